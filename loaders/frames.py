@@ -1,0 +1,303 @@
+"""The words and the shapes that every room of this project shares.
+
+A frame's columns stand here once, in order, with their types; whoever makes a
+frame passes it through :func:`conform`, so that a missing column or a count
+kept as text fails where it was made and not on a page.
+"""
+
+from typing import Any
+
+import pandas as pd
+
+RECIPIENT_TYPES = (
+    "Commercial firm",
+    "Journalism and media",
+    "Home Office",
+    "Police and justice",
+    "Other central government",
+    "Local government",
+    "University",
+    "Research institute and think tank",
+    "Charity",
+    "Schools and exam bodies",
+    "Health",
+    "Not clear",
+)
+"""What kind of body a recipient is: our judgement, in the order shown everywhere."""
+
+STREAMS = (
+    "NPD request",
+    "DSAP approval",
+    "regular share",
+    "Home Office",
+    "police",
+    "court order",
+    "accredited project",
+    "other",
+)
+"""Kinds of giving-out that are never added to one another."""
+
+ONE_REGIME = ("NPD request", "DSAP approval")
+"""The one exception: NPD requests (to April 2018) and Data Sharing Approval Panel
+approvals (from May 2018) follow each other and may share a time axis, with the
+break drawn and said."""
+
+DECISIONS = ("released", "approved", "rejected", "withdrawn", "pending", "not stated")
+"""What became of a request. ``not stated``: listed by a source that does not say."""
+
+DATE_PRECISIONS = ("day", "month", "quarter", "year", "academic year", "by")
+"""How much of a date was published. The date kept is the first day of that period
+(an academic year starts on 1 September); ``by`` is a last possible day."""
+
+EXCHANGE_STATUSES = ("as published", "superseded", "corrected", "derived")
+
+SOURCE_KINDS = (
+    "parliament",
+    "official",
+    "freedom of information",
+    "research",
+    "press",
+    "campaign",
+    "other",
+)
+"""Kinds of source, strongest first."""
+
+DATE = "datetime64[us]"
+COUNT = "Int64"
+NUMBER = "Float64"
+FLAG = "boolean"
+TEXT = "str"
+CATEGORY = "category"
+
+_PLACE = {"file": TEXT, "sheet": TEXT, "row": COUNT, "sha256": TEXT}
+"""Where a register's row stands; empty for bundled evidence."""
+
+COLUMNS: dict[str, dict[str, str]] = {
+    "releases": {
+        "release_id": TEXT,
+        "stream": CATEGORY,
+        "reference": TEXT,
+        "organisation": CATEGORY,
+        "recipient": CATEGORY,
+        "recipient_type": CATEGORY,
+        "type_sure": FLAG,
+        "co_recipients": TEXT,
+        "commissioned_by": TEXT,
+        "title": TEXT,
+        "purpose": TEXT,
+        "tier": CATEGORY,
+        "identifiability": CATEGORY,
+        "sensitivity": CATEGORY,
+        "datasets": TEXT,
+        "legal_basis": TEXT,
+        "decision": CATEGORY,
+        "date": DATE,
+        "date_precision": CATEGORY,
+        "start": DATE,
+        "end": DATE,
+        "first_edition": CATEGORY,
+        "last_edition": CATEGORY,
+        "still_listed": FLAG,
+        **_PLACE,
+        "source_ids": TEXT,
+        "note": TEXT,
+        "as_published": TEXT,
+    },
+    "exchanges": {
+        "exchange_id": TEXT,
+        "requester": CATEGORY,
+        "period_start": DATE,
+        "period_end": DATE,
+        "period_precision": CATEGORY,
+        "measure": CATEGORY,
+        "value": COUNT,
+        "value_text": TEXT,
+        "held_back": FLAG,
+        "unit": CATEGORY,
+        "status": CATEGORY,
+        "corrects": TEXT,
+        "note": TEXT,
+        "source_ids": TEXT,
+        **_PLACE,
+        "as_published": TEXT,
+    },
+    "nationality": {
+        "nationality_id": TEXT,
+        "census": TEXT,
+        "date": DATE,
+        "date_precision": CATEGORY,
+        "end": DATE,
+        "question": CATEGORY,
+        "measure": CATEGORY,
+        "group": CATEGORY,
+        "value": NUMBER,
+        "unit": CATEGORY,
+        "qualifier": TEXT,
+        "note": TEXT,
+        "source_ids": TEXT,
+    },
+    "published_counts": {
+        "count_id": TEXT,
+        "period_start": DATE,
+        "period_end": DATE,
+        "dimension": CATEGORY,
+        "category": TEXT,
+        "value": COUNT,
+        "unit": CATEGORY,
+        "qualifier": TEXT,
+        "scope": CATEGORY,
+        "part_of": TEXT,
+        "note": TEXT,
+        "source_ids": TEXT,
+    },
+    "events": {
+        "event_id": TEXT,
+        "date": DATE,
+        "date_precision": CATEGORY,
+        "theme": CATEGORY,
+        "event": TEXT,
+        "note": TEXT,
+        "source_ids": TEXT,
+    },
+    "npd_size": {
+        "size_id": TEXT,
+        "date": DATE,
+        "date_precision": CATEGORY,
+        "individuals": COUNT,
+        "qualifier": TEXT,
+        "note": TEXT,
+        "source_ids": TEXT,
+    },
+    "uses": {
+        "use_id": TEXT,
+        "date": DATE,
+        "date_precision": CATEGORY,
+        "date_text": TEXT,
+        "organisation": TEXT,
+        "recipient": CATEGORY,
+        "recipient_type": CATEGORY,
+        "co_recipients": TEXT,
+        "commissioned_by": TEXT,
+        "purpose": TEXT,
+        "datasets": TEXT,
+        "reference": TEXT,
+        "strength": CATEGORY,
+        "source_ids": TEXT,
+    },
+    "accredited": {
+        "reference": TEXT,
+        "date": DATE,
+        "date_precision": CATEGORY,
+        "title": TEXT,
+        "institutions": TEXT,
+        "recipients": TEXT,
+        "recipient_types": TEXT,
+        "legal_basis": TEXT,
+        "datasets": TEXT,
+        "pupil_level": FLAG,
+        "environment": TEXT,
+        "first_edition": CATEGORY,
+        "last_edition": CATEGORY,
+        "still_listed": FLAG,
+        **_PLACE,
+        "source_ids": TEXT,
+    },
+    "recipients": {
+        "organisation": TEXT,
+        "recipient": TEXT,
+        "recipient_type": CATEGORY,
+        "decided_by": TEXT,
+        "reason": TEXT,
+        "sure": FLAG,
+        "department": TEXT,
+        "commissioned_by": TEXT,
+        "co_recipients": TEXT,
+    },
+    "sources": {
+        "source_id": TEXT,
+        "kind": CATEGORY,
+        "publisher": TEXT,
+        "url": TEXT,
+        "published": DATE,
+        "published_precision": CATEGORY,
+        "published_text": TEXT,
+    },
+    "editions": {
+        "edition_id": TEXT,
+        "register": CATEGORY,
+        "title": TEXT,
+        "as_at": DATE,
+        "published": DATE,
+        "address": TEXT,
+        "file": TEXT,
+        "sha256": TEXT,
+        "size": COUNT,
+        "added": DATE,
+        "rows_present": COUNT,
+        "rows_read": COUNT,
+    },
+    "sheets": {
+        "edition_id": CATEGORY,
+        "file": TEXT,
+        "sheet": TEXT,
+        "stream": CATEGORY,
+        "kind": CATEGORY,
+        "heading_row": COUNT,
+        "rows_present": COUNT,
+        "rows_read": COUNT,
+        "not_understood": TEXT,
+    },
+    "problems": {
+        "file": TEXT,
+        "sheet": TEXT,
+        "row": COUNT,
+        "column": TEXT,
+        "value": TEXT,
+        "reason": TEXT,
+        "refused": FLAG,
+    },
+}
+"""Each frame's columns, in order, with their types. Lists inside a cell
+(``source_ids``, ``co_recipients``, ``institutions``, ``recipients``, ``datasets``)
+are joined with ``"; "``. ``as_published`` is a JSON object, published heading to
+cell text, so that what the register said can be shown beside our reading."""
+
+
+def empty(name: str) -> pd.DataFrame:
+    """The frame ``name`` without rows, columns and types as in ``COLUMNS``."""
+    return conform(name, [])
+
+
+def conform(name: str, rows: pd.DataFrame | list[dict[str, Any]]) -> pd.DataFrame:
+    """The frame ``name`` from ``rows``: columns in order, types as in ``COLUMNS``.
+
+    A column that ``rows`` lacks is filled with missing values. Raises
+    ``ValueError`` for a column that the frame does not have, and ``TypeError`` or
+    ``ValueError`` from pandas, naming the column, for a value of the wrong type.
+    """
+    columns = COLUMNS[name]
+    frame = pd.DataFrame(rows)
+    unknown = [c for c in frame.columns if c not in columns]
+    if unknown:
+        raise ValueError(f"the frame '{name}' has no column {', '.join(map(repr, unknown))}")
+    made = {}
+    for column, dtype in columns.items():
+        values = frame[column] if column in frame else pd.Series(pd.NA, index=frame.index)
+        try:
+            made[column] = _cast(values, dtype)
+        except (TypeError, ValueError) as error:
+            raise type(error)(f"frame '{name}', column '{column}': {error}") from error
+    return pd.DataFrame(made, index=frame.index).reset_index(drop=True)
+
+
+def _cast(values: pd.Series, dtype: str) -> pd.Series:
+    if dtype == DATE:
+        return pd.to_datetime(values, errors="raise").astype(DATE)
+    if dtype == CATEGORY:
+        return values.astype(TEXT).astype(CATEGORY)
+    return values.astype(dtype)
+
+
+def split_list(cell: Any) -> list[str]:
+    """The parts of a cell that joins a list with ``"; "``; an empty cell has none."""
+    return [part for part in str(cell).split("; ") if part] if pd.notna(cell) else []
