@@ -78,6 +78,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "stream": CATEGORY,
         "reference": TEXT,
         "organisation": CATEGORY,
+        "organisation_type": CATEGORY,
         "recipient": CATEGORY,
         "recipient_type": CATEGORY,
         "type_sure": FLAG,
@@ -259,7 +260,7 @@ COLUMNS: dict[str, dict[str, str]] = {
 }
 """Each frame's columns, in order, with their types. Lists inside a cell
 (``source_ids``, ``co_recipients``, ``institutions``, ``recipients``, ``datasets``)
-are joined with ``"; "``. ``as_published`` is a JSON object, published heading to
+are joined with ``"; "``. ``organisation_type`` is the register's own word. ``as_published`` is a JSON object, published heading to
 cell text, so that what the register said can be shown beside our reading."""
 
 
