@@ -51,6 +51,43 @@ DATE_PRECISIONS = ("day", "month", "quarter", "year", "academic year", "by")
 
 EXCHANGE_STATUSES = ("as published", "superseded", "corrected", "derived")
 
+EXCHANGE_KINDS = ("period total", "running total", "rough figure", "one release", "limit")
+"""What a figure of the exchanges is. Only period totals may ever be added up, and only
+those that ``adds_up`` marks: a running total holds the periods inside it."""
+
+EXCHANGE_MEASURES = (
+    "people asked about",
+    "records returned",
+    "requests",
+    "requests granted",
+    "requests resulting in data",
+    "pupils whose data was shared",
+    "identities checked",
+    "identities matched",
+    "cap on pupils a month",
+)
+
+EVENT_THEMES = (
+    "Law and policy",
+    "Releases",
+    "Home Office",
+    "Nationality collection",
+    "Regulator",
+    "Campaign",
+)
+
+COUNT_SCOPES = (
+    "requests from outside DfE",
+    "including DfE's own use",
+    "not stated",
+    "Learning Records Service",
+    "ICO audit",
+)
+"""What a published count counts. Counts of different scopes are never compared as one."""
+
+SIZE_SCOPES = ("whole database", "one school year")
+"""What a stated size of the NPD covers."""
+
 SOURCE_KINDS = (
     "parliament",
     "official",
@@ -110,6 +147,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "period_start": DATE,
         "period_end": DATE,
         "period_precision": CATEGORY,
+        "kind": CATEGORY,
         "measure": CATEGORY,
         "value": COUNT,
         "value_text": TEXT,
@@ -117,6 +155,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "unit": CATEGORY,
         "status": CATEGORY,
         "corrects": TEXT,
+        "adds_up": FLAG,
         "note": TEXT,
         "source_ids": TEXT,
         **_PLACE,
@@ -141,6 +180,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "count_id": TEXT,
         "period_start": DATE,
         "period_end": DATE,
+        "period_precision": CATEGORY,
         "dimension": CATEGORY,
         "category": TEXT,
         "value": COUNT,
@@ -166,6 +206,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "date_precision": CATEGORY,
         "individuals": COUNT,
         "qualifier": TEXT,
+        "scope": CATEGORY,
         "note": TEXT,
         "source_ids": TEXT,
     },
@@ -183,6 +224,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "datasets": TEXT,
         "reference": TEXT,
         "strength": CATEGORY,
+        "note": TEXT,
         "source_ids": TEXT,
     },
     "accredited": {
@@ -222,6 +264,13 @@ COLUMNS: dict[str, dict[str, str]] = {
         "published": DATE,
         "published_precision": CATEGORY,
         "published_text": TEXT,
+        "note": TEXT,
+    },
+    "disagreements": {
+        "disagreement_id": TEXT,
+        "about": TEXT,
+        "text": TEXT,
+        "source_ids": TEXT,
     },
     "editions": {
         "edition_id": TEXT,
