@@ -1,0 +1,241 @@
+"""The one door: every frame that pages and publishers may show.
+
+``current()`` answers at once from memory, and reads again only when the store of
+editions has changed. Nothing that it hands out may be changed in place.
+"""
+
+import os
+import threading
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from loaders import (
+    cache,
+    corrections,
+    editions,
+    errors,
+    evidence,
+    frames,
+    history,
+    inspection,
+    recipients,
+)
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """Frames as :data:`loaders.frames.COLUMNS` describes them, and three more.
+
+    ``readings``: every edition's reading of every release: the columns of ``releases``
+    with ``edition_id`` and ``family``. ``doubtful``: see :class:`loaders.history.History`.
+    ``corrections``: the ledger's lines that were applied, with ``release_id``.
+    """
+
+    releases: pd.DataFrame
+    readings: pd.DataFrame
+    doubtful: pd.DataFrame
+    corrections: pd.DataFrame
+    exchanges: pd.DataFrame
+    nationality: pd.DataFrame
+    published_counts: pd.DataFrame
+    events: pd.DataFrame
+    npd_size: pd.DataFrame
+    uses: pd.DataFrame
+    accredited: pd.DataFrame
+    recipients: pd.DataFrame
+    disagreements: pd.DataFrame
+    sources: pd.DataFrame
+    editions: pd.DataFrame
+    sheets: pd.DataFrame
+    problems: pd.DataFrame
+
+
+_KEPT = ("releases", "exchanges", "accredited", "sheets", "problems")
+
+
+def load(store: Path | None = None) -> Dataset:
+    """Read the bundled evidence and every edition in ``store``, and make one data set.
+
+    An edition that can't be read becomes a line of ``problems``; the rest is served.
+    Raises :class:`loaders.evidence.EvidenceError` when the bundled tables are broken:
+    numbers that fail their own checks are not shown.
+    """
+    bundled = evidence.load()
+    store = store or editions.store_path()
+    held, faults = editions.list_editions(store)
+    order = [edition.edition_id for edition in held]
+    read, problems = _read_all(held, store)
+    problems += [_problem("", fault) for fault in faults]
+
+    readings, mended, stale = _corrected(read["releases"])
+    accredited = history.merge_accredited(read["accredited"], order)
+    accredited = accredited if len(accredited) else bundled.accredited
+    known = _resolve(readings, bundled, accredited)
+    readings = _with_recipients(readings, known)
+    past = history.merge(readings.assign(family=_families(readings, held)), order)
+
+    return Dataset(
+        releases=history.with_evidence(past.releases, _with_recipients(bundled.releases, known)),
+        readings=past.readings,
+        doubtful=past.doubtful,
+        corrections=mended.merge(past.readings[[*corrections.PLACE, "release_id"]]),
+        exchanges=frames.conform(
+            "exchanges",
+            pd.concat([bundled.exchanges, history.merge_exchanges(read["exchanges"], order)]),
+        ),
+        nationality=bundled.nationality,
+        published_counts=bundled.published_counts,
+        events=bundled.events,
+        npd_size=bundled.npd_size,
+        uses=_with_recipients(bundled.uses, known),
+        accredited=_with_institutions(accredited, known),
+        recipients=known,
+        disagreements=bundled.disagreements,
+        sources=bundled.sources,
+        editions=frames.conform("editions", [_edition_row(e, read["sheets"]) for e in held]),
+        sheets=frames.conform("sheets", read["sheets"]),
+        problems=frames.conform(
+            "problems",
+            pd.concat(
+                [read["problems"].drop(columns="edition_id"), pd.DataFrame(problems + stale)]
+            ),
+        ),
+    )
+
+
+_lock = threading.Lock()
+_held: dict[str, tuple[object, Dataset]] = {}
+
+
+def current() -> Dataset:
+    """The data set of the store, from memory unless the store has changed since."""
+    store = editions.store_path()
+    stamp = _stamp(store)
+    with _lock:
+        if str(store) not in _held or _held[str(store)][0] != stamp:
+            _held[str(store)] = (stamp, load(store))
+        return _held[str(store)][1]
+
+
+def _stamp(store: Path) -> object:
+    """Changes whenever an edition comes or goes: the names of the store's folders."""
+    try:
+        return frozenset(e.name for e in os.scandir(store) if not e.name.startswith("."))
+    except OSError:
+        return None
+
+
+def _read_all(
+    held: Iterable[editions.Edition], store: Path
+) -> tuple[dict[str, pd.DataFrame], list[dict[str, object]]]:
+    """The frames of all editions, each one frame with the column ``edition_id``, and
+    the problems with editions that can't be read."""
+    read = {name: [_of_edition(frames.empty(name), "")] for name in _KEPT}
+    problems = []
+    for edition in held:
+        try:
+            made = _read(edition, store)
+        except errors.UnreadableFile as error:
+            problems.append(_problem(edition.file, str(error)))
+            continue
+        for name in _KEPT:
+            read[name].append(_of_edition(made[name], edition.edition_id))
+    return {
+        name: pd.concat([f for f in parts if len(f)] or parts, ignore_index=True)
+        for name, parts in read.items()
+    }, problems
+
+
+def _read(edition: editions.Edition, store: Path) -> dict[str, pd.DataFrame]:
+    made = cache.load(store, edition.sha256)
+    if made is None or set(made) != set(_KEPT):
+        reading = inspection.read_edition(edition.path)
+        made = {name: getattr(reading, name) for name in _KEPT}
+        cache.save(store, edition.sha256, made)
+    return made
+
+
+def _of_edition(frame: pd.DataFrame, edition_id: str) -> pd.DataFrame:
+    return frame.assign(edition_id=pd.Series(edition_id, index=frame.index, dtype="str"))
+
+
+def _corrected(
+    readings: pd.DataFrame,
+) -> tuple[pd.DataFrame, pd.DataFrame, list[dict[str, object]]]:
+    try:
+        return corrections.apply(readings, corrections.load())
+    except corrections.LedgerError as error:
+        untouched = corrections.apply(readings, pd.DataFrame(columns=[*corrections.COLUMNS]))
+        return (*untouched[:2], [_problem("data/corrections.csv", str(error))])
+
+
+def _resolve(
+    readings: pd.DataFrame, bundled: evidence.Evidence, accredited: pd.DataFrame
+) -> pd.DataFrame:
+    """The frame ``recipients``: every organisation's name as published, once."""
+    official = readings[["organisation", "organisation_type"]].dropna().drop_duplicates()
+    names = pd.concat(
+        [
+            readings["organisation"].astype("object"),
+            bundled.releases["organisation"].astype("object"),
+            bundled.uses["organisation"].astype("object"),
+            accredited["institutions"].map(frames.split_list).explode(),
+        ]
+    )
+    return recipients.resolve(
+        names.dropna().unique().tolist(),
+        dict(zip(official["organisation"], official["organisation_type"], strict=True)),
+    )
+
+
+def _with_recipients(rows: pd.DataFrame, known: pd.DataFrame) -> pd.DataFrame:
+    """``rows`` with the name and the type of each recipient; a commissioner or a second
+    recipient that the row itself names stays."""
+    by_name = known.set_index("organisation")
+    named = by_name.reindex(rows["organisation"].astype("object")).set_axis(rows.index)
+    made = rows.assign(recipient=named["recipient"], recipient_type=named["recipient_type"])
+    if "type_sure" in rows:
+        made["type_sure"] = named["sure"]
+    for column in ("co_recipients", "commissioned_by"):
+        own = rows[column].replace("", pd.NA)
+        made[column] = own.fillna(named[column])
+    return made
+
+
+def _with_institutions(accredited: pd.DataFrame, known: pd.DataFrame) -> pd.DataFrame:
+    by_name = known.set_index("organisation")
+    listed = accredited["institutions"].map(frames.split_list).explode().dropna()
+    named = by_name.reindex(listed).set_axis(listed.index)
+    by_row = named.groupby(level=0, sort=False)
+
+    def joined(column: str) -> pd.Series:
+        return by_row[column].agg(lambda parts: "; ".join(dict.fromkeys(map(str, parts))))
+
+    return accredited.assign(
+        recipients=joined("recipient").reindex(accredited.index),
+        recipient_types=joined("recipient_type").reindex(accredited.index),
+    )
+
+
+def _families(readings: pd.DataFrame, held: Iterable[editions.Edition]) -> pd.Series:
+    """Registers whose references mean the same: all of DfE's parts are one family,
+    whichever file they stand in; any other register is its own."""
+    registers = readings["edition_id"].map({e.edition_id: e.register for e in held})
+    return registers.where(readings["stream"].astype("object") == "other", "DfE")
+
+
+def _edition_row(edition: editions.Edition, sheets: pd.DataFrame) -> dict[str, object]:
+    own = sheets[sheets["edition_id"] == edition.edition_id]
+    columns = frames.COLUMNS["editions"]
+    return {
+        **{c: getattr(edition, c) for c in columns if hasattr(edition, c)},
+        "rows_present": own["rows_present"].sum(),
+        "rows_read": own["rows_read"].sum(),
+    }
+
+
+def _problem(file: str, reason: str) -> dict[str, object]:
+    return {"file": file, "reason": reason, "refused": True}

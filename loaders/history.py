@@ -1,0 +1,325 @@
+"""Many editions of a register, one history of releases.
+
+DfE's files repeat most of their rows from one quarter to the next, drop those whose
+data is no longer held, move some from part to part and spell recipients anew. Adding
+editions up would count a release once for each file that lists it. So every row of
+every edition is a *reading*, readings of one release share a ``release_id``, and the
+newest reading stands for the release.
+
+What makes two readings one release, in this order:
+
+1. the same reference in the same family of registers (``family``), unless both the
+   recipient and the title differ: then the reference was used again, which is listed
+   as doubtful and kept apart;
+2. without a reference, the same recipient, title and date.
+
+Anything that is only alike is listed in ``doubtful`` and not merged.
+"""
+
+import hashlib
+import re
+import unicodedata
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import pandas as pd
+from rapidfuzz import fuzz
+
+from loaders import frames
+
+ALIKE = 85
+"""RapidFuzz's token-sort ratio (0 to 100) from which two titles may be the same."""
+
+
+class Key(NamedTuple):
+    """What of a reading tells one release from another, spelling set aside."""
+
+    recipient: str
+    title: str
+    date: str
+
+
+@dataclass(frozen=True)
+class History:
+    """``readings``: every row of every edition, with ``release_id`` and ``edition_id``.
+    ``releases``: one row a release, its newest reading, with ``first_edition``,
+    ``last_edition`` and ``still_listed``. ``doubtful``: columns ``release_id``,
+    ``other_id`` and ``reason``, pairs that a person should look at."""
+
+    releases: pd.DataFrame
+    readings: pd.DataFrame
+    doubtful: pd.DataFrame
+
+
+def merge(readings: pd.DataFrame, order: list[str]) -> History:
+    """One history from ``readings`` (the columns of the frame ``releases`` and the text
+    columns ``edition_id`` and ``family``), whose editions are named oldest first in
+    ``order``."""
+    if readings.empty:
+        columns = [*readings.columns, *(c for c in ("release_id",) if c not in readings)]
+        return History(
+            frames.empty("releases"),
+            readings.reindex(columns=columns),
+            pd.DataFrame(columns=["release_id", "other_id", "reason"]),
+        )
+    rank = {edition: n for n, edition in enumerate(order)}
+    readings = readings.assign(_rank=readings["edition_id"].map(rank).astype("int64"))
+    readings = readings.sort_values(["_rank", "file", "sheet", "row"], kind="stable")
+    readings = readings.reset_index(drop=True)
+    ids, doubtful = _identify(readings)
+    readings["release_id"] = ids
+    releases = _newest(readings)
+    readings = readings.drop(columns="_rank")
+    return History(
+        releases, readings, pd.DataFrame(doubtful, columns=["release_id", "other_id", "reason"])
+    )
+
+
+def canonical_reference(reference: str | None) -> str:
+    """A reference without the spaces and capitals that vary between editions
+    (``DR 170221.02`` and ``dr170221.02`` are one)."""
+    return re.sub(r"\s+", "", reference).lower() if isinstance(reference, str) else ""
+
+
+def plain(text: object) -> str:
+    """Text for comparing: no accents, capitals, punctuation or double spaces."""
+    if not isinstance(text, str):
+        return ""
+    text = unicodedata.normalize("NFKD", text).casefold()
+    return " ".join(re.sub(r"[^a-z0-9]+", " ", text).split())
+
+
+def _identify(readings: pd.DataFrame) -> tuple[list[str], list[tuple[str, str, str]]]:
+    """A release_id for each row of ``readings``, and the doubtful pairs."""
+    plain_text = {text: plain(text) for column in ("recipient", "title", "purpose")
+                  for text in readings[column].astype("object").dropna().unique()}  # fmt: skip
+    families = readings["family"].tolist()
+    references = [canonical_reference(r) for r in readings["reference"].astype("object")]
+    recipients = [plain_text.get(r, "") for r in readings["recipient"].astype("object")]
+    titles = [
+        plain_text.get(t, "") or plain_text.get(p, "")
+        for t, p in zip(
+            readings["title"].astype("object"), readings["purpose"].astype("object"), strict=True
+        )
+    ]
+    dates = readings["date"].dt.strftime("%Y-%m-%d").fillna("").tolist()
+    keys = [Key(*parts) for parts in zip(recipients, titles, dates, strict=True)]
+    ranks = readings["_rank"].tolist()
+
+    groups: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for n, (family, reference, key) in enumerate(zip(families, references, keys, strict=True)):
+        groups[(family, reference or f"\0{key}")].append(n)
+
+    ids = [""] * len(keys)
+    doubtful: list[tuple[str, str, str]] = []
+    for (family, reference), rows in groups.items():
+        named = not reference.startswith("\0")
+        first = keys[rows[0]]
+        base = (
+            _id_of_reference(family, reference) if named else _id_without_reference(family, first)
+        )
+        for n, identity in zip(rows, _follow(rows, keys, ranks), strict=True):
+            ids[n] = base if identity == 0 else f"{base}-{identity + 1}"
+        if named:
+            doubtful += _reused(rows, ids, keys)
+    doubtful += _alike(ids, keys, references, families, ranks)
+    return ids, doubtful
+
+
+def _follow(rows: list[int], keys: list[Key], ranks: list[int]) -> list[int]:
+    """Which release of one reference each row reads: 0 for the first one seen, 1 for
+    the next. Within an edition two rows are two releases; from edition to edition each
+    row takes the release that it is most like."""
+    latest: list[Key] = []
+    taken: set[int] = set()
+    edition = None
+    found = []
+    for n in rows:
+        if ranks[n] != edition:
+            edition, taken = ranks[n], set()
+        best, best_score = -1, 0
+        for identity, before in enumerate(latest):
+            score = 0 if identity in taken else _likeness(before, keys[n])
+            if score > best_score:
+                best, best_score = identity, score
+        if best < 0:
+            best = len(latest)
+            latest.append(keys[n])
+        latest[best] = keys[n]
+        taken.add(best)
+        found.append(best)
+    return found
+
+
+def _likeness(before: Key, now: Key) -> int:
+    """How surely two readings under one reference are one release, 0 for not at all."""
+    same_title = before.title == now.title
+    same_recipient = before.recipient == now.recipient
+    if same_title and same_recipient:
+        return 4 if before.date == now.date else 3
+    if same_title or same_recipient:
+        return 2
+    unknown = not (before.title and now.title)
+    return 1 if unknown or fuzz.token_sort_ratio(before.title, now.title) >= ALIKE else 0
+
+
+def _reused(rows: list[int], ids: list[str], keys: list[Key]) -> list[tuple[str, str, str]]:
+    seen = {ids[n]: keys[n] for n in rows}
+    first, *others = seen
+    return [
+        (first, other, "the same reference, but another recipient and title: used again?")
+        for other in others
+        if seen[first].recipient != seen[other].recipient and seen[first].title != seen[other].title
+    ]
+
+
+def _alike(
+    ids: list[str], keys: list[Key], references: list[str], families: list[str], ranks: list[int]
+) -> list[tuple[str, str, str]]:
+    """Releases without a reference that never stand in one edition and are nearly the
+    same: one may be the other, mended."""
+    editions: dict[str, set[int]] = defaultdict(set)
+    latest: dict[str, tuple[str, Key]] = {}
+    for release, key, reference, family, rank in zip(
+        ids, keys, references, families, ranks, strict=True
+    ):
+        if not reference:
+            editions[release].add(rank)
+            latest[release] = (family, key)
+    by_recipient: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for release, (family, key) in latest.items():
+        by_recipient[(family, key.recipient)].append(release)
+    pairs = []
+    for releases in by_recipient.values():
+        for position, one in enumerate(releases):
+            for other in releases[position + 1 :]:
+                if editions[one] & editions[other]:
+                    continue
+                a, b = latest[one][1], latest[other][1]
+                if a.title == b.title and a.title:
+                    pairs.append((one, other, "the same recipient and title, another date"))
+                elif a.date == b.date and fuzz.token_sort_ratio(a.title, b.title) >= ALIKE:
+                    pairs.append((one, other, "the same recipient and date, a similar title"))
+    return pairs
+
+
+def _id_of_reference(family: str, reference: str) -> str:
+    # DfE's own references are unlike any other body's, so they need no family and stay
+    # short enough to say aloud.
+    slug = re.sub(r"[^a-z0-9.]+", "-", reference).strip("-") or "reference"
+    dfe = re.fullmatch(r"dr\d{6}\.\d+|ds\d{5}|r\d{4}", reference)
+    return slug if dfe else f"{_slug(family)}-{slug}"
+
+
+def _id_without_reference(family: str, key: Key) -> str:
+    digest = hashlib.sha256("\n".join((family, *key)).encode()).hexdigest()[:8]
+    return "-".join(part for part in (key.date, _slug(key.recipient)[:40], digest) if part)
+
+
+def _slug(text: str) -> str:
+    return plain(text).replace(" ", "-")
+
+
+def _newest(readings: pd.DataFrame) -> pd.DataFrame:
+    """One row a release: its newest reading, and the editions between which it stood."""
+    # An edition can hold only some parts, so a release has left the register when the
+    # newest edition that lists its stream at all no longer lists it.
+    last_of_stream = readings.groupby(["family", "stream"], observed=True)["_rank"].transform("max")
+    newest = readings.assign(still_listed=readings["_rank"] == last_of_stream)
+    newest = newest.drop_duplicates("release_id", keep="last").set_index("release_id", drop=False)
+    editions = readings.groupby("release_id", observed=True)["edition_id"].agg(["first", "last"])
+    newest = newest.assign(first_edition=editions["first"], last_edition=editions["last"])
+    return frames.conform("releases", newest[list(frames.COLUMNS["releases"])])
+
+
+def merge_exchanges(readings: pd.DataFrame, order: list[str]) -> pd.DataFrame:
+    """One frame ``exchanges`` from every edition's reading of it (with the text column
+    ``edition_id``).
+
+    Editions repeat the months of those before. A figure that never changed stands once,
+    from the newest edition; where a later edition gives another figure for the same
+    period, the newest is ``corrected``, names in ``corrects`` the one before it, and
+    the earlier ones stay as ``superseded``.
+    """
+    if readings.empty:
+        return frames.empty("exchanges")
+    period = ["requester", "period_start", "period_end", "measure"]
+    figure = [*period, "value", "held_back"]
+    rank = {edition: n for n, edition in enumerate(order)}
+    rows = readings.assign(_rank=readings["edition_id"].map(rank).astype("int64"))
+    rows = rows.sort_values(["_rank", "file", "sheet", "row"], kind="stable")
+    rows = rows.drop_duplicates(figure, keep="last").reset_index(drop=True)
+    by_period = rows.groupby(period, observed=True, dropna=False)
+    version, versions = by_period.cumcount(), by_period["_rank"].transform("size")
+    stands = version == versions - 1
+    base = [
+        "-".join(_slug(str(part)) for part in parts)
+        for parts in zip(
+            rows["requester"],
+            rows["measure"],
+            rows["period_start"].dt.strftime("%Y-%m-%d"),
+            rows["period_end"].dt.strftime("%Y-%m-%d"),
+            strict=True,
+        )
+    ]
+    ids = [
+        b if last else f"{b}-before-{v + 1}"
+        for b, v, last in zip(base, version, stands, strict=True)
+    ]
+    changed = versions > 1
+    rows["exchange_id"] = ids
+    rows["status"] = (
+        rows["status"]
+        .astype("object")
+        .mask(changed & ~stands, "superseded")
+        .mask(changed & stands, "corrected")
+    )
+    rows["corrects"] = [
+        f"{b}-before-{v}" if last and v > 0 else None
+        for b, v, last in zip(base, version, stands, strict=True)
+    ]
+    return frames.conform("exchanges", rows[list(frames.COLUMNS["exchanges"])])
+
+
+def merge_accredited(readings: pd.DataFrame, order: list[str]) -> pd.DataFrame:
+    """The frame ``accredited`` from every edition's reading of it (with the text column
+    ``edition_id``): the newest reading of each project number, with the editions
+    between which it stood."""
+    if readings.empty:
+        return frames.empty("accredited")
+    rank = {edition: n for n, edition in enumerate(order)}
+    rows = readings.assign(_rank=readings["edition_id"].map(rank).astype("int64"))
+    rows = rows.sort_values("_rank", kind="stable")
+    editions = rows.groupby("reference")["edition_id"].agg(["first", "last"])
+    newest = rows.drop_duplicates("reference", keep="last").set_index("reference", drop=False)
+    newest = newest.assign(
+        first_edition=editions["first"],
+        last_edition=editions["last"],
+        still_listed=newest["_rank"] == rows["_rank"].max(),
+    )
+    return frames.conform("accredited", newest[list(frames.COLUMNS["accredited"])])
+
+
+def with_evidence(releases: pd.DataFrame, bundled: pd.DataFrame) -> pd.DataFrame:
+    """``releases`` of the editions and the ``bundled`` ones, one release each.
+
+    A bundled release is one in the register when it has the register's ``release_id``
+    (that is, its reference), or the same recipient on the same published day; the
+    register's reading then stands and gains the sources. The others stay beside it.
+    """
+    if releases.empty:
+        return frames.conform("releases", bundled)
+    by_day = releases.reset_index().drop_duplicates(["recipient", "date"], keep=False)
+    by_day = by_day.set_index(["recipient", "date"])["index"]
+    by_id = pd.Series(releases.index, index=releases["release_id"])
+    of_day = bundled[["recipient", "date"]].apply(tuple, axis=1)
+    found = bundled["release_id"].map(by_id)
+    same_day = of_day.map(by_day).where(bundled["date_precision"] == "day")
+    found = found.fillna(same_day).astype("Int64")
+
+    sources = releases["source_ids"].astype("object")
+    known = found.dropna()
+    sources.loc[known.to_list()] = bundled["source_ids"].loc[known.index].to_list()
+    rest = bundled[found.isna()]
+    return frames.conform("releases", pd.concat([releases.assign(source_ids=sources), rest]))
