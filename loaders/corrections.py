@@ -9,6 +9,7 @@ the publisher has mended it, or the line was wrong.
 """
 
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -89,7 +90,7 @@ def apply(
     return releases, pd.DataFrame(applied, columns=[*COLUMNS, "sha256"]), problems
 
 
-def _rows_of(releases: pd.DataFrame, line: dict[str, str]) -> pd.Series:
+def _rows_of(releases: pd.DataFrame, line: dict[Any, str]) -> pd.Series:
     rows = pd.Series(True, index=releases.index)
     for column in ("file", "sheet", "reference"):
         if line[column]:
@@ -99,13 +100,12 @@ def _rows_of(releases: pd.DataFrame, line: dict[str, str]) -> pd.Series:
     return rows
 
 
-def _as_text(value: object) -> str:
+def _as_text(value: Any) -> str:
     if pd.isna(value):
         return ""
     return f"{value:%Y-%m-%d}" if isinstance(value, pd.Timestamp) else str(value)
 
 
 def _with(column: pd.Series, rows: pd.Series, corrected: str) -> pd.Series:
-    dtype = frames.COLUMNS["releases"][str(column.name)]
     mended = column.astype("object").mask(rows, corrected or None).to_frame()
-    return frames.conform("releases", mended)[str(column.name)].set_axis(column.index).astype(dtype)
+    return frames.conform("releases", mended)[column.name].set_axis(column.index)

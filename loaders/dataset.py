@@ -27,10 +27,11 @@ from loaders import (
 
 @dataclass(frozen=True)
 class Dataset:
-    """Frames as :data:`loaders.frames.COLUMNS` describes them, and three more.
+    """Frames as :data:`loaders.frames.COLUMNS` describes them, and four more.
 
     ``readings``: every edition's reading of every release: the columns of ``releases``
-    with ``edition_id`` and ``family``. ``doubtful``: see :class:`loaders.history.History`.
+    with ``edition_id`` and ``family``. ``accredited_readings``: the same of ``accredited``,
+    with ``edition_id``. ``doubtful``: see :class:`loaders.history.History`.
     ``corrections``: the ledger's lines that were applied, with ``release_id``.
     """
 
@@ -45,6 +46,7 @@ class Dataset:
     npd_size: pd.DataFrame
     uses: pd.DataFrame
     accredited: pd.DataFrame
+    accredited_readings: pd.DataFrame
     recipients: pd.DataFrame
     disagreements: pd.DataFrame
     sources: pd.DataFrame
@@ -92,6 +94,7 @@ def load(store: Path | None = None) -> Dataset:
         npd_size=bundled.npd_size,
         uses=_with_recipients(bundled.uses, known),
         accredited=_with_institutions(accredited, known),
+        accredited_readings=read["accredited"],
         recipients=known,
         disagreements=bundled.disagreements,
         sources=bundled.sources,

@@ -340,7 +340,7 @@ def conform(name: str, rows: pd.DataFrame | list[dict[str, Any]]) -> pd.DataFram
     return pd.DataFrame(made, index=frame.index).reset_index(drop=True)
 
 
-def _cast(values: pd.Series, dtype: str) -> pd.Series:
+def _cast(values: pd.Series, dtype: Any) -> pd.Series:
     if dtype == DATE:
         return pd.to_datetime(values, errors="raise").astype(DATE)
     if dtype == CATEGORY:

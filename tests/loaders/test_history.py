@@ -1,0 +1,229 @@
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from loaders import frames, history
+
+
+def edition(name, *rows, family="DfE"):
+    """The readings of one edition; rows are dicts of the frame's columns."""
+    base = {"stream": "NPD request", "file": f"{name}.ods", "sheet": "Requests", "sha256": name}
+    made = [{**base, "row": n, **row} for n, row in enumerate(rows, start=2)]
+    return frames.conform("releases", made).assign(edition_id=name, family=family)
+
+
+def merged(*editions):
+    order = [frame["edition_id"].iloc[0] for frame in editions]
+    return history.merge(pd.concat(editions, ignore_index=True), order)
+
+
+def release(recipient="Civitas", title="Schools", date="2015-03-01", reference=None, **more):
+    return {
+        "organisation": recipient,
+        "recipient": recipient,
+        "title": title,
+        "date": date,
+        "reference": reference,
+        **more,
+    }
+
+
+def test_no_editions_make_no_releases():
+    nothing = frames.empty("releases").assign(edition_id="", family="")
+    made = history.merge(nothing, [])
+    assert made.releases.empty
+    assert made.doubtful.empty
+
+
+def test_the_same_reference_in_two_editions_is_one_release_with_two_readings():
+    made = merged(
+        edition("a", release(reference="DR150301.01")),
+        edition("b", release(reference="DR 150301.01", title="Schools and colleges")),
+    )
+    assert made.releases["release_id"].tolist() == ["dr150301.01"]
+    assert made.releases["title"].tolist() == ["Schools and colleges"]
+    assert made.readings["title"].tolist() == ["Schools", "Schools and colleges"]
+    assert made.releases[["first_edition", "last_edition"]].to_numpy().tolist() == [["a", "b"]]
+
+
+def test_a_release_under_two_spellings_of_its_recipient_is_one_release():
+    made = merged(
+        edition("a", release("Angel Solutions Ltd", reference="DR170221.02")),
+        edition("b", release("Angel Solutions", reference="DR170221.02")),
+    )
+    assert len(made.releases) == 1
+
+
+def test_a_release_that_moved_to_another_part_is_still_one_release():
+    made = merged(
+        edition("a", release(reference="DS00628", stream="NPD request")),
+        edition("b", release(reference="DS00628", stream="DSAP approval")),
+    )
+    assert made.releases["stream"].tolist() == ["DSAP approval"]
+    assert made.releases["still_listed"].tolist() == [True]
+
+
+def test_a_release_that_leaves_the_register_is_kept_and_no_longer_listed():
+    made = merged(
+        edition("a", release(reference="DR150301.01"), release(reference="DR150301.02")),
+        edition("b", release(reference="DR150301.02")),
+    )
+    listed = dict(zip(made.releases["release_id"], made.releases["still_listed"], strict=True))
+    assert listed == {"dr150301.01": False, "dr150301.02": True}
+
+
+def test_a_part_that_the_newest_edition_lacks_is_still_listed_as_of_its_own_newest_edition():
+    made = merged(
+        edition("a", release(reference="DR150301.01")),
+        edition("b", release(reference="DS00628", stream="DSAP approval")),
+    )
+    assert made.releases["still_listed"].all()
+
+
+def test_a_reference_used_again_for_something_else_is_two_releases_and_doubtful():
+    made = merged(
+        edition("a", release("Civitas", "Maps of catchments", reference="R0042")),
+        edition("b", release("KPMG", "Early years evaluation", reference="R0042")),
+    )
+    assert sorted(made.releases["release_id"]) == ["r0042", "r0042-2"]
+    assert made.doubtful[["release_id", "other_id"]].to_numpy().tolist() == [["r0042", "r0042-2"]]
+
+
+def test_one_reference_on_two_rows_of_an_edition_is_two_releases_in_every_edition():
+    rows = [
+        release(title="First extract", reference="DR150301.01"),
+        release(title="Second extract", reference="DR150301.01"),
+    ]
+    made = merged(edition("a", *rows), edition("b", *reversed(rows)))
+    assert dict(zip(made.releases["release_id"], made.releases["title"], strict=True)) == {
+        "dr150301.01": "First extract",
+        "dr150301.01-2": "Second extract",
+    }
+    assert len(made.readings) == 4
+
+
+def test_without_a_reference_recipient_title_and_date_make_a_release():
+    made = merged(
+        edition("a", release(title="Schools: attainment")),
+        edition("b", release(title="schools – attainment")),
+    )
+    assert len(made.releases) == 1
+    assert made.doubtful.empty
+
+
+@pytest.mark.parametrize(
+    "other",
+    [release(date="2015-03-10"), release(title="School")],
+    ids=["another date", "a similar title"],
+)
+def test_what_is_only_alike_is_listed_and_not_merged(other):
+    made = merged(edition("a", release(title="Schools")), edition("b", other))
+    assert len(made.releases) == 2
+    assert len(made.doubtful) == 1
+
+
+def test_two_alike_rows_of_one_edition_are_not_doubtful():
+    made = merged(edition("a", release(date="2015-03-01"), release(date="2015-03-10")))
+    assert made.doubtful.empty
+
+
+def test_the_same_reference_of_two_bodies_is_two_releases():
+    made = merged(
+        edition("a", release(reference="1/2015", stream="other"), family="Health releases"),
+        edition("b", release(reference="1/2015", stream="other"), family="Tax releases"),
+    )
+    assert sorted(made.releases["release_id"]) == ["health-releases-1-2015", "tax-releases-1-2015"]
+
+
+@given(
+    st.lists(
+        st.lists(
+            st.tuples(
+                st.sampled_from([None, "DR150301.01", "DR150301.02", "R0042"]),
+                st.sampled_from(["Civitas", "KPMG"]),
+                st.sampled_from(["Maps", "Schools", None]),
+            ),
+            min_size=1,
+            max_size=5,
+        ),
+        min_size=1,
+        max_size=4,
+    )
+)
+def test_no_reading_is_lost_and_no_edition_reads_a_release_twice(editions):
+    made = merged(
+        *(
+            edition(f"e{n}", *(release(who, what, reference=ref) for ref, who, what in rows))
+            for n, rows in enumerate(editions)
+        )
+    )
+    assert len(made.readings) == sum(map(len, editions))
+    assert not made.readings.duplicated(["edition_id", "release_id"]).any()
+    assert set(made.releases["release_id"]) == set(made.readings["release_id"])
+    assert made.releases["release_id"].is_unique
+
+
+def exchange(value, month="2015-07-01", **more):
+    return {
+        "requester": "Home Office",
+        "period_start": month,
+        "period_end": month,
+        "measure": "records returned",
+        "value": value,
+        "held_back": False,
+        "status": "as published",
+        **more,
+    }
+
+
+def exchanges_of(name, *rows):
+    made = [{"file": name, "sheet": "s", "row": n, **row} for n, row in enumerate(rows, 2)]
+    return frames.conform("exchanges", made).assign(edition_id=name)
+
+
+def test_a_month_that_later_editions_repeat_stands_once():
+    made = history.merge_exchanges(
+        pd.concat([exchanges_of("a", exchange(10)), exchanges_of("b", exchange(10))]), ["a", "b"]
+    )
+    assert made[["value", "status", "file"]].to_numpy().tolist() == [[10, "as published", "b"]]
+
+
+def test_a_month_that_a_later_edition_changed_keeps_both_values():
+    made = history.merge_exchanges(
+        pd.concat([exchanges_of("a", exchange(10)), exchanges_of("b", exchange(12))]), ["a", "b"]
+    )
+    old, new = made.to_dict("records")
+    assert (old["value"], old["status"]) == (10, "superseded")
+    assert (new["value"], new["status"], new["corrects"]) == (12, "corrected", old["exchange_id"])
+
+
+def test_a_bundled_release_that_the_register_holds_becomes_a_source_of_it():
+    registered = merged(edition("a", release(reference="DR170221.02", recipient="Angel Solutions")))
+    bundled = frames.conform(
+        "releases",
+        [
+            {**release("Angel Solutions Ltd"), "release_id": "dr170221.02", "source_ids": "foi"},
+            {**release("Civitas", date="2012-08-08"), "release_id": "x", "source_ids": "foi"},
+        ],
+    )
+    made = history.with_evidence(registered.releases, bundled)
+    assert made["release_id"].tolist() == ["dr170221.02", "x"]
+    assert made["file"].tolist()[0] == "a.ods"
+    assert made["source_ids"].tolist() == ["foi", "foi"]
+
+
+def test_a_bundled_release_of_the_same_day_and_recipient_is_not_counted_twice():
+    registered = merged(edition("a", release("Civitas", date="2012-08-08", reference="R0001")))
+    bundled = frames.conform(
+        "releases",
+        [
+            {
+                **release("Civitas", date="2012-08-08"),
+                "release_id": "2012-08-08-civitas",
+                "date_precision": "day",
+                "source_ids": "foi",
+            }
+        ],
+    )
+    assert len(history.with_evidence(registered.releases, bundled)) == 1
