@@ -1,0 +1,126 @@
+"""What every chart is made of, and the furniture that all figures share."""
+
+import html
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts.palette import LINE
+from loaders.frames import split_list
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A figure and all that must stand beside it.
+
+    ``title`` is the finding; ``takeaway`` one or two sentences more; ``alt`` says in words
+    what the figure shows; ``table`` holds the same numbers with columns ready to show;
+    ``source_ids`` name rows of the frame ``sources``; ``note`` says what is partial,
+    derived or left out.
+    """
+
+    slug: str
+    title: str
+    figure: go.Figure
+    takeaway: str
+    alt: str
+    table: pd.DataFrame
+    source_ids: tuple[str, ...]
+    note: str = ""
+
+
+def config(slug: str) -> dict[str, Any]:
+    """Plotly's settings for a page: no toolbar but "save as picture", no zoom by touch."""
+    return {
+        "displaylogo": False,
+        "scrollZoom": False,
+        "doubleClick": False,
+        "responsive": True,
+        "modeBarButtons": [["toImage"]],
+        "toImageButtonOptions": {"filename": slug, "format": "png", "scale": 2},
+    }
+
+
+def furnish(figure: go.Figure, *, height: int = 420, legend: bool = True) -> go.Figure:
+    """The furniture of every figure: see-through ground, legend below, no drag-zoom,
+    thousands separators, quiet axes. Text takes the theme's font and colour."""
+    figure.update_layout(
+        height=height,
+        margin={"l": 8, "r": 8, "t": 28, "b": 8},
+        paper_bgcolor="rgba(0,0,0,0)",
+        plot_bgcolor="rgba(0,0,0,0)",
+        separators=".,",
+        dragmode=False,
+        hovermode="closest",
+        showlegend=legend,
+        legend={
+            "orientation": "h",
+            "yref": "container",
+            "yanchor": "bottom",
+            "y": 0,
+            "x": 0,
+            "xanchor": "left",
+            "title": {"text": ""},
+            "traceorder": "normal",
+            "itemclick": False,
+            "itemdoubleclick": False,
+        },
+        hoverlabel={"align": "left"},
+    )
+    figure.update_xaxes(fixedrange=True, showgrid=False, zeroline=False, automargin=True)
+    figure.update_yaxes(
+        fixedrange=True,
+        zeroline=False,
+        automargin=True,
+        tickformat=",d",
+        rangemode="tozero",
+        nticks=5,
+        gridcolor="rgba(128, 128, 128, 0.25)",
+    )
+    return figure
+
+
+def safe(text: object) -> str:
+    """Text from a table as text: Plotly reads some HTML in labels, and this takes it away."""
+    return html.escape("" if pd.isna(text) else str(text), quote=False)  # type: ignore[arg-type]
+
+
+def mark(figure: go.Figure, x: object, label: str, *, y: float = 1.0, **place: Any) -> None:
+    """A thin vertical line at ``x`` with a word of what happened then."""
+    figure.add_shape(
+        type="line",
+        x0=x,
+        x1=x,
+        y0=0,
+        y1=y,
+        yref="y domain",
+        line={"color": LINE, "width": 1.5, "dash": "dot"},
+        **place,
+    )
+    figure.add_annotation(
+        x=x,
+        y=y,
+        yref="y domain",
+        text=safe(label).replace("\n", "<br>"),
+        showarrow=False,
+        xanchor="left",
+        yanchor="top",
+        xshift=4,
+        align="left",
+        font={"size": 12},
+        **place,
+    )
+
+
+def sources_of(*columns: Iterable[object]) -> tuple[str, ...]:
+    """Every source id named in the cells of ``source_ids`` columns, once, in order."""
+    found = dict.fromkeys(
+        source
+        for column in columns
+        for cell in dict.fromkeys(column)
+        for source in split_list(cell)
+    )
+    return tuple(found)

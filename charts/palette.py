@@ -1,0 +1,69 @@
+"""One colour and one fill for each recipient type, on every chart in every theme.
+
+Six hues that stay apart for colour-blind readers; types come in neighbouring pairs that
+share a hue's family, and the second of each pair is patterned, so that two bars that
+touch always differ by more than colour. Every colour has at least 3:1 contrast against
+white and against near-black (a test measures it), which is why none is light or dark.
+"""
+
+from dataclasses import dataclass
+
+from loaders.frames import RECIPIENT_TYPES
+
+LINE = "#7a7a7a"
+"""Lines and marks that must show on white and on near-black alike. Text has no colour of
+its own: it takes the theme's."""
+FAINT = "rgba(128, 128, 128, 0.12)"
+"""The ground of what is not there: a gap."""
+ACCENT = "#c2410c"
+SECOND = "#4c8fd1"
+
+
+@dataclass(frozen=True)
+class Fill:
+    """A colour with a Plotly pattern over it; an empty pattern is a plain fill."""
+
+    colour: str
+    pattern: str = ""
+
+
+_FILLS = (
+    Fill("#c2410c"),
+    Fill("#d1703c", "/"),
+    Fill("#7a53d1"),
+    Fill("#9a7fe0", "\\"),
+    Fill("#b78017"),
+    Fill("#8f7430", "-"),
+    Fill("#4c8fd1"),
+    Fill("#3f6fae", "x"),
+    Fill("#2ea074"),
+    Fill("#3c8064", "|"),
+    Fill("#b0418c"),
+    Fill("#808080", "."),
+)
+TYPE_FILLS = dict(zip(RECIPIENT_TYPES, _FILLS, strict=True))
+
+
+def marker(fill: Fill) -> dict:
+    """The fill as a Plotly bar's ``marker``."""
+    return {
+        "color": fill.colour,
+        "pattern": {
+            "shape": fill.pattern,
+            "fillmode": "overlay",
+            "fgcolor": "#ffffff",
+            "fgopacity": 0.75,
+            "size": 6,
+            "solidity": 0.25,
+        },
+        "line": {"width": 0},
+    }
+
+
+def hatch() -> dict:
+    """The see-through hatching laid over what is only part of a period."""
+    return {
+        "color": "rgba(128, 128, 128, 0.01)",
+        "pattern": {"shape": "/", "fillmode": "replace", "fgcolor": LINE, "size": 8},
+        "line": {"width": 1, "color": LINE},
+    }

@@ -1,0 +1,101 @@
+"""Counting releases by period and recipient type.
+
+Streams are never summed. The one exception is DfE's one regime after another, NPD
+requests and then DSAP approvals, which share a series (``frames.ONE_REGIME``).
+"""
+
+import pandas as pd
+
+from loaders.frames import ONE_REGIME, RECIPIENT_TYPES, STREAMS
+from views import periods
+from views.view import View
+from views.words import STREAM_PHRASES, join, number, sentence_case
+
+UNPLACED = "Date not known"
+"""The label of the rows whose date can't be placed in a period."""
+
+
+def regime(rows: pd.DataFrame) -> str:
+    """The name of the series that holds the one regime after another; empty without one."""
+    present = [stream for stream in ONE_REGIME if (rows["stream"] == stream).any()]
+    return sentence_case(join(STREAM_PHRASES[stream][1] for stream in present))
+
+
+def series(rows: pd.DataFrame) -> pd.Series:
+    """The series that each row is counted in: its stream, or the regime it is part of."""
+    one = regime(rows)
+    names = {
+        stream: one if stream in ONE_REGIME else sentence_case(STREAM_PHRASES[stream][1])
+        for stream in STREAMS
+        if (rows["stream"] == stream).any()
+    }
+    order = pd.CategoricalDtype(list(dict.fromkeys(names.values())), ordered=True)
+    return rows["stream"].astype(object).map(names).astype(order).rename("series")
+
+
+def apart(rows: pd.DataFrame) -> str:
+    """How many rows of each series there are, never added up: "52 NPD requests and DSAP
+    applications, and 1 release to the police"; empty when there is but one series."""
+    names = series(rows)
+    sizes = names.value_counts(sort=False)
+    many_of = {sentence_case(many): one for one, many in STREAM_PHRASES.values()}
+    parts = [
+        f"{number(n)} {many_of[name] if n == 1 and name in many_of else _uncapped(name)}"
+        for name, n in sizes.items()
+    ]
+    return f"{', '.join(parts[:-1])}, and {parts[-1]}" if len(parts) > 1 else ""
+
+
+def _uncapped(name: str) -> str:
+    """A series' name inside a sentence: "NPD requests" stays, "Court orders" doesn't."""
+    return name if name[1].isupper() else name[:1].lower() + name[1:]
+
+
+def by_period(rows: pd.DataFrame, view: View, as_at: pd.Timestamp | None = None) -> pd.DataFrame:
+    """Rows counted by series, period and recipient type.
+
+    Columns: ``series``; ``start`` (first day of the period, missing for rows without
+    a date that fits one) and ``period`` (its label); ``recipient_type`` (a category in
+    the order of ``RECIPIENT_TYPES``); ``n``; ``share`` (of all ``n`` of that series and
+    period, 0 to 1); ``partial`` (what is known ends, at ``as_at``, inside the period).
+    Only what was counted has a row: a missing period is a gap, not a zero.
+    """
+    types = pd.CategoricalDtype(list(RECIPIENT_TYPES), ordered=True)
+    keys = pd.DataFrame(
+        {
+            "series": series(rows),
+            "start": periods.starts(rows, view.by),
+            "recipient_type": rows["recipient_type"].astype(types).fillna("Not clear"),
+        }
+    )
+    by = ["series", "start", "recipient_type"]
+    counted = keys.groupby(by, observed=True, dropna=False, sort=True).size()
+    counts = counted.rename("n").reset_index()
+    whole = counts.groupby(by[:2], observed=True, dropna=False)["n"].transform("sum")
+    counts["share"] = counts["n"] / whole
+    known = {start: start for start in counts["start"].dropna().unique()}
+    labels = {start: periods.label(start, view.by) for start in known}
+    partial = {start: periods.is_partial(start, view.by, as_at) for start in known}
+    counts["period"] = counts["start"].map(labels).fillna(UNPLACED)
+    counts["partial"] = counts["start"].map(partial).fillna(False).astype(bool)
+    return counts[["series", "start", "period", "recipient_type", "n", "share", "partial"]]
+
+
+def by_type(rows: pd.DataFrame) -> pd.DataFrame:
+    """Rows by recipient type: ``recipient_type``, ``n``, and ``low`` and ``high``, the
+    fewest and the most there would be if every doubtful name moved away or here.
+    Types without a row are left out; the largest first, ties in the order of the types.
+    """
+    types = rows["recipient_type"].astype(object).fillna("Not clear")
+    doubtful = ~rows["type_sure"].fillna(True).astype(bool) | (types == "Not clear")
+    n = types.value_counts().reindex(RECIPIENT_TYPES, fill_value=0)
+    unsure = types[doubtful].value_counts().reindex(RECIPIENT_TYPES, fill_value=0)
+    table = pd.DataFrame(
+        {
+            "recipient_type": RECIPIENT_TYPES,
+            "n": n.to_numpy(),
+            "low": (n - unsure).to_numpy(),
+            "high": (n + doubtful.sum() - unsure).to_numpy(),
+        }
+    )
+    return table[table["n"] > 0].sort_values("n", ascending=False, kind="stable", ignore_index=True)

@@ -1,0 +1,67 @@
+"""Cutting time into years or quarters, only as finely as a date was published.
+
+A cut is a number of months from an offset, so that a financial year (12 months from
+April) or a month is one more line in ``CUTS``.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+
+@dataclass(frozen=True)
+class Cut:
+    """``months`` long, the first starting ``offset`` months into a year. ``fits`` are the
+    date precisions that can be placed in one: an academic year lies in two calendar years."""
+
+    word: str
+    months: int
+    offset: int
+    fits: tuple[str, ...]
+
+
+CUTS = {
+    "year": Cut("year", 12, 0, ("day", "month", "quarter", "year")),
+    "quarter": Cut("quarter", 3, 0, ("day", "month", "quarter")),
+}
+
+
+def starts(rows: pd.DataFrame, by: str) -> pd.Series:
+    """The first day of each row's period; missing where its date can't be placed in one."""
+    cut = CUTS[by]
+    return floor(rows["date"], by).where(rows["date_precision"].isin(cut.fits))
+
+
+def floor(dates: pd.Series, by: str) -> pd.Series:
+    """The first day of the period that each date lies in; missing stays missing."""
+    cut = CUTS[by]
+    months = dates.to_numpy(dtype="datetime64[M]").astype("int64")
+    first = (months - cut.offset) // cut.months * cut.months + cut.offset
+    days = first.astype("datetime64[M]").astype("datetime64[us]")
+    days = np.where(dates.isna().to_numpy(), np.datetime64("NaT"), days)
+    return pd.Series(days, index=dates.index, dtype="datetime64[us]")
+
+
+def end(start: pd.Timestamp, by: str) -> pd.Timestamp:
+    """The day after the last day of the period that starts on ``start``."""
+    return start + pd.DateOffset(months=CUTS[by].months)
+
+
+def label(start: pd.Timestamp, by: str) -> str:
+    """``2017``; ``Jul–Sep 2017``."""
+    if by == "year":
+        return f"{start:%Y}"
+    return f"{start:%b}–{end(start, by) - pd.Timedelta(days=1):%b %Y}"
+
+
+def between(first: pd.Timestamp, last: pd.Timestamp, by: str) -> list[pd.Timestamp]:
+    """The starts of every period from ``first`` to ``last``, both included."""
+    return list(pd.date_range(first, last, freq=pd.DateOffset(months=CUTS[by].months)))
+
+
+def is_partial(start: pd.Timestamp, by: str, as_at: pd.Timestamp | None) -> bool:
+    """Whether what is known ends (``as_at``, the last day covered) inside the period."""
+    if as_at is None or pd.isna(as_at):
+        return False
+    return start <= as_at < end(start, by) - pd.Timedelta(days=1)

@@ -1,0 +1,170 @@
+"""The sentences that say what is shown, computed from the rows."""
+
+import pandas as pd
+
+from views import counts, periods
+from views.view import View
+from views.words import TYPE_PHRASES, join, number, sentence_case
+
+GIVEN = ("released", "approved")
+"""The decisions that make a row a release; any other row is (still) a request."""
+
+
+def unit(rows: pd.DataFrame, n: int | None = None) -> str:
+    """What the rows are: ``releases`` only when every decision is released or approved,
+    otherwise ``requests and releases``; ``documented`` while any of them is known from
+    bundled evidence and not from a register. ``n`` (default: how many rows) sets one or many."""
+    n = len(rows) if n is None else n
+    given = rows["decision"].isin(GIVEN).all()
+    noun = "release" if given else "request or release" if n == 1 else "requests and release"
+    documented = "documented " if rows["file"].isna().any() else ""
+    return f"{documented}{noun}{'s' if n != 1 else ''}"
+
+
+def describe(rows: pd.DataFrame, view: View) -> str:
+    """What the view shows and how many that is: "All 42 documented releases to commercial
+    firms, 2013 to 2019"."""
+    parts = [_years(view), _decisions(view), _search(view)]
+    detail = "".join(f", {part}" for part in parts if part)
+    types = f" to {join(TYPE_PHRASES[t][0] for t in view.types)}" if view.types else ""
+    if rows.empty:
+        return f"No releases{types}{detail}"
+    if apart := counts.apart(rows):
+        return f"{apart}, each counted apart{types and ':' + types}{detail}"
+    if len(rows) == 1:
+        return f"One {unit(rows)}{types}{detail}"
+    return f"All {number(len(rows))} {unit(rows)}{types}{detail}"
+
+
+def undated(left_out: pd.DataFrame) -> str:
+    """What the years leave out because its date isn't known well enough; empty if nothing."""
+    n = len(left_out)
+    if not n:
+        return ""
+    verb, theirs = ("is", "its date is") if n == 1 else ("are", "their dates are")
+    return f"{number(n)} more {verb} left out because {theirs} not known well enough."
+
+
+def finding(rows: pd.DataFrame) -> str:
+    """Who received most, in one sentence that can stand as a title."""
+    if rows.empty:
+        return "No release matches these filters"
+    if apart := counts.apart(rows):
+        return f"Counted apart, never added up: {apart}"
+    table = counts.by_type(rows)
+    total, most = len(rows), int(table["n"].iloc[0])
+    top = [t for t, n in zip(table["recipient_type"], table["n"], strict=True) if n == most]
+    phrase, plural = TYPE_PHRASES[top[0]]
+    whole = f"{number(total)} {unit(rows)}"
+    if total == 1:
+        return (
+            f"The one {unit(rows)} went to {phrase}"
+            if _given(rows)
+            else (f"The one {unit(rows)} came from {phrase}")
+        )
+    if len(table) == 1:
+        return sentence_case(f"{phrase} account{'' if plural else 's'} for all {whole}")
+    if len(top) == 1:
+        return sentence_case(
+            f"{phrase} account{'' if plural else 's'} for {number(most)} of the {whole}, "
+            "more than any other kind of recipient"
+        )
+    if len(top) == 2:
+        both = join(TYPE_PHRASES[t][0] for t in top)
+        return sentence_case(f"{both} account for {number(most)} each of the {whole}")
+    return f"No kind of recipient stands out: {number(len(top))} kinds have {number(most)} each"
+
+
+def range_of_finding(rows: pd.DataFrame) -> str:
+    """The range that the finding's number would have if the doubtful names moved."""
+    table = counts.by_type(rows)
+    if table.empty or len(table) == 1 or counts.series(rows).nunique() > 1:
+        return ""
+    top = table.iloc[0]
+    if top["low"] == top["high"]:
+        return ""
+    phrase, _ = TYPE_PHRASES[top["recipient_type"]]
+    return (
+        f"If every recipient whose kind is in doubt were moved, the number for {phrase} would be "
+        f"between {number(top['low'])} and {number(top['high'])}."
+    )
+
+
+def peak(table: pd.DataFrame, view: View) -> str:
+    """The fullest period of ``counts.by_period``, when one is; empty otherwise."""
+    placed = table[table["start"].notna()]
+    if placed.empty or table["series"].nunique() > 1:
+        return ""
+    totals = placed.groupby("period", sort=False)["n"].sum()
+    most = int(totals.max())
+    top = [str(period) for period in totals.index[totals == most]]
+    word = periods.CUTS[view.by].word
+    if len(totals) == 1:
+        return f"All that have a date fall in {top[0]}."
+    among = "The" if len(placed) == len(table) else "Among those with a known date, the"
+    if len(top) == 1:
+        return f"{among} {word} with most is {top[0]}, with {number(most)}."
+    if len(top) <= 3:
+        return f"{among} {word}s with most are {join(top)}, with {number(most)} each."
+    return ""
+
+
+def dates_not_known(rows: pd.DataFrame, view: View) -> str:
+    """How many rows have no date that fits the view's periods, and why; empty if none."""
+    lost = rows[periods.starts(rows, view.by).isna()]
+    if lost.empty:
+        return ""
+    by = lost["date_precision"] == "by"
+    none = lost["date"].isna()
+    coarse = int((~by & ~none).sum())
+    parts = []
+    if by.any():
+        last = lost.loc[by, "date"].max()
+        parts.append(
+            f"{number(by.sum())} listed by {last.day} {last:%B %Y}, without a date of their own"
+            if by.sum() > 1
+            else f"1 listed by {last.day} {last:%B %Y}, without a date of its own"
+        )
+    if none.any():
+        parts.append(f"{number(none.sum())} without any date")
+    if coarse:
+        parts.append(f"{number(coarse)} dated too coarsely to fit a {periods.CUTS[view.by].word}")
+    verb = "stands" if len(lost) == 1 else "stand"
+    return f"{number(len(lost))} {verb} apart, as their date is not known: {join(parts)}."
+
+
+def decided(rows: pd.DataFrame) -> str:
+    """How the rows divide by decision, when not all are releases; empty otherwise."""
+    if rows.empty or _given(rows):
+        return ""
+    words = {
+        "released": "released",
+        "approved": "approved",
+        "rejected": "rejected",
+        "withdrawn": "withdrawn",
+        "pending": "not yet decided",
+        "not stated": "listed without a stated decision",
+    }
+    sizes = rows["decision"].astype(object).fillna("not stated").value_counts()
+    listed = [f"{number(sizes[d])} {words[d]}" for d in words if sizes.get(d)]
+    return f"What became of them: {join(listed)}."
+
+
+def _given(rows: pd.DataFrame) -> bool:
+    return bool(rows["decision"].isin(GIVEN).all())
+
+
+def _years(view: View) -> str:
+    if view.start is not None and view.end is not None:
+        return f"{view.start} to {view.end}" if view.start != view.end else f"in {view.start}"
+    if view.start is not None:
+        return f"from {view.start}"
+    return f"to {view.end}" if view.end is not None else ""
+
+
+def _decisions(view: View) -> str:
+    return f"decision: {join(view.decisions, 'or')}" if view.decisions else ""
+
+
+def _search(view: View) -> str:
+    return f"matching “{view.q}”" if view.q else ""

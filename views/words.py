@@ -1,0 +1,77 @@
+"""How numbers, recipient types and streams read inside a sentence."""
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+TYPE_PHRASES: dict[str, tuple[str, bool]] = {
+    "Commercial firm": ("commercial firms", True),
+    "Journalism and media": ("journalism and media", True),
+    "Home Office": ("the Home Office", False),
+    "Police and justice": ("police and justice bodies", True),
+    "Other central government": ("other parts of central government", True),
+    "Local government": ("local government", False),
+    "University": ("universities", True),
+    "Research institute and think tank": ("research institutes and think tanks", True),
+    "Charity": ("charities", True),
+    "Schools and exam bodies": ("schools and exam bodies", True),
+    "Health": ("health bodies", True),
+    "Not clear": ("recipients whose kind is not clear", True),
+}
+"""Each recipient type as it reads after "to", and whether it takes a plural verb."""
+
+STREAM_PHRASES: dict[str, tuple[str, str]] = {
+    "NPD request": ("NPD request", "NPD requests"),
+    "DSAP approval": ("DSAP application", "DSAP applications"),
+    "regular share": ("regular share", "regular shares"),
+    "Home Office": ("release to the Home Office", "releases to the Home Office"),
+    "police": ("release to the police", "releases to the police"),
+    "court order": ("release under a court order", "releases under a court order"),
+    "accredited project": ("accredited project", "accredited projects"),
+    "other": ("other release", "other releases"),
+}
+"""A row of each stream, one and many. A DSAP row may be an application that was not
+(or not yet) approved, so it is not called an approval here."""
+
+
+def number(value: float) -> str:
+    """``1234`` as ``1,234``; a fraction keeps one decimal place."""
+    return f"{int(value):,}" if float(value).is_integer() else f"{value:,.1f}"
+
+
+def count(value: int, one: str, many: str | None = None) -> str:
+    """A number with its noun: ``count(1, "release")``, ``count(2, "inquiry", "inquiries")``."""
+    return f"{number(value)} {one if value == 1 else many or one + 's'}"
+
+
+def join(parts: Iterable[str], last: str = "and") -> str:
+    """``a``, ``a and b``, ``a, b and c``."""
+    *most, end = list(parts) or [""]
+    return f"{', '.join(most)} {last} {end}" if most else end
+
+
+def sentence_case(text: str) -> str:
+    """The text with its first letter as a capital, the rest untouched."""
+    return text[:1].upper() + text[1:]
+
+
+def percent(part: float, whole: float) -> str:
+    """A share in whole per cent, which never rounds something to none or to all."""
+    if not whole:
+        return "0%"
+    share = 100 * part / whole
+    if 0 < share < 1:
+        return "under 1%"
+    return "over 99%" if 99 < share < 100 else f"{share:.0f}%"
+
+
+def day(value: pd.Timestamp, precision: str = "day") -> str:
+    """A date as far as it is known: ``8 August 2012``, ``August 2012``, ``2012``, ``2016/17``."""
+    styles = {
+        "month": f"{value:%B %Y}",
+        "quarter": f"{value:%B} to {value + pd.DateOffset(months=2):%B %Y}",
+        "year": f"{value:%Y}",
+        "academic year": f"{value.year}/{(value.year + 1) % 100:02d}",
+        "by": f"by {value.day} {value:%B %Y}",
+    }
+    return styles.get(precision, f"{value.day} {value:%B %Y}")
