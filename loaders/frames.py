@@ -59,6 +59,7 @@ EXCHANGE_MEASURES = (
     "people asked about",
     "records returned",
     "requests",
+    "occasions of request",
     "requests granted",
     "requests resulting in data",
     "pupils whose data was shared",
