@@ -1,0 +1,58 @@
+"""Where registers are published, and what a publisher says of each spreadsheet there."""
+
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+PUBLICATIONS = Path(__file__).parents[1] / "data" / "publications.toml"
+SPREADSHEETS = (".ods", ".xlsx", ".xls", ".csv")
+
+
+@dataclass(frozen=True)
+class Publication:
+    """One entry of ``data/publications.toml``, where the fields are explained."""
+
+    register: str
+    address: str
+    kind: str
+    files: str = ""
+    quarterly: bool = False
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """A spreadsheet as its publisher lists it."""
+
+    address: str
+    title: str
+    filename: str
+    size: int | None = None
+    published: date | None = None
+    """The day that this very file came out, where the publisher says so."""
+
+
+@dataclass(frozen=True)
+class Listing:
+    """What a publisher's page lists."""
+
+    attachments: tuple[Attachment, ...]
+    archived: tuple[str, ...] = ()
+    """Addresses of pages whose older forms it says are in the web archive."""
+
+
+def load_publications(path: Path = PUBLICATIONS) -> tuple[Publication, ...]:
+    entries = tomllib.loads(path.read_text(encoding="utf-8"))["publication"]
+    return tuple(Publication(**entry) for entry in entries)
+
+
+def filename_of(address: str) -> str:
+    """The file name at the end of a web address."""
+    return unquote(urlsplit(address).path).rsplit("/", 1)[-1]
+
+
+def is_wanted(filename: str, publication: Publication) -> bool:
+    """Whether a file of this name is a spreadsheet of the publication's register."""
+    name = filename.lower()
+    return name.endswith(SPREADSHEETS) and publication.files.lower() in name
