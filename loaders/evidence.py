@@ -108,7 +108,21 @@ TABLES: dict[str, dict[str, Reader]] = {
                 "school population",
             )
         ),
-        "measure": required(text),
+        "measure": required(
+            word(
+                "held",
+                "refused",
+                "not yet obtained",
+                "missing",
+                "collected",
+                "asked",
+                "boycotted",
+                "born outside the UK",
+                "assessed fluent",
+                "assessed competent",
+                "registered in schools",
+            )
+        ),
         "group": required(text),
         "value": required(number),
         "unit": required(word("pupils", "children", "people", "percent")),
@@ -287,7 +301,9 @@ def _frame(name: str, rows: list[Row]) -> pd.DataFrame:
     made = pd.DataFrame([_plain(row.cells) for row in rows])
     match name:
         case "accredited_projects":
-            return frames.conform("accredited", made.assign(pupil_level=True))
+            return frames.conform(
+                "accredited", made.assign(pupil_level=True, project_id=made["reference"])
+            )
         case "exchanges":
             made["value_text"] = made["value_text"].fillna(made["value"].map("{:,.0f}".format))
             made = frames.conform(name, made.assign(held_back=False))
