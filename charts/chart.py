@@ -49,7 +49,7 @@ def furnish(figure: go.Figure, *, height: int = 420, legend: bool = True) -> go.
     thousands separators, quiet axes. Text takes the theme's font and colour."""
     figure.update_layout(
         height=height,
-        margin={"l": 8, "r": 8, "t": 28, "b": 8},
+        margin={"l": 8, "r": 8, "t": 44, "b": 8},
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",
         separators=".,",
@@ -88,29 +88,28 @@ def safe(text: object) -> str:
     return html.escape("" if pd.isna(text) else str(text), quote=False)  # type: ignore[arg-type]
 
 
-def mark(figure: go.Figure, x: object, label: str, *, y: float = 1.0, **place: Any) -> None:
-    """A thin vertical line at ``x`` with a word of what happened then."""
+def mark(figure: go.Figure, x: object, label: str, *, align: str = "left", **place: Any) -> None:
+    """A thin vertical line at ``x`` with what happened then written above it, to the
+    right of the line or, with ``align="right"``, to its left."""
     figure.add_shape(
         type="line",
         x0=x,
         x1=x,
         y0=0,
-        y1=y,
+        y1=1.02,
         yref="y domain",
         line={"color": LINE, "width": 1.5, "dash": "dot"},
         **place,
     )
     figure.add_annotation(
         x=x,
-        y=y,
+        y=1.02,
         yref="y domain",
         text=safe(label).replace("\n", "<br>"),
         showarrow=False,
-        xanchor="left",
-        yanchor="top",
-        xshift=4,
-        align="left",
-        font={"size": 12},
+        xanchor=align,
+        yanchor="bottom",
+        align=align,
         **place,
     )
 

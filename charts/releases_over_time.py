@@ -13,7 +13,13 @@ from views.words import TYPE_PHRASES, day, join, number, sentence_case
 
 BREAK = pd.Timestamp("2018-05-01")
 """Data Sharing Approval Panel approvals begin in May 2018 (the June 2020 edition's words)."""
-BREAK_WORDS = "May 2018: approvals by\nDfE’s panel (DSAP) begin"
+BREAK_WORDS = "From May 2018: approvals by\nDfE’s own panel (DSAP)"
+_LEGEND = {
+    kind: kind.replace(" and ", "<br>and ", 1).replace("central ", "central<br>", 1)
+    for kind in RECIPIENT_TYPES
+}
+"""Names broken in two, so that a legend has two columns on a phone."""
+_FEW = 5
 MOST_TOTALS = 20
 """Totals stand over the bars, and in the alt text, up to this many bars."""
 
@@ -66,7 +72,7 @@ def _figure(rows: pd.DataFrame, counted: pd.DataFrame, view: View) -> go.Figure:
         column_widths=widths,
         shared_yaxes=True,
         horizontal_spacing=0.03,
-        vertical_spacing=0.18 / len(names),
+        vertical_spacing=0.3 / len(names),
     )
     for row, name in enumerate(names, start=1):
         dated, apart = placed[placed["series"] == name], lost[lost["series"] == name]
@@ -76,12 +82,16 @@ def _figure(rows: pd.DataFrame, counted: pd.DataFrame, view: View) -> go.Figure:
             _hatched(figure, dated, view, row)
         if len(apart):
             _bars(figure, apart, _on_word_axis(apart), view, row, len(widths))
+        if counted.loc[counted["series"] == name, "n"].sum() <= _FEW:
+            figure.update_yaxes(dtick=1, row=row)
         if len(names) > 1:
             _name_panel(figure, str(name), row)
     if len(placed):
         _time_axis(figure, rows, placed, view)
     figure.update_layout(barmode="stack", bargap=0)
-    furnish(figure, height=460 if len(names) == 1 else 120 + 280 * len(names))
+    furnish(figure, height=480 if len(names) == 1 else 180 + 280 * len(names))
+    if len(names) > 1:
+        figure.update_layout(margin={"t": 76})
     if view.show == "share":
         figure.update_yaxes(range=[0, 100], ticksuffix="%")
     return _one_legend_entry_each(figure)
@@ -113,8 +123,9 @@ def _bars(
             x=place["x"][own],
             y=values[own],
             width=place["width"][own],
-            name=kind,
-            legendgroup=kind,
+            name=_LEGEND[kind],
+            meta={"type": kind},
+            legendrank=1000 + RECIPIENT_TYPES.index(kind),
             marker=marker(TYPE_FILLS[kind]),
             customdata=list(
                 zip(
@@ -126,7 +137,7 @@ def _bars(
                 )
             ),
             hovertemplate=(
-                "<b>%{customdata[0]}</b><br>%{fullData.name}: %{customdata[1]:,} "
+                "<b>%{customdata[0]}</b><br>%{meta.type}: %{customdata[1]:,} "
                 "of %{customdata[2]:,} (%{customdata[3]}%)<extra></extra>"
             ),
             row=row,
@@ -142,8 +153,8 @@ def _bars(
             textposition="top center",
             cliponaxis=False,
             hoverinfo="skip",
-            showlegend=False,
-            meta="totals",
+            name="",
+            meta={"part": "totals"},
             row=row,
             col=col,
         )
@@ -160,10 +171,10 @@ def _hatched(figure: go.Figure, dated: pd.DataFrame, view: View, row: int) -> No
         y=[_values(part, view).sum()],
         base=0,
         name=f"{sentence_case(periods.CUTS[view.by].word)} not complete",
-        legendgroup="partial",
+        legendrank=2000,
         marker=hatch(),
         hoverinfo="skip",
-        meta="partial",
+        meta={"part": "partial"},
         row=row,
         col=1,
     )
@@ -215,7 +226,7 @@ def _name_panel(figure: go.Figure, name: str, row: int) -> None:
         yref="y domain",
         xanchor="left",
         yanchor="bottom",
-        yshift=6,
+        yshift=34,
         showarrow=False,
         row=row,
         col=1,
@@ -229,7 +240,8 @@ def _time_axis(figure: go.Figure, rows: pd.DataFrame, placed: pd.DataFrame, view
     names = list(placed["series"].cat.categories)
     for row, name in enumerate(names, start=1):
         if name == counts.regime(rows) and first < BREAK < after:
-            mark(figure, BREAK, BREAK_WORDS, row=row, col=1)
+            late = BREAK > first + (after - first) / 2
+            mark(figure, BREAK, BREAK_WORDS, align="right" if late else "left", row=row, col=1)
         figure.update_xaxes(
             type="date",
             range=[first, after],
@@ -242,13 +254,10 @@ def _time_axis(figure: go.Figure, rows: pd.DataFrame, placed: pd.DataFrame, view
 
 
 def _one_legend_entry_each(figure: go.Figure) -> go.Figure:
-    seen: set[str] = set()
+    seen: set[str] = {""}
     for trace in figure.data:
-        if trace.legendgroup:
-            trace.showlegend = trace.legendgroup not in seen
-            seen.add(trace.legendgroup)
-            if trace.legendgroup in RECIPIENT_TYPES:
-                trace.legendrank = 1000 + RECIPIENT_TYPES.index(trace.legendgroup)
+        trace.showlegend = trace.name not in seen
+        seen.add(trace.name)
     return figure
 
 
@@ -307,9 +316,8 @@ def _alt(rows: pd.DataFrame, counted: pd.DataFrame, view: View) -> str:
         kinds = panel.groupby("recipient_type", observed=True)["n"].sum()
         times = panel.groupby("period", sort=False)["n"].sum()
         apart = "" if counted["series"].nunique() == 1 else f"{name}. "
-        said.append(
-            f"{apart}{sentence_case(join(f'{TYPE_PHRASES[k][0]} {number(n)}' for k, n in kinds.items()))}."
-        )
+        listed = join(f"{TYPE_PHRASES[kind][0]} {number(n)}" for kind, n in kinds.items())
+        said.append(f"{apart}{sentence_case(listed)}.")
         if len(times) <= MOST_TOTALS:
             said.append(f"{'; '.join(f'{when}: {number(n)}' for when, n in times.items())}.")
     return " ".join(said)

@@ -93,7 +93,7 @@ def _values(params: Mapping[str, Sequence[str] | str], key: str) -> list[str]:
 
 
 def _last(params: Mapping[str, Sequence[str] | str], key: str) -> str:
-    return ([""] + _values(params, key))[-1]
+    return (_values(params, key) or [""])[-1]
 
 
 def _year(text: str) -> tuple[int | None, bool]:

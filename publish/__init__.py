@@ -1,0 +1,1 @@
+"""Frames out to the world: what visitors take away, and what machines ask for."""

@@ -1,0 +1,175 @@
+"""What is on the screen, to take away: CSV, Excel and JSON, each with its sources.
+
+Cells come from spreadsheets that strangers wrote, and go to spreadsheet programs that
+run what looks like a formula. So a text that could be read as one gets a straight quote
+before it (the way that OWASP describes), in every format but JSON, which runs nothing.
+"""
+
+import csv
+import io
+import json
+import re
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pandas as pd
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Font
+from openpyxl.utils import get_column_letter
+
+from loaders.frames import split_list
+
+LICENCE = (
+    "Contains public sector information licensed under the Open Government Licence v3.0 "
+    "(https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/)."
+)
+LONGEST_CELL = 32_767
+"""Excel's own limit for one cell; a longer text is cut and marked."""
+CUT = " … [cut: too long for a cell]"
+
+_FORMULA = re.compile(r"""[\s"'‘’“”`]*[=+\-@＝＋－＠]|[\t\r\n]""")
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def to_csv(table: pd.DataFrame, sources: pd.DataFrame, _title: str, _filters: str) -> bytes:
+    """The table with its sources as last columns: UTF-8 with the mark by which Excel
+    knows it, ISO dates, no comment lines. See :func:`_with_sources`."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    full = _with_sources(table, sources)
+    writer.writerow([harmless(plain(name)) for name in full.columns])
+    columns = [[_csv_cell(value) for value in _typed(full[name])] for name in full.columns]
+    writer.writerows(zip(*columns, strict=True))
+    return out.getvalue().encode("utf-8-sig")
+
+
+def to_excel(table: pd.DataFrame, sources: pd.DataFrame, title: str, filters: str) -> bytes:
+    """A workbook of three sheets, with dates as dates and numbers as numbers: ``Data``
+    (the table), ``Sources`` and ``About`` (title, what is shown, date, licence)."""
+    book = Workbook(write_only=True)
+    _sheet(book, "Data", _with_sources(table, sources) if "source_ids" in table else table)
+    _sheet(book, "Sources", _source_table(sources))
+    about = {
+        "Title": title,
+        "What is shown": filters,
+        "Rows": len(table),
+        "Taken on": datetime.now(UTC).date(),
+        "Licence": LICENCE,
+    }
+    _sheet(book, "About", pd.DataFrame({"About": list(about), "This file": list(about.values())}))
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def to_json(table: pd.DataFrame, sources: pd.DataFrame, title: str, filters: str) -> bytes:
+    """One object: ``title``, ``what_is_shown``, ``licence``, ``rows`` (a list of objects,
+    a missing value is null) and ``sources``."""
+    return json.dumps(
+        {
+            "title": title,
+            "what_is_shown": filters,
+            "licence": LICENCE,
+            "rows": _records(table),
+            "sources": _records(_source_table(sources)),
+        },
+        ensure_ascii=False,
+        default=date.isoformat,
+        indent=1,
+    ).encode("utf-8", "replace")
+
+
+def harmless(text: str) -> str:
+    """The text, with a quote before it if a spreadsheet program could run it."""
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def plain(value: object) -> str:
+    """A value as text without the characters that no spreadsheet file can hold."""
+    return _NOT_XML.sub("", str(value))
+
+
+def _with_sources(table: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
+    """The table with the columns ``Source`` and ``Source address``: those of each row where
+    the table has a column ``source_ids``, otherwise all of ``sources`` on every row."""
+    if sources.empty:
+        return table
+    publishers = dict(zip(sources["source_id"], sources["publisher"], strict=True))
+    addresses = dict(zip(sources["source_id"], sources["url"], strict=True))
+    if "source_ids" not in table:
+        every = "; ".join(sources["source_id"])
+        ids = pd.Series(every, index=table.index, dtype="object")
+    else:
+        ids = table["source_ids"].astype("object")
+
+    def told(of: dict[str, str]) -> pd.Series:
+        cells = {
+            cell: "; ".join(dict.fromkeys(str(of[i]) for i in split_list(cell) if i in of))
+            for cell in ids.dropna().unique()
+        }
+        return ids.map(cells)
+
+    return table.drop(columns="source_ids", errors="ignore").assign(
+        **{"Source": told(publishers), "Source address": told(addresses)}
+    )
+
+
+def _source_table(sources: pd.DataFrame) -> pd.DataFrame:
+    said = sources["published"].dt.strftime("%Y-%m-%d").astype("object")
+    for precision, style in (("month", "%Y-%m"), ("year", "%Y")):
+        vague = (sources["published_precision"] == precision).to_numpy()
+        said[vague] = sources.loc[vague, "published"].dt.strftime(style)
+    return pd.DataFrame(
+        {
+            "Publisher": sources["publisher"],
+            "Kind": sources["kind"],
+            "Published": said.fillna(sources["published_text"]),
+            "Address": sources["url"],
+        }
+    )
+
+
+def _typed(column: pd.Series) -> list[Any]:
+    """The cells as plain Python values: numbers, dates (whole days), truth values, text; a
+    missing one is None."""
+    if pd.api.types.is_datetime64_any_dtype(column):
+        return [None if pd.isna(value) else value.date() for value in column]
+    return [None if value is None or pd.isna(value) else value for value in column.tolist()]
+
+
+def _csv_cell(value: Any) -> Any:
+    return harmless(plain(value)) if isinstance(value, str) else value
+
+
+def _excel_cell(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    text = harmless(plain(value).replace("\r\n", "\n").replace("\r", "\n"))
+    return text if len(text) <= LONGEST_CELL else text[: LONGEST_CELL - len(CUT)] + CUT
+
+
+def _sheet(book: Workbook, name: str, table: pd.DataFrame) -> None:
+    sheet: Any = book.create_sheet(name)
+    columns = [[_excel_cell(value) for value in _typed(table[c])] for c in table.columns]
+    heading = [str(_excel_cell(str(column))) for column in table.columns]
+    sheet.freeze_panes = "A2"
+    for index, (head, cells) in enumerate(zip(heading, columns, strict=True), start=1):
+        longest = max((len(str(cell)) for cell in cells[:500] if cell is not None), default=0)
+        sheet.column_dimensions[get_column_letter(index)].width = min(
+            max(longest, len(head)) + 2, 60
+        )
+    sheet.append([_bold(sheet, head) for head in heading])
+    for row in zip(*columns, strict=True):
+        sheet.append(row)
+
+
+def _bold(sheet: Any, text: str) -> Any:
+    cell = WriteOnlyCell(sheet, text)
+    cell.font = Font(bold=True)
+    return cell
+
+
+def _records(table: pd.DataFrame) -> list[dict[str, Any]]:
+    columns = {str(name): _typed(table[name]) for name in table.columns}
+    return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
