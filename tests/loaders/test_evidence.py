@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from loaders import evidence, frames
-from loaders.evidence import DEFAULT, TABLES, EvidenceError
+from loaders.evidence import DEFAULT, EvidenceError
+from loaders.evidence_tables import TABLES
 
 
 @pytest.fixture(scope="module")
