@@ -7,7 +7,8 @@ editions has changed. Nothing that it hands out may be changed in place.
 import os
 import threading
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
@@ -23,16 +24,18 @@ from loaders import (
     inspection,
     recipients,
 )
+from loaders.as_at import as_at as as_at_edition
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Dataset:
-    """Frames as :data:`loaders.frames.COLUMNS` describes them, and four more.
+    """Frames as :data:`loaders.frames.COLUMNS` describes them, and some more.
 
     ``readings``: every edition's reading of every release: the columns of ``releases``
-    with ``edition_id`` and ``family``. ``accredited_readings``: the same of ``accredited``,
-    with ``edition_id``. ``doubtful``: see :class:`loaders.history.History`.
-    ``corrections``: the ledger's lines that were applied, with ``release_id``.
+    with ``edition_id`` and ``family``. ``accredited_readings`` and ``exchange_readings``:
+    the same of ``accredited`` and ``exchanges``, with ``edition_id``. ``doubtful``: see
+    :class:`loaders.history.History`. ``corrections``: the ledger's lines that were
+    applied, with ``release_id``. ``bundled``: the evidence by itself, before any register.
     """
 
     releases: pd.DataFrame
@@ -40,6 +43,7 @@ class Dataset:
     doubtful: pd.DataFrame
     corrections: pd.DataFrame
     exchanges: pd.DataFrame
+    exchange_readings: pd.DataFrame
     nationality: pd.DataFrame
     published_counts: pd.DataFrame
     events: pd.DataFrame
@@ -53,6 +57,7 @@ class Dataset:
     editions: pd.DataFrame
     sheets: pd.DataFrame
     problems: pd.DataFrame
+    bundled: evidence.Evidence
 
 
 _KEPT = ("releases", "exchanges", "accredited", "sheets", "problems")
@@ -73,28 +78,35 @@ def load(store: Path | None = None) -> Dataset:
     problems += [_problem("", fault) for fault in faults]
 
     readings, mended, stale = _corrected(read["releases"])
-    accredited = history.merge_accredited(read["accredited"], order)
-    accredited = accredited if len(accredited) else bundled.accredited
-    known = _resolve(readings, bundled, accredited)
+    accredited, accredited_readings = history.merge_accredited(read["accredited"], order)
+    known = _resolve(readings, bundled, accredited_readings)
+    bundled = replace(
+        bundled,
+        releases=_with_recipients(bundled.releases, known),
+        uses=_with_recipients(bundled.uses, known),
+        accredited=_with_institutions(bundled.accredited, known),
+    )
     readings = _with_recipients(readings, known)
     past = history.merge(readings.assign(family=_families(readings, held)), order)
 
     return Dataset(
-        releases=history.with_evidence(past.releases, _with_recipients(bundled.releases, known)),
+        releases=history.with_evidence(past.releases, bundled.releases),
         readings=past.readings,
         doubtful=past.doubtful,
         corrections=mended.merge(past.readings[[*corrections.PLACE, "release_id"]]),
-        exchanges=frames.conform(
-            "exchanges",
-            pd.concat([bundled.exchanges, history.merge_exchanges(read["exchanges"], order)]),
+        exchanges=history.exchanges_with_evidence(
+            history.merge_exchanges(read["exchanges"], order), bundled.exchanges
         ),
+        exchange_readings=read["exchanges"],
         nationality=bundled.nationality,
         published_counts=bundled.published_counts,
         events=bundled.events,
         npd_size=bundled.npd_size,
-        uses=_with_recipients(bundled.uses, known),
-        accredited=_with_institutions(accredited, known),
-        accredited_readings=read["accredited"],
+        uses=bundled.uses,
+        accredited=(
+            _with_institutions(accredited, known) if len(accredited) else bundled.accredited
+        ),
+        accredited_readings=_with_institutions(accredited_readings, known),
         recipients=known,
         disagreements=bundled.disagreements,
         sources=bundled.sources,
@@ -106,6 +118,7 @@ def load(store: Path | None = None) -> Dataset:
                 [read["problems"].drop(columns="edition_id"), pd.DataFrame(problems + stale)]
             ),
         ),
+        bundled=bundled,
     )
 
 
@@ -113,14 +126,25 @@ _lock = threading.Lock()
 _held: dict[str, tuple[object, Dataset]] = {}
 
 
-def current() -> Dataset:
-    """The data set of the store, from memory unless the store has changed since."""
+def current(as_at: str | None = None) -> Dataset:
+    """The data set of the store, from memory unless the store has changed since.
+
+    ``as_at``: the id of an edition that is held; the answer is then as the registers stood
+    in it (see :func:`loaders.as_at.as_at`). Raises ``KeyError`` for an unknown one:
+    ``views.as_at`` checks what an address asks for.
+    """
     store = editions.store_path()
     stamp = _stamp(store)
     with _lock:
         if str(store) not in _held or _held[str(store)][0] != stamp:
             _held[str(store)] = (stamp, load(store))
-        return _held[str(store)][1]
+        data = _held[str(store)][1]
+    return _as_at(data, as_at) if as_at else data
+
+
+@lru_cache(maxsize=8)
+def _as_at(data: Dataset, edition_id: str) -> Dataset:
+    return as_at_edition(data, edition_id)
 
 
 def _stamp(store: Path) -> object:
@@ -176,7 +200,7 @@ def _corrected(
 
 
 def _resolve(
-    readings: pd.DataFrame, bundled: evidence.Evidence, accredited: pd.DataFrame
+    readings: pd.DataFrame, bundled: evidence.Evidence, accredited_readings: pd.DataFrame
 ) -> pd.DataFrame:
     """The frame ``recipients``: every organisation's name as published, once."""
     official = readings[["organisation", "organisation_type"]].dropna().drop_duplicates()
@@ -185,7 +209,8 @@ def _resolve(
             readings["organisation"].astype("object"),
             bundled.releases["organisation"].astype("object"),
             bundled.uses["organisation"].astype("object"),
-            accredited["institutions"].map(frames.split_list).explode(),
+            bundled.accredited["institutions"].map(frames.split_list).explode(),
+            accredited_readings["institutions"].map(frames.split_list).explode(),
         ]
     )
     return recipients.resolve(

@@ -229,6 +229,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "source_ids": TEXT,
     },
     "accredited": {
+        "project_id": TEXT,
         "reference": TEXT,
         "date": DATE,
         "date_precision": CATEGORY,
@@ -310,7 +311,9 @@ COLUMNS: dict[str, dict[str, str]] = {
 }
 """Each frame's columns, in order, with their types. Lists inside a cell
 (``source_ids``, ``co_recipients``, ``institutions``, ``recipients``, ``datasets``)
-are joined with ``"; "``. ``organisation_type`` is the register's own word. ``as_published`` is a JSON object, published heading to
+are joined with ``"; "``. ``organisation_type`` is the register's own word. ``project_id``
+is an accredited project's number, which is its ``reference``, or ``2020/030-2`` for the
+second project that the register lists under one number. ``as_published`` is a JSON object, published heading to
 cell text, so that what the register said can be shown beside our reading."""
 
 

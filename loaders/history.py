@@ -21,12 +21,13 @@ import re
 import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import groupby
 from typing import NamedTuple
 
 import pandas as pd
 from rapidfuzz import fuzz
 
-from loaders import frames
+from loaders import frames, periods
 
 ALIKE = 85
 """RapidFuzz's token-sort ratio (0 to 100) from which two titles may be the same."""
@@ -69,8 +70,8 @@ def merge(readings: pd.DataFrame, order: list[str]) -> History:
     readings = readings.reset_index(drop=True)
     ids, doubtful = _identify(readings)
     readings["release_id"] = ids
-    releases = _newest(readings)
     readings = readings.drop(columns="_rank")
+    releases = newest(readings, order)
     return History(
         releases, readings, pd.DataFrame(doubtful, columns=["release_id", "other_id", "reason"])
     )
@@ -130,26 +131,35 @@ def _identify(readings: pd.DataFrame) -> tuple[list[str], list[tuple[str, str, s
 def _follow(rows: list[int], keys: list[Key], ranks: list[int]) -> list[int]:
     """Which release of one reference each row reads: 0 for the first one seen, 1 for
     the next. Within an edition two rows are two releases; from edition to edition each
-    row takes the release that it is most like."""
+    release is followed to the row that is most like it."""
     latest: list[Key] = []
-    taken: set[int] = set()
-    edition = None
-    found = []
-    for n in rows:
-        if ranks[n] != edition:
-            edition, taken = ranks[n], set()
-        best, best_score = -1, 0
-        for identity, before in enumerate(latest):
-            score = 0 if identity in taken else _likeness(before, keys[n])
-            if score > best_score:
-                best, best_score = identity, score
-        if best < 0:
-            best = len(latest)
-            latest.append(keys[n])
-        latest[best] = keys[n]
-        taken.add(best)
-        found.append(best)
+    found: list[int] = []
+    for _, of_edition in groupby(rows, key=ranks.__getitem__):
+        now = [keys[n] for n in of_edition]
+        followed = _paired(latest, now)
+        for position, key in enumerate(now):
+            identity = followed.get(position, len(latest))
+            latest[identity : identity + 1] = [key]
+            found.append(identity)
     return found
+
+
+def _paired(before: list[Key], now: list[Key]) -> dict[int, int]:
+    """Positions in ``now`` with the positions in ``before`` that they follow: the surest
+    pairs first, so that a mended row can't take the place of one that did not change."""
+    pairs = [
+        (-likeness, b, n)
+        for b, earlier in enumerate(before)
+        for n, later in enumerate(now)
+        if (likeness := _likeness(earlier, later))
+    ]
+    followed: dict[int, int] = {}
+    taken: set[int] = set()
+    for _, b, n in sorted(pairs):
+        if n not in followed and b not in taken:
+            followed[n] = b
+            taken.add(b)
+    return followed
 
 
 def _likeness(before: Key, now: Key) -> int:
@@ -221,16 +231,21 @@ def _slug(text: str) -> str:
     return plain(text).replace(" ", "-")
 
 
-def _newest(readings: pd.DataFrame) -> pd.DataFrame:
-    """One row a release: its newest reading, and the editions between which it stood."""
+def newest(readings: pd.DataFrame, order: list[str]) -> pd.DataFrame:
+    """The frame ``releases``: the newest reading of each ``release_id``, and the editions
+    between which it was listed. ``readings`` are sorted, the oldest edition first."""
+    rank = {edition: n for n, edition in enumerate(order)}
+    ranks = readings["edition_id"].map(rank).astype("int64")
     # An edition can hold only some parts, so a release has left the register when the
     # newest edition that lists its stream at all no longer lists it.
-    last_of_stream = readings.groupby(["family", "stream"], observed=True)["_rank"].transform("max")
-    newest = readings.assign(still_listed=readings["_rank"] == last_of_stream)
-    newest = newest.drop_duplicates("release_id", keep="last").set_index("release_id", drop=False)
+    part = [readings["family"], readings["stream"]]
+    rows = readings.assign(
+        still_listed=ranks == ranks.groupby(part, observed=True).transform("max")
+    )
+    rows = rows.drop_duplicates("release_id", keep="last").set_index("release_id", drop=False)
     editions = readings.groupby("release_id", observed=True)["edition_id"].agg(["first", "last"])
-    newest = newest.assign(first_edition=editions["first"], last_edition=editions["last"])
-    return frames.conform("releases", newest[list(frames.COLUMNS["releases"])])
+    rows = rows.assign(first_edition=editions["first"], last_edition=editions["last"])
+    return frames.conform("releases", rows[list(frames.COLUMNS["releases"])])
 
 
 def merge_exchanges(readings: pd.DataFrame, order: list[str]) -> pd.DataFrame:
@@ -282,23 +297,88 @@ def merge_exchanges(readings: pd.DataFrame, order: list[str]) -> pd.DataFrame:
     return frames.conform("exchanges", rows[list(frames.COLUMNS["exchanges"])])
 
 
-def merge_accredited(readings: pd.DataFrame, order: list[str]) -> pd.DataFrame:
+def exchanges_with_evidence(registered: pd.DataFrame, bundled: pd.DataFrame) -> pd.DataFrame:
+    """The frame ``exchanges`` of the editions' figures and the ``bundled`` ones, side by
+    side; which of them may be added up is decided over both."""
+    made = frames.conform("exchanges", pd.concat([registered, bundled]))
+    return made.assign(adds_up=periods.adds_up(made))
+
+
+def merge_accredited(readings: pd.DataFrame, order: list[str]) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The frame ``accredited`` from every edition's reading of it (with the text column
-    ``edition_id``): the newest reading of each project number, with the editions
-    between which it stood."""
+    ``edition_id``), and those readings, one for each edition and project.
+
+    A project is a number with a title: the UK Statistics Authority's register lists some
+    projects twice, with other data sets or researchers on each row, and gives some
+    numbers to two projects. Rows of one project in one edition are united; from edition
+    to edition a project is followed as a release is. The newest reading stands, with the
+    editions between which the project was listed.
+    """
     if readings.empty:
-        return frames.empty("accredited")
+        nothing = frames.empty("accredited")
+        return nothing, nothing.assign(edition_id=pd.Series(dtype="str"))
     rank = {edition: n for n, edition in enumerate(order)}
     rows = readings.assign(_rank=readings["edition_id"].map(rank).astype("int64"))
-    rows = rows.sort_values("_rank", kind="stable")
-    editions = rows.groupby("reference")["edition_id"].agg(["first", "last"])
-    newest = rows.drop_duplicates("reference", keep="last").set_index("reference", drop=False)
+    rows = rows.sort_values(["_rank", "row"], kind="stable").reset_index(drop=True)
+    rows["project_id"] = _projects(rows)
+    rows = _united(rows)
+    editions = rows.groupby("project_id")["edition_id"].agg(["first", "last"])
+    newest = rows.drop_duplicates("project_id", keep="last").set_index("project_id", drop=False)
     newest = newest.assign(
         first_edition=editions["first"],
         last_edition=editions["last"],
         still_listed=newest["_rank"] == rows["_rank"].max(),
     )
-    return frames.conform("accredited", newest[list(frames.COLUMNS["accredited"])])
+    accredited = frames.conform("accredited", newest[list(frames.COLUMNS["accredited"])])
+    return accredited, rows.drop(columns="_rank")
+
+
+def _projects(rows: pd.DataFrame) -> list[str]:
+    """A project_id for each row: its number, and for a second project of that number
+    the number with ``-2``."""
+    titles = [plain(title) for title in rows["title"]]
+    dates = rows["date"].dt.strftime("%Y-%m-%d").fillna("").tolist()
+    keys = [Key("", title, date) for title, date in zip(titles, dates, strict=True)]
+    ranks = rows["_rank"].tolist()
+    by_number: dict[str, dict[tuple[int, str], int]] = defaultdict(dict)
+    for n, reference in enumerate(rows["reference"]):
+        by_number[reference].setdefault((ranks[n], titles[n]), n)
+    identities = {
+        (reference, *project): identity
+        for reference, firsts in by_number.items()
+        for project, identity in zip(
+            firsts, _follow(list(firsts.values()), keys, ranks), strict=True
+        )
+    }
+    found = [identities[parts] for parts in zip(rows["reference"], ranks, titles, strict=True)]
+    return [
+        f"{reference}-{identity + 1}" if identity else reference
+        for reference, identity in zip(rows["reference"], found, strict=True)
+    ]
+
+
+def _united(rows: pd.DataFrame) -> pd.DataFrame:
+    """``rows`` with those of one project in one edition made one: lists joined, the rest
+    as on the first row."""
+    project = ["_rank", "project_id"]
+    several = rows.duplicated(project, keep=False)
+    if not several.any():
+        return rows
+    joined = {
+        column: lambda cells: "; ".join(
+            dict.fromkeys(part for cell in cells for part in frames.split_list(cell))
+        )
+        for column in ("institutions", "legal_basis", "datasets", "environment")
+    }
+    first = {c: "first" for c in rows.columns if c not in (*joined, *project, "pupil_level")}
+    united = (
+        rows[several]
+        .groupby(project, sort=False)
+        .agg({**joined, **first, "pupil_level": "any"})
+        .reset_index()
+    )
+    made = pd.concat([rows[~several], united[rows.columns]])
+    return made.sort_values(["_rank", "row"], kind="stable", ignore_index=True)
 
 
 def with_evidence(releases: pd.DataFrame, bundled: pd.DataFrame) -> pd.DataFrame:

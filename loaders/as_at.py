@@ -1,0 +1,124 @@
+"""The whole data set as the registers stood in one edition.
+
+Today's data set holds every release that any edition ever listed. As at an edition it
+holds what a reader of the registers could find on that edition's day, and no more:
+
+- of each part of each register, what its newest edition up to then listed;
+- of the bundled evidence, what is about that day or earlier, unless every one of its
+  sources is known to be younger. Most sources have no known date, so a row about an
+  earlier time may come from a source that was published later;
+- a figure whose correction came later stands as it was first published.
+
+``sources`` and ``recipients`` are looked up by others and stay whole.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from loaders import frames, history
+
+if TYPE_CHECKING:
+    from loaders.dataset import Dataset
+
+_PERIOD = ["requester", "period_start", "period_end", "measure"]
+
+
+def day_of(editions: pd.DataFrame) -> pd.Series:
+    """The day that each row of the frame ``editions`` speaks of: its as-at date, or
+    where it has none the day it was published; missing where neither is known."""
+    return editions["as_at"].fillna(editions["published"])
+
+
+def as_at(data: Dataset, edition_id: str) -> Dataset:
+    """``data`` as the registers stood in that edition.
+
+    Raises ``KeyError`` for an edition that is not held or whose day is not known.
+    """
+    days = day_of(data.editions).set_axis(data.editions["edition_id"])
+    day = days[edition_id]
+    if pd.isna(day):
+        raise KeyError(edition_id)
+    # Of two editions of one day the store's order decides, as it does for what stands.
+    place = days.index.get_loc(edition_id)
+    until = days[(days < day) | ((days == day) & (range(len(days)) <= place))].index.tolist()
+    known = _known_by(data.sources, day)
+
+    def of_editions(rows: pd.DataFrame) -> pd.DataFrame:
+        return rows[rows["edition_id"].isin(until)]
+
+    readings = of_editions(data.readings)
+    releases = history.newest(readings, until)
+    releases = releases[releases["still_listed"].astype(bool)]
+    editions = of_editions(data.editions)
+    sheets = of_editions(data.sheets)
+    others = data.editions.loc[~data.editions["edition_id"].isin(until), "file"]
+    return replace(
+        data,
+        releases=history.with_evidence(releases, known(data.bundled.releases, "date")),
+        readings=readings,
+        doubtful=data.doubtful[
+            data.doubtful[["release_id", "other_id"]].isin(set(releases["release_id"])).all(axis=1)
+        ],
+        corrections=data.corrections[data.corrections["sha256"].isin(editions["sha256"])],
+        exchanges=history.exchanges_with_evidence(
+            _exchanges(of_editions(data.exchange_readings), until),
+            _before_correction(known(data.bundled.exchanges, "period_end")),
+        ),
+        exchange_readings=of_editions(data.exchange_readings),
+        nationality=known(data.nationality, "date"),
+        published_counts=known(data.published_counts, "period_end"),
+        events=known(data.events, "date"),
+        npd_size=known(data.npd_size, "date"),
+        uses=known(data.uses, "date"),
+        accredited=_accredited(data, of_editions(data.accredited_readings), until, known),
+        accredited_readings=of_editions(data.accredited_readings),
+        editions=editions,
+        sheets=sheets,
+        problems=data.problems[~data.problems["file"].isin(set(others) - set(editions["file"]))],
+    )
+
+
+def _known_by(sources: pd.DataFrame, day: pd.Timestamp):
+    """Cuts a frame of evidence to the rows that could be known on ``day``."""
+    younger = set(sources.loc[sources["published"] > day, "source_id"])
+
+    def cut(rows: pd.DataFrame, dated: str) -> pd.DataFrame:
+        later = rows[dated] > day
+        unpublished = rows["source_ids"].map(
+            lambda cell: bool(ids := frames.split_list(cell)) and younger.issuperset(ids)
+        )
+        return rows[~(later.astype(bool) | unpublished.astype(bool))]
+
+    return cut
+
+
+def _exchanges(readings: pd.DataFrame, order: list[str]) -> pd.DataFrame:
+    """The figures of each requester's newest edition, with what each one corrects."""
+    merged = history.merge_exchanges(readings, order)
+    if merged.empty:
+        return merged
+    ranks = readings["edition_id"].map({edition: n for n, edition in enumerate(order)})
+    newest = ranks == ranks.groupby(readings["requester"], observed=True).transform("max")
+    listed = pd.MultiIndex.from_frame(readings.loc[newest, _PERIOD])
+    return merged[pd.MultiIndex.from_frame(merged[_PERIOD]).isin(listed)]
+
+
+def _before_correction(exchanges: pd.DataFrame) -> pd.DataFrame:
+    """A superseded figure whose correction is not there stands as it was published."""
+    stands = (exchanges["status"] == "superseded") & ~exchanges["exchange_id"].isin(
+        exchanges["corrects"]
+    )
+    return exchanges.assign(
+        status=exchanges["status"].astype("object").mask(stands, "as published")
+    )
+
+
+def _accredited(data: Dataset, readings: pd.DataFrame, order: list[str], known) -> pd.DataFrame:
+    if readings.empty:
+        return known(data.bundled.accredited, "date")
+    listed, _ = history.merge_accredited(readings, order)
+    return listed[listed["still_listed"].astype(bool)]
