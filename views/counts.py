@@ -37,7 +37,7 @@ def apart(rows: pd.DataFrame) -> str:
     """How many rows of each series there are, never added up: "52 NPD requests and DSAP
     applications, and 1 release to the police"; empty when there is but one series."""
     names = series(rows)
-    sizes = names.value_counts(sort=False)
+    sizes = {str(name): n for name, n in names.value_counts(sort=False).items()}
     many_of = {sentence_case(many): one for one, many in STREAM_PHRASES.values()}
     parts = [
         f"{number(n)} {many_of[name] if n == 1 and name in many_of else _uncapped(name)}"
