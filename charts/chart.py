@@ -1,7 +1,6 @@
 """What every chart is made of, and the furniture that all figures share."""
 
 import html
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -88,38 +87,29 @@ def safe(text: object) -> str:
     return html.escape("" if pd.isna(text) else str(text), quote=False)  # type: ignore[arg-type]
 
 
-def mark(figure: go.Figure, x: object, label: str, *, align: str = "left", **place: Any) -> None:
-    """A thin vertical line at ``x`` with what happened then written above it, to the
-    right of the line or, with ``align="right"``, to its left."""
-    figure.add_shape(
-        type="line",
-        x0=x,
-        x1=x,
-        y0=0,
-        y1=1.02,
-        yref="y domain",
-        line={"color": LINE, "width": 1.5, "dash": "dot"},
-        **place,
-    )
-    figure.add_annotation(
-        x=x,
-        y=1.02,
-        yref="y domain",
-        text=safe(label).replace("\n", "<br>"),
-        showarrow=False,
-        xanchor=align,
-        yanchor="bottom",
-        align=align,
-        **place,
-    )
+def mark(x: object, label: str, *, axis: str = "", align: str = "left") -> tuple[dict, dict]:
+    """A thin vertical line at ``x`` (a Plotly shape) and what happened then (an annotation),
+    above it and to the right of the line or, with ``align="right"``, to its left.
+    ``axis``: the number of the panel's axes, as Plotly counts them."""
+    where = {"xref": f"x{axis}", "yref": f"y{axis} domain"}
+    line = {"color": LINE, "width": 1.5, "dash": "dot"}
+    shape = {"type": "line", "x0": x, "x1": x, "y0": 0, "y1": 1.02, "line": line, **where}
+    words = {
+        "x": x,
+        "y": 1.02,
+        "text": safe(label).replace("\n", "<br>"),
+        "showarrow": False,
+        "xanchor": align,
+        "yanchor": "bottom",
+        "align": align,
+        **where,
+    }
+    return shape, words
 
 
-def sources_of(*columns: Iterable[object]) -> tuple[str, ...]:
+def sources_of(*columns: pd.Series) -> tuple[str, ...]:
     """Every source id named in the cells of ``source_ids`` columns, once, in order."""
     found = dict.fromkeys(
-        source
-        for column in columns
-        for cell in dict.fromkeys(column)
-        for source in split_list(cell)
+        source for column in columns for cell in column.unique() for source in split_list(cell)
     )
     return tuple(found)

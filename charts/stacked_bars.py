@@ -1,8 +1,6 @@
 """The figure of releases over time: stacked bars on a time axis, with the rows whose date
 is not known in a bar apart, and one panel for each series that is never added to another."""
 
-from typing import Any
-
 import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
@@ -30,9 +28,10 @@ MOST_TOTALS = 20
 
 def stacked_bars(rows: pd.DataFrame, counted: pd.DataFrame, view: View) -> go.Figure:
     """``counted``: ``views.counts.by_period`` of the ``rows``."""
-    names = list(counted["series"].cat.categories) or [""]
+    names = [str(name) for name in counted["series"].cat.categories] or [""]
     placed, lost = counted[counted["start"].notna()], counted[counted["start"].isna()]
     widths = [0.86, 0.14] if len(placed) and len(lost) else [1.0]
+    span = _span(rows, placed, view) if len(placed) else None
     figure = make_subplots(
         rows=len(names),
         cols=len(widths),
@@ -41,27 +40,39 @@ def stacked_bars(rows: pd.DataFrame, counted: pd.DataFrame, view: View) -> go.Fi
         horizontal_spacing=0.03,
         vertical_spacing=0.3 / len(names),
     )
-    for row, name in enumerate(names, start=1):
+    traces: list[dict] = []
+    shapes: list[dict] = []
+    words: list[dict] = []
+    for row, name in enumerate(names):
+        axis, beside = row * len(widths) + 1, row * len(widths) + len(widths)
         dated, apart = placed[placed["series"] == name], lost[lost["series"] == name]
-        if len(dated):
-            _gaps(figure, dated, view, row)
-            _bars(figure, dated, _on_time_axis(dated, view), view, row, 1)
-            _hatched(figure, dated, view, row)
-        if len(apart):
-            _bars(figure, apart, _on_word_axis(apart), view, row, len(widths))
-        if counted.loc[counted["series"] == name, "n"].sum() <= _FEW:
-            figure.update_yaxes(dtick=1, row=row)
+        marked = name == counts.regime(rows) and span and span[0] < BREAK < span[1]
+        traces += _bars(apart, _on_word_axis(apart), view, beside)
+        if span:
+            traces += _bars(dated, _on_time_axis(dated, view), view, axis)
+            traces += _hatched(dated, view, axis)
+            shapes += [_gap(stretch, axis) for stretch in missing(dated, view)]
+            words += [_gap_words(s, axis) for s in missing(dated, view) if _wide(s)]
+            figure.update_xaxes(_time_axis(span, last=row == len(names) - 1), row=row + 1, col=1)
+        if marked and span:
+            late = span[0] + (span[1] - span[0]) / 2 < BREAK
+            line, said = mark(
+                BREAK, _BREAK_WORDS, axis=_number(axis), align="right" if late else "left"
+            )
+            shapes.append(line)
+            words.append(said)
         if len(names) > 1:
-            _name_panel(figure, str(name), row, over_mark=name == counts.regime(rows))
-    if len(placed):
-        _time_axis(figure, rows, placed, view)
-    figure.update_layout(barmode="stack", bargap=0)
+            words.append(_panel_name(name, axis, above=34 if marked else 6))
+        if counted.loc[counted["series"] == name, "n"].sum() <= _FEW:
+            figure.update_yaxes(dtick=1, row=row + 1)
+    figure.add_traces(_one_legend_entry_each(traces))
+    figure.update_layout(barmode="stack", bargap=0, shapes=shapes, annotations=words)
     furnish(figure, height=480 if len(names) == 1 else 200 + 220 * len(names))
     if len(names) > 1:
         figure.update_layout(margin={"t": 76})
     if view.show == "share":
         figure.update_yaxes(range=[0, 100], ticksuffix="%")
-    return _one_legend_entry_each(figure)
+    return figure
 
 
 def values(counted: pd.DataFrame, view: View) -> pd.Series:
@@ -71,11 +82,19 @@ def values(counted: pd.DataFrame, view: View) -> pd.Series:
     return counted["n"]
 
 
+def _number(axis: int) -> str:
+    """The first axis of a figure has no number."""
+    return "" if axis == 1 else str(axis)
+
+
+def _on(axis: int) -> dict:
+    return {"xaxis": f"x{_number(axis)}", "yaxis": f"y{_number(axis)}"}
+
+
 def _on_time_axis(dated: pd.DataFrame, view: View) -> dict:
     """Where bars stand on a time axis: in the middle of their period, most of it wide."""
     first = dated["start"]
-    last = first + pd.DateOffset(months=periods.CUTS[view.by].months)
-    length = last - first
+    length = first + pd.DateOffset(months=periods.CUTS[view.by].months) - first
     return {"x": first + length / 2, "width": length.dt.total_seconds() * 1000 * 0.82}
 
 
@@ -84,103 +103,72 @@ def _on_word_axis(apart: pd.DataFrame) -> dict:
     return {"x": pd.Series(words, index=apart.index), "width": pd.Series(0.7, index=apart.index)}
 
 
-def _bars(
-    figure: go.Figure, part: pd.DataFrame, place: dict, view: View, row: int, col: int
-) -> None:
-    heights = values(part, view)
-    totals = part.groupby("period", sort=False)["n"].transform("sum")
-    for kind in RECIPIENT_TYPES:
-        own = part["recipient_type"] == kind
-        if not own.any():
-            continue
-        figure.add_bar(
-            x=place["x"][own],
-            y=heights[own],
-            width=place["width"][own],
-            name=_LEGEND[kind],
-            meta={"type": kind},
-            legendrank=1000 + RECIPIENT_TYPES.index(kind),
-            marker=marker(TYPE_FILLS[kind]),
-            customdata=list(
-                zip(
-                    part.loc[own, "period"],
-                    part.loc[own, "n"],
-                    totals[own],
-                    (part.loc[own, "share"] * 100).round(1),
-                    strict=True,
-                )
-            ),
-            hovertemplate=(
+def _bars(part: pd.DataFrame, place: dict, view: View, axis: int) -> list[dict]:
+    drawn = part.assign(
+        **place,
+        height=values(part, view),
+        total=part.groupby("period", sort=False)["n"].transform("sum"),
+        percent=(part["share"] * 100).round(1),
+    )
+    traces = [
+        {
+            "type": "bar",
+            "x": own["x"],
+            "y": own["height"],
+            "width": own["width"],
+            "name": _LEGEND[kind],
+            "meta": {"type": kind},
+            "legendrank": 1000 + RECIPIENT_TYPES.index(kind),
+            "marker": marker(TYPE_FILLS[kind]),
+            "customdata": own[["period", "n", "total", "percent"]].to_numpy(),
+            "hovertemplate": (
                 "<b>%{customdata[0]}</b><br>%{meta.type}: %{customdata[1]:,} "
                 "of %{customdata[2]:,} (%{customdata[3]}%)<extra></extra>"
             ),
-            row=row,
-            col=col,
+            **_on(axis),
+        }
+        for kind in RECIPIENT_TYPES
+        if len(own := drawn[drawn["recipient_type"] == kind])
+    ]
+    tops = drawn.drop_duplicates("period")
+    if view.show == "count" and 0 < len(tops) <= MOST_TOTALS:
+        traces.append(
+            {
+                "type": "scatter",
+                "x": tops["x"],
+                "y": tops["total"],
+                "text": [number(n) for n in tops["total"]],
+                "mode": "text",
+                "textposition": "top center",
+                "cliponaxis": False,
+                "hoverinfo": "skip",
+                "name": "",
+                "meta": {"part": "totals"},
+                **_on(axis),
+            }
         )
-    once = ~part["period"].duplicated()
-    if view.show == "count" and once.sum() <= MOST_TOTALS:
-        figure.add_scatter(
-            x=place["x"][once],
-            y=totals[once],
-            text=[number(n) for n in totals[once]],
-            mode="text",
-            textposition="top center",
-            cliponaxis=False,
-            hoverinfo="skip",
-            name="",
-            meta={"part": "totals"},
-            row=row,
-            col=col,
-        )
+    return traces
 
 
-def _hatched(figure: go.Figure, dated: pd.DataFrame, view: View, row: int) -> None:
+def _hatched(dated: pd.DataFrame, view: View, axis: int) -> list[dict]:
     """Hatching over the period that is only partly covered; ``base`` keeps it off the stack."""
     part = dated[dated["partial"]]
     if part.empty:
-        return
-    place = _on_time_axis(part.head(1), view)
-    figure.add_bar(
-        **place,
-        y=[values(part, view).sum()],
-        base=0,
-        name=f"{sentence_case(periods.CUTS[view.by].word)} not complete",
-        legendrank=2000,
-        marker=hatch(),
-        hoverinfo="skip",
-        meta={"part": "partial"},
-        row=row,
-        col=1,
-    )
-
-
-def _gaps(figure: go.Figure, dated: pd.DataFrame, view: View, row: int) -> None:
-    """A faint ground where nothing is listed: a gap, not a zero."""
-    for first, after in missing(dated, view):
-        figure.add_shape(
-            type="rect",
-            x0=first,
-            x1=after,
-            y0=0,
-            y1=1,
-            yref="y domain",
-            line={"width": 0},
-            fillcolor=FAINT,
-            layer="below",
-            row=row,
-            col=1,
-        )
-        if after - first >= pd.Timedelta(days=365):
-            figure.add_annotation(
-                x=first + (after - first) / 2,
-                y=0.5,
-                yref="y domain",
-                text="none listed",
-                textangle=-90,
-                showarrow=False,
-                row=row,
-                col=1,
-            )
+        return []
+    return [
+        {
+            "type": "bar",
+            **_on_time_axis(part.head(1), view),
+            "y": [values(part, view).sum()],
+            "base": 0,
+            "name": f"{sentence_case(periods.CUTS[view.by].word)} not complete",
+            "meta": {"part": "partial"},
+            "legendrank": 2000,
+            "marker": hatch(),
+            "hoverinfo": "skip",
+            **_on(axis),
+        }
+    ]
 
 
 def missing(dated: pd.DataFrame, view: View) -> list[tuple[pd.Timestamp, pd.Timestamp]]:
@@ -191,47 +179,75 @@ def missing(dated: pd.DataFrame, view: View) -> list[tuple[pd.Timestamp, pd.Time
     return [(end, after) for end, after in zip(ends, present[1:], strict=False) if end < after]
 
 
-def _name_panel(figure: go.Figure, name: str, row: int, *, over_mark: bool) -> None:
-    figure.add_annotation(
-        text=f"<b>{safe(name)}</b>",
-        x=0,
-        y=1,
-        xref="x domain",
-        yref="y domain",
-        xanchor="left",
-        yanchor="bottom",
-        yshift=34 if over_mark else 6,
-        showarrow=False,
-        row=row,
-        col=1,
-    )
+def _wide(stretch: tuple[pd.Timestamp, pd.Timestamp]) -> bool:
+    return stretch[1] - stretch[0] >= pd.Timedelta(days=365)
 
 
-def _time_axis(figure: go.Figure, rows: pd.DataFrame, placed: pd.DataFrame, view: View) -> None:
+def _gap(stretch: tuple[pd.Timestamp, pd.Timestamp], axis: int) -> dict:
+    """A faint ground where nothing is listed: a gap, not a zero."""
+    return {
+        "type": "rect",
+        "x0": stretch[0],
+        "x1": stretch[1],
+        "y0": 0,
+        "y1": 1,
+        "xref": f"x{_number(axis)}",
+        "yref": f"y{_number(axis)} domain",
+        "line": {"width": 0},
+        "fillcolor": FAINT,
+        "layer": "below",
+    }
+
+
+def _gap_words(stretch: tuple[pd.Timestamp, pd.Timestamp], axis: int) -> dict:
+    return {
+        "x": stretch[0] + (stretch[1] - stretch[0]) / 2,
+        "y": 0.5,
+        "xref": f"x{_number(axis)}",
+        "yref": f"y{_number(axis)} domain",
+        "text": "none listed",
+        "textangle": -90,
+        "showarrow": False,
+    }
+
+
+def _panel_name(name: str, axis: int, *, above: int) -> dict:
+    return {
+        "text": f"<b>{safe(name)}</b>",
+        "x": 0,
+        "y": 1,
+        "xref": f"x{_number(axis)} domain",
+        "yref": f"y{_number(axis)} domain",
+        "xanchor": "left",
+        "yanchor": "bottom",
+        "yshift": above,
+        "showarrow": False,
+    }
+
+
+def _span(
+    rows: pd.DataFrame, placed: pd.DataFrame, view: View
+) -> tuple[pd.Timestamp, pd.Timestamp]:
+    """The first day shown and the day after the last; the break is in it if it matters."""
     first, after = placed["start"].min(), periods.end(placed["start"].max(), view.by)
     if (rows["stream"] == ONE_REGIME[1]).any():
         after = max(after, BREAK + pd.DateOffset(months=8))
-    names = list(placed["series"].cat.categories)
-    for row, name in enumerate(names, start=1):
-        if name == counts.regime(rows) and first < BREAK < after:
-            late = first + (after - first) / 2 < BREAK
-            mark(figure, BREAK, _BREAK_WORDS, align="right" if late else "left", row=row, col=1)
-        figure.update_xaxes(
-            type="date",
-            range=[first, after],
-            tickformat="%Y",
-            ticklabelmode="period",
-            showticklabels=row == len(names),
-            row=row,
-            col=1,
-        )
+    return first, after
 
 
-def _one_legend_entry_each(figure: go.Figure) -> go.Figure:
-    seen: set[str] = {""}
+def _time_axis(span: tuple[pd.Timestamp, pd.Timestamp], *, last: bool) -> dict:
+    return {
+        "type": "date",
+        "range": list(span),
+        "tickformat": "%Y",
+        "ticklabelmode": "period",
+        "showticklabels": last,
+    }
 
-    def once(trace: Any) -> None:
-        trace.showlegend = trace.name not in seen
-        seen.add(trace.name)
 
-    return figure.for_each_trace(once)
+def _one_legend_entry_each(traces: list[dict]) -> list[dict]:
+    seen = {""}
+    for trace in traces:
+        trace["showlegend"] = trace["name"] not in seen
+        seen.add(trace["name"])
+    return traces

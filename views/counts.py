@@ -4,6 +4,7 @@ Streams are never summed. The one exception is DfE's one regime after another, N
 requests and then DSAP approvals, which share a series (``frames.ONE_REGIME``).
 """
 
+import numpy as np
 import pandas as pd
 
 from loaders.frames import ONE_REGIME, RECIPIENT_TYPES, STREAMS
@@ -23,14 +24,14 @@ def regime(rows: pd.DataFrame) -> str:
 
 def series(rows: pd.DataFrame) -> pd.Series:
     """The series that each row is counted in: its stream, or the regime it is part of."""
+    present = [stream for stream in STREAMS if (rows["stream"] == stream).any()]
     one = regime(rows)
-    names = {
-        stream: one if stream in ONE_REGIME else sentence_case(STREAM_PHRASES[stream][1])
-        for stream in STREAMS
-        if (rows["stream"] == stream).any()
-    }
-    order = pd.CategoricalDtype(list(dict.fromkeys(names.values())), ordered=True)
-    return rows["stream"].astype(object).map(names).astype(order).rename("series")
+    names = [one if s in ONE_REGIME else sentence_case(STREAM_PHRASES[s][1]) for s in present]
+    order = list(dict.fromkeys(names))
+    place = np.array([order.index(name) for name in names] + [-1])
+    codes = place[pd.Categorical(rows["stream"], categories=present).codes]
+    made = pd.Categorical.from_codes(codes, dtype=pd.CategoricalDtype(order, ordered=True))
+    return pd.Series(made, index=rows.index, name="series")
 
 
 def apart(rows: pd.DataFrame) -> str:
