@@ -1,80 +1,149 @@
-"""A spreadsheet file, whatever its form, as sheets of plain cells."""
+"""A spreadsheet file, in whatever form, as sheets of plain cells.
 
-import csv
+A file is untrusted: what it is gets decided by what it holds rather than by its name,
+it is read within limits, and nothing in it is run or followed - no macro, no formula
+(the value that was saved with it counts), no link.
+"""
+
 import hashlib
 import io
+import re
+import struct
+import zipfile
+import zlib
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
 from pathlib import Path
+from xml.parsers import expat
 
-import python_calamine as calamine
-
+from loaders import delimited, excel, opendocument
 from loaders.errors import UnreadableFile
+from loaders.sheets import (
+    DAMAGED,
+    LOCKED,
+    MAX_EXPANDED,
+    MAX_SIZE,
+    NOT_A_SPREADSHEET,
+    TOO_LARGE,
+    TOO_LARGE_UNPACKED,
+    Cell,
+    Flaw,
+    Refused,
+    Row,
+    Sheet,
+)
 
-Cell = str | float | int | bool | datetime | date | time | timedelta | None
+__all__ = ["Cell", "Flaw", "Row", "Sheet", "Workbook", "read_workbook"]
 
+TEXT_SUFFIXES = (".csv", ".tsv", ".txt")
 
-@dataclass(frozen=True)
-class Row:
-    number: int
-    cells: tuple[Cell, ...]
-
-
-@dataclass(frozen=True)
-class Sheet:
-    name: str
-    rows: tuple[Row, ...]
-    visible: bool = True
+_ZIP, _OLE = b"PK", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_WEB_PAGE = re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_TITLE = "http://purl.org/dc/elements/1.1/ title"
+_MANIFEST = "META-INF/manifest.xml"
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_ZIP_ERRORS = (
+    *(zipfile.BadZipFile, zlib.error, struct.error, EOFError),
+    *(KeyError, ValueError, NotImplementedError, OSError),
+)
 
 
 @dataclass(frozen=True)
 class Workbook:
+    """A file that was read. ``title`` is the one in the document's properties, if any."""
+
     file: str
     sha256: str
     size: int
     sheets: tuple[Sheet, ...]
+    title: str = ""
 
 
 def read_workbook(path: Path) -> Workbook:
-    """The workbook at ``path``. Raises :class:`UnreadableFile`."""
-    content = path.read_bytes()
-    sheets = _csv(path, content) if path.suffix == ".csv" else _spreadsheet(path, content)
-    return Workbook(path.name, hashlib.sha256(content).hexdigest(), len(content), sheets)
+    """The workbook at ``path``: .ods, .xlsx, .xlsm, .xls, or comma-separated text.
 
-
-def _csv(path: Path, content: bytes) -> tuple[Sheet, ...]:
+    Raises :class:`UnreadableFile`, whose message is one sentence that names the file
+    and says what to do.
+    """
     try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = content.decode("cp1252", errors="replace")
-    rows = csv.reader(io.StringIO(text, newline=""))
-    return (Sheet(path.stem, _rows(rows)),)
+        content = _content(path)
+        title, sheets = _read(path, content)
+    except Refused as refusal:
+        raise UnreadableFile(f"{path.name} {refusal}.") from refusal
+    return Workbook(
+        path.name, hashlib.sha256(content).hexdigest(), len(content), tuple(sheets), title
+    )
 
 
-def _spreadsheet(path: Path, content: bytes) -> tuple[Sheet, ...]:
+def _content(path: Path) -> bytes:
     try:
-        book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
-    except calamine.CalamineError as error:
-        raise UnreadableFile(f"{path.name} is not a spreadsheet that can be read.") from error
-    sheets = []
-    for info in book.sheets_metadata:
-        sheet = book.get_sheet_by_name(info.name)
-        cells = sheet.to_python(skip_empty_area=False)
-        for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
-            for r in range(top, min(bottom + 1, len(cells))):
-                for c in range(left, min(right + 1, len(cells[r]))):
-                    cells[r][c] = cells[top][left]
-        visible = info.visible == calamine.SheetVisibleEnum.Visible
-        sheets.append(Sheet(info.name, _rows(cells), visible))
-    return tuple(sheets)
+        with path.open("rb") as file:
+            content = file.read(MAX_SIZE + 1)
+    except FileNotFoundError as error:
+        raise Refused("does not exist: check the name and the folder") from error
+    except OSError as error:
+        raise Refused(
+            "can't be opened: check that it is a file and that you may read it"
+        ) from error
+    if not content:
+        raise Refused("is empty: download it again")
+    if len(content) > MAX_SIZE:
+        raise Refused(TOO_LARGE)
+    return content
 
 
-def _rows(lines) -> tuple[Row, ...]:
-    rows = (Row(n, tuple(_cell(c) for c in line)) for n, line in enumerate(lines, start=1))
-    return tuple(row for row in rows if any(cell is not None for cell in row.cells))
+def _read(path: Path, content: bytes) -> tuple[str, list[Sheet]]:
+    """The document's title and its sheets."""
+    if content.startswith(_ZIP):
+        return _read_zip(content)
+    if content.startswith(_OLE):
+        if _ENCRYPTED in content:
+            raise Refused(LOCKED)
+        return "", excel.read_sheets(content)
+    if _WEB_PAGE.match(content):
+        raise Refused("is a web page, not a spreadsheet: download the spreadsheet itself")
+    if path.suffix.lower() not in TEXT_SUFFIXES:
+        raise Refused(NOT_A_SPREADSHEET)
+    return "", [delimited.read_sheet(path.stem, content)]
 
 
-def _cell(value) -> Cell:
-    if isinstance(value, float) and value.is_integer():
-        return int(value)
-    return None if value == "" else value
+def _read_zip(content: bytes) -> tuple[str, list[Sheet]]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as file:
+            return _read_parts(file, content)
+    except _ZIP_ERRORS as error:
+        raise Refused(DAMAGED) from error
+
+
+def _read_parts(file: zipfile.ZipFile, content: bytes) -> tuple[str, list[Sheet]]:
+    parts = {part.filename: part for part in file.infolist()}
+    if sum(part.file_size for part in file.infolist()) > MAX_EXPANDED:
+        raise Refused(TOO_LARGE_UNPACKED)
+    if any(part.compress_type not in _METHODS for part in file.infolist()):
+        raise Refused(DAMAGED)
+    if any(part.flag_bits & 1 for part in file.infolist()):
+        raise Refused(LOCKED)
+    if _MANIFEST in parts and b"encryption-data" in file.read(_MANIFEST):
+        raise Refused(LOCKED)
+    if "xl/workbook.xml" in parts or "xl/workbook.bin" in parts:
+        return _title(file, "docProps/core.xml"), excel.read_sheets(content)
+    if "content.xml" in parts and b"spreadsheet" in file.read("mimetype"):
+        with file.open("content.xml") as document:
+            return _title(file, "meta.xml"), opendocument.read_sheets(document)
+    raise Refused(NOT_A_SPREADSHEET)
+
+
+def _title(file: zipfile.ZipFile, part: str) -> str:
+    """The document's title; nothing when it can't be had, for it is not needed."""
+    pieces: list[str] = []
+    parser = expat.ParserCreate(namespace_separator=" ")
+
+    def start(tag: str, _: dict[str, str]) -> None:
+        parser.CharacterDataHandler = pieces.append if tag == _TITLE else None
+
+    parser.StartElementHandler = start
+    parser.EndElementHandler = lambda _: setattr(parser, "CharacterDataHandler", None)
+    with suppress(KeyError, expat.ExpatError):
+        parser.Parse(file.read(part), True)
+    return " ".join("".join(pieces).split())

@@ -14,6 +14,7 @@ import odf.dc
 import odf.opendocument
 import odf.style
 import odf.table
+import odf.teletype
 import odf.text
 import openpyxl
 import xlwt
@@ -39,8 +40,15 @@ def write(
     that a reader does not see, ``title`` the document's title (.ods and .xlsx only).
     A .csv holds the first sheet alone. Gives ``path`` back.
     """
-    writer = {".ods": _ods, ".xlsx": _xlsx, ".xlsm": _xlsx, ".xls": _xls, ".csv": _csv}
-    writer[path.suffix.lower()](path, sheets, merged or {}, hidden, title)
+    match path.suffix.lower():
+        case ".ods":
+            _ods(path, sheets, merged or {}, hidden, title)
+        case ".xlsx" | ".xlsm":
+            _xlsx(path, sheets, merged or {}, hidden, title)
+        case ".xls":
+            _xls(path, sheets, merged or {}, hidden)
+        case ".csv":
+            _csv(path, next(iter(sheets.values())))
     return path
 
 
@@ -68,7 +76,7 @@ XLS_STYLES = {
 }
 
 
-def _xls(path: Path, sheets: Sheets, merged: Merged, hidden: Collection[str], title: str | None):
+def _xls(path: Path, sheets: Sheets, merged: Merged, hidden: Collection[str]):
     book = xlwt.Workbook()
     styles = {kind: xlwt.easyxf(num_format_str=style) for kind, style in XLS_STYLES.items()}
     for name, rows in sheets.items():
@@ -86,9 +94,9 @@ def _xls(path: Path, sheets: Sheets, merged: Merged, hidden: Collection[str], ti
     book.save(str(path))
 
 
-def _csv(path: Path, sheets: Sheets, merged: Merged, hidden: Collection[str], title: str | None):  # noqa: ARG001
+def _csv(path: Path, rows: Sequence[Sequence[Any]]):
     with path.open("w", newline="", encoding="utf-8") as file:
-        csv.writer(file).writerows(next(iter(sheets.values()), []))
+        csv.writer(file).writerows(rows)
 
 
 def _ods(path: Path, sheets: Sheets, merged: Merged, hidden: Collection[str], title: str | None):
@@ -142,5 +150,7 @@ def _ods_cell(value: Any, span: tuple[int, int] | None, covered: bool):
     cell = (odf.table.CoveredTableCell if covered else odf.table.TableCell)(**made)
     if value is not None:
         for line in str(value).split("\n"):
-            cell.addElement(odf.text.P(text=line))
+            paragraph = odf.text.P()
+            odf.teletype.addTextToElement(paragraph, line)
+            cell.addElement(paragraph)
     return cell

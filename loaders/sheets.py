@@ -1,0 +1,165 @@
+"""Sheets of plain cells, and the limits that keep a hostile workbook small.
+
+What every reader of a file form gives back, whatever the file held.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from math import isfinite
+from typing import Any
+
+Cell = str | float | int | bool | datetime | date | time | timedelta | None
+"""One cell; ``None`` where nothing but white space stands. A whole number is an
+``int``, a day without a time a ``date``, a cell in error its text (``#REF!``)."""
+
+MAX_SIZE = 50_000_000
+"""Bytes in a file. The largest register known has 0.6 million."""
+
+MAX_EXPANDED = 200_000_000
+"""Bytes in a file once unpacked."""
+
+MAX_SHEETS = 500
+MAX_COLUMNS = 1_000
+MAX_ROWS = 250_000
+"""Rows of one sheet that have something in them; blank ones cost nothing."""
+
+MAX_CELLS = 5_000_000
+"""Cells of one sheet: its filled rows times the columns that they reach over."""
+
+MAX_CELL = 32_767
+"""Characters in a cell, as in Excel. A longer one is cut and listed as a flaw."""
+
+TOO_LARGE = "is too large: split it into smaller files"
+TOO_LARGE_UNPACKED = "is too large once it is unpacked: make sure that it is the right file"
+NOT_A_SPREADSHEET = "is not a spreadsheet: save it as .ods, .xlsx or .csv and try again"
+TOO_MANY_SHEETS = f"has more than {MAX_SHEETS} sheets: split it into smaller files"
+LOCKED = "is protected by a password: open it, remove the password, save it and try again"
+DAMAGED = "is damaged or cut short: download it again, or open it and save it anew"
+
+Area = tuple[tuple[int, int], tuple[int, int]]
+"""Merged cells: the first and the last (row, column), counted from 0."""
+
+
+class Refused(Exception):  # noqa: N818
+    """Why a file can't be read: the end of a sentence that the file's name begins."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row with something in it. ``number`` counts from 1 as the spreadsheet does;
+    ``cells[0]`` is column A, and all rows of a sheet are equally long."""
+
+    number: int
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class Flaw:
+    """Something in a sheet that could not be kept as it was.
+
+    ``row`` counts from 1, ``column`` from 0; ``None`` where it is the whole sheet.
+    """
+
+    row: int | None
+    column: int | None
+    value: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet: the rows that have something in them, in order."""
+
+    name: str
+    rows: tuple[Row, ...]
+    visible: bool = True
+    flaws: tuple[Flaw, ...] = ()
+
+
+def make_sheet(
+    name: str,
+    lines: Iterable[tuple[int, Sequence[Any]]],
+    *,
+    merged: Iterable[Area] = (),
+    visible: bool = True,
+    flaws: Iterable[Flaw] = (),
+) -> Sheet:
+    """The sheet ``name`` from numbered ``lines`` of cells, starting at column A.
+
+    Merged cells all get the value of the first, but a row that has nothing else
+    stays out: it is the lower part of the row above. Raises :class:`Refused` when the
+    sheet is larger than the limits.
+    """
+    found = list(flaws)
+    numbers, rows = [], []
+    for number, line in lines:
+        cells = [_plain(cell) for cell in line]
+        while cells and cells[-1] is None:
+            cells.pop()
+        if not cells:
+            continue
+        for column, cell in enumerate(cells):
+            if isinstance(cell, str) and len(cell) > MAX_CELL:
+                cells[column] = cell[:MAX_CELL]
+                reason = f"only the first {MAX_CELL:,} of {len(cell):,} characters are kept"
+                found.append(Flaw(number, column, cell[:80], reason))
+        numbers.append(number)
+        rows.append(cells)
+        check_size(name, len(rows), len(cells))
+    width = max(map(len, rows), default=0)
+    check_size(name, len(rows), width)
+    for cells in rows:
+        cells.extend([None] * (width - len(cells)))
+    _fill(name, numbers, rows, merged)
+    made = tuple(Row(n, tuple(cells)) for n, cells in zip(numbers, rows, strict=True))
+    return Sheet(name, made, visible, tuple(found))
+
+
+def check_size(name: str, rows: int, columns: int) -> None:
+    """Raise :class:`Refused` when a sheet of this size is over the limits."""
+    if rows > MAX_ROWS:
+        raise Refused(
+            f"has more than {MAX_ROWS:,} filled rows in sheet '{name}': split it into smaller files"
+        )
+    if columns > MAX_COLUMNS or rows * columns > MAX_CELLS:
+        raise Refused(
+            f"has cells far to the right of the table in sheet '{name}': "
+            "delete the columns that are not part of the table, save it and try again"
+        )
+
+
+def _plain(cell: Any) -> Cell:
+    match cell:
+        case str():
+            return cell.replace("\r\n", "\n") if cell.strip() else None
+        case bool():
+            return cell
+        case float():
+            if not isfinite(cell):
+                return str(cell)
+            return int(cell) if cell.is_integer() and abs(cell) < 2**53 else cell
+        case datetime():
+            return cell.date() if cell.time() == time.min else cell
+    return cell
+
+
+def _fill(name: str, numbers: list[int], rows: list[list[Cell]], merged: Iterable[Area]) -> None:
+    filled = 0
+    for (top, left), (bottom, right) in merged:
+        first, after = bisect_left(numbers, top + 1), bisect_right(numbers, bottom + 1)
+        if first == after or numbers[first] != top + 1:
+            continue
+        value, width = rows[first][left] if left < len(rows[first]) else None, right + 1 - left
+        filled += (after - first) * min(width, MAX_COLUMNS)
+        if filled > MAX_CELLS:
+            raise Refused(
+                f"has too many merged cells in sheet '{name}': unmerge them and try again"
+            )
+        if value is None:
+            continue
+        for cells in rows[first:after]:
+            for column in range(left, min(right + 1, len(cells))):
+                if cells[column] is None:
+                    cells[column] = value
