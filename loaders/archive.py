@@ -14,12 +14,13 @@ that the next run goes on from there. Where it turns programs away, that is resp
 import re
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from pathlib import Path
-from typing import TypeVar
+from urllib.parse import urlsplit
 
+from loaders.links import Link
 from loaders.web import Answer, FetchError, Progress, Web
 
 ARCHIVE = "https://webarchive.nationalarchives.gov.uk/ukgwa/"
@@ -34,8 +35,6 @@ CAPTURE = re.compile(
 )
 LINK = re.compile(r'<([^>]*)>((?:\s*;\s*[^\s=;,]+\s*=\s*(?:"[^"]*"|[^\s;,]+))*)')
 PARAMETER = re.compile(r';\s*([^\s=;,]+)\s*=\s*(?:"([^"]*)"|([^\s;,]+))')
-
-T = TypeVar("T")
 
 
 class EnoughError(Exception):
@@ -61,14 +60,43 @@ class Visit:
 
     def __init__(self, web: Web, pause: float = PAUSE, most: int = MOST):
         self._web, self._pause, self._left = web, pause, most
+        self._tried: set[str] = set()
+
+    def has_tried(self, address: str) -> bool:
+        """Whether this was asked before in this run: each file is tried once."""
+        tried = address in self._tried
+        self._tried.add(address)
+        return tried
 
     def get(self, address: str) -> Answer:
         return self._in_turn(lambda: self._web.get(address))
 
-    def download(self, address: str, path: Path, progress: Progress | None = None) -> Answer:
-        return self._in_turn(lambda: self._web.download(address, path, progress=progress))
+    def page(self, memento: Memento) -> Answer:
+        """A captured page, its body in memory."""
+        return self._as_it_was(memento, self.get)
 
-    def _in_turn(self, ask: Callable[[], T]) -> T:
+    def download(self, memento: Memento, path: Path, progress: Progress | None = None) -> Answer:
+        """A captured file, written to ``path``."""
+        return self._as_it_was(
+            memento,
+            lambda address: self._in_turn(
+                lambda: self._web.download(address, path, progress=progress)
+            ),
+        )
+
+    def _as_it_was(self, memento: Memento, ask: Callable[[str], Answer]) -> Answer:
+        """Unaltered; or as the TimeMap lists it, from an archive without that form."""
+        try:
+            answer = ask(memento.unaltered)
+        except FetchError as error:
+            if error.status != 404:
+                raise
+            answer = ask(memento.address)
+        if not CAPTURE.search(answer.address):
+            raise FetchError(f"{memento.address} leads out of the web archive.", status=404)
+        return answer
+
+    def _in_turn(self, ask: Callable[[], Answer]) -> Answer:
         if not self._left:
             raise EnoughError
         self._left -= 1
@@ -115,9 +143,10 @@ def one_a_month(mementos: Iterable[Memento]) -> list[Memento]:
     return list({f"{m.moment:%Y-%m}": m for m in mementos}.values())
 
 
-def nearest(mementos: Iterable[Memento], moment: datetime) -> list[Memento]:
-    """The captures, nearest to the moment first."""
-    return sorted(mementos, key=lambda memento: abs(memento.moment - moment))
+def nearest(mementos: Iterable[Memento], moment: datetime | None) -> Memento | None:
+    """The capture nearest to a moment; the last one, if no moment is given."""
+    wanted = moment or datetime.max.replace(tzinfo=UTC)
+    return min(mementos, key=lambda memento: abs(memento.moment - wanted), default=None)
 
 
 def original_of(address: str) -> str:
@@ -126,10 +155,15 @@ def original_of(address: str) -> str:
     return re.sub(r"^(https?):/+", r"\1://", match["original"]) if match else address
 
 
-def originals(addresses: Iterable[str]) -> list[str]:
-    """What the archive's addresses among these are captures of, each once."""
-    in_archive = (a for a in addresses if "webarchive.nationalarchives.gov.uk" in a)
-    return list(dict.fromkeys(original_of(a) for a in in_archive if CAPTURE.search(a)))
+def captured(links: Iterable[Link]) -> list[Link]:
+    """What the links into the archive are captures of, each address once."""
+    own = [replace(link, address=original_of(link.address)) for link in links if _is_ours(link)]
+    return list({link.address: link for link in own}.values())
+
+
+def _is_ours(link: Link) -> bool:
+    in_archive = urlsplit(link.address).hostname == urlsplit(ARCHIVE).hostname
+    return in_archive and bool(CAPTURE.search(link.address))
 
 
 def _moment(text: str) -> datetime | None:

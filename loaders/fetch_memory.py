@@ -28,13 +28,13 @@ LONGEST_WAIT = 600.0
 
 @dataclass
 class Memory:
-    """``pages`` and ``files`` by address: their validators, and what was found there."""
+    """``pages`` and ``files`` by address: their validators, and what was found there (the
+    spreadsheets that a page lists and its links into the archive; a file's sha256)."""
 
     pages: dict[str, dict[str, Any]] = field(default_factory=dict)
     files: dict[str, dict[str, str]] = field(default_factory=dict)
-    captures: dict[str, list[dict[str, str]]] = field(default_factory=dict)
-    """Archived pages that were read, by address: the address, title and file name of each
-    spreadsheet that they list."""
+    captures: dict[str, dict[str, list[dict[str, Any]]]] = field(default_factory=dict)
+    """Archived pages that were read, by register and address: each spreadsheet listed."""
     gone: list[str] = field(default_factory=list)
     """Files that the archive lists and does not have."""
     look: dict[str, Any] = field(default_factory=dict)

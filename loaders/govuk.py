@@ -10,16 +10,18 @@ is the last change of note. Only files that are spreadsheets are ours.
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from loaders.archive import originals
-from loaders.links import Link, links_of
+from loaders.archive import captured, original_of
+from loaders.links import links_of
 from loaders.publications import Attachment, Listing, Publication, filename_of, is_wanted
 from loaders.web import FetchError
 
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+UPDATED = re.compile(r'<meta\s+name="govuk:public-updated-at"\s+content="([^"]+)"')
 PERIOD = re.compile(rf"\b({MONTHS}) (20\d\d)\b")
 
 
@@ -32,56 +34,57 @@ def page_to_ask(publication: Publication) -> str:
 
 def read_listing(body: bytes, publication: Publication) -> Listing:
     """What the page behind :func:`page_to_ask` lists. Raises :class:`FetchError` for a
-    body that is not in the published form."""
+    body that is not in the published form, or lists no spreadsheet."""
     if publication.kind == "govuk":
-        return _read_publication(body, publication)
-    return _read_page(body, publication)
-
-
-def attachments_of(links: list[Link], publication: Publication) -> list[Attachment]:
-    """The publication's spreadsheets among a page's links."""
-    named = ((link, filename_of(link.address)) for link in links)
-    return [
-        Attachment(link.address, link.text, name)
-        for link, name in named
-        if is_wanted(name, publication)
-    ]
-
-
-def _read_page(body: bytes, publication: Publication) -> Listing:
-    links = links_of(body.decode("utf-8", errors="replace"), publication.address)
-    attachments = attachments_of(links, publication)
-    if not attachments:
+        listing = _read_publication(body, publication)
+    else:
+        listing = Listing(tuple(read_page(body, publication)))
+    if not listing.attachments:
         raise FetchError(
-            f"No spreadsheet of the register was found on {publication.address}; the page may "
-            "have moved or changed: look at it in a browser, and add the file by hand."
+            f"No spreadsheet of the register is listed on {publication.address}; look at the page "
+            "in a browser, and add the file by hand."
         )
-    return Listing(tuple(attachments), tuple(originals(link.address for link in links)))
+    return listing
+
+
+def read_page(body: bytes, publication: Publication) -> list[Attachment]:
+    """The publication's spreadsheets that a web page links to: its own page, or an
+    archived form of it."""
+    html = body.decode("utf-8", errors="replace")
+    links = [
+        Attachment(original_of(link.address), link.text, filename_of(link.address))
+        for link in links_of(html, publication.address)
+    ]
+    wanted = [link for link in links if is_wanted(link.filename, publication)]
+    updated = UPDATED.search(html)
+    if updated and len(wanted) == 1:
+        return [replace(wanted[0], published=_day(updated.group(1)))]
+    return wanted
 
 
 def _read_publication(body: bytes, publication: Publication) -> Listing:
     try:
         document = json.loads(body)
         details = document["details"]
-        listed = [a for a in details["attachments"] if a["attachment_type"] == "file"]
-        spreadsheets = [a for a in listed if is_wanted(_filename(a), publication)]
+        files = [a for a in details["attachments"] if a["attachment_type"] == "file"]
+        wanted = [a for a in files if is_wanted(_filename(a), publication)]
         attachments = tuple(
             Attachment(
                 address=urljoin(publication.address, a["url"]),
                 title=a.get("title", ""),
                 filename=_filename(a),
                 size=a.get("file_size"),
-                published=_published(a.get("title", ""), document, alone=len(spreadsheets) == 1),
+                published=_published(a.get("title", ""), document, alone=len(wanted) == 1),
             )
-            for a in spreadsheets
+            for a in wanted
         )
+        links = links_of(details.get("body", ""), publication.address)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise FetchError(
-            f"GOV.UK did not describe {publication.address} in the form that it publishes; the "
-            "page may have moved: look at it in a browser, and add the file by hand."
+            f"GOV.UK did not describe {publication.address} in the form that it publishes; look "
+            "at the page in a browser, and add the file by hand."
         ) from error
-    links = links_of(str(details.get("body", "")), publication.address)
-    return Listing(attachments, tuple(originals(link.address for link in links)))
+    return Listing(attachments, tuple(captured(links)))
 
 
 def _filename(attachment: Mapping[str, Any]) -> str:

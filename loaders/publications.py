@@ -1,10 +1,13 @@
 """Where registers are published, and what a publisher says of each spreadsheet there."""
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any, Self
 from urllib.parse import unquote, urlsplit
+
+from loaders.links import Link
 
 PUBLICATIONS = Path(__file__).parents[1] / "data" / "publications.toml"
 SPREADSHEETS = (".ods", ".xlsx", ".xls", ".csv")
@@ -32,14 +35,22 @@ class Attachment:
     published: date | None = None
     """The day that this very file came out, where the publisher says so."""
 
+    def to_json(self) -> dict[str, Any]:
+        return {**asdict(self), "published": self.published and self.published.isoformat()}
+
+    @classmethod
+    def from_json(cls, kept: dict[str, Any]) -> Self:
+        published = kept["published"]
+        return cls(**{**kept, "published": published and date.fromisoformat(published)})
+
 
 @dataclass(frozen=True)
 class Listing:
     """What a publisher's page lists."""
 
     attachments: tuple[Attachment, ...]
-    archived: tuple[str, ...] = ()
-    """Addresses of pages whose older forms it says are in the web archive."""
+    archived: tuple[Link, ...] = ()
+    """Pages and files that it says are in the web archive, by their own addresses."""
 
 
 def load_publications(path: Path = PUBLICATIONS) -> tuple[Publication, ...]:

@@ -31,6 +31,8 @@ from urllib3.connection import HTTPSConnection
 from urllib3.connectionpool import HTTPSConnectionPool
 from urllib3.exceptions import HTTPError, MaxRetryError, ReadTimeoutError, ResponseError
 
+from loaders.sheets import MAX_SIZE
+
 HOSTS = frozenset(
     {
         "www.gov.uk",
@@ -60,7 +62,11 @@ class FetchError(Exception):
         self.status = status
 
 
-class BrokenOffError(FetchError):
+class BodyError(FetchError):
+    """The host is well, but what it sent can't be taken."""
+
+
+class BrokenOffError(BodyError):
     """A body that did not come whole; worth another try."""
 
 
@@ -71,7 +77,8 @@ class Limits:
     connect: float = 10
     silence: float = 30
     body: float = 300
-    size: int = 100_000_000
+    size: int = MAX_SIZE
+    """More would not be read."""
     redirects: int = 5
     retries: int = 3
     back_off: float = 1
@@ -261,7 +268,7 @@ class Web:
                 size += len(chunk)
                 self._check_size(address, size)
                 if time.monotonic() > until:
-                    raise FetchError(f"{address} came too slowly; try again later.")
+                    raise BodyError(f"{address} came too slowly; try again later.")
                 digest.update(chunk)
                 sink.write(chunk)
                 if progress:
@@ -280,7 +287,7 @@ class Web:
 
     def _check_size(self, address: str, size: int) -> None:
         if size > self.limits.size:
-            raise FetchError(
+            raise BodyError(
                 f"{address} is larger than the {self.limits.size / 1e6:,.0f} MB that are taken, "
                 "so it was left alone."
             )

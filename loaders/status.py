@@ -1,0 +1,175 @@
+"""What the store holds, what is missing, and what could not be read.
+
+A quarter is missing when it lies between the first and the last that anything is known
+of (an edition held, or one that a publisher's page or the web archive lists) and no
+edition of it is held. Before and after, nobody knows whether there was one.
+"""
+
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+import pandas as pd
+
+from loaders import dataset, editions, fetch_memory, refresh
+from loaders.errors import StoreError
+from loaders.evidence import EvidenceError
+from loaders.fetch_memory import Memory
+from loaders.govuk import PERIOD, page_to_ask
+from loaders.publications import Attachment, Publication, load_publications
+
+MOST_SHOWN = 20
+"""Faults listed one by one."""
+
+
+@dataclass(frozen=True, order=True)
+class Quarter:
+    year: int
+    number: int
+
+    @classmethod
+    def of(cls, day: date) -> "Quarter":
+        return cls(day.year, (day.month + 2) // 3)
+
+    def next(self) -> "Quarter":
+        return Quarter(self.year + self.number // 4, self.number % 4 + 1)
+
+    def __str__(self) -> str:
+        months = ("January to March", "April to June", "July to September", "October to December")
+        return f"{months[self.number - 1]} {self.year}"
+
+
+@dataclass(frozen=True)
+class Register:
+    """One register in the store."""
+
+    name: str
+    held: pd.DataFrame
+    """Its rows of the frame ``editions``."""
+    listed: tuple[Attachment, ...]
+    """What publishers and the archive list of it and the store lacks."""
+    missing: tuple[Quarter, ...]
+    """Empty for a register that is not published every quarter."""
+
+
+def missing_quarters(held: Iterable[Quarter], known: Iterable[Quarter]) -> list[Quarter]:
+    """The quarters without an edition from the first known one to the last."""
+    have = set(held)
+    all_known = have | set(known)
+    return [q for q in _from_to(all_known) if q not in have]
+
+
+def registers(
+    held: pd.DataFrame, publications: Iterable[Publication], memory: Memory
+) -> list[Register]:
+    """Every register that is published or held, from the frame ``editions`` and what
+    fetching remembers."""
+    by_name = {publication.register: publication for publication in publications}
+    names = dict.fromkeys([*by_name, *held["register"].dropna().astype("object")])
+    have = set(held["sha256"])
+    return [_register(name, by_name.get(name), held, have, memory) for name in names]
+
+
+def command() -> int:
+    """``python -m loaders status``: prints it, and returns the exit code."""
+    store = editions.store_path()
+    try:
+        data = dataset.load(store)
+    except (EvidenceError, StoreError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    found = registers(data.editions, load_publications(), fetch_memory.load(store))
+    for line in lines(store, found, data.problems, refresh.last_look(store)):
+        print(line)
+    return 0
+
+
+def lines(
+    store: Path, found: list[Register], problems: pd.DataFrame, look: refresh.Look | None
+) -> Iterator[str]:
+    """The status, for a person to read."""
+    yield f"Editions in {store}"
+    for register in found:
+        yield ""
+        yield register.name
+        for _, edition in register.held.iterrows():
+            yield f"  held      {_edition_line(edition)}"
+        for listed in register.listed:
+            yield f"  not held  {listed.title or listed.filename}: {listed.address}"
+        for quarter in register.missing:
+            yield f"  missing   {quarter}"
+        if register.held.empty and not register.listed:
+            yield "  nothing yet: python -m loaders fetch, or add a file by hand"
+    yield ""
+    yield from _faults(problems)
+    if look:
+        yield ""
+        yield f"Last looked {_moment(look.at)}; next {_moment(look.next)}."
+        yield from (f"  {failure}" for failure in look.failures)
+
+
+def _register(
+    name: str, publication: Publication | None, held: pd.DataFrame, have: set[str], memory: Memory
+) -> Register:
+    own = held[held["register"] == name]
+    listed = _lacking(publication, have, memory) if publication else []
+    missing: list[Quarter] = []
+    if publication and publication.quarterly:
+        days = [Quarter.of(day.date()) for day in own["as_at"].dropna()]
+        missing = missing_quarters(days, filter(None, map(_quarter_in, listed)))
+    return Register(name, own, tuple(listed), tuple(missing))
+
+
+def _lacking(publication: Publication, have: set[str], memory: Memory) -> list[Attachment]:
+    page = memory.pages.get(page_to_ask(publication), {})
+    captures = memory.captures.get(publication.register, {}).values()
+    listed = [*page.get("files", ()), *(file for files in captures for file in files)]
+    by_address = {a.address: a for a in map(Attachment.from_json, listed)}
+    return [
+        attachment
+        for address, attachment in by_address.items()
+        if memory.files.get(address, {}).get("sha256") not in have
+    ]
+
+
+def _quarter_in(listed: Attachment) -> Quarter | None:
+    period = PERIOD.search(listed.title)
+    return Quarter.of(datetime.strptime(period.group(), "%B %Y").date()) if period else None
+
+
+def _from_to(quarters: set[Quarter]) -> Iterator[Quarter]:
+    quarter, last = min(quarters, default=None), max(quarters, default=None)
+    while quarter and last and quarter <= last:
+        yield quarter
+        quarter = quarter.next()
+
+
+def _edition_line(edition: pd.Series) -> str:
+    as_at = f"as at {_day(edition['as_at'])}" if pd.notna(edition["as_at"]) else "no known date"
+    read, present = edition["rows_read"], edition["rows_present"]
+    return f"{edition['title'] or edition['file']} ({as_at}): {read:,} of {present:,} rows read"
+
+
+def _faults(problems: pd.DataFrame) -> Iterator[str]:
+    refused = problems[problems["refused"].fillna(False)]
+    if refused.empty:
+        yield "Everything held could be read."
+        return
+    yield f"Could not be read: {len(refused):,}"
+    for _, fault in refused.head(MOST_SHOWN).iterrows():
+        row = f"row {fault['row']}" if pd.notna(fault["row"]) else ""
+        named = [str(fault[column]) for column in ("file", "sheet") if pd.notna(fault[column])]
+        place = ", ".join(filter(None, [*named, row]))
+        yield f"  {place}: {fault['reason']}" if place else f"  {fault['reason']}"
+    if (more := len(refused) - MOST_SHOWN) > 0:
+        yield f"  and {more:,} more: python -m loaders inspect FILE has them all"
+
+
+def _day(when: date) -> str:
+    return f"{when.day} {when:%B %Y}"
+
+
+def _moment(when: datetime) -> str:
+    return f"{_day(when)} at {when:%H:%M} UTC"
