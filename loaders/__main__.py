@@ -1,0 +1,77 @@
+"""``python -m loaders COMMAND``: what an operator does with registers.
+
+A command's work stands in a module of its own, which is loaded when it is asked for.
+Exit codes: 0 when it was done, 2 when a file can't be read, 1 for any other failure.
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from loaders.errors import StoreError, UnreadableFile
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="python -m loaders", description="Registers of releases.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    inspect = commands.add_parser("inspect", help="say what is understood of a file")
+    inspect.add_argument("file", type=Path)
+    inspect.add_argument("--json", action="store_true", help="as JSON, for programs")
+    inspect.set_defaults(run=_inspect)
+
+    add = commands.add_parser("add", help="keep a file as an edition of its register")
+    add.add_argument("file", type=Path)
+    add.add_argument("--title", help="by default the one that the file gives itself")
+    add.add_argument("--as-at", type=_day, metavar="YYYY-MM-DD", help="the day it describes")
+    add.set_defaults(run=_add)
+
+    given = parser.parse_args(arguments)
+    try:
+        return given.run(given)
+    except UnreadableFile as error:
+        print(error, file=sys.stderr)
+        return 2
+    except StoreError as error:
+        print(error, file=sys.stderr)
+        return 1
+
+
+def _inspect(given: argparse.Namespace) -> int:
+    from loaders import inspection
+
+    found = inspection.inspect(given.file)
+    if given.json:
+        print(json.dumps(found.to_json(), indent=2, ensure_ascii=False))
+    else:
+        print(found.to_text())
+    return 0
+
+
+def _add(given: argparse.Namespace) -> int:
+    from loaders import editions
+
+    edition, is_new = editions.add_edition(given.file, title=given.title, as_at=given.as_at)
+    print(f"{'Added' if is_new else 'Held already'}: {edition.title} ({edition.edition_id})")
+    if not edition.as_at:
+        print("Its date is not known: delete that folder and add it again with --as-at.")
+    return 0
+
+
+def _day(text: str) -> date:
+    from loaders.dates import read_date
+
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"'{text}' is not a day such as 2020-06-30") from None
+    if isinstance(reason := read_date(day), str):
+        raise argparse.ArgumentTypeError(reason)
+    return day
+
+
+if __name__ == "__main__":
+    sys.exit(main())
