@@ -45,7 +45,9 @@ _TOO_FAR = (
 )
 
 _ERROR_CELL = re.compile(rb'(<c\b[^>]*\bt=)"e"')
-_RAISED_TEXT = re.compile(rb'(<vertAlign val="superscript"/>(?:(?!</r>).)*?<t[^>]*>)([^<]*)', re.S)
+_RAISED_TEXT = re.compile(
+    rb'(<vertAlign val="superscript"\s*/>(?:(?!</r>).)*?<t[^>]*>)([^<]*)', re.S
+)
 _RAISED = str.maketrans("0123456789()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾")
 
 
@@ -112,10 +114,12 @@ def _sheets(content: bytes) -> list[Sheet]:
 
 
 def _lines(sheet: calamine.CalamineSheet) -> Iterator[tuple[int, list[Any]]]:
-    """The rows that have something in them, numbered."""
+    """The rows that have something in them, numbered and from column A on: calamine
+    leaves out the blank columns on the left, but not the blank rows above."""
+    before = [""] * (sheet.start[1] if sheet.start else 0)
     for number, row in enumerate(sheet.iter_rows(), start=1):
         if any(cell != "" for cell in row):
-            yield number, row
+            yield number, before + row
 
 
 def mended(content: bytes) -> bytes:

@@ -5,6 +5,8 @@ number, a boolean, a ``datetime``, ``date``, ``time`` or ``timedelta``, or ``Non
 """
 
 import csv
+import io
+import zipfile
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -80,7 +82,7 @@ def _xls(path: Path, sheets: Sheets, merged: Merged, hidden: Collection[str]):
     book = xlwt.Workbook()
     styles = {kind: xlwt.easyxf(num_format_str=style) for kind, style in XLS_STYLES.items()}
     for name, rows in sheets.items():
-        sheet = book.add_sheet(name)
+        sheet = book.add_sheet(name, cell_overwrite_ok=True)  # merging blanks what it covers
         sheet.visibility = 1 if name in hidden else 0
         for r, row in enumerate(rows):
             for c, value in enumerate(row):
@@ -154,3 +156,30 @@ def _ods_cell(value: Any, span: tuple[int, int] | None, covered: bool):
             odf.teletype.addTextToElement(paragraph, line)
             cell.addElement(paragraph)
     return cell
+
+
+def content_xml(tables: str, styles: str = "") -> str:
+    """The ``content.xml`` of an .ods with ``tables``, for what a library would not write."""
+    own = "urn:oasis:names:tc:opendocument:xmlns"
+    spaces = {
+        **{name: f"{own}:{name}:1.0" for name in ("office", "table", "text", "style")},
+        "draw": f"{own}:drawing:1.0",
+        "svg": f"{own}:svg-compatible:1.0",
+        "calcext": "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0",
+    }
+    named = " ".join(f'xmlns:{name}="{space}"' for name, space in spaces.items())
+    return (
+        f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {named}>'
+        f"<office:automatic-styles>{styles}</office:automatic-styles><office:body>"
+        f"<office:spreadsheet>{tables}</office:spreadsheet></office:body></office:document-content>"
+    )
+
+
+def ods_of(content: str, manifest: str = "<manifest/>") -> bytes:
+    """An .ods file with this ``content.xml``."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as file:
+        file.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        file.writestr("content.xml", content)
+        file.writestr("META-INF/manifest.xml", manifest)
+    return made.getvalue()
