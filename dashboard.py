@@ -1,0 +1,40 @@
+"""The front door: ``streamlit run dashboard.py``.
+
+What a visitor sees is drawn by ``pages/frame.py``; here stands what the server does around
+it: the data is read before the first visitor comes, answers are compressed (Streamlit
+sends its 4.7 MB of charting code as it is), and a browser is told to load nothing from
+any other host.
+"""
+
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import streamlit as st
+from anyio import to_thread
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+
+from loaders import dataset
+from loaders.evidence import EvidenceError
+from pages.parts import failure
+from pages.parts.headers import Headers
+
+
+@asynccontextmanager
+async def ready(_app: st.App) -> AsyncIterator[dict[str, Any]]:
+    """Serve only once the data is in memory, so that no visitor waits for it."""
+    try:
+        await to_thread.run_sync(dataset.current)
+    except EvidenceError:
+        logging.getLogger(__name__).exception("The bundled tables are broken: pages say so.")
+    yield {}
+
+
+app = st.App(
+    "pages/frame.py",
+    lifespan=ready,
+    middleware=[Middleware(Headers), Middleware(GZipMiddleware, minimum_size=500, compresslevel=6)],
+    on_script_error=failure.show,
+)

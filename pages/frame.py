@@ -1,0 +1,26 @@
+"""The frame around every page: look, menu and foot. Streamlit runs it for each view."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from pages.parts import site
+
+HERE = Path(__file__).parent
+
+st.set_page_config(layout="wide", page_icon=str(HERE / "static" / "icon.png"))
+st.html(HERE / "parts" / "style.css")
+page = st.navigation(
+    [
+        st.Page("overview.py", title="Overview", default=True),
+        st.Page("home_office.py", title="Home Office", url_path="home-office"),
+        st.Page("nationality.py", title="Nationality"),
+        st.Page("releases.py", title="Releases"),
+        st.Page("sources.py", title="Sources"),
+        st.Page("release.py", title="One release", visibility="hidden"),
+    ],
+    position="top",
+)
+st.set_page_config(page_title=f"{page.title} – {site.NAME}")
+page.run()
+site.foot()

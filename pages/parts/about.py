@@ -1,0 +1,54 @@
+"""What the visitor looks at: the database, and how far the data on this page reaches."""
+
+import pandas as pd
+import streamlit as st
+
+from loaders.dataset import Dataset
+from loaders.frames import split_list
+from pages.parts.text import link, markdown
+from views.words import day
+
+_DFE = "DfE"
+
+
+def as_at(data: Dataset) -> pd.Timestamp | None:
+    """The last day that the newest edition of DfE's register covers, if one is loaded."""
+    known = _of_dfe(data)["as_at"].dropna()
+    return known.max() if len(known) else None
+
+
+def database(data: Dataset) -> str:
+    """What the National Pupil Database is, with its latest stated size, as HTML."""
+    sizes = data.npd_size[data.npd_size["scope"] == "whole database"]
+    held = "the school records of millions of people"
+    if len(sizes):
+        latest = sizes.sort_values("date").iloc[-1]
+        size = f"{latest['qualifier']} {latest['individuals'] / 1e6:g} million people".strip()
+        source = data.sources.set_index("source_id").loc[split_list(latest["source_ids"])[0]]
+        held = f"the school records of {link(source['url'], size)}"
+    return (
+        f"The Department for Education (DfE) keeps {held} in the National Pupil Database, and "
+        "gives parts of it to others."
+    )
+
+
+def editions(data: Dataset) -> None:
+    """The newest edition of the register, or plainly that there is none."""
+    held = _of_dfe(data)
+    if held.empty:
+        st.markdown(
+            "No edition of DfE’s own register is loaded yet. This page shows the bundled evidence: "
+            "what other published sources say about single releases."
+        )
+        st.page_link("sources.py", label="All sources, and how to add an edition", icon=None)
+        return
+    latest = held.sort_values("as_at").iloc[-1]
+    known = day(latest["as_at"]) if pd.notna(latest["as_at"]) else "a date it does not state"
+    st.markdown(
+        f"The newest edition loaded is “{markdown(latest['title'])}”, as at {markdown(known)}."
+    )
+    st.page_link("sources.py", label="All editions and sources")
+
+
+def _of_dfe(data: Dataset) -> pd.DataFrame:
+    return data.editions[data.editions["register"].astype("object").str.startswith(_DFE, na=False)]

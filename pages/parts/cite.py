@@ -1,0 +1,82 @@
+"""Where a number comes from: publisher, date, kind of source, and a link to it."""
+
+import re
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+
+import pandas as pd
+import streamlit as st
+
+from loaders.frames import SOURCE_KINDS, split_list
+from pages.parts.text import blank, link, markup
+from views.words import day
+
+KINDS = {
+    "parliament": "Written answers, statements and debates in Parliament",
+    "official": "Published by a government department or public body",
+    "freedom of information": "Answered under the Freedom of Information Act",
+    "research": "Academic or think-tank research",
+    "press": "Newspapers and news sites",
+    "campaign": "Published by a campaign, often from official answers",
+    "other": "A mirror or a retelling of another source",
+}
+"""What each kind of source is, strongest first."""
+
+_SHOWN = 3
+_LONGEST = 60
+
+
+def published(source: pd.Series) -> str:
+    """The date of a source as far as it is known."""
+    if pd.notna(source["published"]):
+        return day(source["published"], str(source["published_precision"]))
+    return "" if blank(source["published_text"]) else str(source["published_text"])
+
+
+def named(source: pd.Series) -> str:
+    """The publisher as HTML, a link to what it published.
+
+    Where the publisher is only a host, the words at the end of the address tell its pages
+    apart.
+    """
+    publisher = str(source["publisher"])
+    if re.fullmatch(r"[\w-]+(\.[\w-]+)+", publisher) and not blank(source["url"]):
+        path = urlsplit(str(source["url"])).path.rstrip("/")
+        words = " ".join(re.split(r"[-_+\s]+", path.rpartition("/")[2].partition(".")[0]))
+        publisher = publisher.removeprefix("www.") + (f": {words[:_LONGEST]}" if words else "")
+    return link(source["url"], publisher)
+
+
+def entry(source: pd.Series) -> str:
+    """One source as HTML: the publisher as a link, its date and kind."""
+    details = ", ".join(part for part in (published(source), str(source["kind"])) if part)
+    return f"{named(source)} ({markup(details)})"
+
+
+def entries(source_ids: Iterable[str], sources: pd.DataFrame) -> list[str]:
+    """The sources as HTML, strongest kind first."""
+    known = sources[sources["source_id"].isin(list(source_ids))]
+    order = known["kind"].astype("object").map(SOURCE_KINDS.index)
+    return [entry(row) for _, row in known.loc[order.sort_values(kind="stable").index].iterrows()]
+
+
+def used(rows: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
+    """The rows of the frame ``sources`` that any of the rows names."""
+    named = {source for cell in rows["source_ids"].unique() for source in split_list(cell)}
+    return sources[sources["source_id"].isin(named)]
+
+
+def line(source_ids: Iterable[str], sources: pd.DataFrame) -> None:
+    """The source line under a figure; more than a few are folded."""
+    found = entries(source_ids, sources)
+    if not found:
+        return
+    word = "Source" if len(found) == 1 else "Sources"
+    more = found[_SHOWN:]
+    folded = (
+        f"<details><summary>and {len(more)} more</summary><ul>"
+        f"{''.join(f'<li>{entry}</li>' for entry in more)}</ul></details>"
+        if more
+        else ""
+    )
+    st.html(f'<div class="source"><p>{word}: {"; ".join(found[:_SHOWN])}</p>{folded}</div>')

@@ -1,0 +1,44 @@
+"""Take away exactly what is shown."""
+
+from collections.abc import Callable
+
+import pandas as pd
+import streamlit as st
+
+from publish import downloads
+from views.words import count
+
+_FORMATS: dict[str, tuple[str, str, Callable[..., bytes]]] = {
+    "CSV": ("csv", "text/csv", downloads.to_csv),
+    "Excel": (
+        "xlsx",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        downloads.to_excel,
+    ),
+}
+
+
+def show(
+    table: Callable[[], pd.DataFrame],
+    rows: int,
+    *,
+    sources: pd.DataFrame,
+    slug: str,
+    title: str,
+    filters: str,
+) -> None:
+    """A button for each format. The file is made when it is asked for, not before.
+
+    ``table`` makes the frame, of ``rows`` rows; ``sources`` are the rows of the frame
+    ``sources`` that belong to it; ``filters`` says what is shown; ``slug`` names the file.
+    """
+    with st.container(horizontal=True, key=f"downloads_{slug}"):
+        for name, (ending, mime, make) in _FORMATS.items():
+            st.download_button(
+                f"Download {name}, {count(rows, 'row')}",
+                data=lambda make=make: make(table(), sources, title, filters),
+                file_name=f"{slug}.{ending}",
+                mime=mime,
+                key=f"download_{slug}_{ending}",
+                on_click="ignore",
+            )

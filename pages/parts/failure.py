@@ -1,0 +1,22 @@
+"""What a visitor sees when a page breaks: kind words, no path and no stack."""
+
+import streamlit as st
+
+from loaders.evidence import EvidenceError
+
+
+def show(error: Exception) -> bool:
+    """Say it in the page's place; the log has the details. Told to Streamlit: it is said."""
+    if isinstance(error, EvidenceError):
+        st.error(
+            "The bundled tables of published figures did not pass their own checks, so nothing is "
+            "shown: a wrong number is worse than none. Whoever runs this site finds every fault "
+            "in its log.",
+        )
+    else:
+        st.error(
+            "This page could not be drawn. That is our mistake, not yours: the address or the data "
+            "held something that we did not expect. The other pages still work, and reloading "
+            "without what follows the “?” in the address often helps.",
+        )
+    return True

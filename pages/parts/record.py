@@ -1,0 +1,184 @@
+"""One release in full: as published, as we read it, its recipient and its place."""
+
+import json
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from loaders.dataset import Dataset
+from loaders.frames import split_list
+from pages.parts import cite, listing, table
+from pages.parts.site import NAME
+from pages.parts.table import Html
+from pages.parts.text import blank, markup
+from views.view import View
+from views.words import day, number
+
+_DECIDED = {
+    "released": "was given pupils’ data",
+    "approved": "was approved to get pupils’ data",
+    "rejected": "asked for pupils’ data and was refused",
+    "withdrawn": "asked for pupils’ data and withdrew",
+    "pending": "asked for pupils’ data; it was not yet decided",
+    "not stated": "is listed; whether it got pupils’ data is not stated",
+}
+_READ = {
+    "stream": "Stream",
+    "reference": "Reference",
+    "organisation": "Organisation",
+    "commissioned_by": "Commissioned by",
+    "co_recipients": "Together with",
+    "title": "Title",
+    "purpose": "Purpose",
+    "datasets": "Data",
+    "tier": "Tier",
+    "identifiability": "Identification risk",
+    "sensitivity": "Sensitivity",
+    "legal_basis": "Legal basis",
+    "decision": "Decision",
+    "date": "Date",
+    "start": "Start",
+    "end": "End",
+    "note": "Note",
+}
+
+
+def finding(release: pd.Series) -> str:
+    """Who, and what became of it."""
+    return f"{release['recipient']} {_DECIDED[str(release['decision'])]}"
+
+
+def lead(release: pd.Series) -> str:
+    """When, and under which reference, as HTML."""
+    when = "No date is known." if pd.isna(release["date"]) else f"{_when(release)}."
+    reference = "" if blank(release["reference"]) else f" Reference {release['reference']}."
+    return markup(f"{when[:1].upper()}{when[1:]}{reference}")
+
+
+def published_and_read(release: pd.Series) -> None:
+    """How we read it, beside the cells as they were published if it is a register's row."""
+    ours = {name: _read(release, column) for column, name in _READ.items()}
+    if blank(release["as_published"]):
+        st.header("What is known", anchor=False)
+        table.facts(ours)
+        return
+    left, right = st.columns(2, gap="large")
+    with left:
+        st.header("How we read it", anchor=False)
+        table.facts(ours)
+    with right:
+        st.header("As it was published", anchor=False)
+        table.facts(json.loads(release["as_published"]))
+
+
+def recipient(release: pd.Series, data: Dataset) -> None:
+    """What kind of body we say it is, and why."""
+    known = data.recipients[data.recipients["organisation"] == str(release["organisation"])]
+    st.header("The recipient", anchor=False)
+    pairs: dict[str, object] = {
+        "Recipient": release["recipient"],
+        "Recipient type": f"{release['recipient_type']} (our judgement)",
+    }
+    if len(known):
+        why = known.iloc[0]
+        pairs |= {
+            "Why": why["reason"],
+            "Decided by": why["decided_by"],
+            "How sure": "Sure" if why["sure"] else "Doubtful: it may belong to another type",
+            "Department": why["department"],
+        }
+    table.facts(pairs)
+
+
+def place(release: pd.Series, data: Dataset) -> None:
+    """Where it stands: file, sheet and row, or the sources that name it."""
+    st.header("Where it stands", anchor=False)
+    pairs: dict[str, object] = {
+        "File": release["file"],
+        "Sheet": release["sheet"],
+        "Row": "" if blank(release["row"]) else number(release["row"]),
+        "Checksum (SHA-256)": release["sha256"],
+        "First edition": _edition(release["first_edition"], data),
+        "Latest edition": _edition(release["last_edition"], data),
+    }
+    if not blank(release["file"]):
+        pairs["Still listed"] = "Yes" if release["still_listed"] else "No: it has left the register"
+    found = cite.entries(split_list(release["source_ids"]), data.sources)
+    if found:
+        pairs["Named by"] = Html("<br>".join(found))
+    table.facts(pairs)
+
+
+def history(release: pd.Series, data: Dataset) -> None:
+    """Each edition's reading, where there is more than one, and what was corrected."""
+    readings = data.readings[data.readings["release_id"] == release["release_id"]]
+    if len(readings) > 1:
+        st.header("In each edition", anchor=False)
+        shown = listing.table(readings).drop(columns="Recipient")
+        shown.insert(0, "Edition", [_edition(e, data) for e in readings["edition_id"]])
+        table.show(shown, "How each edition gives this release")
+    mended = data.corrections[data.corrections["release_id"] == release["release_id"]]
+    if len(mended):
+        st.header("Corrected", anchor=False)
+        table.show(mended.drop(columns="release_id"), "What we mended, and why")
+
+
+def citation(release: pd.Series, data: Dataset) -> None:
+    """Words to copy that name this release, where it stands and its address."""
+    st.header("Cite it", anchor=False)
+    where = (
+        f"{release['file']}, sheet “{release['sheet']}”, row {release['row']}"
+        if not blank(release["file"])
+        else "; ".join(_sources(release, data))
+    )
+    when = "no date" if pd.isna(release["date"]) else _when(release)
+    today = day(pd.Timestamp(date.today()))
+    address = (st.context.url or "").partition("?")[0]
+    st.code(
+        f"Release of pupils’ data: {release['organisation']} ({when}), {release['decision']}. "
+        f"{where}. In: {NAME} {address}?id={release['release_id']} (seen {today}).",
+        language=None,
+        wrap_lines=True,
+    )
+
+
+def neighbours(release: pd.Series, rows: pd.DataFrame, view: View) -> None:
+    """The releases before and after it in the table that the filters show."""
+    ids = rows["release_id"].tolist()
+    if release["release_id"] not in ids:
+        return
+    here = ids.index(release["release_id"])
+    with st.container(horizontal=True, horizontal_alignment="distribute"):
+        for words, at in (("Newer", here - 1), ("Older", here + 1)):
+            if 0 <= at < len(ids):
+                listing.link(rows.iloc[at], view, f"{words}: ")
+
+
+def _read(release: pd.Series, column: str) -> object:
+    value = release[column]
+    if column == "date":
+        return "" if pd.isna(value) else _when(release)
+    if isinstance(value, pd.Timestamp):
+        return day(value)
+    return value
+
+
+def _when(release: pd.Series) -> str:
+    return day(release["date"], str(release["date_precision"]))
+
+
+def _edition(edition_id: object, data: Dataset) -> str:
+    if blank(edition_id):
+        return ""
+    titles = data.editions.set_index("edition_id")["title"]
+    return str(titles.get(edition_id, edition_id))
+
+
+def _sources(release: pd.Series, data: Dataset) -> list[str]:
+    known = data.sources.set_index("source_id")
+    return [
+        f"{known.at[source, 'publisher']}, {known.at[source, 'url']}"
+        for source in split_list(release["source_ids"])
+        if source in known.index
+    ]

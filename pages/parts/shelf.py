@@ -1,0 +1,139 @@
+"""The sections of the Sources page."""
+
+import pandas as pd
+import streamlit as st
+
+from loaders.dataset import Dataset
+from loaders.frames import SOURCE_KINDS, split_list
+from pages.parts import cite, table
+from pages.parts.text import blank, link, markup
+from views.words import count, number, sentence_case
+
+_PROBLEMS_SHOWN = 200
+_LONGEST = 100
+
+
+def sources(data: Dataset) -> None:
+    """Every source by kind, strongest first; a search opens what it finds."""
+    st.header("Sources by kind", anchor=False)
+    words = st.text_input(
+        "Search publishers and addresses", type="search", max_chars=_LONGEST, key="sources_q"
+    ).split()
+    found = data.sources
+    text = found["publisher"] + " " + found["url"].fillna("") + " " + found["note"].fillna("")
+    for word in words:
+        found = found[text.loc[found.index].str.contains(word, case=False, regex=False)]
+    if found.empty:
+        st.markdown("No source matches. Try fewer words.")
+    st.html("".join(_kind(kind, found, bool(words)) for kind in SOURCE_KINDS))
+
+
+def disagreements(data: Dataset) -> None:
+    """Where sources disagree, or need care."""
+    st.header("Where sources disagree", anchor=False)
+    items = "".join(
+        f"<li><p>{markup(row['text'])}</p>"
+        f'<p class="source">{"; ".join(cite.entries(split_list(row["source_ids"]), data.sources))}'
+        "</p></li>"
+        for _, row in data.disagreements.iterrows()
+    )
+    st.html(f'<ul class="points">{items}</ul>')
+
+
+def editions(data: Dataset) -> None:
+    """Every edition that is loaded, with the sheets understood and the rows read."""
+    st.header("Editions of registers", anchor=False)
+    if data.editions.empty:
+        st.markdown(
+            "No edition of a register is loaded yet. Until then every page shows the bundled "
+            "evidence above, which is a part of what the department’s register lists."
+        )
+        return
+    rows = [
+        {
+            "Edition": edition["title"],
+            "As at": edition["as_at"],
+            "Rows": edition["rows_present"],
+            "Read": edition["rows_read"],
+            "Refused": edition["rows_present"] - edition["rows_read"],
+            "File": link(edition["address"], str(edition["file"])),
+            "Checksum (SHA-256)": edition["sha256"],
+        }
+        for _, edition in data.editions.iterrows()
+    ]
+    table.show(pd.DataFrame(rows), f"{count(len(rows), 'edition')}, oldest first", ready=["File"])
+    with st.expander("Sheets of each edition", key="sheets", on_change="rerun") as fold:
+        if fold.open:
+            _sheets(data)
+
+
+def problems(data: Dataset) -> None:
+    """What could not be read, cell by cell."""
+    st.header("What could not be read", anchor=False)
+    found = data.problems
+    if found.empty:
+        st.markdown("Nothing: every row that is present was read.")
+        return
+    refused = int(found["refused"].fillna(False).sum())
+    st.markdown(
+        f"{count(len(found), 'problem')}, of which {number(refused)} left a row or a value out."
+    )
+    shown = found.head(_PROBLEMS_SHOWN).rename(columns=str.capitalize)
+    if len(shown) < len(found):
+        st.caption(f"The first {number(_PROBLEMS_SHOWN)} are shown.")
+    table.show(shown, "Problems")
+
+
+def add() -> None:
+    """How whoever runs this site adds an edition by hand."""
+    st.header("Add an edition by hand", anchor=False)
+    st.markdown(
+        "Download a spreadsheet of the department’s "
+        "[external data shares](https://www.gov.uk/government/publications/"
+        "dfe-external-data-shares) in a browser, then, on the machine that runs this site:"
+    )
+    st.code(
+        "python -m loaders inspect FILE   # what would be understood\n"
+        "python -m loaders add FILE       # keep it; the pages show it at once",
+        language=None,
+    )
+
+
+def _kind(kind: str, found: pd.DataFrame, opened: bool) -> str:
+    """The sources of one kind as HTML, folded unless they were searched for."""
+    own = found[found["kind"] == kind]
+    if own.empty:
+        return ""
+    items = "".join(
+        f"<li>{cite.entry(row)}{_note(row)}</li>"
+        for _, row in own.sort_values("publisher", key=lambda names: names.str.lower()).iterrows()
+    )
+    return (
+        f'<details class="kind"{" open" if opened else ""}><summary><b>'
+        f"{markup(sentence_case(kind))}</b>: {len(own)} "
+        f"<span>– {markup(cite.KINDS[kind])}</span></summary><ul>{items}</ul></details>"
+    )
+
+
+def _note(source: pd.Series) -> str:
+    return "" if blank(source["note"]) else f". {markup(source['note'])}"
+
+
+def _sheets(data: Dataset) -> None:
+    titles = data.editions.set_index("edition_id")["title"]
+    sheets = data.sheets
+    table.show(
+        pd.DataFrame(
+            {
+                "Edition": sheets["edition_id"].astype("object").map(titles),
+                "Sheet": sheets["sheet"],
+                "Stream": sheets["stream"],
+                "Kind": sheets["kind"],
+                "Heading row": sheets["heading_row"],
+                "Rows": sheets["rows_present"],
+                "Read": sheets["rows_read"],
+                "Headings not understood": sheets["not_understood"],
+            }
+        ),
+        "Sheets, as understood",
+    )

@@ -1,0 +1,42 @@
+"""How every page opens and closes."""
+
+import pandas as pd
+import streamlit as st
+
+from pages.parts.text import link, markdown, markup
+from views import rows as chosen
+from views import sentence
+from views.view import View
+
+NAME = "Who has been given pupils’ data in England?"
+_LICENCE = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
+
+
+def opening(finding: str, lead: str = "") -> None:
+    """The site's name, the page's one ``h1`` (its finding), and a lead in plain words.
+
+    ``lead`` is HTML made of harmless parts.
+    """
+    st.html(f'<p class="eyebrow">{markup(NAME)}</p>')
+    st.title(markdown(finding), anchor=False)
+    if lead:
+        st.html(f'<p class="lead">{lead}</p>')
+
+
+def foot() -> None:
+    """What this is, what it is not, and the licence of what it shows."""
+    licence = link(_LICENCE, "Open Government Licence v3.0")
+    st.html(
+        '<div class="foot"><p>Made from published records. It is not a service of the Department '
+        "for Education. Recipient types are our own judgement.</p>"
+        f"<p>Contains public sector information licensed under the {licence}.</p></div>"
+    )
+
+
+def shown(rows: pd.DataFrame, releases: pd.DataFrame, view: View, *, said: bool = False) -> None:
+    """What is being shown, in words, and what the years leave out. ``said``: the title
+    says the first already."""
+    parts = [] if said else [f"<b>{markup(sentence.describe(rows, view))}.</b>"]
+    parts.append(markup(sentence.undated(chosen.undated(releases, view))))
+    if any(parts):
+        st.html(f'<p class="shown">{" ".join(parts)}</p>')

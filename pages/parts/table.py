@@ -1,0 +1,68 @@
+"""Tables: a plain one that everybody can read, made from a frame."""
+
+from collections.abc import Callable, Collection
+
+import pandas as pd
+import streamlit as st
+from pandas.api import types
+
+from pages.parts.text import blank, markup
+from views.words import day, number
+
+
+def show(frame: pd.DataFrame, caption: str, *, ready: Collection[str] = ()) -> None:
+    """``frame`` as a plain table with its headings, under a caption that names it.
+
+    A wide table scrolls inside its own frame, by keyboard too. The columns in ``ready``
+    hold HTML that has been made harmless already.
+    """
+    columns = [
+        (markup(name), _cell if name not in ready else str, types.is_numeric_dtype(frame[name]))
+        for name in frame
+    ]
+    head = "".join(f'<th scope="col"{_right(numeric)}>{name}</th>' for name, _, numeric in columns)
+    body = "".join(
+        f"<tr>{_cells(row, columns)}</tr>" for row in frame.itertuples(index=False, name=None)
+    )
+    st.html(
+        f'<div class="table" role="region" tabindex="0" aria-label="{markup(caption)}">'
+        f"<table><caption>{markup(caption)}</caption><thead><tr>{head}</tr></thead>"
+        f"<tbody>{body}</tbody></table></div>"
+    )
+
+
+def facts(pairs: dict[str, object]) -> None:
+    """Names and values under one another; a value that is ``Html`` stands as it is."""
+    rows = "".join(
+        f"<dt>{markup(name)}</dt><dd>{value if isinstance(value, Html) else markup(value)}</dd>"
+        for name, value in pairs.items()
+        if isinstance(value, Html) or not blank(value)
+    )
+    st.html(f'<dl class="facts">{rows}</dl>')
+
+
+class Html(str):
+    """Text that has been made harmless already."""
+
+
+def _cells(row: tuple[object, ...], columns: list[tuple[str, Callable, bool]]) -> str:
+    """The cells of a row; the first one is its heading."""
+    tags = ['th scope="row"', *["td"] * (len(row) - 1)]
+    return "".join(
+        f"<{tag}{_right(numeric)}>{make(value)}</{tag[:2]}>"
+        for tag, value, (_, make, numeric) in zip(tags, row, columns, strict=True)
+    )
+
+
+def _right(numeric: bool) -> str:
+    return ' class="number"' if numeric else ""
+
+
+def _cell(value: object) -> str:
+    if blank(value):
+        return '<span aria-hidden="true">–</span><span class="unseen">not published</span>'
+    if isinstance(value, pd.Timestamp):
+        return day(value)
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return number(value)
+    return markup(value)

@@ -1,0 +1,30 @@
+"""One release: what was published beside how we read it, and where it stands."""
+
+import streamlit as st
+
+from loaders import dataset
+from pages.parts import filters, listing, record, site
+from views import rows
+from views import view as views
+
+data = dataset.current()
+view = filters.read("release")
+asked = st.query_params.get("id", "")
+found = data.releases[data.releases["release_id"] == asked]
+
+st.page_link("releases.py", label="← All releases", query_params=views.to_query(view))
+if found.empty:
+    site.opening(
+        "We hold no release with this address",
+        "It may have left the register, or the link may have lost a part on its way. "
+        "Search for it by name in the table of all releases.",
+    )
+else:
+    release = found.iloc[0]
+    site.opening(record.finding(release), record.lead(release))
+    record.published_and_read(release)
+    record.recipient(release, data)
+    record.place(release, data)
+    record.history(release, data)
+    record.citation(release, data)
+    record.neighbours(release, listing.newest(rows.select(data.releases, view)), view)

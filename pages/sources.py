@@ -1,0 +1,17 @@
+"""Where every number comes from: sources, editions, what could not be read, disagreements."""
+
+from loaders import dataset
+from pages.parts import shelf, site
+from views.words import count
+
+data = dataset.current()
+
+site.opening(
+    f"Every number here leads to one of {count(len(data.sources), 'published source')}",
+    "Sources are listed from strongest to weakest kind. Where two disagree, both are shown.",
+)
+shelf.sources(data)
+shelf.disagreements(data)
+shelf.editions(data)
+shelf.problems(data)
+shelf.add()
