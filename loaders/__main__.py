@@ -29,6 +29,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     add.add_argument("--as-at", type=_day, metavar="YYYY-MM-DD", help="the day it describes")
     add.set_defaults(run=_add)
 
+    fetch = commands.add_parser("fetch", help="add what is new where registers are published")
+    fetch.add_argument("--archive", action="store_true", help="look for older editions too")
+    fetch.add_argument("--base-url", metavar="URL", help="a mirror that stands in for all hosts")
+    fetch.set_defaults(run=_fetch)
+
+    status = commands.add_parser("status", help="list what is held, missing and unreadable")
+    status.set_defaults(run=_status)
+
     given = parser.parse_args(arguments)
     try:
         return given.run(given)
@@ -59,6 +67,18 @@ def _add(given: argparse.Namespace) -> int:
     if not edition.as_at:
         print("Its date is not known: delete that folder and add it again with --as-at.")
     return 0
+
+
+def _fetch(given: argparse.Namespace) -> int:
+    from loaders import fetch
+
+    return fetch.command(from_archive=given.archive, base_url=given.base_url)
+
+
+def _status(_: argparse.Namespace) -> int:
+    from loaders import status
+
+    return status.command()
 
 
 def _day(text: str) -> date:

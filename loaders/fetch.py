@@ -40,7 +40,7 @@ from pathlib import Path
 
 from loaders import archive, editions, fetch_memory, govuk, progress
 from loaders.archive_walk import walk
-from loaders.errors import StoreError, UnreadableFile
+from loaders.errors import UnreadableFile
 from loaders.intake import Intake, Shown, unseen
 from loaders.publications import Attachment, Publication, load_publications
 from loaders.web import FetchError, Validators, Web
@@ -69,7 +69,7 @@ def fetch(
     """Look at every publication, and add each edition that the store does not hold.
 
     ``from_archive`` also walks the web archive, ``pause`` seconds before each of at most
-    ``most`` requests. Raises :class:`StoreError` if the store can't be written, and
+    ``most`` requests. Raises :class:`loaders.errors.StoreError` if the store can't be written, and
     :class:`FetchError` if a mirror's base address is none.
     """
     store = store or editions.store_path()
@@ -85,10 +85,12 @@ def fetch(
 
 
 def command(*, from_archive: bool = False, base_url: str | None = None) -> int:
-    """``python -m loaders fetch``: prints what came of it, and returns the exit code."""
+    """``python -m loaders fetch``: prints what came of it, and returns the exit code.
+
+    Raises :class:`loaders.errors.StoreError`."""
     try:
         report = fetch(web=Web(base_url), from_archive=from_archive, shown=progress.shown)
-    except (FetchError, StoreError) as error:
+    except FetchError as error:
         print(error, file=sys.stderr)
         return 1
     for edition in report.added:

@@ -20,9 +20,7 @@ from loaders.links import links_of
 from loaders.publications import Attachment, Listing, Publication, filename_of, is_wanted
 from loaders.web import FetchError
 
-MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 UPDATED = re.compile(r'<meta\s+name="govuk:public-updated-at"\s+content="([^"]+)"')
-PERIOD = re.compile(rf"\b({MONTHS}) (20\d\d)\b")
 
 
 def page_to_ask(publication: Publication) -> str:
@@ -68,15 +66,17 @@ def _read_publication(body: bytes, publication: Publication) -> Listing:
         details = document["details"]
         files = [a for a in details["attachments"] if a["attachment_type"] == "file"]
         wanted = [a for a in files if is_wanted(_filename(a), publication)]
-        attachments = tuple(
+        listed = [
             Attachment(
                 address=urljoin(publication.address, a["url"]),
                 title=a.get("title", ""),
                 filename=_filename(a),
                 size=a.get("file_size"),
-                published=_published(a.get("title", ""), document, alone=len(wanted) == 1),
             )
             for a in wanted
+        ]
+        attachments = tuple(
+            replace(a, published=_published(a, document, alone=len(listed) == 1)) for a in listed
         )
         links = links_of(details.get("body", ""), publication.address)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
@@ -91,15 +91,15 @@ def _filename(attachment: Mapping[str, Any]) -> str:
     return attachment.get("filename") or filename_of(attachment["url"])
 
 
-def _published(title: str, document: Mapping[str, Any], *, alone: bool) -> date | None:
+def _published(attachment: Attachment, document: Mapping[str, Any], *, alone: bool) -> date | None:
     """The day a file came out: that of the last change whose note names the file's month
     ("June 2020"), or the publication's last change if this is its only spreadsheet.
     Otherwise GOV.UK does not say, and neither do we."""
-    if period := PERIOD.search(title):
-        changes = document["details"].get("change_history") or []
-        naming = [c["public_timestamp"] for c in changes if period.group() in c["note"]]
-        if naming:
-            return max(_day(stamp) for stamp in naming)
+    changes = document["details"].get("change_history") or []
+    month = attachment.month
+    naming = [c["public_timestamp"] for c in changes if month and month in c["note"]]
+    if naming:
+        return max(_day(stamp) for stamp in naming)
     stamp = document.get("public_updated_at")
     return _day(stamp) if alone and stamp else None
 

@@ -70,6 +70,7 @@ class Intake:
                 edition, _ = editions.add_edition(
                     path,
                     title=listed.title or None,
+                    as_at=listed.as_at,
                     published=listed.published,
                     address=source or listed.address,
                     store=self.store,

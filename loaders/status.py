@@ -14,10 +14,9 @@ from pathlib import Path
 import pandas as pd
 
 from loaders import dataset, editions, fetch_memory, refresh
-from loaders.errors import StoreError
 from loaders.evidence import EvidenceError
 from loaders.fetch_memory import Memory
-from loaders.govuk import PERIOD, page_to_ask
+from loaders.govuk import page_to_ask
 from loaders.publications import Attachment, Publication, load_publications
 
 MOST_SHOWN = 20
@@ -77,7 +76,7 @@ def command() -> int:
     store = editions.store_path()
     try:
         data = dataset.load(store)
-    except (EvidenceError, StoreError) as error:
+    except EvidenceError as error:
         print(error, file=sys.stderr)
         return 1
     found = registers(data.editions, load_publications(), fetch_memory.load(store))
@@ -118,7 +117,8 @@ def _register(
     missing: list[Quarter] = []
     if publication and publication.quarterly:
         days = [Quarter.of(day.date()) for day in own["as_at"].dropna()]
-        missing = missing_quarters(days, filter(None, map(_quarter_in, listed)))
+        known = [Quarter.of(a.as_at) for a in listed if a.as_at]
+        missing = missing_quarters(days, known)
     return Register(name, own, tuple(listed), tuple(missing))
 
 
@@ -132,11 +132,6 @@ def _lacking(publication: Publication, have: set[str], memory: Memory) -> list[A
         for address, attachment in by_address.items()
         if memory.files.get(address, {}).get("sha256") not in have
     ]
-
-
-def _quarter_in(listed: Attachment) -> Quarter | None:
-    period = PERIOD.search(listed.title)
-    return Quarter.of(datetime.strptime(period.group(), "%B %Y").date()) if period else None
 
 
 def _from_to(quarters: set[Quarter]) -> Iterator[Quarter]:
