@@ -16,7 +16,8 @@ class Chart:
     """A figure and all that must stand beside it.
 
     ``title`` is the finding; ``takeaway`` one or two sentences more; ``alt`` says in words
-    what the figure shows; ``table`` holds the same numbers with columns ready to show;
+    what the figure shows; ``table`` holds the same numbers with columns ready to show, and
+    where each row has sources of its own a last column ``source_ids``, to be shown as links;
     ``source_ids`` name rows of the frame ``sources``; ``note`` says what is partial,
     derived or left out.
     """

@@ -16,7 +16,9 @@ its own: it takes the theme's."""
 FAINT = "rgba(128, 128, 128, 0.12)"
 """The ground of what is not there: a gap."""
 ACCENT = "#c2410c"
-SECOND = "#4c8fd1"
+"""What a chart is about."""
+QUIET = "#808080"
+"""What it is measured against."""
 
 
 @dataclass(frozen=True)

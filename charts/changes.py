@@ -1,0 +1,133 @@
+"""What one edition changed, and how each successive edition counts the same year."""
+
+import pandas as pd
+import plotly.graph_objects as go
+from plotly.subplots import make_subplots
+
+from charts.chart import Chart, furnish, safe
+from charts.palette import ACCENT, QUIET
+from views import changes_said
+from views.changes import Comparison
+from views.differences import KINDS
+from views.words import day, join, number, sentence_case
+
+_PANEL = 150
+"""Pixels for the five bars of one series."""
+
+
+def kinds(compared: Comparison, edition: pd.Series, before: pd.Timestamp) -> Chart:
+    """Bars of what came, went, moved, was renamed and changed, a panel for each series.
+
+    ``edition``: the later one's row of ``views.editions.dated``; ``before``: the day of
+    the earlier one.
+    """
+    table = changes_said.table(compared)
+    said = changes_said.by_series(compared)
+    return Chart(
+        slug="changes",
+        title=changes_said.finding(compared, before, edition["day"]),
+        figure=_bars(table),
+        takeaway=" ".join(said),
+        alt="Bars of how many came, went, moved, were renamed or changed. " + " ".join(said),
+        table=table.rename(
+            columns={
+                "series": "What",
+                "before": f"Listed {day(before)}",
+                "after": f"Listed {day(edition['day'])}",
+                **{kind: sentence_case(kind) for kind in KINDS},
+            }
+        ),
+        source_ids=(),
+        note=changes_said.left_out(compared, edition),
+    )
+
+
+def _bars(table: pd.DataFrame) -> go.Figure:
+    rows = max(len(table), 1)
+    figure = make_subplots(rows=rows, cols=1, shared_xaxes=False, vertical_spacing=0.3 / rows)
+    for row, series in enumerate(table.itertuples(), start=1):
+        values = [getattr(series, kind) for kind in KINDS]
+        figure.add_bar(
+            x=values,
+            y=[sentence_case(kind) for kind in KINDS],
+            orientation="h",
+            text=[number(value) for value in values],
+            textposition="outside",
+            cliponaxis=False,
+            marker={"color": [ACCENT if kind == "went" else QUIET for kind in KINDS]},
+            hovertemplate=f"<b>%{{y}}</b>: %{{x:,}} of {safe(series.series)}<extra></extra>",
+            row=row,
+            col=1,
+        )
+        number_of = "" if row == 1 else str(row)
+        figure.add_annotation(
+            text=f"<b>{safe(series.series)}</b>",
+            x=0,
+            y=1,
+            xref="paper",
+            yref=f"y{number_of} domain",
+            xanchor="left",
+            yanchor="bottom",
+            yshift=4,
+            showarrow=False,
+        )
+    furnish(figure, height=60 + (_PANEL + 40) * rows, legend=False)
+    figure.update_yaxes(autorange="reversed", rangemode=None, tickformat="", showgrid=False)
+    return figure.update_xaxes(showticklabels=False, rangemode="tozero")
+
+
+def same_year(counted: pd.DataFrame) -> Chart:
+    """A line for each edition over the years: where lines part, rows came or went.
+
+    ``counted``: ``views.edition_counts.by_year``.
+    """
+    editions = counted.drop_duplicates("edition_id").sort_values("day", kind="stable")
+    alt = (
+        f"Lines of how many of each year {join(editions['label'])} list"
+        if len(editions) <= 3
+        else f"Lines of how many of each year {number(len(editions))} editions list"
+    )
+    title, takeaway = _largest_fall(counted)
+    return Chart(
+        slug="editions-same-year",
+        title=title,
+        figure=_lines(counted, editions),
+        takeaway=takeaway,
+        alt=f"{alt}. {title}.",
+        table=_wide(counted, editions),
+        source_ids=(),
+        note="Only rows whose date fits a calendar year. An edition that does not hold a part has no "
+        "line for it.",
+    )
+
+
+def _largest_fall(counted: pd.DataFrame) -> tuple[str, str]:
+    """The year of which the newest edition lists most fewer than an earlier one did."""
+    ordered = counted.sort_values("day", kind="stable")
+    by_year = ordered.groupby(["series", "year"])
+    most = ordered.loc[by_year["n"].idxmax()].set_index(["series", "year"])
+    newest = by_year.tail(1).set_index(["series", "year"]).reindex(most.index)
+    fall = most["n"] - newest["n"]
+    if ordered["edition_id"].nunique() < 2:
+        return "With one edition there is nothing to compare yet", ""
+    if not fall.any():
+        return (
+            "No edition lists fewer of any year than one before it did",
+            "Rows that leave a register would show as a fall.",
+        )
+    worst = fall.idxmax()
+    series, year = worst
+    name = changes_said.in_sentence(series)
+    return (
+        f"Of the {name} of {year}, {number(most.loc[worst, 'n'])} were once listed, "
+        f"and {number(newest.loc[worst, 'n'])} are in the newest edition",
+        f"{number((fall > 0).sum())} of {number(len(fall))} years have lost rows since the edition "
+        "that listed most of them.",
+    )
+
+
+def _lines(counted: pd.DataFrame, editions: pd.DataFrame) -> go.Figure:
+    names = list(dict.fromkeys(counted["series"]))
+    figure = make_subplots(rows=max(len(names), 1), cols=1, vertical_spacing=0.25 / max(len(names), 1))
+    ends = {editions["edition_id"].iloc[0]: "oldest", editions["edition_id"].iloc[-1]: "newest"} if len(editions) else {}
+    return figure

@@ -1,0 +1,125 @@
+"""The Home Office asked about people, and DfE returned records: each published period."""
+
+import pandas as pd
+
+from charts.chart import Chart, sources_of
+from charts.labelled_bars import Bar, Panel, labelled_bars
+from views import exchanges as views
+from views.words import number, sentence_case
+
+_KINDS = {
+    "period total": "total of the period",
+    "running total": "running total, holds the periods inside it",
+    "difference of two totals": "derived: running total less first total",
+}
+
+
+def home_office_periods(exchanges: pd.DataFrame) -> Chart:
+    """``exchanges``: the frame. Periods overlap and are never added up; a rough figure is in
+    the table but is not drawn."""
+    pairs = views.pairs(exchanges)
+    drawn = pairs[pairs["kind"].isin(_KINDS) & pairs["returned"].notna()]
+    return Chart(
+        slug="home-office-periods",
+        title=_title(drawn),
+        figure=labelled_bars([_panel(pair) for _, pair in drawn.iterrows()], one_scale=True),
+        takeaway=_takeaway(drawn),
+        alt=_alt(drawn),
+        table=_table(pairs),
+        source_ids=sources_of(pairs["source_ids"]),
+        note=_note(drawn, pairs),
+    )
+
+
+def _panel(pair: pd.Series) -> Panel:
+    kind = _KINDS[pair["kind"]]
+    if pair["status"] == "corrected":
+        kind += ", corrected"
+    return Panel(
+        sentence_case(views.span(pair["start"], pair["end"])),
+        (
+            Bar("People asked about", pair["asked"], first=_first(pair["asked_first"]), main=False),
+            Bar("Records returned", pair["returned"], first=_first(pair["returned_first"])),
+        ),
+        sentence_case(kind),
+    )
+
+
+def _first(value: object) -> float | None:
+    return None if pd.isna(value) else int(value)  # type: ignore[arg-type, call-overload]
+
+
+def _longest(drawn: pd.DataFrame) -> pd.Series | None:
+    totals = drawn[drawn["kind"] != "difference of two totals"]
+    return totals.loc[totals["asked"].idxmax()] if len(totals) else None
+
+
+def _title(drawn: pd.DataFrame) -> str:
+    most = _longest(drawn)
+    if most is None:
+        return "No figures on the Home Office are loaded"
+    return (
+        f"The Home Office asked about {number(most['asked'])} people from "
+        f"{views.span(most['start'], most['end'])}; {number(most['returned'])} records went back"
+    )
+
+
+def _takeaway(drawn: pd.DataFrame) -> str:
+    most = _longest(drawn)
+    if most is None or not most["asked"]:
+        return ""
+    rate = round(100 * most["returned"] / most["asked"])
+    return (
+        f"That is about {rate} records for every 100 people asked about (our arithmetic: "
+        f"{number(most['returned'])} ÷ {number(most['asked'])})."
+    )
+
+
+def _note(drawn: pd.DataFrame, pairs: pd.DataFrame) -> str:
+    parts = ["The periods overlap, so they must not be added up."]
+    if drawn["asked_first"].notna().any():
+        parts.append("Struck-through figures were given first and corrected later.")
+    parts += [f"Derived by us: {text}." for text in drawn["arithmetic"] if text and pd.notna(text)]
+    if (pairs["kind"] == "rough figure").any():
+        parts.append("A press report’s rough figure stands in the table and is not drawn.")
+    return " ".join(parts)
+
+
+def _alt(drawn: pd.DataFrame) -> str:
+    said = ["Pairs of bars: people asked about, and records returned."]
+    for _, pair in drawn.iterrows():
+        first = (
+            f" (first given as {number(pair['asked_first'])} and {number(pair['returned_first'])})"
+            if pd.notna(pair["asked_first"]) and pd.notna(pair["returned_first"])
+            else ""
+        )
+        said.append(
+            f"{sentence_case(views.span(pair['start'], pair['end']))}, {_KINDS[pair['kind']]}: "
+            f"{number(pair['asked'])} and {number(pair['returned'])}{first}."
+        )
+    return " ".join(said)
+
+
+def _table(pairs: pd.DataFrame) -> pd.DataFrame:
+    rough = pairs["kind"] == "rough figure"
+    return pd.DataFrame(
+        {
+            "Period": [
+                sentence_case(views.span(start, end))
+                for start, end in zip(pairs["start"], pairs["end"], strict=True)
+            ],
+            "What it is": [
+                f"{_KINDS.get(kind, kind)}{', corrected' if status == 'corrected' else ''}"
+                for kind, status in zip(pairs["kind"], pairs["status"], strict=True)
+            ],
+            "People asked about": pairs["asked"].mask(rough),
+            "Records returned": pairs["returned"].mask(rough),
+            "Asked about, as published": pairs["asked_text"],
+            "Returned, as published": pairs["returned_text"],
+            "Asked about, first given": pairs["asked_first"],
+            "Returned, first given": pairs["returned_first"],
+            "Arithmetic": pairs["arithmetic"],
+            "Note": pairs["note"],
+            "source_ids": pairs["source_ids"],
+        }
+    )

@@ -1,0 +1,148 @@
+"""Bars that lie under their own label, so that a phone needs no legend and no margin."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+from plotly.subplots import make_subplots
+
+from charts.chart import furnish, safe
+from charts.palette import ACCENT, LINE, QUIET
+from views.words import number
+
+_ROW, _LINE, _EDGE = 46, 20, 12
+"""Heights in pixels: a label with its bar, a line of a panel's heading, the space around."""
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One figure. ``text`` is how it reads where that is more than the number; ``first`` is
+    the value that a correction has replaced: it is drawn hollow and struck through."""
+
+    label: str
+    value: float
+    text: str = ""
+    first: float | None = None
+    main: bool = True
+
+
+@dataclass(frozen=True)
+class Panel:
+    """Bars in one unit, under a heading with a line of detail, if they have one."""
+
+    heading: str
+    bars: tuple[Bar, ...]
+    detail: str = ""
+
+
+def labelled_bars(panels: Sequence[Panel], *, one_scale: bool) -> go.Figure:
+    """``one_scale``: all panels count the same and share an axis; otherwise each has its own."""
+    panels = [panel for panel in panels if panel.bars]
+    if not panels:
+        return furnish(go.Figure(), height=120, legend=False)
+    heights = [len(panel.bars) * _ROW for panel in panels]
+    lines = max(bool(panel.heading) + bool(panel.detail) for panel in panels)
+    heading = _LINE * (lines + 1) if lines else 0
+    total = sum(heights) + heading * len(panels) + _EDGE * 2
+    figure = make_subplots(
+        rows=len(panels),
+        cols=1,
+        row_heights=heights,
+        vertical_spacing=heading / (total - heading) if len(panels) > 1 else 0,
+    )
+    furnish(figure, height=total, legend=False)
+    figure.update_layout(margin={"l": 4, "r": 4, "t": heading + _EDGE, "b": _EDGE}, bargap=0)
+    most = max(_reach(panel) for panel in panels)
+    traces: list[dict] = []
+    words: list[dict] = []
+    for place, panel in enumerate(panels, start=1):
+        axes = "" if place == 1 else str(place)
+        traces += _traces(panel, axes)
+        words += _words(panel, axes)
+        reach = most if one_scale else _reach(panel)
+        figure.update_xaxes(visible=False, range=[0, reach * 1.3], row=place, col=1)
+        figure.update_yaxes(visible=False, range=[len(panel.bars), 0], row=place, col=1)
+    figure.add_traces(traces)
+    figure.update_layout(annotations=words)
+    return figure
+
+
+def _reach(panel: Panel) -> float:
+    return max(max(bar.value, bar.first or 0) for bar in panel.bars) or 1
+
+
+def _traces(panel: Panel, axes: str) -> list[dict]:
+    on = {"xaxis": f"x{axes}", "yaxis": f"y{axes}", "type": "bar", "orientation": "h"}
+    at = [place + 0.68 for place in range(len(panel.bars))]
+    traces = [
+        {
+            **on,
+            "x": [bar.value for bar in panel.bars],
+            "y": at,
+            "width": 0.42,
+            "base": 0,
+            "marker": {"color": [ACCENT if bar.main else QUIET for bar in panel.bars]},
+            "text": [_said(bar) for bar in panel.bars],
+            "textposition": "outside",
+            "cliponaxis": False,
+            "customdata": [[safe(bar.label), safe(_plain(bar))] for bar in panel.bars],
+            "hovertemplate": "%{customdata[0]}: <b>%{customdata[1]}</b><extra></extra>",
+            "meta": {"part": "values"},
+        }
+    ]
+    replaced = [
+        (y, bar.first) for y, bar in zip(at, panel.bars, strict=True) if bar.first is not None
+    ]
+    if replaced:
+        traces.append(
+            {
+                **on,
+                "x": [first for _, first in replaced],
+                "y": [y for y, _ in replaced],
+                "width": 0.42,
+                "base": 0,
+                "marker": {"color": "rgba(0,0,0,0)", "line": {"color": LINE, "width": 1.5}},
+                "hoverinfo": "skip",
+                "meta": {"part": "superseded"},
+            }
+        )
+    return traces
+
+
+def _words(panel: Panel, axes: str) -> list[dict]:
+    on = {
+        "xref": f"x{axes} domain",
+        "x": 0,
+        "xanchor": "left",
+        "align": "left",
+        "showarrow": False,
+        "xshift": -2,
+    }
+    words = [
+        {**on, "yref": f"y{axes}", "y": place + 0.24, "text": safe(bar.label)}
+        for place, bar in enumerate(panel.bars)
+    ]
+    if panel.heading:
+        words.append(
+            {
+                **on,
+                "yref": f"y{axes} domain",
+                "y": 1,
+                "yanchor": "bottom",
+                "yshift": 2,
+                "text": "<br>".join(
+                    part for part in (f"<b>{safe(panel.heading)}</b>", safe(panel.detail)) if part
+                ),
+            }
+        )
+    return words
+
+
+def _plain(bar: Bar) -> str:
+    now = bar.text or number(bar.value)
+    return now if bar.first is None else f"{now} (first given as {number(bar.first)})"
+
+
+def _said(bar: Bar) -> str:
+    now = f"<b>{safe(bar.text or number(bar.value))}</b>"
+    return now if bar.first is None else f"{now}  <s>{number(bar.first)}</s>"

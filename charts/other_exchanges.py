@@ -1,0 +1,121 @@
+"""What has been published about the police and the Department for Work and Pensions."""
+
+import pandas as pd
+
+from charts.chart import Chart, sources_of
+from charts.labelled_bars import Bar, Panel, labelled_bars
+from views import exchanges as views
+from views.words import number, sentence_case
+
+_DRAWN = ("period total", "one release")
+_NO_FIGURES = "No figures on {} are loaded"
+
+
+def police(exchanges: pd.DataFrame) -> Chart:
+    """Requests and pupils stand in panels with scales of their own; a single release is
+    drawn beside a period's total, never added to it."""
+    stands = views.published(exchanges, "Police")
+    releases = stands[stands["kind"] == "one release"].sort_values("value")
+    title = _NO_FIGURES.format("the police")
+    if len(releases):
+        one = releases.iloc[-1]
+        when = views.span(one["period_start"], one["period_end"])
+        title = (
+            f"One release to a police force, in {when}, held data of {number(one['value'])} pupils"
+        )
+    elif len(stands):
+        title = "What has been published about releases to the police"
+    return _chart("police", title, stands)
+
+
+def work_and_pensions(exchanges: pd.DataFrame) -> Chart:
+    """The check of children's identities for the Department for Work and Pensions."""
+    stands = views.published(exchanges, "Department for Work and Pensions")
+    by = stands.drop_duplicates("measure").set_index("measure")["value"]
+    title = _NO_FIGURES.format("the Department for Work and Pensions")
+    if {"identities checked", "identities matched"} <= set(by.index):
+        title = (
+            f"{number(by['identities checked'])} children’s identities were checked for the "
+            f"Department for Work and Pensions; {number(by['identities matched'])} matched"
+        )
+    elif len(stands):
+        title = "What has been published about the Department for Work and Pensions"
+    return _chart("work-and-pensions", title, stands)
+
+
+def _chart(slug: str, title: str, stands: pd.DataFrame) -> Chart:
+    drawn = stands[stands["kind"].isin(_DRAWN) & stands["value"].notna()]
+    corrected = drawn[drawn["first"].notna()]
+    takeaway = "; ".join(
+        f"{row['measure']}: {number(row['value'])}, first given as {number(row['first'])}"
+        for _, row in corrected.iterrows()
+    )
+    note = ["Struck-through figures were given first and corrected later."] if takeaway else []
+    if len(stands) > len(drawn):
+        note.append("Running totals stand in the table and are not drawn.")
+    note += list(dict.fromkeys(drawn.loc[drawn["kind"] == "one release", "note"].dropna()))
+    return Chart(
+        slug=slug,
+        title=title,
+        figure=labelled_bars(_panels(drawn), one_scale=False),
+        takeaway=f"Corrected figures: {takeaway}." if takeaway else "",
+        alt=_alt(drawn),
+        table=_table(stands),
+        source_ids=sources_of(stands["source_ids"], stands["first_sources"]),
+        note=" ".join(note),
+    )
+
+
+def _panels(drawn: pd.DataFrame) -> list[Panel]:
+    return [
+        Panel(
+            sentence_case(str(unit)),
+            tuple(
+                Bar(
+                    _label(row),
+                    row["value"],
+                    text=row["value_text"],
+                    first=None if pd.isna(row["first"]) else int(row["first"]),
+                    main=row["measure"] not in ("requests", "identities checked"),
+                )
+                for _, row in group.iterrows()
+            ),
+        )
+        for unit, group in drawn.groupby("unit", observed=True, sort=False)
+    ]
+
+
+def _label(row: pd.Series) -> str:
+    when = views.span(row["period_start"], row["period_end"])
+    details = [when]
+    details += ["one release"] if row["kind"] == "one release" else []
+    details += ["corrected"] if row["status"] == "corrected" else []
+    return ", ".join([sentence_case(str(row["measure"])), *details])
+
+
+def _alt(drawn: pd.DataFrame) -> str:
+    said = [
+        f"{_label(row)}: {row['value_text']}"
+        + ("" if pd.isna(row["first"]) else f" (first given as {number(row['first'])})")
+        for _, row in drawn.iterrows()
+    ]
+    return f"Bars. {'. '.join(said)}." if said else "An empty chart."
+
+
+def _table(stands: pd.DataFrame) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "Period": [
+                sentence_case(views.span(start, end))
+                for start, end in zip(stands["period_start"], stands["period_end"], strict=True)
+            ],
+            "What was counted": stands["measure"].astype("str"),
+            "Figure": stands["value"],
+            "Unit": stands["unit"].astype("str"),
+            "What it is": stands["kind"].astype("str"),
+            "Status": stands["status"].astype("str"),
+            "First given": stands["first"].astype("Int64"),
+            "Note": stands["note"],
+            "source_ids": stands["source_ids"],
+        }
+    ).reset_index(drop=True)
