@@ -18,6 +18,7 @@ from loaders.evidence import EvidenceError
 from loaders.fetch_memory import Memory
 from loaders.govuk import page_to_ask
 from loaders.publications import Attachment, Publication, load_publications
+from loaders.rulebook import RulebookError
 
 MOST_SHOWN = 20
 """Faults listed one by one."""
@@ -76,7 +77,7 @@ def command() -> int:
     store = editions.store_path()
     try:
         data = dataset.load(store)
-    except EvidenceError as error:
+    except (EvidenceError, RulebookError) as error:
         print(error, file=sys.stderr)
         return 1
     found = registers(data.editions, load_publications(), fetch_memory.load(store))

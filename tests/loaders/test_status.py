@@ -1,0 +1,199 @@
+"""What is held, what is missing between the first and the last known, what is unreadable."""
+
+from datetime import UTC, date, datetime
+from itertools import pairwise
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from loaders import dataset, editions, frames, status
+from loaders.__main__ import main
+from loaders.evidence import EvidenceError
+from loaders.fetch_memory import Memory
+from loaders.govuk import page_to_ask
+from loaders.publications import Attachment, Publication
+from loaders.refresh import Look
+from loaders.rulebook import RulebookError
+from loaders.status import Quarter, missing_quarters, registers
+
+SHARES = Publication("Shares", "https://www.gov.uk/shares", "govuk", quarterly=True)
+PROJECTS = Publication("Projects", "https://uksa.example/projects", "page")
+
+
+def held(*rows: tuple[str, str, date | None]) -> pd.DataFrame:
+    return frames.conform(
+        "editions",
+        [
+            {
+                "edition_id": title,
+                "register": register,
+                "title": title,
+                "as_at": as_at,
+                "file": f"{title}.ods",
+                "sha256": f"sum of {title}",
+                "rows_present": 2_350,
+                "rows_read": 2_345,
+            }
+            for register, title, as_at in rows
+        ],
+    )
+
+
+JUNE = ("Shares", "June 2020", date(2020, 6, 30))
+MARCH = ("Shares", "March 2021", date(2021, 3, 31))
+
+
+def said(editions: pd.DataFrame, memory: Memory | None = None, **more) -> list[str]:
+    found = registers(editions, [SHARES, PROJECTS], memory or Memory())
+    problems = more.get("problems", frames.empty("problems"))
+    return list(status.lines(Path("store"), found, problems, more.get("look")))
+
+
+@given(st.dates())
+def test_every_day_is_in_one_quarter(day: date):
+    quarter = Quarter.of(day)
+    assert 1 <= quarter.number <= 4
+    assert (quarter.number - 1) * 3 < day.month <= quarter.number * 3
+
+
+@given(st.lists(st.dates(date(2010, 1, 1), date(2030, 1, 1)), min_size=1))
+def test_held_and_missing_quarters_are_all_between_the_first_and_the_last(days: list[date]):
+    have = {Quarter.of(day) for day in days}
+    missing = missing_quarters(have, [])
+    assert have.isdisjoint(missing)
+    every = sorted(have | set(missing))
+    assert every[0] == min(have)
+    assert every[-1] == max(have)
+    assert all(a.next() == b for a, b in pairwise(every))
+
+
+def test_nothing_held_is_nothing_missing():
+    assert missing_quarters([], []) == []
+
+
+def test_a_quarter_without_an_edition_between_two_with_one_is_missing():
+    (shares, _) = registers(held(JUNE, MARCH), [SHARES, PROJECTS], Memory())
+    assert [str(q) for q in shares.missing] == [
+        "July to September 2020",
+        "October to December 2020",
+    ]
+
+
+def test_what_is_listed_and_not_held_is_known_of_and_missing():
+    memory = Memory(
+        pages={page_to_ask(SHARES): {"files": [listed("June 2020"), listed("March 2021")]}},
+        captures={"Shares": {"a capture": [listed("Shares: December 2019"), listed("Notes")]}},
+        files={"https://june 2020": {"sha256": "sum of June 2020"}},
+    )
+    (shares, _) = registers(held(JUNE), [SHARES, PROJECTS], memory)
+    assert [a.title for a in shares.listed] == ["March 2021", "Shares: December 2019", "Notes"]
+    assert [str(q) for q in shares.missing] == [
+        "October to December 2019",
+        "January to March 2020",
+        "July to September 2020",
+        "October to December 2020",
+        "January to March 2021",
+    ]
+
+
+def listed(title: str) -> dict[str, object]:
+    return Attachment(f"https://{title.lower()}", title, f"{title}.ods").to_json()
+
+
+def test_a_register_that_is_not_quarterly_misses_nothing():
+    rows = held(("Projects", "1", date(2025, 11, 6)), ("Projects", "2", date(2026, 6, 1)))
+    assert registers(rows, [SHARES, PROJECTS], Memory())[1].missing == ()
+
+
+def test_a_register_that_nobody_publishes_for_us_is_shown_all_the_same():
+    found = registers(held(("Health", "PHE", None)), [SHARES, PROJECTS], Memory())
+    assert [register.name for register in found] == ["Shares", "Projects", "Health"]
+
+
+def test_the_status_reads_like_a_list():
+    lines = said(held(JUNE, MARCH, ("Projects", "Of unknown date", None)))
+    assert lines == [
+        "Editions in store",
+        "",
+        "Shares",
+        "  held      June 2020 (as at 30 June 2020): 2,345 of 2,350 rows read",
+        "  held      March 2021 (as at 31 March 2021): 2,345 of 2,350 rows read",
+        "  missing   July to September 2020",
+        "  missing   October to December 2020",
+        "",
+        "Projects",
+        "  held      Of unknown date (no known date): 2,345 of 2,350 rows read",
+        "",
+        "Everything held could be read.",
+    ]
+
+
+def test_an_empty_store_says_what_to_do():
+    assert sum("python -m loaders fetch" in line for line in said(held())) == 2
+
+
+def test_what_could_not_be_read_is_listed_with_its_place_and_reason():
+    problems = frames.conform(
+        "problems",
+        [
+            {
+                "file": "a.ods",
+                "sheet": "NPD",
+                "row": 12,
+                "reason": "no organisation",
+                "refused": True,
+            },
+            {"file": "b.ods", "reason": "b.ods is damaged.", "refused": True},
+            {"reason": "A folder is damaged.", "refused": True},
+            {"file": "a.ods", "row": 3, "reason": "date read to the month", "refused": False},
+        ],
+    )
+    lines = said(held(JUNE), problems=problems)
+    assert lines[-4:] == [
+        "Could not be read: 3",
+        "  a.ods, NPD, row 12: no organisation",
+        "  b.ods: b.ods is damaged.",
+        "  A folder is damaged.",
+    ]
+
+
+def test_a_long_list_of_faults_is_cut_and_counted():
+    fault = {"file": "a.ods", "row": 1, "reason": "no organisation", "refused": True}
+    lines = said(held(JUNE), problems=frames.conform("problems", [fault] * 1_234))
+    assert "Could not be read: 1,234" in lines
+    assert lines[-1].startswith("  and 1,214 more")
+
+
+def test_the_last_look_and_the_next_are_told():
+    at = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
+    look = Look(at, at.replace(hour=15), (), ("www.gov.uk can't be reached.",))
+    assert said(held(JUNE), look=look)[-2:] == [
+        "Last looked 23 November 2026 at 09:30 UTC; next 23 November 2026 at 15:30 UTC.",
+        "  www.gov.uk can't be reached.",
+    ]
+
+
+def test_the_command_shows_the_store_that_is_in_use(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    monkeypatch.setenv(editions.SETTING, str(tmp_path))
+    (tmp_path / "2020-06-30-broken").mkdir()
+    assert main(["status"]) == 0
+    out = capsys.readouterr().out
+    assert "DfE external data shares" in out
+    assert "2020-06-30-broken is damaged" in out
+
+
+@pytest.mark.parametrize("kind", [EvidenceError, RulebookError])
+def test_broken_tables_of_our_own_are_told_and_fail(
+    kind: type[Exception], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    def load(_: Path) -> dataset.Dataset:
+        raise kind("events.csv, row 3: no such day")
+
+    monkeypatch.setattr(dataset, "load", load)
+    assert main(["status"]) == 1
+    assert capsys.readouterr().err == "events.csv, row 3: no such day\n"
