@@ -29,7 +29,7 @@ def series(rows: pd.DataFrame) -> pd.Series:
     names = [one if s in ONE_REGIME else sentence_case(STREAM_PHRASES[s][1]) for s in present]
     order = list(dict.fromkeys(names))
     place = np.array([order.index(name) for name in names] + [-1])
-    codes = place[pd.Categorical(rows["stream"], categories=present).codes]
+    codes = place[rows["stream"].cat.set_categories(present).cat.codes]
     made = pd.Categorical.from_codes(codes, dtype=pd.CategoricalDtype(order, ordered=True))
     return pd.Series(made, index=rows.index, name="series")
 
