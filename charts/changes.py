@@ -59,18 +59,7 @@ def _bars(table: pd.DataFrame) -> go.Figure:
             row=row,
             col=1,
         )
-        number_of = "" if row == 1 else str(row)
-        figure.add_annotation(
-            text=f"<b>{safe(series.series)}</b>",
-            x=0,
-            y=1,
-            xref="paper",
-            yref=f"y{number_of} domain",
-            xanchor="left",
-            yanchor="bottom",
-            yshift=4,
-            showarrow=False,
-        )
+        figure.add_annotation(_name_of_panel(series.series, row))
     furnish(figure, height=60 + (_PANEL + 40) * rows, legend=False)
     figure.update_yaxes(autorange="reversed", rangemode=None, tickformat="", showgrid=False)
     return figure.update_xaxes(showticklabels=False, rangemode="tozero")
@@ -96,8 +85,7 @@ def same_year(counted: pd.DataFrame) -> Chart:
         alt=f"{alt}. {title}.",
         table=_wide(counted, editions),
         source_ids=(),
-        note="Only rows whose date fits a calendar year. An edition that does not hold a part has no "
-        "line for it.",
+        note="Only rows whose date fits a calendar year. Editions have lines for their own parts only.",
     )
 
 
@@ -128,6 +116,61 @@ def _largest_fall(counted: pd.DataFrame) -> tuple[str, str]:
 
 def _lines(counted: pd.DataFrame, editions: pd.DataFrame) -> go.Figure:
     names = list(dict.fromkeys(counted["series"]))
-    figure = make_subplots(rows=max(len(names), 1), cols=1, vertical_spacing=0.25 / max(len(names), 1))
-    ends = {editions["edition_id"].iloc[0]: "oldest", editions["edition_id"].iloc[-1]: "newest"} if len(editions) else {}
-    return figure
+    rows = max(len(names), 1)
+    figure = make_subplots(rows=rows, cols=1, vertical_spacing=0.3 / rows)
+    looks = _looks(editions)
+    for (series, edition_id), of in counted.groupby(["series", "edition_id"], sort=False):
+        row = names.index(series) + 1
+        look, legend = looks[edition_id]
+        figure.add_scatter(
+            x=of["year"],
+            y=of["n"],
+            mode="lines+markers",
+            name=safe(legend),
+            legendgroup=legend,
+            showlegend=legend not in {trace.name for trace in figure.data},
+            hovertemplate=f"{safe(of['label'].iloc[0])}<br><b>%{{x}}</b>: %{{y:,}}<extra></extra>",
+            row=row,
+            col=1,
+            **look,
+        )
+    for row, series in enumerate(names, start=1):
+        figure.add_annotation(_name_of_panel(series, row))
+    furnish(figure, height=120 + 300 * rows)
+    return figure.update_xaxes(tickformat="d", nticks=8)
+
+
+def _looks(editions: pd.DataFrame) -> dict[str, tuple[dict, str]]:
+    """How each edition's line looks and is called: the newest and the oldest stand out."""
+    between = {"line": {"color": QUIET, "width": 1}, "marker": {"size": 3}, "opacity": 0.5}
+    oldest = {
+        "line": {"color": QUIET, "width": 2, "dash": "dash"},
+        "marker": {"symbol": "diamond-open", "size": 9},
+    }
+    newest = {"line": {"color": ACCENT, "width": 3}, "marker": {"symbol": "circle", "size": 7}}
+    ids, labels = editions["edition_id"].tolist(), editions["label"].tolist()
+    looks = dict.fromkeys(ids, (between, f"{number(len(ids) - 2)} editions between"))
+    for position, look, word in ((0, oldest, "Oldest"), (-1, newest, "Newest")):
+        if ids:
+            looks[ids[position]] = (look, f"{word}: {labels[position]}")
+    return looks
+
+
+def _name_of_panel(name: str, row: int) -> dict:
+    return {
+        "text": f"<b>{safe(name)}</b>",
+        "x": 0,
+        "y": 1,
+        "xref": "paper",
+        "yref": f"y{'' if row == 1 else row} domain",
+        "xanchor": "left",
+        "yanchor": "bottom",
+        "yshift": 6,
+        "showarrow": False,
+    }
+
+
+def _wide(counted: pd.DataFrame, editions: pd.DataFrame) -> pd.DataFrame:
+    wide = counted.pivot_table(index=["series", "year"], columns="label", values="n", sort=False)
+    wide = wide.sort_index().reindex(columns=editions["label"]).astype("Int64").reset_index()
+    return wide.astype({"year": "str"}).rename(columns={"series": "What", "year": "Year"})

@@ -27,25 +27,15 @@ if TYPE_CHECKING:
 _PERIOD = ["requester", "period_start", "period_end", "measure"]
 
 
-def day_of(editions: pd.DataFrame) -> pd.Series:
-    """The day that each row of the frame ``editions`` speaks of: its as-at date, or
-    where it has none the day it was published; missing where neither is known."""
-    return editions["as_at"].fillna(editions["published"])
-
-
 def as_at(data: Dataset, edition_id: str) -> Dataset:
     """``data`` as the registers stood in that edition.
 
     Raises ``KeyError`` for an edition that is not held or whose day is not known.
     """
-    days = day_of(data.editions).set_axis(data.editions["edition_id"])
-    day = days[edition_id]
-    if pd.isna(day):
-        raise KeyError(edition_id)
-    # Of two editions of one day the store's order decides, as it does for what stands.
-    place = days.index.get_loc(edition_id)
-    until = days[(days < day) | ((days == day) & (range(len(days)) <= place))].index.tolist()
-    known = _known_by(data.sources, day)
+    # The store's order, which decides what stands: oldest first.
+    days = frames.edition_day(data.editions).set_axis(data.editions["edition_id"]).dropna()
+    until = days.index[: days.index.get_loc(edition_id) + 1].tolist()
+    known = _known_by(data.sources, days[edition_id])
 
     def of_editions(rows: pd.DataFrame) -> pd.DataFrame:
         return rows[rows["edition_id"].isin(until)]

@@ -22,6 +22,7 @@ from loaders import (
     frames,
     history,
     inspection,
+    listed,
     recipients,
 )
 from loaders.as_at import as_at as as_at_edition
@@ -140,6 +141,12 @@ def current(as_at: str | None = None) -> Dataset:
             _held[str(store)] = (stamp, load(store))
         data = _held[str(store)][1]
     return _as_at(data, as_at) if as_at else data
+
+
+def not_held() -> pd.DataFrame:
+    """Editions that publishers or the archive list and the store lacks: see
+    :func:`loaders.listed.not_held`."""
+    return listed.not_held(editions.store_path(), current().editions["sha256"])
 
 
 @lru_cache(maxsize=8)

@@ -246,6 +246,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "still_listed": FLAG,
         **_PLACE,
         "source_ids": TEXT,
+        "as_published": TEXT,
     },
     "recipients": {
         "organisation": TEXT,
@@ -313,8 +314,9 @@ COLUMNS: dict[str, dict[str, str]] = {
 (``source_ids``, ``co_recipients``, ``institutions``, ``recipients``, ``datasets``)
 are joined with ``"; "``. ``organisation_type`` is the register's own word. ``project_id``
 is an accredited project's number, which is its ``reference``, or ``2020/030-2`` for the
-second project that the register lists under one number. ``as_published`` is a JSON object, published heading to
-cell text, so that what the register said can be shown beside our reading."""
+second project that the register lists under one number. ``as_published`` is a JSON
+object, published heading to cell text, so that what the register said can be shown
+beside our reading."""
 
 
 def empty(name: str) -> pd.DataFrame:
@@ -355,3 +357,9 @@ def _cast(values: pd.Series, dtype: Any) -> pd.Series:
 def split_list(cell: Any) -> list[str]:
     """The parts of a cell that joins a list with ``"; "``; an empty cell has none."""
     return [part for part in str(cell).split("; ") if part] if pd.notna(cell) else []
+
+
+def edition_day(editions: pd.DataFrame) -> pd.Series:
+    """The day that each row of the frame ``editions`` speaks of: its as-at date, or where
+    it has none the day it was published; missing where neither is known."""
+    return editions["as_at"].fillna(editions["published"])

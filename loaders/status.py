@@ -16,7 +16,7 @@ import pandas as pd
 from loaders import dataset, editions, fetch_memory, refresh
 from loaders.evidence import EvidenceError
 from loaders.fetch_memory import Memory
-from loaders.govuk import page_to_ask
+from loaders.listed import lacking
 from loaders.publications import Attachment, Publication, load_publications
 from loaders.rulebook import RulebookError
 
@@ -114,25 +114,13 @@ def _register(
     name: str, publication: Publication | None, held: pd.DataFrame, have: set[str], memory: Memory
 ) -> Register:
     own = held[held["register"] == name]
-    listed = _lacking(publication, have, memory) if publication else []
+    listed = [a for a, _ in lacking(publication, have, memory)] if publication else []
     missing: list[Quarter] = []
     if publication and publication.quarterly:
         days = [Quarter.of(day.date()) for day in own["as_at"].dropna()]
         known = [Quarter.of(a.as_at) for a in listed if a.as_at]
         missing = missing_quarters(days, known)
     return Register(name, own, tuple(listed), tuple(missing))
-
-
-def _lacking(publication: Publication, have: set[str], memory: Memory) -> list[Attachment]:
-    page = memory.pages.get(page_to_ask(publication), {})
-    captures = memory.captures.get(publication.register, {}).values()
-    listed = [*page.get("files", ()), *(file for files in captures for file in files)]
-    by_address = {a.address: a for a in map(Attachment.from_json, listed)}
-    return [
-        attachment
-        for address, attachment in by_address.items()
-        if memory.files.get(address, {}).get("sha256") not in have
-    ]
 
 
 def _from_to(quarters: set[Quarter]) -> Iterator[Quarter]:

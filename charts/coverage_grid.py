@@ -1,0 +1,85 @@
+"""Part by quarter: what is held, what is known of and lacking, and what is missing."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts.chart import Chart, furnish, safe
+from charts.palette import ACCENT, LINE, QUIET
+from views.coverage import STATES
+from views.words import count, join, number, sentence_case
+
+_MARKS = {
+    "held": {"symbol": "square", "color": QUIET},
+    "could not be read": {"symbol": "x", "color": ACCENT},
+    "in the archive": {"symbol": "square-open", "color": LINE},
+    "published": {"symbol": "circle-open", "color": LINE},
+    "missing": {"symbol": "line-ew-open", "color": ACCENT},
+}
+"""Told apart by shape, and the two that need somebody by colour too."""
+
+
+def coverage_grid(grid: pd.DataFrame) -> Chart:
+    """``grid``: ``views.coverage.grid``."""
+    return Chart(
+        slug="coverage",
+        title=_title(grid),
+        figure=_figure(grid),
+        takeaway=" ".join(_by_part(grid)),
+        alt="A grid of parts of the registers by quarter. " + " ".join(_by_part(grid)),
+        table=_table(grid),
+        source_ids=(),
+        note="A quarter is missing only between the first and the last that anything is known of. "
+        "Which parts an edition holds is known once it is held.",
+    )
+
+
+def _title(grid: pd.DataFrame) -> str:
+    if grid.empty:
+        return "No edition of any register is held yet"
+    held = grid.loc[grid["state"] == "held", "start"].nunique()
+    known = count(grid["start"].nunique(), "quarter")
+    return f"An edition is held for {number(held)} of {known} between the first known and the last"
+
+
+def _by_part(grid: pd.DataFrame) -> list[str]:
+    return [_said(str(part), rows) for part, rows in grid.groupby("part", sort=False)]
+
+
+def _said(part: str, rows: pd.DataFrame) -> str:
+    sizes = rows["state"].value_counts()
+    listed = [f"{sizes[state]} {state}" for state in STATES if state in sizes]
+    first, last = rows["quarter"].iloc[0], rows["quarter"].iloc[-1]
+    when = first if first == last else f"{first} to {last}"
+    return f"{part}, {when}: {join(listed)}."
+
+
+def _figure(grid: pd.DataFrame) -> go.Figure:
+    figure = go.Figure()
+    for state in STATES:
+        rows = grid[grid["state"] == state]
+        if rows.empty:
+            continue
+        figure.add_scatter(
+            x=rows["start"],
+            y=rows["part"].map(safe),
+            mode="markers",
+            name=sentence_case(state),
+            marker={"size": 13, "line": {"width": 2}, **_MARKS[state]},
+            customdata=[
+                (quarter, safe(edition))
+                for quarter, edition in zip(rows["quarter"], rows["edition"], strict=True)
+            ],
+            hovertemplate="<b>%{y}</b><br>%{customdata[0]}: "
+            + state
+            + "<br>%{customdata[1]}<extra></extra>",
+        )
+    parts = list(dict.fromkeys(grid["part"].map(safe)))
+    furnish(figure, height=130 + 34 * len(parts))
+    figure.update_yaxes(
+        categoryorder="array", categoryarray=parts[::-1], tickformat="", rangemode=None, nticks=None
+    )
+    return figure.update_xaxes(type="date")
+
+
+def _table(grid: pd.DataFrame) -> pd.DataFrame:
+    return grid[["part", "quarter", "state", "edition"]].rename(columns=sentence_case)

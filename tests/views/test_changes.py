@@ -1,0 +1,241 @@
+from types import SimpleNamespace
+
+import pandas as pd
+import pytest
+
+from loaders import frames, history
+from views import changes, changes_said
+from views.view import DEFAULT, View
+
+
+def release(reference, recipient="Civitas", title="Schools", date="2015-03-01", **more):
+    return {
+        "stream": "NPD request",
+        "organisation": recipient,
+        "recipient": recipient,
+        "recipient_type": "Charity",
+        "title": title,
+        "date": date,
+        "date_precision": "day",
+        "decision": "released",
+        "reference": reference,
+        **more,
+    }
+
+
+def project(number, title="Earnings", **more):
+    return {
+        "reference": number,
+        "title": title,
+        "date": "2020-01-01",
+        "date_precision": "day",
+        "institutions": "UCL",
+        "recipients": "University College London",
+        "recipient_types": "University",
+        "datasets": "LEO",
+        "pupil_level": True,
+        **more,
+    }
+
+
+def figure(value, month="2016-01-01", **more):
+    return {
+        "requester": "Home Office",
+        "period_start": month,
+        "period_end": month,
+        "period_precision": "month",
+        "measure": "records returned",
+        "value": value,
+        "held_back": False,
+        "status": "as published",
+        **more,
+    }
+
+
+def read(name, frame, rows):
+    base = {"file": f"{name}.ods", "sheet": "Requests"}
+    made = [{**base, "row": n, **row} for n, row in enumerate(rows, start=2)]
+    return frames.conform(frame, made).assign(edition_id=name)
+
+
+def held(*editions):
+    """The data set as at each of the editions, dicts of name and rows, oldest first."""
+    order = [edition["name"] for edition in editions]
+    readings, projects, figures = (
+        pd.concat([read(e["name"], frame, e.get(frame, [])) for e in editions], ignore_index=True)
+        for frame in ("releases", "accredited", "exchanges")
+    )
+    past = history.merge(readings.assign(family="DfE"), order)
+
+    def as_at(until):
+        def of(rows):
+            return rows[rows["edition_id"].isin(until)]
+
+        releases = history.newest(of(past.readings), until) if len(past.readings) else past.releases
+        accredited, of_projects = history.merge_accredited(of(projects), until)
+        return SimpleNamespace(
+            releases=releases[releases["still_listed"].fillna(False).astype(bool)],
+            readings=of(past.readings),
+            accredited=accredited[accredited["still_listed"].fillna(False).astype(bool)],
+            accredited_readings=of_projects,
+            exchanges=history.merge_exchanges(of(figures), until),
+            exchange_readings=of(figures),
+        )
+
+    return [as_at(order[:n]) for n in range(1, len(order) + 1)]
+
+
+def compared(before, after, view=DEFAULT):
+    old, new = held({"name": "a", **before}, {"name": "b", **after})
+    return changes.compare(old, new, "b", view)
+
+
+def told(comparison, *columns):
+    return comparison.rows[list(columns)].to_numpy().tolist()
+
+
+def test_two_equal_editions_have_no_changes():
+    rows = {"releases": [release("R0001")], "accredited": [project("2020/001")]}
+    made = compared(rows, rows)
+    assert made.rows.empty
+    day = pd.Timestamp("2020-01-01"), pd.Timestamp("2020-03-01")
+    assert changes_said.finding(made, *day) == "Nothing changed between 1 January and 1 March 2020"
+
+
+def test_a_release_that_is_new_came_and_one_that_is_missing_went():
+    made = compared({"releases": [release("R0001"), release("R0002")]},
+                    {"releases": [release("R0002"), release("R0003")]})  # fmt: skip
+    assert told(made, "kind", "id") == [["came", "r0003"], ["went", "r0001"]]
+    assert made.listed.to_numpy().tolist() == [["NPD requests", 2, 2]]
+
+
+def test_a_changed_field_shows_the_old_and_the_new():
+    made = compared({"releases": [release("R0001", tier="2", date="2015-03-01")]},
+                    {"releases": [release("R0001", tier="1", date="2015-04-01")]})  # fmt: skip
+    assert told(made, "kind", "field", "old", "new") == [
+        ["changed", "Tier", "2", "1"],
+        ["changed", "Date", "1 March 2015", "1 April 2015"],
+    ]
+    assert changes.counts(made).query("kind == 'changed'")["n"].tolist() == [1]
+
+
+def test_what_differs_only_in_spelling_marks_has_not_changed():
+    made = compared(
+        {"releases": [release("R0001", title="Schools - what's next?", datasets="KS4; KS2")]},
+        {"releases": [release("R0001", title="schools – what’s  next?", datasets="KS2; KS4")]},
+    )
+    assert made.rows.empty
+
+
+def test_a_release_in_another_part_moved_and_neither_came_nor_went():
+    others = [release("R0009"), release("DS00001", stream="DSAP approval")]
+    made = compared(
+        {"releases": [*others, release("DS00628", stream="NPD request")]},
+        {"releases": [*others, release("DS00628", stream="DSAP approval")]},
+    )
+    assert told(made, "kind", "old", "new") == [["moved", "NPD request", "DSAP approval"]]
+
+
+def test_another_name_for_the_recipient_is_renamed():
+    made = compared({"releases": [release("R0001", "Angel Solutions Ltd")]},
+                    {"releases": [release("R0001", "Angel Solutions")]})  # fmt: skip
+    assert told(made, "kind", "old", "new") == [
+        ["renamed", "Angel Solutions Ltd", "Angel Solutions"]
+    ]
+
+
+def test_what_went_carries_the_reason_that_its_own_row_gives():
+    said = '{"Organisation": "Civitas", "Reason for removal": "Data destroyed", "Reason": "Study"}'
+    made = compared({"releases": [release("R0001", as_published=said), release("R0002")]},
+                    {"releases": [release("R0002")]})  # fmt: skip
+    assert told(made, "kind", "reason") == [["went", "Data destroyed"]]
+
+
+def test_a_part_that_no_earlier_edition_holds_has_not_come():
+    made = compared(
+        {"releases": [release("R0001")]},
+        {"releases": [release("R0001"), release("DS00001", stream="DSAP approval")]},
+    )
+    assert made.rows.empty
+    assert made.new_parts == ("DSAP applications",)
+
+
+def test_a_part_that_the_later_edition_lacks_has_not_gone():
+    made = compared(
+        {"releases": [release("R0001"), release("DS00001", stream="DSAP approval")]},
+        {"releases": [release("DS00001", stream="DSAP approval")]},
+    )
+    assert made.rows.empty
+
+
+def test_pupil_level_projects_are_counted_apart_from_the_others():
+    before = [project("2020/001"), project("2020/002", pupil_level=False)]
+    after = [*before, project("2026/001", "Mobility"), project("2026/002", pupil_level=False)]
+    made = compared({"accredited": before}, {"accredited": after})
+    assert told(made, "series", "id") == [
+        [changes.PUPIL_LEVEL, "2026/001"],
+        [changes.OTHER_PROJECTS, "2026/002"],
+    ]
+
+
+def test_a_project_that_may_only_have_another_number_says_so():
+    made = compared(
+        {"accredited": [project("2026/170", "Wages"), project("2020/001")]},
+        {"accredited": [project("2025/170", "Wages"), project("2020/001")]},
+    )
+    assert told(made, "kind", "id", "perhaps") == [
+        ["came", "2025/170", ""],
+        ["went", "2026/170", "2025/170"],
+    ]
+
+
+def test_a_figure_of_an_exchange_that_changed_shows_both():
+    made = compared(
+        {"exchanges": [figure(10), figure(5, "2016-02-01")]},
+        {"exchanges": [figure(12), figure(5, "2016-02-01"), figure(1, "2016-03-01")]},
+    )
+    assert told(made, "kind", "title", "old", "new") == [
+        ["came", "Records returned, March 2016", "", ""],
+        ["changed", "Records returned, January 2016", "10", "12"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("view", "ids"),
+    [
+        (View(types=("University",)), ["r0001"]),
+        (View(start=2018), ["r0002"]),
+        (View(q="maps"), ["r0002"]),
+        (View(streams=("DSAP approval",)), []),
+    ],
+    ids=["type", "years", "search", "stream"],
+)
+def test_filters_keep_what_matches_on_either_side(view, ids):
+    made = compared(
+        {"releases": [release("R0001", recipient_type="University"), release("R0003")]},
+        {"releases": [release("R0002", title="Maps", date="2018-01-01"), release("R0003")]},
+        view,
+    )
+    assert made.rows["id"].tolist() == ids
+
+
+def test_a_release_whose_date_left_the_years_of_the_view_is_still_shown():
+    made = compared(
+        {"releases": [release("R0001", date="2015-12-31")]},
+        {"releases": [release("R0001", date="2016-01-01")]},
+        View(start=2015, end=2015),
+    )
+    assert told(made, "kind", "field") == [["changed", "Date"]]
+    assert made.listed.to_numpy().tolist() == [["NPD requests", 1, 0]]
+
+
+def test_the_finding_says_what_went_of_which_part():
+    made = compared(
+        {"releases": [release("R0001"), release("R0002"), release("R0003")]},
+        {"releases": [release("R0003", "Other name"), release("R0004")]},
+    )
+    finding = changes_said.finding(made, pd.Timestamp("2017-12-01"), pd.Timestamp("2020-06-30"))
+    assert finding == (
+        "Of the NPD requests, 1 came, 2 went and 1 had its recipient renamed "
+        "between 1 December 2017 and 30 June 2020"
+    )

@@ -1,0 +1,41 @@
+"""As at: the whole dashboard as the registers stood in a chosen edition.
+
+The edition's id stands in the address (``as_at=…``); :func:`loaders.dataset.current`
+takes it from there.
+"""
+
+import pandas as pd
+
+from views.editions import Params, asked, dated
+from views.words import day
+
+KEY = "as_at"
+
+
+def from_query(params: Params, editions: pd.DataFrame) -> tuple[str | None, list[str]]:
+    """The id of the edition that the address asks for, None for today; and a kind
+    sentence when it asks for one that we do not hold. Never raises."""
+    wanted = asked(params, KEY)
+    if not wanted or wanted in set(dated(editions)["edition_id"]):
+        return wanted or None, []
+    return None, ["The address asks for an edition that we don’t hold: what is known now is shown."]
+
+
+def to_query(edition_id: str | None) -> dict[str, list[str]]:
+    """The part of an address that says so; nothing for today."""
+    return {KEY: [edition_id]} if edition_id else {}
+
+
+def describe(edition_id: str, editions: pd.DataFrame) -> str:
+    """What the visitor now sees, and what is left out of it."""
+    rows = dated(editions)
+    edition = rows[rows["edition_id"] == edition_id].iloc[0]
+    registers = editions["register"].dropna().astype("object").drop_duplicates()
+    by_then = set(rows.loc[rows["day"] <= edition["day"], "register"].astype("object"))
+    without = [register for register in registers if register not in by_then]
+    left = f" We hold no edition of {' or '.join(without)} as old as that." if without else ""
+    return (
+        f"As the registers stood on {day(edition['day'])}: each part as its newest edition by then "
+        "listed it. Of the other evidence, what is about a later time, or is known to have been "
+        f"published later, is left out.{left}"
+    )

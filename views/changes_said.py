@@ -1,0 +1,99 @@
+"""What changed between two editions, in sentences computed from the rows."""
+
+import pandas as pd
+
+from views.changes import PUPIL_LEVEL, Comparison, counts
+from views.differences import KINDS
+from views.words import count, day, join, number
+
+MEANINGS = {
+    "came": "listed for the first time, or again",
+    "went": "no longer listed",
+    "moved": "listed in another part of the register",
+    "renamed": "the recipient’s name is published otherwise",
+    "changed": "another field is published otherwise",
+}
+"""What each kind means, as the page explains it."""
+
+_VERBS = {
+    "came": ("came", "came"),
+    "went": ("went", "went"),
+    "moved": ("moved to another part", "moved to another part"),
+    "renamed": ("had its recipient renamed", "had their recipient renamed"),
+    "changed": ("changed in other ways", "changed in other ways"),
+}
+"""After a number: of one, and of several."""
+_COLUMNS = ["before", "after", *KINDS]
+
+
+def table(compared: Comparison) -> pd.DataFrame:
+    """One row a series: how many either side lists, and how many are of each kind."""
+    kinds = counts(compared).pivot(index="series", columns="kind", values="n")
+    made = compared.listed.set_index("series").join(kinds).reindex(columns=_COLUMNS)
+    return made.fillna(0).astype("int64").loc[_order(made)].reset_index()
+
+
+def finding(compared: Comparison, before: pd.Timestamp, after: pd.Timestamp) -> str:
+    """The most telling change in one sentence that can stand as a title."""
+    when = f"between {span(before, after)}"
+    rows = table(compared)
+    if not rows[[*KINDS]].to_numpy().any():
+        return f"Nothing changed {when}"
+    first = rows[rows["series"] == PUPIL_LEVEL]
+    top = (first if len(first) else rows.sort_values(["went", "came"], ascending=False)).iloc[0]
+    name = in_sentence(top["series"])
+    changed = _changes(top)
+    if not changed:
+        return f"None of the {name} came, went or changed {when}"
+    none = [kind for kind in ("came", "went") if not top[kind]]
+    said = join([*changed, *(f"none {kind}" for kind in none)])
+    return f"Of the {name}, {said} {when}"
+
+
+def by_series(compared: Comparison) -> list[str]:
+    """A sentence for each series: what is listed on either side, and what changed."""
+    return [
+        f"{row.series}: {number(row.before)} listed before, {number(row.after)} after; "
+        + (join(_changes(row)) or "none of them changed")
+        + "."
+        for _, row in table(compared).iterrows()
+    ]
+
+
+def left_out(compared: Comparison, edition: pd.Series) -> str:
+    """What the comparison can't say; empty when there is nothing of the kind."""
+    said = []
+    if compared.new_parts:
+        parts = join(map(in_sentence, compared.new_parts))
+        said.append(
+            f"No earlier edition with {parts} is held, so none of those is said to have come."
+        )
+    refused = edition["rows_present"] - edition["rows_read"]
+    if pd.notna(refused) and refused > 0:
+        said.append(
+            f"{count(int(refused), 'row')} of the later edition could not be read: "
+            "what stood there is counted as gone."
+        )
+    return " ".join(said)
+
+
+def span(before: pd.Timestamp, after: pd.Timestamp) -> str:
+    """``25 March and 1 June 2026``: the year once where it is the same."""
+    first = f"{before.day} {before:%B}" if before.year == after.year else day(before)
+    return f"{first} and {day(after)}"
+
+
+def in_sentence(series: str) -> str:
+    """A series' name inside a sentence: "NPD requests" stays, "Court orders" doesn't."""
+    return series if series[1:2].isupper() else series[:1].lower() + series[1:]
+
+
+def _changes(row: pd.Series) -> list[str]:
+    return [
+        f"{number(row[kind])} {_VERBS[kind][int(row[kind] > 1)]}" for kind in KINDS if row[kind]
+    ]
+
+
+def _order(rows: pd.DataFrame) -> list[str]:
+    """Pupil-level projects before the others; the rest as they are."""
+    return sorted(rows.index, key=lambda series: series != PUPIL_LEVEL)

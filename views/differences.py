@@ -1,0 +1,168 @@
+"""Two frames in; one row for each difference out.
+
+Text that differs in capitals, spaces, quotation marks or dashes alone is not a
+difference, nor is a list in another order.
+"""
+
+import json
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from loaders.frames import split_list
+from views.words import day
+
+KINDS = ("came", "went", "moved", "renamed", "changed")
+"""In this order everywhere. ``moved``: listed in another part. ``renamed``: the
+recipient's name as published. A release can be moved, renamed and changed at once."""
+
+FIELDS = {
+    "stream": "Part",
+    "organisation": "Recipient as published",
+    "title": "Title",
+    "purpose": "Purpose",
+    "tier": "Tier",
+    "identifiability": "Identifiability",
+    "sensitivity": "Sensitivity",
+    "datasets": "Data sets",
+    "legal_basis": "Legal basis",
+    "decision": "Decision",
+    "date": "Date",
+    "start": "Start",
+    "end": "End",
+    "commissioned_by": "Commissioned by",
+    "organisation_type": "Organisation type, in the register’s words",
+    "institutions": "Institutions",
+    "environment": "Processing environment",
+    "figure": "Figure",
+}
+"""What is compared, as it is called on the page."""
+
+_KIND_OF_FIELD = {"stream": "moved", "organisation": "renamed"}
+_LISTS = ("datasets", "institutions", "legal_basis", "environment")
+
+ABOUT = ("series", "reference", "recipient", "title", "date", "date_precision")
+COLUMNS = (*ABOUT, "kind", "id", "field", "old", "new", "reason", "perhaps", "before", "after")
+"""``series``: what is counted together, a stream or a kind of accredited project.
+``old`` and ``new``: the cell as text, empty where nothing was published. ``reason``: the
+register's own, for this row. ``perhaps``: the reference of one that came and may be the
+one that went, for a person to judge. ``before``, ``after``: file, sheet and row."""
+
+_REASON = re.compile(
+    r"\b(reason|why)\b.*\b(remov|withdr|delet|clos|end|left|chang|amend)|"
+    r"\b(remov|withdr|delet|destr|clos|amend)\w*\b.*\b(reason|why|note|comment)",
+    re.IGNORECASE,
+)
+"""Published headings of a register's own reason for what became of a row."""
+
+
+@dataclass(frozen=True)
+class Sides:
+    """Two frames with the columns ``ABOUT``, ``id`` (once), ``place``, ``in_view`` and
+    ``as_published``, and the ``fields`` (keys of ``FIELDS``) to compare. A difference
+    counts when either side is in view."""
+
+    before: pd.DataFrame
+    after: pd.DataFrame
+    fields: tuple[str, ...]
+
+
+def between(sides: Sides) -> pd.DataFrame:
+    """One row a difference, columns ``COLUMNS``."""
+    before, after = (side.set_index("id") for side in (sides.before, sides.after))
+    in_view = before.index[before["in_view"]].union(after.index[after["in_view"]])
+    both = before.index.intersection(after.index).intersection(in_view)
+    came = after.index.difference(before.index).intersection(in_view)
+    went = before.index.difference(after.index).intersection(in_view)
+    found = [_rows("came", came), _rows("went", went, reason=_reasons(before.loc[went]))]
+    for field in sides.fields:
+        old, new = _shown(before.loc[both], field), _shown(after.loc[both], field)
+        unlike = [
+            n
+            for n, (a, b) in enumerate(zip(old, new, strict=True))
+            if a != b and _plain(a, field) != _plain(b, field)
+        ]
+        found.append(
+            _rows(
+                _KIND_OF_FIELD.get(field, "changed"),
+                both[unlike],
+                field=FIELDS[field],
+                old=[old[n] for n in unlike],
+                new=[new[n] for n in unlike],
+            )
+        )
+    rows = pd.concat([r for r in found if len(r)] or found[:1], ignore_index=True)
+    about = pd.concat([after, before.loc[before.index.difference(after.index)]])
+    told = about.reindex(rows["id"])[list(ABOUT)].reset_index(drop=True)
+    rows = pd.concat([told.astype("object"), rows], axis=1)
+    rows["date"] = pd.to_datetime(rows["date"])
+    rows["before"] = before["place"].reindex(rows["id"]).fillna("").to_numpy()
+    rows["after"] = after["place"].reindex(rows["id"]).fillna("").to_numpy()
+    return rows.assign(perhaps=_perhaps(rows))[list(COLUMNS)]
+
+
+def _rows(kind: str, ids: pd.Index, **more: Any) -> pd.DataFrame:
+    blank = {"field": "", "old": "", "new": "", "reason": ""}
+    return pd.DataFrame({"id": ids, "kind": kind, **blank, **more})
+
+
+def _reasons(gone: pd.DataFrame) -> list[str]:
+    """The register's own reason for each row, where a column of it gives one."""
+    return [
+        "; ".join(
+            text for heading, text in _cells(cell).items() if text and _REASON.search(heading)
+        )
+        for cell in gone["as_published"]
+    ]
+
+
+def _cells(as_published: object) -> Mapping[str, str]:
+    return json.loads(as_published) if isinstance(as_published, str) else {}
+
+
+def _perhaps(rows: pd.DataFrame) -> list[str]:
+    """For what went, the reference of what came with the same title and recipient."""
+
+    def same(row: Any) -> tuple[str, str, str]:
+        return row.series, _plain(_text(row.title)), _plain(_text(row.recipient))
+
+    came = {same(r): _text(r.reference) or r.id for r in rows[rows["kind"] == "came"].itertuples()}
+    return [
+        came.get(same(row), "") if row.kind == "went" and _text(row.title) else ""
+        for row in rows.itertuples()
+    ]
+
+
+def _shown(rows: pd.DataFrame, field: str) -> list[str]:
+    """The cells of a field as text."""
+    cells = rows[field]
+    if field == "date":
+        return [
+            "" if pd.isna(date) else day(date, str(precision))
+            for date, precision in zip(cells, rows["date_precision"], strict=True)
+        ]
+    if isinstance(cells.dtype, pd.CategoricalDtype):
+        cells = cells.astype("object")
+    if pd.api.types.is_datetime64_any_dtype(cells):
+        return ["" if pd.isna(date) else day(date) for date in cells]
+    return [_text(cell) for cell in cells]
+
+
+def _text(cell: object) -> str:
+    return "" if cell is None or pd.isna(cell) else str(cell)  # type: ignore[arg-type]
+
+
+_ALIKE = str.maketrans(
+    dict.fromkeys("‘’‛`´", "'") | dict.fromkeys("“”„", '"') | dict.fromkeys("‐‑‒–—−", "-")
+)
+
+
+def _plain(text: str, field: str = "") -> str:
+    """Text without the differences that say nothing; a list without its order."""
+    if field in _LISTS:
+        return "\n".join(sorted(_plain(part) for part in split_list(text)))
+    return " ".join(unicodedata.normalize("NFKC", text).translate(_ALIKE).casefold().split())

@@ -1,0 +1,61 @@
+"""How each successive edition counts the same year.
+
+If nothing ever left a register, every edition would count the releases of 2014 alike.
+"""
+
+import pandas as pd
+
+from views import periods, rows
+from views.changes import Held, all_streams, series_of_projects, series_of_releases
+from views.editions import dated
+from views.projects import select
+from views.view import View
+
+COLUMNS = ("series", "start", "year", "edition_id", "label", "day", "n")
+
+
+def by_year(data: Held, editions: pd.DataFrame, edition_id: str, view: View) -> pd.DataFrame:
+    """What the editions of one register list, by series, calendar year and edition.
+
+    The register is that of ``edition_id``; ``editions`` is the frame of that name.
+    Columns: ``series``, as in ``views.changes``; ``start`` (1 January) and ``year``;
+    ``edition_id`` with its ``label`` and ``day``; ``n``. Oldest edition first. An edition
+    has rows only in the series that it lists at all, and there one for each year that any
+    edition lists, so a zero is a zero. Dates that fit no year are left out.
+    """
+    view = all_streams(view)
+    releases, projects = data.readings, data.accredited_readings
+    family = releases.loc[releases["edition_id"] == edition_id, "family"].unique()
+    releases = rows.select(releases[releases["family"].isin(family)], view)
+    of_projects = (projects["edition_id"] == edition_id).any()
+    projects = select(projects[:] if of_projects else projects[:0], view)
+    counted = pd.concat(
+        [_counts(releases, series_of_releases), _counts(projects, series_of_projects)]
+    )
+    named = counted.merge(dated(editions)[["edition_id", "label", "day"]], on="edition_id")
+    named["year"] = named["start"].dt.year
+    return named.sort_values(["series", "day", "start"], kind="stable", ignore_index=True)[
+        list(COLUMNS)
+    ]
+
+
+def _counts(listed: pd.DataFrame, series) -> pd.DataFrame:
+    keys = pd.DataFrame(
+        {
+            "series": series(listed),
+            "edition_id": listed["edition_id"].astype("object"),
+            "start": periods.starts(listed, "year"),
+        }
+    ).dropna()
+    table = keys.groupby(["series", "edition_id", "start"]).size()
+    filled = [
+        of.droplevel("series")
+        .unstack(fill_value=0)
+        .stack()
+        .rename("n")
+        .reset_index()
+        .assign(series=name)
+        for name, of in table.groupby("series")
+    ]
+    empty = pd.DataFrame({"edition_id": [], "start": pd.to_datetime([]), "n": [], "series": []})
+    return pd.concat(filled) if filled else empty

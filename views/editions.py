@@ -1,0 +1,30 @@
+"""Which editions can be asked for in an address, and what they are called."""
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from loaders.frames import edition_day
+from views.words import day
+
+Params = Mapping[str, Sequence[str] | str]
+
+
+def dated(editions: pd.DataFrame) -> pd.DataFrame:
+    """The rows of the frame ``editions`` whose day is known, newest first, with their
+    ``day`` and a ``label`` that no two of them share."""
+    # Of two editions of one day the store's order decides, so it is turned round too.
+    days = edition_day(editions)
+    rows = editions.assign(day=days)[days.notna()][::-1]
+    rows = rows.sort_values("day", ascending=False, kind="stable", ignore_index=True)
+    titles = rows["title"].fillna(rows["file"]).astype("object")
+    labels = titles + " (" + rows["day"].map(day) + ")"
+    double = labels.duplicated(keep=False)
+    return rows.assign(label=labels.mask(double, labels + " " + rows["file"].astype("object")))
+
+
+def asked(params: Params, key: str) -> str:
+    """The last value that the address gives to ``key``; empty without one."""
+    values = params.get(key, ())
+    values = [values] if isinstance(values, str) else list(values)
+    return str(values[-1]).strip() if values else ""

@@ -1,0 +1,34 @@
+"""The accredited projects that a view asks for.
+
+A project is a use of data inside a secure room, never a release. It has no decision, so
+that filter leaves projects alone; of its several recipients one is enough for a type.
+"""
+
+from dataclasses import replace
+
+import pandas as pd
+
+from loaders.frames import split_list
+from views import rows
+from views.view import View
+
+STREAM = "accredited project"
+
+
+def select(accredited: pd.DataFrame, view: View) -> pd.DataFrame:
+    """The rows of the frame ``accredited`` that match the view's years, types, streams
+    and search."""
+    as_releases = accredited.assign(
+        stream=STREAM,
+        organisation=accredited["institutions"],
+        recipient=accredited["recipients"],
+        co_recipients=accredited["legal_basis"],
+        commissioned_by=accredited["environment"],
+        purpose=accredited["datasets"],
+    )
+    found = rows.select(as_releases, replace(view, types=(), decisions=())).index
+    chosen = accredited.loc[found]
+    if not view.types:
+        return chosen
+    wanted = set(view.types)
+    return chosen[[not wanted.isdisjoint(split_list(c)) for c in chosen["recipient_types"]]]
