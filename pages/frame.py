@@ -5,6 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from pages.parts import site
+from publish.site import NAME
 
 HERE = Path(__file__).parent
 
@@ -21,6 +22,6 @@ page = st.navigation(
     ],
     position="top",
 )
-st.set_page_config(page_title=f"{page.title} – {site.NAME}")
+st.set_page_config(page_title=f"{page.title} – {NAME}")
 page.run()
 site.foot()

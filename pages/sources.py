@@ -1,7 +1,7 @@
 """Where every number comes from: sources, editions, what could not be read, disagreements."""
 
 from loaders import dataset
-from pages.parts import shelf, site
+from pages.parts import disagreements, shelf, site
 from views.words import count
 
 data = dataset.current()
@@ -11,7 +11,7 @@ site.opening(
     "Sources are listed from strongest to weakest kind. Where two disagree, both are shown.",
 )
 shelf.sources(data)
-shelf.disagreements(data)
+disagreements.show(data)
 shelf.editions(data)
 shelf.problems(data)
 shelf.add()

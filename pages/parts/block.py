@@ -4,6 +4,7 @@ import streamlit as st
 
 from charts.chart import Chart, config
 from loaders.dataset import Dataset
+from loaders.frames import split_list
 from pages.parts import cite, downloads, table
 from pages.parts.text import markdown, markup
 
@@ -26,7 +27,7 @@ def show(chart: Chart, data: Dataset, filters: str, *, heading: bool = True) -> 
             "Table of the same numbers", key=f"table_{chart.slug}", on_change="rerun"
         ) as fold:
             if fold.open:
-                table.show(chart.table, chart.title)
+                _table(chart, data)
         downloads.show(
             lambda: chart.table,
             len(chart.table),
@@ -35,3 +36,12 @@ def show(chart: Chart, data: Dataset, filters: str, *, heading: bool = True) -> 
             title=chart.title,
             filters=filters,
         )
+
+
+def _table(chart: Chart, data: Dataset) -> None:
+    """The numbers of the chart; a column of source ids becomes links."""
+    frame = chart.table
+    if "source_ids" in frame:
+        named = ["; ".join(cite.links(split_list(c), data.sources)) for c in frame["source_ids"]]
+        frame = frame.drop(columns="source_ids").assign(Source=named)
+    table.show(frame, chart.title, ready=["Source"])

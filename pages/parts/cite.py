@@ -54,10 +54,13 @@ def entry(source: pd.Series) -> str:
 
 
 def entries(source_ids: Iterable[str], sources: pd.DataFrame) -> list[str]:
-    """The sources as HTML, strongest kind first."""
-    known = sources[sources["source_id"].isin(list(source_ids))]
-    order = known["kind"].astype("object").map(SOURCE_KINDS.index)
-    return [entry(row) for _, row in known.loc[order.sort_values(kind="stable").index].iterrows()]
+    """The sources as HTML with date and kind, strongest kind first."""
+    return [entry(row) for row in _strongest_first(source_ids, sources)]
+
+
+def links(source_ids: Iterable[str], sources: pd.DataFrame) -> list[str]:
+    """The sources as HTML, only their names as links, strongest kind first."""
+    return [named(row) for row in _strongest_first(source_ids, sources)]
 
 
 def used(rows: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
@@ -80,3 +83,9 @@ def line(source_ids: Iterable[str], sources: pd.DataFrame) -> None:
         else ""
     )
     st.html(f'<div class="source"><p>{word}: {"; ".join(found[:_SHOWN])}</p>{folded}</div>')
+
+
+def _strongest_first(source_ids: Iterable[str], sources: pd.DataFrame) -> list[pd.Series]:
+    known = sources[sources["source_id"].isin(list(source_ids))]
+    order = known["kind"].astype("object").map(SOURCE_KINDS.index).sort_values(kind="stable")
+    return [row for _, row in known.loc[order.index].iterrows()]

@@ -9,9 +9,9 @@ import streamlit as st
 from loaders.dataset import Dataset
 from loaders.frames import split_list
 from pages.parts import cite, listing, table
-from pages.parts.site import NAME
 from pages.parts.table import Html
 from pages.parts.text import blank, markup
+from publish.site import NAME
 from views.view import View
 from views.words import day, number
 

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from loaders.dataset import Dataset
-from loaders.frames import SOURCE_KINDS, split_list
+from loaders.frames import SOURCE_KINDS
 from pages.parts import cite, table
 from pages.parts.text import blank, link, markup
 from views.words import count, number, sentence_case
@@ -25,19 +25,8 @@ def sources(data: Dataset) -> None:
         found = found[text.loc[found.index].str.contains(word, case=False, regex=False)]
     if found.empty:
         st.markdown("No source matches. Try fewer words.")
+        return
     st.html("".join(_kind(kind, found, bool(words)) for kind in SOURCE_KINDS))
-
-
-def disagreements(data: Dataset) -> None:
-    """Where sources disagree, or need care."""
-    st.header("Where sources disagree", anchor=False)
-    items = "".join(
-        f"<li><p>{markup(row['text'])}</p>"
-        f'<p class="source">{"; ".join(cite.entries(split_list(row["source_ids"]), data.sources))}'
-        "</p></li>"
-        for _, row in data.disagreements.iterrows()
-    )
-    st.html(f'<ul class="points">{items}</ul>')
 
 
 def editions(data: Dataset) -> None:

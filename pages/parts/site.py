@@ -4,11 +4,11 @@ import pandas as pd
 import streamlit as st
 
 from pages.parts.text import link, markdown, markup
+from publish.site import NAME
 from views import rows as chosen
 from views import sentence
 from views.view import View
 
-NAME = "Who has been given pupils’ data in England?"
 _LICENCE = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
 
 

@@ -1,0 +1,28 @@
+"""Where published sources disagree: both are shown, and what stands is said."""
+
+import pandas as pd
+import streamlit as st
+
+from loaders.dataset import Dataset
+from loaders.frames import split_list
+from pages.parts import cite
+from pages.parts.text import markup
+
+HEADING = "Where sources disagree, or need care"
+
+
+def show(data: Dataset, about: str = "") -> None:
+    """The disagreements about the frame ``about``, or all of them, each with its sources."""
+    found = data.disagreements
+    if about:
+        found = found[[about in split_list(cell) for cell in found["about"]]]
+    if found.empty:
+        return
+    st.header(HEADING, anchor=False)
+    items = "".join(_item(row, data.sources) for _, row in found.iterrows())
+    st.html(f'<ul class="points">{items}</ul>')
+
+
+def _item(row: pd.Series, sources: pd.DataFrame) -> str:
+    named = "; ".join(cite.entries(split_list(row["source_ids"]), sources))
+    return f'<li><p>{markup(row["text"])}</p><p class="source">{named}</p></li>'

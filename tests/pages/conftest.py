@@ -1,0 +1,51 @@
+"""Pages run as Streamlit runs them, without a browser."""
+
+from collections.abc import Callable
+from dataclasses import fields, replace
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from loaders import dataset
+from loaders.dataset import Dataset
+
+FRAME = Path(__file__).parents[2] / "pages" / "frame.py"
+Visit = Callable[..., AppTest]
+
+
+@pytest.fixture(scope="session")
+def bundled(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
+    """The bundled evidence without any edition."""
+    return dataset.load(tmp_path_factory.mktemp("no-editions"))
+
+
+@pytest.fixture(scope="session")
+def nothing(bundled: Dataset) -> Dataset:
+    """Every frame without a row."""
+    frames = {f.name: getattr(bundled, f.name) for f in fields(Dataset)}
+    empty = {name: f[:0] for name, f in frames.items() if isinstance(f, pd.DataFrame)}
+    return replace(bundled, **empty)
+
+
+@pytest.fixture
+def visit(monkeypatch: pytest.MonkeyPatch, bundled: Dataset) -> Visit:
+    """Open a page at an address: ``visit("releases.py", q="exeter")``. ``unfolded``: with
+    the filters open."""
+
+    def open_page(
+        page: str = "overview.py", data: Dataset = bundled, *, unfolded: bool = False, **query: Any
+    ) -> AppTest:
+        monkeypatch.setattr(dataset, "current", lambda: data)
+        app = AppTest.from_file(str(FRAME), default_timeout=30)
+        app.session_state["filters_open"] = unfolded
+        if page != "overview.py":
+            app.run()
+            app.switch_page(page)
+        for key, value in query.items():
+            app.query_params[key.rstrip("_")] = value
+        return app.run()
+
+    return open_page
