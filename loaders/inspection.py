@@ -1,0 +1,383 @@
+"""What is understood of one file: sheet by sheet, and told exactly.
+
+:func:`read_edition` gives the frames, :func:`inspect` the account of them, for
+``python -m loaders inspect`` and for the page of sources.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from loaders import frames, titles
+from loaders.accredited import read_accredited
+from loaders.body import LeftOut, rows_of
+from loaders.exchanges import Across, find_across, read_exchanges, rows_across
+from loaders.lexicon import TOML, one_line
+from loaders.parts import (
+    ACCREDITED,
+    Context,
+    context_of,
+    describe,
+    fitted,
+    is_of_dfe,
+    lists_people,
+    names_register,
+    register_of,
+)
+from loaders.register import read_releases
+from loaders.tables import Table, find_tables
+from loaders.workbook import Sheet, Workbook, read_workbook
+
+READ = ("releases", "exchanges")
+"""Kinds of sheets that are read into frames."""
+
+
+@dataclass(frozen=True)
+class SheetReading:
+    """What was understood of one sheet.
+
+    ``columns``: field to heading as published. ``left_out``: heading to the reason why it
+    is not loaded. ``rows_present`` = ``rows_read`` + ``rows_refused``; ``skipped`` are the
+    notes, totals and the like, which are no rows. ``problems``: each with sheet, row,
+    column, value, reason, refused. ``reason``: why nothing was read, or nothing.
+    """
+
+    name: str
+    stream: str
+    kind: str
+    heading_row: int | None = None
+    columns: dict[str, str] = field(default_factory=dict)
+    not_understood: tuple[str, ...] = ()
+    left_out: dict[str, str] = field(default_factory=dict)
+    rows_present: int = 0
+    rows_read: int = 0
+    rows_refused: int = 0
+    skipped: tuple[LeftOut, ...] = ()
+    problems: tuple[dict[str, Any], ...] = ()
+    first_date: date | None = None
+    last_date: date | None = None
+    reason: str = ""
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "name": self.name,
+            "stream": self.stream,
+            "kind": self.kind,
+            "heading_row": self.heading_row,
+            "columns": self.columns,
+            "not_understood": [*self.not_understood, *self.left_out],
+            "left_out": self.left_out,
+            "rows_present": self.rows_present,
+            "rows_read": self.rows_read,
+            "rows_refused": self.rows_refused,
+            "problems": list(self.problems),
+            "skipped": [vars(line) for line in self.skipped],
+            "first_date": self.first_date.isoformat() if self.first_date else None,
+            "last_date": self.last_date.isoformat() if self.last_date else None,
+            "reason": self.reason,
+        }
+
+
+@dataclass(frozen=True)
+class Inspection:
+    """What was understood of one file; ``title`` and ``as_at`` are the edition's."""
+
+    file: str
+    sha256: str
+    register: str
+    title: str
+    as_at: date | None
+    sheets: tuple[SheetReading, ...]
+
+    @property
+    def understood(self) -> bool:
+        """Whether at least one sheet was understood."""
+        return any(sheet.kind in READ for sheet in self.sheets)
+
+    def to_json(self) -> dict[str, Any]:
+        as_at = self.as_at.isoformat() if self.as_at else None
+        return {
+            "file": self.file,
+            "sha256": self.sha256,
+            "register": self.register,
+            "edition": {"title": self.title, "as_at": as_at},
+            "sheets": [sheet.to_json() for sheet in self.sheets],
+        }
+
+    def to_text(self) -> str:
+        """The account for a terminal, in plain words."""
+        lines = [
+            self.file,
+            f"  register  {self.register}",
+            f"  edition   {self.title}",
+            f"  as at     {f'{self.as_at:%-d %B %Y}' if self.as_at else 'not known'}",
+            f"  sha256    {self.sha256}",
+        ]
+        for sheet in self.sheets:
+            lines += ["", *_lines(sheet)]
+        return "\n".join(lines)
+
+
+@dataclass(frozen=True)
+class ReadEdition:
+    """The frames of one file (see :mod:`loaders.frames`), and what it calls itself."""
+
+    releases: pd.DataFrame
+    exchanges: pd.DataFrame
+    accredited: pd.DataFrame
+    sheets: pd.DataFrame
+    problems: pd.DataFrame
+    register: str
+    title: str
+    as_at: date | None
+
+
+def inspect(path: Path) -> Inspection:
+    """What is understood of the file at ``path``. Raises
+    :class:`loaders.errors.UnreadableFile`."""
+    return _read(path)[0]
+
+
+def read_edition(path: Path) -> ReadEdition:
+    """All frames of the file at ``path``. Raises :class:`loaders.errors.UnreadableFile`."""
+    found, made = _read(path)
+    sheets = [
+        {
+            "file": found.file,
+            "sheet": sheet.name,
+            "stream": sheet.stream,
+            "kind": sheet.kind,
+            "heading_row": sheet.heading_row,
+            "rows_present": sheet.rows_present,
+            "rows_read": sheet.rows_read,
+            "not_understood": "; ".join(sheet.not_understood),
+        }
+        for sheet in found.sheets
+    ]
+    problems = [{"file": found.file, **p} for sheet in found.sheets for p in sheet.problems]
+    return ReadEdition(
+        releases=_joined("releases", made),
+        exchanges=_joined("exchanges", made),
+        accredited=_joined("accredited", made),
+        sheets=frames.conform("sheets", sheets),
+        problems=frames.conform("problems", problems),
+        register=found.register,
+        title=found.title,
+        as_at=found.as_at,
+    )
+
+
+@dataclass
+class _Part:
+    """One table of a sheet, read."""
+
+    table: Table
+    stream: str
+    kind: str
+    frame_name: str
+    frame: pd.DataFrame
+    problems: list[dict[str, Any]]
+    present: int
+    skipped: list[LeftOut]
+
+    @property
+    def refused(self) -> int:
+        return sum(problem["refused"] for problem in self.problems)
+
+
+def _joined(name: str, made: list[_Part]) -> pd.DataFrame:
+    parts = [part.frame for part in made if part.frame_name == name and len(part.frame)]
+    return frames.conform(name, pd.concat(parts)) if parts else frames.empty(name)
+
+
+def _read(path: Path) -> tuple[Inspection, list[_Part]]:
+    workbook = read_workbook(path)
+    register = register_of(workbook)
+    tables = {sheet.name: _tables(sheet, register) for sheet in workbook.sheets}
+    context = context_of(workbook, tables)
+    made: list[_Part] = []
+    sheets = []
+    for sheet in workbook.sheets:
+        parts = [_part(workbook, sheet, table, context) for table in tables[sheet.name]]
+        made += parts
+        sheets.append(_sheet(sheet, parts, context))
+    title, as_at = edition_of(workbook, tables, register)
+    name = TOML["registers"][register]["name"] if register else titles.without_dates(title)
+    if not register and context.is_dfe and any(is_of_dfe(part.stream) for part in made):
+        name = TOML["registers"]["external_shares"]["name"]
+    found = Inspection(workbook.file, workbook.sha256, name, title, as_at, tuple(sheets))
+    return found, made
+
+
+def _tables(sheet: Sheet, register: str | None) -> tuple[Table, ...]:
+    found = find_tables(sheet, register)
+    if not any(table.has_recipients or table.measures for table in found):
+        across = find_across(sheet)
+        return (across,) if across else found
+    return found
+
+
+def _part(workbook: Workbook, sheet: Sheet, table: Table, context: Context) -> _Part:
+    stream, kind = describe(sheet, table, context)
+    if not isinstance(table, Across):
+        table = fitted(table, kind, stream)
+    rows, skipped = rows_across(table) if isinstance(table, Across) else rows_of(table)
+    if kind not in READ:
+        return _Part(table, stream, kind, "", pd.DataFrame(), [], len(rows), skipped)
+    if stream == ACCREDITED:
+        name, (frame, problems) = "accredited", read_accredited(workbook, sheet, table)
+    elif kind == "releases":
+        name, (frame, problems) = "releases", read_releases(workbook, sheet, table, stream)
+    else:
+        name, (frame, problems) = "exchanges", read_exchanges(workbook, sheet, table, stream)
+    return _Part(table, stream, kind, name, frame, _listed(problems), len(rows), skipped)
+
+
+def _listed(problems: pd.DataFrame) -> list[dict[str, Any]]:
+    plain = problems.drop(columns="file").astype("object")
+    listed = plain.where(plain.notna(), None).to_dict("records")
+    return [{str(name): value for name, value in problem.items()} for problem in listed]
+
+
+def _sheet(sheet: Sheet, parts: list[_Part], context: Context) -> SheetReading:
+    """One account of all tables of a sheet: the first that was read speaks for it."""
+    read = [part for part in parts if part.kind in READ]
+    if not read:
+        return _not_read(sheet, parts, context)
+    main = read[0]
+    problems = [problem for part in read for problem in part.problems]
+    others = [part for part in parts if part.kind not in READ]
+    problems += [_not_understood(sheet, part) for part in others if part.present]
+    dates = list(_dates(read))
+    table = main.table
+    return SheetReading(
+        name=sheet.name,
+        stream=main.stream,
+        kind=main.kind,
+        heading_row=table.heading_row,
+        columns=table.shown(),
+        not_understood=tuple(
+            dict.fromkeys(heading for part in parts for heading in part.table.not_understood)
+        ),
+        left_out={table.headings[c]: reason for c, reason in table.left_out.items()},
+        rows_present=sum(part.present for part in parts),
+        rows_read=sum(part.present - part.refused for part in read),
+        rows_refused=sum(part.refused for part in read) + sum(part.present for part in others),
+        skipped=tuple(line for part in parts for line in part.skipped),
+        problems=tuple(sorted(problems, key=lambda p: p["row"] or 0)),
+        first_date=min(dates, default=None),
+        last_date=max(dates, default=None),
+    )
+
+
+def _not_understood(sheet: Sheet, part: _Part) -> dict[str, Any]:
+    reason = f"a second table that we can't read begins here: {part.present} rows"
+    return _problem(sheet, part.table.heading_row, reason)
+
+
+def _problem(sheet: Sheet, row: int | None, reason: str) -> dict[str, Any]:
+    """A table, or all of a sheet, that is not read."""
+    place = {"sheet": sheet.name, "row": row, "column": "", "value": ""}
+    return place | {"reason": reason, "refused": True}
+
+
+def _not_read(sheet: Sheet, parts: list[_Part], context: Context) -> SheetReading:
+    if not parts:
+        stream, kind = describe(sheet, None, context)
+        reason = {
+            "unknown": "no row of headings that we know was found",
+            "notes": "text, or a table of explanations" if sheet.rows else "an empty sheet",
+        }[kind]
+        return SheetReading(sheet.name, stream, kind, reason=reason)
+    part = parts[0]
+    if lists_people(part.table):
+        reason = "a list of people, which is not loaded"
+        return SheetReading(sheet.name, part.stream, part.kind, reason=reason)
+    if part.kind == "notes":
+        return SheetReading(sheet.name, part.stream, "notes", reason="a table of explanations")
+    table = part.table
+    present = sum(p.present for p in parts)
+    reason = f"no column names the organisation that was given data, so {present} rows are not read"
+    return SheetReading(
+        name=sheet.name,
+        stream=part.stream,
+        kind="unknown",
+        heading_row=table.heading_row,
+        columns=table.shown(),
+        not_understood=table.not_understood,
+        left_out={table.headings[c]: why for c, why in table.left_out.items()},
+        rows_present=present,
+        rows_refused=present,
+        skipped=tuple(line for p in parts for line in p.skipped),
+        problems=(_problem(sheet, None, reason),) if present else (),
+        reason=reason,
+    )
+
+
+def _dates(parts: list[_Part]) -> Iterator[date]:
+    for part in parts:
+        columns = ("period_start", "period_end") if part.kind == "exchanges" else ("date",)
+        found = [day for c in columns for day in part.frame[c].dropna()]
+        if not found and "start" in part.frame:
+            found = list(part.frame["start"].dropna())
+        yield from (day.date() for day in found)
+
+
+def edition_of(
+    workbook: Workbook, tables: dict[str, tuple[Table, ...]], register: str | None
+) -> tuple[str, date | None]:
+    """The title of the edition and the day as at which it stands: from the lines that name
+    the register, the lines above its tables, the document's title, and its file's name."""
+    above = [t for found in tables.values() for table in found for t in table.titles]
+    cover = [
+        one_line(cell)
+        for sheet in workbook.sheets
+        if not tables.get(sheet.name)
+        for row in sheet.rows[:15]
+        for cell in row.cells
+        if isinstance(cell, str)
+    ]
+    lines = [text for text in (*cover, *above, workbook.title) if titles.is_title(text)]
+    naming = [text for text in lines if register and names_register(text, register)]
+    file = titles.of_file(workbook.file)
+    names = [sheet.name.replace("_", " ") for sheet in workbook.sheets]
+    as_at = titles.as_at_in([*naming, *above[:3], file, *names, workbook.title, *above, *cover])
+    # The title in a document's properties is often one of an edition before.
+    own = workbook.title if titles.as_at_in([workbook.title]) in (None, as_at) else ""
+    title = next(iter([*naming, *filter(titles.is_title, [*above[:1], own])]), file)
+    return title, as_at
+
+
+# In plain words
+
+
+def _lines(sheet: SheetReading) -> Iterator[str]:
+    yield f"{sheet.name}: {sheet.kind}" + (f", {sheet.stream}" if sheet.kind in READ else "")
+    if sheet.reason:
+        yield f"  {sheet.reason}"
+    if sheet.heading_row:
+        yield f"  headings in row {sheet.heading_row}"
+    widest = max(map(len, sheet.columns), default=0)
+    for name, heading in sheet.columns.items():
+        yield f"    {name:<{widest}}  {heading}"
+    if sheet.not_understood:
+        yield f"  not understood: {'; '.join(sheet.not_understood)}"
+    for heading, reason in sheet.left_out.items():
+        yield f"  left out: {heading} ({reason})"
+    if sheet.kind in READ:
+        skipped = f", {len(sheet.skipped):,} notes and totals beside them" if sheet.skipped else ""
+        yield (
+            f"  rows: {sheet.rows_present:,} present, {sheet.rows_read:,} read, "
+            f"{sheet.rows_refused:,} refused{skipped}"
+        )
+    if sheet.first_date and sheet.last_date:
+        yield f"  from {sheet.first_date:%-d %B %Y} to {sheet.last_date:%-d %B %Y}"
+    for problem in sheet.problems:
+        what = "refused" if problem["refused"] else "noted"
+        where = f"row {problem['row']}" if problem["row"] else "the whole table"
+        cell = f", {problem['column']}: {one_line(problem['value'])!r}" if problem["column"] else ""
+        yield f"  {what}: {where}{cell}: {problem['reason']}"

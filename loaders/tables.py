@@ -1,0 +1,311 @@
+"""Where a sheet's tables are, and which column fills which field.
+
+The headings may stand below titles and notes, on two rows, merged, repeated, or a second
+time further down with another table. The values of a column must bear its heading out: a
+column headed "Date" without dates is not read as dates. One column fills one field.
+What fits no field, or two equally well, is reported as not understood.
+"""
+
+import itertools
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from loaders import people, values
+from loaders.columns import settle
+from loaders.headings import FIELDS, LEFT_OUT, LONGEST, MEASURES, ORDER, Fit, fits, is_listed
+from loaders.lexicon import one_line, words
+from loaders.workbook import Cell, Row, Sheet
+
+LOOKED_AT = 60
+"""Rows with something in them, from the top, among which the headings are looked for."""
+
+SAMPLE = 300
+"""Values of a column that are asked whether they bear out its heading."""
+
+ESSENTIAL = ("organisation", "institutions")
+"""One of these must be among the columns of a table of releases."""
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table in a sheet.
+
+    ``heading_row`` as in the spreadsheet (of two rows of headings, the lower one).
+    ``titles``: the lines of text above it. ``headings``: column (0 is A) to heading as
+    published, on one line. ``columns``: field to column. ``left_out``: column to the
+    reason why it is not loaded. ``not_understood``: headings that fill no field.
+    ``body``: the rows below, to the end or to the next table. ``implied``: the decision
+    that the heading of the date column states ("Date released"), or nothing. For a
+    table that runs across, ``across`` holds the columns of the periods. ``note_counts``:
+    the column of the field ``note`` is a count.
+    """
+
+    heading_row: int
+    headings: dict[int, str]
+    columns: dict[str, int]
+    body: tuple[Row, ...]
+    titles: tuple[str, ...] = ()
+    left_out: dict[int, str] = field(default_factory=dict)
+    not_understood: tuple[str, ...] = ()
+    implied: str = ""
+    across: tuple[int, ...] = ()
+    note_counts: bool = False
+
+    @property
+    def has_recipients(self) -> bool:
+        return any(name in self.columns for name in ESSENTIAL)
+
+    @property
+    def measures(self) -> list[str]:
+        return [name for name in self.columns if name in MEASURES]
+
+    def shown(self) -> dict[str, str]:
+        """Field to heading as published."""
+        return {name: self.headings[column] for name, column in self.columns.items()}
+
+    def published(self, name: str) -> str:
+        """The heading of the column that fills the field ``name``."""
+        return self.headings.get(self.columns.get(name, -1), "")
+
+
+def find_table(sheet: Sheet, register: str | None = None) -> Table | None:
+    """The first table of ``sheet``, or None. ``register``: a name under ``registers`` in
+    the file of headings, for a register with headings of its own."""
+    return next(iter(find_tables(sheet, register)), None)
+
+
+def find_tables(sheet: Sheet, register: str | None = None) -> tuple[Table, ...]:
+    """Every table of ``sheet`` that has headings we know, from the top."""
+    rows = sheet.rows
+    found = _heading_rows(rows, register)
+    return tuple(
+        _table(rows, above, at, below, register)
+        for above, at, below in zip(
+            (0, *(n + 1 for n, _ in found)),
+            found,
+            (*(n - two for n, two in found[1:]), len(rows)),
+            strict=False,
+        )
+    )
+
+
+def _heading_rows(rows: Sequence[Row], register: str | None) -> list[tuple[int, bool]]:
+    """Index in ``rows`` of each row of headings, and whether the row above belongs to it."""
+    best, best_score = None, 0.0
+    for n in range(min(len(rows), LOOKED_AT)):
+        for two in (False, True):
+            if two and not _may_be_upper(rows, n - 1, n):
+                continue
+            score = _score(_cells(rows, n, two), register) - 0.2 * two
+            if score > best_score + 0.01:
+                best, best_score = (n, two), score
+    if best is None or best_score < 1:
+        return []
+    found = [best]
+    main = _normal(rows[best[0]])
+    for n in range(best[0] + 1, len(rows)):
+        if _looks_like_heading(rows[n]) and _normal(rows[n]) != main:
+            two = _may_be_upper(rows, n - 1, n) and _score(_cells(rows, n, True), register) > (
+                _score(_cells(rows, n, False), register) + 0.5
+            )
+            if _score(_cells(rows, n, two), register) >= 2 and rows[n].number > rows[n - 1].number:
+                found.append((n, two))
+    return found
+
+
+def _cells(rows: Sequence[Row], n: int, two: bool) -> dict[int, tuple[str, ...]]:
+    """Column to what may be its heading, best first: the cell; for two rows the lower
+    cell, then both together; or the upper one where the lower is blank."""
+    lower = {c: cell for c, cell in enumerate(rows[n].cells) if cell is not None}
+    if not two:
+        return {c: (_heading(cell),) for c, cell in lower.items()}
+    upper = _groups(rows[n - 1], rows[n])
+    made = {}
+    for c in sorted(lower.keys() | upper.keys()):
+        low, up = _heading(lower.get(c)), upper.get(c, "")
+        both = f"{up} {low}" if up and low and up != low else ""
+        made[c] = tuple(dict.fromkeys(h for h in ((both, low) if both else (low or up,)) if h))
+    return made
+
+
+def _heading(cell: Cell) -> str:
+    return one_line(cell) if isinstance(cell, str) else f"\0{values.text_of(cell)}"
+
+
+def _groups(upper: Row, lower: Row) -> dict[int, str]:
+    """The upper row of headings, each group's name over all the columns of its group."""
+    made, group = {}, ""
+    for c in range(max(len(upper.cells), len(lower.cells))):
+        own = upper.cells[c] if c < len(upper.cells) else None
+        below = lower.cells[c] if c < len(lower.cells) else None
+        if isinstance(own, str):
+            group = one_line(own)
+            made[c] = group
+        elif below is not None and group:
+            made[c] = group
+        else:
+            group = ""
+    return made
+
+
+def _may_be_upper(rows: Sequence[Row], up: int, low: int) -> bool:
+    """Whether row ``up`` may hold group names over the headings in row ``low``: text only,
+    right above, more than one, and none long."""
+    if up < 0 or rows[low].number != rows[up].number + 1:
+        return False
+    cells = [c for c in rows[up].cells if c is not None]
+    texts = {c for c in cells if isinstance(c, str)}
+    lower = [c for c in rows[low].cells if c is not None]
+    return (
+        all(isinstance(c, str) and len(c) <= 80 for c in (*cells, *lower))
+        and len(lower) > 1
+        and (len(texts) > 1 or 1 < len(cells) < len(lower))
+        and len(texts) < len(cells) + len(lower) - 1
+    )
+
+
+def _score(cells: dict[int, tuple[str, ...]], register: str | None) -> float:
+    """How much a row looks like headings: one for each field that is found, less for what
+    no row of headings holds. Nothing without a recipient, or a month with its count, or
+    three fields."""
+    found: dict[str, float] = {}
+    other = 0.0
+    for names in cells.values():
+        best = next((f[0] for f in (fits(name, register) for name in names) if f), None)
+        if best is None:
+            name = names[0]
+            other += -0.5 if name[0] == "\0" else (-0.3 if len(name) > 150 else 0.02)
+        elif best.meaning in LEFT_OUT:
+            other += 0.25
+        else:
+            worth = 1.0 if best.score > 2.5 else (0.9 if best.score > 1 else 0.7)
+            other += 0.05
+            found[best.field] = max(found.get(best.field, 0), worth)
+    recipient = any(name in found for name in ESSENTIAL)
+    exchange = "period_start" in found or "date" in found
+    exchange = exchange and any(name in MEASURES for name in found)
+    if len(cells) < 2 or not (recipient or exchange or len(found) > 2):
+        return 0
+    return sum(found.values()) + min(other, 1.0) + 0.3 * (recipient or exchange)
+
+
+def _looks_like_heading(row: Row) -> bool:
+    """A quick look: two of the first three cells are headings that the file lists."""
+    cells = [c for c in row.cells if c is not None][:3]
+    return sum(isinstance(c, str) and len(c) < 100 and is_listed(c) for c in cells) > 1
+
+
+def _normal(row: Row) -> tuple[tuple[str, ...], ...]:
+    return tuple(words(c) if isinstance(c, str) else () for c in row.cells if c is not None)
+
+
+def is_heading_again(row: Row, table: Table) -> bool:
+    """Whether ``row`` repeats the headings of ``table``, as at the top of a printed page."""
+    own = [(c, v) for c, v in enumerate(row.cells) if v is not None]
+    same = [
+        c
+        for c, v in own
+        if isinstance(v, str)
+        and len(v) <= LONGEST
+        and c in table.headings
+        and words(v) == words(table.headings[c])
+    ]
+    return len(same) > 1 and len(same) >= 0.6 * len(own)
+
+
+def _table(
+    rows: Sequence[Row], above: int, at: tuple[int, bool], below: int, register: str | None
+) -> Table:
+    n, two = at
+    body = tuple(rows[n + 1 : below])
+    cells = _cells(rows, n, two)
+    samples = {c: _sample(body, c) for c in cells}
+    settled: dict[int, tuple[str, list[Fit]]] = {}
+    for c, names in cells.items():
+        options = ((name, settle(fits(name, register), samples[c])) for name in names)
+        settled[c] = next(((name, found) for name, found in options if found), (names[-1], []))
+        lower = names[-1]
+        if lower != settled[c][0] and _same_field(fits(lower, register), settled[c][1]):
+            settled[c] = (lower, settled[c][1])
+    taken = _assign(settled, samples)
+    columns = {fit.field: c for c, fit in taken.items() if fit.meaning not in LEFT_OUT}
+    headings = {c: name.removeprefix("\0") for c, (name, _) in settled.items()}
+    left_out = {
+        c: LEFT_OUT[fit.meaning]["reason"] for c, fit in taken.items() if fit.meaning in LEFT_OUT
+    }
+    for c in headings:
+        if c not in taken and people.holds_people(samples[c]):
+            left_out[c] = LEFT_OUT["people"]["reason"]
+    filled = set(columns.values())
+    return Table(
+        heading_row=rows[n].number,
+        headings=headings,
+        columns=columns,
+        body=body,
+        titles=tuple(_titles(rows[above : n - two])),
+        left_out=left_out,
+        not_understood=tuple(
+            name
+            for c, name in headings.items()
+            if c not in filled and c not in left_out and (samples[c] or not _repeats(c, headings))
+        ),
+        implied=next(
+            (FIELDS[f.meaning].get("says", "") for f in taken.values() if f.field == "date"), ""
+        ),
+    )
+
+
+def _same_field(lower: Sequence[Fit], both: Sequence[Fit]) -> bool:
+    return bool(lower and both) and lower[0].meaning == both[0].meaning
+
+
+def _repeats(column: int, headings: dict[int, str]) -> bool:
+    """Whether a heading stands again: with no values below, it is a wide merged cell."""
+    return list(headings.values()).count(headings[column]) > 1
+
+
+def _sample(body: Sequence[Row], column: int) -> list[Cell]:
+    found = (r.cells[column] for r in body if column < len(r.cells))
+    return list(itertools.islice((v for v in found if v is not None), SAMPLE))
+
+
+def _assign(
+    settled: dict[int, tuple[str, list[Fit]]], samples: dict[int, list[Cell]]
+) -> dict[int, Fit]:
+    """Column to meaning, each field once: the best fit first, a nearly empty column last."""
+    fullest: dict[str, int] = defaultdict(int)
+    for c, (_, found) in settled.items():
+        for fit in found:
+            fullest[fit.field] = max(fullest[fit.field], len(samples[c]))
+    claims: Iterator[tuple[float, int, int, Fit]] = (
+        (
+            -fit.score
+            + _DATE_ORDER.get(fit.meaning, 0)
+            + (0.45 if len(samples[c]) < 0.2 * fullest[fit.field] else 0),
+            ORDER[fit.meaning],
+            c,
+            fit,
+        )
+        for c, (_, found) in settled.items()
+        for fit in found
+    )
+    taken: dict[int, Fit] = {}
+    fields: set[str] = set()
+    for _, _, c, fit in sorted(claims):
+        if c in taken or (fit.field in fields and fit.meaning not in LEFT_OUT):
+            continue
+        taken[c] = fit
+        fields.add(fit.field)
+    return taken
+
+
+_DATE_ORDER = {"date_approved": 0.15, "date": 0.3}
+"""Of several dates, the one of the release is the date; then that of the approval."""
+
+
+def _titles(rows: Sequence[Row]) -> Iterator[str]:
+    for row in rows:
+        texts = dict.fromkeys(one_line(c) for c in row.cells if isinstance(c, str))
+        if texts:
+            yield " ".join(t for t in texts if t)
