@@ -59,7 +59,7 @@ def _bars(table: pd.DataFrame) -> go.Figure:
             row=row,
             col=1,
         )
-        figure.add_annotation(_name_of_panel(series.series, row))
+        figure.add_annotation(_name_of_panel(str(series.series), row))
     furnish(figure, height=60 + (_PANEL + 40) * rows, legend=False)
     figure.update_yaxes(autorange="reversed", rangemode=None, tickformat="", showgrid=False)
     return figure.update_xaxes(showticklabels=False, rangemode="tozero")
@@ -92,10 +92,8 @@ def same_year(counted: pd.DataFrame) -> Chart:
 def _largest_fall(counted: pd.DataFrame) -> tuple[str, str]:
     """The year of which the newest edition lists most fewer than an earlier one did."""
     ordered = counted.sort_values("day", kind="stable")
-    by_year = ordered.groupby(["series", "year"])
-    most = ordered.loc[by_year["n"].idxmax()].set_index(["series", "year"])
-    newest = by_year.tail(1).set_index(["series", "year"]).reindex(most.index)
-    fall = most["n"] - newest["n"]
+    by_year = ordered.groupby(["series", "year"])["n"].agg(["max", "last"]).reset_index()
+    fall = by_year["max"] - by_year["last"]
     if ordered["edition_id"].nunique() < 2:
         return "With one edition there is nothing to compare yet", ""
     if not fall.any():
@@ -103,12 +101,11 @@ def _largest_fall(counted: pd.DataFrame) -> tuple[str, str]:
             "No edition lists fewer of any year than one before it did",
             "Rows that leave a register would show as a fall.",
         )
-    worst = fall.idxmax()
-    series, year = worst
-    name = changes_said.in_sentence(series)
+    worst = by_year.iloc[int(fall.to_numpy().argmax())]
+    name = changes_said.in_sentence(worst["series"])
     return (
-        f"Of the {name} of {year}, {number(most.loc[worst, 'n'])} were once listed, "
-        f"and {number(newest.loc[worst, 'n'])} are in the newest edition",
+        f"Of the {name} of {worst['year']}, {number(worst['max'])} were once listed, "
+        f"and {number(worst['last'])} are in the newest edition",
         f"{number((fall > 0).sum())} of {number(len(fall))} years have lost rows since the edition "
         "that listed most of them.",
     )
@@ -119,21 +116,22 @@ def _lines(counted: pd.DataFrame, editions: pd.DataFrame) -> go.Figure:
     rows = max(len(names), 1)
     figure = make_subplots(rows=rows, cols=1, vertical_spacing=0.3 / rows)
     looks = _looks(editions)
-    for (series, edition_id), of in counted.groupby(["series", "edition_id"], sort=False):
-        row = names.index(series) + 1
-        look, legend = looks[edition_id]
+    seen: set[str] = set()
+    for _, of in counted.groupby(["series", "edition_id"], sort=False):
+        look, legend = looks[of["edition_id"].iloc[0]]
         figure.add_scatter(
             x=of["year"],
             y=of["n"],
             mode="lines+markers",
             name=safe(legend),
             legendgroup=legend,
-            showlegend=legend not in {trace.name for trace in figure.data},
+            showlegend=legend not in seen,
             hovertemplate=f"{safe(of['label'].iloc[0])}<br><b>%{{x}}</b>: %{{y:,}}<extra></extra>",
-            row=row,
+            row=names.index(of["series"].iloc[0]) + 1,
             col=1,
             **look,
         )
+        seen.add(legend)
     for row, series in enumerate(names, start=1):
         figure.add_annotation(_name_of_panel(series, row))
     furnish(figure, height=120 + 300 * rows)

@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 
 from charts.chart import Chart, furnish, safe
 from charts.palette import ACCENT, LINE, QUIET
-from views.coverage import STATES
+from views.quarters import STATES
 from views.words import count, join, number, sentence_case
 
 _MARKS = {
@@ -19,7 +19,7 @@ _MARKS = {
 
 
 def coverage_grid(grid: pd.DataFrame) -> Chart:
-    """``grid``: ``views.coverage.grid``."""
+    """``grid``: ``views.quarters.grid``."""
     return Chart(
         slug="coverage",
         title=_title(grid),

@@ -34,8 +34,10 @@ def as_at(data: Dataset, edition_id: str) -> Dataset:
     """
     # The store's order, which decides what stands: oldest first.
     days = frames.edition_day(data.editions).set_axis(data.editions["edition_id"]).dropna()
-    until = days.index[: days.index.get_loc(edition_id) + 1].tolist()
-    known = _known_by(data.sources, days[edition_id])
+    order = days.index.tolist()
+    day = days[edition_id]
+    until = order[: order.index(edition_id) + 1]
+    known = _known_by(data.sources, day)
 
     def of_editions(rows: pd.DataFrame) -> pd.DataFrame:
         return rows[rows["edition_id"].isin(until)]

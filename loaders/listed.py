@@ -41,7 +41,7 @@ def lacking(
 def not_held(
     store: Path, sums: Iterable[str], publications: Iterable[Publication] | None = None
 ) -> pd.DataFrame:
-    """What :func:`views.coverage.grid` asks for as ``listed``: one row for each edition
+    """What :func:`views.quarters.grid` asks for as ``listed``: one row for each edition
     listed and not among those with the checksums ``sums``, and one without title and day
     for each publication, columns ``COLUMNS``."""
     memory, have = fetch_memory.load(store), set(sums)

@@ -84,8 +84,8 @@ def counts(compared: Comparison) -> pd.DataFrame:
     changes has a row."""
     rows = compared.rows.drop_duplicates(["series", "kind", "id"])
     table = rows.groupby(["series", "kind"]).size().unstack(fill_value=0)
-    table = table.reindex(columns=KINDS, fill_value=0)
-    return table.stack().rename("n").reset_index()
+    table = table.reindex(columns=pd.Index(KINDS, name="kind"), fill_value=0)
+    return table.reset_index().melt("series", var_name="kind", value_name="n")
 
 
 def all_streams(view: View) -> View:
@@ -124,11 +124,11 @@ def _releases(old: Held, new: Held, edition_id: str, view: View) -> Sides:
 
 
 def _projects(old: Held, new: Held, edition_id: str, view: View) -> Sides:
-    about_projects = (new.accredited_readings["edition_id"] == edition_id).any()
+    about_projects = bool((new.accredited_readings["edition_id"] == edition_id).any())
 
     def side(data: Held) -> pd.DataFrame:
         rows = data.accredited
-        rows = rows[rows["file"].notna() & about_projects]
+        rows = rows[rows["file"].notna()] if about_projects else rows[:0]
         made = rows.assign(
             id=rows["project_id"],
             recipient=rows["recipients"],

@@ -130,7 +130,8 @@ def _perhaps(rows: pd.DataFrame) -> list[str]:
     def same(row: Any) -> tuple[str, str, str]:
         return row.series, _plain(_text(row.title)), _plain(_text(row.recipient))
 
-    came = {same(r): _text(r.reference) or r.id for r in rows[rows["kind"] == "came"].itertuples()}
+    arrived = rows[rows["kind"] == "came"]
+    came = {same(row): _text(row.reference) or str(row.id) for row in arrived.itertuples()}
     return [
         came.get(same(row), "") if row.kind == "went" and _text(row.title) else ""
         for row in rows.itertuples()

@@ -3,6 +3,8 @@
 If nothing ever left a register, every edition would count the releases of 2014 alike.
 """
 
+from collections.abc import Callable
+
 import pandas as pd
 
 from views import periods, rows
@@ -39,7 +41,7 @@ def by_year(data: Held, editions: pd.DataFrame, edition_id: str, view: View) -> 
     ]
 
 
-def _counts(listed: pd.DataFrame, series) -> pd.DataFrame:
+def _counts(listed: pd.DataFrame, series: Callable[[pd.DataFrame], list[str]]) -> pd.DataFrame:
     keys = pd.DataFrame(
         {
             "series": series(listed),
@@ -47,15 +49,11 @@ def _counts(listed: pd.DataFrame, series) -> pd.DataFrame:
             "start": periods.starts(listed, "year"),
         }
     ).dropna()
-    table = keys.groupby(["series", "edition_id", "start"]).size()
-    filled = [
-        of.droplevel("series")
-        .unstack(fill_value=0)
-        .stack()
-        .rename("n")
-        .reset_index()
-        .assign(series=name)
-        for name, of in table.groupby("series")
-    ]
-    empty = pd.DataFrame({"edition_id": [], "start": pd.to_datetime([]), "n": [], "series": []})
-    return pd.concat(filled) if filled else empty
+    sizes = keys.groupby(["series", "edition_id", "start"]).size()
+    full = (
+        keys[["series", "edition_id"]]
+        .drop_duplicates()
+        .merge(keys[["series", "start"]].drop_duplicates(), on="series")
+    )
+    places = pd.MultiIndex.from_frame(full[["series", "edition_id", "start"]])
+    return full.assign(n=sizes.reindex(places, fill_value=0).to_numpy())

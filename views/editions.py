@@ -17,10 +17,11 @@ def dated(editions: pd.DataFrame) -> pd.DataFrame:
     days = edition_day(editions)
     rows = editions.assign(day=days)[days.notna()][::-1]
     rows = rows.sort_values("day", ascending=False, kind="stable", ignore_index=True)
-    titles = rows["title"].fillna(rows["file"]).astype("object")
-    labels = titles + " (" + rows["day"].map(day) + ")"
+    titles = rows["title"].fillna(rows["file"])
+    labels = pd.Series([f"{t} ({day(d)})" for t, d in zip(titles, rows["day"], strict=True)])
     double = labels.duplicated(keep=False)
-    return rows.assign(label=labels.mask(double, labels + " " + rows["file"].astype("object")))
+    with_file = [f"{label}, {file}" for label, file in zip(labels, rows["file"], strict=True)]
+    return rows.assign(label=labels.astype("object").mask(double, pd.Series(with_file)))
 
 
 def asked(params: Params, key: str) -> str:

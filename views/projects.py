@@ -31,4 +31,5 @@ def select(accredited: pd.DataFrame, view: View) -> pd.DataFrame:
     if not view.types:
         return chosen
     wanted = set(view.types)
-    return chosen[[not wanted.isdisjoint(split_list(c)) for c in chosen["recipient_types"]]]
+    has_one = [not wanted.isdisjoint(split_list(types)) for types in chosen["recipient_types"]]
+    return chosen[pd.Series(has_one, index=chosen.index, dtype="bool")]
