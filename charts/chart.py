@@ -19,7 +19,8 @@ class Chart:
     what the figure shows; ``table`` holds the same numbers with columns ready to show, and
     where each row has sources of its own a last column ``source_ids``, to be shown as links;
     ``source_ids`` name rows of the frame ``sources``; ``note`` says what is partial,
-    derived or left out.
+    derived or left out. ``marks`` is the key to numbered marks in the figure, a table of
+    the same make, where there are any.
     """
 
     slug: str
@@ -30,6 +31,7 @@ class Chart:
     table: pd.DataFrame
     source_ids: tuple[str, ...]
     note: str = ""
+    marks: pd.DataFrame | None = None
 
 
 def config(slug: str) -> dict[str, Any]:

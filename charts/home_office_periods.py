@@ -51,7 +51,7 @@ def _first(value: object) -> float | None:
 
 def _longest(drawn: pd.DataFrame) -> pd.Series | None:
     totals = drawn[drawn["kind"] != "difference of two totals"]
-    return totals.loc[totals["asked"].idxmax()] if len(totals) else None
+    return totals.sort_values("asked").iloc[-1] if len(totals) else None
 
 
 def _title(drawn: pd.DataFrame) -> str:

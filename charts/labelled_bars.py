@@ -51,7 +51,9 @@ def labelled_bars(panels: Sequence[Panel], *, one_scale: bool) -> go.Figure:
         vertical_spacing=heading / (total - heading) if len(panels) > 1 else 0,
     )
     furnish(figure, height=total, legend=False)
-    figure.update_layout(margin={"l": 4, "r": 4, "t": heading + _EDGE, "b": _EDGE}, bargap=0)
+    figure.update_layout(
+        margin={"l": 4, "r": 4, "t": _LINE * lines + _EDGE, "b": _EDGE}, barmode="overlay"
+    )
     most = max(_reach(panel) for panel in panels)
     traces: list[dict] = []
     words: list[dict] = []
@@ -82,13 +84,22 @@ def _traces(panel: Panel, axes: str) -> list[dict]:
             "width": 0.42,
             "base": 0,
             "marker": {"color": [ACCENT if bar.main else QUIET for bar in panel.bars]},
-            "text": [_said(bar) for bar in panel.bars],
-            "textposition": "outside",
-            "cliponaxis": False,
             "customdata": [[safe(bar.label), safe(_plain(bar))] for bar in panel.bars],
             "hovertemplate": "%{customdata[0]}: <b>%{customdata[1]}</b><extra></extra>",
             "meta": {"part": "values"},
-        }
+        },
+        {
+            **on,
+            "type": "scatter",
+            "x": [max(bar.value, bar.first or 0) for bar in panel.bars],
+            "y": at,
+            "text": [f" {_said(bar)}" for bar in panel.bars],
+            "mode": "text",
+            "textposition": "middle right",
+            "cliponaxis": False,
+            "hoverinfo": "skip",
+            "meta": {"part": "labels"},
+        },
     ]
     replaced = [
         (y, bar.first) for y, bar in zip(at, panel.bars, strict=True) if bar.first is not None

@@ -86,11 +86,9 @@ def _panels(drawn: pd.DataFrame) -> list[Panel]:
 
 
 def _label(row: pd.Series) -> str:
-    when = views.span(row["period_start"], row["period_end"])
-    details = [when]
-    details += ["one release"] if row["kind"] == "one release" else []
-    details += ["corrected"] if row["status"] == "corrected" else []
-    return ", ".join([sentence_case(str(row["measure"])), *details])
+    when = views.span(row["period_start"], row["period_end"], short=True)
+    one = " (one release)" if row["kind"] == "one release" else ""
+    return f"{sentence_case(str(row['measure']))}, {when}{one}"
 
 
 def _alt(drawn: pd.DataFrame) -> str:

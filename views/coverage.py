@@ -1,106 +1,111 @@
-"""Which quarters of which part we hold, and which we know of and lack.
+"""How much of what was published as a total the rows at hand cover.
 
-Rows leave a register for good, so a quarter without its edition is a hole in the
-history. A quarter counts as missing only between the first and the last that anything is
-known of: before and after, nobody knows whether there was an edition.
+Published totals count different things (see their ``scope``), so only totals of requests
+from outside DfE are measured against, and only those whose periods do not overlap.
 """
 
-import numpy as np
+from dataclasses import dataclass
+
 import pandas as pd
 
-from loaders.frames import edition_day
-from views import periods
-from views.words import STREAM_PHRASES, sentence_case
+from views import exchanges
+from views.words import number, sentence_case
 
-STATES = ("held", "could not be read", "in the archive", "published", "missing")
-"""The better one first. ``in the archive`` and ``published``: the web archive, or the
-publisher's own page, lists an edition that we do not hold. ``missing``: no edition of
-that quarter is known to us."""
-
-COLUMNS = ("part", "start", "quarter", "state", "edition")
+OUTSIDE = "requests from outside DfE"
 
 
-def grid(editions: pd.DataFrame, sheets: pd.DataFrame, listed: pd.DataFrame) -> pd.DataFrame:
-    """One row for each part and quarter: ``part``; the quarter's first day (``start``) and
-    its label (``quarter``); ``state``; ``edition``, the titles that are behind it.
+@dataclass(frozen=True)
+class Stretch:
+    """A period with a published total, and how many rows are dated inside it."""
 
-    ``editions`` and ``sheets`` are those frames. ``listed``: the editions that publishers
-    or the archive list and the store lacks, columns ``register``, ``title``, ``day``
-    (missing if not known), ``state`` (``in the archive`` or ``published``) and
-    ``quarterly``, which says whether an edition is to be expected for every quarter; a
-    register has a row with neither title nor day when nothing of it is to be had.
+    start: pd.Timestamp
+    end: pd.Timestamp
+    published: int
+    documented: int
+    source_ids: str
 
-    An edition that is only listed may hold any part of its register, so it stands in the
-    row of each. Without any edition held, a register is a row by itself.
-    """
-    known = pd.concat([_held(editions, sheets), _lacking(listed)], ignore_index=True)
-    parts = known.dropna(subset="part").groupby("register", sort=False)["part"].unique()
-    spread = known.assign(
-        part=[
-            [part] if pd.notna(part) else list(parts.get(register, [register]))
-            for part, register in zip(known["part"], known["register"], strict=True)
-        ]
-    ).explode("part")
-    quarterly = set(listed.loc[listed["quarterly"].astype(bool), "register"])
-    spread = spread[spread["start"].notna()]
-    made = [
-        _row(str(part), rows, not quarterly.isdisjoint(rows["register"]))
-        for part, rows in spread.groupby("part", sort=False)
+    @property
+    def words(self) -> str:
+        return exchanges.span(self.start, self.end)
+
+
+def stretches(releases: pd.DataFrame, published_counts: pd.DataFrame) -> list[Stretch]:
+    """The published totals of requests from outside DfE whose periods do not overlap, each
+    with the NPD requests dated, all of their date, inside its period."""
+    totals = published_counts[
+        (published_counts["dimension"] == "total")
+        & (published_counts["scope"] == OUTSIDE)
+        & (published_counts["unit"] == "requests")
+        & published_counts["period_start"].notna()
+    ].sort_values("period_start")
+    widest = [
+        row
+        for _, row in totals.iterrows()
+        if not (
+            (totals["period_start"] <= row["period_start"])
+            & (totals["period_end"] >= row["period_end"])
+            & (totals["count_id"] != row["count_id"])
+        ).any()
     ]
-    return pd.concat(made or [pd.DataFrame(columns=[*COLUMNS])], ignore_index=True)
+    first, last = _bounds(releases[releases["stream"] == "NPD request"])
+    return [
+        Stretch(
+            row["period_start"],
+            row["period_end"],
+            int(row["value"]),
+            int(((first >= row["period_start"]) & (last <= row["period_end"])).sum()),
+            str(row["source_ids"]),
+        )
+        for row in widest
+    ]
 
 
-def _row(part: str, rows: pd.DataFrame, quarterly: bool) -> pd.DataFrame:
-    """The quarters of one part, from the first known one to the last."""
-    best = rows.assign(rank=rows["state"].map(STATES.index)).sort_values("rank", kind="stable")
-    by_quarter = best.groupby("start").agg(
-        state=("state", "first"),
-        edition=("edition", lambda titles: "; ".join(dict.fromkeys(titles))),
-    )
-    if quarterly:
-        quarters = periods.between(by_quarter.index.min(), by_quarter.index.max(), "quarter")
-        by_quarter = by_quarter.reindex(pd.DatetimeIndex(quarters, name="start"))
-        by_quarter = by_quarter.fillna({"state": "missing", "edition": ""})
-    made = by_quarter.reset_index()
-    labels = [periods.label(start, "quarter") for start in made["start"]]
-    return made.assign(part=part, quarter=labels)[list(COLUMNS)]
+def undated(releases: pd.DataFrame) -> int:
+    """How many NPD requests have no date of their own."""
+    own = releases[releases["stream"] == "NPD request"]
+    return int((own["date"].isna() | (own["date_precision"] == "by")).sum())
 
 
-def _held(editions: pd.DataFrame, sheets: pd.DataFrame) -> pd.DataFrame:
-    """A row for each edition and part of it, and one without a part for an edition of
-    which no sheet was read."""
-    own = editions.assign(start=periods.floor(edition_day(editions), "quarter"))
-    tables = sheets[sheets["kind"].isin(["releases", "exchanges", "unknown"])]
-    unread = (tables["rows_read"] == 0) & (tables["rows_present"] > 0)
-    tables = tables.assign(state=np.where(unread, "could not be read", "held"))
-    # A table of unknown kind and no known stream could be any part.
-    tables = tables[~((tables["kind"] == "unknown") & (tables["stream"] == "other"))]
-    rows = own.merge(tables[["edition_id", "stream", "state"]], on="edition_id", how="left")
+def totals(published_counts: pd.DataFrame) -> pd.DataFrame:
+    """Every published total and decision, ready to show side by side and not to be compared:
+    each row says whose requests it counts."""
+    rows = published_counts[published_counts["dimension"].isin(["total", "decision"])]
     return pd.DataFrame(
         {
-            "register": rows["register"].astype("object"),
-            "part": [_part(s, r) for s, r in zip(rows["stream"], rows["register"], strict=True)],
-            "start": rows["start"],
-            "state": rows["state"].astype("object").fillna("could not be read"),
-            "edition": rows["title"].fillna(rows["file"]),
+            "What was counted": rows["category"].map(sentence_case),
+            "Period": [
+                _period(start, end)
+                for start, end in zip(rows["period_start"], rows["period_end"], strict=True)
+            ],
+            "Figure": [
+                number(value) if pd.isna(qualifier) else f"{qualifier} {number(value)}"
+                for value, qualifier in zip(rows["value"], rows["qualifier"], strict=True)
+            ],
+            "Unit": rows["unit"].astype("str"),
+            "Whose requests": rows["scope"].astype("str"),
+            "Note": rows["note"],
+            "source_ids": rows["source_ids"],
         }
-    )
+    ).reset_index(drop=True)
 
 
-def _part(stream: object, register: object) -> str | None:
-    if pd.isna(stream):  # type: ignore[arg-type]
-        return None
-    return str(register) if stream == "other" else sentence_case(STREAM_PHRASES[str(stream)][1])
+def _period(start: pd.Timestamp, end: pd.Timestamp) -> str:
+    if pd.isna(start):
+        return f"stated in {end:%B %Y}"
+    if start == end:
+        return f"on {end.day} {end:%B %Y}"
+    return exchanges.span(start, end)
 
 
-def _lacking(listed: pd.DataFrame) -> pd.DataFrame:
-    rows = listed[listed["title"].notna()]
-    return pd.DataFrame(
-        {
-            "register": rows["register"].astype("object"),
-            "part": None,
-            "start": periods.floor(rows["day"], "quarter"),
-            "state": rows["state"].astype("object"),
-            "edition": rows["title"],
-        }
-    )
+_MONTHS = {"day": 0, "month": 1, "quarter": 3, "year": 12, "academic year": 12}
+
+
+def _bounds(rows: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
+    """The first and the last day that each row's date can mean; missing if not known."""
+    first = rows["date"].where(rows["date_precision"].isin(list(_MONTHS)))
+    last = first.copy()
+    for precision, months in _MONTHS.items():
+        own = rows["date_precision"] == precision
+        if months:
+            last[own] = first[own] + pd.DateOffset(months=months) - pd.Timedelta(days=1)
+    return first, last

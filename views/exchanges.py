@@ -10,14 +10,15 @@ from dataclasses import dataclass
 import pandas as pd
 
 from loaders.frames import split_list
-from views.words import day, number
+from views.words import count, day, number
 
 ASKED, RETURNED = "people asked about", "records returned"
 
 
-def span(start: pd.Timestamp, end: pd.Timestamp) -> str:
+def span(start: pd.Timestamp, end: pd.Timestamp, *, short: bool = False) -> str:
     """A period in words, by the month: "July 2015 to September 2016", "April 2018"."""
-    first, last = f"{start:%B %Y}", f"{end:%B %Y}"
+    style = "%b %Y" if short else "%B %Y"
+    first, last = start.strftime(style), end.strftime(style)
     return first if first == last else f"{first} to {last}"
 
 
@@ -201,7 +202,7 @@ def said(check: Check) -> str:
         [f"{number(missing)} of {number(check.expected)} months are not listed"] if missing else []
     )
     if check.held_back:
-        gaps.append(f"{number(check.held_back)} months have a count held back")
+        gaps.append(f"{count(check.held_back, 'month has', 'months have')} a count held back")
     if gaps:
         return f"{whole}; the months listed come to {sums}, but {' and '.join(gaps)}."
     verdict = "the same" if check.summed == check.published else "not the same"

@@ -1,0 +1,75 @@
+"""Published totals of requests, and how few of them are documented one by one."""
+
+import pandas as pd
+
+from charts.chart import Chart, sources_of
+from charts.labelled_bars import Bar, Panel, labelled_bars
+from views import coverage as views
+from views import exchanges
+from views.words import count, number, percent, sentence_case
+
+
+def coverage(releases: pd.DataFrame, published_counts: pd.DataFrame) -> Chart:
+    """The rows at hand against the published totals of requests from outside DfE, over the
+    same periods. Their sum is ours and says so."""
+    parts = views.stretches(releases, published_counts)
+    whole = sum(part.published for part in parts)
+    own = releases[releases["stream"] == "NPD request"]
+    documented = "documented one by one" if own["file"].isna().all() else "listed here"
+    dated = sum(part.documented for part in parts)
+    lost = views.undated(releases)
+    when = exchanges.span(parts[0].start, parts[-1].end) if parts else ""
+    sum_ = " + ".join(number(part.published) for part in parts)
+    title = (
+        f"{count(dated, 'request is', 'requests are')} {documented} for a period in which "
+        f"{number(whole)} were counted"
+        if parts
+        else "No published total of requests is loaded"
+    )
+    note = [f"{number(whole)} is our sum of totals whose periods do not overlap: {sum_}."]
+    note += [f"{number(lost)} more are {documented} without a date of their own."] if lost else []
+    note.append(
+        "The totals count requests from outside DfE, whether or not they were granted; we cannot "
+        "say which of them each documented request is."
+    )
+    return Chart(
+        slug="coverage",
+        title=title,
+        figure=labelled_bars(
+            [
+                Panel(
+                    sentence_case(part.words),
+                    (
+                        Bar("Requests counted in the register", part.published, main=False),
+                        Bar(sentence_case(documented), part.documented),
+                    ),
+                )
+                for part in parts
+            ],
+            one_scale=True,
+        ),
+        takeaway=(
+            f"From {when}, that is {percent(dated, whole)} as many: what can be seen here one by "
+            "one is a part of what was asked for."
+            if parts
+            else ""
+        ),
+        alt=" ".join(
+            ["Pairs of bars."]
+            + [
+                f"{sentence_case(part.words)}: {number(part.published)} requests counted, "
+                f"{number(part.documented)} {documented}."
+                for part in parts
+            ]
+        ),
+        table=pd.DataFrame(
+            {
+                "Period": [sentence_case(part.words) for part in parts],
+                "Requests counted in the register": [part.published for part in parts],
+                sentence_case(documented): [part.documented for part in parts],
+                "source_ids": [part.source_ids for part in parts],
+            }
+        ),
+        source_ids=sources_of(pd.Series([part.source_ids for part in parts], dtype="object")),
+        note=" ".join(note) if parts else "",
+    )

@@ -1,0 +1,184 @@
+"""The Home Office's months as the register lists them, and their running sum."""
+
+import pandas as pd
+import plotly.graph_objects as go
+from plotly.subplots import make_subplots
+
+from charts.chart import Chart, furnish, sources_of
+from charts.palette import ACCENT, FAINT, QUIET
+from views import exchanges as views
+from views.words import count, number
+
+_MEASURES = {"asked": ("People asked about", QUIET), "returned": ("Records returned", ACCENT)}
+
+
+def home_office_months(exchanges: pd.DataFrame) -> Chart | None:
+    """Bars by month, and the running sum of the months listed in an unbroken row. None when
+    no edition with months is loaded. Held-back counts are marked and are in no sum."""
+    months = views.months(exchanges)
+    if months.empty:
+        return None
+    checks = views.reconcile(months, views.pairs(exchanges))
+    held = int((months["asked_held"] | months["returned_held"]).sum())
+    note = (
+        ["A grey ground is a month that is not listed: a gap, not a zero."] if _gaps(months) else []
+    )
+    if held:
+        note.append(
+            f"{count(held, 'month has', 'months have')} a count held back (marked ×), which is in "
+            "no sum."
+        )
+    note += ["Beside published totals:", *map(views.said, checks)] if checks else []
+    asked, returned = int(months["asked"].sum()), int(months["returned"].sum())
+    when = views.span(months["start"].iloc[0], months["start"].iloc[-1])
+    return Chart(
+        slug="home-office-months",
+        title=(
+            f"In the {count(len(months), 'month')} that the register lists, the Home Office asked "
+            f"about {number(asked)} people and got {number(returned)} records"
+        ),
+        figure=_figure(months),
+        takeaway=f"The months listed run from {when}."
+        if len(months) > 1
+        else f"The month listed is {when}.",
+        alt=(
+            f"Bars by month, {when}: {number(asked)} people asked about and {number(returned)} "
+            "records returned in all months listed, with their running sums."
+        ),
+        table=_table(months),
+        source_ids=sources_of(exchanges.loc[exchanges["file"].notna(), "source_ids"]),
+        note=" ".join(note),
+    )
+
+
+def _figure(months: pd.DataFrame) -> go.Figure:
+    figure = make_subplots(rows=2, cols=1, row_heights=[0.6, 0.4], vertical_spacing=0.16)
+    middle = months["start"] + pd.Timedelta(days=15)
+    traces: list[dict] = []
+    sums = _running(months)
+    for place, (column, (name, colour)) in enumerate(_MEASURES.items()):
+        listed = months[column].notna()
+        held = months[f"{column}_held"]
+        words = [f"{start:%B %Y}" for start in months["start"]]
+        traces.append(
+            {
+                "type": "bar",
+                "name": name,
+                "x": middle[listed],
+                "y": months.loc[listed, column],
+                "width": (24 - 10 * place) * 86_400_000,
+                "marker": {"color": colour, "line": {"width": 0}},
+                "customdata": [[word] for word, is_in in zip(words, listed, strict=True) if is_in],
+                "hovertemplate": f"%{{customdata[0]}}<br>{name}: <b>%{{y:,}}</b><extra></extra>",
+                "meta": {"part": column},
+            }
+        )
+        if held.any():
+            traces.append(
+                {
+                    "type": "scatter",
+                    "mode": "markers",
+                    "name": "Held back",
+                    "x": middle[held],
+                    "y": [0] * int(held.sum()),
+                    "marker": {"symbol": "x-thin-open", "size": 8, "color": colour},
+                    "hovertemplate": f"{name}: held back<extra></extra>",
+                    "cliponaxis": False,
+                    "showlegend": False,
+                    "meta": {"part": f"{column} held back"},
+                }
+            )
+        traces.append(
+            {
+                "type": "scatter",
+                "mode": "lines",
+                "x": sums["start"] + pd.offsets.MonthEnd(0),
+                "y": sums[column],
+                "line": {"color": colour, "width": 2},
+                "connectgaps": False,
+                "showlegend": False,
+                "name": name,
+                "hovertemplate": f"{name}, running sum: <b>%{{y:,}}</b><extra></extra>",
+                "meta": {"part": f"{column} running"},
+                "xaxis": "x2",
+                "yaxis": "y2",
+            }
+        )
+    figure.add_traces(traces)
+    furnish(figure, height=560)
+    span = [months["start"].iloc[0], months["start"].iloc[-1] + pd.offsets.MonthEnd(0)]
+    figure.update_xaxes(type="date", range=span)
+    figure.update_layout(barmode="overlay", shapes=[_gap(*gap) for gap in _gaps(months)])
+    for axes, words in (("", "By month"), ("2", "Running sum of the months listed")):
+        figure.add_annotation(
+            text=f"<b>{words}</b>",
+            xref=f"x{axes} domain",
+            yref=f"y{axes} domain",
+            x=0,
+            y=1,
+            xanchor="left",
+            yanchor="bottom",
+            yshift=4,
+            showarrow=False,
+        )
+    return figure
+
+
+def _running(months: pd.DataFrame) -> pd.DataFrame:
+    """The running sum from the first month; it ends where the first month is missing, since
+    what comes after is not known in all."""
+    whole = pd.date_range(months["start"].iloc[0], months["start"].iloc[-1], freq="MS")
+    unbroken = (
+        (months["start"].to_numpy() == whole[: len(months)].to_numpy()).cumprod().astype(bool)
+    )
+    run = months[unbroken]
+    return run.assign(
+        asked=run["asked"].fillna(0).cumsum(), returned=run["returned"].fillna(0).cumsum()
+    )
+
+
+def _gaps(months: pd.DataFrame) -> list[tuple[pd.Timestamp, pd.Timestamp]]:
+    """Stretches of months that are not listed: first day, and the day after the last."""
+    after = list(months["start"] + pd.DateOffset(months=1))
+    return [
+        (end, start)
+        for end, start in zip(after, months["start"].iloc[1:], strict=False)
+        if end < start
+    ]
+
+
+def _gap(first: pd.Timestamp, after: pd.Timestamp) -> dict:
+    return {
+        "type": "rect",
+        "x0": first,
+        "x1": after,
+        "y0": 0,
+        "y1": 1,
+        "xref": "x",
+        "yref": "y domain",
+        "line": {"width": 0},
+        "fillcolor": FAINT,
+        "layer": "below",
+    }
+
+
+def _table(months: pd.DataFrame) -> pd.DataFrame:
+    sums = _running(months).reindex(months.index)
+    return pd.DataFrame(
+        {
+            "Month": months["start"].dt.strftime("%B %Y"),
+            "People asked about": months["asked"],
+            "Records returned": months["returned"],
+            "Held back": [
+                " and ".join(
+                    word
+                    for word, is_held in zip(("asked about", "returned"), pair, strict=True)
+                    if is_held
+                )
+                for pair in zip(months["asked_held"], months["returned_held"], strict=True)
+            ],
+            "Asked about, running sum": sums["asked"],
+            "Returned, running sum": sums["returned"],
+            "Where it stands": months["place"],
+        }
+    )

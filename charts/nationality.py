@@ -1,0 +1,178 @@
+"""Nationality and country of birth: what the census held, and what parents withheld."""
+
+import pandas as pd
+import plotly.graph_objects as go
+from plotly.subplots import make_subplots
+
+from charts.chart import Chart, furnish, safe, sources_of
+from charts.palette import ACCENT, Fill, marker
+from views import nationality as views
+from views.words import number, sentence_case
+
+FILLS = {
+    "held": Fill("#4c8fd1"),
+    "not yet obtained": Fill("#b78017", "/"),
+    "refused": Fill(ACCENT),
+    "missing, not accounted for": Fill("#808080", "."),
+}
+_ROW, _LINE, _EDGE, _LEGEND = 46, 28, 12, 60
+
+
+def nationality(frame: pd.DataFrame) -> Chart:
+    """Pupils by answer, in per cent, a bar for each census under each question."""
+    answers = views.answers(frame)
+    derived = answers[answers["derived"] != ""]
+    return Chart(
+        slug="nationality",
+        title=_title(views.missing(frame)),
+        figure=_figure(answers),
+        takeaway=_takeaway(answers),
+        alt=_alt(answers),
+        table=_table(answers),
+        source_ids=sources_of(answers["source_ids"], views.missing(frame)["source_ids"]),
+        note=(
+            "Published are refused, not yet obtained and, for 2018, all missing. "
+            "Held is derived: 100 less what is missing. Where the published total of what is "
+            "missing is more than its two parts, the rest is drawn as not accounted for."
+            if len(derived)
+            else ""
+        ),
+    )
+
+
+def _figure(answers: pd.DataFrame) -> go.Figure:
+    questions = list(answers["question"].unique())
+    if not questions:
+        return furnish(go.Figure(), height=120, legend=False)
+    sizes = [answers[answers["question"] == q]["census"].nunique() for q in questions]
+    drawn = _ROW * sum(sizes) + _LINE * (len(questions) - 1)
+    figure = make_subplots(
+        rows=len(questions),
+        cols=1,
+        row_heights=sizes,
+        vertical_spacing=_LINE / drawn if len(questions) > 1 else 0,
+    )
+    furnish(figure, height=drawn + _LINE + _EDGE + _LEGEND)
+    traces: list[dict] = []
+    words: list[dict] = []
+    for place, question in enumerate(questions, start=1):
+        axes = "" if place == 1 else str(place)
+        own = answers[answers["question"] == question]
+        shown = {trace["name"] for trace in traces}
+        traces += _traces(own, axes, shown)
+        words += _words(question, own, axes)
+        figure.update_xaxes(visible=False, range=[0, 100], row=place)
+        figure.update_yaxes(visible=False, range=[own["date"].nunique(), 0], row=place)
+    figure.add_traces(traces)
+    figure.update_layout(
+        barmode="stack", annotations=words, margin={"l": 4, "r": 4, "t": _LINE, "b": _EDGE}
+    )
+    return figure
+
+
+def _traces(own: pd.DataFrame, axes: str, shown: set[str]) -> list[dict]:
+    order = list(own["date"].unique())
+    return [
+        {
+            "type": "bar",
+            "orientation": "h",
+            "name": sentence_case(part),
+            "meta": {"part": part},
+            "x": rows["percent"],
+            "y": [order.index(date) + 0.7 for date in rows["date"]],
+            "width": 0.44,
+            "marker": marker(FILLS[part]),
+            "customdata": [
+                [safe(census), number(percent), ", derived by us" if derived else ""]
+                for census, percent, derived in zip(
+                    rows["census"], rows["percent"], rows["derived"], strict=True
+                )
+            ],
+            "hovertemplate": (
+                f"%{{customdata[0]}}<br>{sentence_case(part)}: "
+                "<b>%{customdata[1]}%</b>%{customdata[2]}<extra></extra>"
+            ),
+            "legendrank": 1000 + views.PARTS.index(part),
+            "showlegend": sentence_case(part) not in shown,
+            "xaxis": f"x{axes}",
+            "yaxis": f"y{axes}",
+        }
+        for part in views.PARTS
+        if len(rows := own[own["part"] == part])
+    ]
+
+
+def _words(question: str, own: pd.DataFrame, axes: str) -> list[dict]:
+    on = {"xref": f"x{axes} domain", "x": 0, "xanchor": "left", "showarrow": False, "xshift": -2}
+    words = [
+        {
+            **on,
+            "yref": f"y{axes} domain",
+            "y": 1,
+            "yanchor": "bottom",
+            "text": f"<b>{sentence_case(question)}</b>",
+        }
+    ]
+    for place, (date, rows) in enumerate(own.groupby("date", sort=False)):
+        said = ", ".join(
+            f"{part} {number(percent)}%"
+            for part, percent in zip(rows["part"], rows["percent"], strict=True)
+            if part in views.PARTS[:3]
+        )
+        words.append({**on, "yref": f"y{axes}", "y": place + 0.26, "text": f"{date:%B %Y}: {said}"})
+    return words
+
+
+def _title(missing: pd.DataFrame) -> str:
+    own = missing[missing["question"] == "nationality"]
+    if own.empty:
+        return "No figures on the nationality questions are loaded"
+    last = own.iloc[-1]
+    title = f"Nationality was missing for {_share(last)} of pupils in {last['date']:%B %Y}"
+    if len(own) < 2:
+        return title
+    return f"{title}, after {_share(own.iloc[0])} in {own.iloc[0]['date']:%B %Y}"
+
+
+def _share(row: pd.Series) -> str:
+    qualifier = "" if pd.isna(row["qualifier"]) else f"{row['qualifier']} "
+    return f"{qualifier}{number(row['percent'])}%"
+
+
+def _takeaway(answers: pd.DataFrame) -> str:
+    refused = answers[(answers["part"] == "refused") & (answers["question"] == "nationality")]
+    if refused.empty:
+        return ""
+    said = " and ".join(
+        f"{number(row['percent'])}%"
+        + (f" ({row['pupils']} pupils)" if row["pupils"] else "")
+        + f" in {row['date']:%B %Y}"
+        for _, row in refused.iterrows()
+    )
+    return f"Refused outright for nationality: {said}."
+
+
+def _alt(answers: pd.DataFrame) -> str:
+    said = [
+        f"{sentence_case(str(question))}, {date:%B %Y}: "
+        + ", ".join(
+            f"{part} {number(percent)}%"
+            for part, percent in zip(rows["part"], rows["percent"], strict=True)
+        )
+        for (question, date), rows in answers.groupby(["question", "date"], sort=False)
+    ]
+    return f"Bars of pupils in per cent. {'. '.join(said)}." if said else "An empty chart."
+
+
+def _table(answers: pd.DataFrame) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "Question": answers["question"].map(sentence_case),
+            "Census": answers["census"],
+            "Answer": answers["part"].map(sentence_case),
+            "Per cent of pupils": answers["percent"],
+            "Pupils, as published": answers["pupils"],
+            "Derived by us": answers["derived"],
+            "source_ids": answers["source_ids"],
+        }
+    )

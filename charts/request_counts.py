@@ -1,0 +1,165 @@
+"""The counted requests by tier of data, and by what became of them."""
+
+import pandas as pd
+
+from charts.chart import Chart, sources_of
+from charts.labelled_bars import Bar, Panel, labelled_bars
+from views import exchanges
+from views.coverage import OUTSIDE
+from views.words import number, sentence_case
+
+TIERS = {
+    "Tier 1": "individual, identifiable, highly sensitive",
+    "Tier 2": "individual, identifiable, sensitive",
+    "Tier 3": "aggregated, possibly identifying",
+    "Tier 4": "individual, identifiable, not sensitive",
+    "unclassified": "not classified",
+}
+"""What the department's tiers meant before 2018."""
+_IDENTIFIABLE = ("Tier 1", "Tier 2", "Tier 4")
+
+
+def requests_by_tier(published_counts: pd.DataFrame) -> Chart:
+    """The longest published total with all its tiers."""
+    whole, rows = _parts_of_longest(published_counts, "tier")
+    if whole is None:
+        return _empty("requests-by-tier", "No count of requests by tier is loaded")
+    individual = rows[rows["category"].isin(_IDENTIFIABLE)]
+    most = int(individual["value"].sum())
+    when = exchanges.span(whole["period_start"], whole["period_end"])
+    sum_ = " + ".join(number(value) for value in individual["value"])
+    bars = tuple(
+        Bar(_tier(tier), value, main=tier in _IDENTIFIABLE)
+        for tier, value in zip(rows["category"], rows["value"], strict=True)
+    )
+    come_to = (
+        f"The tiers come to the published {number(whole['value'])}."
+        if rows["value"].sum() == whole["value"]
+        else f"The tiers come to {number(rows['value'].sum())}, not {number(whole['value'])}."
+    )
+    return Chart(
+        slug="requests-by-tier",
+        title=(
+            f"At least {number(most)} of {number(whole['value'])} requests were for data on "
+            "identifiable individual pupils"
+        ),
+        figure=labelled_bars([Panel("", bars)], one_scale=True),
+        takeaway=f"Requests counted in the department’s register, {when}, by tier of data.",
+        alt=f"Bars, {when}. " + " ".join(f"{bar.label}: {number(bar.value)}." for bar in bars),
+        table=_table(rows, "Tier"),
+        source_ids=sources_of(rows["source_ids"]),
+        note=f"{number(most)} is our sum of tiers 1, 2 and 4: {sum_}. {come_to}",
+    )
+
+
+def requests_by_decision(published_counts: pd.DataFrame) -> Chart:
+    """What became of the counted requests, a panel for each period, never added up."""
+    totals = _outside(published_counts, "total")
+    panels, drawn, said = [], [], []
+    for _, whole in totals.iterrows():
+        rows = _outside(published_counts, "decision")
+        rows = rows[rows["part_of"] == whole["count_id"]].sort_values("value", ascending=False)
+        if len(rows) < 2:
+            continue
+        drawn.append(rows)
+        when = exchanges.span(whole["period_start"], whole["period_end"])
+        panels.append(
+            Panel(
+                sentence_case(when),
+                tuple(
+                    Bar(
+                        sentence_case(row["category"]),
+                        row["value"],
+                        text=_figure(row),
+                        main=row["category"] == "rejected",
+                    )
+                    for _, row in rows.iterrows()
+                ),
+                f"{number(whole['value'])} requests",
+            )
+        )
+        rejected = rows.loc[rows["category"] == "rejected", "value"].sum()
+        said.append((int(rejected), int(whole["value"]), when))
+    if not panels:
+        return _empty("requests-by-decision", "No count of decisions is loaded")
+    rows = pd.concat(drawn)
+    return Chart(
+        slug="requests-by-decision",
+        title=(
+            f"Of {number(said[0][1])} requests from outside, {number(said[0][0])} were rejected"
+        ),
+        figure=labelled_bars(panels, one_scale=True),
+        takeaway=" ".join(
+            f"{sentence_case(when)}: {number(rejected)} of {number(whole)} rejected."
+            for rejected, whole, when in said
+        ),
+        alt="Bars. "
+        + " ".join(
+            f"{panel.heading}: "
+            + ", ".join(f"{bar.label.lower()} {bar.text}" for bar in panel.bars)
+            + "."
+            for panel in panels
+        ),
+        table=_table(rows, "What became of it"),
+        source_ids=sources_of(rows["source_ids"]),
+        note=" ".join(dict.fromkeys(rows["note"].dropna())),
+    )
+
+
+def _outside(published_counts: pd.DataFrame, dimension: str) -> pd.DataFrame:
+    return published_counts[
+        (published_counts["dimension"] == dimension)
+        & (published_counts["scope"] == OUTSIDE)
+        & (published_counts["unit"] == "requests")
+    ]
+
+
+def _parts_of_longest(
+    published_counts: pd.DataFrame, dimension: str
+) -> tuple[pd.Series | None, pd.DataFrame]:
+    parts = _outside(published_counts, dimension)
+    wholes = _outside(published_counts, "total")
+    wholes = wholes[wholes["count_id"].isin(parts["part_of"])]
+    if wholes.empty:
+        return None, parts.head(0)
+    lengths = wholes["period_end"] - wholes["period_start"]
+    whole = wholes.iloc[int(lengths.argmax())]
+    return whole, parts[parts["part_of"] == whole["count_id"]]
+
+
+def _tier(tier: str) -> str:
+    return f"{tier}: {TIERS[tier]}" if tier.startswith("Tier") else sentence_case(TIERS[tier])
+
+
+def _figure(row: pd.Series) -> str:
+    return (
+        f"{row['qualifier'] if pd.notna(row['qualifier']) else ''} {number(row['value'])}".strip()
+    )
+
+
+def _table(rows: pd.DataFrame, what: str) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "Period": [
+                sentence_case(exchanges.span(start, end))
+                for start, end in zip(rows["period_start"], rows["period_end"], strict=True)
+            ],
+            what: rows["category"].map(sentence_case),
+            "Requests": rows["value"],
+            "As published": [_figure(row) for _, row in rows.iterrows()],
+            "Note": rows["note"],
+            "source_ids": rows["source_ids"],
+        }
+    ).reset_index(drop=True)
+
+
+def _empty(slug: str, title: str) -> Chart:
+    return Chart(
+        slug=slug,
+        title=title,
+        figure=labelled_bars([], one_scale=True),
+        takeaway="",
+        alt="An empty chart.",
+        table=pd.DataFrame({"Requests": pd.Series(dtype="Int64")}),
+        source_ids=(),
+    )
