@@ -1,0 +1,72 @@
+"""How an answer leaves: compressed, with a strong ETag, readable from any other site.
+
+The ETag is made from the very bytes that are sent, so it changes when they do and needs
+no knowledge of what they are made from.
+"""
+
+import gzip
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+SHORT = 500
+"""Bytes below which compressing is not worth it."""
+OPEN = {"Access-Control-Allow-Origin": "*", "Vary": "Accept-Encoding"}
+FRESH = "public, max-age=300"
+"""A new edition shows within five minutes; after that the ETag saves the bytes."""
+
+
+class Problem(Exception):  # noqa: N818 - RFC 9457's own word
+    """What is wrong with a request, to be said as a problem document (RFC 9457).
+
+    ``errors``: one object for each parameter at fault, with ``parameter`` and ``detail``.
+    """
+
+    def __init__(self, status: int, title: str, detail: str, errors: list[dict] | None = None):
+        super().__init__(detail)
+        self.status = status
+        self.document: dict[str, Any] = {
+            "type": "about:blank",
+            "title": title,
+            "status": status,
+            "detail": detail,
+            **({"errors": errors} if errors else {}),
+        }
+
+
+def send(
+    request: Request, body: bytes, media_type: str, headers: Mapping[str, str] | None = None
+) -> Response:
+    """``body``, or nothing (304) where the asker holds these bytes already."""
+    made = {**OPEN, "Cache-Control": FRESH, **(headers or {})}
+    if len(body) >= SHORT and "gzip" in request.headers.get("Accept-Encoding", "").lower():
+        body = gzip.compress(body, 6, mtime=0)
+        made["Content-Encoding"] = "gzip"
+    made["ETag"] = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
+    if _holds(request.headers.get("If-None-Match", ""), made["ETag"]):
+        made.pop("Content-Encoding", None)
+        return Response(status_code=304, headers=made)
+    return Response(body, headers=made, media_type=media_type)
+
+
+def problem(told: Problem, headers: Mapping[str, str] | None = None) -> Response:
+    """A problem document, which nobody keeps."""
+    return Response(
+        as_json(told.document),
+        told.status,
+        {**OPEN, "Cache-Control": "no-store", **(headers or {})},
+        "application/problem+json",
+    )
+
+
+def as_json(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, indent=1).encode("utf-8", "replace")
+
+
+def _holds(condition: str, etag: str) -> bool:
+    held = [tag.strip().removeprefix("W/") for tag in condition.split(",")]
+    return etag in held or held == ["*"]

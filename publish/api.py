@@ -1,0 +1,181 @@
+"""The API: six tables as JSON and as CSV, with the filters of the pages.
+
+An address without ``as_at`` or ``edition`` is always the latest, and never changes.
+"""
+
+from collections.abc import Callable
+from math import ceil
+from typing import Any
+from urllib.parse import urlencode
+
+import pandas as pd
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Mount, Route
+
+from loaders import dataset
+from loaders.dataset import Dataset
+from loaders.evidence import EvidenceError
+from publish import answers, api_parameters, api_rows, downloads, openapi, site
+from publish.answers import Problem
+from publish.api_parameters import PAGING, PER_PAGE, Asked
+from publish.api_tables import TABLES, Answer, Table
+from publish.edition import latest
+from views.words import number
+
+MIME = {"json": "application/json", "csv": "text/csv; charset=utf-8"}
+
+
+def _route(name: str, table: Table, ending: str) -> Route:
+    def answer(request: Request) -> Response:
+        pairs = request.query_params.multi_items()
+        asked = api_parameters.read(pairs, (*table.parameters, *PAGING))
+        data = _data(asked)
+        made = table.make(data, asked)
+        size = asked.per_page or (
+            PER_PAGE if ending == "json" or asked.page > 1 else max(len(made.rows), 1)
+        )
+        pages = max(ceil(len(made.rows) / size), 1)
+        if asked.page > pages:
+            raise Problem(
+                404, "Not Found", f"There is no page {number(asked.page)}: the last is {pages}."
+            )
+        shown = made.rows.iloc[(asked.page - 1) * size : asked.page * size]
+        links = _links(f"{name}.{ending}", asked, pages)
+        body = (
+            downloads.to_csv(api_rows.table(shown, data.sources), data.sources[:0], "", "")
+            if ending == "csv"
+            else answers.as_json(
+                _envelope(request, name, made, shown, data, asked, size, pages, links)
+            )
+        )
+        headers = {"Link": ", ".join(f'<{to}>; rel="{rel}"' for rel, to in links.items())}
+        return answers.send(request, body, MIME[ending], headers if links else {})
+
+    return Route(f"/{name}.{ending}", answer, name=f"{name}.{ending}")
+
+
+def _data(asked: Asked) -> Dataset:
+    try:
+        return dataset.current(asked.as_at or None)
+    except KeyError:
+        detail = "“as_at” names an edition that we don’t hold, or whose date is not known."
+        errors = [{"parameter": "as_at", "detail": detail}]
+        raise Problem(404, "Not Found", detail, errors) from None
+
+
+def _links(path: str, asked: Asked, pages: int) -> dict[str, str]:
+    """The addresses of the pages before and after, seen from ``/api/``."""
+    kept = [(key, value) for key, value in asked.query if key != "page"]
+    near = {"prev": asked.page - 1, "next": asked.page + 1}
+    return {
+        rel: f"{path}?{urlencode([*kept, ('page', page)])}"
+        for rel, page in near.items()
+        if 1 <= page <= pages
+    }
+
+
+def _envelope(
+    request: Request,
+    name: str,
+    made: Answer,
+    shown: pd.DataFrame,
+    data: Dataset,
+    asked: Asked,
+    size: int,
+    pages: int,
+    links: dict[str, str],
+) -> dict[str, Any]:
+    here = f"{site.address(request)}/api"
+    edition, as_at = latest(data)
+    return {
+        "table": name,
+        "shows": made.shows,
+        "left_out": made.left_out or None,
+        "edition": edition,
+        "as_at": as_at,
+        "total": len(made.rows),
+        "page": asked.page,
+        "pages": pages,
+        "per_page": size,
+        **{rel: f"{here}/{links[rel]}" if rel in links else None for rel in ("prev", "next")},
+        "licence": downloads.LICENCE,
+        "description": f"{here}/openapi.json",
+        "sources": api_rows.records(
+            api_rows.table(api_rows.named(shown, data.sources), data.sources)
+        ),
+        "rows": api_rows.records(api_rows.table(shown, data.sources)),
+    }
+
+
+def _description(request: Request) -> Response:
+    api_parameters.read(request.query_params.multi_items(), ())
+    made = openapi.describe(site.address(request))
+    return answers.send(request, answers.as_json(made), MIME["json"])
+
+
+def _page(request: Request) -> Response:
+    return RedirectResponse(f"{site.address(request)}/api")
+
+
+def _refused(_request: Request, error: Exception) -> Response:
+    assert isinstance(error, Problem)
+    return answers.problem(error)
+
+
+def _no_such(_request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    words = {
+        404: (
+            "Not Found",
+            "Nothing is at this address. /api/openapi.json lists all there is.",
+        ),
+        405: ("Method Not Allowed", "This API can be read only: use GET or HEAD."),
+    }
+    title, detail = words.get(error.status_code, (error.detail, error.detail))
+    return answers.problem(Problem(error.status_code, title, detail), error.headers)
+
+
+def _broken(_request: Request, error: Exception) -> Response:
+    if isinstance(error, EvidenceError):
+        detail = (
+            "The bundled tables did not pass their own checks, so nothing is given out: "
+            "a wrong number is worse than none."
+        )
+        return answers.problem(Problem(503, "Service Unavailable", detail))
+    detail = "That is our mistake, not yours. Whoever runs this site finds the details in its log."
+    return answers.problem(Problem(500, "Internal Server Error", detail))
+
+
+_HANDLERS: dict[Any, Callable[[Request, Exception], Response]] = {
+    Problem: _refused,
+    HTTPException: _no_such,
+    EvidenceError: _broken,
+    Exception: _broken,
+}
+
+API = Mount(
+    "/api",
+    app=Starlette(
+        routes=[
+            *(_route(name, table, ending) for name, table in TABLES.items() for ending in MIME),
+            Route("/openapi.json", _description),
+            Route("/", _page),
+        ],
+        middleware=[
+            Middleware(
+                CORSMiddleware,
+                allow_origins=["*"],
+                allow_methods=["GET", "HEAD"],
+                allow_headers=["If-None-Match"],
+                expose_headers=["ETag", "Link"],
+            )
+        ],
+        exception_handlers=_HANDLERS,
+    ),
+)
+"""Everything below ``/api/``. The page about it is at ``/api`` itself."""

@@ -1,0 +1,154 @@
+"""What may follow the "?" of an API address: one description, which checks each request,
+writes the OpenAPI document and fills the table on the page about the API.
+
+A page drops what it does not understand and says so. A script would not notice, so the
+API refuses the whole request instead.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from loaders.frames import DECISIONS, RECIPIENT_TYPES, STREAMS
+from publish.answers import Problem
+from views import view
+from views.view import View
+
+PER_PAGE = 100
+MOST_PER_PAGE = 1000
+_YEAR = {"type": "integer", "minimum": view.FIRST_YEAR, "maximum": view.LAST_YEAR}
+_EDITION = {"type": "string", "maxLength": 200}
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """``schema`` is the JSON Schema of one value; ``many``: may be given several times."""
+
+    words: str
+    schema: Mapping[str, Any]
+    example: str
+    many: bool = False
+
+
+PARAMETERS = {
+    "from": Parameter("First year", _YEAR, "2013"),
+    "to": Parameter("Last year", _YEAR, "2019"),
+    "type": Parameter(
+        "Recipient type",
+        {"type": "string", "enum": list(RECIPIENT_TYPES)},
+        "Commercial firm",
+        many=True,
+    ),
+    "stream": Parameter(
+        f"Stream; {' and '.join(view.DEFAULT.streams)} unless given",
+        {"type": "string", "enum": list(STREAMS)},
+        "NPD request",
+        many=True,
+    ),
+    "decision": Parameter(
+        "What became of the request",
+        {"type": "string", "enum": list(DECISIONS)},
+        "released",
+        many=True,
+    ),
+    "q": Parameter(
+        "Words that must all stand in the row: names, title, purpose, reference",
+        {"type": "string", "maxLength": view.LONGEST_SEARCH},
+        "newspaper",
+    ),
+    "by": Parameter(
+        "Taken so that a page’s address works here; changes no row",
+        {"type": "string", "enum": list(view.BYS)},
+        "year",
+    ),
+    "show": Parameter(
+        "Taken so that a page’s address works here; changes no row",
+        {"type": "string", "enum": list(view.SHOWS)},
+        "count",
+    ),
+    "as_at": Parameter(
+        "Everything as the registers stood in this edition (an edition_id)", _EDITION, ""
+    ),
+    "edition": Parameter(
+        "The edition whose changes are asked for; the newest unless given", _EDITION, ""
+    ),
+    "against": Parameter(
+        "The earlier edition to compare with; the one before unless given", _EDITION, ""
+    ),
+    "page": Parameter("Page, from 1", {"type": "integer", "minimum": 1, "maximum": 10**6}, "1"),
+    "per_page": Parameter(
+        f"Rows on a page. JSON has {PER_PAGE} unless told otherwise; CSV has all rows unless "
+        "page or per_page is given",
+        {"type": "integer", "minimum": 1, "maximum": MOST_PER_PAGE},
+        "100",
+    ),
+}
+
+FILTERS = ("from", "to", "type", "stream", "decision", "q", "by", "show")
+PAGING = ("page", "per_page")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A request that has been understood. ``query`` holds what was given, as given."""
+
+    view: View = view.DEFAULT
+    as_at: str = ""
+    edition: str = ""
+    against: str = ""
+    page: int = 1
+    per_page: int | None = None
+    query: tuple[tuple[str, str], ...] = field(default=(), compare=False)
+
+
+def read(given: Iterable[tuple[str, str]], allowed: Iterable[str]) -> Asked:
+    """The request that the pairs ask for. Raises :class:`Problem` (400), naming every
+    parameter at fault, unless all of them are known here and in range."""
+    allowed = tuple(allowed)
+    pairs = tuple((name, value.strip()) for name, value in given if value.strip())
+    values: dict[str, list[str]] = {}
+    for name, value in pairs:
+        values.setdefault(name, []).append(value)
+    errors = [
+        {"parameter": name[: _EDITION["maxLength"]], "detail": fault}
+        for name, held in values.items()
+        if (fault := _fault(name, held, allowed))
+    ]
+    if not errors and int(values.get("from", [0])[0]) > int(values.get("to", [9999])[0]):
+        errors = [{"parameter": "from", "detail": "“from” is a later year than “to”."}]
+    if errors:
+        raise Problem(400, "Bad Request", " ".join(error["detail"] for error in errors[:3]), errors)
+    chosen, _ = view.from_query(values)
+    one = {name: held[0] for name, held in values.items()}
+    return Asked(
+        view=chosen,
+        as_at=one.get("as_at", ""),
+        edition=one.get("edition", ""),
+        against=one.get("against", ""),
+        page=int(one.get("page", 1)),
+        per_page=int(one["per_page"]) if "per_page" in one else None,
+        query=pairs,
+    )
+
+
+def _fault(name: str, values: list[str], allowed: tuple[str, ...]) -> str:
+    if name not in allowed:
+        return f"There is no parameter of that name here; there are: {', '.join(allowed)}."
+    told = PARAMETERS[name]
+    if len(values) > 1 and not told.many:
+        return f"“{name}” can be given once only."
+    return next((fault for value in values if (fault := _wrong(name, value, told.schema))), "")
+
+
+def _wrong(name: str, value: str, schema: Mapping[str, Any]) -> str:
+    if schema["type"] == "integer":
+        low, high = schema["minimum"], schema["maximum"]
+        digits = value.isascii() and value.isdigit() and len(value) <= len(str(high))
+        if not digits or not low <= int(value) <= high:
+            return f"“{name}” must be a whole number from {low} to {high}."
+    elif "enum" in schema:
+        if value not in schema["enum"]:
+            return f"“{name}” must be one of: {', '.join(schema['enum'])}."
+    elif len(value) > schema["maxLength"]:
+        return f"“{name}” can have at most {schema['maxLength']} characters."
+    return ""

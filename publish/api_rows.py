@@ -1,0 +1,96 @@
+"""Frames as the API hands them out: pure tables with the columns of ``loaders.frames``.
+
+A date is written only as far as it was published, as in ``data/evidence``: ``2013-02-20``,
+``2013-02``, ``2013-Q1``, ``2013``, or the academic year ``2016/17``. Lists are lists in
+JSON and joined with "; " in CSV.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from loaders.frames import split_list
+
+LISTS = (
+    "co_recipients",
+    "datasets",
+    "institutions",
+    "names_as_published",
+    "recipients",
+    "recipient_types",
+    "source_ids",
+    "source_addresses",
+)
+_PRECISION_OF = {
+    "date": "date_precision",
+    "period_start": "period_precision",
+    "published": "published_precision",
+}
+_STYLES = {"month": "%Y-%m", "year": "%Y"}
+_LEFT_OUT = ["as_published"]
+"""The raw cells: each release's page shows them, and ``file``, ``sheet`` and ``row`` lead there."""
+
+
+def table(rows: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
+    """``rows`` with dates as text and, where it has ``source_ids``, the addresses of these
+    in a last column ``source_addresses``."""
+    made = {
+        str(name): _dates(rows, str(name))
+        if pd.api.types.is_datetime64_any_dtype(column)
+        else column
+        for name, column in rows.items()
+        if name not in _LEFT_OUT
+    }
+    if "source_ids" in rows:
+        made["source_addresses"] = _addresses(rows["source_ids"], sources)
+    return pd.DataFrame(made, index=rows.index)
+
+
+def records(made: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows of :func:`table` as objects; a missing value is None, an empty list is empty."""
+    columns = {
+        str(name): [_value(str(name), cell) for cell in made[name].tolist()] for name in made
+    }
+    return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
+
+
+def named(rows: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
+    """The rows of ``sources`` that ``rows`` name."""
+    if "source_ids" not in rows:
+        return sources[:0]
+    ids = {source for cell in rows["source_ids"].unique() for source in split_list(cell)}
+    return sources[sources["source_id"].isin(ids)]
+
+
+def _value(name: str, cell: Any) -> Any:
+    if name in LISTS:
+        return split_list(cell)
+    return None if pd.isna(cell) or cell == "" else cell
+
+
+def _dates(rows: pd.DataFrame, name: str) -> pd.Series:
+    dates = rows[name]
+    made = dates.dt.strftime("%Y-%m-%d").astype("object")
+    if (precision := _PRECISION_OF.get(name)) not in rows:
+        return made.astype("str")
+    told = rows[precision].astype("object")
+    for word, style in _STYLES.items():
+        own = told == word
+        made[own] = dates[own].dt.strftime(style)
+    own = told == "quarter"
+    made[own] = dates[own].dt.to_period("Q").map("{0.year}-Q{0.quarter}".format)
+    own = told == "academic year"
+    made[own] = [f"{year}/{(year + 1) % 100:02d}" for year in dates[own].dt.year]
+    return made.astype("str")
+
+
+def _addresses(ids: pd.Series, sources: pd.DataFrame) -> pd.Series:
+    known: Mapping[str, Any] = dict(zip(sources["source_id"], sources["url"], strict=True))
+    cells = {
+        cell: "; ".join(
+            str(known[i]) for i in split_list(cell) if i in known and pd.notna(known[i])
+        )
+        for cell in ids.dropna().unique()
+    }
+    return ids.astype("object").map(cells).astype("str")

@@ -1,0 +1,214 @@
+"""The tables of the API: which rows each has for a request, and the sentence that says so.
+
+The rows come from the same functions of ``views`` that the pages ask.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pandas as pd
+
+from loaders import frames
+from loaders.dataset import Dataset
+from publish import told
+from publish.answers import Problem
+from publish.api_parameters import FILTERS, Asked
+from views import counts, differences, pair, sentence
+from views import rows as chosen
+from views.view import View
+from views.words import count
+
+_RECIPIENTS = {
+    "recipient": frames.TEXT,
+    "recipient_type": frames.CATEGORY,
+    "type_sure": frames.FLAG,
+    "counted_apart_as": frames.TEXT,
+    "n": frames.COUNT,
+    "released_or_approved": frames.COUNT,
+    "first_year": frames.COUNT,
+    "last_year": frames.COUNT,
+    "names_as_published": frames.TEXT,
+    "decided_by": frames.TEXT,
+    "reason": frames.TEXT,
+    "source_ids": frames.TEXT,
+}
+
+_CHANGES = {name: frames.DATE if name == "date" else frames.TEXT for name in differences.COLUMNS}
+
+
+@dataclass(frozen=True)
+class Answer:
+    """``rows``: all of them, in order. ``shows``: what they are, in a sentence.
+    ``left_out``: what the years leave out, in a sentence, or empty."""
+
+    rows: pd.DataFrame
+    shows: str
+    left_out: str = ""
+
+
+@dataclass(frozen=True)
+class Table:
+    """``words``: what a row is. ``columns``: names with their types, as in
+    ``frames.COLUMNS``. ``make`` answers a request; what it may raise is in ``answers``."""
+
+    words: str
+    parameters: tuple[str, ...]
+    columns: dict[str, str]
+    make: Callable[[Dataset, Asked], Answer]
+
+
+def _releases(data: Dataset, asked: Asked) -> Answer:
+    rows = chosen.select(data.releases, asked.view)
+    return Answer(
+        rows.sort_values("date", ascending=False, kind="stable", na_position="last"),
+        f"{sentence.describe(rows, asked.view)}.",
+        sentence.undated(chosen.undated(data.releases, asked.view)),
+    )
+
+
+def _recipients(data: Dataset, asked: Asked) -> Answer:
+    """Streams are never added up: a recipient has a row for each series it stands in."""
+    rows = chosen.select(data.releases, asked.view)
+    known = data.recipients.drop_duplicates("recipient").set_index("recipient")
+    years = rows["date"].dt.year.where(rows["date_precision"] != "by")
+    by = pd.DataFrame(
+        {
+            "recipient": rows["recipient"].astype("object"),
+            "recipient_type": rows["recipient_type"].astype("object"),
+            "counted_apart_as": counts.series(rows).astype("object"),
+            "type_sure": rows["type_sure"].fillna(True).astype(bool),
+            "given": rows["decision"].isin(sentence.GIVEN),
+            "year": years,
+            "name": rows["organisation"].astype("object"),
+            "source_ids": rows["source_ids"],
+        }
+    ).groupby(["recipient", "recipient_type", "counted_apart_as"], dropna=False, sort=True)
+    made = by.agg(
+        type_sure=("type_sure", "all"),
+        n=("name", "size"),
+        released_or_approved=("given", "sum"),
+        first_year=("year", "min"),
+        last_year=("year", "max"),
+        names_as_published=("name", _joined),
+        source_ids=("source_ids", _joined),
+    ).reset_index()
+    for column in ("decided_by", "reason"):
+        made[column] = made["recipient"].map(known[column])
+    made = made.sort_values("n", ascending=False, kind="stable", ignore_index=True)
+    made = made[list(_RECIPIENTS)].astype(_RECIPIENTS)
+    return Answer(
+        made,
+        f"{count(made['recipient'].nunique(), 'recipient')}. "
+        f"{sentence.describe(rows, asked.view)}.",
+        sentence.undated(chosen.undated(data.releases, asked.view)),
+    )
+
+
+def _exchanges(data: Dataset, asked: Asked) -> Answer:
+    rows = data.exchanges
+    rows = _inside(rows, rows["period_start"], rows["period_end"], asked.view)
+    return Answer(
+        rows.sort_values(["requester", "period_start", "measure"], kind="stable"),
+        f"{count(len(rows), 'published figure')} of exchanges{_years(asked.view)}. "
+        "Figures whose “status” is “superseded” were corrected later. "
+        "Only figures whose “adds_up” is true may be added up.",
+    )
+
+
+def _nationality(data: Dataset, asked: Asked) -> Answer:
+    rows = data.nationality
+    rows = _inside(rows, rows["date"], rows["end"].fillna(rows["date"]), asked.view)
+    return Answer(
+        rows.sort_values(["date", "question", "measure"], kind="stable"),
+        f"{count(len(rows), 'published figure')} of the nationality and country-of-birth "
+        f"questions{_years(asked.view)}.",
+    )
+
+
+def _editions(data: Dataset, _asked: Asked) -> Answer:
+    rows = data.editions
+    return Answer(
+        rows.sort_values("as_at", ascending=False, kind="stable", na_position="last"),
+        f"{count(len(rows), 'edition')} of registers held."
+        if len(rows)
+        else "No edition of a register is held: all figures come from the bundled evidence.",
+    )
+
+
+def _changes(data: Dataset, asked: Asked) -> Answer:
+    wanted = {key: getattr(asked, key) for key in pair.KEYS}
+    edition, against, wrong = pair.from_query(wanted, data.editions, data.sheets)
+    if wrong or (edition is None and any(wanted.values())):
+        raise Problem(
+            404,
+            "Not Found",
+            "We hold no such edition, or no earlier one of the same register to compare it with.",
+        )
+    if edition is None or against is None:
+        nothing = pd.DataFrame(columns=[*_CHANGES]).astype(_CHANGES)
+        return Answer(nothing, "There are no two editions to compare yet.")
+    rows, lines = told.changed(data, edition, against, asked.view)
+    return Answer(
+        rows,
+        f"What {told.name(edition, data)} changed since {told.name(against, data)}. "
+        + " ".join(lines),
+    )
+
+
+def _inside(rows: pd.DataFrame, first: pd.Series, last: pd.Series, view: View) -> pd.DataFrame:
+    """The rows whose whole period lies within the years of the view."""
+    inside = pd.Series(True, index=rows.index)
+    if view.start is not None:
+        inside &= first.dt.year >= view.start
+    if view.end is not None:
+        inside &= last.dt.year <= view.end
+    return rows[inside]
+
+
+def _years(view: View) -> str:
+    ends = [f"from {view.start}" if view.start else "", f"to {view.end}" if view.end else ""]
+    return "".join(f" {end}" for end in ends if end)
+
+
+def _joined(cells: pd.Series) -> str:
+    """Every part of every cell, once, in order."""
+    return "; ".join(dict.fromkeys(part for cell in cells for part in frames.split_list(cell)))
+
+
+def _columns(frame: str) -> dict[str, str]:
+    return {name: kind for name, kind in frames.COLUMNS[frame].items() if name != "as_published"}
+
+
+TABLES = {
+    "releases": Table(
+        "A release, or a request that was not (or not yet) granted",
+        (*FILTERS, "as_at"),
+        _columns("releases"),
+        _releases,
+    ),
+    "recipients": Table(
+        "A recipient of the chosen releases, once for each stream it is counted in",
+        (*FILTERS, "as_at"),
+        _RECIPIENTS,
+        _recipients,
+    ),
+    "exchanges": Table(
+        "A published figure of the exchanges with the Home Office, the police and others",
+        ("from", "to", "as_at"),
+        _columns("exchanges"),
+        _exchanges,
+    ),
+    "nationality": Table(
+        "A published figure of the nationality and country-of-birth questions",
+        ("from", "to", "as_at"),
+        _columns("nationality"),
+        _nationality,
+    ),
+    "editions": Table("An edition of a register that is held", (), _columns("editions"), _editions),
+    "changes": Table(
+        "Something that an edition changed: came, went, or is told differently",
+        ("edition", "against", *FILTERS),
+        _CHANGES,
+        _changes,
+    ),
+}

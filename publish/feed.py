@@ -1,0 +1,125 @@
+"""The Atom feed (RFC 4287): each edition that came, and what it changed.
+
+An entry's id is a tag URI (RFC 4151) made from the site's host and the edition's id,
+which has a part of the file's checksum: it stays the same whatever else comes or goes.
+"""
+
+import html
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from urllib.parse import urlencode, urlsplit
+from xml.etree import ElementTree as ET
+
+import pandas as pd
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from loaders import dataset
+from loaders.dataset import Dataset
+from publish import answers, site, told
+from publish.downloads import LICENCE, plain
+from views import pair
+from views.words import count
+
+MOST = 30
+MIME = "application/atom+xml; charset=utf-8"
+_ATOM = "http://www.w3.org/2005/Atom"
+_MINTED = 2026
+"""The year in every id: when these ids were first made."""
+_LONG_AGO = pd.Timestamp(2000, 1, 1)
+_BUNDLED = "bundled-evidence"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """``key`` ends the id; ``path`` the address; ``lines`` are plain text."""
+
+    key: str
+    title: str
+    updated: pd.Timestamp
+    path: str
+    lines: tuple[str, ...]
+
+
+@lru_cache(maxsize=1)
+def entries(data: Dataset) -> tuple[Entry, ...]:
+    """Newest first; last of all stands the bundled evidence, so that there always is one."""
+    return (*_editions(data), _bundled(data))
+
+
+def atom(made: tuple[Entry, ...], address: str) -> bytes:
+    """The feed of the site at ``address``, as UTF-8."""
+    feed = ET.Element(f"{{{_ATOM}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": "en-GB"})
+    _add(feed, "id", _id(address, "feed"))
+    _add(feed, "title", site.NAME)
+    _add(feed, "subtitle", "New editions of the registers, and what changed in each")
+    _add(feed, "updated", _time(max(entry.updated for entry in made)))
+    _add(feed, "link", rel="self", type="application/atom+xml", href=f"{address}/feed.xml")
+    _add(feed, "link", rel="alternate", type="text/html", href=f"{address}/")
+    _add(_add(feed, "author"), "name", site.NAME)
+    _add(feed, "rights", LICENCE)
+    for entry in made:
+        one = _add(feed, "entry")
+        _add(one, "id", _id(address, entry.key))
+        _add(one, "title", entry.title)
+        _add(one, "updated", _time(entry.updated))
+        _add(one, "link", rel="alternate", type="text/html", href=f"{address}{entry.path}")
+        lines = "".join(f"<p>{html.escape(line)}</p>" for line in entry.lines)
+        _add(one, "content", lines, type="html")
+    ET.register_namespace("", _ATOM)
+    return ET.tostring(feed, encoding="utf-8", xml_declaration=True)
+
+
+def _answer(request: Request) -> Response:
+    made = entries(dataset.current())
+    return answers.send(request, atom(made, site.address(request)), MIME)
+
+
+FEED = Route("/feed.xml", _answer)
+
+
+def _editions(data: Dataset) -> Iterator[Entry]:
+    newest = data.editions.sort_values("added", ascending=False, kind="stable").head(MOST)
+    for edition_id, added in zip(newest["edition_id"], newest["added"], strict=True):
+        chosen = pair.from_query({"edition": edition_id}, data.editions, data.sheets)
+        against = chosen[1] if chosen[0] == edition_id else None
+        if against is None:
+            path = "/sources"
+            lines = ["No earlier edition of the same parts is held to compare it with."]
+        else:
+            path = f"/changes?{urlencode({'edition': edition_id})}"
+            changed = told.changed(data, edition_id, against)[1]
+            lines = [f"Since {told.name(against, data)}:", *changed]
+        title = f"New edition: {told.name(edition_id, data)}"
+        yield Entry(f"edition/{edition_id}", title, added, path, tuple(lines))
+
+
+def _bundled(data: Dataset) -> Entry:
+    published = data.sources["published"].max()
+    return Entry(
+        _BUNDLED,
+        "Bundled evidence: what published sources say about single releases",
+        _LONG_AGO if pd.isna(published) else published,
+        "/",
+        (
+            f"{count(len(data.bundled.releases), 'documented release or request')}"
+            f" from {count(len(data.sources), 'published source')}: "
+            "a part of what the department’s register lists, never the whole.",
+        ),
+    )
+
+
+def _id(address: str, key: str) -> str:
+    return f"tag:{urlsplit(address).hostname},{_MINTED}:{key}"
+
+
+def _time(when: pd.Timestamp) -> str:
+    return f"{when:%Y-%m-%dT%H:%M:%SZ}"
+
+
+def _add(parent: ET.Element, name: str, text: str = "", **attributes: str) -> ET.Element:
+    made = ET.SubElement(parent, f"{{{_ATOM}}}{name}", attributes)
+    made.text = plain(text) or None
+    return made

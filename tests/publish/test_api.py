@@ -1,0 +1,308 @@
+"""The API gives the numbers of the pages, and a clear answer to anything else."""
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from openapi_spec_validator import validate
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from loaders import dataset
+from publish.api import API
+from publish.api_parameters import FILTERS, PAGING, PARAMETERS
+from publish.api_tables import TABLES
+from tests.publish import made_up
+from views import counts, rows, sentence, view
+
+ALL_STREAMS = [("stream", "NPD request"), ("stream", "DSAP approval"), ("stream", "court order")]
+
+
+def get(client: TestClient, path: str, *pairs: tuple[str, object]) -> Any:
+    answer = client.get(f"/api/{path}?{urlencode(pairs)}")
+    assert answer.status_code == 200, answer.text
+    return answer.json() if ".json" in path else list(csv.DictReader(io.StringIO(answer.text)))
+
+
+def problem(client: TestClient, address: str, status: int) -> dict[str, Any]:
+    answer = client.get(address)
+    assert answer.status_code == status
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert answer.json()["status"] == status
+    return answer.json()
+
+
+QUERIES = [
+    {},
+    {"type": ["Commercial firm"]},
+    {"from": ["2018"], "to": ["2018"]},
+    {"stream": ["court order"]},
+    {"stream": ["NPD request", "court order"], "decision": ["released"]},
+    {"q": ["league tables"], "by": ["quarter"], "show": ["share"]},
+    {"q": ["nothing is called that"]},
+]
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_releases_are_those_of_the_page(client: TestClient, query: dict) -> None:
+    chosen = view.from_query(query)[0]
+    shown = rows.select(dataset.current().releases, chosen)
+    pairs = [(key, value) for key, values in query.items() for value in values]
+    told = get(client, "releases.json", *pairs)
+    assert told["total"] == len(shown)
+    assert {row["release_id"] for row in told["rows"]} == set(shown["release_id"])
+    assert told["shows"] == f"{sentence.describe(shown, chosen)}."
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_json_csv_and_the_views_count_alike(client: TestClient, query: dict) -> None:
+    chosen = view.from_query(query)[0]
+    counted = counts.by_period(rows.select(dataset.current().releases, chosen), chosen)
+    expected = counted.groupby("recipient_type", observed=True)["n"].sum().to_dict()
+    pairs = [(key, value) for key, values in query.items() for value in values]
+    for found in (
+        get(client, "releases.json", *pairs)["rows"],
+        get(client, "releases.csv", *pairs),
+    ):
+        types = [row["recipient_type"] for row in found]
+        assert {kind: types.count(kind) for kind in set(types)} == expected
+
+
+def test_a_recipient_has_a_row_for_each_stream_that_is_counted_apart(client: TestClient) -> None:
+    told = get(client, "recipients.json", *ALL_STREAMS)
+    acme = [row for row in told["rows"] if row["recipient"] == "Acme Data Ltd"]
+    assert [(row["n"], row["released_or_approved"]) for row in acme] == [(2, 1)]
+    court = [row for row in told["rows"] if row["recipient"] == "A County Court"]
+    assert court[0]["counted_apart_as"] != acme[0]["counted_apart_as"]
+    releases = get(client, "releases.json", *ALL_STREAMS)
+    assert sum(row["n"] for row in told["rows"]) == releases["total"]
+
+
+def test_a_date_is_told_only_as_far_as_it_was_published(client: TestClient) -> None:
+    dates = {r["reference"]: r["date"] for r in get(client, "releases.json")["rows"]}
+    assert dates["DR3"] == "2018"
+    assert dates["DR1"] == "2018-03-01"
+    assert get(client, "nationality.json")["rows"][0]["date"] == "2017-01"
+
+
+def test_a_corrected_figure_stands_beside_the_one_that_it_replaced(client: TestClient) -> None:
+    told = [(r["value"], r["status"]) for r in get(client, "exchanges.json")["rows"]]
+    assert told == [(2462, "superseded"), (2461, "corrected")]
+
+
+def test_every_figure_comes_with_its_source(client: TestClient) -> None:
+    told = get(client, "exchanges.json")
+    assert told["rows"][0]["source_addresses"] == ["https://example.org/answer"]
+    assert [source["source_id"] for source in told["sources"]] == [made_up.SOURCE]
+    assert get(client, "exchanges.csv")[0]["source_addresses"] == "https://example.org/answer"
+
+
+def test_years_take_a_whole_period_or_leave_it(client: TestClient) -> None:
+    assert get(client, "exchanges.json", ("from", 2015), ("to", 2016))["total"] == 2
+    assert get(client, "exchanges.json", ("from", 2016))["total"] == 0
+    assert get(client, "nationality.json", ("to", 2016))["total"] == 0
+
+
+def test_changes_are_those_between_the_two_newest_editions(client: TestClient) -> None:
+    told = get(client, "changes.json")
+    kinds = {(row["reference"], row["kind"]) for row in told["rows"]}
+    assert {("DR4", "came"), ("DR2", "went"), ("DR1", "changed")} <= kinds
+    assert "Shares: June 2019 (30 June 2019)" in told["shows"]
+    same = get(client, "changes.json", ("edition", made_up.NEW), ("against", made_up.OLD))
+    assert same["rows"] == told["rows"]
+
+
+def test_as_at_shows_what_an_edition_listed(client: TestClient) -> None:
+    then = get(client, "releases.json", ("as_at", made_up.OLD))
+    assert sorted(row["reference"] for row in then["rows"]) == ["DR1", "DR2", "DR3"]
+    assert (then["edition"], then["as_at"]) == ("Shares: June 2019", "2019-06-30")
+    assert get(client, "releases.json")["as_at"] == "2020-06-30"
+
+
+def test_pages_follow_one_another_and_hold_every_row_once(client: TestClient) -> None:
+    address, found = "/api/releases.json?per_page=2", []
+    while address:
+        answer = client.get(address)
+        found += [row["release_id"] for row in answer.json()["rows"]]
+        onward = answer.links.get("next", {}).get("url")
+        assert (answer.json()["next"] or "").endswith(onward or "")
+        address = f"/api/{onward}" if onward else ""
+    assert len(found) == len(set(found)) == get(client, "releases.json")["total"] > 2
+    last = client.get("/api/releases.json?per_page=2&page=2")
+    assert last.links["prev"]["url"] == "releases.json?per_page=2&page=1"
+
+
+def test_csv_has_all_rows_unless_it_is_asked_for_a_page(client: TestClient) -> None:
+    assert len(get(client, "releases.csv")) == get(client, "releases.json")["total"]
+    assert len(get(client, "releases.csv", ("per_page", 2))) == 2
+
+
+def test_a_cell_that_could_run_in_a_spreadsheet_is_made_harmless(client: TestClient) -> None:
+    names = [row["organisation"] for row in get(client, "releases.csv")]
+    assert '\'=HYPERLINK("http://x")' in names
+    for name in TABLES:
+        for row in get(client, f"{name}.csv"):
+            assert not any(cell.startswith(("=", "+", "-", "@", "\t")) for cell in row.values())
+
+
+def test_json_holds_a_name_letter_for_letter(client: TestClient) -> None:
+    names = [row["organisation"] for row in get(client, "releases.json")["rows"]]
+    assert '=HYPERLINK("http://x")' in names
+
+
+def test_who_has_the_answer_already_is_told_so_in_a_few_bytes(client: TestClient) -> None:
+    first = client.get("/api/releases.csv")
+    again = client.get("/api/releases.csv", headers={"If-None-Match": first.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    assert again.headers["etag"] == first.headers["etag"]
+    assert not first.headers["etag"].startswith("W/")
+    other = client.get("/api/releases.csv", headers={"If-None-Match": '"old", W/"older"'})
+    assert other.status_code == 200
+
+
+def test_the_etag_changes_with_the_data_and_with_the_form_of_the_answer(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    plain = {"Accept-Encoding": "identity"}
+    before = client.get("/api/releases.json", headers=plain).headers["etag"]
+    assert client.get("/api/releases.json", headers=plain).headers["etag"] == before
+    assert client.get("/api/releases.json").headers["etag"] != before
+    assert client.get("/api/releases.csv", headers=plain).headers["etag"] != before
+    made_up.install(monkeypatch, tmp_path, made_up.make(made_up.FIRST))
+    assert client.get("/api/releases.json", headers=plain).headers["etag"] != before
+
+
+def test_any_site_may_read_and_nobody_may_write(client: TestClient) -> None:
+    for address in ("/api/releases.json", "/api/releases.json?page=0", "/api/nothing"):
+        answer = client.get(address, headers={"Origin": "https://example.org"})
+        assert answer.headers["access-control-allow-origin"] == "*"
+    asked = {
+        "Origin": "https://example.org",
+        "Access-Control-Request-Method": "GET",
+        "Access-Control-Request-Headers": "If-None-Match",
+    }
+    assert client.options("/api/releases.json", headers=asked).status_code == 200
+    for method in ("POST", "PUT", "DELETE", "PATCH"):
+        answer = client.request(method, "/api/releases.json")
+        assert answer.status_code == 405
+        assert answer.headers["content-type"] == "application/problem+json"
+    head = client.head("/api/releases.csv")
+    assert (head.status_code, head.content) == (200, b"")
+
+
+@pytest.mark.parametrize(
+    ("query", "parameter"),
+    [
+        ("frm=2013", "frm"),
+        ("from=1066", "from"),
+        ("from=99999999999999999999", "from"),
+        ("to=２０１９", "to"),
+        ("from=2019&to=2013", "from"),
+        ("from=2013&from=2014", "from"),
+        ("type=Companies", "type"),
+        ("stream=police&stream=everything", "stream"),
+        ("q=" + "x" * 101, "q"),
+        ("page=0", "page"),
+        ("page=-1", "page"),
+        ("per_page=1001", "per_page"),
+        ("per_page=many", "per_page"),
+        ("%00=1", "\0"),
+    ],
+)
+def test_a_parameter_that_makes_no_sense_is_named(
+    client: TestClient, query: str, parameter: str
+) -> None:
+    told = problem(client, f"/api/releases.json?{query}", 400)
+    assert [error["parameter"] for error in told["errors"]] == [parameter]
+
+
+def test_every_parameter_at_fault_is_named_at_once(client: TestClient) -> None:
+    told = problem(client, "/api/releases.csv?page=0&type=x&foo=1", 400)
+    assert [error["parameter"] for error in told["errors"]] == ["page", "type", "foo"]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/api/nothing.json",
+        "/api/releases.xml",
+        "/api/releases",
+        "/api/releases.json?page=2",
+        "/api/releases.json?as_at=gone",
+        "/api/changes.csv?edition=gone",
+        f"/api/changes.json?edition={made_up.OLD}",
+    ],
+)
+def test_what_is_not_there_is_said_as_a_problem(client: TestClient, address: str) -> None:
+    problem(client, address, 404)
+
+
+def test_a_fault_of_ours_shows_no_stack(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dataset, "current", lambda _as_at=None: 1 / 0)
+    client = TestClient(Starlette(routes=[API]), raise_server_exceptions=False)
+    told = problem(client, "/api/releases.json", 500)
+    assert "division" not in json.dumps(told)
+    assert "Traceback" not in json.dumps(told)
+
+
+def test_without_any_edition_the_bundled_evidence_is_named(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    made_up.install(monkeypatch, tmp_path, made_up.make())
+    told = get(client, "releases.json")
+    assert (told["total"], told["edition"], told["as_at"]) == (0, "bundled evidence", None)
+    assert get(client, "changes.csv") == get(client, "editions.csv") == []
+
+
+def test_the_description_is_valid_openapi(client: TestClient) -> None:
+    told = client.get("/api/openapi.json").json()
+    validate(told)
+    assert set(told["paths"]) == {f"/{t}.{kind}" for t in TABLES for kind in ("json", "csv")}
+
+
+def test_every_answer_is_as_the_description_says(client: TestClient) -> None:
+    told = client.get("/api/openapi.json").json()["components"]["schemas"]
+    for name in TABLES:
+        answer = get(client, f"{name}.json")
+        for row in answer["rows"]:
+            assert set(row) == set(told[name]["properties"])
+        for row in answer["sources"]:
+            assert set(row) == set(told["source"]["properties"])
+
+
+_NAMES = st.one_of(st.sampled_from([*PARAMETERS]), st.text(max_size=8))
+_VALUES = st.one_of(
+    st.sampled_from([told.example for told in PARAMETERS.values()]),
+    st.sampled_from([made_up.OLD, made_up.NEW, "1990", "2100", "0", "-1", "1e3", " 2013 "]),
+    st.integers().map(str),
+    st.text(max_size=120),
+)
+
+
+@settings(
+    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    name=st.sampled_from([*TABLES]),
+    ending=st.sampled_from(["json", "csv"]),
+    pairs=st.lists(st.tuples(_NAMES, _VALUES), max_size=6),
+)
+def test_any_query_is_answered_or_refused_and_never_breaks(
+    client: TestClient, name: str, ending: str, pairs: list[tuple[str, str]]
+) -> None:
+    query = urlencode(pairs, errors="replace")
+    answer = client.get(f"/api/{name}.{ending}?{query}")
+    if answer.status_code != 200:
+        assert answer.status_code in (400, 404)
+        assert answer.headers["content-type"] == "application/problem+json"
+
+
+def test_each_filter_of_the_pages_is_a_parameter() -> None:
+    assert set(view.to_query(view.View(1, 2, ("a",), ("b",), ("c",), "d", "e", "f"))) == {*FILTERS}
+    assert {p for table in TABLES.values() for p in table.parameters} | {*PAGING} == {*PARAMETERS}

@@ -1,0 +1,52 @@
+"""Citations name what was seen, in which edition and when, whatever the title holds."""
+
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from publish import citations
+from publish.citations import cite
+
+SEEN = date(2026, 11, 23)
+HERE = "https://data.example.org/releases?type=Commercial+firm&from=2013"
+
+
+def test_a_citation_has_title_edition_address_and_day_of_access() -> None:
+    made = cite("All 42 releases.", HERE, "Shares: June 2020", "2020-06-30", SEEN)
+    assert made.plain == (
+        "“All 42 releases”. In: Who has been given pupils’ data in England? "
+        f"Data: Shares: June 2020, as at 30 June 2020. {HERE} (seen 23 November 2026)."
+    )
+    assert made.harvard == (
+        "Who has been given pupils’ data in England? (2020) All 42 releases. "
+        "Data: Shares: June 2020, as at 30 June 2020. "
+        f"Available at: {HERE} (Accessed: 23 November 2026)."
+    )
+    assert made.bibtex.startswith("@misc{pupil-data-all-42-releases-20261123,\n")
+    assert "  year = {2020},\n" in made.bibtex
+    assert "  urldate = {2026-11-23},\n" in made.bibtex
+
+
+def test_the_bundled_evidence_has_no_year_of_its_own() -> None:
+    made = cite("A finding", HERE, "bundled evidence", None, SEEN)
+    assert "(no date)" in made.harvard
+    assert "year =" not in made.bibtex
+    assert "bundled evidence" in made.bibtex
+
+
+def test_tex_prints_every_sign_letter_for_letter() -> None:
+    assert citations.tex(r"50% & {a_b} #1 $2 \x ~ ^") == (
+        r"50\% \& \{a\_b\} \#1 \$2 \textbackslash{}x \textasciitilde{} \textasciicircum{}"
+    )
+
+
+@given(st.text(max_size=80), st.text(max_size=40), st.text(max_size=40))
+def test_no_text_breaks_out_of_its_field(title: str, address: str, edition: str) -> None:
+    made = cite(title, address, edition, None, SEEN).bibtex
+    told = made.replace(r"\{", "").replace(r"\}", "")
+    depth = 1
+    for sign in told[told.index("{") + 1 : told.rindex("}")]:
+        depth += (sign == "{") - (sign == "}")
+        assert depth > 0
+    assert depth == 1
