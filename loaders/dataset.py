@@ -241,17 +241,18 @@ def _with_recipients(rows: pd.DataFrame, known: pd.DataFrame) -> pd.DataFrame:
 
 
 def _with_institutions(accredited: pd.DataFrame, known: pd.DataFrame) -> pd.DataFrame:
-    by_name = known.set_index("organisation")
-    listed = accredited["institutions"].map(frames.split_list).explode().dropna()
-    named = by_name.reindex(listed).set_axis(listed.index)
-    by_row = named.groupby(level=0, sort=False)
+    """``accredited`` with the names and the types of its institutions, each once."""
 
     def joined(column: str) -> pd.Series:
-        return by_row[column].agg(lambda parts: "; ".join(dict.fromkeys(map(str, parts))))
+        of = dict(zip(known["organisation"], known[column].astype("object"), strict=True))
+        made = {
+            cell: "; ".join(dict.fromkeys(str(of[part]) for part in frames.split_list(cell)))
+            for cell in accredited["institutions"].dropna().unique()
+        }
+        return accredited["institutions"].map(made).astype(frames.TEXT)
 
     return accredited.assign(
-        recipients=joined("recipient").reindex(accredited.index),
-        recipient_types=joined("recipient_type").reindex(accredited.index),
+        recipients=joined("recipient"), recipient_types=joined("recipient_type")
     )
 
 

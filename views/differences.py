@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from loaders.frames import split_list
@@ -80,19 +81,16 @@ def between(sides: Sides) -> pd.DataFrame:
     went = before.index.difference(after.index).intersection(in_view)
     found = [_rows("came", came), _rows("went", went, reason=_reasons(before.loc[went]))]
     for field in sides.fields:
-        old, new = _shown(before.loc[both], field), _shown(after.loc[both], field)
-        unlike = [
-            n
-            for n, (a, b) in enumerate(zip(old, new, strict=True))
-            if a != b and _plain(a, field) != _plain(b, field)
-        ]
+        ids = both[_unlike(before, after, both, field)]
+        old, new = _shown(before.loc[ids], field), _shown(after.loc[ids], field)
+        told = [n for n, (a, b) in enumerate(zip(old, new, strict=True)) if not _same(a, b, field)]
         found.append(
             _rows(
                 _KIND_OF_FIELD.get(field, "changed"),
-                both[unlike],
+                ids[told],
                 field=FIELDS[field],
-                old=[old[n] for n in unlike],
-                new=[new[n] for n in unlike],
+                old=[old[n] for n in told],
+                new=[new[n] for n in told],
             )
         )
     rows = pd.concat([r for r in found if len(r)] or found[:1], ignore_index=True)
@@ -103,6 +101,15 @@ def between(sides: Sides) -> pd.DataFrame:
     rows["before"] = before["place"].reindex(rows["id"]).fillna("").to_numpy()
     rows["after"] = after["place"].reindex(rows["id"]).fillna("").to_numpy()
     return rows.assign(perhaps=_perhaps(rows))[list(COLUMNS)]
+
+
+def _unlike(before: pd.DataFrame, after: pd.DataFrame, ids: pd.Index, field: str) -> np.ndarray:
+    """Which of the cells of ``ids`` differ at all: most do not, and need no closer look."""
+    found = np.zeros(len(ids), dtype=bool)
+    for column in (field, "date_precision") if field == "date" else (field,):
+        old, new = (side[column].reindex(ids).astype("object") for side in (before, after))
+        found |= ((old != new) & ~(old.isna() & new.isna())).to_numpy()
+    return found
 
 
 def _rows(kind: str, ids: pd.Index, **more: Any) -> pd.DataFrame:
@@ -151,6 +158,10 @@ def _shown(rows: pd.DataFrame, field: str) -> list[str]:
     if pd.api.types.is_datetime64_any_dtype(cells):
         return ["" if pd.isna(date) else day(date) for date in cells]
     return [_text(cell) for cell in cells]
+
+
+def _same(old: str, new: str, field: str) -> bool:
+    return old == new or _plain(old, field) == _plain(new, field)
 
 
 def _text(cell: object) -> str:
