@@ -15,6 +15,7 @@ from datetime import date, datetime
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
+from loaders import titles
 from loaders.archive import captured, original_of
 from loaders.links import links_of
 from loaders.publications import Attachment, Listing, Publication, filename_of, is_wanted
@@ -96,12 +97,15 @@ def _published(attachment: Attachment, document: Mapping[str, Any], *, alone: bo
     ("June 2020"), or the publication's last change if this is its only spreadsheet.
     Otherwise GOV.UK does not say, and neither do we."""
     changes = document["details"].get("change_history") or []
-    month = attachment.month
-    naming = [c["public_timestamp"] for c in changes if month and month in c["note"]]
-    if naming:
-        return max(_day(stamp) for stamp in naming)
+    days = [_day(c["public_timestamp"]) for c in changes if _names(c["note"], attachment.as_at)]
+    if days:
+        return max(days)
     stamp = document.get("public_updated_at")
     return _day(stamp) if alone and stamp else None
+
+
+def _names(note: str, as_at: date | None) -> bool:
+    return as_at is not None and as_at in titles.dates_in(note)
 
 
 def _day(timestamp: str) -> date:

@@ -2,17 +2,17 @@
 
 import re
 import tomllib
-from calendar import month_name, monthrange
 from dataclasses import asdict, dataclass
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any, Self
 from urllib.parse import unquote, urlsplit
 
+from loaders import titles
 from loaders.links import Link
 
 PUBLICATIONS = Path(__file__).parents[1] / "data" / "publications.toml"
-MONTH = re.compile(rf"\b(?:{'|'.join(month_name[1:])}) 20\d\d\b")
+BRACKETS = re.compile(r"\([^)]*\)")
 SPREADSHEETS = (".ods", ".xlsx", ".xls", ".csv")
 
 
@@ -39,18 +39,10 @@ class Attachment:
     """The day that this very file came out, where the publisher says so."""
 
     @property
-    def month(self) -> str:
-        """The one month that its title names ("June 2020"); empty if none or several."""
-        named = set(MONTH.findall(self.title))
-        return named.pop() if len(named) == 1 else ""
-
-    @property
     def as_at(self) -> date | None:
-        """The last day of that month, which is how editions are dated."""
-        if not self.month:
-            return None
-        first = datetime.strptime(self.month, "%B %Y")
-        return date(first.year, first.month, monthrange(first.year, first.month)[1])
+        """The day as at which it stands, if its title says so. What stands in brackets
+        counts only where the rest has no date: "June 2020 (updated 10 September 2020)"."""
+        return titles.as_at_in([BRACKETS.sub("", self.title), self.title])
 
     def to_json(self) -> dict[str, Any]:
         return {**asdict(self), "published": self.published and self.published.isoformat()}

@@ -8,7 +8,7 @@ import pytest
 
 from loaders import govuk
 from loaders.links import Link, links_of
-from loaders.publications import Publication, load_publications
+from loaders.publications import Attachment, Publication, load_publications
 from loaders.web import HOSTS, FetchError
 from tests.mirror import ASSETS, SHARES, attachment, publication
 
@@ -52,6 +52,20 @@ def test_an_attachment_keeps_what_its_publisher_says_of_it():
     assert found.title == "DfE external data shares: June 2020"
     assert found.filename == "June_2020.ods"
     assert found.size == 100
+
+
+@pytest.mark.parametrize(
+    ("title", "as_at"),
+    [
+        ("DfE external data shares: June 2020", date(2020, 6, 30)),
+        ("June 2020 (updated 10 September 2020)", date(2020, 6, 30)),
+        ("Data shares (June 2020)", date(2020, 6, 30)),
+        ("Requests: April 2012 to May 2017", date(2017, 5, 31)),
+        ("External organisation data shares", None),
+    ],
+)
+def test_an_attachment_stands_as_at_the_day_that_its_title_says(title: str, as_at: date | None):
+    assert Attachment("https://www.gov.uk/a.ods", title, "a.ods").as_at == as_at
 
 
 def test_only_files_that_are_spreadsheets_are_taken():
