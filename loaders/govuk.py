@@ -17,7 +17,7 @@ from urllib.parse import urljoin, urlsplit
 
 from loaders import titles
 from loaders.archive import captured, original_of
-from loaders.links import links_of
+from loaders.links import Link, links_of
 from loaders.publications import Attachment, Listing, Publication, filename_of, is_wanted
 from loaders.web import FetchError
 
@@ -50,11 +50,12 @@ def read_page(body: bytes, publication: Publication) -> list[Attachment]:
     """The publication's spreadsheets that a web page links to: its own page, or an
     archived form of it."""
     html = body.decode("utf-8", errors="replace")
-    links = [
-        Attachment(original_of(link.address), link.text, filename_of(link.address))
-        for link in links_of(html, publication.address)
+    links = links_of(html, publication.address)
+    wanted = [
+        Attachment(original_of(link.address), _title(link, publication), filename)
+        for link in links
+        if is_wanted(filename := filename_of(link.address), publication)
     ]
-    wanted = [link for link in links if is_wanted(link.filename, publication)]
     updated = UPDATED.search(html)
     if updated and len(wanted) == 1:
         return [replace(wanted[0], published=_day(updated.group(1)))]
@@ -86,6 +87,11 @@ def _read_publication(body: bytes, publication: Publication) -> Listing:
             "at the page in a browser, and add the file by hand."
         ) from error
     return Listing(attachments, tuple(captured(links)))
+
+
+def _title(link: Link, publication: Publication) -> str:
+    """GOV.UK's links are titles; elsewhere a link may say anything, and the file knows better."""
+    return link.text if publication.kind == "govuk" else ""
 
 
 def _filename(attachment: Mapping[str, Any]) -> str:

@@ -279,6 +279,7 @@ def test_the_statistics_authoritys_projects_are_taken_and_never_its_list_of_peop
     report = run(mirror, store)
     (edition,) = report.added
     assert edition.register == load_publications()[1].register
+    assert edition.title == "Research Project Accreditation Report"
     assert edition.as_at == date(2026, 6, 1)
     assert edition.published is None
     assert not [path for path in mirror.paths() if "Researchers-Report" in path]
