@@ -143,10 +143,12 @@ def one_a_month(mementos: Iterable[Memento]) -> list[Memento]:
     return list({f"{m.moment:%Y-%m}": m for m in mementos}.values())
 
 
-def nearest(mementos: Iterable[Memento], moment: datetime | None) -> Memento | None:
-    """The capture nearest to a moment; the last one, if no moment is given."""
+def nearest(mementos: Iterable[Memento], original: str, moment: datetime | None) -> Memento | None:
+    """The capture of ``original`` nearest to a moment; the last one, if no moment is given.
+    Where none is listed, one of that very moment is worth a try: archives find the nearest."""
+    supposed = moment and Memento(f"{ARCHIVE}{moment:%Y%m%d%H%M%S}/{original}", original, moment)
     wanted = moment or datetime.max.replace(tzinfo=UTC)
-    return min(mementos, key=lambda memento: abs(memento.moment - wanted), default=None)
+    return min(mementos, key=lambda memento: abs(memento.moment - wanted), default=supposed)
 
 
 def original_of(address: str) -> str:

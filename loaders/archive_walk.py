@@ -53,6 +53,9 @@ def _listed_in(
     if capture.address not in read:
         try:
             body = visit.page(capture).body
+        except BodyError as error:
+            intake.failures.append(str(error))
+            return []
         except FetchError as error:
             if error.status not in GONE:
                 raise
@@ -67,7 +70,8 @@ def _take(listed: Attachment, near: datetime | None, intake: Intake, visit: Visi
     gone = intake.memory.gone
     if listed.address in gone or intake.holds(listed.address) or visit.has_tried(listed.address):
         return
-    capture = archive.nearest(archive.captures(visit, listed.address), near)
+    found = archive.captures(visit, listed.address)
+    capture = archive.nearest(found, listed.address, near)
     if capture is None:
         gone.append(listed.address)
         intake.notes.append(f"The web archive does not have {listed.address}.")

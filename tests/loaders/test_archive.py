@@ -111,9 +111,14 @@ def test_one_capture_a_month_is_enough():
 
 def test_the_capture_of_a_file_is_the_one_nearest_to_its_pages():
     found = [memento(m) for m in ("20200101000000", "20200301000000", "20210101000000")]
-    assert archive.nearest(found, moment("20200228000000")) == found[1]
-    assert archive.nearest(found, None) == found[2]
-    assert archive.nearest([], None) is None
+    assert archive.nearest(found, PAGE, moment("20200228000000")) == found[1]
+    assert archive.nearest(found, PAGE, None) == found[2]
+
+
+def test_a_capture_that_is_not_listed_is_supposed_to_be_as_old_as_its_page():
+    there = moment("20200228000000")
+    assert archive.nearest([], PAGE, there) == memento("20200228000000")
+    assert archive.nearest([], PAGE, None) is None
 
 
 @pytest.mark.parametrize(
