@@ -4,7 +4,8 @@ import streamlit as st
 
 from loaders import dataset
 from pages.parts import filters, listing, record, site
-from views import rows
+from pages.parts.text import markup
+from views import one_release, rows
 from views import view as views
 
 data = dataset.current()
@@ -21,7 +22,7 @@ if found.empty:
     )
 else:
     release = found.iloc[0]
-    site.opening(record.finding(release), record.lead(release))
+    site.opening(one_release.finding(release), markup(one_release.lead(release)))
     record.published_and_read(release)
     record.recipient(release, data)
     record.place(release, data)

@@ -20,6 +20,7 @@ from starlette.routing import Mount, Route
 from loaders import dataset
 from loaders.dataset import Dataset
 from loaders.evidence import EvidenceError
+from loaders.rulebook import RulebookError
 from publish import answers, api_parameters, api_rows, downloads, openapi, site
 from publish.answers import Problem
 from publish.api_parameters import PAGING, PER_PAGE, Asked
@@ -141,7 +142,7 @@ def _no_such(_request: Request, error: Exception) -> Response:
 
 
 def _broken(_request: Request, error: Exception) -> Response:
-    if isinstance(error, EvidenceError):
+    if isinstance(error, EvidenceError | RulebookError):
         detail = (
             "The bundled tables did not pass their own checks, so nothing is given out: "
             "a wrong number is worse than none."
@@ -155,6 +156,7 @@ _HANDLERS: dict[Any, Callable[[Request, Exception], Response]] = {
     Problem: _refused,
     HTTPException: _no_such,
     EvidenceError: _broken,
+    RulebookError: _broken,
     Exception: _broken,
 }
 

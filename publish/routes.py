@@ -1,11 +1,14 @@
-"""Every address that answers machines, in one list for ``dashboard.py``."""
+"""What the server does around the pages, for ``dashboard.py``: every address that answers
+machines, and the middleware that writes each page's finding into its HTML."""
 
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import BaseRoute, Route
 
 from publish.api import API
 from publish.feed import FEED
+from publish.share import Share
 
 
 def _robots(_request: Request) -> PlainTextResponse:
@@ -13,3 +16,5 @@ def _robots(_request: Request) -> PlainTextResponse:
 
 
 ROUTES: list[BaseRoute] = [API, FEED, Route("/robots.txt", _robots)]
+MIDDLEWARE = [Middleware(Share)]
+"""Innermost: it reads Streamlit's HTML before anything compresses it."""

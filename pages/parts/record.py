@@ -1,28 +1,19 @@
 """One release in full: as published, as we read it, its recipient and its place."""
 
 import json
-from datetime import date
 
 import pandas as pd
 import streamlit as st
 
 from loaders.dataset import Dataset
 from loaders.frames import split_list
-from pages.parts import cite, listing, table
+from pages.parts import cite, citing, listing, table
 from pages.parts.table import Html
-from pages.parts.text import blank, markup
-from publish.site import NAME
+from pages.parts.text import blank
+from views import one_release
 from views.view import View
 from views.words import day, number
 
-_DECIDED = {
-    "released": "was given pupils’ data",
-    "approved": "was approved to get pupils’ data",
-    "rejected": "asked for pupils’ data and was refused",
-    "withdrawn": "asked for pupils’ data and withdrew",
-    "pending": "asked for pupils’ data; it was not yet decided",
-    "not stated": "is listed; whether it got pupils’ data is not stated",
-}
 _READ = {
     "stream": "Stream",
     "reference": "Reference",
@@ -42,18 +33,6 @@ _READ = {
     "end": "End",
     "note": "Note",
 }
-
-
-def finding(release: pd.Series) -> str:
-    """Who, and what became of it."""
-    return f"{release['recipient']} {_DECIDED[str(release['decision'])]}"
-
-
-def lead(release: pd.Series) -> str:
-    """When, and under which reference, as HTML."""
-    when = "No date is known." if pd.isna(release["date"]) else f"{_when(release)}."
-    reference = "" if blank(release["reference"]) else f" Reference {release['reference']}."
-    return markup(f"{when[:1].upper()}{when[1:]}{reference}")
 
 
 def published_and_read(release: pd.Series) -> None:
@@ -126,20 +105,17 @@ def history(release: pd.Series, data: Dataset) -> None:
 
 def citation(release: pd.Series, data: Dataset) -> None:
     """Words to copy that name this release, where it stands and its address."""
-    st.header("Cite it", anchor=False)
     where = (
         f"{release['file']}, sheet “{release['sheet']}”, row {release['row']}"
         if not blank(release["file"])
         else "; ".join(_sources(release, data))
     )
-    when = "no date" if pd.isna(release["date"]) else _when(release)
-    today = day(pd.Timestamp(date.today()))
-    address = (st.context.url or "").partition("?")[0]
-    st.code(
+    when = one_release.when(release) or "no date"
+    citing.show(
         f"Release of pupils’ data: {release['organisation']} ({when}), {release['decision']}. "
-        f"{where}. In: {NAME} {address}?id={release['release_id']} (seen {today}).",
-        language=None,
-        wrap_lines=True,
+        f"{where}",
+        data,
+        {"id": [str(release["release_id"])]},
     )
 
 
@@ -158,14 +134,10 @@ def neighbours(release: pd.Series, rows: pd.DataFrame, view: View) -> None:
 def _read(release: pd.Series, column: str) -> object:
     value = release[column]
     if column == "date":
-        return "" if pd.isna(value) else _when(release)
+        return "" if pd.isna(value) else one_release.when(release)
     if isinstance(value, pd.Timestamp):
         return day(value)
     return value
-
-
-def _when(release: pd.Series) -> str:
-    return day(release["date"], str(release["date_precision"]))
 
 
 def _edition(edition_id: object, data: Dataset) -> str:

@@ -1,0 +1,173 @@
+"""A shared link says what its page says, and nothing that a stranger wrote becomes markup."""
+
+import html
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import parse_qs
+
+import pytest
+import streamlit
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, Response
+from starlette.routing import Route
+from starlette.testclient import TestClient
+
+from charts.releases_over_time import releases_over_time
+from loaders import dataset
+from publish import share_cards, site
+from publish.edition import covers
+from publish.share import Share
+from tests.publish import made_up
+from views import one_release, rows, sentence, view
+
+INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
+
+
+class Head(HTMLParser):
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+    def meta(self, name: str) -> str:
+        found = [a["content"] for t, a in self.tags if t == "meta" and name in a.values()]
+        assert len(found) == 1, name
+        return str(found[0])
+
+
+@pytest.fixture
+def web(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> TestClient:
+    """Streamlit's own page behind the middleware, over made-up data."""
+    made_up.install(monkeypatch, tmp_path, made_up.make(made_up.FIRST, made_up.SECOND))
+
+    def serve(request: Request) -> Response:
+        if request.url.path.endswith(".js"):
+            return HTMLResponse("<title>Streamlit</title>")
+        return PlainTextResponse("ok") if request.url.path == "/plain" else FileResponse(INDEX)
+
+    routes = [Route("/{path:path}", serve)]
+    return TestClient(Starlette(routes=routes, middleware=[Middleware(Share)]))
+
+
+def head(web: TestClient, address: str) -> Head:
+    answer = web.get(address)
+    assert answer.status_code == 200
+    assert int(answer.headers["content-length"]) == len(answer.content)
+    return Head(answer.text)
+
+
+@pytest.mark.parametrize("query", ["", "type=Commercial+firm", "from=2018&to=2018&by=quarter"])
+def test_the_overview_is_shared_with_its_finding(web: TestClient, query: str) -> None:
+    data = dataset.current()
+    asked = view.from_query(parse_qs(query))[0]
+    shown = rows.select(data.releases, asked)
+    found = head(web, f"/?{query}")
+    assert found.meta("og:title") == releases_over_time(shown, asked, covers(data)).title
+    assert found.meta("og:description").startswith(sentence.describe(shown, asked))
+    assert found.meta("description") == found.meta("og:description")
+
+
+def test_each_release_is_shared_as_itself(web: TestClient) -> None:
+    one = dataset.current().releases.iloc[0]
+    found = head(web, f"/release?id={one['release_id']}")
+    assert found.meta("og:title") == one_release.finding(one)
+    assert found.meta("og:url") == f"http://testserver/release?id={one['release_id']}"
+
+
+@pytest.mark.parametrize("page", ["home-office", "nationality", "sources", "releases"])
+def test_every_page_has_a_title_of_its_own(web: TestClient, page: str) -> None:
+    titles = re.findall("<title>(.*?)</title>", web.get(f"/{page}").text)
+    assert len(titles) == 1
+    assert titles[0].endswith(f" – {html.escape(site.NAME)}")
+    assert titles[0] not in re.findall("<title>(.*?)</title>", web.get("/").text)
+
+
+def test_an_unknown_page_has_the_card_of_the_site(web: TestClient) -> None:
+    assert head(web, "/not-a-page").meta("og:title") == site.NAME
+
+
+def test_the_page_speaks_british_english_and_works_without_javascript(web: TestClient) -> None:
+    text = web.get("/").text
+    assert '<html lang="en-GB">' in text
+    assert "You need to enable JavaScript" not in text
+    assert "http://testserver/api/releases.csv" in text
+    assert '<div id="root"></div>' in text
+    assert 'type="module"' in text
+
+
+def test_one_view_has_one_address(web: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PUPIL_DATA_PUBLIC_URL", "https://data.example.org/")
+    found = head(web, "/releases?embed=true&to=2018&type=Nonsense&type=University&utm_source=x")
+    assert found.meta("og:url") == "https://data.example.org/releases?to=2018&type=University"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/release?id=%22%3E%3Cscript%3Ealert(1)%3C/script%3E",
+        "/releases?q=%3C/title%3E%3Cscript%3Ealert(1)%3C/script%3E",
+        "/%3Cscript%3Ealert(1)%3C/script%3E",
+        "/?type=%22%20onload=%22alert(1)",
+    ],
+)
+def test_an_address_never_becomes_markup(web: TestClient, address: str) -> None:
+    plain = [tag for tag, _ in Head(INDEX.read_text()).tags if tag == "script"]
+    made = web.get(address)
+    assert "alert(1)</script>" not in made.text
+    found = Head(made.text)
+    assert [tag for tag, _ in found.tags if tag == "script"] == plain
+    assert not any("onload" in attributes for _, attributes in found.tags)
+
+
+def test_text_of_a_register_never_becomes_markup(web: TestClient) -> None:
+    data = dataset.current()
+    one = data.releases[data.releases["reference"] == "DR4"].iloc[0]
+    text = web.get(f"/release?id={one['release_id']}").text
+    assert "<b>bold</b>" not in text
+    assert "&lt;b&gt;bold&lt;/b&gt;" in text
+
+
+def test_a_page_is_never_taken_from_an_old_copy(web: TestClient) -> None:
+    first = web.get("/")
+    assert "etag" not in first.headers
+    again = web.get("/", headers={"If-Modified-Since": "Wed, 01 Jan 2100 00:00:00 GMT"})
+    assert again.content == first.content
+    assert web.head("/").status_code == 200
+
+
+def test_what_is_no_page_passes_untouched(web: TestClient) -> None:
+    assert web.get("/static/app.js").text == "<title>Streamlit</title>"
+    assert web.get("/plain").text == "ok"
+    assert "etag" in web.get("/api/anything").headers
+
+
+def test_a_page_whose_card_breaks_is_still_a_page(
+    web: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(share_cards, "card", lambda *_: 1 / 0)
+    assert head(web, "/").meta("og:title") == site.NAME
+
+
+@pytest.mark.usefixtures("web")
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    st.sampled_from(["", "releases", "release", "home-office", "nationality", "sources"]),
+    st.dictionaries(
+        st.sampled_from(["from", "to", "type", "stream", "q", "id", "as_at", "by"]),
+        st.lists(st.text(max_size=40), max_size=2),
+    ),
+)
+def test_any_address_has_a_card(page: str, params: dict) -> None:
+    made = share_cards.card(page, params)
+    assert made.title
+    assert 0 < len(made.description) <= share_cards.LONGEST
