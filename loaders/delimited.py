@@ -27,14 +27,17 @@ def read_sheet(name: str, content: bytes) -> Sheet:
     """
     text = _text(content)
     delimiter = max(",;\t", key=lambda mark: _evenness(text, mark))
-    reasons = [_LETTERS] if _UNKNOWN in text else []
+    flaws = [Flaw(None, None, "", _LETTERS)] if _UNKNOWN in text else []
     try:
-        rows = list(_rows(text, delimiter, strict=True))
+        return make_sheet(name, _numbered(text, delimiter, strict=True), flaws=flaws)
     except csv.Error:
-        rows = list(_rows(text, delimiter, strict=False))
-        reasons.append(_QUOTES)
-    flaws = [Flaw(None, None, "", reason) for reason in reasons]
-    return make_sheet(name, enumerate(rows, start=1), flaws=flaws)
+        flaws.append(Flaw(None, None, "", _QUOTES))
+        return make_sheet(name, _numbered(text, delimiter, strict=False), flaws=flaws)
+
+
+def _numbered(text: str, delimiter: str, *, strict: bool) -> Iterator[tuple[int, list[str]]]:
+    rows = enumerate(_rows(text, delimiter, strict=strict), start=1)
+    return ((number, row) for number, row in rows if any(row))
 
 
 def _text(content: bytes) -> str:

@@ -13,6 +13,7 @@ import pickle
 import re
 import subprocess
 import sys
+import tempfile
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -94,8 +95,18 @@ def main() -> None:
     sys.stdout.buffer.write(made if len(made) <= MAX_EXPANDED else pickle.dumps(TOO_LARGE_UNPACKED))
 
 
+def _open(content: bytes) -> calamine.CalamineWorkbook:
+    if content.startswith(b"PK"):
+        return calamine.CalamineWorkbook.from_filelike(io.BytesIO(mended(content)))
+    # Only of a file that is named .xls does calamine say that it has a password.
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        path = Path(folder) / "register.xls"
+        path.write_bytes(content)
+        return calamine.CalamineWorkbook.from_path(path)
+
+
 def _sheets(content: bytes) -> list[Sheet]:
-    book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(mended(content)))
+    book = _open(content)
     if len(book.sheets_metadata) > MAX_SHEETS:
         raise Refused(TOO_MANY_SHEETS)
     sheets = []
@@ -126,8 +137,6 @@ def mended(content: bytes) -> bytes:
     """The workbook with two things that calamine would lose put in its way of writing:
     a cell in error as the text of the error, where it gives a blank; and a raised
     footnote number as raised digits, where it reads 12 with the note 2 as 122."""
-    if not content.startswith(b"PK"):
-        return content
     parts, changed = {}, False
     with zipfile.ZipFile(io.BytesIO(content)) as old:
         for part in old.namelist():

@@ -91,7 +91,7 @@ class _Reader:
             _TABLE + "covered-table-cell": self._start_cell,
             _TEXT + "p": self._start_paragraph,
             _TEXT + "span": self._start_span,
-            _TEXT + "s": lambda attributes: self._add("\1" * _number(attributes, _TEXT + "c")),
+            _TEXT + "s": self._spaces,
             _TEXT + "tab": lambda _: self._add("\2"),
             _TEXT + "line-break": lambda _: self._add("\3"),
         }
@@ -219,6 +219,9 @@ class _Reader:
     def _end_span(self) -> None:
         if self.spans:
             self.spans.pop()
+
+    def _spaces(self, attributes: dict[str, str]) -> None:
+        self._add("\1" * min(_number(attributes, _TEXT + "c"), MAX_CELL))
 
     def _characters(self, text: str) -> None:
         if not self.outside:

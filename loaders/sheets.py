@@ -28,6 +28,9 @@ MAX_ROWS = 250_000
 MAX_CELLS = 5_000_000
 """Cells of one sheet: its filled rows times the columns that they reach over."""
 
+MAX_NAME = 100
+"""Characters in a sheet's name; Excel allows 31."""
+
 MAX_CELL = 32_767
 """Characters in a cell, as in Excel. A longer one is cut and listed as a flaw."""
 
@@ -103,7 +106,7 @@ def make_sheet(
         for column, cell in enumerate(cells):
             if isinstance(cell, str) and len(cell) > MAX_CELL:
                 cells[column] = cell[:MAX_CELL]
-                reason = f"only the first {MAX_CELL:,} of {len(cell):,} characters are kept"
+                reason = f"only the first {MAX_CELL:,} characters are kept"
                 found.append(Flaw(number, column, cell[:80], reason))
         numbers.append(number)
         rows.append(cells)
@@ -114,19 +117,20 @@ def make_sheet(
         cells.extend([None] * (width - len(cells)))
     _fill(name, numbers, rows, merged)
     made = tuple(Row(n, tuple(cells)) for n, cells in zip(numbers, rows, strict=True))
-    return Sheet(name, made, visible, tuple(found))
+    return Sheet(name[:MAX_NAME], made, visible, tuple(found))
 
 
 def check_size(name: str, rows: int, columns: int) -> None:
     """Raise :class:`Refused` when a sheet of this size is over the limits."""
-    if rows > MAX_ROWS:
+    if columns > MAX_COLUMNS:
         raise Refused(
-            f"has more than {MAX_ROWS:,} filled rows in sheet '{name}': split it into smaller files"
+            f"has cells far to the right of the table in sheet '{name[:MAX_NAME]}': "
+            "delete the columns that are not part of it, save it and try again"
         )
-    if columns > MAX_COLUMNS or rows * columns > MAX_CELLS:
+    if rows > MAX_ROWS or rows * columns > MAX_CELLS:
         raise Refused(
-            f"has cells far to the right of the table in sheet '{name}': "
-            "delete the columns that are not part of the table, save it and try again"
+            f"has too much in sheet '{name[:MAX_NAME]}': "
+            "delete what is not part of the table, or split it into smaller files"
         )
 
 
@@ -155,7 +159,8 @@ def _fill(name: str, numbers: list[int], rows: list[list[Cell]], merged: Iterabl
         filled += (after - first) * min(width, MAX_COLUMNS)
         if filled > MAX_CELLS:
             raise Refused(
-                f"has too many merged cells in sheet '{name}': unmerge them and try again"
+                f"has too many merged cells in sheet '{name[:MAX_NAME]}': "
+                "unmerge them and try again"
             )
         if value is None:
             continue

@@ -39,7 +39,10 @@ TEXT_SUFFIXES = (".csv", ".tsv", ".txt")
 
 _ZIP, _OLE = b"PK", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_WEB_PAGE = re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_WEB_PAGE = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _TITLE = "http://purl.org/dc/elements/1.1/ title"
 _MANIFEST = "META-INF/manifest.xml"
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
@@ -101,7 +104,7 @@ def _read(path: Path, content: bytes) -> tuple[str, list[Sheet]]:
         if _ENCRYPTED in content:
             raise Refused(LOCKED)
         return "", excel.read_sheets(content)
-    if _WEB_PAGE.match(content):
+    if _WEB_PAGE.match(content[:4096]):
         raise Refused("is a web page, not a spreadsheet: download the spreadsheet itself")
     if path.suffix.lower() not in TEXT_SUFFIXES:
         raise Refused(NOT_A_SPREADSHEET)

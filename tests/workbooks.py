@@ -25,6 +25,7 @@ from openpyxl.utils import range_boundaries
 Sheets = Mapping[str, Sequence[Sequence[Any]]]
 Merged = Mapping[str, Sequence[str]]
 
+ODS = "application/vnd.oasis.opendocument.spreadsheet"
 SPREADSHEETS = (".ods", ".xlsx", ".xls")
 
 
@@ -175,11 +176,11 @@ def content_xml(tables: str, styles: str = "") -> str:
     )
 
 
-def ods_of(content: str, manifest: str = "<manifest/>") -> bytes:
+def ods_of(content: str, *, manifest: str = "<manifest/>", mimetype: str = ODS) -> bytes:
     """An .ods file with this ``content.xml``."""
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as file:
-        file.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        file.writestr("mimetype", mimetype)
         file.writestr("content.xml", content)
         file.writestr("META-INF/manifest.xml", manifest)
     return made.getvalue()
