@@ -13,8 +13,8 @@ makes the exit code 1; the rest is fetched all the same. A page or file that has
 changed costs one small request. ``.fetch.json`` in the store remembers what was seen,
 and may be deleted at any time.
 
-``--archive`` is slow by design: one request at a time, two seconds apart, a hundred a
-run. Run it again to go on. The archive often turns away programs in data centres; then
+``--archive`` is slow by design: one request at a time, two seconds apart (not at a
+mirror), a hundred a run. Run it again to go on. The archive often turns away programs in data centres; then
 open the address that the failure names in a browser, save the file, and give it to
 ``python -m loaders add FILE``, which does all the same checks.
 
@@ -89,7 +89,9 @@ def command(*, from_archive: bool = False, base_url: str | None = None) -> int:
 
     Raises :class:`loaders.errors.StoreError`."""
     try:
-        report = fetch(web=Web(base_url), from_archive=from_archive, shown=progress.shown)
+        web = Web(base_url)
+        pause = 0 if web.base else archive.PAUSE  # a mirror is the operator's own to ask
+        report = fetch(web=web, from_archive=from_archive, pause=pause, shown=progress.shown)
     except FetchError as error:
         print(error, file=sys.stderr)
         return 1

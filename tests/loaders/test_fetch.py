@@ -399,6 +399,15 @@ def test_the_archive_is_left_alone_unless_asked_for(past: Mirror, store: Path):
     assert not [path for path in past.paths() if path.startswith("/ukgwa")]
 
 
+def test_the_command_walks_the_archive_of_a_mirror_without_pauses(
+    past: Mirror, store: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("loaders.archive.PAUSE", 3_600)
+    monkeypatch.setenv("PUPIL_DATA_BASE_URL", past.base)
+    assert main(["fetch", "--archive"]) == 0
+    assert len(titles(store)) == 2
+
+
 def test_what_was_read_in_the_archive_is_not_asked_for_again(past: Mirror, store: Path):
     run(past, store, from_archive=True)
     report = run(past, store, from_archive=True)
