@@ -5,9 +5,12 @@ rows are left out, each with its text and the reason, so that nothing vanishes u
 When in doubt a row counts as a row: it will then be read, or refused with a reason.
 """
 
+import itertools
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from loaders import values
 from loaders.lexicon import phrases, telling, words
@@ -27,8 +30,10 @@ class LeftOut:
     reason: str
 
 
-def rows_of(table: Table) -> tuple[list[Row], list[LeftOut]]:
-    """The rows of ``table``, and what else stands among and below them."""
+@lru_cache(maxsize=2)
+def rows_of(table: Table) -> tuple[Sequence[Row], Sequence[LeftOut]]:
+    """The rows of ``table``, and what else stands among and below them. (Kept for the
+    next who asks of the same table: the account and the reading of one sheet.)"""
     columns = sorted(table.headings)
     rows: list[Row] = []
     left_out: list[LeftOut] = []
@@ -126,16 +131,13 @@ def _apart(rows: Sequence[Row], table: Table) -> int:
     start = len(rows)
     while start and len(_filled(rows[start - 1], table)) <= 2:
         start -= 1
-    full = rows[:start]
-    usual = [
-        c
-        for c in table.headings
-        if sum(c in _filled(row, table) for row in full) >= 0.8 * len(full) > 0
-    ]
-    if len(usual) < 4:
+    gaps = (n for n in range(max(start, 1), len(rows)) if rows[n].number > rows[n - 1].number + 1)
+    gap = next(gaps, None)
+    if gap is None:
         return 0
-    gaps = (n for n in range(start, len(rows)) if rows[n].number > rows[n - 1].number + 1)
-    return len(rows) - next(gaps, len(rows))
+    often = Counter(itertools.chain.from_iterable(_filled(row, table) for row in rows[:start]))
+    usual = [column for column, count in often.items() if count >= 0.8 * start]
+    return len(rows) - gap if len(usual) >= 4 else 0
 
 
 def _filled(row: Row, table: Table) -> list[int]:

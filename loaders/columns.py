@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from loaders import people, values
 from loaders.counts import read_count
 from loaders.dates import is_not_a_date_word, read_date
-from loaders.headings import FIELDS, LEFT_OUT, MEASURES, Fit
+from loaders.headings import FIELDS, LEFT_OUT, MEASURES, Fit, is_listed
 from loaders.workbook import Cell
 
 CENTURY = 100
@@ -92,6 +92,15 @@ def _has_title(cell: Cell) -> bool:
     return isinstance(cell, str) and people.has_title(cell)
 
 
+def _is_only_person(cell: Cell) -> bool:
+    return _has_title(cell) and not people.without_person(str(cell))
+
+
+def _is_heading(cell: Cell) -> bool:
+    """The table stands on its side: its headings run down this column."""
+    return isinstance(cell, str) and len(cell) < 100 and is_listed(cell)
+
+
 def _is_short(cell: Cell) -> bool:
     return len(values.text_of(cell)) <= 80
 
@@ -120,7 +129,9 @@ _BORNE_OUT: dict[str, Callable[[Sample], bool]] = {
     "identifiability": _most(_is_short, 0.5),
     "decisions": _most(_is_decision, 0.3),
     "organisations": lambda sample: (
-        _most(_is_name, 0.5)(sample) and not _most(_has_title, 0.5)(sample)
+        _most(_is_name, 0.5)(sample)
+        and not _most(_is_only_person, 0.5)(sample)
+        and not _most(_is_heading, 0.5)(sample)
     ),
 }
 """What the values must be, by what a field ``needs`` in the file of headings."""

@@ -5,7 +5,7 @@ count that was held back stays held back; a blank is a gap. A published total is
 against its months and listed when it differs, and never takes their place.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -17,7 +17,7 @@ from loaders.body import LeftOut, rows_of
 from loaders.columns import is_month_name
 from loaders.counts import Count, read_count
 from loaders.dates import Reading, is_not_a_date_word, read_date
-from loaders.headings import FIELDS, MEASURES, fits
+from loaders.headings import MEASURES, fits
 from loaders.lexicon import one_line, telling, words
 from loaders.parts import requester_of
 from loaders.register import Faults, Refused, as_published, cell_of, serial_columns
@@ -25,7 +25,7 @@ from loaders.tables import LOOKED_AT, Table
 from loaders.workbook import Cell, Row, Sheet, Workbook
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Across(Table):
     """A table whose columns are months and whose rows are counts. ``periods``: column to
     month; ``label``: the column of the rows' labels; ``counts``: what is counted (a name
@@ -39,10 +39,15 @@ class Across(Table):
     def measures(self) -> list[str]:
         return list(self.counts)
 
+    def labels(self) -> dict[str, str]:
+        return {m: values.line_of(row.cells[self.label]) for m, row in self.counts.items()}
+
+    def texts(self) -> list[str]:
+        return [*self.headings.values(), *self.labels().values()]
+
     def shown(self) -> dict[str, str]:
         corner = self.headings.get(self.label) or self.headings[min(self.periods)]
-        labels = {m: values.line_of(row.cells[self.label]) for m, row in self.counts.items()}
-        return {"period_start": corner, **labels}
+        return {"period_start": corner, **self.labels()}
 
 
 def read_exchanges(
@@ -132,7 +137,7 @@ class _Periods:
     """The periods of the rows of one table; the year may stand in a column of its own or
     in a line above its months."""
 
-    def __init__(self, table: Table, left_out: list[LeftOut]) -> None:
+    def __init__(self, table: Table, left_out: Sequence[LeftOut]) -> None:
         self.table = table
         self.serial = "period_start" in serial_columns(table)
         heading = telling(words(table.published("period_start")))
@@ -185,7 +190,7 @@ class _Periods:
 def _check_totals(
     table: Table,
     counted: list[tuple[int, dict[str, Count | None]]],
-    left_out: list[LeftOut],
+    left_out: Sequence[LeftOut],
     faults: Faults,
 ) -> None:
     """Each published total against the months since the total before it, and against all
@@ -218,37 +223,43 @@ def _sum(counts: list[Count | None]) -> int | None:
 
 
 def find_across(sheet: Sheet) -> Across | None:
-    """The table of ``sheet`` that runs across, or None: a row with two months or more, and
-    below it a row whose label is a count that we know."""
+    """The table of ``sheet`` that runs across, or None: the row with the most months, at
+    least two, that has below it a row whose label is a count that we know."""
+    best: Across | None = None
     for n, row in enumerate(sheet.rows[:LOOKED_AT]):
         periods = _periods_in(row, sheet.rows[n - 1] if n else None)
-        if len({p.start for p in periods.values()}) < 2:
-            continue
-        first = min(periods)
-        body = sheet.rows[n + 1 :]
-        labels = [(r, _label(r, first)) for r in body]
-        counts: dict[str, Row] = {}
-        for labelled, (column, text) in labels:
-            measure = _measure(text) if column is not None else None
-            if measure and measure not in counts:
-                counts[measure] = labelled
-        if not counts:
-            continue
-        label = next(c for r, (c, _) in labels if c is not None and r in counts.values())
-        headings = {c: values.line_of(v) for c, v in enumerate(row.cells) if v is not None}
-        others = (r for r in body if r not in counts.values() and _has_counts(r, periods))
-        return Across(
-            heading_row=row.number,
-            headings=headings,
-            columns={},
-            body=tuple(body),
-            titles=_titles(sheet.rows[:n]),
-            not_understood=tuple(filter(None, (_label(r, first)[1] for r in others))),
-            label=label,
-            periods=periods,
-            counts=counts,
-        )
-    return None
+        months = {period.start for period in periods.values()}
+        if len(months) > max(1, len(best.periods) if best else 0):
+            best = _across(sheet, n, periods) or best
+    return best
+
+
+def _across(sheet: Sheet, n: int, periods: dict[int, Reading]) -> Across | None:
+    row, body, first = sheet.rows[n], sheet.rows[n + 1 :], min(periods)
+    counts: dict[str, Row] = {}
+    label = 0
+    others = []
+    for below in body:
+        column, text = _label(below, first)
+        measure = _measure(text) if column is not None else None
+        if measure and measure not in counts:
+            counts[measure] = below
+            label = column or 0
+        elif text and _has_counts(below, periods):
+            others.append(text)
+    if not counts:
+        return None
+    return Across(
+        heading_row=row.number,
+        headings={c: values.line_of(cell) for c, cell in enumerate(row.cells) if cell is not None},
+        columns={},
+        body=body,
+        titles=_titles(sheet.rows[:n]),
+        not_understood=tuple(others),
+        label=label,
+        periods=periods,
+        counts=counts,
+    )
 
 
 def _periods_in(row: Row, above: Row | None) -> dict[int, Reading]:
@@ -280,7 +291,7 @@ def _label(row: Row, first: int) -> tuple[int | None, str]:
 
 def _measure(label: str) -> str | None:
     known = [fit.meaning for fit in fits(label) if fit.meaning in MEASURES]
-    return known[0] if known and fits(label)[0].meaning in (*MEASURES, *FIELDS) else None
+    return known[0] if known else None
 
 
 def _has_counts(row: Row, periods: dict[int, Reading]) -> bool:

@@ -225,6 +225,15 @@ def _neighbours(word: str, *, alone: bool) -> tuple[str, ...]:
 def is_listed(text: str) -> bool:
     """Whether the file lists ``text`` as a heading, spelt as it is: a quick look."""
     said = telling(words(text))
-    return _key(said) in _whole(None) or any(
-        said[: len(p)] == p for entry in _lexicon(None).values() for p in entry.starts
-    )
+    starts = _starts().get(said[0], ()) if said else ()
+    return _key(said) in _whole(None) or any(said[: len(p)] == p for p in starts)
+
+
+@cache
+def _starts() -> dict[str, list[tuple[str, ...]]]:
+    """The beginnings of all meanings, by their first word."""
+    found: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for entry in _lexicon(None).values():
+        for phrase in entry.starts:
+            found[phrase[0]].append(phrase)
+    return found

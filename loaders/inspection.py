@@ -4,7 +4,7 @@
 ``python -m loaders inspect`` and for the page of sources.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -23,10 +23,10 @@ from loaders.parts import (
     context_of,
     describe,
     fitted,
-    is_of_dfe,
     lists_people,
     names_register,
     register_of,
+    register_of_streams,
 )
 from loaders.register import read_releases
 from loaders.tables import Table, find_tables
@@ -182,7 +182,7 @@ class _Part:
     frame: pd.DataFrame
     problems: list[dict[str, Any]]
     present: int
-    skipped: list[LeftOut]
+    skipped: Sequence[LeftOut]
 
     @property
     def refused(self) -> int:
@@ -206,9 +206,8 @@ def _read(path: Path) -> tuple[Inspection, list[_Part]]:
         made += parts
         sheets.append(_sheet(sheet, parts, context))
     title, as_at = edition_of(workbook, tables, register)
+    register = register or register_of_streams(part.stream for part in made if part.kind in READ)
     name = TOML["registers"][register]["name"] if register else titles.without_dates(title)
-    if not register and context.is_dfe and any(is_of_dfe(part.stream) for part in made):
-        name = TOML["registers"]["external_shares"]["name"]
     found = Inspection(workbook.file, workbook.sha256, name, title, as_at, tuple(sheets))
     return found, made
 
@@ -339,7 +338,7 @@ def edition_of(
         if not tables.get(sheet.name)
         for row in sheet.rows[:15]
         for cell in row.cells
-        if isinstance(cell, str)
+        if isinstance(cell, str) and len(cell.split()) > 2
     ]
     lines = [text for text in (*cover, *above, workbook.title) if titles.is_title(text)]
     naming = [text for text in lines if register and names_register(text, register)]

@@ -44,7 +44,7 @@ def words(text: str) -> tuple[str, ...]:
     text = plain(text.replace("_x000D_", " ")).replace("_", " ").replace("(s)", "")
     text = _GLUED_NUMBER.sub("", _FOOTNOTE.sub(" ", text).strip())
     text = re.sub(r"'s\b|(?<=s)'", "", text)
-    found: list[str] = [_SAME.get(word, word) for word in _WORD.findall(text)]
+    found = [_SAME.get(str(word), str(word)) for word in _WORD.findall(text)]
     return tuple(_SAME.get(word, word) for word in map(_singular, _named(found)))
 
 

@@ -54,9 +54,12 @@ def names_register(text: str, register: str) -> bool:
     return says(text, "registers", register, "known_by")
 
 
-def is_of_dfe(stream: str) -> bool:
-    """Whether ``stream`` is a part of DfE's own register."""
-    return stream not in ("other", ACCREDITED)
+def register_of_streams(streams: Iterable[str]) -> str | None:
+    """Which of DfE's registers holds ``streams``, for a workbook that does not say."""
+    found = set(streams) - {"other", ACCREDITED}
+    if not found:
+        return None
+    return "npd_requests" if found == {"NPD request"} else "external_shares"
 
 
 def context_of(workbook: Workbook, tables: Mapping[str, Sequence[Table]]) -> Context:
@@ -69,7 +72,7 @@ def context_of(workbook: Workbook, tables: Mapping[str, Sequence[Table]]) -> Con
     for sheet in workbook.sheets:
         found = tables.get(sheet.name, ())
         for table in found:
-            texts += (*table.titles, *table.headings.values())
+            texts += (*table.titles, *table.texts())
             hints += _texts(table, "datasets")
             references = references or _by_references(table) is not None
         if not found:
@@ -112,17 +115,15 @@ def describe(sheet: Sheet, table: Table | None, context: Context | None = None) 
     that we can't read). An empty sheet is ``notes``."""
     context = context or Context()
     if table is None:
-        return "other", "unknown" if _is_table(sheet) and not _is_notes(sheet) else "notes"
+        return "other", "unknown" if _is_table(sheet) and not _is_named_notes(sheet) else "notes"
     stream = stream_of(sheet, table, context)
     if lists_people(table):
         return stream, "notes"
-    if table.across:
-        return stream, "exchanges"
     if table.has_recipients:
         return stream, "releases"
     if is_exchange(table, stream):
         return stream, "exchanges"
-    return stream, "notes" if _is_notes(sheet) else "unknown"
+    return stream, "notes" if _is_named_notes(sheet) else "unknown"
 
 
 def stream_of(sheet: Sheet, table: Table, context: Context) -> str:
@@ -133,15 +134,16 @@ def stream_of(sheet: Sheet, table: Table, context: Context) -> str:
         return stream
     if context.is_elsewhere:
         return "other"
-    titles = one_line(" ".join(title for title in table.titles if len(title) < 200))
-    for text in (sheet.name, titles):
-        if stream := _by_words(text, context):
-            return stream
-    return _by_headings(table)
+    if stream := _by_words(sheet.name, context):
+        return stream
+    if not context.is_dfe:
+        return "other"
+    titles = one_line(" ".join(title for title in table.titles if len(title) < LONGEST))
+    return _by_words(titles, context) or _by_headings(table)
 
 
 def _is_accredited(table: Table) -> bool:
-    found = " | ".join(table.headings.values())
+    found = " | ".join(table.texts())
     return "institutions" in table.columns and says(found, "streams", ACCREDITED, "headings")
 
 
@@ -172,7 +174,7 @@ def _by_words(text: str, context: Context) -> str | None:
 
 
 def _by_headings(table: Table) -> str:
-    found = " | ".join(table.headings.values())
+    found = " | ".join(table.texts())
     for name, entry in STREAMS.items():
         if name != ACCREDITED and "headings" in entry and says(found, "streams", name, "headings"):
             return name
@@ -181,7 +183,7 @@ def _by_headings(table: Table) -> str:
 
 def requester_of(sheet: Sheet, table: Table, stream: str) -> str | None:
     """Who asked, for a sheet of exchanges; None if nothing says so."""
-    text = " | ".join((sheet.name, *table.titles, *table.headings.values()))
+    text = " | ".join((sheet.name, *table.titles, *table.texts()))
     for name in TOML["requesters"]:
         if says(text, "requesters", name):
             return name
@@ -190,8 +192,8 @@ def requester_of(sheet: Sheet, table: Table, stream: str) -> str | None:
 
 def is_exchange(table: Table, stream: str) -> bool:
     """A period and what was counted in it, from somebody we know to have asked."""
-    period = "period_start" in table.columns or "date" in table.columns
-    known = "requester" in STREAMS.get(stream, {}) or "identities_checked" in table.columns
+    period = not {"period_start", "date"}.isdisjoint(table.shown())
+    known = "requester" in STREAMS.get(stream, {}) or "identities_checked" in table.measures
     return period and bool(table.measures) and known
 
 
@@ -226,20 +228,22 @@ def fitted(table: Table, kind: str, stream: str) -> Table:
     note_counts = into == "releases" and "note" not in columns and bool(counts)
     if note_counts:
         columns["note"] = columns.pop(counts[0])
+    not_understood = table.not_understood
+    if into == "exchanges":  # the year of months that stand without one
+        not_understood = tuple(h for h in not_understood if telling(words(h)) != ("year",))
     kept = {name: c for name, c in columns.items() if name in _FIELDS.get(into, columns)}
     dropped = sorted(c for name, c in columns.items() if name not in kept)
     return replace(
         table,
         columns=kept,
         note_counts=note_counts,
-        not_understood=(*table.not_understood, *(table.headings[c] for c in dropped)),
+        not_understood=(*not_understood, *(table.headings[c] for c in dropped)),
     )
 
 
-def _is_notes(sheet: Sheet) -> bool:
+def _is_named_notes(sheet: Sheet) -> bool:
     said = telling(words(sheet.name))
-    named = any(said[: len(p)] == p or said[-len(p) :] == p for p in phrases("notes", "names") if p)
-    return named or not _is_table(sheet)
+    return any(said[: len(p)] == p or said[-len(p) :] == p for p in phrases("notes", "names") if p)
 
 
 def _is_table(sheet: Sheet) -> bool:

@@ -84,7 +84,7 @@ def holds_people(values: Iterable[Cell]) -> bool:
     if share_with_title(texts) > 0.2:
         return True
     distinct = set(texts)
-    varied = len(distinct) > max(2, len(texts) * 0.25)
+    varied = len(distinct) > max(2, len(texts) * 0.25) or len(distinct) == len(texts)
     return varied and sum(map(may_be_person, distinct)) > len(distinct) * 0.5
 
 

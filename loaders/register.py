@@ -250,7 +250,7 @@ def _decision(
     if not values.says_nothing(cell):
         if known := values.decision(status):
             return known
-        if status.casefold() not in unknown:
+        if status.casefold() not in unknown and not values.leaves_open(status):
             unknown.add(status.casefold())
             reason = "a status that we do not know: read as 'not stated'"
             faults.add(row.number, table.published("decision"), cell, reason, refused=False)

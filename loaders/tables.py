@@ -7,6 +7,7 @@ What fits no field, or two equally well, is reported as not understood.
 """
 
 import itertools
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -16,6 +17,8 @@ from loaders.columns import settle
 from loaders.headings import FIELDS, LEFT_OUT, LONGEST, MEASURES, ORDER, Fit, fits, is_listed
 from loaders.lexicon import one_line, words
 from loaders.workbook import Cell, Row, Sheet
+
+_DIGIT = re.compile(r"\d")
 
 LOOKED_AT = 60
 """Rows with something in them, from the top, among which the headings are looked for."""
@@ -27,7 +30,7 @@ ESSENTIAL = ("organisation", "institutions")
 """One of these must be among the columns of a table of releases."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Table:
     """A table in a sheet.
 
@@ -36,9 +39,8 @@ class Table:
     published, on one line. ``columns``: field to column. ``left_out``: column to the
     reason why it is not loaded. ``not_understood``: headings that fill no field.
     ``body``: the rows below, to the end or to the next table. ``implied``: the decision
-    that the heading of the date column states ("Date released"), or nothing. For a
-    table that runs across, ``across`` holds the columns of the periods. ``note_counts``:
-    the column of the field ``note`` is a count.
+    that the heading of the date column states ("Date released"), or nothing.
+    ``note_counts``: the column of the field ``note`` is a count.
     """
 
     heading_row: int
@@ -49,7 +51,6 @@ class Table:
     left_out: dict[int, str] = field(default_factory=dict)
     not_understood: tuple[str, ...] = ()
     implied: str = ""
-    across: tuple[int, ...] = ()
     note_counts: bool = False
 
     @property
@@ -59,6 +60,10 @@ class Table:
     @property
     def measures(self) -> list[str]:
         return [name for name in self.columns if name in MEASURES]
+
+    def texts(self) -> list[str]:
+        """What its headings say, for telling what part it is."""
+        return list(self.headings.values())
 
     def shown(self) -> dict[str, str]:
         """Field to heading as published."""
@@ -79,15 +84,19 @@ def find_tables(sheet: Sheet, register: str | None = None) -> tuple[Table, ...]:
     """Every table of ``sheet`` that has headings we know, from the top."""
     rows = sheet.rows
     found = _heading_rows(rows, register)
+    tops = [0 if k == 0 else _top(rows, n - two) for k, (n, two) in enumerate(found)]
+    ends = (*tops[1:], len(rows))[: len(found)]
     return tuple(
-        _table(rows, above, at, below, register)
-        for above, at, below in zip(
-            (0, *(n + 1 for n, _ in found)),
-            found,
-            (*(n - two for n, two in found[1:]), len(rows)),
-            strict=False,
-        )
+        _table(rows, top, at, end, register) for top, at, end in zip(tops, found, ends, strict=True)
     )
+
+
+def _top(rows: Sequence[Row], heading: int) -> int:
+    """The first of the lines of text right above a second table's headings."""
+    top = heading
+    while top > 0 and len({c for c in rows[top - 1].cells if c is not None}) == 1:
+        top -= 1
+    return top
 
 
 def _heading_rows(rows: Sequence[Row], register: str | None) -> list[tuple[int, bool]]:
@@ -193,7 +202,8 @@ def _score(cells: dict[int, tuple[str, ...]], register: str | None) -> float:
 def _looks_like_heading(row: Row) -> bool:
     """A quick look: two of the first three cells are headings that the file lists."""
     cells = [c for c in row.cells if c is not None][:3]
-    return sum(isinstance(c, str) and len(c) < 100 and is_listed(c) for c in cells) > 1
+    texts = [c for c in cells if isinstance(c, str) and len(c) < 100 and not _DIGIT.search(c)]
+    return len(texts) > 1 and sum(map(is_listed, texts)) > 1
 
 
 def _normal(row: Row) -> tuple[tuple[str, ...], ...]:
@@ -203,15 +213,15 @@ def _normal(row: Row) -> tuple[tuple[str, ...], ...]:
 def is_heading_again(row: Row, table: Table) -> bool:
     """Whether ``row`` repeats the headings of ``table``, as at the top of a printed page."""
     own = [(c, v) for c, v in enumerate(row.cells) if v is not None]
-    same = [
-        c
-        for c, v in own
-        if isinstance(v, str)
-        and len(v) <= LONGEST
-        and c in table.headings
-        and words(v) == words(table.headings[c])
-    ]
+    first, cell = own[0]
+    if not (isinstance(cell, str) and _says_heading(cell, table.headings.get(first))):
+        return False
+    same = [c for c, v in own if isinstance(v, str) and _says_heading(v, table.headings.get(c))]
     return len(same) > 1 and len(same) >= 0.6 * len(own)
+
+
+def _says_heading(cell: str, heading: str | None) -> bool:
+    return heading is not None and len(cell) <= LONGEST and words(cell) == words(heading)
 
 
 def _table(
@@ -236,7 +246,7 @@ def _table(
     }
     for c in headings:
         if c not in taken and people.holds_people(samples[c]):
-            left_out[c] = LEFT_OUT["people"]["reason"]
+            left_out[c] = "may hold people's names"
     filled = set(columns.values())
     return Table(
         heading_row=rows[n].number,

@@ -45,7 +45,12 @@ def is_error(cell: Cell) -> bool:
 
 def says_nothing(cell: Cell) -> bool:
     """Whether the cell is blank or holds a word for "nothing" ("N/A", "-", "TBC")."""
-    return cell is None or (isinstance(cell, str) and len(cell) < 24 and plain(cell) in _EMPTY)
+    return cell is None or (isinstance(cell, str) and len(cell) < 24 and _is_empty(cell))
+
+
+@lru_cache(maxsize=16384)
+def _is_empty(text: str) -> bool:
+    return plain(text) in _EMPTY
 
 
 def has_letter(text: str) -> bool:
@@ -62,6 +67,12 @@ def decision(text: str) -> str | None:
         if any(holds(found, phrase) for phrase in phrases("decisions", name)):
             return name
     return None
+
+
+def leaves_open(status: str) -> bool:
+    """Whether a status says how far a request went, and not what became of it."""
+    found = telling(words(status))
+    return any(holds(found, phrase) for phrase in phrases("decisions_unsaid", "words"))
 
 
 @lru_cache(maxsize=4096)
@@ -86,6 +97,11 @@ def speaks_of_identifiability(text: str) -> bool:
 
 def listed(cell: Cell) -> str:
     """A cell that lists things, one a line or with semicolons, joined as frames are."""
-    parts = re.split(r"[\n;•▪]+", text_of(cell))
+    return _listed(text_of(cell))
+
+
+@lru_cache(maxsize=4096)
+def _listed(text: str) -> str:
+    parts = re.split(r"[\n;•▪]+", text)
     tidy = (" ".join(_LIST_MARK.sub("", part.strip()).split()) for part in parts)
     return "; ".join(dict.fromkeys(part.strip(" ,") for part in tidy if part.strip(" ,")))
