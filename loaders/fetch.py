@@ -14,9 +14,9 @@ changed costs one small request. ``.fetch.json`` in the store remembers what was
 and may be deleted at any time.
 
 ``--archive`` is slow by design: one request at a time, two seconds apart (not at a
-mirror), a hundred a run. Run it again to go on. The archive often turns away programs in data centres; then
-open the address that the failure names in a browser, save the file, and give it to
-``python -m loaders add FILE``, which does all the same checks.
+mirror), a hundred a run. Run it again to go on. The archive often turns away programs
+in data centres; then open the address that the failure names in a browser, save the
+file, and give it to ``python -m loaders add FILE``, which reads and keeps it as well.
 
 Settings, as environment variables:
 
