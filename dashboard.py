@@ -1,9 +1,9 @@
 """The front door: ``streamlit run dashboard.py``.
 
 What a visitor sees is drawn by ``pages/frame.py``; here stands what the server does around
-it: the data is read before the first visitor comes, answers are compressed (Streamlit
-sends its 4.7 MB of charting code as it is), and a browser is told to load nothing from
-any other host.
+it: the data is read before the first visitor comes, new editions are looked for in the
+background, machines have addresses of their own, answers are compressed (Streamlit sends
+its 4.7 MB of charting code as it is), and a browser is told to load from no other host.
 """
 
 import logging
@@ -16,10 +16,12 @@ from anyio import to_thread
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
-from loaders import dataset
+from loaders import dataset, refresh
 from loaders.evidence import EvidenceError
+from loaders.rulebook import RulebookError
 from pages.parts import failure
 from pages.parts.headers import Headers
+from publish.routes import MIDDLEWARE, ROUTES
 
 
 @asynccontextmanager
@@ -27,14 +29,20 @@ async def ready(_app: st.App) -> AsyncIterator[dict[str, Any]]:
     """Serve only once the data is in memory, so that no visitor waits for it."""
     try:
         await to_thread.run_sync(dataset.current)
-    except EvidenceError:
-        logging.getLogger(__name__).exception("The bundled tables are broken: pages say so.")
-    yield {}
+    except (EvidenceError, RulebookError):
+        logging.getLogger(__name__).exception("The bundled tables are broken: every page says so.")
+    with refresh.watching():
+        yield {}
 
 
 app = st.App(
     "pages/frame.py",
     lifespan=ready,
-    middleware=[Middleware(Headers), Middleware(GZipMiddleware, minimum_size=500, compresslevel=6)],
+    routes=ROUTES,
+    middleware=[
+        Middleware(Headers),
+        Middleware(GZipMiddleware, minimum_size=500, compresslevel=6),
+        *MIDDLEWARE,
+    ],
     on_script_error=failure.show,
 )

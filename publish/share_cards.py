@@ -31,12 +31,13 @@ _ABOUT = (
 
 @dataclass(frozen=True)
 class Card:
-    """``query``: what of the address was understood, so that one view has one address."""
+    """``query``: what of the address was understood, so that one view has one address.
+    ``chart`` makes the page's first chart, which takes longer than all else of a card."""
 
     title: str
     description: str
     query: tuple[tuple[str, str], ...] = ()
-    chart: Chart | None = None
+    chart: Callable[[], Chart] | None = None
 
 
 SITE = Card(site.NAME, _ABOUT)
@@ -80,14 +81,20 @@ def _made(make: _Make, data: Dataset, asked: View, release: str) -> Card:
 
 def _overview(data: Dataset, asked: View, _release: str) -> Card:
     shown = rows.select(data.releases, asked)
-    chart = releases_over_time(shown, asked, covers(data))
-    return Card(chart.title, f"{sentence.describe(shown, asked)}. {chart.takeaway}", chart=chart)
+    return Card(
+        sentence.finding(shown),
+        f"{sentence.describe(shown, asked)}. {sentence.range_of_finding(shown)}",
+        chart=lambda: releases_over_time(shown, asked, covers(data)),
+    )
 
 
-def _releases(data: Dataset, asked: View, release: str) -> Card:
-    made = _overview(data, asked, release)
+def _releases(data: Dataset, asked: View, _release: str) -> Card:
     shown = rows.select(data.releases, asked)
-    return Card(sentence.describe(shown, asked), f"{made.title}. {_ABOUT}", chart=made.chart)
+    return Card(
+        sentence.describe(shown, asked),
+        f"{sentence.finding(shown)}. {_ABOUT}",
+        chart=lambda: releases_over_time(shown, asked, covers(data)),
+    )
 
 
 def _release(data: Dataset, _asked: View, release: str) -> Card:
@@ -101,7 +108,7 @@ def _release(data: Dataset, _asked: View, release: str) -> Card:
 
 
 def _of(chart: Chart) -> Card:
-    return Card(chart.title, chart.takeaway or chart.alt, chart=chart)
+    return Card(chart.title, chart.takeaway or chart.alt, chart=lambda: chart)
 
 
 def _sources(data: Dataset, _asked: View, _release: str) -> Card:
