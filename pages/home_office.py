@@ -1,19 +1,28 @@
 """What the Home Office, the police and others asked DfE about, and what they were given."""
 
+from charts.home_office_months import home_office_months
 from charts.home_office_periods import home_office_periods
+from charts.home_office_total import home_office_total
 from charts.other_exchanges import police, work_and_pensions
 from loaders import dataset
 from pages.parts import block, disagreements, site
 
 data = dataset.current()
-chart = home_office_periods(data.exchanges)
+first, *others = (
+    home_office_periods(data.exchanges),
+    home_office_months(data.exchanges),
+    home_office_total(data.exchanges, data.events),
+    police(data.exchanges),
+    work_and_pensions(data.exchanges),
+)
 
 site.opening(
-    chart.title,
+    first.title,
     "The Home Office asks the Department for Education (DfE) about people, and DfE returns records "
-    "of those it finds among pupils. These are exchanges, not releases of the pupil database.",
+    "of those it finds among pupils. These are exchanges; they are never added to releases.",
 )
-block.show(chart, data, "Home Office: every published period", heading=False)
-block.show(police(data.exchanges), data, "Police: every published figure")
-block.show(work_and_pensions(data.exchanges), data, "Department for Work and Pensions")
+block.show(first, data, "Every published figure", heading=False)
+for chart in others:
+    if chart:
+        block.show(chart, data, "Every published figure")
 disagreements.show(data, "exchanges")

@@ -1,6 +1,10 @@
 """Who has been given pupils' data, by kind of recipient, over time."""
 
+from charts.coverage import coverage
+from charts.home_office_periods import home_office_periods
+from charts.nationality import nationality
 from charts.releases_over_time import releases_over_time
+from charts.request_counts import requests_by_decision, requests_by_tier
 from loaders import dataset
 from pages.parts import about, block, filters, site
 from views import rows, sentence
@@ -18,3 +22,16 @@ else:
     site.shown(shown, data.releases, view)
     block.show(chart, data, sentence.describe(shown, view), heading=False)
 about.editions(data)
+
+site.findings(
+    {
+        "home_office.py": home_office_periods(data.exchanges).title,
+        "nationality.py": nationality(data.nationality).title,
+    }
+)
+for totals in (
+    coverage(data.releases, data.published_counts),
+    requests_by_tier(data.published_counts),
+    requests_by_decision(data.published_counts),
+):
+    block.show(totals, data, "Published totals of requests from outside DfE")

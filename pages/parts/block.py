@@ -5,7 +5,7 @@ import streamlit as st
 from charts.chart import Chart, config
 from loaders.dataset import Dataset
 from loaders.frames import split_list
-from pages.parts import cite, downloads, table
+from pages.parts import cite, downloads, table, timeline
 from pages.parts.text import markdown, markup
 
 
@@ -22,6 +22,8 @@ def show(chart: Chart, data: Dataset, filters: str, *, heading: bool = True) -> 
             st.html(f'<p class="takeaway">{markup(chart.takeaway)}</p>')
         if chart.note:
             st.html(f'<p class="note">{markup(chart.note)}</p>')
+        if chart.marks is not None:
+            timeline.show(chart.marks, data)
         cite.line(chart.source_ids, data.sources)
         with st.expander(
             "Table of the same numbers", key=f"table_{chart.slug}", on_change="rerun"

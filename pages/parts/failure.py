@@ -3,13 +3,14 @@
 import streamlit as st
 
 from loaders.evidence import EvidenceError
+from loaders.rulebook import RulebookError
 
 
 def show(error: Exception) -> bool:
     """Say it in the page's place; the log has the details. Told to Streamlit: it is said."""
-    if isinstance(error, EvidenceError):
+    if isinstance(error, EvidenceError | RulebookError):
         st.error(
-            "The bundled tables of published figures did not pass their own checks, so nothing is "
+            "The tables that this site is built on did not pass their own checks, so nothing is "
             "shown: a wrong number is worse than none. Whoever runs this site finds every fault "
             "in its log.",
         )

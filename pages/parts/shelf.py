@@ -85,6 +85,7 @@ def add() -> None:
         "python -m loaders inspect FILE   # what would be understood\n"
         "python -m loaders add FILE       # keep it; the pages show it at once",
         language=None,
+        wrap_lines=True,
     )
 
 

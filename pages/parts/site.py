@@ -40,3 +40,13 @@ def shown(rows: pd.DataFrame, releases: pd.DataFrame, view: View, *, said: bool 
     parts.append(markup(sentence.undated(chosen.undated(releases, view))))
     if any(parts):
         st.html(f'<p class="shown">{" ".join(parts)}</p>')
+
+
+def findings(findings: dict[str, str]) -> None:
+    """Other pages' findings, each a link to its page: ``{page: finding}``."""
+    st.header("More findings", anchor=False)
+    with st.container(key="findings"):
+        for column, (page, finding) in zip(
+            st.columns(len(findings), gap="large"), findings.items(), strict=True
+        ):
+            column.page_link(page, label=f"{markdown(finding)} →")

@@ -1,0 +1,20 @@
+"""For scripts and other sites: the tables by address, the feed, and how to ask."""
+
+import streamlit as st
+
+from pages.parts import machines, site
+from publish import api_guide
+
+site.opening(
+    "Every figure here can be read by a script, without a key",
+    "The same rows as on the pages, as JSON and CSV. An address never changes, and is always the "
+    "latest unless it names an edition.",
+)
+here = machines.address()
+machines.tables(here)
+machines.examples(here)
+machines.parameters()
+machines.manners(here)
+st.header("In a few lines", anchor=False)
+st.code(api_guide.shell(here), language="bash", wrap_lines=True)
+st.code(api_guide.python(here), language="python", wrap_lines=True)

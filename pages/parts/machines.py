@@ -1,0 +1,68 @@
+"""The sections of the page about the API."""
+
+import streamlit as st
+
+from pages.parts import table
+from pages.parts.text import link, markup
+from publish import api_guide, site
+
+
+def address() -> str:
+    """The site's own address, as the operator set it or as the visitor sees it."""
+    return site.told() or (st.context.url or "").partition("?")[0].removesuffix("/api")
+
+
+def tables(here: str) -> None:
+    """What there is to ask for."""
+    st.header("Tables", anchor=False)
+    told = api_guide.tables()
+    told["Address"] = [
+        " ".join(link(f"{here}/api/{name}.{kind}", f"{name}.{kind}") for kind in ("json", "csv"))
+        for name in told["Table"]
+    ]
+    columns = ["Table", "One row is", "Address", "Parameters"]
+    table.show(told[columns], "Tables of the API", ready=["Address"])
+
+
+def examples(here: str) -> None:
+    """Addresses that work."""
+    st.header("Examples", anchor=False)
+    items = "".join(
+        f"<li>{link(f'{here}/api/{path}', words)}<br><code>/api/{markup(path)}</code></li>"
+        for words, path in api_guide.EXAMPLES.items()
+    )
+    st.html(f'<ul class="points">{items}</ul>')
+
+
+def parameters() -> None:
+    """What can follow the "?"."""
+    st.header("Parameters", anchor=False)
+    st.markdown(
+        "They are those of the pages: what follows the “?” on Overview or Releases works here too. "
+        "A page leaves out what it does not understand; the API refuses the request and says why, "
+        "so that a spelling mistake never becomes a wrong number."
+    )
+    table.show(api_guide.parameters(), "Parameters of the API")
+
+
+def manners(here: str) -> None:
+    """How answers come, and how to be told of new ones."""
+    st.header("Good to know", anchor=False)
+    items = (
+        "JSON comes in pages of 100 rows; “next” in the answer, and the Link header, lead on. CSV "
+        "has all rows.",
+        "Streams are never added up here. If you count, count each stream apart; NPD requests and "
+        "DSAP applications are one regime after another and may share a count.",
+        "A date is as fine as it was published: 2013-02-20, 2013-02 or 2013.",
+        "Send an answer’s ETag back as If-None-Match: if nothing has changed, the answer is empty "
+        "(304).",
+        "Any other site may read these addresses from a visitor’s browser.",
+        "What is wrong with a request is said as a problem document (RFC 9457).",
+    )
+    listed = "".join(f"<li>{markup(item)}</li>" for item in items)
+    description = link(f"{here}/api/openapi.json", "OpenAPI description")
+    feed = link(f"{here}/feed.xml", "Atom feed")
+    st.html(
+        f'<ul class="points">{listed}<li>For tools: the {description}. '
+        f"For new editions and what changed in each: the {feed}.</li></ul>"
+    )

@@ -1,0 +1,76 @@
+"""One server and one Chromium for all browser tests."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.browser.server import serving
+
+CHROMIUM = shutil.which("chromium")
+PHONE = {"width": 390, "height": 844}
+DESK = {"width": 1280, "height": 900}
+
+Open = Callable[..., Page]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "tests/browser/" in item.nodeid:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A server that holds the bundled evidence and no edition."""
+    folder = tmp_path_factory.mktemp("server")
+    (folder / "editions").mkdir()
+    with serving(folder / "editions", folder / "log.txt") as served:
+        yield served
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    if not CHROMIUM:
+        if os.environ.get("CI"):
+            pytest.fail("No Chromium was found, and CI needs one.")
+        pytest.skip("No Chromium was found.")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-background-networking"]
+        )
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    made = browser.new_context(viewport=DESK, reduced_motion="reduce")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def visit(context: BrowserContext, address: str) -> Open:
+    """Open an address of the site and wait until the page stands: ``visit("releases?q=a")``."""
+
+    def open_page(path: str = "") -> Page:
+        page = context.new_page()
+        page.goto(f"{address}/{path}")
+        settle(page)
+        return page
+
+    return open_page
+
+
+def settle(page: Page) -> None:
+    """Wait until the page has its title, and Streamlit and the charts are at rest."""
+    page.locator("h1").first.wait_for()
+    page.wait_for_function(
+        """() => document.querySelector("[data-test-script-state=notRunning]")
+            && !document.querySelector("[data-stale=true]")
+            && [...document.querySelectorAll("[data-testid=stPlotlyChart]")]
+                .every(chart => chart.querySelector(".main-svg"))"""
+    )
