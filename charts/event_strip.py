@@ -5,26 +5,56 @@ A number and not words, because a phone has no room for words; the key to the nu
 """
 
 from collections.abc import Iterable
+from typing import Any
 
 import pandas as pd
+import plotly.graph_objects as go
 
-from charts.chart import safe
+from charts.chart import drawn, panel, safe, shares
 from charts.palette import LINE
 from views.words import count
 
-_CLOSEST = 0.05
+_LANE, _BELOW = 24, 70
+"""Heights in pixels: a lane of marks; the time axis and the legend."""
+_CLOSEST = 0.065
 """Marks nearer than this part of the axis stand in lanes above one another."""
 
 
-def marks(
-    events: pd.DataFrame, span: tuple[pd.Timestamp, pd.Timestamp], axis: str
-) -> tuple[list[dict], int]:
-    """Traces for the axes numbered ``axis`` and how many lanes they take.
+def over(
+    traces: list[dict],
+    events: pd.DataFrame,
+    span: tuple[pd.Timestamp, pd.Timestamp],
+    *,
+    height: int,
+    y: dict | None = None,
+    **layout: Any,
+) -> go.Figure:
+    """A figure of ``traces``, made for the axes ``x2`` and ``y2``, with the events over them.
 
     ``events``: as ``views.exchanges.events`` makes them. A date known to the month or the
-    year stands at its first day."""
+    year stands at its first day. ``height``: of the panel under the events, in pixels.
+    """
     lanes = _lanes(events["date"], (span[1] - span[0]) * _CLOSEST)
-    trace = {
+    rows = max(lanes, default=0) + 1
+    time = {"type": "date", "range": list(span), "tickformat": "%Y", "ticklabelmode": "period"}
+    top, bottom = shares([rows * _LANE, height], _LANE / 2)
+    strip = panel(
+        1,
+        top,
+        x={**time, "showticklabels": False},
+        y={"visible": False, "range": [-0.6, rows - 0.4]},
+    )
+    below = panel(2, bottom, x={**time, "ticklabelstandoff": 6}, y=y or {})
+    return drawn(
+        [_marks(events, lanes), *traces],
+        {**strip, **below},
+        height=rows * _LANE + height + _BELOW,
+        **{"margin": {"l": 8, "r": 8, "t": 12, "b": 8}, **layout},
+    )
+
+
+def _marks(events: pd.DataFrame, lanes: list[int]) -> dict:
+    return {
         "type": "scatter",
         "mode": "markers+text",
         "x": events["date"],
@@ -41,10 +71,7 @@ def marks(
         "cliponaxis": False,
         "showlegend": False,
         "meta": {"part": "events"},
-        "xaxis": f"x{axis}",
-        "yaxis": f"y{axis}",
     }
-    return [trace], max(lanes, default=-1) + 1
 
 
 def said(events: pd.DataFrame) -> str:

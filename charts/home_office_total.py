@@ -2,10 +2,9 @@
 
 import pandas as pd
 import plotly.graph_objects as go
-from plotly.subplots import make_subplots
 
 from charts import event_strip
-from charts.chart import Chart, furnish, sources_of
+from charts.chart import Chart, sources_of
 from charts.palette import ACCENT, QUIET
 from views import exchanges as views
 from views.words import day, number
@@ -65,20 +64,14 @@ def _span(points: pd.DataFrame) -> tuple[pd.Timestamp, pd.Timestamp]:
 def _figure(
     points: pd.DataFrame, marked: pd.DataFrame, span: tuple[pd.Timestamp, pd.Timestamp]
 ) -> go.Figure:
-    marks, lanes = event_strip.marks(marked, span, "")
-    figure = make_subplots(
-        rows=2,
-        cols=1,
-        row_heights=[max(lanes, 1) * 24, 300],
-        shared_xaxes=True,
-        vertical_spacing=0.04,
+    return event_strip.over(
+        [_line(points, column) for column in _MEASURES],
+        marked,
+        span,
+        height=330,
+        legend=False,
+        margin={"l": 8, "r": 64, "t": 12, "b": 8},
     )
-    figure.add_traces(marks + [_line(points, column) for column in _MEASURES])
-    furnish(figure, height=360 + max(lanes, 1) * 24, legend=False)
-    figure.update_layout(margin={"t": 12, "r": 64})
-    figure.update_xaxes(type="date", range=list(span), tickformat="%Y", ticklabelmode="period")
-    figure.update_yaxes(visible=False, range=[-0.6, max(lanes, 1) - 0.4], row=1)
-    return figure
 
 
 def _line(points: pd.DataFrame, column: str) -> dict:

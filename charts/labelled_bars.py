@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import plotly.graph_objects as go
-from plotly.subplots import make_subplots
 
-from charts.chart import furnish, safe
+from charts.chart import axis_name, drawn, safe, shares
+from charts.chart import panel as axes_of
 from charts.palette import ACCENT, LINE, QUIET
 from views.words import number
 
@@ -39,34 +39,34 @@ def labelled_bars(panels: Sequence[Panel], *, one_scale: bool) -> go.Figure:
     """``one_scale``: all panels count the same and share an axis; otherwise each has its own."""
     panels = [panel for panel in panels if panel.bars]
     if not panels:
-        return furnish(go.Figure(), height=120, legend=False)
+        return drawn([], {}, height=120, legend=False)
     heights = [len(panel.bars) * _ROW for panel in panels]
     lines = max(bool(panel.heading) + bool(panel.detail) for panel in panels)
-    heading = _LINE * (lines + 1) if lines else 0
-    total = sum(heights) + heading * len(panels) + _EDGE * 2
-    figure = make_subplots(
-        rows=len(panels),
-        cols=1,
-        row_heights=heights,
-        vertical_spacing=heading / (total - heading) if len(panels) > 1 else 0,
-    )
-    furnish(figure, height=total, legend=False)
-    figure.update_layout(
-        margin={"l": 4, "r": 4, "t": _LINE * lines + _EDGE, "b": _EDGE}, barmode="overlay"
-    )
+    gap = _LINE * (lines + 1) if lines else 0
+    top = _LINE * lines + _EDGE
     most = max(_reach(panel) for panel in panels)
+    axes: dict[str, dict] = {}
     traces: list[dict] = []
     words: list[dict] = []
-    for place, panel in enumerate(panels, start=1):
-        axes = "" if place == 1 else str(place)
-        traces += _traces(panel, axes)
-        words += _words(panel, axes)
+    for place, (panel, part) in enumerate(zip(panels, shares(heights, gap), strict=True), start=1):
         reach = most if one_scale else _reach(panel)
-        figure.update_xaxes(visible=False, range=[0, reach * 1.3], row=place, col=1)
-        figure.update_yaxes(visible=False, range=[len(panel.bars), 0], row=place, col=1)
-    figure.add_traces(traces)
-    figure.update_layout(annotations=words)
-    return figure
+        axes |= axes_of(
+            place,
+            part,
+            x={"visible": False, "range": [0, reach * 1.3]},
+            y={"visible": False, "range": [len(panel.bars), 0]},
+        )
+        traces += _traces(panel, axis_name(place))
+        words += _words(panel, axis_name(place))
+    return drawn(
+        traces,
+        axes,
+        height=sum(heights) + gap * (len(panels) - 1) + top + _EDGE,
+        legend=False,
+        margin={"l": 4, "r": 4, "t": top, "b": _EDGE},
+        barmode="overlay",
+        annotations=words,
+    )
 
 
 def _reach(panel: Panel) -> float:

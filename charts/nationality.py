@@ -2,9 +2,8 @@
 
 import pandas as pd
 import plotly.graph_objects as go
-from plotly.subplots import make_subplots
 
-from charts.chart import Chart, furnish, safe, sources_of
+from charts.chart import Chart, axis_name, drawn, panel, safe, shares, sources_of
 from charts.palette import ACCENT, Fill, marker
 from views import nationality as views
 from views.words import number, sentence_case
@@ -43,31 +42,32 @@ def nationality(frame: pd.DataFrame) -> Chart:
 def _figure(answers: pd.DataFrame) -> go.Figure:
     questions = list(answers["question"].unique())
     if not questions:
-        return furnish(go.Figure(), height=120, legend=False)
-    sizes = [answers[answers["question"] == q]["census"].nunique() for q in questions]
-    drawn = _ROW * sum(sizes) + _LINE * (len(questions) - 1)
-    figure = make_subplots(
-        rows=len(questions),
-        cols=1,
-        row_heights=sizes,
-        vertical_spacing=_LINE / drawn if len(questions) > 1 else 0,
-    )
-    furnish(figure, height=drawn + _LINE + _EDGE + _LEGEND)
+        return drawn([], {}, height=120, legend=False)
+    sizes = [answers[answers["question"] == q]["census"].nunique() * _ROW for q in questions]
+    axes: dict[str, dict] = {}
     traces: list[dict] = []
     words: list[dict] = []
-    for place, question in enumerate(questions, start=1):
-        axes = "" if place == 1 else str(place)
+    for place, (question, part) in enumerate(
+        zip(questions, shares(sizes, _LINE), strict=True), start=1
+    ):
         own = answers[answers["question"] == question]
         shown = {trace["name"] for trace in traces}
-        traces += _traces(own, axes, shown)
-        words += _words(question, own, axes)
-        figure.update_xaxes(visible=False, range=[0, 100], row=place)
-        figure.update_yaxes(visible=False, range=[own["date"].nunique(), 0], row=place)
-    figure.add_traces(traces)
-    figure.update_layout(
-        barmode="stack", annotations=words, margin={"l": 4, "r": 4, "t": _LINE, "b": _EDGE}
+        traces += _traces(own, axis_name(place), shown)
+        words += _words(question, own, axis_name(place))
+        axes |= panel(
+            place,
+            part,
+            x={"visible": False, "range": [0, 100]},
+            y={"visible": False, "range": [own["date"].nunique(), 0]},
+        )
+    return drawn(
+        traces,
+        axes,
+        height=sum(sizes) + _LINE * len(questions) + _EDGE + _LEGEND,
+        margin={"l": 4, "r": 4, "t": _LINE, "b": _EDGE},
+        barmode="stack",
+        annotations=words,
     )
-    return figure
 
 
 def _traces(own: pd.DataFrame, axes: str, shown: set[str]) -> list[dict]:

@@ -2,10 +2,9 @@
 
 import pandas as pd
 import plotly.graph_objects as go
-from plotly.subplots import make_subplots
 
 from charts import event_strip
-from charts.chart import Chart, furnish, safe, sources_of
+from charts.chart import Chart, safe, sources_of
 from charts.palette import ACCENT, QUIET
 from views import nationality as views
 from views.exchanges import events as chosen_events
@@ -43,18 +42,13 @@ def nationality_over_time(nationality: pd.DataFrame, events: pd.DataFrame) -> Ch
 def _figure(
     points: pd.DataFrame, marked: pd.DataFrame, span: tuple[pd.Timestamp, pd.Timestamp]
 ) -> go.Figure:
-    marks, lanes = event_strip.marks(marked, span, "")
-    strip = max(lanes, 1) * 24
-    figure = make_subplots(
-        rows=2, cols=1, row_heights=[strip, 220], shared_xaxes=True, vertical_spacing=0.06
+    return event_strip.over(
+        [_points(points, question) for question in _COLOURS],
+        marked,
+        span,
+        height=250,
+        y={"ticksuffix": "%"},
     )
-    figure.add_traces(marks + [_points(points, question) for question in _COLOURS])
-    furnish(figure, height=320 + strip)
-    figure.update_layout(margin={"t": 12})
-    figure.update_xaxes(type="date", range=list(span), tickformat="%Y", ticklabelmode="period")
-    figure.update_yaxes(visible=False, range=[-0.6, max(lanes, 1) - 0.4], row=1)
-    figure.update_yaxes(ticksuffix="%", row=2)
-    return figure
 
 
 def _points(points: pd.DataFrame, question: str) -> dict:

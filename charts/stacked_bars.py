@@ -3,9 +3,8 @@ is not known in a bar apart, and one panel for each series that is never added t
 
 import pandas as pd
 import plotly.graph_objects as go
-from plotly.subplots import make_subplots
 
-from charts.chart import furnish, mark, safe
+from charts.chart import axis_name, drawn, mark, panel, safe, shares
 from charts.palette import FAINT, TYPE_FILLS, hatch, marker
 from loaders.frames import ONE_REGIME, RECIPIENT_TYPES
 from views import counts, periods
@@ -30,49 +29,58 @@ def stacked_bars(rows: pd.DataFrame, counted: pd.DataFrame, view: View) -> go.Fi
     """``counted``: ``views.counts.by_period`` of the ``rows``."""
     names = [str(name) for name in counted["series"].cat.categories] or [""]
     placed, lost = counted[counted["start"].notna()], counted[counted["start"].isna()]
-    widths = [0.86, 0.14] if len(placed) and len(lost) else [1.0]
+    columns = [(0.0, 0.84), (0.87, 1.0)] if len(placed) and len(lost) else [(0.0, 1.0)]
     span = _span(rows, placed, view) if len(placed) else None
-    figure = make_subplots(
-        rows=len(names),
-        cols=len(widths),
-        column_widths=widths,
-        shared_yaxes=True,
-        horizontal_spacing=0.03,
-        vertical_spacing=0.3 / len(names),
-    )
+    parts = shares([1] * len(names), 0.45)
+    axes: dict[str, dict] = {}
     traces: list[dict] = []
     shapes: list[dict] = []
     words: list[dict] = []
     for row, name in enumerate(names):
-        axis, beside = row * len(widths) + 1, row * len(widths) + len(widths)
-        dated, apart = placed[placed["series"] == name], lost[lost["series"] == name]
-        marked = name == counts.regime(rows) and span and span[0] < BREAK < span[1]
+        axis, beside = row * len(columns) + 1, row * len(columns) + len(columns)
+        own = counted[counted["series"] == name]
+        dated, apart = own[own["start"].notna()], own[own["start"].isna()]
+        counting = _counting(own, view)
+        axes |= panel(beside, parts[row], x={"domain": columns[-1]}, y=counting)
         traces += _bars(apart, _on_word_axis(apart), view, beside)
+        marked = False
         if span:
+            if beside != axis:
+                follows = {"matches": f"y{axis_name(axis)}", "showticklabels": False}
+                axes[f"yaxis{axis_name(beside)}"].update(follows)
+            time = _time_axis(span, last=row == len(names) - 1)
+            axes |= panel(axis, parts[row], x={"domain": columns[0], **time}, y=counting)
             traces += _bars(dated, _on_time_axis(dated, view), view, axis)
             traces += _hatched(dated, view, axis)
-            shapes += [_gap(stretch, axis) for stretch in missing(dated, view)]
-            words += [_gap_words(s, axis) for s in missing(dated, view) if _wide(s)]
-            figure.update_xaxes(_time_axis(span, last=row == len(names) - 1), row=row + 1, col=1)
-        if marked and span:
-            late = span[0] + (span[1] - span[0]) / 2 < BREAK
-            line, said = mark(
-                BREAK, _BREAK_WORDS, axis=_number(axis), align="right" if late else "left"
-            )
-            shapes.append(line)
-            words.append(said)
+            gaps = missing(dated, view)
+            shapes += [_gap(stretch, axis) for stretch in gaps]
+            words += [_gap_words(stretch, axis) for stretch in gaps if _wide(stretch)]
+            marked = name == counts.regime(rows) and span[0] < BREAK < span[1]
+            if marked:
+                late = span[0] + (span[1] - span[0]) / 2 < BREAK
+                line, said = mark(
+                    BREAK, _BREAK_WORDS, axis=axis_name(axis), align="right" if late else "left"
+                )
+                shapes.append(line)
+                words.append(said)
         if len(names) > 1:
             words.append(_panel_name(name, axis, above=34 if marked else 6))
-        if counted.loc[counted["series"] == name, "n"].sum() <= _FEW:
-            figure.update_yaxes(dtick=1, row=row + 1)
-    figure.add_traces(_one_legend_entry_each(traces))
-    figure.update_layout(barmode="stack", bargap=0, shapes=shapes, annotations=words)
-    furnish(figure, height=480 if len(names) == 1 else 200 + 220 * len(names))
-    if len(names) > 1:
-        figure.update_layout(margin={"t": 76})
+    return drawn(
+        _one_legend_entry_each(traces),
+        axes,
+        height=480 if len(names) == 1 else 200 + 220 * len(names),
+        margin={"l": 8, "r": 8, "t": 44 if len(names) == 1 else 76, "b": 8},
+        barmode="stack",
+        bargap=0,
+        shapes=shapes,
+        annotations=words,
+    )
+
+
+def _counting(own: pd.DataFrame, view: View) -> dict:
     if view.show == "share":
-        figure.update_yaxes(range=[0, 100], ticksuffix="%")
-    return figure
+        return {"range": [0, 100], "ticksuffix": "%"}
+    return {"dtick": 1} if own["n"].sum() <= _FEW else {}
 
 
 def values(counted: pd.DataFrame, view: View) -> pd.Series:
@@ -82,13 +90,8 @@ def values(counted: pd.DataFrame, view: View) -> pd.Series:
     return counted["n"]
 
 
-def _number(axis: int) -> str:
-    """The first axis of a figure has no number."""
-    return "" if axis == 1 else str(axis)
-
-
 def _on(axis: int) -> dict:
-    return {"xaxis": f"x{_number(axis)}", "yaxis": f"y{_number(axis)}"}
+    return {"xaxis": f"x{axis_name(axis)}", "yaxis": f"y{axis_name(axis)}"}
 
 
 def _on_time_axis(dated: pd.DataFrame, view: View) -> dict:
@@ -191,8 +194,8 @@ def _gap(stretch: tuple[pd.Timestamp, pd.Timestamp], axis: int) -> dict:
         "x1": stretch[1],
         "y0": 0,
         "y1": 1,
-        "xref": f"x{_number(axis)}",
-        "yref": f"y{_number(axis)} domain",
+        "xref": f"x{axis_name(axis)}",
+        "yref": f"y{axis_name(axis)} domain",
         "line": {"width": 0},
         "fillcolor": FAINT,
         "layer": "below",
@@ -203,8 +206,8 @@ def _gap_words(stretch: tuple[pd.Timestamp, pd.Timestamp], axis: int) -> dict:
     return {
         "x": stretch[0] + (stretch[1] - stretch[0]) / 2,
         "y": 0.5,
-        "xref": f"x{_number(axis)}",
-        "yref": f"y{_number(axis)} domain",
+        "xref": f"x{axis_name(axis)}",
+        "yref": f"y{axis_name(axis)} domain",
         "text": "none listed",
         "textangle": -90,
         "showarrow": False,
@@ -216,8 +219,8 @@ def _panel_name(name: str, axis: int, *, above: int) -> dict:
         "text": f"<b>{safe(name)}</b>",
         "x": 0,
         "y": 1,
-        "xref": f"x{_number(axis)} domain",
-        "yref": f"y{_number(axis)} domain",
+        "xref": f"x{axis_name(axis)} domain",
+        "yref": f"y{axis_name(axis)} domain",
         "xanchor": "left",
         "yanchor": "bottom",
         "yshift": above,

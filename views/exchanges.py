@@ -137,6 +137,7 @@ def months(exchanges: pd.DataFrame) -> pd.DataFrame:
     own = exchanges[
         (exchanges["requester"] == "Home Office")
         & exchanges["file"].notna()
+        & (exchanges["status"] != "superseded")
         & exchanges["measure"].isin([ASKED, RETURNED])
         & exchanges["period_start"].notna()
     ]
