@@ -56,6 +56,8 @@ def _inspect(given: argparse.Namespace) -> int:
         print(json.dumps(found.to_json(), indent=2, ensure_ascii=False))
     else:
         print(found.to_text())
+    if not found.understood:
+        raise UnreadableFile(f"No table in {found.file} is understood as a register.")
     return 0
 
 

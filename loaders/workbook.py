@@ -11,8 +11,9 @@ import re
 import struct
 import zipfile
 import zlib
+from collections import Counter
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from xml.parsers import expat
 
@@ -74,9 +75,19 @@ def read_workbook(path: Path) -> Workbook:
         title, sheets = _read(path, content)
     except Refused as refusal:
         raise UnreadableFile(f"{path.name} {refusal}.") from refusal
-    return Workbook(
-        path.name, hashlib.sha256(content).hexdigest(), len(content), tuple(sheets), title
-    )
+    sha256 = hashlib.sha256(content).hexdigest()
+    return Workbook(path.name, sha256, len(content), _told_apart(sheets), title)
+
+
+def _told_apart(sheets: list[Sheet]) -> tuple[Sheet, ...]:
+    """Sheets of one name, which no good program writes, with a number after it."""
+    seen: Counter[str] = Counter()
+    made = []
+    for sheet in sheets:
+        seen[sheet.name] += 1
+        times = seen[sheet.name]
+        made.append(replace(sheet, name=f"{sheet.name} ({times})") if times > 1 else sheet)
+    return tuple(made)
 
 
 def _content(path: Path) -> bytes:

@@ -216,6 +216,12 @@ def test_too_many_sheets(tmp_path):
     assert "more than 500 sheets" in refusal(write(tmp_path / "register.ods", many))
 
 
+def test_two_sheets_of_one_name_are_told_apart(tmp_path):
+    rows = table(f"<table:table-row>{cell()}</table:table-row>")
+    path = file(tmp_path, "register.ods", ods_of(content_xml(rows * 3)))
+    assert [s.name for s in read_workbook(path).sheets] == ["Data", "Data (2)", "Data (3)"]
+
+
 def test_a_million_blank_rows_in_an_ods_cost_nothing(tmp_path):
     blank = '<table:table-row table:number-rows-repeated="1000000">'
     blank += '<table:table-cell table:number-columns-repeated="16384"/></table:table-row>'

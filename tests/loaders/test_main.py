@@ -1,0 +1,110 @@
+import json
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from loaders.__main__ import main
+from loaders.editions import list_editions
+from tests.workbooks import write
+
+ROOT = Path(__file__).parents[2]
+ROWS = [
+    ["DfE external data shares: June 2020"],
+    [],
+    ["Reference", "Organisation", "Purpose", "Date approved"],
+    ["DS00628", "Angel Solutions", "Tools for schools", date(2019, 8, 8)],
+]
+
+
+@pytest.fixture
+def store(tmp_path, monkeypatch):
+    monkeypatch.setenv("PUPIL_DATA_EDITIONS", str(tmp_path / "store"))
+    return tmp_path / "store"
+
+
+@pytest.fixture
+def register(tmp_path):
+    return write(tmp_path / "register.ods", {"DSAP approvals": ROWS})
+
+
+def test_inspect_says_what_is_understood(register, capsys):
+    assert main(["inspect", str(register)]) == 0
+    said = capsys.readouterr().out
+    assert "register.ods" in said
+    assert "DSAP approvals" in said
+
+
+def test_inspect_gives_json_to_programs(register, capsys):
+    assert main(["inspect", str(register), "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["file"] == "register.ods"
+    assert found["edition"]["as_at"] == "2020-06-30"
+    assert [sheet["name"] for sheet in found["sheets"]] == ["DSAP approvals"]
+    assert found["sheets"][0]["heading_row"] == 3
+
+
+@pytest.mark.parametrize("command", ["inspect", "add"])
+@pytest.mark.parametrize("content", [None, b"", b"plain text", b"PK\x03\x04", b"<html>"])
+def test_a_file_that_can_not_be_read_is_one_sentence_and_exit_code_2(
+    tmp_path, capsys, command, content, store
+):
+    path = tmp_path / "register.ods"
+    if content is not None:
+        path.write_bytes(content)
+    assert main([command, str(path)]) == 2
+    said = capsys.readouterr()
+    assert not said.out
+    assert said.err.startswith("register.ods ")
+    assert said.err.endswith(".\n")
+    assert len(said.err.splitlines()) == 1
+    assert list_editions(store) == ([], [])
+
+
+def test_a_file_without_a_table_we_understand_is_exit_code_2(tmp_path, capsys, store):
+    path = write(tmp_path / "notes.ods", {"Notes": [["Nothing to see here"]]})
+    assert main(["inspect", str(path)]) == 2
+    said = capsys.readouterr()
+    assert "Notes" in said.out
+    assert said.err == "No table in notes.ods is understood as a register.\n"
+    assert main(["add", str(path)]) == 2
+    assert "No table in notes.ods is understood" in capsys.readouterr().err
+    assert list_editions(store) == ([], [])
+
+
+def test_add_keeps_an_edition_once(register, capsys, store):
+    assert main(["add", str(register)]) == 0
+    assert capsys.readouterr().out.startswith("Added: DfE external data shares: June 2020")
+    assert main(["add", str(register)]) == 0
+    assert capsys.readouterr().out.startswith("Held already: ")
+    assert [edition.as_at for edition in list_editions(store)[0]] == [date(2020, 6, 30)]
+
+
+def test_add_takes_title_and_date(register, store):
+    assert main(["add", str(register), "--title", "Mine", "--as-at", "2021-03-31"]) == 0
+    ((edition,), _) = list_editions(store)
+    assert (edition.title, edition.as_at) == ("Mine", date(2021, 3, 31))
+
+
+@pytest.mark.parametrize("day", ["soon", "2021-13-01", "31/03/2021", "1066-10-14", "2999-01-01"])
+def test_add_takes_no_other_date(register, capsys, day, store):
+    with pytest.raises(SystemExit) as stopped:
+        main(["add", str(register), "--as-at", day])
+    assert stopped.value.code == 2
+    assert "--as-at" in capsys.readouterr().err
+    assert not store.exists()
+
+
+def test_a_store_that_can_not_be_written_to_is_exit_code_1(register, capsys, store):
+    store.write_text("a file where the folder should be")
+    assert main(["add", str(register)]) == 1
+    assert "can't be written to" in capsys.readouterr().err
+
+
+def test_the_commands_run_from_the_command_line(register):
+    asked = [sys.executable, "-m", "loaders", "inspect", register, "--json"]
+    done = subprocess.run(asked, cwd=ROOT, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert json.loads(done.stdout)["file"] == "register.ods"
