@@ -6,7 +6,7 @@ from pages.parts import machines, site
 from publish import api_guide
 
 site.opening(
-    "Every figure here can be read by a script, without a key",
+    "The tables behind these pages can be read by a script, without a key",
     "The same rows as on the pages, as JSON and CSV. An address never changes, and is always the "
     "latest unless it names an edition.",
 )

@@ -18,6 +18,7 @@ page = st.navigation(
         st.Page("nationality.py", title="Nationality"),
         st.Page("releases.py", title="Releases"),
         st.Page("sources.py", title="Sources"),
+        st.Page("api.py", title="API"),
         st.Page("release.py", title="One release", visibility="hidden"),
     ],
     position="top",

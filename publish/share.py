@@ -18,7 +18,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from publish import share_cards, site
 from publish.share_cards import Card
 
-_NO_PAGES = re.compile(r"/(api|_stcore|static|media|component|app/static)(/|$)|\.[^/]*$")
+_NO_PAGES = re.compile(r"^/(api|_stcore|static|media|component|app/static)/|\.[^/]*$")
 """Paths that are never a page: they pass through untouched."""
 _LEFT_OUT = (b"accept-encoding", b"if-none-match", b"if-modified-since", b"range")
 """What a browser asks of a file; a page made for its address is sent whole, and another

@@ -125,5 +125,9 @@ _PAGES: dict[str, _Make] = {
     "home-office": lambda data, *_: _of(home_office_periods(data.exchanges)),
     "nationality": lambda data, *_: _of(nationality(data.nationality)),
     "sources": _sources,
+    "api": lambda *_: Card(
+        "The tables behind these pages can be read by a script, without a key",
+        "The same rows as on the pages, as JSON and CSV, with the source of each.",
+    ),
 }
 _FILTERED = ("", "releases", "release")

@@ -15,6 +15,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from loaders import dataset
+from publish import api_guide
 from publish.api import API
 from publish.api_parameters import FILTERS, PAGING, PARAMETERS
 from publish.api_tables import TABLES
@@ -306,3 +307,13 @@ def test_any_query_is_answered_or_refused_and_never_breaks(
 def test_each_filter_of_the_pages_is_a_parameter() -> None:
     assert set(view.to_query(view.View(1, 2, ("a",), ("b",), ("c",), "d", "e", "f"))) == {*FILTERS}
     assert {p for table in TABLES.values() for p in table.parameters} | {*PAGING} == {*PARAMETERS}
+
+
+@pytest.mark.parametrize("address", [*api_guide.EXAMPLES.values()])
+def test_each_example_of_the_guide_works(client: TestClient, address: str) -> None:
+    assert client.get(f"/api/{address}").status_code == 200
+
+
+def test_the_guide_names_every_table_and_parameter() -> None:
+    assert set(api_guide.tables()["Table"]) == set(TABLES)
+    assert set(api_guide.parameters()["Parameter"]) == set(PARAMETERS)

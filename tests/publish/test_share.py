@@ -82,7 +82,7 @@ def test_each_release_is_shared_as_itself(web: TestClient) -> None:
     assert found.meta("og:url") == f"http://testserver/release?id={one['release_id']}"
 
 
-@pytest.mark.parametrize("page", ["home-office", "nationality", "sources", "releases"])
+@pytest.mark.parametrize("page", ["home-office", "nationality", "sources", "releases", "api"])
 def test_every_page_has_a_title_of_its_own(web: TestClient, page: str) -> None:
     titles = re.findall("<title>(.*?)</title>", web.get(f"/{page}").text)
     assert len(titles) == 1
@@ -146,6 +146,7 @@ def test_a_page_is_never_taken_from_an_old_copy(web: TestClient) -> None:
 def test_what_is_no_page_passes_untouched(web: TestClient) -> None:
     assert web.get("/static/app.js").text == "<title>Streamlit</title>"
     assert web.get("/plain").text == "ok"
+    assert "Streamlit</title>" in web.get("/_stcore/anything").text
     assert "etag" in web.get("/api/anything").headers
 
 
