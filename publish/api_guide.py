@@ -15,7 +15,7 @@ EXAMPLES = {
     "Requests and releases of journalists and media, up to 2017": (
         "releases.json?type=Journalism+and+media&to=2017"
     ),
-    "Recipients, those with most requests and releases first, ten at a time": "recipients.json?per_page=10",
+    "Recipients with most requests and releases, ten at a time": "recipients.json?per_page=10",
     "What the Home Office asked for and was given": "exchanges.csv",
     "What the newest edition of the register changed": "changes.json",
 }
