@@ -7,8 +7,8 @@ wrong number on a page.
 
 A rule's pattern is one phrase or several with `` | `` between: ``nhs ... trust |
 ^hmp``. Words match whole; ``...`` stands for any words between, ``^`` for the
-name's beginning, ``$`` for its end, ``univers*`` for any ending and ``*gymnasium``
-for any beginning. Phrases instead of regular expressions: they read as plain words
+name's beginning (after "the"), ``$`` for its end (before a legal form or a country),
+``univers*`` for any ending and ``*gymnasium`` for any beginning. Phrases instead of regular expressions: they read as plain words
 on the page that explains them, and none can be slow on a hostile name.
 """
 
@@ -110,12 +110,16 @@ class Rulebook:
 
     def first_rule(self, text: str) -> tuple[Rule, str] | None:
         """The first rule that a plain name answers to, and the phrase that did it."""
-        padded = f" {text} "
+        words = text.split()
+        if words[:1] == ["the"]:
+            words = words[1:]
+        padded = f" {' '.join(words)} "
+        bare = f" {' '.join(names.without_legal_form(names.without_country(words)))} "
         fitting = [
             (place, phrase.text)
-            for word in {"", *text.split()}
+            for word in {"", *words}
             for place, phrase in self.phrases.get(word, ())
-            if phrase.fits(padded)
+            if phrase.fits(padded) or (phrase.at_end and phrase.fits(bare))
         ]
         if not fitting:
             return None
