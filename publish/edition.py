@@ -10,15 +10,20 @@ _REGISTER = "DfE"
 
 
 def latest(data: Dataset) -> tuple[str, str | None]:
-    """The title of the newest edition of DfE's register with its day as ``YYYY-MM-DD``;
-    without one, the newest of any other; without any, the bundled evidence."""
-    if data.editions.empty:
-        return BUNDLED, None
+    """The title of the newest edition of DfE's register, with its day as ``YYYY-MM-DD``.
+
+    Without one, the bundled evidence and the newest edition of each other register, and
+    no day: they speak of different ones.
+    """
     rows = data.editions.assign(day=edition_day(data.editions))
+    rows = rows.assign(title=rows["title"].fillna(rows["file"]))
+    rows = rows.sort_values("day", kind="stable", na_position="first")
     own = _of_dfe(rows)
-    newest = (own if len(own) else rows).sort_values("day", na_position="first").iloc[-1]
-    title = newest["title"] if pd.notna(newest["title"]) else newest["file"]
-    return str(title), None if pd.isna(newest["day"]) else f"{newest['day']:%Y-%m-%d}"
+    if own.empty:
+        others = rows.drop_duplicates("register", keep="last")["title"]
+        return "; ".join([BUNDLED, *others]), None
+    newest = own.iloc[-1]
+    return str(newest["title"]), None if pd.isna(newest["day"]) else f"{newest['day']:%Y-%m-%d}"
 
 
 def covers(data: Dataset) -> pd.Timestamp | None:
