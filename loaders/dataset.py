@@ -12,6 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
+import pyarrow as pa
 
 from loaders import (
     cache,
@@ -111,7 +112,7 @@ def load(store: Path | None = None) -> Dataset:
         recipients=known,
         disagreements=bundled.disagreements,
         sources=bundled.sources,
-        editions=frames.conform("editions", [_edition_row(e, read["sheets"]) for e in held]),
+        editions=_edition_rows(held, read["sheets"]),
         sheets=frames.conform("sheets", read["sheets"]),
         problems=frames.conform(
             "problems",
@@ -165,9 +166,9 @@ def _stamp(store: Path) -> object:
 def _read_all(
     held: Iterable[editions.Edition], store: Path
 ) -> tuple[dict[str, pd.DataFrame], list[dict[str, object]]]:
-    """The frames of all editions, each one frame with the column ``edition_id``, and
+    """The frames of all editions, each one frame with the text column ``edition_id``, and
     the problems with editions that can't be read."""
-    read = {name: [_of_edition(frames.empty(name), "")] for name in _KEPT}
+    read: dict[str, list[pa.Table]] = {name: [] for name in _KEPT}
     problems = []
     for edition in held:
         try:
@@ -175,25 +176,29 @@ def _read_all(
         except errors.UnreadableFile as error:
             problems.append(_problem(edition.file, str(error)))
             continue
-        for name in _KEPT:
-            read[name].append(_of_edition(made[name], edition.edition_id))
-    return {
-        name: pd.concat([f for f in parts if len(f)] or parts, ignore_index=True)
-        for name, parts in read.items()
-    }, problems
+        for name, table in made.items():
+            read[name].append(_of_edition(table, edition.edition_id))
+    return {name: _one_frame(name, tables) for name, tables in read.items()}, problems
 
 
-def _read(edition: editions.Edition, store: Path) -> dict[str, pd.DataFrame]:
+def _read(edition: editions.Edition, store: Path) -> cache.Tables:
     made = cache.load(store, edition.sha256)
-    if made is None or set(made) != set(_KEPT):
+    if made is None:
         reading = inspection.read_edition(edition.path)
-        made = {name: getattr(reading, name) for name in _KEPT}
+        made = cache.tables_of({name: getattr(reading, name) for name in _KEPT})
         cache.save(store, edition.sha256, made)
     return made
 
 
-def _of_edition(frame: pd.DataFrame, edition_id: str) -> pd.DataFrame:
-    return frame.assign(edition_id=pd.Series(edition_id, index=frame.index, dtype="str"))
+def _of_edition(table: pa.Table, edition_id: str) -> pa.Table:
+    if "edition_id" in table.column_names:
+        table = table.drop_columns("edition_id")
+    return table.append_column("edition_id", pa.repeat(edition_id, len(table)))
+
+
+def _one_frame(name: str, tables: list[pa.Table]) -> pd.DataFrame:
+    made = cache.frame_of(name, tables)
+    return made.assign(edition_id=made.get("edition_id", pd.Series()).astype(frames.TEXT))
 
 
 def _corrected(
@@ -263,14 +268,12 @@ def _families(readings: pd.DataFrame, held: Iterable[editions.Edition]) -> pd.Se
     return registers.where(readings["stream"].astype("object") == "other", "DfE")
 
 
-def _edition_row(edition: editions.Edition, sheets: pd.DataFrame) -> dict[str, object]:
-    own = sheets[sheets["edition_id"] == edition.edition_id]
-    columns = frames.COLUMNS["editions"]
-    return {
-        **{c: getattr(edition, c) for c in columns if hasattr(edition, c)},
-        "rows_present": own["rows_present"].sum(),
-        "rows_read": own["rows_read"].sum(),
-    }
+def _edition_rows(held: Iterable[editions.Edition], sheets: pd.DataFrame) -> pd.DataFrame:
+    columns = [c for c in frames.COLUMNS["editions"] if not c.startswith("rows_")]
+    rows = pd.DataFrame([{c: getattr(e, c) for c in columns} for e in held], columns=columns)
+    sums = sheets.groupby("edition_id")[["rows_present", "rows_read"]].sum()
+    made = rows.merge(sums, how="left", left_on="edition_id", right_index=True)
+    return frames.conform("editions", made.fillna({"rows_present": 0, "rows_read": 0}))
 
 
 def _problem(file: str, reason: str) -> dict[str, object]:

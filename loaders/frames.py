@@ -349,6 +349,8 @@ def conform(name: str, rows: pd.DataFrame | list[dict[str, Any]]) -> pd.DataFram
 def _cast(values: pd.Series, dtype: Any) -> pd.Series:
     if dtype == DATE:
         return pd.to_datetime(values, errors="raise").astype(DATE)
+    if isinstance(values.dtype, pd.CategoricalDtype) and dtype == CATEGORY:
+        return values.cat.remove_unused_categories()
     if dtype == CATEGORY:
         return values.astype(TEXT).astype(CATEGORY)
     return values.astype(dtype)

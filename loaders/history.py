@@ -20,10 +20,12 @@ import hashlib
 import re
 import unicodedata
 from collections import defaultdict
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 from rapidfuzz import fuzz
 
@@ -93,42 +95,65 @@ def plain(text: object) -> str:
 
 def _identify(readings: pd.DataFrame) -> tuple[list[str], list[tuple[str, str, str]]]:
     """A release_id for each row of ``readings``, and the doubtful pairs."""
-    plain_text = {text: plain(text) for column in ("recipient", "title", "purpose")
-                  for text in readings[column].astype("object").dropna().unique()}  # fmt: skip
-    families = readings["family"].tolist()
-    references = [canonical_reference(r) for r in readings["reference"].astype("object")]
-    recipients = [plain_text.get(r, "") for r in readings["recipient"].astype("object")]
-    titles = [
-        plain_text.get(t, "") or plain_text.get(p, "")
-        for t, p in zip(
-            readings["title"].astype("object"), readings["purpose"].astype("object"), strict=True
-        )
-    ]
-    dates = readings["date"].dt.strftime("%Y-%m-%d").fillna("").tolist()
-    keys = [Key(*parts) for parts in zip(recipients, titles, dates, strict=True)]
-    ranks = readings["_rank"].tolist()
+    families = readings["family"].to_numpy(dtype="object")
+    references = _each(readings["reference"], canonical_reference)
+    recipients = _each(readings["recipient"], plain)
+    titles = _each(readings["title"], plain)
+    titles = np.where(titles == "", _each(readings["purpose"], plain), titles)
+    dates = readings["date"].dt.strftime("%Y-%m-%d").fillna("").to_numpy(dtype="object")
+    ranks = readings["_rank"].to_numpy()
 
-    groups: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for n, (family, reference, key) in enumerate(zip(families, references, keys, strict=True)):
-        groups[(family, reference or f"\0{key}")].append(n)
-
-    ids = [""] * len(keys)
+    named = references != ""
+    kin = _codes(recipients, titles)
+    groups = np.where(named, _codes(families, references), -1 - _codes(families, kin, dates))
+    apart = _to_be_told_apart(groups, kin, ranks)
+    looked_at = {*np.flatnonzero(~named).tolist(), *(n for rows in apart for n in rows)}
+    keys = {n: Key(recipients[n], titles[n], dates[n]) for n in looked_at}
+    bases = {
+        groups[n]: _id_of_reference(families[n], references[n])
+        if named[n]
+        else _id_without_reference(families[n], keys[n])
+        for n in np.unique(groups, return_index=True)[1].tolist()
+    }
+    ids = [bases[group] for group in groups]
     doubtful: list[tuple[str, str, str]] = []
-    for (family, reference), rows in groups.items():
-        named = not reference.startswith("\0")
-        first = keys[rows[0]]
-        base = (
-            _id_of_reference(family, reference) if named else _id_without_reference(family, first)
-        )
+    for rows in apart:
         for n, identity in zip(rows, _follow(rows, keys, ranks), strict=True):
-            ids[n] = base if identity == 0 else f"{base}-{identity + 1}"
-        if named:
+            ids[n] = f"{ids[n]}-{identity + 1}" if identity else ids[n]
+        if named[rows[0]]:
             doubtful += _reused(rows, ids, keys)
-    doubtful += _alike(ids, keys, references, families, ranks)
+    doubtful += _alike(np.flatnonzero(~named).tolist(), ids, keys, families, ranks)
     return ids, doubtful
 
 
-def _follow(rows: list[int], keys: list[Key], ranks: list[int]) -> list[int]:
+def _each(column: pd.Series, read: Callable[[str], str]) -> np.ndarray:
+    """``read`` of each cell, asked once for each different text; ``""`` for a blank."""
+    codes, texts = pd.factorize(column)
+    # A blank has the code -1: the last one.
+    return np.array([*map(read, texts), ""], dtype="object")[codes]
+
+
+def _codes(*columns: np.ndarray) -> np.ndarray:
+    """A number for each row: the same for rows that are alike in every column."""
+    code = np.zeros(len(columns[0]), dtype="int64")
+    for column in columns:
+        own, known = pd.factorize(column)
+        code, _ = pd.factorize(code * len(known) + own)
+    return code
+
+
+def _to_be_told_apart(groups: np.ndarray, kin: np.ndarray, ranks: np.ndarray) -> list[list[int]]:
+    """The rows of each group that may read several releases: some edition lists it more
+    than once, or its recipient or title did not stay the same."""
+    rows = pd.DataFrame({"group": groups, "kin": kin, "rank": ranks})
+    by_group = rows.groupby("group")
+    kin_differs = by_group["kin"].transform("min") != by_group["kin"].transform("max")
+    twice = rows.duplicated(["group", "rank"]).groupby(groups).transform("max")
+    several = rows[kin_differs | twice]
+    return [of.tolist() for of in several.groupby("group", sort=False).groups.values()]
+
+
+def _follow(rows: list[int], keys: Mapping[int, Key], ranks: np.ndarray) -> list[int]:
     """Which release of one reference each row reads: 0 for the first one seen, 1 for
     the next. Within an edition two rows are two releases; from edition to edition each
     release is followed to the row that is most like it."""
@@ -174,7 +199,7 @@ def _likeness(before: Key, now: Key) -> int:
     return 1 if unknown or fuzz.token_sort_ratio(before.title, now.title) >= ALIKE else 0
 
 
-def _reused(rows: list[int], ids: list[str], keys: list[Key]) -> list[tuple[str, str, str]]:
+def _reused(rows: list[int], ids: list[str], keys: Mapping[int, Key]) -> list[tuple[str, str, str]]:
     seen = {ids[n]: keys[n] for n in rows}
     first, *others = seen
     return [
@@ -185,18 +210,19 @@ def _reused(rows: list[int], ids: list[str], keys: list[Key]) -> list[tuple[str,
 
 
 def _alike(
-    ids: list[str], keys: list[Key], references: list[str], families: list[str], ranks: list[int]
+    rows: list[int],
+    ids: list[str],
+    keys: Mapping[int, Key],
+    families: np.ndarray,
+    ranks: np.ndarray,
 ) -> list[tuple[str, str, str]]:
-    """Releases without a reference that never stand in one edition and are nearly the
-    same: one may be the other, mended."""
+    """Releases without a reference (``rows``) that never stand in one edition and are
+    nearly the same: one may be the other, mended."""
     editions: dict[str, set[int]] = defaultdict(set)
     latest: dict[str, tuple[str, Key]] = {}
-    for release, key, reference, family, rank in zip(
-        ids, keys, references, families, ranks, strict=True
-    ):
-        if not reference:
-            editions[release].add(rank)
-            latest[release] = (family, key)
+    for n in rows:
+        editions[ids[n]].add(ranks[n])
+        latest[ids[n]] = (families[n], keys[n])
     by_recipient: dict[tuple[str, str], list[str]] = defaultdict(list)
     for release, (family, key) in latest.items():
         by_recipient[(family, key.recipient)].append(release)
@@ -336,10 +362,12 @@ def merge_accredited(readings: pd.DataFrame, order: list[str]) -> tuple[pd.DataF
 def _projects(rows: pd.DataFrame) -> list[str]:
     """A project_id for each row: its number, and for a second project of that number
     the number with ``-2``."""
-    titles = [plain(title) for title in rows["title"]]
-    dates = rows["date"].dt.strftime("%Y-%m-%d").fillna("").tolist()
-    keys = [Key("", title, date) for title, date in zip(titles, dates, strict=True)]
-    ranks = rows["_rank"].tolist()
+    titles = _each(rows["title"], plain)
+    dates = rows["date"].dt.strftime("%Y-%m-%d").fillna("")
+    keys = {
+        n: Key("", title, date) for n, (title, date) in enumerate(zip(titles, dates, strict=True))
+    }
+    ranks = rows["_rank"].to_numpy()
     by_number: dict[str, dict[tuple[int, str], int]] = defaultdict(dict)
     for n, reference in enumerate(rows["reference"]):
         by_number[reference].setdefault((ranks[n], titles[n]), n)
