@@ -2,29 +2,20 @@
 
 calamine asks for memory by the cell that is furthest away, or by the count that an
 .xls claims to hold, and a few hostile or damaged bytes are enough for it to end the
-process it runs in: that must not be the one that serves the dashboard. Starting
-another takes about 40 milliseconds.
+process it runs in: that must not be the one that serves the dashboard.
 """
 
-import contextlib
 import io
-import os
 import pickle
 import re
 import subprocess
 import sys
-import tempfile
 import zipfile
-from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
 
-import python_calamine as calamine
-
+from loaders import excel_process
 from loaders.sheets import (
     DAMAGED,
     LOCKED,
-    MAX_EXPANDED,
     MAX_SHEETS,
     TOO_LARGE_UNPACKED,
     TOO_MANY_SHEETS,
@@ -37,127 +28,77 @@ from loaders.sheets import (
 SECONDS = 60
 """How long reading may take; the largest real register takes a second."""
 
-MEMORY = 2_000_000_000
-"""Bytes that reading may take."""
-
 _TOO_FAR = (
     "is damaged, or has cells far away from its tables: delete the rows and columns "
     "around the tables, save it and try again"
 )
+_WHY_NOT = {
+    excel_process.LOCKED: LOCKED,
+    excel_process.DAMAGED: DAMAGED,
+    excel_process.TOO_LARGE: TOO_LARGE_UNPACKED,
+}
+_DAMAGED_SHEET = Flaw(None, None, "", "the sheet is damaged")
 
+_HAS_TEXT = re.compile(r"xl/(?:worksheets/[^/]+|sharedStrings)\.xml")
 _ERROR_CELL = re.compile(rb'(<c\b[^>]*\bt=)"e"')
 _RAISED_TEXT = re.compile(
-    rb'(<vertAlign val="superscript"\s*/>(?:(?!</r>).)*?<t[^>]*>)([^<]*)', re.S
+    rb'(<vertAlign val="superscript"\s*/>(?:(?!</r>).)*?<t[^>]*>)([^<]*)', re.DOTALL
 )
 _RAISED = str.maketrans("0123456789()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾")
 
 
 def read_sheets(content: bytes) -> list[Sheet]:
-    """The sheets of cells in a workbook. Raises :class:`Refused`."""
+    """The sheets of cells in a workbook. Raises :class:`Refused`, and what ``zipfile``
+    raises for a damaged .xlsx."""
+    answer = _ask(_mended(content) if content.startswith(b"PK") else content)
+    if isinstance(answer, str):
+        raise Refused(_WHY_NOT[answer])
+    if len(answer) > MAX_SHEETS:
+        raise Refused(TOO_MANY_SHEETS)
+    return [
+        make_sheet(name, lines, merged=merged, visible=visible)
+        if lines is not None
+        else make_sheet(name, (), visible=visible, flaws=[_DAMAGED_SHEET])
+        for name, visible, lines, merged in answer
+    ]
+
+
+def _ask(content: bytes) -> str | list[excel_process.Found]:
     try:
         done = subprocess.run(  # noqa: S603
-            [sys.executable, "-m", __name__],
+            [sys.executable, "-P", excel_process.__file__],
             input=content,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            cwd=Path(__file__).parents[1],
-            env={**os.environ, "PYTHONSAFEPATH": ""},
             timeout=SECONDS,
-            check=False,
+            check=True,
         )
     except subprocess.TimeoutExpired as error:
         raise Refused("takes too long to read: split it into smaller files") from error
-    if done.returncode:
-        raise Refused(_TOO_FAR)
-    answer = pickle.loads(done.stdout)  # noqa: S301 - written by this very module
-    if isinstance(answer, str):
-        raise Refused(answer)
-    return answer
+    except subprocess.CalledProcessError as error:
+        raise Refused(_TOO_FAR) from error
+    return pickle.loads(done.stdout)  # noqa: S301 - written by our own process
 
 
-def main() -> None:
-    """Read a workbook from standard input; write its sheets, or why not, to standard output."""
-    # Not on Windows; macOS may refuse.
-    with contextlib.suppress(ImportError, OSError, ValueError):
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    content = sys.stdin.buffer.read()
-    try:
-        answer = _sheets(content)
-    except calamine.PasswordError:
-        answer = LOCKED
-    except Refused as refusal:
-        answer = str(refusal)
-    except (calamine.CalamineError, zipfile.BadZipFile):
-        answer = DAMAGED
-    made = pickle.dumps(answer)
-    sys.stdout.buffer.write(made if len(made) <= MAX_EXPANDED else pickle.dumps(TOO_LARGE_UNPACKED))
-
-
-def _open(content: bytes) -> calamine.CalamineWorkbook:
-    if content.startswith(b"PK"):
-        return calamine.CalamineWorkbook.from_filelike(io.BytesIO(mended(content)))
-    # Only of a file that is named .xls does calamine say that it has a password.
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        path = Path(folder) / "register.xls"
-        path.write_bytes(content)
-        return calamine.CalamineWorkbook.from_path(path)
-
-
-def _sheets(content: bytes) -> list[Sheet]:
-    book = _open(content)
-    if len(book.sheets_metadata) > MAX_SHEETS:
-        raise Refused(TOO_MANY_SHEETS)
-    sheets = []
-    for index, about in enumerate(book.sheets_metadata):
-        if about.typ == calamine.SheetTypeEnum.WorkSheet:
-            visible = about.visible == calamine.SheetVisibleEnum.Visible
-            try:
-                sheet = book.get_sheet_by_index(index)
-            except calamine.CalamineError:
-                lines, merged, flaws = (), (), (Flaw(None, None, "", "the sheet is damaged"),)
-            else:
-                lines, merged, flaws = _lines(sheet), sheet.merged_cell_ranges or (), ()
-            made = make_sheet(about.name, lines, merged=merged, visible=visible, flaws=flaws)
-            sheets.append(made)
-    return sheets
-
-
-def _lines(sheet: calamine.CalamineSheet) -> Iterator[tuple[int, list[Any]]]:
-    """The rows that have something in them, numbered and from column A on: calamine
-    leaves out the blank columns on the left, but not the blank rows above."""
-    before = [""] * (sheet.start[1] if sheet.start else 0)
-    for number, row in enumerate(sheet.iter_rows(), start=1):
-        if any(cell != "" for cell in row):
-            yield number, before + row
-
-
-def mended(content: bytes) -> bytes:
-    """The workbook with two things that calamine would lose put in its way of writing:
-    a cell in error as the text of the error, where it gives a blank; and a raised
-    footnote number as raised digits, where it reads 12 with the note 2 as 122."""
-    parts, changed = {}, False
+def _mended(content: bytes) -> bytes:
+    """The workbook with two things put so that calamine does not lose them: a cell in
+    error as the text of the error, where it gives a blank; and a raised footnote number
+    as raised digits, where it reads 12 with the note 2 as 122."""
     with zipfile.ZipFile(io.BytesIO(content)) as old:
-        for part in old.namelist():
-            was = parts[part] = old.read(part)
-            if part.startswith("xl/worksheets/") and b'"e"' in was:
-                parts[part] = _ERROR_CELL.sub(rb'\1"str"', was)
-            if b'"superscript"' in was:
-                parts[part] = _RAISED_TEXT.sub(_raise, parts[part])
-            changed |= parts[part] is not was
-    if not changed:
-        return content
-    new = io.BytesIO()
-    with zipfile.ZipFile(new, "w") as file:
-        for part, data in parts.items():
-            file.writestr(part, data)
-    return new.getvalue()
+        texts = {part: old.read(part) for part in old.namelist() if _HAS_TEXT.fullmatch(part)}
+        changed = {
+            part: _RAISED_TEXT.sub(_raise, _ERROR_CELL.sub(rb'\1"str"', text))
+            for part, text in texts.items()
+            if b'"e"' in text or b'"superscript"' in text
+        }
+        if not changed:
+            return content
+        made = io.BytesIO()
+        with zipfile.ZipFile(made, "w") as new:
+            for part in old.namelist():
+                new.writestr(part, changed.get(part) or old.read(part))
+        return made.getvalue()
 
 
 def _raise(match: re.Match[bytes]) -> bytes:
     return match[1] + match[2].decode(errors="replace").translate(_RAISED).encode()
-
-
-if __name__ == "__main__":
-    main()

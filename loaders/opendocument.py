@@ -32,6 +32,13 @@ _OFFICE, _TABLE, _TEXT, _DRAW, _STYLE = (
 )
 _CALC = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0 "
 
+# Read for every cell, so joined once.
+_SHEET = _TABLE + "table"
+_COLUMNS_ALIKE, _ROWS_ALIKE = _TABLE + "number-columns-repeated", _TABLE + "number-rows-repeated"
+_COLUMNS_MERGED, _ROWS_MERGED = _TABLE + "number-columns-spanned", _TABLE + "number-rows-spanned"
+_KIND, _CALCULATED_KIND = _OFFICE + "value-type", _CALC + "value-type"
+_STRING = _OFFICE + "string-value"
+
 _NO_CELLS = frozenset(
     (
         *(_OFFICE + "annotation", _OFFICE + "forms", _TEXT + "note", _TEXT + "ruby-text"),
@@ -50,7 +57,7 @@ for them."""
 _RAISED = str.maketrans("0123456789()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾")
 """A footnote's number stays raised, or a count of 12 with the note 2 would be 122."""
 
-_ERROR = re.compile(r"#(?:REF!|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|N/A)|Err:\d+")
+_ERROR = re.compile(r"#(?:REF!|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|N/A)$|Err:\d+$")
 _DURATION = re.compile(r"PT(?:(\d{1,6})H)?(?:(\d{1,6})M)?(?:(\d{1,6})(?:[.,]\d+)?S)?")
 _CHUNK = 1 << 18
 
@@ -85,7 +92,7 @@ class _Reader:
             _STYLE + "style": self._start_style,
             _STYLE + "text-properties": self._text_style,
             _STYLE + "table-properties": self._table_style,
-            _TABLE + "table": self._start_table,
+            _SHEET: self._start_table,
             _TABLE + "table-row": self._start_row,
             _TABLE + "table-cell": self._start_cell,
             _TABLE + "covered-table-cell": self._start_cell,
@@ -96,7 +103,7 @@ class _Reader:
             _TEXT + "line-break": lambda _: self._add("\3"),
         }
         self.ends = {
-            _TABLE + "table": self._end_table,
+            _SHEET: self._end_table,
             _TABLE + "table-row": self._end_row,
             _TABLE + "table-cell": lambda: self._end_cell(covered=False),
             _TABLE + "covered-table-cell": lambda: self._end_cell(covered=True),
@@ -131,11 +138,13 @@ class _Reader:
         raise Refused(DAMAGED)
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
-        table_in_cell = tag == _TABLE + "table" and self.cell is not None
-        if self.outside or table_in_cell or tag in _NO_CELLS or tag.startswith(_DRAW):
+        table_in_cell = tag == _SHEET and self.cell is not None
+        if self.outside or table_in_cell:
             self.outside += 1
         elif start := self.starts.get(tag):
             start(attributes)
+        elif tag in _NO_CELLS or tag.startswith(_DRAW):
+            self.outside = 1
 
     def _end(self, tag: str) -> None:
         if self.outside:
@@ -173,7 +182,7 @@ class _Reader:
     # Rows
 
     def _start_row(self, attributes: dict[str, str]) -> None:
-        self.rows_alike = _number(attributes, _TABLE + "number-rows-repeated")
+        self.rows_alike = _number(attributes, _ROWS_ALIKE)
         self.cells, self.column = [], 0
 
     def _end_row(self) -> None:
@@ -189,13 +198,13 @@ class _Reader:
 
     def _end_cell(self, *, covered: bool) -> None:
         attributes, self.cell = self.cell or {}, None
-        alike = _number(attributes, _TABLE + "number-columns-repeated")
+        alike = _number(attributes, _COLUMNS_ALIKE)
         value = None if covered else _value(attributes, "\n".join(self.paragraphs))
         if value is not None and value != "":
             check_size(self.sheet, 1, self.column + alike)
             self.cells += [None] * (self.column - len(self.cells)) + [value] * alike
-            high = _number(attributes, _TABLE + "number-rows-spanned")
-            wide = _number(attributes, _TABLE + "number-columns-spanned")
+            high = _number(attributes, _ROWS_MERGED)
+            wide = _number(attributes, _COLUMNS_MERGED)
             if high > 1 or wide > 1:
                 top, left = self.number - 1, self.column
                 self.merged.append(((top, left), (top + high - 1, left + wide - 1)))
@@ -209,7 +218,11 @@ class _Reader:
 
     def _end_paragraph(self) -> None:
         if self.pieces is not None:
-            text = _WHITE.sub(" ", "".join(self.pieces)).strip(" ").translate(_KEPT_WHITE)
+            text = "".join(self.pieces)
+            if "  " in text or not text.isprintable():
+                text = _WHITE.sub(" ", text).strip(" ").translate(_KEPT_WHITE)
+            else:
+                text = text.strip(" ")
             self.paragraphs.append(text)
             self.pieces = None
 
@@ -235,7 +248,9 @@ class _Reader:
 
 def _number(attributes: dict[str, str], name: str) -> int:
     """An attribute that counts something; 1 when it is not there or makes no sense."""
-    text = attributes.get(name, "1")
+    if name not in attributes:
+        return 1
+    text = attributes[name]
     return max(1, int(text)) if text.isdecimal() and len(text) < 10 else 1
 
 
@@ -244,10 +259,12 @@ def _value(attributes: dict[str, str], text: str) -> Cell:
 
     A value that does not fit its type is left as the text that a reader sees.
     """
-    if attributes.get(_CALC + "value-type") == "error" or _ERROR.fullmatch(text):
+    if attributes.get(_CALCULATED_KIND) == "error" or _ERROR.match(text):
         return text
     try:
-        match attributes.get(_OFFICE + "value-type"):
+        match attributes.get(_KIND):
+            case "string":
+                return attributes.get(_STRING) or text
             case "float" | "currency" | "percentage":
                 return float(attributes[_OFFICE + "value"])
             case "date":
@@ -256,10 +273,9 @@ def _value(attributes: dict[str, str], text: str) -> Cell:
                 return _duration(attributes[_OFFICE + "time-value"])
             case "boolean":
                 return attributes[_OFFICE + "boolean-value"] == "true"
-            case _:
-                return attributes.get(_OFFICE + "string-value") or text
     except (KeyError, ValueError):
-        return text
+        pass
+    return text
 
 
 def _moment(text: str) -> date | datetime:

@@ -104,7 +104,7 @@ def make_sheet(
         if not cells:
             continue
         for column, cell in enumerate(cells):
-            if isinstance(cell, str) and len(cell) > MAX_CELL:
+            if type(cell) is str and len(cell) > MAX_CELL:
                 cells[column] = cell[:MAX_CELL]
                 reason = f"only the first {MAX_CELL:,} characters are kept"
                 found.append(Flaw(number, column, cell[:80], reason))
@@ -135,17 +135,17 @@ def check_size(name: str, rows: int, columns: int) -> None:
 
 
 def _plain(cell: Any) -> Cell:
-    match cell:
-        case str():
-            return cell.replace("\r\n", "\n") if cell.strip() else None
-        case bool():
-            return cell
-        case float():
-            if not isfinite(cell):
-                return str(cell)
-            return int(cell) if cell.is_integer() and abs(cell) < 2**53 else cell
-        case datetime():
-            return cell.date() if cell.time() == time.min else cell
+    kind = type(cell)
+    if kind is str:
+        if "\r\n" in cell:
+            return _plain(cell.replace("\r\n", "\n"))
+        return None if not cell or cell.isspace() else cell
+    if kind is float:
+        if not isfinite(cell):
+            return str(cell)
+        return int(cell) if cell.is_integer() and abs(cell) < 2**53 else cell
+    if kind is datetime and cell.time() == time.min:
+        return cell.date()
     return cell
 
 
