@@ -4,6 +4,8 @@ Streams are never summed. The one exception is DfE's one regime after another, N
 requests and then DSAP approvals, which share a series (``frames.ONE_REGIME``).
 """
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
@@ -74,11 +76,12 @@ def by_period(rows: pd.DataFrame, view: View, as_at: pd.Timestamp | None = None)
     counts = counted.rename("n").reset_index()
     whole = counts.groupby(by[:2], observed=True, dropna=False)["n"].transform("sum")
     counts["share"] = counts["n"] / whole
-    known = {start: start for start in counts["start"].dropna().unique()}
-    labels = {start: periods.label(start, view.by) for start in known}
-    partial = {start: periods.is_partial(start, view.by, as_at) for start in known}
-    counts["period"] = counts["start"].map(labels).fillna(UNPLACED)
-    counts["partial"] = counts["start"].map(partial).fillna(False).astype(bool)
+    labels: dict[Any, str] = {
+        start: periods.label(start, view.by) for start in counts["start"].dropna().unique()
+    }
+    cut_short = {start for start in labels if periods.is_partial(start, view.by, as_at)}
+    counts["period"] = [labels.get(start, UNPLACED) for start in counts["start"]]
+    counts["partial"] = [start in cut_short for start in counts["start"]]
     return counts[["series", "start", "period", "recipient_type", "n", "share", "partial"]]
 
 

@@ -1,0 +1,152 @@
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from charts.releases_over_time import releases_over_time
+from charts.stacked_bars import BREAK
+from loaders.frames import DATE_PRECISIONS, RECIPIENT_TYPES, STREAMS
+from tests.releases import releases
+from views.counts import UNPLACED
+from views.view import DEFAULT, View
+
+BY = {"date": "2024-10-29", "date_precision": "by"}
+
+rows = st.lists(
+    st.fixed_dictionaries(
+        {
+            "stream": st.sampled_from(STREAMS[:4]),
+            "recipient_type": st.sampled_from(RECIPIENT_TYPES),
+            "date": st.dates(pd.Timestamp(2012, 1, 1).date(), pd.Timestamp(2020, 1, 1).date()),
+            "date_precision": st.sampled_from(DATE_PRECISIONS),
+        }
+    ),
+    max_size=10,
+)
+
+
+def bars(chart):
+    """What is drawn, bar by bar: panel, period, type and height."""
+    return [
+        (trace.yaxis, period, trace.meta["type"], height)
+        for trace in chart.figure.data
+        if trace.type == "bar" and trace.meta.get("type")
+        for (period, *_), height in zip(trace.customdata, trace.y, strict=True)
+    ]
+
+
+def part(chart, name):
+    return [t for t in chart.figure.data if t.meta and t.meta.get("part") == name]
+
+
+@settings(deadline=None, max_examples=40)
+@given(rows, st.sampled_from(["year", "quarter"]), st.sampled_from(["count", "share"]))
+def test_the_figure_and_the_table_hold_the_same_numbers(made, by, show):
+    view = View(streams=STREAMS, by=by, show=show)
+    chart = releases_over_time(releases(*made), view)
+    ending = " (%)" if show == "share" else ""
+    shown = sorted((period, kind, round(height, 6)) for _, period, kind, height in bars(chart))
+    tabled = sorted(
+        (row["Period"], kind, round(row[kind + ending], 6))
+        for _, row in chart.table.iterrows()
+        for kind in RECIPIENT_TYPES
+        if kind + ending in chart.table and row[kind + ending]
+    )
+    assert shown == tabled
+    assert chart.table["All"].sum() == len(made)
+
+
+def test_totals_over_the_bars_are_those_of_the_table():
+    chart = releases_over_time(releases({}, {"recipient_type": "Charity"}, BY), DEFAULT)
+    words = [text for trace in part(chart, "totals") for text in trace.text]
+    assert sorted(words) == sorted(str(n) for n in chart.table["All"])
+
+
+def test_a_row_by_a_day_stands_apart_and_is_said():
+    chart = releases_over_time(releases({}, BY, BY), DEFAULT)
+    assert chart.table["Period"].tolist() == ["2013", UNPLACED]
+    assert "2 listed by 29 October 2024, without a date of their own" in chart.note
+    apart = [trace for trace in chart.figure.data if trace.xaxis == "x2" and trace.type == "bar"]
+    assert [trace.x[0] for trace in apart] == ["Date<br>not<br>known"]
+
+
+def test_only_rows_without_a_date_still_make_a_chart():
+    chart = releases_over_time(releases(BY), DEFAULT)
+    assert chart.table["All"].tolist() == [1]
+    assert len(bars(chart)) == 1
+
+
+def test_a_missing_year_is_a_gap_and_not_a_zero():
+    chart = releases_over_time(releases({"date": "2012-03-01"}, {"date": "2015-03-01"}), DEFAULT)
+    assert chart.table["Period"].tolist() == ["2012", "2015"]
+    gaps = [shape for shape in chart.figure.layout.shapes if shape.type == "rect"]
+    assert [(str(gap.x0)[:10], str(gap.x1)[:10]) for gap in gaps] == [("2013-01-01", "2015-01-01")]
+    assert "a gap, not a zero" in chart.note
+
+
+def test_the_break_between_the_regimes_is_drawn_and_said_where_it_lies():
+    across = releases({"date": "2017-01-01"}, {"date": "2019-01-01", "stream": "DSAP approval"})
+    chart = releases_over_time(across, DEFAULT)
+    lines = [shape for shape in chart.figure.layout.shapes if shape.type == "line"]
+    assert [pd.Timestamp(line.x0) for line in lines] == [BREAK]
+    assert any("From May 2018" in words.text for words in chart.figure.layout.annotations)
+    before = releases_over_time(releases({"date": "2013-01-01"}, {"date": "2014-01-01"}), DEFAULT)
+    assert not [shape for shape in before.figure.layout.shapes if shape.type == "line"]
+
+
+def test_the_period_that_an_edition_ends_in_is_hatched_and_said():
+    frame = releases({"date": "2022-03-01"}, {"date": "2023-03-01"}, {"date": "2023-04-01"})
+    chart = releases_over_time(frame, DEFAULT, pd.Timestamp("2023-09-30"))
+    (hatched,) = part(chart, "partial")
+    assert hatched.marker.pattern.shape == "/"
+    assert list(hatched.y) == [2]
+    assert chart.table["Period"].tolist() == ["2022", "2023 (not complete)"]
+    assert "ends on 30 September 2023" in chart.note
+
+
+def test_streams_that_are_not_one_regime_have_panels_and_axes_of_their_own():
+    frame = releases({}, {"stream": "DSAP approval"}, {"stream": "police"})
+    chart = releases_over_time(frame, View(streams=STREAMS))
+    assert len({axis for axis, *_ in bars(chart)}) == 2
+    assert chart.figure.layout.yaxis2.matches is None
+    assert list(chart.table["Counted apart as"]) == [
+        "NPD requests and DSAP applications",
+        "Releases to the police",
+    ]
+
+
+def test_the_legend_names_each_type_that_is_there_once():
+    frame = releases({}, {"date": "2014-01-01"}, {"recipient_type": "Charity"}, BY)
+    chart = releases_over_time(frame, DEFAULT)
+    named = [trace.name for trace in chart.figure.data if trace.showlegend]
+    assert named == ["Commercial firm", "Charity"]
+
+
+def test_a_type_has_the_same_colour_whatever_is_shown():
+    def colours(chart):
+        return {
+            trace.meta["type"]: trace.marker.color
+            for trace in chart.figure.data
+            if trace.meta and trace.meta.get("type")
+        }
+
+    kinds = [{"recipient_type": kind} for kind in RECIPIENT_TYPES]
+    every = colours(releases_over_time(releases(*kinds), DEFAULT))
+    alone = colours(releases_over_time(releases(kinds[5]), View(by="quarter", show="share")))
+    assert every[RECIPIENT_TYPES[5]] == alone[RECIPIENT_TYPES[5]]
+    assert len(every) == len(RECIPIENT_TYPES)
+
+
+@pytest.mark.parametrize("show", ["count", "share"])
+def test_nothing_chosen_is_an_empty_chart_that_says_so(show):
+    chart = releases_over_time(releases(), View(show=show))
+    assert chart.title == "No release matches these filters"
+    assert chart.table.empty
+    assert chart.alt
+
+
+def test_the_alt_text_and_the_sources_come_from_the_rows():
+    chart = releases_over_time(releases({"source_ids": "a; b"}, {"source_ids": "b; c"}), DEFAULT)
+    assert chart.source_ids == ("a", "b", "c")
+    assert "2013: 2" in chart.alt
+    assert "Commercial firms 2" in chart.alt

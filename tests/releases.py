@@ -1,0 +1,26 @@
+"""Releases for tests: made up, and only ever here."""
+
+from typing import Any
+
+import pandas as pd
+
+from loaders.frames import conform
+
+_USUAL = {
+    "stream": "NPD request",
+    "organisation": "Example Ltd",
+    "recipient": "Example Ltd",
+    "recipient_type": "Commercial firm",
+    "type_sure": True,
+    "decision": "approved",
+    "date": "2013-05-14",
+    "date_precision": "day",
+    "source_ids": "a-source",
+}
+
+
+def releases(*rows: dict[str, Any]) -> pd.DataFrame:
+    """The frame ``releases``: each row is the usual one with what is given changed."""
+    return conform(
+        "releases", [{"release_id": f"r{n}", **_USUAL, **row} for n, row in enumerate(rows)]
+    )

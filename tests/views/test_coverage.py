@@ -1,0 +1,46 @@
+import pytest
+
+from loaders import evidence
+from loaders.frames import empty
+from tests.releases import releases
+from views.coverage import stretches, totals, undated
+
+
+@pytest.fixture(scope="module")
+def published():
+    return evidence.load().published_counts
+
+
+def test_the_totals_measured_against_do_not_overlap(published):
+    parts = stretches(releases(), published)
+    assert [part.published for part in parts] == [887, 121]
+    assert parts[0].end < parts[1].start
+
+
+def test_only_requests_dated_wholly_inside_a_period_count(published):
+    frame = releases(
+        {"date": "2016-12-31"},
+        {"date": "2017-01-01"},
+        {"date": "2017-01-01", "date_precision": "year"},
+        {"date": "2016-01-01", "date_precision": "year"},
+        {"date": "2014-01-01", "date_precision": "by"},
+        {"date": None, "date_precision": None},
+        {"date": "2015-01-01", "stream": "police"},
+    )
+    assert [part.documented for part in stretches(frame, published)] == [2, 1]
+    assert undated(frame) == 2
+
+
+def test_every_total_says_whose_requests_it_counts(published):
+    shown = totals(published)
+    assert (shown["Whose requests"] != "").all()
+    by_figure = dict(zip(shown["Figure"], shown["Whose requests"], strict=True))
+    assert by_figure["more than 1,700"] == "including DfE's own use"
+    assert by_figure["887"] == "requests from outside DfE"
+    second_hand = shown[shown["Figure"] == "at least 2,385"].iloc[0]
+    assert "second-hand" in second_hand["Note"]
+
+
+def test_without_published_totals_there_is_nothing_to_measure():
+    assert stretches(releases({}), empty("published_counts")) == []
+    assert totals(empty("published_counts")).empty

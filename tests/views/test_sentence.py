@@ -1,0 +1,117 @@
+import pytest
+
+from tests.releases import releases
+from views import sentence
+from views.counts import by_period
+from views.view import DEFAULT, View
+
+FIRM = {"recipient_type": "Commercial firm"}
+UNIVERSITY = {"recipient_type": "University"}
+HOME = {"recipient_type": "Home Office"}
+REGISTER = {"file": "a.ods", "sheet": "s", "row": 3}
+
+
+def test_only_rows_that_are_all_granted_are_releases():
+    assert sentence.unit(releases({}, {"decision": "released"})) == "documented releases"
+    assert sentence.unit(releases({}, {"decision": "rejected"})) == (
+        "documented requests and releases"
+    )
+    assert sentence.unit(releases({"decision": "pending"})) == "documented request or release"
+
+
+def test_rows_of_a_register_are_not_called_documented():
+    assert sentence.unit(releases(REGISTER)) == "release"
+    assert sentence.unit(releases(REGISTER, {})) == "documented releases"
+
+
+@pytest.mark.parametrize(
+    ("rows", "title"),
+    [
+        ([], "No release matches these filters"),
+        ([FIRM], "The one documented release went to commercial firms"),
+        ([FIRM] * 3, "Commercial firms account for all 3 documented releases"),
+        ([HOME] * 2, "The Home Office accounts for all 2 documented releases"),
+        (
+            [FIRM, FIRM, UNIVERSITY],
+            "Commercial firms account for 2 of the 3 documented releases, more than any other kind "
+            "of recipient",
+        ),
+        (
+            [FIRM, UNIVERSITY],
+            "Commercial firms and universities account for 1 each of the 2 documented releases",
+        ),
+        (
+            [FIRM, UNIVERSITY, HOME],
+            "No kind of recipient stands out: 3 kinds have 1 each",
+        ),
+        (
+            [FIRM, {"stream": "police"}],
+            "Counted apart, never added up: 1 NPD request, and 1 release to the police",
+        ),
+    ],
+)
+def test_the_finding_is_a_sentence_made_of_the_numbers(rows, title):
+    assert sentence.finding(releases(*rows)) == title
+
+
+def test_a_finding_about_doubtful_names_has_a_range():
+    frame = releases(FIRM, FIRM, {**UNIVERSITY, "type_sure": False})
+    assert sentence.range_of_finding(frame).endswith("would be between 2 and 3.")
+    assert sentence.range_of_finding(releases(FIRM, FIRM, UNIVERSITY)) == ""
+
+
+@pytest.mark.parametrize(
+    ("view", "words"),
+    [
+        (DEFAULT, "All 2 documented releases"),
+        (View(start=2013, end=2019), "All 2 documented releases, 2013 to 2019"),
+        (View(start=2013, end=2013), "All 2 documented releases, in 2013"),
+        (View(types=("Home Office", "University")),
+         "All 2 documented releases to the Home Office and universities"),
+        (View(end=2019, q="SEN"), "All 2 documented releases, to 2019, matching “SEN”"),
+        (View(decisions=("approved", "released")),
+         "All 2 documented releases, decision: approved or released"),
+    ],
+)  # fmt: skip
+def test_the_view_is_said_in_words(view, words):
+    assert sentence.describe(releases({}, {}), view) == words
+
+
+def test_one_row_and_none_read_right():
+    assert sentence.describe(releases({}), DEFAULT) == "One documented release"
+    assert sentence.describe(releases(), View(start=2013)) == "No releases, from 2013"
+
+
+def test_streams_apart_are_not_summed_in_words():
+    words = sentence.describe(releases({}, {"stream": "police"}), View(types=("University",)))
+    assert (
+        words == "1 NPD request, and 1 release to the police, each counted apart: to universities"
+    )
+
+
+def test_the_fullest_years_are_named_up_to_three():
+    def peak(*years):
+        frame = releases(*({"date": f"{year}-02-01"} for year in years))
+        return sentence.peak(by_period(frame, DEFAULT), DEFAULT)
+
+    assert peak(2012, 2013, 2013) == "The year with most is 2013, with 2."
+    assert peak(2012, 2013) == "The years with most are 2012 and 2013, with 1 each."
+    assert peak(2012, 2013, 2014, 2015) == ""
+    assert peak(2012) == "All that have a date fall in 2012."
+
+
+def test_rows_without_a_date_of_their_own_are_said():
+    by = {"date": "2024-10-29", "date_precision": "by"}
+    frame = releases(by, by, {"date": None, "date_precision": None}, {})
+    assert sentence.dates_not_known(frame, DEFAULT) == (
+        "3 stand apart, as their date is not known: 2 listed by 29 October 2024, without a date of "
+        "their own and 1 without any date."
+    )
+    assert sentence.dates_not_known(releases({}), DEFAULT) == ""
+
+
+def test_what_became_of_requests_is_said_unless_all_were_granted():
+    assert sentence.decided(releases({}, {"decision": "released"})) == ""
+    assert sentence.decided(releases({}, {"decision": "rejected"}, {"decision": "not stated"})) == (
+        "What became of them: 1 approved, 1 rejected and 1 listed without a stated decision."
+    )
