@@ -153,7 +153,7 @@ def _fill(name: str, numbers: list[int], rows: list[list[Cell]], merged: Iterabl
     filled = 0
     for (top, left), (bottom, right) in merged:
         first, after = bisect_left(numbers, top + 1), bisect_right(numbers, bottom + 1)
-        if first == after or numbers[first] != top + 1:
+        if first >= after or numbers[first] != top + 1:
             continue
         value, width = rows[first][left] if left < len(rows[first]) else None, right + 1 - left
         filled += (after - first) * min(width, MAX_COLUMNS)

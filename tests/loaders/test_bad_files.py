@@ -293,7 +293,8 @@ def test_an_xlsx_with_a_cell_in_its_furthest_corner(tmp_path):
 
 def test_merged_cells_that_reach_beyond_the_sheet_end_with_it():
     lines = [(1, ["a", None]), (2, [None, "b"]), (900, ["c", None])]
-    (sheet) = sheets.make_sheet("Data", lines, merged=[((0, 0), (10**6, 10**5))])
+    upside_down = ((5, 5), (0, 0))
+    sheet = sheets.make_sheet("Data", lines, merged=[((0, 0), (10**6, 10**5)), upside_down])
     assert [row.cells for row in sheet.rows] == [("a", "a"), ("a", "b"), ("c", "a")]
 
 
