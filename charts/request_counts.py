@@ -86,7 +86,7 @@ def requests_by_decision(published_counts: pd.DataFrame) -> Chart:
     return Chart(
         slug="requests-by-decision",
         title=(
-            f"Of {number(said[0][1])} requests from outside, {number(said[0][0])} were rejected"
+            f"Of {number(said[0][1])} requests from outside DfE, {number(said[0][0])} were rejected"
         ),
         figure=labelled_bars(panels, one_scale=True),
         takeaway=" ".join(
