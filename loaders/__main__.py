@@ -5,6 +5,7 @@ Exit codes: 0 when it was done, 2 when a file can't be read, 1 for any other fai
 """
 
 import argparse
+import io
 import json
 import sys
 from collections.abc import Sequence
@@ -36,6 +37,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     status = commands.add_parser("status", help="list what is held, missing and unreadable")
     status.set_defaults(run=_status)
+
+    classify = commands.add_parser("classify", help="say what kind of body each line names, and why")
+    classify.set_defaults(run=_classify)
 
     given = parser.parse_args(arguments)
     try:
@@ -81,6 +85,24 @@ def _status(_: argparse.Namespace) -> int:
     from loaders import status
 
     return status.command()
+
+
+def _classify(_: argparse.Namespace) -> int:
+    from loaders import recipients
+    from loaders.rulebook import RulebookError
+
+    # Names are anyone's bytes: what is not UTF-8 is replaced, and only "\n" ends a line.
+    lines = io.TextIOWrapper(sys.stdin.buffer, "utf-8-sig", errors="replace", newline="\n")
+    out = io.TextIOWrapper(sys.stdout.buffer, "utf-8", errors="replace", newline="\n")
+    try:
+        recipients.classify_lines(lines, out)
+    except RulebookError as error:
+        print(error, file=sys.stderr)
+        return 1
+    finally:
+        lines.detach()
+        out.detach()
+    return 0
 
 
 def _day(text: str) -> date:

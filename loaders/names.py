@@ -1,7 +1,7 @@
 """Names as strangers type them, made comparable. Nothing here knows any organisation.
 
 Registers spell one body in many ways and a hostile cell may hold anything, so
-every function takes any value and none raises. A name has three forms:
+every function takes any text and none raises. A name has three forms:
 
 * :func:`clean` – fit to show: one line, no control or direction marks, not too long;
 * :func:`plain` – fit to search: lower-case words with single spaces, accents and
@@ -27,27 +27,26 @@ LONGEST = 300
 
 _REMOVED = {"Cf", "Mn", "Me", "Co", "Cs", "Cn"}  # invisible, direction and stray marks
 _LOOK_ALIKES = str.maketrans(WORDS["look_alikes"])
+_ABBREVIATIONS = WORDS["abbreviations"]
 _MARKS = re.compile("[\u0300-\u036f]")
 _APOSTROPHES = re.compile("['`´‘’‛ʼ′]")
-_LETTERS_WITH_DOTS = re.compile(r"\b(?:[a-z]\.){2,}(?:[a-z]\b)?|\b(?:[a-z]\.)+[a-z]\b")
+_LETTERS_WITH_DOTS = re.compile(r"\b(?:[a-z]\.){2,}(?:[a-z]\b)?|\b[a-z]\.[a-z]\b")
 _NOT_A_WORD = re.compile(r"[\W_]+")
 _BRACKETS = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]?")
-_LEGAL_FORMS = tuple(
-    sorted((tuple(form.split()) for form in WORDS["legal_forms"]), key=len, reverse=True)
-)
+_LEGAL_FORMS = sorted((form.split() for form in WORDS["legal_forms"]), key=len, reverse=True)
 _LEGAL_LAST_WORDS = frozenset(form[-1] for form in _LEGAL_FORMS)
-_COUNTRIES = tuple(tuple(country.split()) for country in WORDS["countries"])
+_COUNTRIES = [country.split() for country in WORDS["countries"]]
+_COUNTRY_LAST_WORDS = frozenset(country[-1] for country in _COUNTRIES)
 
 
-def _marks(words: list[str]) -> re.Pattern[str]:
-    longest_first = sorted(words, key=len, reverse=True)
-    said = "|".join(re.escape(w).replace(r"\ ", " ") for w in longest_first)
-    return re.compile(rf"[\s,;(–-]+(?:{said})(?!\w)[\s:]*", re.IGNORECASE)
+def _said(words: list[str]) -> re.Pattern[str]:
+    longest_first = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    return re.compile(rf"[\s,;(–-](?:{longest_first})(?!\w)[\s:]*", re.IGNORECASE)
 
 
-_OTHER_NAME = _marks(WORDS["other_name_marks"])
-_COMMISSIONED = _marks(WORDS["commissioner_marks"])
-_WITH = _marks(WORDS["with_marks"])
+_OTHER_NAME = _said(WORDS["other_name_marks"])
+_COMMISSIONED = _said(WORDS["commissioner_marks"])
+_WITH = _said(WORDS["with_marks"])
 _ROLE = re.compile(rf"\s*(?:{'|'.join(map(re.escape, WORDS['role_endings']))})\s*$", re.IGNORECASE)
 
 
@@ -56,22 +55,29 @@ def clean(name: object) -> str:
     if name is None or name != name:  # NaN and its kind are not equal to themselves
         return ""
     # Folding may lengthen a text eighteenfold, so what can't matter is cut before it.
-    text = unicodedata.normalize("NFKC", str(name)[: LONGEST * 20])
+    text = str(name)[: LONGEST * 20]
     if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
         text = "".join(c for c in text if unicodedata.category(c) not in _REMOVED)
-    text = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    if not text.isprintable():
+        text = "".join(c if c.isprintable() else " " for c in text)
+    text = " ".join(text.split())
     return text if len(text) <= LONGEST else text[: LONGEST - 1].rstrip() + "…"
 
 
 @lru_cache(maxsize=65536)
 def plain(name: str) -> str:
     """``name`` fit to search: 'The King’s  Fund (U.K.)' becomes 'the kings fund uk'."""
+    if not name.isascii():
+        name = _MARKS.sub("", unicodedata.normalize("NFKD", name)).translate(_LOOK_ALIKES)
     text = name.casefold()
     if not text.isascii():
-        text = _MARKS.sub("", unicodedata.normalize("NFKD", text)).translate(_LOOK_ALIKES)
+        text = text.translate(_LOOK_ALIKES)
     text = _APOSTROPHES.sub("", text).replace("&", " and ")
-    text = _LETTERS_WITH_DOTS.sub(lambda m: m[0].replace(".", "") + " ", text)
-    return _NOT_A_WORD.sub(" ", text).strip()
+    if "." in text:
+        text = _LETTERS_WITH_DOTS.sub(lambda m: m[0].replace(".", "") + " ", text)
+    words = _NOT_A_WORD.sub(" ", text).split()
+    return " ".join([_ABBREVIATIONS.get(word, word) for word in words])
 
 
 @lru_cache(maxsize=65536)
@@ -83,19 +89,26 @@ def key(name: str) -> str:
 
 def without_legal_form(words: list[str]) -> list[str]:
     """``words`` without the legal forms at their end, but never without any word."""
-    while len(words) > 1 and words[-1] in _LEGAL_LAST_WORDS:
-        form = next((f for f in _LEGAL_FORMS if tuple(words[-len(f) :]) == f), None)
-        if form is None or len(form) == len(words):
-            break
-        words = words[: -len(form)]
+    while size := _legal_form(words):
+        words = words[:-size]
     return words
+
+
+def _legal_form(words: list[str]) -> int:
+    """How many words at the end say a legal form and leave others before them."""
+    if words and words[-1] in _LEGAL_LAST_WORDS:
+        for form in _LEGAL_FORMS:
+            if len(words) > len(form) and words[-len(form) :] == form:
+                return len(form)
+    return 0
 
 
 def without_country(words: list[str]) -> list[str]:
     """``words`` without a country at their end: 'rand europe uk' becomes 'rand europe'."""
-    for country in _COUNTRIES:
-        if len(words) > len(country) and tuple(words[-len(country) :]) == country:
-            return words[: -len(country)]
+    if words and words[-1] in _COUNTRY_LAST_WORDS:
+        for country in _COUNTRIES:
+            if len(words) > len(country) and words[-len(country) :] == country:
+                return words[: -len(country)]
     return words
 
 
@@ -109,7 +122,7 @@ def brackets(name: str) -> tuple[str, list[str]]:
 
 def other_names(name: str) -> list[str]:
     """The names joined by 'known as', 'trading as', 'formerly' …; ``[name]`` if one."""
-    parts = _OTHER_NAME.split(" " + name.strip(" ("))
+    parts = _OTHER_NAME.split(f" {name.strip(' (')}")
     return [part.strip(" ,;()") for part in parts if part.strip(" ,;()")] or [name]
 
 
@@ -132,13 +145,9 @@ def companions(name: str) -> tuple[str, list[str]]:
 @lru_cache(maxsize=65536)
 def shown(name: str) -> str:
     """The one way to write a name that no reviewed line knows: no 'The', legal form or bracket."""
-    text = other_names(brackets(name)[0])[0] or name
-    words = text.split()
+    words = (other_names(brackets(name)[0])[0] or name).split()
     if len(words) > 1 and words[0].casefold() == "the":
         words = words[1:]
-    while len(words) > 1:
-        kept = len(without_legal_form(plain(" ".join(words)).split()))
-        if kept == len(plain(" ".join(words)).split()):
-            break
-        words = words[:-1]
+    while size := _legal_form([plain(word) for word in words]):
+        words = words[:-size]
     return " ".join(words).strip(" ,;.-–") or name

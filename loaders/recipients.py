@@ -14,10 +14,9 @@ a body that a reviewed line knows; otherwise it stays one recipient, as publishe
 import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cache
 from pathlib import Path
-from typing import TextIO
+from typing import NamedTuple, TextIO
 
 import pandas as pd
 from rapidfuzz import fuzz, process
@@ -28,16 +27,16 @@ from loaders.rulebook import FOLDER, Organisation, Rulebook, load
 
 NOT_CLEAR = "Not clear"
 
-_LISTED = re.compile(r"\s*(?:[,/+\n&]|\band\b)\s*", re.IGNORECASE)
-_ALSO_LISTED = re.compile(r"\s*;\s*")
+_OUTSIDE_BRACKETS = r"(?![^(\[]*[)\]])"
+_LISTED = re.compile(rf"\s*(?:[,/+\n&]|\band\b){_OUTSIDE_BRACKETS}\s*", re.IGNORECASE)
+_ALSO_LISTED = re.compile(rf"\s*;{_OUTSIDE_BRACKETS}\s*")
 _LIST_MARK = re.compile(r"[,;/\n]")
 _MOST_PARTS = 24
 _CLOSE_SPELLING = 88
 """Of 100, by RapidFuzz: below this, suggestions are mostly different bodies."""
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(NamedTuple):
     """One body that a cell names, and how we know what it is."""
 
     recipient: str
@@ -65,7 +64,7 @@ def resolve(
     reader = _Reader(load(folder))
     official = official_types or {}
     distinct = list(dict.fromkeys(names))
-    cells = [reader.read(name, official.get(name, "")) for name in distinct]
+    cells = [reader.read(name, official.get(str(name), "")) for name in distinct]
     one_name = _one_answer_each(found for bodies, _ in cells for found in bodies)
     rows = []
     for name, (bodies, commissioners) in zip(distinct, cells, strict=True):
@@ -95,18 +94,23 @@ def suggest_merges(names: Iterable[object], folder: Path = FOLDER) -> pd.DataFra
     book = load(folder)
     frame = resolve(names, folder=folder)
     unreviewed = frame[~frame["decided_by"].str.startswith("organisations.csv")]
-    ours = sorted({naming.key(r): r for r in unreviewed["recipient"]}.items())
-    known = {k: organisation.name for k, organisation in book.organisations.items()}
-    choices = {**known, **dict(ours)}
-    rows = []
-    for ours_key, recipient in ours:
-        others = (c for c in choices if c != ours_key)
-        for other, likeness, _ in process.extract(
-            ours_key, others, scorer=fuzz.token_sort_ratio, score_cutoff=_CLOSE_SPELLING, limit=3
-        ):
-            if other in known or ours_key < other:
-                rows.append((recipient, choices[other], round(likeness)))
-    return pd.DataFrame(rows, columns=["recipient", "perhaps", "likeness"])
+    ours = {naming.key(recipient): recipient for recipient in sorted(unreviewed["recipient"])}
+    reviewed = {key: organisation.name for key, organisation in book.organisations.items()}
+    others = {**reviewed, **ours}
+    likenesses = process.cdist(
+        list(ours),
+        list(others),
+        scorer=fuzz.token_sort_ratio,
+        score_cutoff=_CLOSE_SPELLING,
+        dtype="uint8",
+    )
+    keys, other_keys = list(ours), list(others)
+    rows = [
+        (ours[keys[at]], others[other_keys[other]], int(likenesses[at, other]))
+        for at, other in zip(*likenesses.nonzero(), strict=True)
+        if other_keys[other] in reviewed or keys[at] < other_keys[other]
+    ]
+    return pd.DataFrame(rows, columns=["recipient", "perhaps", "likeness"]).drop_duplicates()
 
 
 def classify_lines(lines: Iterable[str], out: TextIO) -> None:
@@ -140,7 +144,7 @@ def _one_answer_each(founds: Iterable[Found]) -> dict[Found, Found]:
             (f.recipient for f in group), key=lambda n: (n.isupper() or n.islower(), len(n), n)
         )
         for found in group:
-            answers[found] = replace(best, recipient=name, department=found.department)
+            answers[found] = best._replace(recipient=name, department=found.department)
     return answers
 
 
@@ -149,14 +153,15 @@ class _Reader:
 
     def __init__(self, book: Rulebook) -> None:
         self.book = book
-        self.known = lru_cache(maxsize=None)(self._known)
+        self.known = cache(self._known)
+        self.by_rule = cache(self._by_rule)
 
     def read(self, name: object, official: str = "") -> tuple[list[Found], list[str]]:
         """The bodies that a cell names, at least one, and the names of who commissioned it."""
-        lines = [naming.clean(line) for line in str(name or "")[: naming.LONGEST * 20].splitlines()]
         text = naming.clean(name)
+        lines = [naming.clean(line) for line in str(name)[: naming.LONGEST].splitlines()]
         if len(lines) > 1 and not self.known(text):
-            text = "\n".join(line for line in lines if line)[: naming.LONGEST]
+            text = "\n".join(filter(None, lines))
         body, paying = naming.commissioners(text)
         asked_by = [found.recipient for part in paying for found in self.bodies(part)]
         return self.bodies(body, official), asked_by
@@ -185,31 +190,32 @@ class _Reader:
             return []
         starts = [0, *(joint.end() for joint in joints)]
         ends = [*(joint.start() for joint in joints), len(text)]
-        founds = self._cover(text, starts, ends)
+
+        @cache
+        def cover(first: int) -> list[Found] | None:
+            """The bodies that together make up the rest, the longest names tried first."""
+            if first == len(starts):
+                return []
+            for last in range(len(starts) - 1, first - 1, -1):
+                part = text[starts[first] : ends[last]]
+                rest = cover(last + 1) if not part or (found := self.in_list(part)) else None
+                if rest is not None:
+                    return [found, *rest] if part else rest
+            return None
+
+        founds = cover(0) or []
         recipients = {found.recipient for found in founds}
         if len(recipients) == 1 and len(founds) > 1:  # a department, then its university
-            return [replace(founds[0], department=_departments(founds))]
+            return [founds[0]._replace(department=_joined(*(f.department for f in founds)))]
         return founds
 
-    def _cover(self, text: str, starts: list[int], ends: list[int]) -> list[Found]:
-        """Bodies that together make up the text, the longest names first; none if some do not."""
-        if not starts:
-            return []
-        for count in range(len(starts), 0, -1):
-            part = text[starts[0] : ends[count - 1]]
-            if not part and count == 1:
-                return self._cover(text, starts[1:], ends[1:])
-            found = self.known(part) or self.certain_university(part)
-            if not found:
-                continue
-            rest = self._cover(text, starts[count:], ends[count:])
-            if rest or count == len(starts):
-                return [found, *rest]
-        return []
+    def in_list(self, part: str) -> Found | None:
+        """The body that one part of a list names, if that is certain."""
+        return self.known(part) or (None if _LISTED.search(part) else self.certain_university(part))
 
     def certain_university(self, text: str) -> Found | None:
         """A university that no reviewed line knows, where a sure rule says that it is one."""
-        found = self.by_rule(text)
+        found = None if _is_part(text) else self.by_rule(text)
         return found if found and found.sure and found.type == "University" else None
 
     def affiliated(self, text: str) -> Found | None:
@@ -219,11 +225,11 @@ class _Reader:
             return None
         for at in (0, len(parts) - 1):
             rest = ", ".join(parts[:at] + parts[at + 1 :])
-            if not self.is_part(rest):
+            if not _is_part(rest):
                 continue
             found = self.known(parts[at]) or self.certain_university(parts[at])
             if found:
-                return replace(found, department=_joined(rest, found.department))
+                return found._replace(department=_joined(rest, found.department))
         return None
 
     def decide(self, text: str, official: str = "") -> Found:
@@ -244,9 +250,9 @@ class _Reader:
         reason = "no reviewed line and no rule says what kind of body this is"
         return Found(naming.shown(text), NOT_CLEAR, "nothing", reason, sure=False, weight=4)
 
-    def by_rule(self, text: str) -> Found | None:
+    def _by_rule(self, text: str) -> Found | None:
         outside, inside = naming.brackets(text)
-        for candidate in (outside, text) if inside else (text,):
+        for candidate in (outside, text) if inside else (text,):  # a bracket may mislead
             answer = self.book.first_rule(naming.plain(candidate))
             if answer:
                 rule, phrase = answer
@@ -255,8 +261,8 @@ class _Reader:
                     type=rule.type,
                     decided_by=f"rules.csv line {rule.line}: {phrase}",
                     reason=rule.reason,
-                    sure=rule.sure,
-                    weight=1 if rule.sure else 2,
+                    sure=rule.sure and candidate is outside,
+                    weight=1 if rule.sure and candidate is outside else 2,
                 )
         return None
 
@@ -266,11 +272,10 @@ class _Reader:
         if organisation:
             return self.reviewed(organisation)
         outside, inside = naming.brackets(text)
-        if inside and outside:
-            found = self.known(outside)
-            if found:
-                notes = [note for note in inside if not self.is_alias(note, outside)]
-                return replace(found, department=_joined(found.department, *notes))
+        found = self.known(outside) if inside and outside else None
+        if found:
+            notes = [self.note(note, outside, found.recipient) for note in inside]
+            return found._replace(department=_joined(found.department, *notes))
         for other in naming.other_names(text)[:4]:
             organisation = self.look_up(other) if other != text else None
             if organisation:
@@ -308,57 +313,91 @@ class _Reader:
 
     def with_department(self, text: str) -> Found | None:
         """A known body that the name begins or ends with, the rest being a part of it."""
-        if _LIST_MARK.search(text):
+        tokens = text.split()
+        if _LIST_MARK.search(text) or not (
+            _has(text, "department_words") or (tokens and _is_acronym(tokens[0]))
+        ):
             return None
-        tokens = text.split()[: self.book.longest + 20]
-        plain = [naming.plain(token) for token in tokens]
-        for size in range(min(len(tokens) - 1, self.book.longest + 2), 0, -1):
-            for at_start in (True, False):
-                body = plain[:size] if at_start else plain[-size:]
-                key = " ".join(word for word in body if word and word != "the")
-                organisation = self.book.organisations.get(key)
-                if organisation is None:
-                    continue
-                rest = tokens[size:] if at_start else tokens[:-size]
-                near = tokens[0] if at_start else tokens[-1]
-                if " " not in key and not (len(near) > 2 and near.strip(".,").isupper()):
-                    continue  # one plain word may begin any name: only an acronym is safe
-                part = self.part(rest)
-                if part:
-                    return self.reviewed(organisation, part)
+        words = [(at, naming.plain(token)) for at, token in enumerate(tokens)]
+        words = [(at, word) for at, word in words if word not in ("", "the")]
+        for at, organisation in self.book.at_start([word for _, word in words]):
+            cut = words[at - 1][0] + 1
+            found = self.with_part(organisation, tokens[:cut], tokens[cut:], leads=True)
+            if found:
+                return found
+        for at, organisation in self.book.at_end([word for _, word in words]):
+            cut = words[-at][0]
+            found = self.with_part(organisation, tokens[cut:], tokens[:cut], leads=False)
+            if found:
+                return found
         return None
 
-    def part(self, tokens: list[str]) -> str:
-        """The words of a department, without what joins them to their body; '' if not one."""
-        while tokens and naming.plain(tokens[-1]) in self.joining:
-            tokens = tokens[:-1]
-        while tokens and naming.plain(tokens[0]) in self.joining:
-            tokens = tokens[1:]
-        text = " ".join(tokens).strip(" ,:-–()")
-        return text if self.is_part(text) else ""
+    def with_part(
+        self, organisation: Organisation, name: list[str], rest: list[str], *, leads: bool
+    ) -> Found | None:
+        """The organisation with the rest of the words as its part, if they can be that."""
+        department = _trimmed(rest)
+        if organisation.part_of or not department:
+            return None
+        if len(name) == 1:
+            if not _is_acronym(name[0]):
+                return None  # one plain word may begin any name
+            if leads and organisation.type in naming.WORDS["acronym_types"]:
+                return None if _is_separate(department) else self.reviewed(organisation, department)
+        return self.reviewed(organisation, department) if _is_part(department) else None
 
-    def is_part(self, text: str) -> bool:
-        """Whether a text reads as a department, a school or a centre of something larger."""
-        padded = f" {naming.plain(text)} "
-        return any(f" {word} " in padded for word in naming.WORDS["department_words"]) and not any(
-            f" {word} " in padded for word in naming.WORDS["separate_body_words"]
+    def note(self, inside: str, outside: str, recipient: str) -> str:
+        """The department that a bracket names; '' for another name, a country or an acronym."""
+        organisation = self.look_up(inside)
+        if organisation:
+            return organisation.name if organisation.part_of == recipient else ""
+        said = naming.plain(inside)
+        initials = "".join(word[0] for word in naming.plain(outside).split())
+        says_nothing = (
+            said in naming.WORDS["countries"]
+            or naming.other_names(f"x {inside}") != [f"x {inside}"]
+            or "." in inside.strip(".")
+            or _is_within(said.replace(" ", ""), initials)
         )
+        return "" if says_nothing else inside
 
-    def is_alias(self, note: str, name: str) -> bool:
-        """Whether a bracket holds only another name, a country or an acronym of ``name``."""
-        plain = naming.plain(note)
-        initials = "".join(word[0] for word in naming.plain(name).split())
-        return (
-            naming.key(note) in self.book.organisations
-            or plain in naming.WORDS["countries"]
-            or naming.other_names(f"x {note}") != [f"x {note}"]
-            or "." in note.strip(".")
-            or (len(plain) > 1 and _is_within(plain.replace(" ", ""), initials))
-        )
 
-    @cached_property
-    def joining(self) -> frozenset[str]:
-        return frozenset(["", *naming.WORDS["joining_words"]])
+def _is_part(text: str) -> bool:
+    """Whether a text reads as a department, a school or a centre of something larger."""
+    return _has(text, "department_words") and not _is_separate(text)
+
+
+def _is_separate(text: str) -> bool:
+    """Whether a text names a body of its own, such as a trust or a company."""
+    return _has(text, "separate_body_words")
+
+
+def _has(text: str, kind: str) -> bool:
+    """Whether a name has any of the words or phrases of a kind in words.toml."""
+    words, phrases = _words_and_phrases(kind)
+    said = naming.plain(text)
+    return not words.isdisjoint(said.split()) or any(f" {p} " in f" {said} " for p in phrases)
+
+
+@cache
+def _words_and_phrases(kind: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    said = naming.WORDS[kind]
+    return frozenset(w for w in said if " " not in w), tuple(w for w in said if " " in w)
+
+
+def _trimmed(tokens: list[str]) -> str:
+    """The words of a department without what joins them to its body."""
+    joining = naming.WORDS["joining_words"]
+    while tokens and naming.plain(tokens[-1]) in joining:
+        tokens = tokens[:-1]
+    while tokens and naming.plain(tokens[0]) in joining:
+        tokens = tokens[1:]
+    return " ".join(tokens).strip(" ,:-–()")
+
+
+def _is_acronym(token: str) -> bool:
+    """Whether a word reads as an acronym: LSE, DfE, NatCen."""
+    return 2 < len(token) <= 6 and sum(letter.isupper() for letter in token) > 1
 
 
 def _is_within(letters: str, longer: str) -> bool:
@@ -368,7 +407,3 @@ def _is_within(letters: str, longer: str) -> bool:
 
 def _joined(*texts: str) -> str:
     return ", ".join(dict.fromkeys(text for text in texts if text))
-
-
-def _departments(founds: list[Found]) -> str:
-    return _joined(*(found.department for found in founds))
