@@ -1,0 +1,208 @@
+"""A Plotly figure of bars and scatters as elements of SVG, as large as its words allow."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import plotly.graph_objects as go
+
+from charts import marks, scales, svg
+from charts.marks import FONT, Paints
+from charts.reading import Reading, read
+from charts.scales import Scale
+
+_COLUMN, _GUTTER, _WIDEST = 340, 40, 560
+"""Pixels of the figure's own measure: the narrowest column, the space between two, and the
+width below which a figure alone is not enlarged further."""
+_TICKS, _LEGEND_LINE = 24, 24
+_LOWEST = 0.45
+"""How far a panel with axes may be pressed together, so that its words are larger."""
+
+
+@dataclass(frozen=True)
+class _Column:
+    """Panels from the top down: the part ``low`` to ``high`` of the figure's height."""
+
+    axes: tuple[str, ...]
+    low: float
+    high: float
+
+
+def draw(figure: go.Figure, width: float, height: float, name: str) -> tuple[list[str], list[str]]:
+    """Elements that fill ``width`` by ``height`` pixels from 0, 0; and the patterns they use,
+    whose ids begin with ``name``."""
+    known = read(figure)
+    if not known.panels:
+        return [], []
+    columns, times = _arranged(known, width, height)
+    room, tall = width / times, height / times
+    paints = Paints(name)
+    legend, below = _legend(known, room, paints)
+    each = (room - _GUTTER * (len(columns) - 1)) / len(columns)
+    made = [
+        svg.element(
+            "g",
+            *_column(known, column, each, tall - below, paints),
+            transform=f"translate({place * (each + _GUTTER):.2f} 0)",
+        )
+        for place, column in enumerate(columns)
+    ]
+    end = min(tall - below, max(_need(known, column) for column in columns))
+    down = tall - below if not known.hidden else end
+    made.append(svg.element("g", *legend, transform=f"translate(0 {down:.2f})"))
+    return [svg.element("g", *made, transform=f"scale({times:.4f})")], paints.defs
+
+
+def _arranged(known: Reading, width: float, height: float) -> tuple[list[_Column], float]:
+    """The panels in as many columns as let them be largest, and how many times their own
+    size that is."""
+    best: tuple[list[_Column], float] = ([], 0.0)
+    most = len(known.panels) if known.hidden else 1
+    for count in range(1, most + 1):
+        columns = _columns(known, count)
+        least = max(_COLUMN, _widest_note(known))
+        widest = _WIDEST if count == 1 else count * least + (count - 1) * _GUTTER
+        times = width / widest
+        for _ in range(3):
+            below = _legend(known, width / times, Paints(""))[1]
+            times = min(times, height / (max(_need(known, c) for c in columns) + below))
+        if times > best[1] * 1.08:
+            best = columns, times
+    return best
+
+
+def _columns(known: Reading, count: int) -> list[_Column]:
+    """The panels divided into columns of about the same height, in their order."""
+    if count == 1:
+        every = known.panels
+        return [_Column(tuple(panel.y for panel in every), every[-1].low, every[0].high)]
+    groups: list[list] = [[]]
+    share = sum(p.high - p.low for p in known.panels) / count
+    filled = 0.0
+    for panel in known.panels:
+        if groups[-1] and filled >= share * len(groups) - 1e-6 and len(groups) < count:
+            groups.append([])
+        groups[-1].append(panel)
+        filled += panel.high - panel.low
+    return [_Column(tuple(p.y for p in group), group[-1].low, group[0].high) for group in groups]
+
+
+def _need(known: Reading, column: _Column) -> float:
+    """The height that a column needs at least, its margins included."""
+    layout = known.layout
+    margin = (layout.margin.t or 0) + (layout.margin.b or 0)
+    legend = 48 if layout.showlegend else 0
+    inside = ((layout.height or 420) - margin - legend) * (column.high - column.low)
+    if known.hidden:
+        return inside + margin
+    return inside * _LOWEST + margin + _TICKS
+
+
+def _widest_note(known: Reading) -> float:
+    return max((svg.width(note.text or "", FONT) for note in known.layout.annotations), default=0)
+
+
+def _column(
+    known: Reading, column: _Column, width: float, height: float, paints: Paints
+) -> list[str]:
+    margin = known.layout.margin
+    labels = max((_label_width(known, name) for name in column.axes), default=0.0)
+    if known.hidden:
+        height = min(height, _need(known, column))
+    top, bottom = (margin.t or 0), height - (margin.b or 0)
+    if any(_ticked(known.axis(known.panel(name).x)) for name in column.axes):
+        bottom -= _TICKS
+    left, right = (margin.l or 0) + labels, width - (margin.r or 0)
+    made: list[str] = []
+    seen: dict[str, Scale] = {}
+    for name in column.axes:
+        panel = known.panel(name)
+        for axis in panel.xs:
+            low, high = known.axis(axis).domain or (0, 1)
+            ends = (left + (right - left) * low, left + (right - left) * high)
+            seen[axis] = known.scale(axis, *ends)
+        for axis in panel.ys:
+            low, high = known.axis(axis).domain or (0, 1)
+            part = (column.high - column.low) or 1
+            ends = [bottom - (bottom - top) * (end - column.low) / part for end in (low, high)]
+            seen[axis] = known.scale(axis, *ends)
+    paper = (left, right)
+    made += marks.shapes(known, seen, paper, below=True)
+    for name in column.axes:
+        for axis in known.panel(name).ys:
+            made += _grid(known, axis, seen)
+        for axis in known.panel(name).xs:
+            made += _time(known, axis, seen)
+    made += marks.traces(known, seen, paints)
+    made += marks.shapes(known, seen, paper, below=False)
+    made += marks.notes(known, seen, paper)
+    return made
+
+
+def _ticked(axis: Any) -> bool:
+    return axis.visible is not False and axis.showticklabels is not False
+
+
+def _label_width(known: Reading, name: str) -> float:
+    axis = known.axis(name)
+    if not _ticked(axis):
+        return 0.0
+    ticks = scales.ticks(axis, known.scale(name, 300.0, 0.0))
+    return max((svg.width(words, FONT) for _, words in ticks), default=0.0) + 8
+
+
+def _grid(known: Reading, name: str, seen: dict[str, Scale]) -> list[str]:
+    """Lines across, and their labels to the left."""
+    axis = known.axis(name)
+    if axis.visible is False:
+        return []
+    along = seen[known.partner(name)]
+    scale, made = seen[name], []
+    for place, words in scales.ticks(axis, scale):
+        y = scale.at(place)
+        if axis.showgrid is not False:
+            line = {"x1": along.start, "x2": along.end, "y1": y, "y2": y}
+            made.append(svg.element("line", **line, stroke="#808080", stroke_opacity=0.3))
+        if axis.showticklabels is not False:
+            made.append(
+                svg.text(words, along.start - 8, y, size=FONT, anchor="end", class_="quiet")
+            )
+    return made
+
+
+def _time(known: Reading, name: str, seen: dict[str, Scale]) -> list[str]:
+    """Labels under an axis that runs across."""
+    axis = known.axis(name)
+    if not _ticked(axis):
+        return []
+    base = seen[known.partner(name)].start
+    return [
+        svg.text(
+            words,
+            seen[name].at(place),
+            base + 6,
+            size=FONT,
+            anchor="middle",
+            across="top",
+            class_="quiet",
+        )
+        for place, words in scales.ticks(axis, seen[name])
+    ]
+
+
+def _legend(known: Reading, room: float, paints: Paints) -> tuple[list[str], float]:
+    """The legend in lines from 0, 0 and how high it is."""
+    made: list[str] = []
+    x, y = 0.0, _LEGEND_LINE * 0.9
+    entries: Sequence[Any] = known.legend
+    if not entries:
+        return [], 0.0
+    for trace in entries:
+        words = svg.plain(trace.name)
+        wide = svg.width(words, FONT) + 40
+        if x and x + wide > room:
+            x, y = 0.0, y + _LEGEND_LINE
+        made.append(marks.sample(trace, x + 8, y, paints))
+        made.append(svg.text(svg.escape(words), x + 22, y, size=FONT))
+        x += wide
+    return made, y + _LEGEND_LINE * 0.6

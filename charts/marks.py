@@ -1,0 +1,326 @@
+"""What stands in a panel: bars, lines, markers, words, shapes and notes, as SVG."""
+
+import hashlib
+import math
+from collections.abc import Mapping
+from typing import Any
+
+from charts import svg
+from charts.reading import Reading, axis_of
+from charts.scales import Scale
+
+FONT = 14.0
+"""Pixels of a figure's words in its own measure."""
+_DASHES = {"dash": "8 6", "dot": "2 4", "dashdot": "8 4 2 4"}
+_SIDES = {"left": "end", "right": "start", "center": "middle"}
+_ANCHORS = {"left": "start", "right": "end", "center": "middle"}
+_EDGES = {"top": "top", "bottom": "bottom", "middle": "middle"}
+
+Paper = tuple[float, float]
+"""The pixels between which panels stand, from left to right."""
+
+
+class Paints:
+    """The patterns in use, each once, and their ids."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self._made: dict[str, str] = {}
+
+    @property
+    def defs(self) -> list[str]:
+        return list(self._made.values())
+
+    def fill(self, marker: Any, item: int | None = None) -> str:
+        """What fills a bar: a colour, or a pattern over it."""
+        colour = _colour(marker.color, item) or "#808080"
+        pattern = marker.pattern
+        if not pattern or not pattern.shape:
+            return colour
+        over = pattern.fgcolor or "#ffffff"
+        ground = colour if pattern.fillmode == "overlay" else "none"
+        told = f"{ground} {over} {pattern.shape} {pattern.size} {pattern.fgopacity}"
+        made = f"{self.name}-{hashlib.sha256(told.encode()).hexdigest()[:8]}"
+        if made not in self._made:
+            self._made[made] = _pattern(made, ground, over, pattern)
+        return f"url(#{made})"
+
+
+def traces(known: Reading, seen: Mapping[str, Scale], paints: Paints) -> list[str]:
+    """All traces of the panels whose scales are given, bars first as Plotly draws them."""
+    made: list[str] = []
+    own = [
+        (number, trace)
+        for number, trace in enumerate(known.traces)
+        if axis_of(trace, "x") in seen and axis_of(trace, "y") in seen
+    ]
+    for number, trace in own:
+        if trace.type == "bar":
+            made += _bars(known, number, trace, seen, paints)
+    for _, trace in own:
+        if trace.type == "scatter":
+            made += _scatter(known, trace, seen)
+    return made
+
+
+def sample(trace: Any, x: float, y: float, paints: Paints) -> str:
+    """What a legend shows of a trace, about the point."""
+    if trace.type == "bar":
+        edge = _edge(trace.marker.line, 0)
+        return svg.element(
+            "rect", x=x - 7, y=y - 7, width=14, height=14, fill=paints.fill(trace.marker, 0), **edge
+        )
+    made = []
+    if "lines" in (trace.mode or "lines"):
+        made.append(svg.element("path", d=f"M{x - 8:g} {y:g}h16", **_stroke(trace)))
+    if "markers" in (trace.mode or ""):
+        made.append(_marker(trace, x, y, 0, most=12))
+    return svg.element("g", *made)
+
+
+def shapes(known: Reading, seen: Mapping[str, Scale], paper: Paper, *, below: bool) -> list[str]:
+    made = []
+    for shape in known.layout.shapes:
+        if (shape.layer == "below") is not below:
+            continue
+        ends = [
+            _on(seen, paper, shape[f"{letter}ref"] or letter, shape[f"{letter}{end}"])
+            for letter in "xy"
+            for end in "01"
+        ]
+        if any(end is None for end in ends):
+            continue
+        x0, x1, y0, y1 = (float(end) for end in ends)  # type: ignore[arg-type]
+        if shape.type == "line":
+            made.append(
+                svg.element("line", x1=x0, x2=x1, y1=y0, y2=y1, **_line(shape.line), class_="shape")
+            )
+        else:
+            box = {
+                "x": min(x0, x1),
+                "y": min(y0, y1),
+                "width": abs(x1 - x0),
+                "height": abs(y1 - y0),
+            }
+            made.append(svg.element("rect", **box, fill=shape.fillcolor or "none", class_="shape"))
+    return made
+
+
+def notes(known: Reading, seen: Mapping[str, Scale], paper: Paper) -> list[str]:
+    """Plotly's annotations, which have no arrows here."""
+    made = []
+    for note in known.layout.annotations:
+        x = _on(seen, paper, note.xref or "paper", note.x)
+        y = _on(seen, paper, note.yref or "paper", note.y)
+        if x is None or y is None or not note.text:
+            continue
+        angle = note.textangle or 0
+        made.append(
+            svg.text(
+                note.text,
+                x + (note.xshift or 0),
+                y - (note.yshift or 0),
+                size=(note.font.size if note.font and note.font.size else FONT),
+                anchor=_ANCHORS.get(note.xanchor or "center", "middle"),
+                across=_EDGES.get(note.yanchor or "middle", "middle"),
+                angle=angle,
+                class_="quiet" if angle else None,
+            )
+        )
+    return made
+
+
+def _on(seen: Mapping[str, Scale], paper: Paper, ref: str, value: Any) -> float | None:
+    """The pixel of a value of an axis, of a part of its length, or of the paper; ``None``
+    where the axis belongs to another column."""
+    letter, _, part = ref.partition(" ")
+    if letter == "paper":
+        left, right = paper
+        return left + (right - left) * float(value)
+    scale = seen.get(letter)
+    if scale is None:
+        return None
+    return scale.start + scale.length * float(value) if part else scale(value)
+
+
+def _bars(
+    known: Reading, number: int, trace: Any, seen: Mapping[str, Scale], paints: Paints
+) -> list[str]:
+    lying = trace.orientation == "h"
+    x, y = seen[axis_of(trace, "x")], seen[axis_of(trace, "y")]
+    across, along = (y, x) if lying else (x, y)
+    made, words = [], []
+    for box in known.boxes[number]:
+        sides = [across.at(box.place + side * box.wide / 2) for side in (-1, 1)]
+        ends = [along.at(box.base), along.at(box.end)]
+        wide, long = abs(sides[1] - sides[0]), abs(ends[1] - ends[0])
+        place = {"x": min(ends), "y": min(sides), "width": long, "height": wide}
+        if not lying:
+            place = {"x": min(sides), "y": min(ends), "width": wide, "height": long}
+        made.append(
+            svg.element(
+                "rect",
+                **place,
+                fill=paints.fill(trace.marker, box.item),
+                opacity=trace.opacity,
+                class_="bar",
+                **_edge(trace.marker.line, box.item),
+            )
+        )
+        said = _colour(trace.text, box.item)
+        if said and lying:
+            words.append(svg.text(said, ends[1] + 6, sum(sides) / 2, size=FONT))
+        elif said:
+            words.append(
+                svg.text(
+                    said, sum(sides) / 2, ends[1] - 5, size=FONT, anchor="middle", across="bottom"
+                )
+            )
+    return made + words
+
+
+def _scatter(known: Reading, trace: Any, seen: Mapping[str, Scale]) -> list[str]:
+    x, y = seen[axis_of(trace, "x")], seen[axis_of(trace, "y")]
+    points = [
+        (x.at(across), y.at(along))
+        for across, along in zip(known.numbers(trace, "x"), known.numbers(trace, "y"), strict=True)
+    ]
+    mode = trace.mode or "lines"
+    made: list[str] = []
+    if "lines" in mode:
+        made.append(svg.element("path", d=_path(points), opacity=trace.opacity, **_stroke(trace)))
+    for item, (left, top) in enumerate(points):
+        if math.isnan(left + top):
+            continue
+        if "markers" in mode:
+            made.append(_marker(trace, left, top, item))
+        said = _colour(trace.text, item) if "text" in mode else None
+        if said:
+            made.append(_label(trace, said, left, top, item))
+    return made
+
+
+def _label(trace: Any, said: str, x: float, y: float, item: int) -> str:
+    down, side = (_colour(trace.textposition, item) or "middle center").split()
+    size = trace.textfont.size if trace.textfont and trace.textfont.size else FONT
+    away = (_size(trace, item) / 2 if "markers" in (trace.mode or "") else 0) + 4
+    return svg.text(
+        said.strip(),
+        x + {"left": -away, "right": away, "center": 0}[side],
+        y + {"top": -away, "bottom": away, "middle": 0}[down],
+        size=size,
+        anchor=_SIDES[side],
+        across={"top": "bottom", "bottom": "top", "middle": "middle"}[down],
+    )
+
+
+def _marker(trace: Any, x: float, y: float, item: int, *, most: float = math.inf) -> str:
+    marker = trace.marker
+    symbol = _colour(marker.symbol, item) or "circle"
+    half = min(_size(trace, item), most) / 2
+    colour = _colour(marker.color, item) or trace.line.color or "#808080"
+    edge = (marker.line.width if marker.line and marker.line.width else None) or 1.25
+    open_ = symbol.endswith("-open")
+    look = {
+        "fill": "none" if open_ else colour,
+        "stroke": colour if open_ else None,
+        "stroke_width": edge if open_ else None,
+        "opacity": trace.opacity,
+        "class_": "marker",
+    }
+    kind = symbol.removesuffix("-open")
+    if kind == "circle":
+        return svg.element("circle", cx=x, cy=y, r=half, **look)
+    path = {
+        "square": f"M{x - half:.2f} {y - half:.2f}h{2 * half:g}v{2 * half:g}h{-2 * half:g}z",
+        "diamond": f"M{x:.2f} {y - half:.2f}l{half:g} {half:g}l{-half:g} {half:g}"
+        f"l{-half:g} {-half:g}z",
+        "line-ew": f"M{x - half:.2f} {y:.2f}h{2 * half:g}",
+    }.get(kind)
+    if path is None:  # a cross, of whatever kind
+        path = (
+            f"M{x - half:.2f} {y - half:.2f}l{2 * half:g} {2 * half:g}"
+            f"m0 {-2 * half:g}l{-2 * half:g} {2 * half:g}"
+        )
+        look |= {"fill": "none", "stroke": colour, "stroke_width": max(edge, half / 3)}
+    return svg.element("path", d=path, **look)
+
+
+def _path(points: list[tuple[float, float]]) -> str:
+    """A line through the points; it is broken where one is missing."""
+    made, pen = [], "M"
+    for x, y in points:
+        if math.isnan(x + y):
+            pen = "M"
+            continue
+        made.append(f"{pen}{x:.2f} {y:.2f}")
+        pen = "L"
+    return "".join(made)
+
+
+def _pattern(name: str, ground: str, over: str, pattern: Any) -> str:
+    size = float(pattern.size or 8)
+    line = {
+        "stroke": over,
+        "stroke_opacity": pattern.fgopacity,
+        "stroke_width": max(size * 0.22, 1.0),
+        "fill": "none",
+    }
+    half, far = size / 2, size * 1.5
+    up = f"M0 {size:g}L{size:g} 0M{-half:g} {half:g}L{half:g} {-half:g}"
+    up += f"M{half:g} {far:g}L{far:g} {half:g}"
+    down = f"M0 0L{size:g} {size:g}M{-half:g} {half:g}L{half:g} {far:g}"
+    down += f"M{half:g} {-half:g}L{far:g} {half:g}"
+    paths = {
+        "/": up,
+        "\\": down,
+        "x": up + down,
+        "-": f"M0 {half:g}H{size:g}",
+        "|": f"M{half:g} 0V{size:g}",
+        "+": f"M0 {half:g}H{size:g}M{half:g} 0V{size:g}",
+    }
+    if pattern.shape == ".":
+        drawn = svg.element(
+            "circle", cx=half, cy=half, r=size * 0.2, fill=over, fill_opacity=pattern.fgopacity
+        )
+    else:
+        drawn = svg.element("path", d=paths.get(pattern.shape, up), **line)
+    return svg.element(
+        "pattern",
+        svg.element("rect", width=size, height=size, fill=ground),
+        drawn,
+        id=name,
+        width=size,
+        height=size,
+        patternUnits="userSpaceOnUse",
+    )
+
+
+def _size(trace: Any, item: int) -> float:
+    return float(_colour(trace.marker.size, item) or 6)
+
+
+def _stroke(trace: Any) -> dict:
+    return {"fill": "none", "class_": "line", **_line(trace.line)}
+
+
+def _line(line: Any) -> dict:
+    return {
+        "stroke": line.color or "#808080",
+        "stroke_width": 2 if line.width is None else line.width,
+        "stroke_dasharray": _DASHES.get(line.dash),
+    }
+
+
+def _edge(line: Any, item: int) -> dict:
+    width = _colour(line.width, item) if line else None
+    if not width:
+        return {}
+    return {"stroke": _colour(line.color, item), "stroke_width": width}
+
+
+def _colour(given: Any, item: int | None) -> Any:
+    """One value for all, or that of one item."""
+    if given is None or isinstance(given, str | int | float):
+        return given
+    return given[item or 0]

@@ -1,0 +1,107 @@
+"""A chart as a picture without a browser: SVG drawn from the Plotly figure, and PNG from that.
+
+It draws what the figures of this room are made of: bars (stacked, laid over one another,
+lying down, patterned) and scatters (lines, markers, words) on linear, time and word axes,
+with shapes, notes and a legend. A picture is as tall as it is asked to be: panels that lie
+under one another move into columns where that makes them larger.
+"""
+
+from pathlib import Path
+from typing import Any
+
+import resvg_py
+
+from charts import drawing, svg
+from charts.chart import Chart
+
+_FONTS = Path(__file__).parent / "fonts"
+_INK = {False: ("#1d1b18", "#5a544b", "#fdfcfa"), True: ("#efebe4", "#bdb6aa", "#171614")}
+"""Words, quiet words and ground in light and in dark."""
+
+
+def to_svg(
+    chart: Chart,
+    width: float,
+    height: float,
+    *,
+    dark: bool | None = False,
+    title: str | None = None,
+    source: str = "",
+    name: str = "p",
+) -> str:
+    """The chart with its title over it and a source line under it, as a whole SVG file.
+
+    ``dark``: ``None`` makes a picture without a ground that follows the reader's own choice
+    of light or dark (a browser is needed to read it). ``title``: the finding, unless given;
+    empty for none. ``source``: who published the numbers, and the date. ``name`` begins the
+    ids inside the picture, which must differ between pictures that stand in one page.
+    """
+    words = chart.title if title is None else title
+    air = round(min(width, height) * 0.045) if words or source else 0
+    size = max(min(width / 26, height / 13), 16.0)
+    small = max(size * 0.46, 11.0)
+    room = width - 2 * air
+    made: list[str] = []
+    top = float(air)
+    for line in svg.wrap(words, size, room, 4) if words else []:
+        made.append(_line(line, air, top, size, font_weight=700))
+        top += size * 1.22
+    top += size * 0.45 if words else 0
+    foot = svg.wrap(source, small, room, 3) if source else []
+    bottom = height - air - len(foot) * small * 1.35 - (small * 0.6 if foot else 0)
+    figure, defs = drawing.draw(chart.figure, room, max(bottom - top, 1.0), name)
+    made.append(svg.element("g", *figure, transform=f"translate({air} {top:.2f})"))
+    for place, line in enumerate(foot):
+        y = height - air - (len(foot) - place) * small * 1.35
+        made.append(_line(line, air, y, small, class_="quiet"))
+    return _whole(chart, made, defs, width, height, dark)
+
+
+def to_png(picture: str, width: int | None = None) -> bytes:
+    """The PNG of a picture that ``to_svg`` made in light or dark, with this room's own font."""
+    return bytes(
+        resvg_py.svg_to_bytes(
+            svg_string=picture,
+            width=width,
+            skip_system_fonts=True,
+            font_files=[str(font) for font in sorted(_FONTS.glob("*.ttf"))],
+            font_family="Ledger Serif",
+            sans_serif_family="Ledger Serif",
+        )
+    )
+
+
+def _line(words: str, x: float, top: float, size: float, **more: Any) -> str:
+    return svg.element("text", svg.escape(words), x=x, y=top + size * 0.9, font_size=size, **more)
+
+
+def _whole(
+    chart: Chart, made: list[str], defs: list[str], width: float, height: float, dark: bool | None
+) -> str:
+    if dark is None:
+        look = (
+            ".picture{color-scheme:light dark;--ink:light-dark(#1d1b18,#efebe4);"
+            "--quiet:light-dark(#5a544b,#bdb6aa)}"
+        )
+        ink, quiet, ground = "var(--ink)", "var(--quiet)", None
+    else:
+        look = ""
+        ink, quiet, ground = _INK[dark]
+    style = f"{look}.picture text{{fill:{ink}}}.picture .quiet{{fill:{quiet}}}"
+    back = [svg.element("rect", width=width, height=height, fill=ground)] if ground else []
+    return svg.element(
+        "svg",
+        svg.element("title", svg.escape(chart.title)),
+        svg.element("desc", svg.escape(chart.alt)),
+        f"<style>{style}</style>",
+        *([svg.element("defs", *defs)] if defs else []),
+        *back,
+        *made,
+        xmlns="http://www.w3.org/2000/svg",
+        viewBox=f"0 0 {width:g} {height:g}",
+        width=width,
+        height=height,
+        font_family="'Liberation Sans', Arial, Helvetica, sans-serif",
+        role="img",
+        class_="picture",
+    )

@@ -1,0 +1,208 @@
+"""A Plotly figure read once for drawing: its panels, bars, axes and legend."""
+
+import math
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from typing import Any
+
+import plotly.graph_objects as go
+
+from charts import scales
+from charts.scales import Scale
+
+
+@dataclass(frozen=True)
+class Box:
+    """One bar: the ``place`` across it and how ``wide`` it is, from ``base`` to ``end``, and
+    its number in its trace."""
+
+    place: float
+    wide: float
+    base: float
+    end: float
+    item: int
+
+
+@dataclass(frozen=True)
+class Panel:
+    """What lies beside one another at one part of the figure's height: y axes, x axes."""
+
+    ys: tuple[str, ...]
+    xs: tuple[str, ...]
+    low: float
+    high: float
+
+    @property
+    def y(self) -> str:
+        return self.ys[0]
+
+    @property
+    def x(self) -> str:
+        return self.xs[0]
+
+
+class Reading:
+    """The figure, with what must be counted before anything has a place.
+
+    Numbered events are left out: their key stands beside a chart, not in a picture.
+    """
+
+    def __init__(self, figure: go.Figure) -> None:
+        self.layout: Any = figure.layout
+        self.traces = [t for t in figure.data if (t.meta or {}).get("part") != "events"]
+        self._values: dict[str, list[Any]] = {}
+        for trace in self.traces:
+            for letter in "xy":
+                own = trace[letter]
+                self._values.setdefault(axis_of(trace, letter), []).extend(
+                    own if own is not None else ()
+                )
+        self.kinds: dict[str, scales.Kind] = {
+            name: scales.kind_of(self.axis(name), values) for name, values in self._values.items()
+        }
+        self.words = {
+            name: scales.words_in_order(values, self.axis(name))
+            for name, values in self._values.items()
+            if self.kinds[name] == "category"
+        }
+        self.boxes = self._boxes()
+
+    def axis(self, name: str) -> Any:
+        """The layout of the axis ``x``, ``y2`` …"""
+        return self.layout[f"{name[0]}axis{name[1:]}"]
+
+    def partner(self, name: str) -> str:
+        """The axis that this one stands on."""
+        other = "x" if name[0] == "y" else "y"
+        anchor = self.axis(name).anchor
+        return anchor if anchor in self._values else other + name[1:]
+
+    def panel(self, y: str) -> Panel:
+        return next(panel for panel in self.panels if y in panel.ys)
+
+    @cached_property
+    def panels(self) -> list[Panel]:
+        """From the top down."""
+        ys = [name for name in self._values if name[0] == "y"]
+        parts: dict[tuple[float, float], list[str]] = {}
+        for name in ys:
+            low, high = self.axis(name).domain or (0.0, 1.0)
+            parts.setdefault((round(low, 6), round(high, 6)), []).append(name)
+        made = [
+            Panel(tuple(names), tuple(dict.fromkeys(self.partner(name) for name in names)), *part)
+            for part, names in parts.items()
+        ]
+        return sorted(made, key=lambda panel: -panel.high)
+
+    @cached_property
+    def hidden(self) -> bool:
+        """Whether no panel shows its axes: bars under their own words."""
+        return all(self.axis(panel.y).visible is False for panel in self.panels)
+
+    @cached_property
+    def legend(self) -> list[Any]:
+        """The traces that the legend names, in its order."""
+        if self.layout.showlegend is False:
+            return []
+        named = [t for t in self.traces if t.showlegend is not False and t.name]
+        once = {t.legendgroup or t.name: t for t in reversed(named)}
+        order = [t for t in named if once[t.legendgroup or t.name] is t]
+        return sorted(order, key=lambda t: t.legendrank if t.legendrank is not None else 1000)
+
+    def scale(self, name: str, start: float, end: float) -> Scale:
+        """The scale of an axis between two pixels."""
+        axis, kind = self.axis(name), self.kinds[name]
+        shared = [
+            other
+            for other in self._values
+            if other == name
+            or self.axis(other).matches == name
+            or (axis.matches and axis.matches in (other, self.axis(other).matches))
+        ]
+        reach = [end for other in shared for end in self._reach(other)]
+        finite = [value for value in reach if math.isfinite(value)]
+        low, high = (min(finite), max(finite)) if finite else (math.nan, math.nan)
+        zero = any(
+            value_axis(t) == other for t in self.traces if t.type == "bar" for other in shared
+        )
+        if axis.matches and axis.range is None:
+            axis = self.axis(axis.matches)
+        low, high = scales.span(axis, kind, low, high, zero=zero)
+        return Scale(kind, low, high, start, end, self.words.get(name, ()))
+
+    def numbers(self, trace: Any, letter: str) -> list[float]:
+        """The trace's values as its axis counts."""
+        name = axis_of(trace, letter)
+        kind, words = self.kinds[name], self.words.get(name, ())
+        own = trace[letter]
+        return [scales.number(value, kind, words) for value in (own if own is not None else ())]
+
+    def _reach(self, name: str) -> list[float]:
+        """Numbers between which all lies that is drawn on an axis."""
+        reach: list[float] = []
+        for place, trace in enumerate(self.traces):
+            if axis_of(trace, name[0]) != name:
+                continue
+            if trace.type != "bar":
+                reach += self.numbers(trace, name[0])
+            elif value_axis(trace) == name:
+                reach += [end for box in self.boxes[place] for end in (box.base, box.end)]
+            elif self.kinds[name] == "category":
+                reach += [box.place for box in self.boxes[place]]
+            else:
+                reach += [
+                    box.place + side * box.wide / 2 for box in self.boxes[place] for side in (-1, 1)
+                ]
+        return reach
+
+    def _boxes(self) -> dict[int, list[Box]]:
+        """The bars of each trace by its number. Stacked bars stand on one another in the order
+        of the traces; a trace with a ``base`` stands there."""
+        tops: dict[tuple[str, str, float, bool], float] = {}
+        made: dict[int, list[Box]] = {}
+        for number, trace in enumerate(self.traces):
+            if trace.type != "bar":
+                continue
+            across, along = ("y", "x") if trace.orientation == "h" else ("x", "y")
+            places, values = self.numbers(trace, across), self.numbers(trace, along)
+            wide = self._width(trace, across, places)
+            boxes = []
+            for item, (place, value) in enumerate(zip(places, values, strict=True)):
+                if math.isnan(place) or math.isnan(value):
+                    continue
+                base = _one(trace.base, item, 0.0)
+                if self.layout.barmode == "stack" and trace.base is None:
+                    key = (axis_of(trace, "x"), axis_of(trace, "y"), round(place, 3), value < 0)
+                    base = tops.get(key, 0.0)
+                    tops[key] = base + value
+                boxes.append(Box(place, _one(trace.width, item, wide), base, base + value, item))
+            made[number] = boxes
+        return made
+
+    def _width(self, trace: Any, across: str, places: list[float]) -> float:
+        gap = self.layout.bargap if self.layout.bargap is not None else 0.2
+        if self.kinds[axis_of(trace, across)] == "category":
+            return 1 - gap
+        own = sorted(set(places))
+        return (1 - gap) * min((after - before for before, after in pairwise(own)), default=1.0)
+
+
+def read(figure: go.Figure) -> Reading:
+    return Reading(figure)
+
+
+def axis_of(trace: Any, letter: str) -> str:
+    """The axis that a trace stands on: ``x``, ``y2`` …"""
+    return trace[f"{letter}axis"] or letter
+
+
+def value_axis(trace: Any) -> str:
+    """The axis along which a bar is long."""
+    return axis_of(trace, "x" if trace.orientation == "h" else "y")
+
+
+def _one(given: Any, item: int, otherwise: float) -> float:
+    if given is None:
+        return otherwise
+    return float(given if isinstance(given, int | float) else given[item])
