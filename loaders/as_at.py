@@ -56,6 +56,7 @@ def as_at(data: Dataset, edition_id: str) -> Dataset:
             data.doubtful[["release_id", "other_id"]].isin(set(releases["release_id"])).all(axis=1)
         ],
         corrections=data.corrections[data.corrections["sha256"].isin(editions["sha256"])],
+        amendments=of_editions(data.amendments),
         exchanges=history.exchanges_with_evidence(
             _exchanges(of_editions(data.exchange_readings), until),
             _before_correction(known(data.bundled.exchanges, "period_end")),

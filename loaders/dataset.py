@@ -17,6 +17,7 @@ import pyarrow as pa
 from loaders import (
     cache,
     corrections,
+    departures,
     editions,
     errors,
     evidence,
@@ -26,6 +27,7 @@ from loaders import (
     listed,
     recipients,
 )
+from loaders.amendments import read_amendments
 from loaders.as_at import as_at as as_at_edition
 
 
@@ -37,13 +39,16 @@ class Dataset:
     with ``edition_id`` and ``family``. ``accredited_readings`` and ``exchange_readings``:
     the same of ``accredited`` and ``exchanges``, with ``edition_id``. ``doubtful``: see
     :class:`loaders.history.History`. ``corrections``: the ledger's lines that were
-    applied, with ``release_id``. ``bundled``: the evidence by itself, before any register.
+    applied, with ``release_id``. ``amendments``: with ``edition_id``. ``bundled``: the
+    evidence by itself, before any register.
     """
 
     releases: pd.DataFrame
     readings: pd.DataFrame
     doubtful: pd.DataFrame
     corrections: pd.DataFrame
+    amendments: pd.DataFrame
+    departures: pd.DataFrame
     exchanges: pd.DataFrame
     exchange_readings: pd.DataFrame
     nationality: pd.DataFrame
@@ -63,6 +68,7 @@ class Dataset:
 
 
 _KEPT = ("releases", "exchanges", "accredited", "sheets", "problems")
+"""Frames of an edition that :mod:`loaders.inspection` reads; beside them, amendments."""
 
 
 def load(store: Path | None = None) -> Dataset:
@@ -96,6 +102,8 @@ def load(store: Path | None = None) -> Dataset:
         readings=past.readings,
         doubtful=past.doubtful,
         corrections=mended.merge(past.readings[[*corrections.PLACE, "release_id"]]),
+        amendments=read["amendments"],
+        departures=departures.load(),
         exchanges=history.exchanges_with_evidence(
             history.merge_exchanges(read["exchanges"], order), bundled.exchanges
         ),
@@ -168,7 +176,7 @@ def _read_all(
 ) -> tuple[dict[str, pd.DataFrame], list[dict[str, object]]]:
     """The frames of all editions, each one frame with the text column ``edition_id``, and
     the problems with editions that can't be read."""
-    read: dict[str, list[pa.Table]] = {name: [] for name in _KEPT}
+    read: dict[str, list[pa.Table]] = {name: [] for name in (*_KEPT, "amendments")}
     problems = []
     for edition in held:
         try:
@@ -185,7 +193,10 @@ def _read(edition: editions.Edition, store: Path) -> cache.Tables:
     made = cache.load(store, edition.sha256)
     if made is None:
         reading = inspection.read_edition(edition.path)
-        made = cache.tables_of({name: getattr(reading, name) for name in _KEPT})
+        made = cache.tables_of(
+            {name: getattr(reading, name) for name in _KEPT}
+            | {"amendments": read_amendments(edition.path)}
+        )
         cache.save(store, edition.sha256, made)
     return made
 

@@ -275,6 +275,18 @@ COLUMNS: dict[str, dict[str, str]] = {
         "text": TEXT,
         "source_ids": TEXT,
     },
+    "amendments": {
+        "reference": TEXT,
+        "change": TEXT,
+        "date": DATE,
+        **_PLACE,
+    },
+    "departures": {
+        "stream": CATEGORY,
+        "statement": TEXT,
+        "publisher": TEXT,
+        "address": TEXT,
+    },
     "editions": {
         "edition_id": TEXT,
         "register": CATEGORY,
@@ -312,9 +324,10 @@ COLUMNS: dict[str, dict[str, str]] = {
 }
 """Each frame's columns, in order, with their types. Lists inside a cell
 (``source_ids``, ``co_recipients``, ``institutions``, ``recipients``, ``datasets``)
-are joined with ``"; "``. ``organisation_type`` is the register's own word. ``project_id``
-is an accredited project's number, which is its ``reference``, or ``2020/030-2`` for the
-second project that the register lists under one number. ``as_published`` is a JSON
+are joined with ``"; "``. ``organisation_type`` is the register's own word, ``change``
+its own words on why a row changed or left. ``project_id`` is an accredited project's
+number, which is its ``reference``, or ``2020/030-2`` for the second project that the
+register lists under one number. ``as_published`` is a JSON
 object, published heading to cell text, so that what the register said can be shown
 beside our reading."""
 

@@ -60,9 +60,9 @@ def read(name, frame, rows):
 def held(*editions):
     """The data set as at each of the editions, dicts of name and rows, oldest first."""
     order = [edition["name"] for edition in editions]
-    readings, projects, figures = (
+    readings, projects, figures, amendments = (
         pd.concat([read(e["name"], frame, e.get(frame, [])) for e in editions], ignore_index=True)
-        for frame in ("releases", "accredited", "exchanges")
+        for frame in ("releases", "accredited", "exchanges", "amendments")
     )
     past = history.merge(readings.assign(family="DfE"), order)
 
@@ -77,6 +77,7 @@ def held(*editions):
             readings=of(past.readings),
             accredited=accredited[accredited["still_listed"].fillna(False).astype(bool)],
             accredited_readings=of_projects,
+            amendments=of(amendments),
             exchanges=history.merge_exchanges(of(figures), until),
             exchange_readings=of(figures),
         )

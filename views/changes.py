@@ -33,6 +33,8 @@ class Held(Protocol):
     @property
     def readings(self) -> pd.DataFrame: ...
     @property
+    def amendments(self) -> pd.DataFrame: ...
+    @property
     def exchanges(self) -> pd.DataFrame: ...
     @property
     def exchange_readings(self) -> pd.DataFrame: ...
@@ -73,6 +75,7 @@ def compare(old: Held, new: Held, edition_id: str, view: View) -> Comparison:
     )
     made = pd.concat([r for r in rows if len(r)] or rows[:1], ignore_index=True)
     made = made[~(made["series"].isin(new_parts) & (made["kind"] == "came"))]
+    made = made.assign(reason=_reasons(made, old, new))
     order = made["kind"].map(KINDS.index)
     made = made.assign(_order=order).sort_values(["series", "_order", "id"], kind="stable")
     return Comparison(made[list(COLUMNS)].reset_index(drop=True), listed, tuple(new_parts))
@@ -134,7 +137,6 @@ def _projects(old: Held, new: Held, edition_id: str, view: View) -> Sides:
             recipient=rows["recipients"],
             series=series_of_projects(rows),
             place=_place(rows),
-            as_published=None,
         )
         return made.assign(in_view=rows.index.isin(projects.select(rows, view).index))
 
@@ -179,6 +181,33 @@ def _figures(old: Held, new: Held, edition_id: str, view: View) -> Sides:
         return made.assign(in_view=inside)
 
     return Sides(side(old), side(new), _OF_FIGURES)
+
+
+def _reasons(rows: pd.DataFrame, old: Held, new: Held) -> list[str]:
+    """What the register itself says of each row that went, or since the earlier edition of
+    each that is told differently."""
+    said = new.amendments
+    since = said[~said["edition_id"].isin(old.amendments["edition_id"])]
+    for_what_went, for_others = _by_reference(said), _by_reference(since)
+    return [
+        ""
+        if kind == "came"
+        else (for_what_went if kind == "went" else for_others).get(_reference(reference), "")
+        for kind, reference in zip(rows["kind"], rows["reference"], strict=True)
+    ]
+
+
+def _by_reference(amendments: pd.DataFrame) -> dict[str, str]:
+    told: dict[str, dict[str, None]] = {}
+    for row in amendments.itertuples():
+        when = f" ({day(row.date)})" if pd.notna(row.date) else ""
+        told.setdefault(_reference(row.reference), {})[f"{row.change}{when}"] = None
+    return {reference: "; ".join(texts) for reference, texts in told.items()}
+
+
+def _reference(text: object) -> str:
+    """Without the spaces and capitals that vary from table to table."""
+    return "".join(str(text).split()).casefold()
 
 
 def _the(requester: str) -> str:

@@ -4,10 +4,7 @@ Text that differs in capitals, spaces, quotation marks or dashes alone is not a
 difference, nor is a list in another order.
 """
 
-import json
-import re
 import unicodedata
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,22 +47,16 @@ ABOUT = ("series", "reference", "recipient", "title", "date", "date_precision")
 COLUMNS = (*ABOUT, "kind", "id", "field", "old", "new", "reason", "perhaps", "before", "after")
 """``series``: what is counted together, a stream or a kind of accredited project.
 ``old`` and ``new``: the cell as text, empty where nothing was published. ``reason``: the
-register's own, for this row. ``perhaps``: the reference of one that came and may be the
-one that went, for a person to judge. ``before``, ``after``: file, sheet and row."""
-
-_REASON = re.compile(
-    r"\b(reason|why)\b.*\b(remov|withdr|delet|clos|end|left|chang|amend)|"
-    r"\b(remov|withdr|delet|destr|clos|amend)\w*\b.*\b(reason|why|note|comment)",
-    re.IGNORECASE,
-)
-"""Published headings of a register's own reason for what became of a row."""
+register's own, for this row (:mod:`views.changes` fills it in). ``perhaps``: the
+reference of one that came and may be the one that went, for a person to judge.
+``before``, ``after``: file, sheet and row."""
 
 
 @dataclass(frozen=True)
 class Sides:
-    """Two frames with the columns ``ABOUT``, ``id`` (once), ``place``, ``in_view`` and
-    ``as_published``, and the ``fields`` (keys of ``FIELDS``) to compare. A difference
-    counts when either side is in view."""
+    """Two frames with the columns ``ABOUT``, ``id`` (once), ``place`` and ``in_view``, and
+    the ``fields`` (keys of ``FIELDS``) to compare. A difference counts when either side is
+    in view."""
 
     before: pd.DataFrame
     after: pd.DataFrame
@@ -79,7 +70,7 @@ def between(sides: Sides) -> pd.DataFrame:
     both = before.index.intersection(after.index).intersection(in_view)
     came = after.index.difference(before.index).intersection(in_view)
     went = before.index.difference(after.index).intersection(in_view)
-    found = [_rows("came", came), _rows("went", went, reason=_reasons(before.loc[went]))]
+    found = [_rows("came", came), _rows("went", went)]
     for field in sides.fields:
         ids = both[_unlike(before, after, both, field)]
         old, new = _shown(before.loc[ids], field), _shown(after.loc[ids], field)
@@ -115,20 +106,6 @@ def _unlike(before: pd.DataFrame, after: pd.DataFrame, ids: pd.Index, field: str
 def _rows(kind: str, ids: pd.Index, **more: Any) -> pd.DataFrame:
     blank = {"field": "", "old": "", "new": "", "reason": ""}
     return pd.DataFrame({"id": ids, "kind": kind, **blank, **more})
-
-
-def _reasons(gone: pd.DataFrame) -> list[str]:
-    """The register's own reason for each row, where a column of it gives one."""
-    return [
-        "; ".join(
-            text for heading, text in _cells(cell).items() if text and _REASON.search(heading)
-        )
-        for cell in gone["as_published"]
-    ]
-
-
-def _cells(as_published: object) -> Mapping[str, str]:
-    return json.loads(as_published) if isinstance(as_published, str) else {}
 
 
 def _perhaps(rows: pd.DataFrame) -> list[str]:

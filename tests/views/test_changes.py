@@ -65,11 +65,36 @@ def test_another_name_for_the_recipient_is_renamed():
     ]
 
 
-def test_what_went_carries_the_reason_that_its_own_row_gives():
-    said = '{"Organisation": "Civitas", "Reason for removal": "Data destroyed", "Reason": "Study"}'
-    made = compared({"releases": [release("R0001", as_published=said), release("R0002")]},
-                    {"releases": [release("R0002")]})  # fmt: skip
+def amendment(reference, change="Data destroyed", **more):
+    return {"reference": reference, "change": change, **more}
+
+
+def test_what_went_carries_the_reason_that_the_register_gives():
+    made = compared(
+        {"releases": [release("R0001"), release("R0002"), release("R0003")]},
+        {"releases": [release("R0003")], "amendments": [amendment("r 0001", date="2020-11-03")]},
+    )
+    assert told(made, "kind", "id", "reason") == [
+        ["went", "r0001", "Data destroyed (3 November 2020)"],
+        ["went", "r0002", ""],
+    ]
+
+
+def test_what_went_carries_the_reason_that_stood_beside_it_before():
+    made = compared(
+        {"releases": [release("R0001"), release("R0002")], "amendments": [amendment("R0001")]},
+        {"releases": [release("R0002")]},
+    )
     assert told(made, "kind", "reason") == [["went", "Data destroyed"]]
+
+
+def test_a_change_carries_only_what_the_register_said_since():
+    old, new = "Purpose updated", "Title updated"
+    made = compared(
+        {"releases": [release("R0001", title="A")], "amendments": [amendment("R0001", old)]},
+        {"releases": [release("R0001", title="B")], "amendments": [amendment("R0001", new)]},
+    )
+    assert told(made, "kind", "reason") == [["changed", new]]
 
 
 def test_a_part_that_no_earlier_edition_holds_has_not_come():
