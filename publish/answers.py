@@ -43,7 +43,12 @@ def send(
 ) -> Response:
     """``body``, or nothing (304) where the asker holds these bytes already."""
     made = {**OPEN, "Cache-Control": FRESH, **(headers or {})}
-    if len(body) >= SHORT and "gzip" in request.headers.get("Accept-Encoding", "").lower():
+    packed = media_type.startswith("image/")
+    if (
+        not packed
+        and len(body) >= SHORT
+        and "gzip" in request.headers.get("Accept-Encoding", "").lower()
+    ):
         body = gzip.compress(body, 6, mtime=0)
         made["Content-Encoding"] = "gzip"
     made["ETag"] = f'"{hashlib.sha256(body).hexdigest()[:32]}"'

@@ -31,7 +31,7 @@ class Parameter:
 
 
 PARAMETERS = {
-    "from": Parameter("First year", _YEAR, "2013"),
+    "from": Parameter("First year; not after “to”", _YEAR, "2013"),
     "to": Parameter("Last year", _YEAR, "2019"),
     "type": Parameter(
         "Recipient type",

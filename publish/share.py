@@ -8,7 +8,7 @@ title, description and picture into it, and what to do for whoever has no JavaSc
 import html
 import logging
 import re
-from urllib.parse import parse_qs, urlencode
+from urllib.parse import urlencode
 
 from anyio import to_thread
 from starlette.datastructures import MutableHeaders
@@ -17,6 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from publish import share_cards, site
 from publish.share_cards import Card
+from publish.share_picture import FIRST, HEIGHT, WIDTH
 
 _NO_PAGES = re.compile(r"^/(api|_stcore|static|media|component|app/static)/|\.[^/]*$")
 """Paths that are never a page: they pass through untouched."""
@@ -64,7 +65,8 @@ def tags(card: Card, address: str, page: str) -> str:
     """The card as tags of an HTML head. All text is made harmless."""
     here = f"{address}/{page}" + (f"?{urlencode(card.query)}" if card.query else "")
     title = card.title if card.title == site.NAME else f"{card.title} – {site.NAME}"
-    named = {"description": card.description, "twitter:card": "summary"}
+    image = f"{address}/share.png?{urlencode([('page', page or FIRST), *card.query])}"
+    named = {"description": card.description, "twitter:card": "summary_large_image"}
     told = {
         "og:type": "website",
         "og:locale": "en_GB",
@@ -72,6 +74,11 @@ def tags(card: Card, address: str, page: str) -> str:
         "og:title": card.title,
         "og:description": card.description,
         "og:url": here,
+        "og:image": image,
+        "og:image:type": "image/png",
+        "og:image:width": str(WIDTH),
+        "og:image:height": str(HEIGHT),
+        "og:image:alt": card.title,
     }
     links = {
         "canonical": here,
@@ -119,7 +126,7 @@ _WITHOUT = """<noscript>
 def _page(body: bytes, request: Request) -> bytes:
     name = request.url.path.removeprefix("/")
     try:
-        card = share_cards.card(name, parse_qs(request.url.query, max_num_fields=200))
+        card = share_cards.card(name, share_cards.params(request))
     except Exception:  # a page without its card is still a page
         logging.getLogger(__name__).exception("The share card of a page could not be made.")
         card = share_cards.SITE

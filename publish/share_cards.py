@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import pandas as pd
+from starlette.requests import Request
 
 from charts.chart import Chart
 from charts.home_office_periods import home_office_periods
@@ -43,7 +44,7 @@ class Card:
 SITE = Card(site.NAME, _ABOUT)
 
 
-def card(page: str, params: Mapping[str, list[str]]) -> Card:
+def card(page: str, given: Mapping[str, list[str]]) -> Card:
     """The card of the page at ``/page`` (empty: the first page) with these parameters.
 
     Values that mean nothing are left out, as the page does; an unknown page has the card
@@ -52,9 +53,9 @@ def card(page: str, params: Mapping[str, list[str]]) -> Card:
     make = _PAGES.get(page)
     if make is None:
         return SITE
-    asked = view.from_query(params)[0]
-    edition, _ = as_at.from_query(params, dataset.current().editions)
-    release = (params.get("id") or [""])[-1] if page == "release" else ""
+    asked = view.from_query(given)[0]
+    edition, _ = as_at.from_query(given, dataset.current().editions)
+    release = (given.get("id") or [""])[-1] if page == "release" else ""
     made = _made(make, dataset.current(edition), asked, release)
     kept = {
         **({"id": [release]} if release else {}),
@@ -63,6 +64,12 @@ def card(page: str, params: Mapping[str, list[str]]) -> Card:
     }
     query = tuple((key, value) for key, values in kept.items() for value in values)
     return Card(made.title, shorten(made.description), query, made.chart)
+
+
+def params(request: Request) -> dict[str, list[str]]:
+    """The parameters of an address, each with all its values."""
+    query = request.query_params
+    return {key: query.getlist(key) for key in query}
 
 
 def shorten(text: str) -> str:
@@ -84,7 +91,7 @@ def _overview(data: Dataset, asked: View, _release: str) -> Card:
     return Card(
         sentence.finding(shown),
         f"{sentence.describe(shown, asked)}. {sentence.range_of_finding(shown)}",
-        chart=lambda: releases_over_time(shown, asked, covers(data)),
+        chart=_over_time(data, shown, asked),
     )
 
 
@@ -93,8 +100,15 @@ def _releases(data: Dataset, asked: View, _release: str) -> Card:
     return Card(
         sentence.describe(shown, asked),
         f"{sentence.finding(shown)}. {_ABOUT}",
-        chart=lambda: releases_over_time(shown, asked, covers(data)),
+        chart=_over_time(data, shown, asked),
     )
+
+
+def _over_time(data: Dataset, shown: pd.DataFrame, asked: View) -> Callable[[], Chart] | None:
+    """The chart of the rows, where there are any to draw."""
+    if shown.empty:
+        return None
+    return lambda: releases_over_time(shown, asked, covers(data))
 
 
 def _release(data: Dataset, _asked: View, release: str) -> Card:

@@ -66,14 +66,13 @@ def make(*editions: list[dict[str, object]]) -> dataset.Dataset:
         OLD: {"title": "Shares: June 2019", "as_at": pd.Timestamp(2019, 6, 30)},
         NEW: {"title": "Shares: June 2020", "as_at": pd.Timestamp(2020, 6, 30)},
     }
-    blank = {name: frames.empty(name) for name in frames.COLUMNS}
     of = {
         "releases": past.releases,
         "readings": past.readings,
         "doubtful": past.doubtful,
         "corrections": pd.DataFrame({"release_id": [], "sha256": []}, dtype="str"),
-        "exchange_readings": blank["exchanges"].assign(edition_id=pd.Series(dtype="str")),
-        "accredited_readings": blank["accredited"].assign(edition_id=pd.Series(dtype="str")),
+        "exchange_readings": _blank("exchanges"),
+        "accredited_readings": _blank("accredited"),
         "exchanges": frames.conform("exchanges", [_figure(2462, "superseded"), _figure(2461)]),
         "nationality": frames.conform(
             "nationality",
@@ -142,13 +141,19 @@ def make(*editions: list[dict[str, object]]) -> dataset.Dataset:
         "bundled": _BUNDLED,
     }
     fields = dataset.Dataset.__dataclass_fields__
-    return dataset.Dataset(**{name: of[name] if name in of else blank[name] for name in fields})
+    return dataset.Dataset(**{name: of[name] if name in of else _blank(name) for name in fields})
 
 
 def install(patch: pytest.MonkeyPatch, store: Path, data: dataset.Dataset) -> None:
     patch.setenv("PUPIL_DATA_EDITIONS", str(store))
     patch.setattr(dataset, "load", lambda _store: data)
     dataset._held.pop(str(store), None)
+
+
+def _blank(name: str) -> pd.DataFrame:
+    """A frame without rows, which says of each row in which edition it stands."""
+    made = frames.empty(name) if name in frames.COLUMNS else pd.DataFrame()
+    return made if "edition_id" in made else made.assign(edition_id=pd.Series(dtype="str"))
 
 
 def _figure(value: int, status: str = "corrected") -> dict[str, object]:

@@ -44,9 +44,11 @@ class Head(HTMLParser):
 
 
 @pytest.fixture
-def web(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> TestClient:
+def web(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, two_editions: dataset.Dataset
+) -> TestClient:
     """Streamlit's own page behind the middleware, over made-up data."""
-    made_up.install(monkeypatch, tmp_path, made_up.make(made_up.FIRST, made_up.SECOND))
+    made_up.install(monkeypatch, tmp_path, two_editions)
 
     def serve(request: Request) -> Response:
         if request.url.path.endswith(".js"):

@@ -1,0 +1,93 @@
+"""The picture of a shared link, 1200 by 630: the page's finding and its chart.
+
+A page without a chart has its words alone. Drawing takes a moment of the processor, so
+pictures are drawn one after another and the last few are kept.
+"""
+
+import threading
+from functools import lru_cache
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from charts import picture, svg
+from loaders import dataset
+from publish import answers, edition, share_cards, site
+from publish.answers import Problem
+from publish.share_cards import Card
+from views.words import count
+
+WIDTH, HEIGHT = 1200, 630
+"""What the services that preview links ask for."""
+FIRST = "overview"
+"""What the first page is called in a picture's address; its own has no name."""
+_PATIENCE = 5
+"""Seconds that a picture waits for the one before it."""
+_AIR = 60
+_GROUND, _INK, _QUIET, _ACCENT = "#fdfcfa", "#1d1b18", "#5a544b", "#a8380b"
+_drawing = threading.Lock()
+
+
+def draw(card: Card, sources: str) -> str:
+    """The card as SVG. ``sources`` says in a line where the numbers come from."""
+    if card.chart is None:
+        return _words(card, sources)
+    return picture.to_svg(card.chart(), WIDTH, HEIGHT, title=card.title, source=sources)
+
+
+def sources(card: Card, edition_title: str) -> str:
+    """The line under a picture."""
+    held = f"{site.NAME} Data: {edition_title}"
+    if card.chart is None:
+        return held
+    return f"{held}, {count(len(card.chart().source_ids), 'source')}, each named on the page."
+
+
+@lru_cache(maxsize=32)
+def _png(card: Card, edition_title: str) -> bytes:
+    return picture.to_png(draw(card, sources(card, edition_title)))
+
+
+def _answer(request: Request) -> Response:
+    given = share_cards.params(request)
+    page = (given.get("page") or [FIRST])[-1]
+    card = share_cards.card("" if page == FIRST else page, given)
+    if not _drawing.acquire(timeout=_PATIENCE):
+        busy = Problem(503, "Service Unavailable", "Too many pictures are asked for. Try again.")
+        return answers.problem(busy, {"Retry-After": str(_PATIENCE)})
+    try:
+        made = _png(card, edition.latest(dataset.current())[0])
+    finally:
+        _drawing.release()
+    return answers.send(request, made, "image/png")
+
+
+PICTURE = Route("/share.png", _answer)
+
+
+def _words(card: Card, line: str) -> str:
+    room = WIDTH - 2 * _AIR
+    made = [svg.element("rect", width=WIDTH, height=HEIGHT, fill=_GROUND)]
+    if card.title != site.NAME:
+        made.append(_line(site.NAME, _AIR + 10, 26, fill=_ACCENT))
+    top = _AIR + 90
+    for size, words, ink, most in ((60, card.title, _INK, 4), (30, card.description, _QUIET, 4)):
+        for part in svg.wrap(words, size, room, most):
+            made.append(_line(part, top, size, fill=ink, font_weight=700 if ink == _INK else 400))
+            top += round(size * 1.3)
+        top += 20
+    made.append(_line(line, HEIGHT - _AIR + 10, 20, fill=_QUIET))
+    return svg.element(
+        "svg",
+        *made,
+        xmlns="http://www.w3.org/2000/svg",
+        viewBox=f"0 0 {WIDTH} {HEIGHT}",
+        width=WIDTH,
+        height=HEIGHT,
+        font_family="sans-serif",
+    )
+
+
+def _line(words: str, y: int, size: int, **more: object) -> str:
+    return svg.element("text", svg.escape(words), x=_AIR, y=y, font_size=size, **more)

@@ -1,0 +1,86 @@
+"""The picture of a shared link shows that view's finding and numbers."""
+
+import re
+from html import unescape
+
+import pytest
+from starlette.testclient import TestClient
+
+from loaders import dataset
+from publish import share_cards, share_picture
+from tests.publish import made_up
+from views import counts, rows, view
+
+
+def words(drawn: str) -> str:
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", drawn)).split())
+
+
+def size(png: bytes) -> tuple[int, int]:
+    assert png.startswith(b"\x89PNG")
+    return int.from_bytes(png[16:20]), int.from_bytes(png[20:24])
+
+
+PAGES = ["overview", "releases", "release", "home-office", "nationality", "sources", "unknown"]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_has_a_picture_of_the_size_that_services_ask_for(
+    client: TestClient, page: str
+) -> None:
+    answer = client.get(f"/share.png?page={page}")
+    assert answer.headers["content-type"] == "image/png"
+    assert size(answer.content) == (1200, 630)
+    held = {"If-None-Match": answer.headers["etag"]}
+    assert client.get(f"/share.png?page={page}", headers=held).status_code == 304
+
+
+@pytest.mark.usefixtures("client")
+def test_the_picture_has_the_finding_and_the_totals_of_the_page() -> None:
+    card = share_cards.card("", {"to": ["2018"]})
+    told = words(share_picture.draw(card, share_picture.sources(card, "Shares: June 2020")))
+    asked = view.from_query({"to": ["2018"]})[0]
+    counted = counts.by_period(rows.select(dataset.current().releases, asked), asked)
+    assert card.title in told
+    for period, n in counted.groupby("period")["n"].sum().items():
+        assert str(period) in told
+        assert f" {n} " in told
+    assert "Data: Shares: June 2020" in told
+
+
+@pytest.mark.usefixtures("client")
+def test_a_view_without_rows_has_words_and_no_blank_chart() -> None:
+    card = share_cards.card("releases", {"q": ["nothing is called that"]})
+    assert card.chart is None
+    assert "No releases, matching “nothing is called that”" in words(share_picture.draw(card, ""))
+
+
+@pytest.mark.usefixtures("client")
+def test_text_of_a_register_is_drawn_as_text() -> None:
+    one = dataset.current().releases
+    one = one[one["reference"] == "DR4"].iloc[0]
+    drawn = share_picture.draw(share_cards.card("release", {"id": [one["release_id"]]}), "")
+    assert "<b>" not in drawn
+    assert "<b>bold</b>" in unescape(drawn)
+
+
+def test_the_picture_is_that_of_the_filters(client: TestClient) -> None:
+    pictures = {
+        client.get(f"/share.png?page=overview{query}").content
+        for query in (
+            "",
+            "&type=University",
+            "&type=University&show=share",
+            f"&as_at={made_up.OLD}",
+        )
+    }
+    assert len(pictures) == 4
+
+
+def test_a_crowd_is_asked_to_come_back(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(share_picture, "_PATIENCE", 0.01)
+    with share_picture._drawing:
+        answer = client.get("/share.png")
+    assert answer.status_code == 503
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert "retry-after" in answer.headers
