@@ -19,16 +19,16 @@ _ROW, _LINE, _EDGE, _LEGEND = 46, 28, 12, 60
 
 def nationality(frame: pd.DataFrame) -> Chart:
     """Pupils by answer, in per cent, a bar for each census under each question."""
-    answers = views.answers(frame)
+    answers, missing = views.answers(frame), views.missing(frame)
     derived = answers[answers["derived"] != ""]
     return Chart(
         slug="nationality",
-        title=_title(views.missing(frame)),
+        title=_title(missing),
         figure=_figure(answers),
         takeaway=_takeaway(answers),
         alt=_alt(answers),
         table=_table(answers),
-        source_ids=sources_of(answers["source_ids"], views.missing(frame)["source_ids"]),
+        source_ids=sources_of(answers["source_ids"], missing["source_ids"]),
         note=(
             "Published are refused, not yet obtained and, for 2018, all missing. "
             "Held is derived: 100 less what is missing. Where the published total of what is "
@@ -78,7 +78,7 @@ def _traces(own: pd.DataFrame, axes: str, shown: set[str]) -> list[dict]:
             "orientation": "h",
             "name": sentence_case(part),
             "meta": {"part": part},
-            "x": rows["percent"],
+            "x": rows["percent"].tolist(),
             "y": [order.index(date) + 0.7 for date in rows["date"]],
             "width": 0.44,
             "marker": marker(FILLS[part]),

@@ -1,6 +1,8 @@
 """The figure of releases over time: stacked bars on a time axis, with the rows whose date
 is not known in a bar apart, and one panel for each series that is never added to another."""
 
+from typing import Any
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -94,53 +96,56 @@ def _on(axis: int) -> dict:
     return {"xaxis": f"x{axis_name(axis)}", "yaxis": f"y{axis_name(axis)}"}
 
 
-def _on_time_axis(dated: pd.DataFrame, view: View) -> dict:
-    """Where bars stand on a time axis: in the middle of their period, most of it wide."""
+def _on_time_axis(dated: pd.DataFrame, view: View) -> tuple[list[Any], list[float]]:
+    """Where bars stand on a time axis, in the middle of their period, and how wide they are."""
     first = dated["start"]
     length = first + pd.DateOffset(months=periods.CUTS[view.by].months) - first
-    return {"x": first + length / 2, "width": length.dt.total_seconds() * 1000 * 0.82}
+    middle = (first + length / 2).dt.strftime("%Y-%m-%dT%H:%M")
+    return middle.tolist(), (length.dt.total_seconds() * 1000 * 0.82).tolist()
 
 
-def _on_word_axis(apart: pd.DataFrame) -> dict:
-    words = counts.UNPLACED.replace(" ", "<br>")
-    return {"x": pd.Series(words, index=apart.index), "width": pd.Series(0.7, index=apart.index)}
+def _on_word_axis(apart: pd.DataFrame) -> tuple[list[Any], list[float]]:
+    return [counts.UNPLACED.replace(" ", "<br>")] * len(apart), [0.7] * len(apart)
 
 
-def _bars(part: pd.DataFrame, place: dict, view: View, axis: int) -> list[dict]:
-    drawn = part.assign(
-        **place,
-        height=values(part, view),
-        total=part.groupby("period", sort=False)["n"].transform("sum"),
-        percent=(part["share"] * 100).round(1),
-    )
-    traces = [
-        {
-            "type": "bar",
-            "x": own["x"],
-            "y": own["height"],
-            "width": own["width"],
-            "name": _LEGEND[kind],
-            "meta": {"type": kind},
-            "legendrank": 1000 + RECIPIENT_TYPES.index(kind),
-            "marker": marker(TYPE_FILLS[kind]),
-            "customdata": own[["period", "n", "total", "percent"]].to_numpy(),
-            "hovertemplate": (
-                "<b>%{customdata[0]}</b><br>%{meta.type}: %{customdata[1]:,} "
-                "of %{customdata[2]:,} (%{customdata[3]}%)<extra></extra>"
-            ),
-            **_on(axis),
-        }
-        for kind in RECIPIENT_TYPES
-        if len(own := drawn[drawn["recipient_type"] == kind])
-    ]
-    tops = drawn.drop_duplicates("period")
+def _bars(
+    part: pd.DataFrame, place: tuple[list[Any], list[float]], view: View, axis: int
+) -> list[dict]:
+    heights = values(part, view).tolist()
+    totals = part.groupby("period", sort=False)["n"].transform("sum").tolist()
+    percents = (part["share"] * 100).round(1).tolist()
+    said = list(zip(part["period"], part["n"].tolist(), totals, percents, strict=True))
+    kinds = part["recipient_type"].tolist()
+    traces: list[dict] = []
+    for rank, kind in enumerate(RECIPIENT_TYPES):
+        own = [i for i, other in enumerate(kinds) if other == kind]
+        if own:
+            traces.append(
+                {
+                    "type": "bar",
+                    "x": [place[0][i] for i in own],
+                    "y": [heights[i] for i in own],
+                    "width": [place[1][i] for i in own],
+                    "name": _LEGEND[kind],
+                    "meta": {"type": kind},
+                    "legendrank": 1000 + rank,
+                    "marker": marker(TYPE_FILLS[kind]),
+                    "customdata": [said[i] for i in own],
+                    "hovertemplate": (
+                        "<b>%{customdata[0]}</b><br>%{meta.type}: %{customdata[1]:,} "
+                        "of %{customdata[2]:,} (%{customdata[3]}%)<extra></extra>"
+                    ),
+                    **_on(axis),
+                }
+            )
+    tops = dict(zip(place[0], totals, strict=True))
     if view.show == "count" and 0 < len(tops) <= MOST_TOTALS:
         traces.append(
             {
                 "type": "scatter",
-                "x": tops["x"],
-                "y": tops["total"],
-                "text": [number(n) for n in tops["total"]],
+                "x": list(tops),
+                "y": list(tops.values()),
+                "text": [number(n) for n in tops.values()],
                 "mode": "text",
                 "textposition": "top center",
                 "cliponaxis": False,
@@ -158,10 +163,12 @@ def _hatched(dated: pd.DataFrame, view: View, axis: int) -> list[dict]:
     part = dated[dated["partial"]]
     if part.empty:
         return []
+    middle, width = _on_time_axis(part.head(1), view)
     return [
         {
             "type": "bar",
-            **_on_time_axis(part.head(1), view),
+            "x": middle,
+            "width": width,
             "y": [values(part, view).sum()],
             "base": 0,
             "name": f"{sentence_case(periods.CUTS[view.by].word)} not complete",

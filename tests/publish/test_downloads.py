@@ -73,14 +73,16 @@ def test_what_a_spreadsheet_might_run_gets_a_quote(start):
 @settings(deadline=None, max_examples=60)
 @given(st.lists(cells, min_size=1, max_size=5))
 def test_a_csv_gives_back_what_went_in(texts):
-    rows = read_csv(to_csv(pd.DataFrame({"Name": texts}), NONE, "", ""))
+    rows = read_csv(to_csv(pd.DataFrame({"Name": pd.Series(texts, dtype="object")}), NONE, "", ""))
     assert [restored(row[0]) if row else "" for row in rows[1:]] == [plain(t) for t in texts]
 
 
 @settings(deadline=None, max_examples=30)
 @given(st.lists(cells.filter(lambda t: plain(t) != ""), min_size=1, max_size=4))
 def test_a_workbook_gives_back_what_went_in_and_holds_no_formula(texts):
-    sheet = read_excel(to_excel(pd.DataFrame({"Name": texts}), NONE, "", ""))["Data"]
+    sheet = read_excel(
+        to_excel(pd.DataFrame({"Name": pd.Series(texts, dtype="object")}), NONE, "", "")
+    )["Data"]
     made = [row[0] for row in sheet.iter_rows(min_row=2)]
     assert all(cell.data_type != "f" for cell in made)
     lines = [plain(t).replace("\r\n", "\n").replace("\r", "\n") for t in texts]
@@ -161,7 +163,9 @@ def test_a_workbook_has_data_sources_and_what_it_is(sources):
 @settings(deadline=None, max_examples=60)
 @given(st.lists(cells, max_size=4))
 def test_json_holds_the_rows_as_they_are(texts):
-    told = json.loads(to_json(pd.DataFrame({"Name": texts}), NONE, "T", "F"))
+    told = json.loads(
+        to_json(pd.DataFrame({"Name": pd.Series(texts, dtype="object")}), NONE, "T", "F")
+    )
     expected = [text.encode("utf-8", "replace").decode() for text in texts]
     assert [row["Name"] for row in told["rows"]] == expected
     assert (told["title"], told["what_is_shown"]) == ("T", "F")
