@@ -12,13 +12,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-import pandas as pd
-
-from loaders import frames, people, values
+from loaders import people, values
 from loaders.body import rows_of
 from loaders.lexicon import TOML
 from loaders.register import (
     Faults,
+    Record,
     Refused,
     as_published,
     cell_of,
@@ -48,8 +47,8 @@ _UNIVERSITY_OF = re.compile(r"^(.*?)\b((?:The )?University of .*)$", re.IGNORECA
 
 def read_accredited(
     workbook: Workbook, sheet: Sheet, table: Table
-) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The frames ``accredited`` and ``problems`` of ``table``.
+) -> tuple[list[Record], list[Record]]:
+    """Rows of the frames ``accredited`` and ``problems`` from ``table``.
 
     ``datasets`` holds the short names of the pupil-level data among the protected data
     (``LEO``, ``ECHILD`` …), and nothing for a project that uses none. No person's name is
@@ -59,7 +58,7 @@ def read_accredited(
     serial = serial_columns(table)
     rows = rows_of(table)[0]
     names = Names.learn(cell_of(row, table, "institutions") for row in rows)
-    made = []
+    made: list[Record] = []
     for row in rows:
         try:
             project = _project(row, table, names, serial, faults)
@@ -69,12 +68,12 @@ def read_accredited(
             continue
         place = {"file": workbook.file, "sheet": sheet.name, "row": row.number}
         made.append(project | place | {"sha256": workbook.sha256})
-    return frames.conform("accredited", made), faults.frame()
+    return made, faults.found
 
 
 def _project(
     row: Row, table: Table, names: "Names", serial: frozenset[str], faults: Faults
-) -> dict[str, object]:
+) -> Record:
     reference, title = cell_of(row, table, "reference"), cell_of(row, table, "title")
     if values.says_nothing(reference) and values.says_nothing(title):
         raise Refused("reference", reference, "no project is named")
@@ -122,10 +121,12 @@ def gateways(published: str) -> list[str]:
 @dataclass(frozen=True)
 class Names:
     """What the lists of people in one sheet tell of names: ``given`` (first words of
-    people's names) and ``known`` (institutions, folded, as they follow people)."""
+    people's names), ``known`` (institutions, folded, that follow several people) and
+    ``seen`` (what has the form of an institution and stands between commas)."""
 
     given: frozenset[str]
     known: frozenset[str]
+    seen: frozenset[str]
 
     @classmethod
     def learn(cls, cells: Iterable[Cell]) -> "Names":
@@ -133,16 +134,18 @@ class Names:
         known when it follows the full names of two people or more."""
         given: Counter[str] = Counter()
         follows: dict[str, set[str]] = {}
+        seen: set[str] = set()
         for cell in cells:
             for entry in _entries(cell):
                 parts = _split(entry)
+                seen.update(_fold(part) for part in parts if people.is_organisation(part))
                 if len(parts) < 2 or not people.may_be_person(parts[0]):
                     continue
                 if people.is_organisation(parts[1]):
                     given[_bare(parts[0]).split()[0].casefold()] += 1
                 follows.setdefault(_fold(parts[1]), set()).add(_fold(parts[0]))
         known = {name for name, persons in follows.items() if len(persons) > 1}
-        return cls(frozenset(given), frozenset(known))
+        return cls(frozenset(given), frozenset(known), frozenset(seen))
 
     def institutions(self, cell: Cell) -> list[str]:
         """The institutions that ``cell`` names, each once, in its order."""
@@ -197,7 +200,7 @@ class Names:
         found = part.split()
         for end in range(len(found) - 1, 0, -1):
             before, rest = " ".join(found[:end]), found[end:]
-            sure = _fold(before) in self.known or found[end - 1].casefold() == "university"
+            sure = _fold(before) in self.seen or found[end - 1].casefold() == "university"
             if sure and len(rest) > 1 and not _JOINING & {w.casefold() for w in rest}:
                 whole = people.is_organisation(" ".join(rest))
                 return part if whole else before

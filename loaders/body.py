@@ -38,7 +38,7 @@ def rows_of(table: Table) -> tuple[Sequence[Row], Sequence[LeftOut]]:
     rows: list[Row] = []
     left_out: list[LeftOut] = []
     for row in table.body:
-        own = {c: row.cells[c] for c in columns if c < len(row.cells) and row.cells[c] is not None}
+        own = {c: row.cells[c] for c in columns if row.cells[c] is not None}
         reason = _reason(row, own, table)
         if reason:
             left_out.append(_left_out(row, reason))
@@ -141,4 +141,4 @@ def _apart(rows: Sequence[Row], table: Table) -> int:
 
 
 def _filled(row: Row, table: Table) -> list[int]:
-    return [c for c in table.headings if c < len(row.cells) and row.cells[c] is not None]
+    return [c for c in table.headings if row.cells[c] is not None]

@@ -5,7 +5,9 @@ read as dates, and "Type of data" is about people being identified in one regist
 list of data sets in another.
 """
 
+import re
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from loaders import people, values
 from loaders.counts import read_count
@@ -59,10 +61,16 @@ def _most(test: Callable[[Cell], bool], least: float) -> Callable[[Sample], bool
     return lambda sample: sum(map(test, sample)) >= least * len(sample)
 
 
-def _is_date(cell: Cell, years_ahead: int = 1) -> bool:
-    if is_not_a_date_word(cell):
+_LIKE_A_DATE = re.compile(r"\W*\d{1,4} ?([-./]) ?\d{1,2} ?\1 ?\d{1,5}\W*")
+
+
+def _is_date(cell: Cell) -> bool:
+    """Whether the cell is a date, a word for none, or meant as one ("27.2.207", 1/1/1985)."""
+    if is_not_a_date_word(cell) or isinstance(cell, date):
         return True
-    return not isinstance(read_date(cell, serial=True, years_ahead=years_ahead), str)
+    if isinstance(cell, str) and _LIKE_A_DATE.fullmatch(cell):
+        return True
+    return not isinstance(read_date(cell, serial=True, years_ahead=CENTURY), str)
 
 
 def is_month_name(cell: Cell) -> bool:
@@ -111,11 +119,10 @@ def _number_rows(sample: Sample) -> bool:
     return len(texts) > 2 and texts == [str(n) for n in range(1, len(texts) + 1)]
 
 
-_DATES = ("dates", "dates to come", "periods")
+_DATES = ("dates", "periods")
 
 _BORNE_OUT: dict[str, Callable[[Sample], bool]] = {
     "dates": _most(_is_date, 0.5),
-    "dates to come": _most(lambda cell: _is_date(cell, CENTURY), 0.5),
     "periods": _most(_is_period, 0.5),
     "counts": _most(lambda cell: not isinstance(read_count(cell), str), 0.5),
     "short": _most(_is_short, 0.7),

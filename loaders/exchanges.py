@@ -8,11 +8,8 @@ against its months and listed when it differs, and never takes their place.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
-import pandas as pd
-
-from loaders import frames, values
+from loaders import values
 from loaders.body import LeftOut, rows_of
 from loaders.columns import is_month_name
 from loaders.counts import Count, read_count
@@ -20,7 +17,16 @@ from loaders.dates import Reading, is_not_a_date_word, read_date
 from loaders.headings import MEASURES, fits
 from loaders.lexicon import one_line, telling, words
 from loaders.parts import requester_of
-from loaders.register import Faults, Refused, as_published, cell_of, serial_columns
+from loaders.register import (
+    Faults,
+    Record,
+    Refused,
+    are_months,
+    as_published,
+    cell_of,
+    month_of,
+    serial_columns,
+)
 from loaders.tables import LOOKED_AT, Table
 from loaders.workbook import Cell, Row, Sheet, Workbook
 
@@ -52,8 +58,8 @@ class Across(Table):
 
 def read_exchanges(
     workbook: Workbook, sheet: Sheet, table: Table, stream: str
-) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The frames ``exchanges`` and ``problems`` of ``table``.
+) -> tuple[list[Record], list[Record]]:
+    """Rows of the frames ``exchanges`` and ``problems`` from ``table``.
 
     Of ``exchanges`` the ids and corrections are for :mod:`loaders.history`. A row of the
     sheet is refused when neither its period nor one count can be read.
@@ -70,10 +76,10 @@ def read_exchanges(
         "sha256": workbook.sha256,
     }
     made = [figure | common for figure in read]
-    return frames.conform("exchanges", made), faults.frame()
+    return made, faults.found
 
 
-def _figure(measure: str, period: Reading, count: Count, row: Row, shown: str) -> dict[str, Any]:
+def _figure(measure: str, period: Reading, count: Count, row: Row, shown: str) -> Record:
     return {
         "period_start": period.start,
         "period_end": period.end,
@@ -103,7 +109,7 @@ def _count(cell: Cell, row: Row, heading: str, faults: Faults) -> Count | None:
 # Down: a row a month
 
 
-def _read_down(table: Table, faults: Faults) -> Iterator[dict[str, Any]]:
+def _read_down(table: Table, faults: Faults) -> Iterator[Record]:
     rows, left_out = rows_of(table)
     periods = _Periods(table, left_out)
     counted: list[tuple[int, dict[str, Count | None]]] = []
@@ -140,10 +146,9 @@ class _Periods:
     def __init__(self, table: Table, left_out: Sequence[LeftOut]) -> None:
         self.table = table
         self.serial = "period_start" in serial_columns(table)
-        heading = telling(words(table.published("period_start")))
         cells = [cell_of(row, table, "period_start") for row in table.body]
-        days = [cell for cell in cells if isinstance(cell, date)]
-        self.is_month = "month" in heading or (len(days) > 2 and all(d.day == 1 for d in days))
+        named = "month" in words(table.published("period_start"))
+        self.is_month = named or are_months(cells, enough=2)
         self.years = {
             line.row: line.text for line in left_out if line.text.isdigit() and len(line.text) == 4
         }
@@ -162,15 +167,14 @@ class _Periods:
         if isinstance(reading, str):
             raise Refused("period_start", cell, reading)
         if self.is_month and reading.precision == "day":
-            whole = read_date(f"{reading.start:%B %Y}")
-            return reading if isinstance(whole, str) else whole
+            return month_of(reading)
         return reading
 
     def _year(self, row: Row, cell: Cell) -> str:
         """The year of a month without one. A blank below a year is that year, as long as
         the months go on."""
         own = None
-        if self.year_column is not None and self.year_column < len(row.cells):
+        if self.year_column is not None:
             own = row.cells[self.year_column]
         above = [n for n in self.years if n < row.number]
         month = read_date(f"{one_line(str(cell)).strip(' *')} 2000")
@@ -267,14 +271,14 @@ def _periods_in(row: Row, above: Row | None) -> dict[int, Reading]:
     stands over its months."""
     found: dict[int, Reading] = {}
     year = ""
-    days = [c for c in row.cells if isinstance(c, date)]
+    as_months = are_months(row.cells, enough=2)
     for c, cell in enumerate(row.cells):
-        up = above.cells[c] if above and c < len(above.cells) else None
+        up = above.cells[c] if above else None
         if values.text_of(up).isdigit() and len(values.text_of(up)) == 4:
             year = values.text_of(up)
         if is_month_name(cell) and year:
             cell = f"{one_line(str(cell)).strip(' *')} {year}"
-        if isinstance(cell, date) and len(days) > 1 and all(d.day == 1 for d in days):
+        if isinstance(cell, date) and as_months:
             cell = f"{cell:%B %Y}"
         if isinstance(cell, str | date) and not isinstance(reading := read_date(cell), str):
             found[c] = reading
@@ -295,7 +299,7 @@ def _measure(label: str) -> str | None:
 
 
 def _has_counts(row: Row, periods: dict[int, Reading]) -> bool:
-    return any(c < len(row.cells) and row.cells[c] is not None for c in periods)
+    return any(row.cells[c] is not None for c in periods)
 
 
 def _titles(rows: tuple[Row, ...]) -> tuple[str, ...]:
@@ -320,15 +324,14 @@ def rows_across(table: Across) -> tuple[list[Row], list[LeftOut]]:
     return rows, left_out
 
 
-def _read_across(table: Across, faults: Faults) -> Iterator[dict[str, Any]]:
+def _read_across(table: Across, faults: Faults) -> Iterator[Record]:
     for measure, row in table.counts.items():
         label = values.line_of(row.cells[table.label])
         shown = as_published(row, table)
         before = len(faults.found)
         read: list[Count | None] = []
         for c, period in table.periods.items():
-            cell = row.cells[c] if c < len(row.cells) else None
-            count = _count(cell, row, table.headings[c], faults)
+            count = _count(row.cells[c], row, table.headings[c], faults)
             read.append(count)
             if count:
                 yield _figure(measure, period, count, row, shown)
@@ -340,7 +343,7 @@ def _read_across(table: Across, faults: Faults) -> Iterator[dict[str, Any]]:
 
 def _check_total_across(table: Across, row: Row, read: list[Count | None], faults: Faults) -> None:
     for c, heading in table.headings.items():
-        if c in table.periods or "total" not in words(heading) or c >= len(row.cells):
+        if c in table.periods or "total" not in words(heading):
             continue
         total = read_count(row.cells[c]) if row.cells[c] is not None else ""
         added = _sum(read)

@@ -120,15 +120,25 @@ def fits(heading: str, register: str | None = None) -> tuple[Fit, ...]:
     if not heading or len(heading) > LONGEST or not values.has_letter(heading):
         return ()
     said = telling(words(heading))
-    found = _fits(said, said, register)
+    found = _checked(said, _fits(said, said, register), register)
     if not found and "(" in heading:
         bare = telling(words(re.sub(r"\([^)]*\)?", " ", heading)))
         found = _less(_fits(bare, said, register), 0.05)
     if not found:
         found = _less(_agreed(heading, register), 0.1)
-    if not found:
-        found = _less(_mended(said, register), 0.5)
     return tuple(sorted(found, key=lambda fit: (-fit.score, ORDER[fit.meaning])))
+
+
+def _checked(said: tuple[str, ...], found: Sequence[Fit], register: str | None) -> Sequence[Fit]:
+    """``found``, unless a slip of spelling in ``said`` hid what the heading means: a word
+    that fits better, or one that rules the meaning out."""
+    if any(fit.score > BEGINNING + 0.5 for fit in found):
+        return found
+    mended = _mended(said, register)
+    if mended is None:
+        return found
+    same = {fit.field for fit in found} == {fit.field for fit in mended}
+    return found if found and same else _less(mended, 0.5)
 
 
 def _less(found: Sequence[Fit], by: float) -> list[Fit]:
@@ -186,22 +196,25 @@ def _agreed(heading: str, register: str | None) -> Sequence[Fit]:
     return [Fit(min(fit.score for fit in best), meaning)]
 
 
-def _mended(said: tuple[str, ...], register: str | None) -> Sequence[Fit]:
-    """``said`` with a slip of spelling mended in words that the file does not know, if
-    whatever it may have been means one field."""
+def _mended(said: tuple[str, ...], register: str | None) -> Sequence[Fit] | None:
+    """What ``said`` may mean with slips mended in words that the file does not know: one
+    field, whatever they may have been, or nothing. None if there is nothing to mend."""
     unknown = [n for n, word in enumerate(said) if word not in _vocabulary()]
-    if not 1 <= len(unknown) <= 2 or len(said) > 12:
-        return ()
-    choices = [_neighbours(said[n], alone=len(said) == 1) for n in unknown]
+    near = {n: _neighbours(said[n], alone=len(said) == 1) for n in unknown}
+    slips = {n: known for n, known in near.items() if known}
+    if not slips or len(slips) > 2 or len(said) > 14:
+        return None
     found: dict[str, Fit] = {}
-    for mended in itertools.islice(itertools.product(*choices), 24):
+    for mended in itertools.islice(itertools.product(*slips.values()), 24):
         fixed = list(said)
-        for n, word in zip(unknown, mended, strict=True):
+        for n, word in zip(slips, mended, strict=True):
             fixed[n] = word
         for fit in _fits(tuple(fixed), tuple(fixed), register):
             if fit.meaning not in found or found[fit.meaning].score < fit.score:
                 found[fit.meaning] = fit
-    return list(found.values()) if len({fit.field for fit in found.values()}) == 1 else ()
+    best = max((fit.score for fit in found.values()), default=0)
+    rivals = [fit for fit in found.values() if fit.score > best - 0.5]
+    return rivals if len({fit.field for fit in rivals}) == 1 else ()
 
 
 @lru_cache(maxsize=4096)

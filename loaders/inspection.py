@@ -5,12 +5,13 @@
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
+from openpyxl.utils import get_column_letter
 
 from loaders import frames, titles
 from loaders.accredited import read_accredited
@@ -28,7 +29,7 @@ from loaders.parts import (
     register_of,
     register_of_streams,
 )
-from loaders.register import read_releases
+from loaders.register import Record, read_releases
 from loaders.tables import Table, find_tables
 from loaders.workbook import Sheet, Workbook, read_workbook
 
@@ -74,7 +75,10 @@ class SheetReading:
             "rows_present": self.rows_present,
             "rows_read": self.rows_read,
             "rows_refused": self.rows_refused,
-            "problems": list(self.problems),
+            "problems": [
+                {name: value for name, value in problem.items() if name != "file"}
+                for problem in self.problems
+            ],
             "skipped": [vars(line) for line in self.skipped],
             "first_date": self.first_date.isoformat() if self.first_date else None,
             "last_date": self.last_date.isoformat() if self.last_date else None,
@@ -158,7 +162,7 @@ def read_edition(path: Path) -> ReadEdition:
         }
         for sheet in found.sheets
     ]
-    problems = [{"file": found.file, **p} for sheet in found.sheets for p in sheet.problems]
+    problems = [problem for sheet in found.sheets for problem in sheet.problems]
     return ReadEdition(
         releases=_joined("releases", made),
         exchanges=_joined("exchanges", made),
@@ -178,9 +182,9 @@ class _Part:
     table: Table
     stream: str
     kind: str
-    frame_name: str
-    frame: pd.DataFrame
-    problems: list[dict[str, Any]]
+    frame: str
+    rows: list[Record]
+    problems: list[Record]
     present: int
     skipped: Sequence[LeftOut]
 
@@ -190,8 +194,7 @@ class _Part:
 
 
 def _joined(name: str, made: list[_Part]) -> pd.DataFrame:
-    parts = [part.frame for part in made if part.frame_name == name and len(part.frame)]
-    return frames.conform(name, pd.concat(parts)) if parts else frames.empty(name)
+    return frames.conform(name, [row for part in made if part.frame == name for row in part.rows])
 
 
 def _read(path: Path) -> tuple[Inspection, list[_Part]]:
@@ -204,7 +207,8 @@ def _read(path: Path) -> tuple[Inspection, list[_Part]]:
     for sheet in workbook.sheets:
         parts = [_part(workbook, sheet, table, context) for table in tables[sheet.name]]
         made += parts
-        sheets.append(_sheet(sheet, parts, context))
+        reading = _sheet(workbook.file, sheet, parts, context)
+        sheets.append(_with_flaws(workbook.file, sheet, reading))
     title, as_at = edition_of(workbook, tables, register)
     register = register or register_of_streams(part.stream for part in made if part.kind in READ)
     name = TOML["registers"][register]["name"] if register else titles.without_dates(title)
@@ -226,31 +230,40 @@ def _part(workbook: Workbook, sheet: Sheet, table: Table, context: Context) -> _
         table = fitted(table, kind, stream)
     rows, skipped = rows_across(table) if isinstance(table, Across) else rows_of(table)
     if kind not in READ:
-        return _Part(table, stream, kind, "", pd.DataFrame(), [], len(rows), skipped)
-    if stream == ACCREDITED:
-        name, (frame, problems) = "accredited", read_accredited(workbook, sheet, table)
-    elif kind == "releases":
-        name, (frame, problems) = "releases", read_releases(workbook, sheet, table, stream)
+        return _Part(table, stream, kind, "", [], [], len(rows), skipped)
+    frame = "accredited" if stream == ACCREDITED else kind
+    if frame == "accredited":
+        made, problems = read_accredited(workbook, sheet, table)
+    elif frame == "releases":
+        made, problems = read_releases(workbook, sheet, table, stream)
     else:
-        name, (frame, problems) = "exchanges", read_exchanges(workbook, sheet, table, stream)
-    return _Part(table, stream, kind, name, frame, _listed(problems), len(rows), skipped)
+        made, problems = read_exchanges(workbook, sheet, table, stream)
+    return _Part(table, stream, kind, frame, made, problems, len(rows), skipped)
 
 
-def _listed(problems: pd.DataFrame) -> list[dict[str, Any]]:
-    plain = problems.drop(columns="file").astype("object")
-    listed = plain.where(plain.notna(), None).to_dict("records")
-    return [{str(name): value for name, value in problem.items()} for problem in listed]
+def _with_flaws(file: str, sheet: Sheet, reading: SheetReading) -> SheetReading:
+    """``reading`` with what the file itself could not give whole, such as a cut cell."""
+    flaws = (
+        _problem(file, sheet, flaw.row, flaw.reason)
+        | {"column": _letter(flaw.column), "value": flaw.value, "refused": False}
+        for flaw in sheet.flaws
+    )
+    return replace(reading, problems=(*reading.problems, *flaws)) if sheet.flaws else reading
 
 
-def _sheet(sheet: Sheet, parts: list[_Part], context: Context) -> SheetReading:
+def _letter(column: int | None) -> str:
+    return "" if column is None else get_column_letter(column + 1)
+
+
+def _sheet(file: str, sheet: Sheet, parts: list[_Part], context: Context) -> SheetReading:
     """One account of all tables of a sheet: the first that was read speaks for it."""
     read = [part for part in parts if part.kind in READ]
     if not read:
-        return _not_read(sheet, parts, context)
+        return _not_read(file, sheet, parts, context)
     main = read[0]
     problems = [problem for part in read for problem in part.problems]
     others = [part for part in parts if part.kind not in READ]
-    problems += [_not_understood(sheet, part) for part in others if part.present]
+    problems += [_not_understood(file, sheet, part) for part in others if part.present]
     dates = list(_dates(read))
     table = main.table
     return SheetReading(
@@ -273,18 +286,18 @@ def _sheet(sheet: Sheet, parts: list[_Part], context: Context) -> SheetReading:
     )
 
 
-def _not_understood(sheet: Sheet, part: _Part) -> dict[str, Any]:
+def _not_understood(file: str, sheet: Sheet, part: _Part) -> dict[str, Any]:
     reason = f"a second table that we can't read begins here: {part.present} rows"
-    return _problem(sheet, part.table.heading_row, reason)
+    return _problem(file, sheet, part.table.heading_row, reason)
 
 
-def _problem(sheet: Sheet, row: int | None, reason: str) -> dict[str, Any]:
+def _problem(file: str, sheet: Sheet, row: int | None, reason: str) -> dict[str, Any]:
     """A table, or all of a sheet, that is not read."""
-    place = {"sheet": sheet.name, "row": row, "column": "", "value": ""}
+    place = {"file": file, "sheet": sheet.name, "row": row, "column": "", "value": ""}
     return place | {"reason": reason, "refused": True}
 
 
-def _not_read(sheet: Sheet, parts: list[_Part], context: Context) -> SheetReading:
+def _not_read(file: str, sheet: Sheet, parts: list[_Part], context: Context) -> SheetReading:
     if not parts:
         stream, kind = describe(sheet, None, context)
         reason = {
@@ -312,18 +325,16 @@ def _not_read(sheet: Sheet, parts: list[_Part], context: Context) -> SheetReadin
         rows_present=present,
         rows_refused=present,
         skipped=tuple(line for p in parts for line in p.skipped),
-        problems=(_problem(sheet, None, reason),) if present else (),
+        problems=(_problem(file, sheet, None, reason),) if present else (),
         reason=reason,
     )
 
 
 def _dates(parts: list[_Part]) -> Iterator[date]:
     for part in parts:
-        columns = ("period_start", "period_end") if part.kind == "exchanges" else ("date",)
-        found = [day for c in columns for day in part.frame[c].dropna()]
-        if not found and "start" in part.frame:
-            found = list(part.frame["start"].dropna())
-        yield from (day.date() for day in found)
+        columns = ("period_start", "period_end") if part.frame == "exchanges" else ("date",)
+        found = [row[c] for row in part.rows for c in columns if row.get(c)]
+        yield from found or (row["start"] for row in part.rows if row.get("start"))
 
 
 def edition_of(

@@ -94,7 +94,7 @@ def _texts(table: Table, name: str) -> list[str]:
     column = table.columns.get(name)
     if column is None:
         return []
-    cells = (row.cells[column] for row in table.body if column < len(row.cells))
+    cells = (row.cells[column] for row in table.body)
     return list(islice((c for c in cells if isinstance(c, str)), 400))
 
 

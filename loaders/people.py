@@ -6,7 +6,7 @@ of an organisation is a pity, showing a person's is a wrong.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from rapidfuzz.distance import OSA
 
@@ -14,6 +14,7 @@ from loaders.lexicon import TOML
 from loaders.workbook import Cell
 
 TITLES = frozenset(TOML["people"]["titles"])
+HONOURS = frozenset(TOML["people"]["honours"])
 PARTICLES = frozenset(TOML["people"]["particles"])
 ROLES = frozenset(TOML["people"]["roles"])
 ORGANISATION_WORDS = frozenset(TOML["organisation_words"]["words"])
@@ -64,16 +65,6 @@ def has_title(name: str) -> bool:
     return bool(found) and found[0].casefold() in TITLES
 
 
-def share_of_organisations(values: Sequence[Cell]) -> float:
-    texts = [v for v in values if isinstance(v, str)]
-    return sum(map(is_organisation, texts)) / len(values) if values else 0.0
-
-
-def share_with_title(values: Sequence[Cell]) -> float:
-    texts = [v for v in values if isinstance(v, str)]
-    return sum(map(has_title, texts)) / len(values) if values else 0.0
-
-
 def holds_people(values: Iterable[Cell]) -> bool:
     """Whether a column without a known heading may be one of people's names."""
     texts = [v.strip() for v in values if isinstance(v, str) and v.strip()]
@@ -81,7 +72,7 @@ def holds_people(values: Iterable[Cell]) -> bool:
         return bool(texts) and (has_title(texts[0]) or bool(_EMAIL.search(texts[0])))
     if sum(bool(_EMAIL.search(t)) for t in texts) > len(texts) * 0.2:
         return True
-    if share_with_title(texts) > 0.2:
+    if sum(map(has_title, texts)) > len(texts) * 0.2:
         return True
     distinct = set(texts)
     varied = len(distinct) > max(2, len(texts) * 0.25) or len(distinct) == len(texts)
@@ -90,16 +81,36 @@ def holds_people(values: Iterable[Cell]) -> bool:
 
 def without_person(name: str) -> str:
     """``name`` without a person who stands, with a title, before an organisation
-    ("Professor A. Smith, University of X")."""
+    ("Professor A. Smith, University of X"); '' when only a person is left.
+
+    Bodies that are called after a person keep their name ("Sir John Cass Foundation",
+    "Dr Challoner's Grammar School").
+    """
     if not has_title(name):
         return name
     parts = [part.strip() for part in re.split(r"[,;\n]| [-–—] ", name)]
-    kept = [p for p in parts if is_organisation(p) and not has_title(p) and not is_role(p)]
-    return ", ".join(kept)
+    return ", ".join(kept for part in parts if (kept := _body_in(part)))
+
+
+def _body_in(part: str) -> str:
+    """What of ``part`` is an organisation's name; '' if nothing is for certain."""
+    found = words_of(part)
+    titled = has_title(part)
+    bare = " ".join(found[1:]) if titled else part
+    if is_role(part) or not is_organisation(bare):
+        return ""
+    if not titled or found[1].endswith(("'s", "’s", "s'", "s’")):
+        return part
+    if found[0].casefold() in HONOURS and is_organisation(bare, surely=True):
+        return part
+    university = re.search(r"\b(?:The )?University of .*", part)
+    return university[0] if university else ""
 
 
 def is_role(part: str) -> bool:
     """Whether ``part`` says what a person does ("Senior Research Fellow")."""
-    found = {word.casefold() for word in words_of(part)}
-    strong = {"university", "college", "institute", "school", "department", "centre", "council"}
-    return bool(found & ROLES) and not found & strong and not re.search(r"\bof\b|\bfor\b", part)
+    found = [word.casefold() for word in words_of(part)]
+    body = {"university", "college", "institute", "school", "department", "centre", "council"}
+    if ROLES.isdisjoint(found) or not body.isdisjoint(found):
+        return False
+    return found[0] in ROLES or {"of", "for"}.isdisjoint(found)

@@ -6,11 +6,11 @@ can't be read is kept without them, and each such cell is listed.
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from calendar import monthrange
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
-
-import pandas as pd
 
 from loaders import frames, people, values
 from loaders.body import rows_of
@@ -33,13 +33,17 @@ _LINES = (
 _LISTS = ("datasets", "legal_basis")
 
 
+Record = dict[str, Any]
+"""One row of a frame: column to value; a column that is not there is empty."""
+
+
 @dataclass
 class Faults:
     """What could not be read, gathered while reading one sheet."""
 
     file: str
     sheet: str
-    found: list[dict[str, Any]] = field(default_factory=list)
+    found: list[Record] = field(default_factory=list)
 
     def add(self, row: int | None, column: str, cell: Cell, reason: str, *, refused: bool) -> None:
         self.found.append(
@@ -54,9 +58,6 @@ class Faults:
             }
         )
 
-    def frame(self) -> pd.DataFrame:
-        return frames.conform("problems", self.found)
-
 
 class Refused(Exception):  # noqa: N818
     """A row that is not read: which column, which cell, why."""
@@ -68,20 +69,20 @@ class Refused(Exception):  # noqa: N818
 
 def read_releases(
     workbook: Workbook, sheet: Sheet, table: Table, stream: str
-) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The frames ``releases`` and ``problems`` of ``table``.
+) -> tuple[list[Record], list[Record]]:
+    """Rows of the frames ``releases`` and ``problems`` from ``table``.
 
     ``releases`` lacks what other modules add: the recipient and its type, the release_id,
     the editions. A problem with ``refused`` is one row that is not in ``releases``.
     """
     faults = Faults(workbook.file, sheet.name)
-    serial = serial_columns(table)
+    serial, months = serial_columns(table), month_columns(table)
     of_part = _decision_of_part(sheet, table, stream)
     unknown_statuses: set[str] = set()
-    made = []
+    made: list[Record] = []
     for row in rows_of(table)[0]:
         try:
-            release = _release(row, table, serial, faults)
+            release = _release(row, table, serial, months, faults)
         except Refused as refusal:
             heading = table.published(refusal.name)
             faults.add(row.number, heading, refusal.cell, refusal.reason, refused=True)
@@ -89,18 +90,22 @@ def read_releases(
         release["decision"] = _decision(release, row, table, of_part, unknown_statuses, faults)
         place = {"file": workbook.file, "sheet": sheet.name, "row": row.number}
         made.append(release | place | {"stream": stream, "sha256": workbook.sha256})
-    return frames.conform("releases", made), faults.frame()
+    return made, faults.found
 
 
 def cell_of(row: Row, table: Table, name: str) -> Cell:
     column = table.columns.get(name)
-    return row.cells[column] if column is not None and column < len(row.cells) else None
+    return None if column is None else row.cells[column]
 
 
-def _release(row: Row, table: Table, serial: frozenset[str], faults: Faults) -> dict[str, Any]:
+def _release(
+    row: Row, table: Table, serial: frozenset[str], months: frozenset[str], faults: Faults
+) -> Record:
     organisation = _organisation(cell_of(row, table, "organisation"))
-    made: dict[str, Any] = {"organisation": organisation}
+    made: Record = {"organisation": organisation}
     when = read_when(row, table, "date", serial)
+    if when and when.precision == "day" and "date" in months:
+        when = month_of(when)
     made["date"], made["date_precision"] = (when.start, when.precision) if when else (None, None)
     for name, years_ahead in (("start", 1), ("end", CENTURY)):
         made[name] = _day(row, table, name, years_ahead, serial, faults)
@@ -137,11 +142,18 @@ def _organisation(cell: Cell) -> str:
         raise Refused("organisation", cell, "more than a name stands in the cell")
     lines = [" ".join(line.split()).strip(" ,;") for line in published.split("\n")]
     lines = [line for line in lines if line]
-    several = len(lines) > 1 and all(map(people.is_organisation, lines))
+    several = len(lines) > 1 and all(map(_is_whole, lines))
     name = people.without_person(("; " if several else " ").join(lines))
     if not name:
         raise Refused("organisation", "(a person's name)", "a person is named, no organisation")
     return name
+
+
+def _is_whole(line: str) -> bool:
+    """Whether a line of a cell is an organisation's whole name, not part of a wrapped one."""
+    ends, starts = line.split()[-1].casefold(), line[0]
+    wrapped = ends in ("of", "for", "and", "the", "&", "in", "at") or starts.islower()
+    return people.is_organisation(line) and not wrapped
 
 
 def read_when(row: Row, table: Table, name: str, serial: frozenset[str]) -> Reading | None:
@@ -182,6 +194,37 @@ def serial_columns(table: Table) -> frozenset[str]:
     return frozenset(found)
 
 
+def month_columns(table: Table) -> frozenset[str]:
+    """Fields whose column holds months written as days: the heading says so, or all are
+    a first of the month, as "Aug-17" becomes when Excel takes it for a date."""
+    found = set()
+    for name in ("date", "period_start"):
+        if name not in table.columns:
+            continue
+        cells = [cell_of(row, table, name) for row in table.body]
+        if "month" in words(table.published(name)) or are_months(cells, enough=6):
+            found.add(name)
+    return frozenset(found)
+
+
+def are_months(cells: Iterable[Cell], *, enough: int) -> bool:
+    """Whether the real dates among ``cells`` stand for their months: all are a first, and
+    they are, with months in words beside them, at least ``enough``."""
+    known = [cell for cell in cells if isinstance(cell, str | date)]
+    days = [cell for cell in known if isinstance(cell, date)]
+    if not days or any(day.day != 1 for day in days):
+        return False
+    in_words = (read_date(cell) for cell in known if isinstance(cell, str))
+    months = sum(isinstance(r, Reading) and r.precision == "month" for r in in_words)
+    return len(days) + months >= enough
+
+
+def month_of(day: Reading) -> Reading:
+    """The whole month that ``day`` lies in."""
+    last = monthrange(day.start.year, day.start.month)[1]
+    return Reading(day.start.replace(day=1), "month", day.start.replace(day=last))
+
+
 def _is_serial(cell: Cell) -> bool:
     if isinstance(cell, str):
         return cell.isascii() and cell.isdigit() and 20_000 < int(cell[:9]) < 60_000
@@ -207,7 +250,7 @@ def as_published(
     shown = {table.columns[name]: text for name, text in (instead or {}).items()}
     made: dict[str, str] = {}
     for c, heading in table.headings.items():
-        cell = row.cells[c] if c < len(row.cells) else None
+        cell = row.cells[c]
         if cell is not None and c not in unseen:
             name = heading if heading not in made else f"{heading} (column {c + 1})"
             made[name] = shown.get(c) or values.text_of(cell)
@@ -236,7 +279,7 @@ def _phrases_of_part(name: str) -> Sequence[tuple[str, ...]]:
 
 
 def _decision(
-    release: dict[str, Any],
+    release: Record,
     row: Row,
     table: Table,
     of_part: str | None,

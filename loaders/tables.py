@@ -145,16 +145,13 @@ def _heading(cell: Cell) -> str:
 def _groups(upper: Row, lower: Row) -> dict[int, str]:
     """The upper row of headings, each group's name over all the columns of its group."""
     made, group = {}, ""
-    for c in range(max(len(upper.cells), len(lower.cells))):
-        own = upper.cells[c] if c < len(upper.cells) else None
-        below = lower.cells[c] if c < len(lower.cells) else None
+    for c, (own, below) in enumerate(zip(upper.cells, lower.cells, strict=True)):
         if isinstance(own, str):
             group = one_line(own)
-            made[c] = group
-        elif below is not None and group:
-            made[c] = group
-        else:
+        elif below is None:
             group = ""
+        if group:
+            made[c] = group
     return made
 
 
@@ -276,8 +273,8 @@ def _repeats(column: int, headings: dict[int, str]) -> bool:
 
 
 def _sample(body: Sequence[Row], column: int) -> list[Cell]:
-    found = (r.cells[column] for r in body if column < len(r.cells))
-    return list(itertools.islice((v for v in found if v is not None), SAMPLE))
+    found = (row.cells[column] for row in body if row.cells[column] is not None)
+    return list(itertools.islice(found, SAMPLE))
 
 
 def _assign(

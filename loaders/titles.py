@@ -70,6 +70,7 @@ def without_dates(title: str) -> str:
     """``title`` as the name of its register, the same in every edition."""
     bare = _VERSION.sub(" ", _DATES.sub(" ", title.replace("_", " ")))
     bare = re.sub(r"\b(?:as at|as of|up to|to end of|end of)\b", " ", bare, flags=re.IGNORECASE)
+    bare = re.sub(r"\(\s*\)", " ", bare)
     bare = re.sub(r"[\s:,–-]+(?:to|from|until|and)?[\s:,–-]*$|^[\s:,–-]+", "", one_line(bare))
     return one_line(re.sub(r"\s(?:to|from)$", "", bare)) or title
 
