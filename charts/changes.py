@@ -15,29 +15,29 @@ _PANEL = 150
 """Pixels for the five bars of one series."""
 
 
-def kinds(compared: Comparison, edition: pd.Series, before: pd.Timestamp) -> Chart:
+def kinds(compared: Comparison, edition: pd.Series, against: pd.Series) -> Chart:
     """Bars of what came, went, moved, was renamed and changed, a panel for each series.
 
-    ``edition``: the later one's row of ``views.editions.dated``; ``before``: the day of
-    the earlier one.
+    ``edition`` and ``against``: the rows of ``views.editions.dated`` of the later and the
+    earlier one.
     """
     table = changes_said.table(compared)
     said = changes_said.by_series(compared)
     return Chart(
         slug="changes",
-        title=changes_said.finding(compared, before, edition["day"]),
+        title=changes_said.finding(compared, against["day"], edition["day"]),
         figure=_bars(table),
         takeaway=" ".join(said),
         alt="Bars of how many came, went, moved, were renamed or changed. " + " ".join(said),
         table=table.rename(
             columns={
                 "series": "What",
-                "before": f"Listed {day(before)}",
+                "before": f"Listed {day(against['day'])}",
                 "after": f"Listed {day(edition['day'])}",
                 **{kind: sentence_case(kind) for kind in KINDS},
             }
         ),
-        source_ids=(),
+        source_ids=(edition["edition_id"], against["edition_id"]),
         note=changes_said.left_out(compared, edition),
     )
 
@@ -62,7 +62,9 @@ def _bars(table: pd.DataFrame) -> go.Figure:
         figure.add_annotation(_name_of_panel(str(series.series), row))
     furnish(figure, height=60 + (_PANEL + 40) * rows, legend=False)
     figure.update_yaxes(autorange="reversed", rangemode=None, tickformat="", showgrid=False)
-    return figure.update_xaxes(showticklabels=False, rangemode="tozero")
+    # One scale for all panels, with room for the number beside the longest bar.
+    longest = max(table[[*KINDS]].max(), default=0)
+    return figure.update_xaxes(showticklabels=False, range=[0, max(longest, 1) * 1.1])
 
 
 def same_year(counted: pd.DataFrame) -> Chart:
@@ -84,8 +86,8 @@ def same_year(counted: pd.DataFrame) -> Chart:
         takeaway=takeaway,
         alt=f"{alt}. {title}.",
         table=_wide(counted, editions),
-        source_ids=(),
-        note="Only rows whose date fits a calendar year. Editions have lines for their own parts only.",
+        source_ids=tuple(editions["edition_id"][::-1]),
+        note="Only rows whose date fits a calendar year. An edition has lines for its own parts.",
     )
 
 

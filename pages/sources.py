@@ -1,7 +1,7 @@
 """Where every number comes from: sources, editions, what could not be read, disagreements."""
 
 from loaders import dataset
-from pages.parts import disagreements, shelf, site
+from pages.parts import coverage, disagreements, shelf, site
 from views.words import count
 
 data = dataset.current()
@@ -13,5 +13,6 @@ site.opening(
 shelf.sources(data)
 disagreements.show(data)
 shelf.editions(data)
+coverage.show(data)
 shelf.problems(data)
 shelf.add()

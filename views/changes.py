@@ -97,9 +97,14 @@ def all_streams(view: View) -> View:
     return replace(view, streams=()) if view.streams == DEFAULT.streams else view
 
 
+def series_of(stream: str) -> str:
+    """The name of the series of a stream's releases."""
+    return sentence_case(STREAM_PHRASES[stream][1])
+
+
 def series_of_releases(rows: pd.DataFrame) -> list[str]:
     """What each row of the frame ``releases`` is counted with: its stream alone."""
-    return [sentence_case(STREAM_PHRASES[stream][1]) for stream in rows["stream"]]
+    return [series_of(stream) for stream in rows["stream"]]
 
 
 def series_of_projects(rows: pd.DataFrame) -> list[str]:

@@ -2,9 +2,10 @@
 
 import pandas as pd
 
-from views.changes import PUPIL_LEVEL, Comparison, counts
+from loaders.frames import STREAMS
+from views.changes import PUPIL_LEVEL, Comparison, counts, series_of
 from views.differences import KINDS
-from views.words import count, day, join, number
+from views.words import count, day, join, number, sentence_case
 
 MEANINGS = {
     "came": "listed for the first time, or again",
@@ -58,6 +59,45 @@ def by_series(compared: Comparison) -> list[str]:
         + "."
         for _, row in table(compared).iterrows()
     ]
+
+
+def listing(rows: pd.DataFrame) -> pd.DataFrame:
+    """``Comparison.rows`` as they are taken away: every column in words."""
+    when = [
+        "" if pd.isna(date) else day(date, str(precision))
+        for date, precision in zip(rows["date"], rows["date_precision"], strict=True)
+    ]
+    shown = rows.assign(date=when, kind=rows["kind"].map(sentence_case))
+    return shown[list(LISTED)].rename(columns=LISTED).fillna("")
+
+
+LISTED = {
+    "kind": "What happened",
+    "series": "What",
+    "reference": "Reference",
+    "recipient": "Recipient",
+    "title": "Title",
+    "date": "Date",
+    "field": "Field",
+    "old": "Before",
+    "new": "After",
+    "reason": "Reason that the register gives",
+    "perhaps": "Perhaps now listed as",
+    "before": "Stood in",
+    "after": "Stands in",
+}
+
+
+def in_general(compared: Comparison, departures: pd.DataFrame) -> pd.DataFrame:
+    """The rows of the frame ``departures`` that are about what went; none when nothing did.
+    They are general statements and no row's own reason."""
+    went = set(compared.rows.loc[compared.rows["kind"] == "went", "series"])
+    streams = {stream for stream in STREAMS if series_of(stream) in went and stream not in _NOT_DFE}
+    about_all = departures["stream"].isna() & bool(streams)
+    return departures[about_all | departures["stream"].isin(streams)]
+
+
+_NOT_DFE = ("other", "accredited project")
 
 
 def left_out(compared: Comparison, edition: pd.Series) -> str:

@@ -4,8 +4,10 @@ Text that differs in capitals, spaces, quotation marks or dashes alone is not a
 difference, nor is a list in another order.
 """
 
+import re
 import unicodedata
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from typing import Any
 
 import numpy as np
@@ -155,3 +157,25 @@ def _plain(text: str, field: str = "") -> str:
     if field in _LISTS:
         return "\n".join(sorted(_plain(part) for part in split_list(text)))
     return " ".join(unicodedata.normalize("NFKC", text).translate(_ALIKE).casefold().split())
+
+
+Pieces = list[tuple[str, bool]]
+"""Text in pieces, each with whether it differs."""
+
+_WORDS = re.compile(r"\s+|\S+")
+_COMPARED = 400
+"""Words up to which two texts are compared word by word; longer ones differ as a whole."""
+
+
+def word_by_word(old: str, new: str) -> tuple[Pieces, Pieces]:
+    """Both texts in pieces, marked where they differ."""
+    before, after = _WORDS.findall(old), _WORDS.findall(new)
+    if max(len(before), len(after)) > 2 * _COMPARED:
+        return [(old, True)], [(new, True)]
+    left: Pieces = []
+    right: Pieces = []
+    same = SequenceMatcher(None, before, after, autojunk=False)
+    for kind, a, b, c, d in same.get_opcodes():
+        left += [("".join(before[a:b]), kind != "equal")] if a < b else []
+        right += [("".join(after[c:d]), kind != "equal")] if c < d else []
+    return left, right

@@ -3,8 +3,8 @@
 import pandas as pd
 
 from views import counts, periods
-from views.view import View
-from views.words import TYPE_PHRASES, join, number, sentence_case
+from views.view import DEFAULT, View
+from views.words import STREAM_PHRASES, TYPE_PHRASES, join, number, sentence_case
 
 GIVEN = ("released", "approved")
 """The decisions that make a row a release; any other row is (still) a request."""
@@ -34,6 +34,17 @@ def describe(rows: pd.DataFrame, view: View) -> str:
     if len(rows) == 1:
         return f"One {unit(rows)}{types}{detail}"
     return f"All {number(len(rows))} {unit(rows)}{types}{detail}"
+
+
+def limits(view: View) -> str:
+    """What the view leaves in, in words, where it does not count releases."""
+    types = f"to {join(TYPE_PHRASES[t][0] for t in view.types)}" if view.types else ""
+    streams = (
+        join(STREAM_PHRASES[s][1] for s in view.streams) if view.streams != DEFAULT.streams else ""
+    )
+    parts = [streams, types, _years(view), _decisions(view), _search(view)]
+    said = ", ".join(part for part in parts if part)
+    return f"Only what matches: {said}" if said else "Everything that is listed"
 
 
 def undated(left_out: pd.DataFrame) -> str:

@@ -1,0 +1,24 @@
+"""What one edition of a register changed: came, went, moved, renamed, told differently."""
+
+from charts.changes import kinds, same_year
+from loaders import dataset
+from pages.parts import block, compare, filters, site
+from views import changes, edition_counts, sentence
+
+data = compare.with_editions(dataset.current())
+view = filters.read("changes")
+edition, against = compare.read(data)
+
+if edition is None or against is None:
+    compare.nothing_yet(data)
+else:
+    old, new = dataset.current(against), dataset.current(edition)
+    compared = changes.compare(old, new, edition, view)
+    chart = kinds(compared, *compare.days(data, edition, against))
+    words = sentence.limits(view)
+    site.opening(chart.title, compare.LEAD)
+    compare.control(data, edition, against)
+    filters.show(view, data.releases, counting=False)
+    block.show(chart, data, words, heading=False)
+    compare.rows(compared, data, words)
+    block.show(same_year(edition_counts.by_year(new, data.editions, edition, view)), data, words)
