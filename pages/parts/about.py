@@ -5,6 +5,7 @@ import streamlit as st
 
 from loaders.dataset import Dataset
 from loaders.frames import split_list
+from pages.parts import cite
 from pages.parts.text import link, markdown
 from views.words import day
 
@@ -15,6 +16,15 @@ def as_at(data: Dataset) -> pd.Timestamp | None:
     """The last day that the newest edition of DfE's register covers, if one is loaded."""
     known = _of_dfe(data)["as_at"].dropna()
     return known.max() if len(known) else None
+
+
+def accredited_as_at(data: Dataset) -> pd.Timestamp | None:
+    """The day of the newest edition of the accredited projects: the register's, if one is
+    loaded, or else the one that the bundled table was taken from."""
+    held = data.editions[data.editions["edition_id"].isin(data.accredited["last_edition"])]
+    bundled = cite.used(data.accredited, data.sources)["published"]
+    known = held["as_at"] if len(held) else bundled
+    return known.max() if known.notna().any() else None
 
 
 def database(data: Dataset) -> str:

@@ -1,0 +1,99 @@
+"""Accredited projects that use pupil-level data in a secure room, by year and data set."""
+
+import pandas as pd
+
+from charts.chart import Chart, drawn, panel, sources_of
+from charts.palette import ACCENT
+from loaders.frames import split_list
+from views.words import count, day, join, number, sentence_case
+
+NAMES = {
+    "LEO": "Longitudinal Education Outcomes (LEO)",
+    "ECHILD": "Education and Child Health Insights from Linked Data (ECHILD)",
+    "GRADE": "Grading and Admissions Data for England (GRADE)",
+    "GUIE": "Growing Up in England (GUIE)",
+    "NPD bespoke": "bespoke extracts of the National Pupil Database",
+}
+
+
+def accredited_projects(projects: pd.DataFrame, as_at: pd.Timestamp | None = None) -> Chart:
+    """``projects``: rows of the frame ``accredited`` that use pupil-level data. ``as_at``: the
+    day of the register's edition; the year that it cuts short is hatched."""
+    years = projects["date"].dt.year.dropna().astype(int)
+    sizes = years.value_counts().sort_index()
+    labels = [str(year) for year in sizes.index]
+    kinds = projects["datasets"].map(split_list).explode().value_counts()
+    most = [str(year) for year in sizes.index[sizes == sizes.max()]]
+    undated = len(projects) - len(years)
+    partial = [
+        as_at is not None and year == as_at.year and as_at < pd.Timestamp(year, 12, 31)
+        for year in sizes.index
+    ]
+    trace = {
+        "type": "bar",
+        "x": labels,
+        "y": sizes.tolist(),
+        "text": [number(n) for n in sizes],
+        "textposition": "outside",
+        "cliponaxis": False,
+        "marker": {
+            "color": ACCENT,
+            "pattern": {"shape": ["/" if part else "" for part in partial], "fgcolor": "#fff"},
+        },
+        "hovertemplate": "%{x}: %{y} projects<extra></extra>",
+        "showlegend": False,
+    }
+    axes = panel(1, (0, 1), x={"type": "category"}, y={"visible": False})
+    named = join(f"{number(n)} use {NAMES.get(kind, kind)}" for kind, n in kinds.items())
+    return Chart(
+        slug="accredited-projects",
+        title=sentence_case(
+            f"{count(len(projects), 'accredited project')} may use pupil-level data in a secure "
+            "room"
+        ),
+        figure=drawn([trace], axes, height=320, legend=False),
+        takeaway=f"{sentence_case(named)}. The year with most is {' and '.join(most)}.",
+        alt="Bars by year of accreditation: "
+        + ", ".join(f"{year} {number(n)}" for year, n in zip(labels, sizes, strict=True))
+        + ".",
+        table=pd.DataFrame({"Year of accreditation": labels, "Projects": sizes.to_numpy()}),
+        source_ids=sources_of(projects["source_ids"]),
+        note="These are uses inside a secure setting under the Digital Economy Act 2017: no copy "
+        "is handed out, so they are never added to releases. A project may use several data sets."
+        + (f" {count(undated, 'project has', 'projects have')} no date." if undated else "")
+        + (
+            f" {as_at.year} is not complete: it ends on {day(as_at)}."
+            if as_at and any(partial)
+            else ""
+        ),
+    )
+
+
+def by_institution(projects: pd.DataFrame, recipients: pd.DataFrame) -> pd.DataFrame:
+    """How many of the projects each institution takes part in, most first: ``Institution``,
+    ``Recipient type``, ``Projects``. A project of several institutions counts for each.
+    ``recipients``: the frame of that name."""
+    counted = projects["recipients"].map(split_list).explode().value_counts()
+    types = recipients.drop_duplicates("recipient").set_index("recipient")["recipient_type"]
+    return pd.DataFrame(
+        {
+            "Institution": counted.index,
+            "Recipient type": types.reindex(counted.index).astype("object").to_numpy(),
+            "Projects": counted.to_numpy(),
+        }
+    )
+
+
+def listed(projects: pd.DataFrame) -> pd.DataFrame:
+    """The projects as a table to show, newest first."""
+    newest = projects.sort_values("date", ascending=False, kind="stable", na_position="last")
+    return pd.DataFrame(
+        {
+            "Project": newest["title"],
+            "Accredited": newest["date"],
+            "Data sets": newest["datasets"],
+            "Institutions": newest["institutions"],
+            "Number": newest["reference"],
+            "source_ids": newest["source_ids"],
+        }
+    )

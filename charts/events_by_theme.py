@@ -1,0 +1,63 @@
+"""Every dated event on one time axis, a row for each theme."""
+
+import pandas as pd
+
+from charts.chart import Chart, drawn, panel, safe, sources_of
+from charts.palette import ACCENT
+from loaders.frames import EVENT_THEMES
+from views.words import count, day
+
+_ROW = 44
+
+
+def events_by_theme(events: pd.DataFrame) -> Chart:
+    """``events``: rows of the frame ``events``. A date known to the month or the year stands
+    at its first day."""
+    events = events.sort_values("date", kind="stable", ignore_index=True)
+    when = [day(d, str(p)) for d, p in zip(events["date"], events["date_precision"], strict=True)]
+    themes = [theme for theme in EVENT_THEMES if (events["theme"] == theme).any()]
+    first, last = (str(year) for year in events["date"].dt.year.agg(["min", "max"]))
+    title = f"{count(len(events), 'dated event')}, {first} to {last}, each with its source"
+    trace = {
+        "type": "scatter",
+        "mode": "markers",
+        "x": events["date"],
+        "y": events["theme"].astype("object"),
+        "marker": {"size": 11, "color": ACCENT, "opacity": 0.75},
+        "customdata": [[w, safe(e)] for w, e in zip(when, events["event"], strict=True)],
+        "hovertemplate": "<b>%{customdata[0]}</b><br>%{customdata[1]}<extra></extra>",
+        "showlegend": False,
+    }
+    sizes = events["theme"].value_counts()
+    axes = panel(
+        1,
+        (0, 1),
+        x={"type": "date", "tickformat": "%Y", "showgrid": True},
+        y={
+            "categoryorder": "array",
+            "categoryarray": themes[::-1],
+            "tickmode": "array",
+            "tickvals": themes,
+        },
+    )
+    return Chart(
+        slug="events-by-theme",
+        title=title,
+        figure=drawn([trace], axes, height=_ROW * len(themes) + 70, legend=False),
+        takeaway="",
+        alt=(
+            f"Time axis from {first} to {last} with a dot for each event: "
+            + ", ".join(f"{theme} {sizes[theme]}" for theme in themes)
+            + ". All of them are listed below."
+        ),
+        table=pd.DataFrame(
+            {
+                "Date": when,
+                "Theme": events["theme"].astype("object"),
+                "Event": events["event"],
+                "Note": events["note"],
+                "source_ids": events["source_ids"],
+            }
+        ),
+        source_ids=sources_of(events["source_ids"]),
+    )

@@ -1,0 +1,37 @@
+"""What a pupil, a former pupil, a parent or anyone can do, with letters to copy."""
+
+import streamlit as st
+
+from loaders import dataset
+from pages.parts import site
+from pages.parts.text import link, markdown, markup
+from publish.letters import WHOM, letter, rights
+from views.words import day
+
+data = dataset.current()
+asked = st.query_params.get("id", "")
+named = data.releases[data.releases["release_id"] == asked]
+release = named.iloc[0] if len(named) else None
+
+site.opening(
+    "You can ask who was given your data",
+    "What the law gives pupils, parents and anyone else, with letters to copy. This is not legal "
+    f"advice. The law is described as it stood on {day(rights()['as_at'])}; the links lead to its "
+    "present text.",
+)
+if release is not None:
+    st.markdown(
+        f"The letters are filled in for the release to **{markdown(release['recipient'])}**."
+    )
+elif asked:
+    st.markdown("The release in the address is not in this data, so the letters are general.")
+whom = st.segmented_control(
+    "I ask about", list(WHOM), default="me", required=True, key="whom", format_func=str.capitalize
+)
+for right in rights()["right"]:
+    st.header(markdown(right["title"]), anchor=False)
+    links = "; ".join(link(one["url"], one["label"]) for one in right["links"])
+    st.html(f'<p>{markup(right["text"])}</p><p class="source">{markup(right["law"])}: {links}</p>')
+    with st.expander("Letter to copy", key=f"letter_{right['id']}", on_change="rerun") as fold:
+        if fold.open:
+            st.code(letter(right["letter"], whom, release), language=None, wrap_lines=True)

@@ -1,0 +1,72 @@
+"""Letters that a parent, a former pupil or anyone else can copy, filled in from a release.
+
+The texts stand in ``data/guidance/``. Nothing that a visitor might type about themselves is
+asked for: the letters leave ``[name]`` and the like to be filled in on paper.
+"""
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from string import Template
+from typing import Any
+
+import pandas as pd
+
+from views.words import day
+
+GUIDANCE = Path(__file__).parent.parent / "data" / "guidance"
+WHOM = {"me": "myself", "my child": "my child, named below"}
+_WORDINGS = {
+    "me": "I enclose what you need to be sure of who I am.",
+    "my child": (
+        "I have parental responsibility for the child named below, and enclose what you need "
+        "to be sure of it."
+    ),
+}
+
+
+@cache
+def rights() -> dict[str, Any]:
+    """What the law gives, as ``data/guidance/rights.toml`` says: ``as_at`` (the day to which
+    the law was read) and ``right``, a list."""
+    return tomllib.loads((GUIDANCE / "rights.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def limits() -> list[dict[str, Any]]:
+    """The claims that the data can't support, each with ``claim``, ``why``, ``instead``
+    and ``source_ids``."""
+    return tomllib.loads((GUIDANCE / "limits.toml").read_text(encoding="utf-8"))["limit"]
+
+
+def letter(name: str, whom: str = "me", release: pd.Series | None = None) -> str:
+    """The letter ``name`` about ``whom`` (a key of ``WHOM``), with what is known of
+    ``release`` (a row of the frame ``releases``) where it is given."""
+    text = (GUIDANCE / "letters" / f"{name}.txt").read_text(encoding="utf-8")
+    known = facts(release) if release is not None else []
+    about = f", in particular to {release['recipient']}" if release is not None else ""
+    if known and known[0].startswith("Reference"):
+        about += f" ({known[0].partition(': ')[2]})"
+    return Template(text).substitute(
+        whom=WHOM[whom],
+        who_wording=_WORDINGS[whom],
+        about=about,
+        release="\n".join(known) or "[recipient, date and reference of the release]",
+    )
+
+
+def facts(release: pd.Series) -> list[str]:
+    """What identifies a release to the department, a line each; what is missing is left out."""
+    when = day(release["date"], str(release["date_precision"])) if pd.notna(release["date"]) else ""
+    lines = {
+        "Reference": release["reference"],
+        "Recipient": release["organisation"],
+        "Title": release["title"],
+        "Purpose": release["purpose"],
+        "Date": when,
+    }
+    return [
+        f"{name}: {' '.join(str(value).split())}"
+        for name, value in lines.items()
+        if pd.notna(value) and str(value).strip()
+    ]

@@ -1,0 +1,48 @@
+import pandas as pd
+
+from charts.accredited_projects import accredited_projects, by_institution
+from charts.events_by_theme import events_by_theme
+from loaders import evidence, frames
+
+
+def projects():
+    row = {"pupil_level": True, "datasets": "LEO", "source_ids": "s"}
+    return frames.conform(
+        "accredited",
+        [
+            {**row, "reference": "1", "date": "2024-03-01", "recipients": "UCL; FFT"},
+            {**row, "reference": "2", "date": "2026-03-01", "recipients": "UCL"},
+            {**row, "reference": "3", "date": None, "recipients": None},
+        ],
+    )
+
+
+def test_every_event_has_a_dot_and_a_row():
+    events = evidence.load().events
+    chart = events_by_theme(events)
+    assert len(chart.figure.data[0].x) == len(chart.table) == len(events)
+    assert chart.title.startswith(f"{len(events)} dated events")
+
+
+def test_bars_and_table_of_projects_hold_the_same_numbers():
+    chart = accredited_projects(projects())
+    assert list(chart.figure.data[0].y) == chart.table["Projects"].tolist() == [1, 1]
+    assert "1 project has no date" in chart.note
+
+
+def test_the_year_that_the_edition_cuts_short_is_hatched_and_said():
+    chart = accredited_projects(projects(), pd.Timestamp(2026, 6, 1))
+    assert list(chart.figure.data[0].marker.pattern.shape) == ["", "/"]
+    assert "2026 is not complete" in chart.note
+
+
+def test_a_project_counts_for_each_of_its_institutions():
+    known = frames.conform(
+        "recipients",
+        [
+            {"organisation": "UCL", "recipient": "UCL", "recipient_type": "University"},
+            {"organisation": "FFT", "recipient": "FFT", "recipient_type": "Commercial firm"},
+        ],
+    )
+    made = by_institution(projects(), known)
+    assert made.to_numpy().tolist() == [["UCL", "University", 2], ["FFT", "Commercial firm", 1]]

@@ -1,0 +1,51 @@
+import pandas as pd
+import pytest
+
+from loaders import evidence
+from publish import letters
+
+
+def release(**more):
+    blank = dict.fromkeys(["reference", "title", "purpose", "date", "date_precision"])
+    return pd.Series({**blank, "recipient": "KPMG", "organisation": "KPMG LLP", **more})
+
+
+@pytest.mark.parametrize("right", letters.rights()["right"], ids=lambda right: right["id"])
+@pytest.mark.parametrize("whom", letters.WHOM)
+def test_every_letter_can_be_written_with_and_without_a_release(right, whom):
+    for text in (
+        letters.letter(right["letter"], whom),
+        letters.letter(right["letter"], whom, release(reference="R0042")),
+    ):
+        assert "$" not in text
+        assert text.startswith("Subject: ")
+
+
+def test_a_letter_about_a_release_names_its_recipient_and_reference():
+    text = letters.letter("access", "my child", release(reference="R0042"))
+    assert "in particular to KPMG (R0042)" in text
+    assert "my child, named below" in text
+
+
+def test_register_text_with_a_dollar_sign_stays_as_it_is():
+    assert "Title: $whom $$ {x}" in letters.letter("foi", "me", release(title="$whom $$ {x}"))
+
+
+def test_a_date_is_told_only_as_far_as_it_is_known():
+    told = letters.facts(release(date=pd.Timestamp(2016, 1, 1), date_precision="year"))
+    assert told[-1] == "Date: 2016"
+
+
+def test_every_source_of_a_limit_is_known():
+    known = set(evidence.load().sources["source_id"])
+    for limit in letters.limits():
+        assert limit["claim"]
+        assert limit["why"]
+        assert limit["instead"]
+        assert set(limit["source_ids"]) <= known
+
+
+def test_every_right_links_to_official_pages_only():
+    official = ("https://www.legislation.gov.uk/", "https://www.gov.uk/", "https://ico.org.uk/")
+    for right in letters.rights()["right"]:
+        assert all(one["url"].startswith(official) for one in right["links"])
