@@ -1,0 +1,93 @@
+"""What machines read from the real server is what a visitor sees."""
+
+import html
+import re
+
+import feedparser
+import httpx2
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from publish import site
+from tests.browser.conftest import Open
+from tests.mirror import Reply, running
+
+PAGES = [
+    "",
+    "?type=University&by=quarter",
+    "releases?to=2016",
+    "release?id=dr170518.02",
+    "home-office",
+    "nationality",
+    "sources",
+    "api",
+]
+
+
+def told(text: str, name: str) -> str:
+    found = re.findall(f'<meta property="{name}" content="(.*?)" />', text)
+    assert len(found) == 1
+    return html.unescape(found[0])
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_shared_link_tells_the_finding_that_the_page_shows(
+    visit: Open, address: str, path: str
+) -> None:
+    text = httpx2.get(f"{address}/{path}").text
+    page = visit(path)
+    assert told(text, "og:title") == page.locator("h1").inner_text().replace("\n", " ")
+    assert page.evaluate("document.documentElement.lang") == "en-GB"
+    assert told(text, "og:url") == f"{address}/{path}"
+    picture = httpx2.get(told(text, "og:image"))
+    assert picture.headers["content-type"] == "image/png"
+
+
+def test_the_page_and_the_api_count_the_same(visit: Open, address: str) -> None:
+    page: Page = visit("releases?type=Commercial+firm&type=University")
+    answer = httpx2.get(f"{address}/api/releases.json?type=Commercial+firm&type=University")
+    assert page.locator("h1").inner_text() == answer.json()["shows"].rstrip(".")
+
+
+def test_each_address_on_the_page_about_the_api_works(visit: Open, address: str) -> None:
+    page = visit("api")
+    links = page.locator("a[href*='/api/'], a[href$='feed.xml']").all()
+    found = {str(link.get_attribute("href")) for link in links}
+    assert len(found) >= 17
+    for href in found:
+        assert href.startswith(address)
+        assert httpx2.get(href).status_code == 200
+
+
+def test_another_site_may_read_the_api_in_a_browser(context: BrowserContext, address: str) -> None:
+    page = context.new_page()
+    with running() as other:
+        other.serve("/", Reply(b"<h1>Another site</h1>", headers={"Content-Type": "text/html"}))
+        page.goto(f"{other.base}/")
+        shows = page.evaluate(
+            "url => fetch(url).then(answer => answer.json()).then(told => told.shows)",
+            f"{address}/api/releases.json",
+        )
+    assert shows.startswith("All ")
+
+
+def test_without_javascript_the_page_still_says_its_finding(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}/home-office")
+    assert "Home Office" in page.locator("h1").inner_text()
+    assert page.locator("a[href$='/api/exchanges.csv']").count() == 1
+    context.close()
+
+
+def test_the_feed_of_the_real_server_is_valid(address: str) -> None:
+    parsed = feedparser.parse(httpx2.get(f"{address}/feed.xml").content)
+    assert not parsed.bozo
+    assert parsed.feed.title == site.NAME
+    assert len(parsed.entries) == 1
+
+
+def test_an_answer_is_compressed_once(address: str) -> None:
+    answer = httpx2.get(f"{address}/api/releases.csv")
+    assert answer.headers["content-encoding"] == "gzip"
+    assert answer.text.startswith("\ufeffrelease_id,")
