@@ -6,14 +6,15 @@ from charts.home_office_total import home_office_total
 from charts.other_exchanges import police, work_and_pensions
 from loaders import dataset
 from pages.parts import block, disagreements, site
+from pages.parts.once import once
 
 data = dataset.current()
 first, *others = (
-    home_office_periods(data.exchanges),
-    home_office_months(data.exchanges),
-    home_office_total(data.exchanges, data.events),
-    police(data.exchanges),
-    work_and_pensions(data.exchanges),
+    once(home_office_periods, data, "exchanges"),
+    once(home_office_months, data, "exchanges"),
+    once(home_office_total, data, "exchanges", "events"),
+    once(police, data, "exchanges"),
+    once(work_and_pensions, data, "exchanges"),
 )
 
 site.opening(

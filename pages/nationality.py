@@ -4,9 +4,11 @@ from charts.nationality import nationality
 from charts.nationality_over_time import nationality_over_time
 from loaders import dataset
 from pages.parts import block, disagreements, site
+from pages.parts.once import once
 
 data = dataset.current()
-answers = nationality(data.nationality)
+answers = once(nationality, data, "nationality")
+over_time = once(nationality_over_time, data, "nationality", "events")
 
 site.opening(
     answers.title,
@@ -14,9 +16,5 @@ site.opening(
     "families refused to say; for other pupils schools had not obtained an answer yet.",
 )
 block.show(answers, data, "Every census with published figures", heading=False)
-block.show(
-    nationality_over_time(data.nationality, data.events),
-    data,
-    "Every census with published figures",
-)
+block.show(over_time, data, "Every census with published figures")
 disagreements.show(data, "nationality")

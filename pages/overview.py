@@ -7,6 +7,7 @@ from charts.releases_over_time import releases_over_time
 from charts.request_counts import requests_by_decision, requests_by_tier
 from loaders import dataset
 from pages.parts import about, block, filters, site
+from pages.parts.once import once
 from views import rows, sentence
 
 data = dataset.current()
@@ -25,13 +26,13 @@ about.editions(data)
 
 site.findings(
     {
-        "home_office.py": home_office_periods(data.exchanges).title,
-        "nationality.py": nationality(data.nationality).title,
+        "home_office.py": once(home_office_periods, data, "exchanges").title,
+        "nationality.py": once(nationality, data, "nationality").title,
     }
 )
 for totals in (
-    coverage(data.releases, data.published_counts),
-    requests_by_tier(data.published_counts),
-    requests_by_decision(data.published_counts),
+    once(coverage, data, "releases", "published_counts"),
+    once(requests_by_tier, data, "published_counts"),
+    once(requests_by_decision, data, "published_counts"),
 ):
     block.show(totals, data, "Published totals of requests from outside DfE")

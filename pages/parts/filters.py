@@ -48,11 +48,9 @@ def show(asked: View, releases: pd.DataFrame, *, counting: bool = True) -> None:
     share. Says kindly what in the address could not be used."""
     for said in view.from_query(address())[1]:
         st.html(f'<p class="said" role="status">{text.markup(said)}</p>')
-    used = len(view.to_query(replace(asked, by=view.DEFAULT.by, show=view.DEFAULT.show)))
-    label = f"Change what is shown · {used} in use" if used else "Change what is shown"
     with (
         st.container(key="filters"),
-        st.expander(label, key="filters_open", on_change="rerun") as fold,
+        st.expander("Change what is shown", key="filters_open", on_change="rerun") as fold,
     ):
         if fold.open:
             _set_widgets(asked)
@@ -132,6 +130,7 @@ def _widgets(asked: View, releases: pd.DataFrame, *, counting: bool) -> None:
         "Recipient types",
         _present(releases, "recipient_type", RECIPIENT_TYPES, asked.types),
         placeholder="All",
+        wrap=True,
         **bound("types"),
     )
     right.multiselect(
@@ -139,12 +138,14 @@ def _widgets(asked: View, releases: pd.DataFrame, *, counting: bool) -> None:
         _present(releases, "decision", DECISIONS, asked.decisions),
         placeholder="All",
         format_func=_label,
+        wrap=True,
         **bound("decisions"),
     )
     left.multiselect(
         "Streams (never added together)",
         _present(releases, "stream", STREAMS, asked.streams),
         format_func=_label,
+        wrap=True,
         **bound("streams"),
     )
     right.text_input(

@@ -23,7 +23,7 @@ def free_port() -> int:
 
 @contextmanager
 def serving(store: Path, log: Path) -> Iterator[str]:
-    """Serve the editions in ``store`` and give the address. What the server prints is in ``log``."""
+    """Serve the editions in ``store`` and give the address. ``log`` gets what it prints."""
     port = free_port()
     command = [sys.executable, "-m", "streamlit", "run", "dashboard.py"]
     with log.open("w") as out:

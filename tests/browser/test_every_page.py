@@ -1,0 +1,131 @@
+"""What must hold on every page, on a desk and on a phone, in both themes."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from tests.browser.conftest import DESK, PHONE, settle
+
+PAGES = {
+    "overview": "",
+    "home-office": "home-office",
+    "nationality": "nationality",
+    "releases": "releases",
+    "one-release": "release?id=dr170221.02",
+    "no-release": "release?id=gone",
+    "nothing-found": "releases?q=zzz",
+    "sources": "sources",
+}
+SIZES = {"desk": DESK, "phone": PHONE}
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+TAPPED = "a, button, summary, [role=combobox], [role=radio], input"
+INLINE = ".stHtml p a, .stHtml li a, .stHtml dd a, .stHtml td a, .stHtml th a, .stMarkdown p a"
+"""Links inside a sentence, a list or a cell, which WCAG 2.2 (2.5.8) excepts."""
+
+
+@dataclass
+class Seen:
+    """A page that stands, with all that happened while it came."""
+
+    page: Page
+    size: str
+    asked: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+    dialogs: list[str] = field(default_factory=list)
+
+
+@pytest.fixture(scope="module", params=[(p, s) for p in PAGES for s in SIZES], ids="-".join)
+def seen(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Seen]:
+    path, size = request.param
+    options: dict[str, Any] = {"has_touch": True} if size == "phone" else {}
+    context = browser.new_context(
+        viewport=SIZES[size], color_scheme="light", reduced_motion="reduce", **options
+    )
+    page = context.new_page()
+    seen = Seen(page, size)
+    page.on("request", lambda asked: seen.asked.append(asked.url))
+    page.on("websocket", lambda socket: seen.asked.append(socket.url))
+    page.on("pageerror", lambda error: seen.errors.append(str(error)))
+    page.on("dialog", lambda dialog: seen.dialogs.append(dialog.message))
+    page.goto(f"{address}/{PAGES[path]}")
+    settle(page)
+    for fold in page.locator("details > summary").all():
+        fold.click()
+    settle(page)
+    yield seen
+    context.close()
+
+
+def test_it_stands_without_an_error(seen: Seen):
+    assert not seen.page.locator(".stException, [data-testid=stAlert]").count()
+    assert not seen.errors
+    assert not seen.dialogs
+
+
+def test_it_has_a_language_a_title_one_h1_and_headings_in_order(seen: Seen):
+    page = seen.page
+    assert page.locator("html").get_attribute("lang") in ("en", "en-GB")
+    assert "pupils’ data" in page.title()
+    assert page.locator("h1").count() == 1
+    levels = page.locator("h1, h2, h3, h4").evaluate_all("all => all.map(h => +h.tagName[1])")
+    assert levels[0] == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+
+
+def test_it_asks_no_other_host(seen: Seen, address: str):
+    hosts = {urlsplit(url).netloc for url in seen.asked if not url.startswith(("data:", "blob:"))}
+    assert hosts == {urlsplit(address).netloc}
+
+
+def test_it_never_scrolls_sideways(seen: Seen):
+    page, width = seen.page, SIZES[seen.size]["width"]
+    widths = [width, 360] if seen.size == "phone" else [width]
+    for narrow in widths:
+        page.set_viewport_size({**SIZES[seen.size], "width": narrow})
+        settle(page)
+        inner = page.locator("[data-testid=stMain]").evaluate("main => main.scrollWidth")
+        assert inner <= narrow
+        assert page.evaluate("document.documentElement.scrollWidth") <= narrow
+    page.set_viewport_size(SIZES[seen.size])
+
+
+def test_a_thumb_can_hit_everything_on_a_phone(seen: Seen):
+    if seen.size == "desk":
+        pytest.skip("A mouse is more exact than a thumb.")
+    small = seen.page.locator("[data-testid=stMain]").evaluate(
+        """(main, [tapped, inline]) => [...main.querySelectorAll(tapped)]
+            .filter(e => e.checkVisibility() && !e.matches(inline) && !e.disabled)
+            .map(e => e.closest("[data-baseweb=select], [data-testid*=Input]") ?? e)
+            .map(e => [e.getBoundingClientRect(), e.outerHTML.slice(0, 120)])
+            .filter(([box]) => box.height > 2 && box.height < 43.5)
+            .map(([box, html]) => `${Math.round(box.height)} px: ${html}`)""",
+        [TAPPED, INLINE],
+    )
+    assert not small
+
+
+def test_axe_finds_nothing_in_either_theme(seen: Seen):
+    light = _violations(seen.page)
+    _theme(seen.page, "dark")
+    dark = _violations(seen.page)
+    _theme(seen.page, "light")
+    assert not light + dark, light + dark
+
+
+def _theme(page: Page, theme: Any) -> None:
+    page.emulate_media(color_scheme=theme, reduced_motion="reduce")
+    page.wait_for_function(
+        f"getComputedStyle(document.querySelector('.stApp')).colorScheme == '{theme}'"
+    )
+    settle(page)
+
+
+def _violations(page: Page) -> str:
+    found = Axe().run(page, options={"runOnly": RULES, "resultTypes": ["violations"]})
+    return found.generate_report() if found.violations_count else ""

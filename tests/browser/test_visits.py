@@ -1,0 +1,171 @@
+"""What visitors do: filter, go back, share a link, open a release, take numbers away."""
+
+import csv
+import re
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import PHONE, Open, settle
+
+WIRE = 2_700_000
+"""Bytes that the first page may weigh (DESIGN.md)."""
+
+
+def test_a_link_opens_the_view_that_it_names(visit: Open):
+    page = visit("?from=2013&to=2016&type=University&type=Charity&by=quarter&show=share")
+    _unfold(page)
+    expect(page.get_by_role("combobox", name="From year")).to_have_value("2013")
+    expect(page.get_by_role("combobox", name="To year")).to_have_value("2016")
+    expect(page.get_by_role("radio", name="Quarter")).to_be_checked()
+    expect(page.get_by_role("radio", name="Share")).to_be_checked()
+    expect(page.locator(".shown")).to_contain_text("universities and charities, 2013 to 2016")
+
+
+def test_a_filter_changes_the_address_and_back_undoes_it(visit: Open):
+    page = visit()
+    before = page.locator("h1").inner_text()
+    _unfold(page)
+    page.get_by_role("combobox", name="From year").click()
+    page.get_by_role("option", name="2016").click()
+    expect(page).to_have_url(re.compile(r"\?from=2016$"))
+    page.get_by_text("Quarter", exact=True).click()
+    expect(page).to_have_url(re.compile(r"\?from=2016&by=quarter$"))
+    page.go_back()
+    expect(page.get_by_role("radio", name="Year", exact=True)).to_be_checked()
+    page.go_back()
+    expect(page.get_by_role("combobox", name="From year")).to_have_value("Any")
+    expect(page.locator("h1")).to_have_text(before)
+    page.go_forward()
+    expect(page.get_by_role("combobox", name="From year")).to_have_value("2016")
+
+
+def test_filters_are_cleared_at_once(visit: Open):
+    page = visit("?from=2016&type=University")
+    _unfold(page)
+    page.get_by_role("button", name="Clear all filters").click()
+    expect(page).to_have_url(re.compile(r"/$"))
+
+
+def test_the_menu_keeps_the_filters(visit: Open):
+    page = visit("?type=University")
+    page.get_by_role("link", name="Releases", exact=True).click()
+    expect(page).to_have_url(re.compile(r"/releases\?type=University$"))
+    expect(page.locator("h1")).to_contain_text("universities")
+
+
+def test_a_hostile_address_runs_nothing_and_keeps_what_is_valid(visit: Open):
+    page = visit(
+        "?type=University&type=%3Cscript%3Ealert(1)%3C/script%3E&from=1e9&q=%3Cimg%20src=x%3E"
+    )
+    expect(page.locator(".said")).to_have_count(2)
+    expect(page.locator("h1")).to_contain_text("No release")
+    assert not page.locator("img[src=x]").count()
+
+
+def test_the_keyboard_reaches_filters_table_and_downloads(visit: Open):
+    page = visit()
+    _tab_to(page, "Change what is shown")
+    page.keyboard.press("Enter")
+    page.get_by_role("combobox", name="From year").wait_for()
+    _tab_to(page, "From year")
+    _tab_to(page, "Table of the same numbers")
+    page.keyboard.press("Enter")
+    page.locator(".table").first.wait_for()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "table"
+    _tab_to(page, "Download CSV")
+
+
+def test_a_focused_control_shows_that_it_is_focused(visit: Open):
+    page = visit()
+    _tab_to(page, "Change what is shown")
+    outline = page.evaluate("getComputedStyle(document.activeElement).outlineWidth")
+    assert float(outline.removesuffix("px")) >= 2
+
+
+def test_the_table_on_the_page_holds_the_numbers_of_the_chart(visit: Open):
+    page = visit()
+    page.get_by_text("Table of the same numbers").first.click()
+    page.locator(".table").first.wait_for()
+    texts = page.locator(".table").first.locator("td, tbody th").all_inner_texts()
+    drawn = page.locator(".js-plotly-plot").first.evaluate(
+        "plot => plot._fullData.filter(t => t.type == 'bar').flatMap(t => [...t.y]).filter(n => n)"
+    )
+    numbers = [int(text) for text in texts if text.isdigit() and len(text) < 4]
+    assert not set(drawn) - set(numbers)
+
+
+def test_a_download_holds_the_rows_that_its_button_promises(visit: Open, tmp_path: Path):
+    page = visit("releases?type=University")
+    button = page.get_by_role("button", name="Download CSV")
+    promised = int(re.search(r"(\d+) rows", button.inner_text())[1])  # type: ignore[index]
+    with page.expect_download() as waiting:
+        button.click()
+    waiting.value.save_as(tmp_path / "rows.csv")
+    with (tmp_path / "rows.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert len(rows) == promised > 1
+    assert {row["Recipient type"] for row in rows} == {"University"}
+    assert waiting.value.suggested_filename == "releases.csv"
+
+
+def test_a_row_leads_to_its_release_and_back_to_the_same_filters(visit: Open):
+    page = visit("releases?type=University")
+    page.locator("[data-testid=stDataFrame] .dvn-scroller").click(position={"x": 20, "y": 60})
+    page.get_by_role("link", name=re.compile("^Open: ")).click()
+    expect(page).to_have_url(re.compile(r"/release\?id=.+&type=University$"))
+    expect(page.get_by_role("heading", name="The recipient")).to_be_visible()
+    page.get_by_role("link", name="← All releases").click()
+    expect(page).to_have_url(re.compile(r"/releases\?type=University$"))
+
+
+def test_a_release_opens_by_name_without_the_table(visit: Open):
+    page = visit("releases")
+    page.get_by_text("Open a release by name").click()
+    page.get_by_role("combobox", name="Release").fill("exeter")
+    page.get_by_role("option").first.click()
+    page.get_by_role("link", name=re.compile("^Open: University of Exeter")).click()
+    expect(page.locator("h1")).to_contain_text("University of Exeter")
+
+
+def test_the_menu_opens_on_a_phone(visit: Open):
+    page = visit()
+    page.set_viewport_size(PHONE)
+    page.locator("[data-testid=stExpandSidebarButton]").click()
+    page.get_by_role("link", name="Nationality", exact=True).click()
+    expect(page.locator("h1")).to_contain_text("Nationality")
+
+
+def test_the_first_page_is_light_and_leaves_no_cookie_but_the_sessions(visit: Open):
+    blank = visit("sources").context.new_page()
+    wire = blank.context.new_cdp_session(blank)
+    received: list[int] = []
+    wire.on("Network.loadingFinished", lambda done: received.append(done["encodedDataLength"]))
+    wire.send("Network.enable")
+    wire.send("Network.setCacheDisabled", {"cacheDisabled": True})
+    blank.goto(blank.context.pages[0].url.replace("/sources", "/"))
+    settle(blank)
+    blank.wait_for_load_state("networkidle")
+    assert 1_000_000 < sum(received) < WIRE
+    names = {cookie.get("name", "") for cookie in blank.context.cookies()}
+    assert all(name.startswith("_streamlit") for name in names), names
+
+
+def _unfold(page: Page) -> None:
+    page.locator(".st-key-filters summary").click()
+    page.get_by_role("combobox", name="From year").wait_for()
+
+
+def _tab_to(page: Page, words: str, most: int = 60) -> None:
+    """Press Tab until the focused control says ``words``."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        said = page.evaluate(
+            """(e => e.matches("a, button, summary, input, .table")
+                && (e.ariaLabel || e.labels?.[0]?.innerText || e.innerText)
+            )(document.activeElement)"""
+        )
+        if said and words in said:
+            return
+    raise AssertionError(f"Tab never reached {words!r}")
