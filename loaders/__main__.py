@@ -38,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     status = commands.add_parser("status", help="list what is held, missing and unreadable")
     status.set_defaults(run=_status)
 
-    classify = commands.add_parser("classify", help="say what kind of body each line names, and why")
+    classify = commands.add_parser("classify", help="say what kind of body a line names")
     classify.set_defaults(run=_classify)
 
     given = parser.parse_args(arguments)

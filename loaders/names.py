@@ -27,7 +27,7 @@ LONGEST = 300
 
 _REMOVED = {"Cf", "Mn", "Me", "Co", "Cs", "Cn"}  # invisible, direction and stray marks
 _LOOK_ALIKES = str.maketrans(WORDS["look_alikes"])
-_ABBREVIATIONS = WORDS["abbreviations"]
+_SPELLINGS = WORDS["spellings"]
 _MARKS = re.compile("[\u0300-\u036f]")
 _APOSTROPHES = re.compile("['`´‘’‛ʼ′]")
 _LETTERS_WITH_DOTS = re.compile(r"\b(?:[a-z]\.){2,}(?:[a-z]\b)?|\b[a-z]\.[a-z]\b")
@@ -77,14 +77,14 @@ def plain(name: str) -> str:
     if "." in text:
         text = _LETTERS_WITH_DOTS.sub(lambda m: m[0].replace(".", "") + " ", text)
     words = _NOT_A_WORD.sub(" ", text).split()
-    return " ".join([_ABBREVIATIONS.get(word, word) for word in words])
+    return " ".join([_SPELLINGS.get(word, word) for word in words])
 
 
 @lru_cache(maxsize=65536)
 def key(name: str) -> str:
     """``name`` fit to compare: 'The Foo & Bar Co. Ltd' and 'Foo and Bar' are one."""
-    words = without_legal_form(plain(name).split())
-    return " ".join([w for w in words if w != "the"] or words)
+    words = plain(name).split()
+    return " ".join(without_legal_form([word for word in words if word != "the"] or words))
 
 
 def without_legal_form(words: list[str]) -> list[str]:

@@ -32,6 +32,8 @@ _LISTED = re.compile(rf"\s*(?:[,/+\n&]|\band\b){_OUTSIDE_BRACKETS}\s*", re.IGNOR
 _ALSO_LISTED = re.compile(rf"\s*;{_OUTSIDE_BRACKETS}\s*")
 _LIST_MARK = re.compile(r"[,;/\n]")
 _MOST_PARTS = 24
+_LONG_ENOUGH = 4
+"""Letters that a name needs to be known without its country."""
 _CLOSE_SPELLING = 88
 """Of 100, by RapidFuzz: below this, suggestions are mostly different bodies."""
 
@@ -293,7 +295,7 @@ class _Reader:
             return found
         words = key.split()
         shorter = naming.without_legal_form(naming.without_country(words))
-        if shorter != words and len(shorter) > 1:
+        if shorter != words and len(" ".join(shorter)) >= _LONG_ENOUGH:
             return organisations.get(" ".join(shorter))
         head, comma, tail = text.partition(",")
         if comma and "," not in tail:
