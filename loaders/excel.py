@@ -16,17 +16,15 @@ from loaders import excel_process
 from loaders.sheets import (
     DAMAGED,
     LOCKED,
-    MAX_SHEETS,
+    SECONDS,
     TOO_LARGE_UNPACKED,
-    TOO_MANY_SHEETS,
+    TOO_SLOW,
     Flaw,
     Refused,
     Sheet,
+    check_sheets,
     make_sheet,
 )
-
-SECONDS = 60
-"""How long reading may take; the largest real register takes a second."""
 
 _TOO_FAR = (
     "is damaged, or has cells far away from its tables: delete the rows and columns "
@@ -53,14 +51,12 @@ def read_sheets(content: bytes) -> list[Sheet]:
     answer = _ask(_mended(content) if content.startswith(b"PK") else content)
     if isinstance(answer, str):
         raise Refused(_WHY_NOT[answer])
-    if len(answer) > MAX_SHEETS:
-        raise Refused(TOO_MANY_SHEETS)
-    return [
-        make_sheet(name, lines, merged=merged, visible=visible)
-        if lines is not None
-        else make_sheet(name, (), visible=visible, flaws=[_DAMAGED_SHEET])
-        for name, visible, lines, merged in answer
-    ]
+    sheets = []
+    for name, visible, lines, merged in answer:
+        flaws = [_DAMAGED_SHEET] if lines is None else []
+        sheets.append(make_sheet(name, lines or (), merged=merged, visible=visible, flaws=flaws))
+        check_sheets(sheets)
+    return sheets
 
 
 def _ask(content: bytes) -> str | list[excel_process.Found]:
@@ -74,7 +70,7 @@ def _ask(content: bytes) -> str | list[excel_process.Found]:
             check=True,
         )
     except subprocess.TimeoutExpired as error:
-        raise Refused("takes too long to read: split it into smaller files") from error
+        raise Refused(TOO_SLOW) from error
     except subprocess.CalledProcessError as error:
         raise Refused(_TOO_FAR) from error
     return pickle.loads(done.stdout)  # noqa: S301 - written by our own process

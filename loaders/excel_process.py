@@ -10,7 +10,7 @@ import sys
 
 import python_calamine as calamine
 
-MEMORY = 2_000_000_000
+MEMORY = 1_000_000_000
 """Bytes that reading may take."""
 
 MAX_ANSWER = 200_000_000

@@ -8,6 +8,7 @@ row that is said to repeat a million times, so that a file of 900 bytes takes 1.
 
 import re
 from datetime import date, datetime, time, timedelta
+from time import monotonic
 from typing import IO
 from xml.parsers import expat
 
@@ -15,13 +16,14 @@ from loaders.sheets import (
     DAMAGED,
     MAX_CELL,
     MAX_EXPANDED,
-    MAX_SHEETS,
+    SECONDS,
     TOO_LARGE_UNPACKED,
-    TOO_MANY_SHEETS,
+    TOO_SLOW,
     Area,
     Cell,
     Refused,
     Sheet,
+    check_sheets,
     check_size,
     make_sheet,
 )
@@ -65,12 +67,14 @@ _CHUNK = 1 << 18
 def read_sheets(content: IO[bytes]) -> list[Sheet]:
     """The sheets of a ``content.xml``. Raises :class:`Refused`."""
     reader = _Reader()
-    size = 0
+    size, end = 0, monotonic() + SECONDS
     try:
         while chunk := content.read(_CHUNK):
             size += len(chunk)
             if size > MAX_EXPANDED:
                 raise Refused(TOO_LARGE_UNPACKED)
+            if monotonic() > end:
+                raise Refused(TOO_SLOW)
             reader.parser.Parse(chunk, False)
         reader.parser.Parse(b"", True)
     except expat.ExpatError as error:
@@ -169,8 +173,6 @@ class _Reader:
     # Sheets
 
     def _start_table(self, attributes: dict[str, str]) -> None:
-        if len(self.sheets) == MAX_SHEETS:
-            raise Refused(TOO_MANY_SHEETS)
         self.sheet = attributes.get(_TABLE + "name", "")
         self.visible = attributes.get(_TABLE + "style-name") not in self.hidden
         self.lines, self.merged, self.number = [], [], 1
@@ -178,6 +180,7 @@ class _Reader:
     def _end_table(self) -> None:
         sheet = make_sheet(self.sheet, self.lines, merged=self.merged, visible=self.visible)
         self.sheets.append(sheet)
+        check_sheets(self.sheets)
 
     # Rows
 

@@ -26,7 +26,7 @@ MAX_ROWS = 250_000
 """Rows of one sheet that have something in them; blank ones cost nothing."""
 
 MAX_CELLS = 5_000_000
-"""Cells of one sheet: its filled rows times the columns that they reach over."""
+"""Cells of a workbook: each sheet's filled rows times the columns that they reach over."""
 
 MAX_NAME = 100
 """Characters in a sheet's name; Excel allows 31."""
@@ -37,7 +37,10 @@ MAX_CELL = 32_767
 TOO_LARGE = "is too large: split it into smaller files"
 TOO_LARGE_UNPACKED = "is too large once it is unpacked: make sure that it is the right file"
 NOT_A_SPREADSHEET = "is not a spreadsheet: save it as .ods, .xlsx or .csv and try again"
-TOO_MANY_SHEETS = f"has more than {MAX_SHEETS} sheets: split it into smaller files"
+TOO_SLOW = "takes too long to read: delete what is not needed, or split it into smaller files"
+SECONDS = 60
+"""How long reading may take; the largest real register takes less than one."""
+
 LOCKED = "is protected by a password: open it, remove the password, save it and try again"
 DAMAGED = "is damaged or cut short: download it again, or open it and save it anew"
 
@@ -118,6 +121,17 @@ def make_sheet(
     _fill(name, numbers, rows, merged)
     made = tuple(Row(n, tuple(cells)) for n, cells in zip(numbers, rows, strict=True))
     return Sheet(name[:MAX_NAME], made, visible, tuple(found))
+
+
+def check_sheets(sheets: Sequence[Sheet]) -> None:
+    """Raise :class:`Refused` when there are too many sheets, or too much in them."""
+    if len(sheets) > MAX_SHEETS:
+        raise Refused(f"has more than {MAX_SHEETS} sheets: split it into smaller files")
+    if (
+        sum(len(sheet.rows) * len(sheet.rows[0].cells) for sheet in sheets if sheet.rows)
+        > MAX_CELLS
+    ):
+        raise Refused("has too much in it: split it into smaller files")
 
 
 def check_size(name: str, rows: int, columns: int) -> None:

@@ -291,6 +291,18 @@ def test_an_xlsx_with_a_cell_in_its_furthest_corner(tmp_path):
     assert "far away from its tables" in refusal(tmp_path / "register.xlsx")
 
 
+def test_many_sheets_that_are_each_just_small_enough(tmp_path):
+    many = cell('table:number-columns-repeated="20"')
+    rows = f'<table:table-row table:number-rows-repeated="200000">{many}</table:table-row>'
+    path = file(tmp_path, "register.ods", ods_of(content_xml(table(rows) * 400)))
+    assert "has too much in it" in refusal(path)
+
+
+def test_an_ods_that_takes_too_long_is_given_up(tmp_path, monkeypatch):
+    monkeypatch.setattr(opendocument, "SECONDS", -1)
+    assert "too long" in refusal(write(tmp_path / "register.ods", {"Data": ROWS}))
+
+
 def test_merged_cells_that_reach_beyond_the_sheet_end_with_it():
     lines = [(1, ["a", None]), (2, [None, "b"]), (900, ["c", None])]
     upside_down = ((5, 5), (0, 0))
