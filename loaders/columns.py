@@ -13,6 +13,7 @@ from loaders import people, values
 from loaders.counts import read_count
 from loaders.dates import is_not_a_date_word, read_date
 from loaders.headings import FIELDS, LEFT_OUT, MEASURES, Fit, is_listed
+from loaders.text import plain
 from loaders.workbook import Cell
 
 CENTURY = 100
@@ -113,6 +114,13 @@ def _is_short(cell: Cell) -> bool:
     return len(values.text_of(cell)) <= 80
 
 
+def _is_yes_or_no(cell: Cell) -> bool:
+    return isinstance(cell, bool) or (isinstance(cell, str) and plain(cell) in _YES_OR_NO)
+
+
+_YES_OR_NO = frozenset(("yes", "no", "y", "n", "true", "false", "✓", "✔"))
+
+
 def _number_rows(sample: Sample) -> bool:
     """Whether the values are 1, 2, 3 …: the number of a row, not of a release."""
     texts = [values.text_of(cell) for cell in sample]
@@ -135,8 +143,13 @@ _BORNE_OUT: dict[str, Callable[[Sample], bool]] = {
     "tiers": _most(_is_tier, 0.5),
     "identifiability": _most(_is_short, 0.5),
     "decisions": _most(_is_decision, 0.3),
+    "texts": lambda sample: (
+        _most(lambda cell: isinstance(cell, str) and not _is_yes_or_no(cell), 0.5)(sample)
+        and not _most(lambda cell: _is_date(cell) and not values.says_nothing(cell), 0.5)(sample)
+    ),
     "organisations": lambda sample: (
         _most(_is_name, 0.5)(sample)
+        and not _most(_is_yes_or_no, 0.5)(sample)
         and not _most(_is_only_person, 0.5)(sample)
         and not _most(_is_heading, 0.5)(sample)
     ),

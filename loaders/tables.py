@@ -258,7 +258,12 @@ def _table(
             if c not in filled and c not in left_out and (samples[c] or not _repeats(c, headings))
         ),
         implied=next(
-            (FIELDS[f.meaning].get("says", "") for f in taken.values() if f.field == "date"), ""
+            (
+                FIELDS[fit.meaning].get("says", "")
+                for c, fit in taken.items()
+                if fit.field == "date" and not re.search(r"/|\bor\b", headings[c])
+            ),
+            "",
         ),
     )
 
