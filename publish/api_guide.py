@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 
+from publish import api_columns
 from publish.api_parameters import PAGING, PARAMETERS
 from publish.api_tables import TABLES
 
@@ -43,6 +44,13 @@ def parameters() -> pd.DataFrame:
             "Times": ["any" if told.many else "once" for told in PARAMETERS.values()],
         }
     )
+
+
+def columns(table: str) -> pd.DataFrame:
+    """One row a column of the table: ``Column``, ``What it holds``."""
+    names = list(TABLES[table].columns)
+    held = [api_columns.words(table, name) for name in names]
+    return pd.DataFrame({"Column": names, "What it holds": held})
 
 
 def python(address: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from loaders import frames
-from publish import site
+from publish import api_columns, site
 from publish.api_parameters import PAGING, PARAMETERS, Parameter
 from publish.api_rows import LISTS
 from publish.api_tables import TABLES, Table
@@ -17,17 +17,13 @@ _WORDS = {
     "recipient_type": frames.RECIPIENT_TYPES,
     "stream": frames.STREAMS,
 }
-_DATE = (
-    "Only as far as it was published: 2013-02-20, 2013-02, 2013-Q1, 2013, or the academic "
-    "year 2016/17. Where a “date_precision” beside it is “by”, it is the last possible day."
-)
-_TYPES: dict[str, dict[str, Any]] = {
-    frames.DATE: {"type": ["string", "null"], "description": _DATE},
-    frames.COUNT: {"type": ["integer", "null"]},
-    frames.NUMBER: {"type": ["number", "null"]},
-    frames.FLAG: {"type": ["boolean", "null"]},
-    frames.TEXT: {"type": ["string", "null"]},
-    frames.CATEGORY: {"type": ["string", "null"]},
+_TYPES = {
+    frames.DATE: "string",
+    frames.COUNT: "integer",
+    frames.NUMBER: "number",
+    frames.FLAG: "boolean",
+    frames.TEXT: "string",
+    frames.CATEGORY: "string",
 }
 _PROBLEMS = {
     "400": "A parameter that this address does not have, or a value that it can’t have",
@@ -75,8 +71,8 @@ def describe(address: str) -> dict[str, Any]:
                 },
             },
             "schemas": {
-                **{name: _row(table.columns) for name, table in TABLES.items()},
-                "source": _row(frames.COLUMNS["sources"]),
+                **{name: _row(name, table.columns) for name, table in TABLES.items()},
+                "source": _row("sources", frames.COLUMNS["sources"]),
                 "problem": _PROBLEM,
             },
         },
@@ -153,18 +149,23 @@ def _envelope(name: str) -> dict[str, Any]:
     return {"type": "object", "required": list(fields), "properties": fields}
 
 
-def _row(columns: Mapping[str, str]) -> dict[str, Any]:
-    properties: dict[str, Any] = {}
-    for name, kind in columns.items():
-        if name in LISTS:
-            properties[name] = {"type": "array", "items": {"type": "string"}}
-        elif name in _WORDS:
-            properties[name] = {"enum": [*_WORDS[name], None]}
-        else:
-            properties[name] = _TYPES[kind]
+def _row(table: str, columns: Mapping[str, str]) -> dict[str, Any]:
+    shown = dict(columns)
     if "source_ids" in columns:
-        properties["source_addresses"] = {"type": "array", "items": {"type": "string"}}
+        shown["source_addresses"] = frames.TEXT
+    properties = {
+        name: {**_kind(name, kind), "description": api_columns.words(table, name)}
+        for name, kind in shown.items()
+    }
     return {"type": "object", "required": list(properties), "properties": properties}
+
+
+def _kind(name: str, kind: str) -> dict[str, Any]:
+    if name in LISTS:
+        return {"type": "array", "items": {"type": "string"}}
+    if name in _WORDS:
+        return {"enum": [*_WORDS[name], None]}
+    return {"type": [_TYPES[kind], "null"]}
 
 
 _PROBLEM = {

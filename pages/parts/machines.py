@@ -45,6 +45,15 @@ def parameters() -> None:
     table.show(api_guide.parameters(), "Parameters of the API")
 
 
+def columns() -> None:
+    """What each column holds, table by table."""
+    st.header("Columns", anchor=False)
+    for name in api_guide.tables()["Table"]:
+        with st.expander(f"Columns of {name}", key=f"columns_{name}", on_change="rerun") as fold:
+            if fold.open:
+                table.show(api_guide.columns(name), f"Columns of {name}")
+
+
 def manners(here: str) -> None:
     """How answers come, and how to be told of new ones."""
     st.header("Good to know", anchor=False)

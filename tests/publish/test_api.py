@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import tomllib
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -14,7 +15,7 @@ from openapi_spec_validator import validate
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from loaders import dataset
+from loaders import dataset, frames
 from publish import api_guide
 from publish.api import API
 from publish.api_parameters import FILTERS, PAGING, PARAMETERS
@@ -312,6 +313,17 @@ def test_each_filter_of_the_pages_is_a_parameter() -> None:
 @pytest.mark.parametrize("address", [*api_guide.EXAMPLES.values()])
 def test_each_example_of_the_guide_works(client: TestClient, address: str) -> None:
     assert client.get(f"/api/{address}").status_code == 200
+
+
+def test_every_column_is_told_in_words_and_no_other() -> None:
+    told = tomllib.loads((Path(__file__).parents[2] / "data" / "columns.toml").read_text())
+    shown = {"source_addresses", *frames.COLUMNS["sources"]}
+    for name in TABLES:
+        shown |= set(api_guide.columns(name)["Column"])
+    assert shown == set(told["every"])
+    for name, own in told.items():
+        assert name in ("every", "sources", *TABLES)
+        assert set(own) <= set(told["every"])
 
 
 def test_the_guide_names_every_table_and_parameter() -> None:
