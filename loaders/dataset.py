@@ -26,6 +26,7 @@ from loaders import (
     inspection,
     listed,
     recipients,
+    rulebook,
 )
 from loaders.amendments import read_amendments
 from loaders.as_at import as_at as as_at_edition
@@ -156,6 +157,24 @@ def not_held() -> pd.DataFrame:
     """Editions that publishers or the archive list and the store lacks: see
     :func:`loaders.listed.not_held`."""
     return listed.not_held(editions.store_path(), current().editions["sha256"])
+
+
+def classify(names: Iterable[object]) -> pd.DataFrame:
+    """What kind of body any names are, and why: the frame ``recipients``, one row a name."""
+    return recipients.resolve(names)
+
+
+def decisions() -> pd.DataFrame:
+    """The reviewed lines about recipients: the columns of ``organisations.csv`` and ``line``,
+    where in that file it stands."""
+    known = {found.line: found for found in rulebook.load().organisations.values()}
+    return pd.DataFrame([vars(known[line]) for line in sorted(known)])
+
+
+def rules() -> pd.DataFrame:
+    """The rules that decide where no line is reviewed, in their order: the columns of
+    ``rules.csv`` and ``line``."""
+    return pd.DataFrame([vars(rule) for rule in rulebook.load().rules])
 
 
 @lru_cache(maxsize=8)
