@@ -4,11 +4,12 @@ import streamlit as st
 
 from charts.accredited_projects import accredited_projects, by_institution, listed
 from loaders import dataset
-from pages.parts import about, block, cite, downloads, site, table
+from pages.parts import block, cite, downloads, site, table
+from publish.edition import projects_as_at
 
 data = dataset.current()
 projects = data.accredited[data.accredited["pupil_level"].fillna(False)]
-chart = accredited_projects(projects, about.accredited_as_at(data))
+chart = accredited_projects(projects, projects_as_at(data))
 
 site.opening(
     chart.title,

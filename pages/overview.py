@@ -8,12 +8,13 @@ from charts.request_counts import requests_by_decision, requests_by_tier
 from loaders import dataset
 from pages.parts import about, block, filters, site
 from pages.parts.once import once
+from publish.edition import covers
 from views import rows, sentence
 
 data = dataset.current()
 view = filters.read("overview")
 shown = rows.select(data.releases, view)
-chart = releases_over_time(shown, view, about.as_at(data))
+chart = releases_over_time(shown, view, covers(data))
 
 site.opening(chart.title, about.database(data))
 filters.show(view, data.releases)

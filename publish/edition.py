@@ -3,7 +3,7 @@
 import pandas as pd
 
 from loaders.dataset import Dataset
-from loaders.frames import edition_day
+from loaders.frames import edition_day, split_list
 
 BUNDLED = "bundled evidence"
 _REGISTER = "DfE"
@@ -18,7 +18,7 @@ def latest(data: Dataset) -> tuple[str, str | None]:
     rows = data.editions.assign(day=edition_day(data.editions))
     rows = rows.assign(title=rows["title"].fillna(rows["file"]))
     rows = rows.sort_values("day", kind="stable", na_position="first")
-    own = _of_dfe(rows)
+    own = of_dfe(rows)
     if own.empty:
         others = rows.drop_duplicates("register", keep="last")["title"]
         return "; ".join([BUNDLED, *others]), None
@@ -28,9 +28,20 @@ def latest(data: Dataset) -> tuple[str, str | None]:
 
 def covers(data: Dataset) -> pd.Timestamp | None:
     """The last day that the newest edition of DfE's register covers, if one is held."""
-    known = _of_dfe(data.editions)["as_at"].dropna()
+    known = of_dfe(data.editions)["as_at"].dropna()
     return known.max() if len(known) else None
 
 
-def _of_dfe(editions: pd.DataFrame) -> pd.DataFrame:
+def projects_as_at(data: Dataset) -> pd.Timestamp | None:
+    """The day of the newest edition of the accredited projects: the register's, if one is
+    held, or else the one that the bundled table was taken from."""
+    held = data.editions[data.editions["edition_id"].isin(data.accredited["last_edition"])]
+    named = {source for cell in data.accredited["source_ids"] for source in split_list(cell)}
+    bundled = data.sources.loc[data.sources["source_id"].isin(named), "published"]
+    known = held["as_at"] if len(held) else bundled
+    return known.max() if known.notna().any() else None
+
+
+def of_dfe(editions: pd.DataFrame) -> pd.DataFrame:
+    """The rows of the frame ``editions`` that are of DfE's own register."""
     return editions[editions["register"].astype("object").str.startswith(_REGISTER, na=False)]

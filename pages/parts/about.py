@@ -5,26 +5,9 @@ import streamlit as st
 
 from loaders.dataset import Dataset
 from loaders.frames import split_list
-from pages.parts import cite
 from pages.parts.text import link, markdown
+from publish.edition import of_dfe
 from views.words import day
-
-_DFE = "DfE"
-
-
-def as_at(data: Dataset) -> pd.Timestamp | None:
-    """The last day that the newest edition of DfE's register covers, if one is loaded."""
-    known = _of_dfe(data)["as_at"].dropna()
-    return known.max() if len(known) else None
-
-
-def accredited_as_at(data: Dataset) -> pd.Timestamp | None:
-    """The day of the newest edition of the accredited projects: the register's, if one is
-    loaded, or else the one that the bundled table was taken from."""
-    held = data.editions[data.editions["edition_id"].isin(data.accredited["last_edition"])]
-    bundled = cite.used(data.accredited, data.sources)["published"]
-    known = held["as_at"] if len(held) else bundled
-    return known.max() if known.notna().any() else None
 
 
 def database(data: Dataset) -> str:
@@ -44,7 +27,7 @@ def database(data: Dataset) -> str:
 
 def editions(data: Dataset) -> None:
     """The newest edition of the register, or plainly that there is none."""
-    held = _of_dfe(data)
+    held = of_dfe(data.editions)
     if held.empty:
         st.markdown(
             "No edition of DfE’s own register is loaded yet. This page shows the bundled evidence: "
@@ -58,7 +41,3 @@ def editions(data: Dataset) -> None:
         f"The newest edition loaded is “{markdown(latest['title'])}”, as at {markdown(known)}."
     )
     st.page_link("sources.py", label="All editions and sources")
-
-
-def _of_dfe(data: Dataset) -> pd.DataFrame:
-    return data.editions[data.editions["register"].astype("object").str.startswith(_DFE, na=False)]
