@@ -117,6 +117,8 @@ def describe(sheet: Sheet, table: Table | None, context: Context | None = None) 
     if table is None:
         return "other", "unknown" if _is_table(sheet) and not _is_named_notes(sheet) else "notes"
     stream = stream_of(sheet, table, context)
+    if _is_named_notes(sheet) and _explains(table):
+        return stream, "notes"
     if lists_people(table):
         return stream, "notes"
     if table.has_recipients:
@@ -134,12 +136,24 @@ def stream_of(sheet: Sheet, table: Table, context: Context) -> str:
         return stream
     if context.is_elsewhere:
         return "other"
-    if stream := _by_words(sheet.name, context):
+    if (stream := _by_words(sheet.name, context)) and _has_recipients_of(stream, table, context):
         return stream
     if not context.is_dfe:
         return "other"
     titles = one_line(" ".join(title for title in table.titles if len(title) < LONGEST))
-    return _by_words(titles, context) or _by_headings(table)
+    stream = _by_words(titles, context) or _by_headings(table)
+    return stream if _has_recipients_of(stream, table, context) else "other"
+
+
+def _has_recipients_of(stream: str, table: Table, context: Context) -> bool:
+    """Whether the recipients in ``table``, if it names any, may be those of ``stream``."""
+    names = _texts(table, "organisation")
+    if not names or "recipients" not in STREAMS.get(stream, {}):
+        return True
+    if context.is_dfe and stream != "Home Office":
+        return True
+    fitting = sum(says(name[:LONGEST], "streams", stream, "recipients") for name in names)
+    return fitting >= 0.3 * len(names)
 
 
 def _is_accredited(table: Table) -> bool:
@@ -244,6 +258,13 @@ def fitted(table: Table, kind: str, stream: str) -> Table:
 def _is_named_notes(sheet: Sheet) -> bool:
     said = telling(words(sheet.name))
     return any(said[: len(p)] == p or said[-len(p) :] == p for p in phrases("notes", "names") if p)
+
+
+def _explains(table: Table) -> bool:
+    """Whether a table in a sheet of notes is a log, a glossary or a list of addresses."""
+    said = {telling(words(heading)) for heading in table.texts()}
+    known = {"organisation", "organisation_type", "note", "title"}
+    return not said.isdisjoint(phrases("notes", "headings")) or table.columns.keys() <= known
 
 
 def _is_table(sheet: Sheet) -> bool:

@@ -52,7 +52,9 @@ def test_references_tell_the_stream_whatever_the_sheet_is_called(tmp_path, refer
     ],
 )
 def test_the_name_of_the_sheet_tells_the_stream(tmp_path, sheet, stream):
-    assert of(tmp_path, sheet=sheet) == stream
+    recipients = {"police": "Kent Police", "court order": "Family Court", "Home Office": "UKVI"}
+    row = ["1/1", recipients.get(stream, "UCL"), "x", date(2020, 1, 1)]
+    assert only_sheet(tmp_path, [RELEASES[0], row], sheet).stream == stream
 
 
 def test_common_words_only_mean_a_part_of_dfes_register_in_a_workbook_of_dfe(tmp_path):
@@ -138,3 +140,17 @@ def test_a_month_with_a_count_is_an_exchange_and_a_force_with_a_date_a_release(t
 def test_counts_by_month_of_a_body_that_we_do_not_know_to_have_asked_are_not_exchanges(tmp_path):
     rows = [["Month", "Number of requests"], ["May 2018", 3], ["June 2018", 4]]
     assert only_sheet(tmp_path, rows, "FOI performance").kind == "unknown"
+
+
+def test_a_log_of_changes_and_a_list_of_contacts_are_notes(tmp_path):
+    log = [["Reference", "Organisation", "Change", "Date"], ["A/1", "UCL", "mended", "1/1/2020"]]
+    contacts = [["Organisation", "Contact", "Email"], ["UCL", "Ann Example", "a@example.org"]]
+    found = inspect(tmp_path, {"Amendments": log, "Contacts": contacts, "Register": RELEASES})
+    assert [sheet.kind for sheet in found.sheets] == ["notes", "notes", "releases"]
+
+
+def test_another_bodys_own_register_is_not_dfes_part_of_that_name(tmp_path):
+    for file in ("home-office-releases.csv", "police-data-releases.csv"):
+        assert only_sheet(tmp_path, RELEASES, file=file).stream == "other"
+    own = [RELEASES[0], ["1/1", "UK Visas and Immigration", "x", date(2020, 1, 1)]]
+    assert only_sheet(tmp_path, own, "Home Office").stream == "Home Office"
