@@ -5,18 +5,20 @@ import pandas as pd
 from views.words import day
 
 DECIDED = {
-    "released": "was given pupils’ data",
-    "approved": "was approved to get pupils’ data",
-    "rejected": "asked for pupils’ data and was refused",
-    "withdrawn": "asked for pupils’ data and withdrew",
-    "pending": "asked for pupils’ data; it was not yet decided",
-    "not stated": "is listed; whether it got pupils’ data is not stated",
+    "released": "was given {}",
+    "approved": "was approved to get {}",
+    "rejected": "asked for {} and was refused",
+    "withdrawn": "asked for {} and withdrew",
+    "pending": "asked for {}; it was not yet decided",
+    "not stated": "is listed; whether it got {} is not stated",
 }
 
 
 def finding(release: pd.Series) -> str:
-    """Who, and what became of it. ``release``: a row of the frame ``releases``."""
-    return f"{release['recipient']} {DECIDED[str(release['decision'])]}"
+    """Who, and what became of it. ``release``: a row of the frame ``releases``; one of the
+    stream "other" may be of other data than pupils’."""
+    what = "data" if release["stream"] == "other" else "pupils’ data"
+    return f"{release['recipient']} {DECIDED[str(release['decision'])].format(what)}"
 
 
 def when(release: pd.Series) -> str:

@@ -1,7 +1,9 @@
 """Tables: a plain one that everybody can read, made from a frame."""
 
 from collections.abc import Callable, Collection
+from numbers import Real
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 from pandas.api import types
@@ -17,8 +19,7 @@ def show(frame: pd.DataFrame, caption: str, *, ready: Collection[str] = ()) -> N
     hold HTML that has been made harmless already.
     """
     columns = [
-        (markup(name), _cell if name not in ready else str, types.is_numeric_dtype(frame[name]))
-        for name in frame
+        (markup(name), str if name in ready else _cell, _numeric(frame[name])) for name in frame
     ]
     head = "".join(f'<th scope="col"{_right(numeric)}>{name}</th>' for name, _, numeric in columns)
     body = "".join(
@@ -26,8 +27,8 @@ def show(frame: pd.DataFrame, caption: str, *, ready: Collection[str] = ()) -> N
     )
     st.html(
         f'<div class="table" role="region" tabindex="0" aria-label="{markup(caption)}">'
-        f"<table><caption>{markup(caption)}</caption><thead><tr>{head}</tr></thead>"
-        f"<tbody>{body}</tbody></table></div>"
+        f'<p class="caption">{markup(caption)}</p><table aria-label="{markup(caption)}">'
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
 
 
@@ -54,6 +55,10 @@ def _cells(row: tuple[object, ...], columns: list[tuple[str, Callable, bool]]) -
     )
 
 
+def _numeric(values: pd.Series) -> bool:
+    return types.is_numeric_dtype(values) and not types.is_bool_dtype(values)
+
+
 def _right(numeric: bool) -> str:
     return ' class="number"' if numeric else ""
 
@@ -63,6 +68,8 @@ def _cell(value: object) -> str:
         return '<span aria-hidden="true">–</span><span class="unseen">not published</span>'
     if isinstance(value, pd.Timestamp):
         return day(value)
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return number(value)
+    if isinstance(value, bool | np.bool_):
+        return "Yes" if value else "No"
+    if isinstance(value, Real):
+        return number(float(value))
     return markup(value)
