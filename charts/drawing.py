@@ -2,16 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations, pairwise
 from typing import Any
 
 import plotly.graph_objects as go
 
 from charts import marks, scales, svg
 from charts.marks import FONT, Paints
-from charts.reading import Reading, read
+from charts.reading import Panel, Reading, read
 from charts.scales import Scale
 
-_COLUMN, _GUTTER, _WIDEST = 340, 40, 560
+_COLUMN, _GUTTER, _WIDEST = 280, 40, 560
 """Pixels of the figure's own measure: the narrowest column, the space between two, and the
 width below which a figure alone is not enlarged further."""
 _TICKS, _LEGEND_LINE = 24, 24
@@ -76,15 +77,17 @@ def _columns(known: Reading, count: int) -> list[_Column]:
     if count == 1:
         every = known.panels
         return [_Column(tuple(panel.y for panel in every), every[-1].low, every[0].high)]
-    groups: list[list] = [[]]
-    share = sum(p.high - p.low for p in known.panels) / count
-    filled = 0.0
-    for panel in known.panels:
-        if groups[-1] and filled >= share * len(groups) - 1e-6 and len(groups) < count:
-            groups.append([])
-        groups[-1].append(panel)
-        filled += panel.high - panel.low
-    return [_Column(tuple(p.y for p in group), group[-1].low, group[0].high) for group in groups]
+    best: Sequence[Sequence[Panel]] = ()
+    for cuts in combinations(range(1, len(known.panels)), count - 1):
+        ends = (0, *cuts, len(known.panels))
+        groups = [known.panels[first:after] for first, after in pairwise(ends)]
+        if not best or _tallest(groups) < _tallest(best):
+            best = groups
+    return [_Column(tuple(p.y for p in group), group[-1].low, group[0].high) for group in best]
+
+
+def _tallest(groups: Sequence[Sequence[Panel]]) -> float:
+    return max(group[0].high - group[-1].low for group in groups)
 
 
 def _need(known: Reading, column: _Column) -> float:
@@ -106,7 +109,8 @@ def _column(
     known: Reading, column: _Column, width: float, height: float, paints: Paints
 ) -> list[str]:
     margin = known.layout.margin
-    labels = max((_label_width(known, name) for name in column.axes), default=0.0)
+    axes = [axis for name in column.axes for axis in known.panel(name).ys]
+    labels = max(_label_width(known, axis) for axis in axes)
     if known.hidden:
         height = min(height, _need(known, column))
     top, bottom = (margin.t or 0), height - (margin.b or 0)

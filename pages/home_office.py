@@ -1,5 +1,6 @@
 """What the Home Office, the police and others asked DfE about, and what they were given."""
 
+from charts.corrected_figures import corrected_figures
 from charts.home_office_months import home_office_months
 from charts.home_office_periods import home_office_periods
 from charts.home_office_total import home_office_total
@@ -13,6 +14,7 @@ first, *others = (
     once(home_office_periods, data, "exchanges"),
     once(home_office_months, data, "exchanges"),
     once(home_office_total, data, "exchanges", "events"),
+    once(corrected_figures, data, "exchanges"),
     once(police, data, "exchanges"),
     once(work_and_pensions, data, "exchanges"),
 )

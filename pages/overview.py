@@ -1,6 +1,7 @@
 """Who has been given pupils' data, by kind of recipient, over time."""
 
 from charts.coverage import coverage
+from charts.database_size import database_size
 from charts.home_office_periods import home_office_periods
 from charts.nationality import nationality
 from charts.releases_over_time import releases_over_time
@@ -37,3 +38,6 @@ for totals in (
     once(requests_by_decision, data, "published_counts"),
 ):
     block.show(totals, data, "Published totals of requests from outside DfE")
+block.show(
+    once(database_size, data, "npd_size"), data, "Stated sizes of the whole National Pupil Database"
+)

@@ -1,0 +1,74 @@
+"""Figures that their publisher corrected later: what was first given, and what stands."""
+
+import pandas as pd
+
+from charts.chart import Chart, sources_of
+from charts.labelled_bars import Bar, Panel, labelled_bars
+from views import exchanges as views
+from views.words import count, join, number, sentence_case
+
+_REQUESTERS = {"Home Office": "the Home Office", "Police": "the police"}
+
+
+def corrected_figures(exchanges: pd.DataFrame) -> Chart:
+    """Each corrected figure with the one it replaced, drawn hollow; a panel for each unit."""
+    stands = pd.concat([views.published(exchanges, requester) for requester in _REQUESTERS])
+    rows = stands[stands["first"].notna() & stands["value"].notna()]
+    about = join(_REQUESTERS[who] for who in _REQUESTERS if (rows["requester"] == who).any())
+    said = [
+        f"{who}, {measure}: first {number(first)}, now {number(value)}."
+        for who, measure, first, value in zip(
+            rows["requester"], rows["measure"], rows["first"], rows["value"], strict=True
+        )
+    ]
+    return Chart(
+        slug="corrected-figures",
+        title=(
+            f"{count(len(rows), 'published figure')} on {about} "
+            f"{'was' if len(rows) == 1 else 'were'} corrected later"
+            if len(rows)
+            else "No corrected figure is loaded"
+        ),
+        figure=labelled_bars(_panels(rows), one_scale=False),
+        takeaway=" ".join(said),
+        alt=" ".join(["Bars of what stands, with what was first given hollow.", *said]),
+        table=_table(rows),
+        source_ids=sources_of(rows["source_ids"], rows["first_sources"]),
+        note="Struck-through figures were given first." if len(rows) else "",
+    )
+
+
+def _panels(rows: pd.DataFrame) -> list[Panel]:
+    return [
+        Panel(
+            f"{who}: {unit}",
+            tuple(
+                Bar(sentence_case(str(row["measure"])), int(row["value"]), first=int(row["first"]))
+                for _, row in group.iterrows()
+            ),
+            sentence_case(
+                views.span(group["period_start"].iloc[0], group["period_end"].iloc[0], short=True)
+            ),
+        )
+        for (who, unit), group in rows.groupby(["requester", "unit"], observed=True, sort=False)
+    ]
+
+
+def _table(rows: pd.DataFrame) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "About": rows["requester"].astype("str"),
+            "Period": [
+                sentence_case(views.span(start, end))
+                for start, end in zip(rows["period_start"], rows["period_end"], strict=True)
+            ],
+            "What was counted": rows["measure"].astype("str"),
+            "First given": rows["first"].astype("Int64"),
+            "Stands": rows["value"].astype("Int64"),
+            "Note": rows["note"],
+            "source_ids": [
+                "; ".join(dict.fromkeys([*str(now).split("; "), *str(first).split("; ")]))
+                for now, first in zip(rows["source_ids"], rows["first_sources"], strict=True)
+            ],
+        }
+    ).reset_index(drop=True)

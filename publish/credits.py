@@ -1,0 +1,43 @@
+"""Where numbers come from, in plain words for slides and prints."""
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from loaders.frames import SOURCE_KINDS
+from views.words import day, number
+
+_NAMED = 2
+
+
+def strongest_first(source_ids: Iterable[str], sources: pd.DataFrame) -> pd.DataFrame:
+    """The rows of the frame ``sources`` that are named, strongest kind first."""
+    known = sources[sources["source_id"].isin(list(source_ids))]
+    order = known["kind"].astype("object").map(SOURCE_KINDS.index).sort_values(kind="stable")
+    return known.loc[order.index]
+
+
+def line(source_ids: Iterable[str], sources: pd.DataFrame) -> str:
+    """The source line of a slide: who published the numbers and when, and how many more."""
+    named = list(dict.fromkeys(name(row) for _, row in _rows(source_ids, sources)))
+    if not named:
+        return ""
+    more = f" and {number(len(named) - _NAMED)} more" if len(named) > _NAMED else ""
+    return f"Source{'s' if len(named) > 1 else ''}: {'; '.join(named[:_NAMED])}{more}"
+
+
+def name(source: pd.Series) -> str:
+    """A source by its publisher and the date as far as it is known."""
+    when = published(source)
+    publisher = str(source["publisher"]).removeprefix("www.")
+    return f"{publisher}, {when}" if when else publisher
+
+
+def published(source: pd.Series) -> str:
+    if pd.notna(source["published"]):
+        return day(source["published"], str(source["published_precision"]))
+    return "" if pd.isna(source["published_text"]) else str(source["published_text"])
+
+
+def _rows(source_ids: Iterable[str], sources: pd.DataFrame) -> Iterable[tuple[object, pd.Series]]:
+    return strongest_first(source_ids, sources).iterrows()

@@ -1,0 +1,88 @@
+"""Which findings a page shows, so that slides and prints show the same ones."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from charts.accredited_projects import accredited_projects
+from charts.chart import Chart
+from charts.corrected_figures import corrected_figures
+from charts.coverage import coverage
+from charts.database_size import database_size
+from charts.events_by_theme import events_by_theme
+from charts.home_office_months import home_office_months
+from charts.home_office_periods import home_office_periods
+from charts.home_office_total import home_office_total
+from charts.nationality import nationality
+from charts.nationality_over_time import nationality_over_time
+from charts.other_exchanges import police, work_and_pensions
+from charts.releases_over_time import releases_over_time
+from charts.request_counts import requests_by_decision, requests_by_tier
+from loaders import dataset
+from loaders.dataset import Dataset
+from publish.edition import covers, projects_as_at
+from views import as_at, rows, view
+from views.view import View
+
+Params = Mapping[str, Sequence[str]]
+_Make = Callable[[Dataset, View], Chart | None]
+
+
+def _over_time(data: Dataset, asked: View) -> Chart:
+    return releases_over_time(rows.select(data.releases, asked), asked, covers(data))
+
+
+def _accredited(data: Dataset) -> Chart:
+    projects = data.accredited[data.accredited["pupil_level"].fillna(False)]
+    return accredited_projects(projects, projects_as_at(data))
+
+
+PAGES: dict[str, dict[str, _Make]] = {
+    "": {
+        "releases-over-time": _over_time,
+        "database-size": lambda data, _: database_size(data.npd_size),
+        "coverage": lambda data, _: coverage(data.releases, data.published_counts),
+        "requests-by-tier": lambda data, _: requests_by_tier(data.published_counts),
+        "requests-by-decision": lambda data, _: requests_by_decision(data.published_counts),
+    },
+    "releases": {"releases-over-time": _over_time},
+    "home-office": {
+        "home-office-periods": lambda data, _: home_office_periods(data.exchanges),
+        "home-office-months": lambda data, _: home_office_months(data.exchanges),
+        "home-office-total": lambda data, _: home_office_total(data.exchanges, data.events),
+        "corrected-figures": lambda data, _: corrected_figures(data.exchanges),
+        "police": lambda data, _: police(data.exchanges),
+        "work-and-pensions": lambda data, _: work_and_pensions(data.exchanges),
+    },
+    "nationality": {
+        "nationality": lambda data, _: nationality(data.nationality),
+        "nationality-over-time": lambda data, _: nationality_over_time(
+            data.nationality, data.events
+        ),
+    },
+    "accredited-projects": {"accredited-projects": lambda data, _: _accredited(data)},
+    "timeline": {"events-by-theme": lambda data, _: events_by_theme(data.events)},
+    "limits": {},
+    "your-rights": {},
+}
+"""The charts of each page by their names, in the page's order. A page is named by its address."""
+FILTERED = ("", "releases")
+"""Pages whose address can hold filters."""
+
+
+def data_of(params: Params) -> Dataset:
+    """The data that an address asks for: of today, or as at an edition."""
+    edition, _ = as_at.from_query(params, dataset.current().editions)
+    return dataset.current(edition)
+
+
+def find(page: str, slug: str, params: Params) -> Chart | None:
+    """The chart of that name on the page with these parameters; ``None`` where there is none
+    (a page or a chart that is not ours, or whose data is not loaded)."""
+    make = PAGES.get(page, {}).get(slug)
+    return None if make is None else make(data_of(params), view.from_query(params)[0])
+
+
+def query(page: str, params: Params) -> dict[str, list[str]]:
+    """What of the parameters means something on the page, so that one view has one address."""
+    kept = view.to_query(view.from_query(params)[0]) if page in FILTERED else {}
+    edition, _ = as_at.from_query(params, dataset.current().editions)
+    return {**kept, **as_at.to_query(edition)}

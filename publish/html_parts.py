@@ -1,0 +1,73 @@
+"""Parts of the HTML files that leave the site: harmless text, pictures, tables and links."""
+
+import base64
+import html
+from pathlib import Path
+
+import pandas as pd
+from pandas.api import types
+
+from views.words import day, number
+
+_FONT = Path(__file__).parents[1] / "pages" / "static" / "ledger-serif.woff2"
+
+
+def escape(words: object) -> str:
+    return html.escape(str(words))
+
+
+def picture(svg: str, alt: str) -> str:
+    """An SVG as an image inside the file: its styles and ids stay its own."""
+    held = base64.b64encode(svg.encode()).decode()
+    return f'<img src="data:image/svg+xml;base64,{held}" alt="{escape(alt)}">'
+
+
+def font() -> str:
+    """The heading font as a rule of CSS that loads nothing."""
+    held = base64.b64encode(_FONT.read_bytes()).decode()
+    return (
+        '@font-face{font-family:"Ledger Serif";font-weight:400 700;'
+        f"src:url(data:font/woff2;base64,{held})}}"
+    )
+
+
+def link(url: object, words: str) -> str:
+    """A link where there is a web address, otherwise only the words."""
+    address = "" if pd.isna(url) else str(url)  # type: ignore[arg-type]
+    if not address.startswith(("https://", "http://")):
+        return escape(words)
+    return f'<a href="{escape(address)}" rel="noopener noreferrer">{escape(words)}</a>'
+
+
+def table(frame: pd.DataFrame, caption: str, most: int) -> str:
+    """The first ``most`` rows of a frame as a table, with how many more there are."""
+    shown = frame.drop(columns="source_ids", errors="ignore")
+    right = [
+        ' class="number"' if types.is_numeric_dtype(shown[name]) else "" for name in shown.columns
+    ]
+    head = "".join(
+        f'<th scope="col"{side}>{escape(name)}</th>'
+        for name, side in zip(shown.columns, right, strict=True)
+    )
+    body = "".join(
+        "<tr>"
+        + "".join(f"<td{side}>{_cell(value)}</td>" for value, side in zip(row, right, strict=True))
+        + "</tr>"
+        for row in shown.head(most).itertuples(index=False, name=None)
+    )
+    left = len(shown) - most
+    more = f'<p class="more">and {number(left)} more rows</p>' if left > 0 else ""
+    return (
+        f"<table><caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead>"
+        f"<tbody>{body}</tbody></table>{more}"
+    )
+
+
+def _cell(value: object) -> str:
+    if value is None or value is pd.NA or value is pd.NaT or value != value:
+        return "–"
+    if isinstance(value, pd.Timestamp):
+        return day(value)
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return number(value)
+    return escape(value)

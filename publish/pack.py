@@ -1,0 +1,148 @@
+"""A deck as one HTML file that needs no network: slides to present, print and hand on.
+
+The same file is shown by the site itself (``/present.html``), so a talk that was opened
+over the hall's Wi-Fi goes on without it.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from urllib.parse import urlencode
+
+from charts.chart import Chart
+from charts.picture import to_svg
+from loaders.dataset import Dataset
+from publish import credits, findings, qr
+from publish.deck import Deck, Slide
+from publish.html_parts import escape, font, link, picture, table
+from views.words import day
+
+LARGEST = 3_000_000
+"""Bytes that a file may have, so that it fits an e-mail and a slow connection."""
+_CHART = (1500, 690)
+_ROWS = 60
+_SHORT, _HERE = 40, Path(__file__).parent
+_BUTTONS = {
+    "before": "Back",
+    "next": "Next",
+    "first": "First slide",
+    "last": "Last slide",
+    "notes": "Notes",
+    "window": "Notes in a window",
+    "theme": "Light or dark",
+    "full": "Full screen",
+}
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A slide with what it says. ``address``: of the same view, empty where the site's own
+    address is not known; ``source``: its source line."""
+
+    sentence: str
+    chart: Chart | None
+    source: str
+    address: str
+    slide: Slide
+    data: Dataset
+
+
+def show(slide: Slide, site: str) -> Shown:
+    """What a slide says now. ``site``: the address of the site, without a slash at its end."""
+    data = findings.data_of(slide.params)
+    chart = findings.find(slide.page, slide.chart, slide.params) if slide.chart else None
+    own = "" if chart is None else chart.title
+    if slide.chart and chart is None:
+        own = "What this slide showed is not loaded here any more"
+    query = findings.query(slide.page, slide.params)
+    here = f"{site}/{slide.page}" + (f"?{urlencode(query, doseq=True)}" if query else "")
+    return Shown(
+        sentence=slide.sentence or own,
+        chart=chart,
+        source="" if chart is None else credits.line(chart.source_ids, data.sources),
+        address=here if site else "",
+        slide=slide,
+        data=data,
+    )
+
+
+def make(
+    deck: Deck,
+    site: str,
+    made: date | None = None,
+    progress: Callable[[int, int], None] = lambda _done, _all: None,
+) -> str:
+    """The whole file. ``made``: the day that it says it was made, today unless given;
+    ``progress`` is told how many slides of all are done."""
+    when = day(datetime.now(UTC) if made is None else made)  # type: ignore[arg-type]
+    slides = []
+    for place, slide in enumerate(deck.slides, start=1):
+        slides.append(_slide(show(slide, site), place, len(deck.slides), when))
+        progress(place, len(deck.slides))
+    buttons = "".join(
+        f'<button type="button" data-action="{action}">{words}</button>'
+        for action, words in _BUTTONS.items()
+    )
+    return (
+        f'<!doctype html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n'
+        f"<title>{escape(deck.title)}</title>\n"
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<style>{font()}\n{_part('pack.css')}</style>\n</head>\n<body>\n"
+        f'<h1 class="unseen">{escape(deck.title)}</h1>\n<main>\n{"".join(slides)}</main>\n'
+        f'<nav class="keys" aria-label="Slides">{buttons}</nav>\n'
+        '<p id="told" class="unseen" role="status"></p>\n'
+        f"<script>{_part('pack.js')}</script>\n</body>\n</html>\n"
+    )
+
+
+def _slide(shown: Shown, place: int, of: int, when: str) -> str:
+    kind = "wordy" if not shown.chart else "short" if len(shown.sentence) <= _SHORT else ""
+    said = f"{shown.source} · " if shown.source else ""
+    return (
+        f'<section class="slide {kind}" aria-label="Slide {place} of {of}">\n'
+        f"<h2>{escape(shown.sentence)}</h2>\n{_middle(shown)}\n{_way(shown)}\n"
+        f'<p class="from">{escape(said)}as of {when}</p>\n'
+        f'<p class="counter">{place} / {of}</p>\n{_notes(shown)}</section>\n'
+    )
+
+
+def _middle(shown: Shown) -> str:
+    if shown.chart is None:
+        points = "".join(f"<li>{escape(point)}</li>" for point in shown.slide.points)
+        return f'<ul class="points">{points}</ul>'
+    drawn = to_svg(shown.chart, *_CHART, dark=None, title="")
+    return f'<div class="chart">{picture(drawn, shown.chart.alt)}</div>'
+
+
+def _way(shown: Shown) -> str:
+    if not shown.address:
+        return '<div class="way"></div>'
+    short = shown.address.partition("://")[2].removeprefix("www.").rstrip("/")
+    code = qr.code(shown.address)
+    return (
+        f'<div class="way"><a href="{escape(shown.address)}">'
+        f'<img src="{escape(code)}" alt="QR code of this view’s address">{escape(short)}</a></div>'
+    )
+
+
+def _notes(shown: Shown) -> str:
+    """What the presenter says and can be asked about: notes, sources, the numbers."""
+    parts = [f"<p>{escape(line)}</p>" for line in shown.slide.notes.splitlines()]
+    chart = shown.chart
+    if chart is not None:
+        parts += [f"<p>{escape(words)}</p>" for words in (chart.takeaway, chart.note) if words]
+        if chart.marks is not None and len(chart.marks):
+            marks = chart.marks.drop(columns="Mark")
+            parts.append(table(marks, "Events", _ROWS))
+        parts.append(table(chart.table, "The same numbers", _ROWS))
+        named = credits.strongest_first(chart.source_ids, shown.data.sources)
+        listed = "".join(
+            f"<li>{link(row['url'], credits.name(row))}</li>" for _, row in named.iterrows()
+        )
+        parts.append(f"<h3>Sources</h3><ul>{listed}</ul>" if listed else "")
+    return f'<aside class="notes" aria-label="Notes">{"".join(parts)}</aside>'
+
+
+def _part(name: str) -> str:
+    return (_HERE / name).read_text(encoding="utf-8")

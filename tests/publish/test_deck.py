@@ -1,0 +1,141 @@
+"""Decks: the story from real data, kept in an address or a file, and never trusted."""
+
+import base64
+import contextlib
+import json
+import zlib
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from publish import deck, findings, pack, share_cards
+from publish.deck import Deck, DeckError, Slide
+
+
+@pytest.fixture
+def bundled(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """The bundled evidence, and no edition."""
+    monkeypatch.setenv("PUPIL_DATA_EDITIONS", str(tmp_path))
+
+
+def of(*slides: object, **more: object) -> str:
+    return json.dumps({"title": "Mine", "slides": list(slides), **more})
+
+
+@pytest.mark.usefixtures("bundled")
+def test_each_slide_of_the_default_deck_has_its_finding():
+    for slide in deck.default().slides:
+        shown = pack.show(slide, "https://example.org")
+        assert shown.sentence
+        if slide.chart:
+            assert shown.chart is not None
+            assert shown.sentence == shown.chart.title
+            assert shown.source.startswith("Source")
+            assert len(shown.chart.table)
+        assert slide.notes
+
+
+@pytest.mark.usefixtures("bundled")
+def test_the_default_deck_tells_the_whole_story():
+    charts = {slide.chart for slide in deck.default().slides}
+    assert {
+        "database-size",
+        "releases-over-time",
+        "home-office-total",
+        "corrected-figures",
+        "nationality",
+        "nationality-over-time",
+        "coverage",
+    } <= charts
+
+
+def test_the_default_deck_has_no_number_of_its_own():
+    told = "".join(f"{s.sentence} {' '.join(s.points)}" for s in deck.default().slides)
+    assert not any(letter.isdigit() for letter in told)
+
+
+@pytest.mark.usefixtures("bundled")
+@pytest.mark.parametrize(
+    ("page", "chart", "params"),
+    [
+        ("", "releases-over-time", {}),
+        ("", "releases-over-time", {"type": ["Commercial firm"], "from": ["2014"]}),
+        ("home-office", "home-office-periods", {}),
+        ("nationality", "nationality", {}),
+    ],
+)
+def test_a_slide_says_what_the_shared_link_says(page: str, chart: str, params: dict):
+    shown = pack.show(deck.slide_of(page, chart, params), "https://example.org")
+    assert shown.sentence == share_cards.card(page, params).title
+
+
+@pytest.mark.usefixtures("bundled")
+def test_every_chart_of_every_page_can_be_a_slide():
+    for page, charts in findings.PAGES.items():
+        for name in charts:
+            made = findings.find(page, name, {})
+            assert made is None or made.slug == name
+
+
+def test_a_deck_comes_back_from_its_file_and_its_address_as_it_went():
+    made = Deck(
+        "Mine",
+        (
+            deck.slide_of("", "releases-over-time", {"type": ["Charity", "Health"], "q": ["a b"]}),
+            Slide("home-office", "police", sentence="“Ours” <b>", notes="One\nTwo"),
+            Slide(sentence="What now?", points=("This", "That")),
+        ),
+    )
+    assert deck.from_json(deck.to_json(made)) == made
+    assert deck.decode(deck.encode(made)) == made
+    assert len(deck.encode(made)) < 600
+
+
+def test_filters_that_mean_nothing_are_left_out():
+    slide = {"page": "", "chart": "coverage", "query": {"type": "Spaceship", "evil": ["x"] * 9}}
+    assert deck.from_json(of(slide)).slides[0].query == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "could not be read"),
+        ("[" * 100_000, "could not be read"),
+        ("[]", "no list named"),
+        (of(), "no slides yet"),
+        (of(*[{"page": "", "chart": "coverage"}] * 41), "41 slides; 40 are the most"),
+        (of("text"), "Slide 1 is not a slide"),
+        (of({"page": "admin", "chart": "x"}), "a page that is not here: “admin”"),
+        (of({"page": "", "chart": "../../etc"}), "a chart that is not here"),
+        (of({"page": ""}), "neither a chart nor a sentence"),
+        (of({"page": "", "sentence": "x" * 301}), "the sentence has 301 characters"),
+        (of({"page": "", "sentence": {"a": 1}}), "is not text"),
+        (of({"page": "", "sentence": "a", "points": ["b"] * 6}), "more than 5 points"),
+        (of({"page": "", "chart": "coverage", "query": [1]}), "filters that can’t be read"),
+        (" " * 200_001, "too large"),
+    ],
+)
+def test_a_bad_deck_is_refused_with_one_kind_sentence(text: str, said: str):
+    with pytest.raises(DeckError, match=said.replace("(", "\\(")):
+        deck.from_json(text)
+
+
+def test_a_damaged_address_is_refused():
+    whole = deck.encode(deck.default())
+    for broken in (whole[:-9], "%%%", "", "AAAA", whole[9:]):
+        with pytest.raises(DeckError, match="damaged"):
+            deck.decode(broken)
+
+
+def test_an_address_that_unpacks_to_a_mountain_is_refused():
+    bomb = base64.urlsafe_b64encode(zlib.compress(b" " * 50_000_000, 9)).decode()
+    with pytest.raises(DeckError):
+        deck.decode(bomb)
+
+
+@given(st.recursive(st.none() | st.booleans() | st.integers() | st.text(), lambda s: st.lists(s)))
+def test_no_slide_of_any_kind_breaks_the_reading(given_: object):
+    with contextlib.suppress(DeckError):
+        deck.from_json(of({"page": "", "chart": "coverage", "sentence": given_, "points": given_}))

@@ -1,0 +1,161 @@
+"""The event pack: one file with everything in it, and what /present.html serves."""
+
+import base64
+import io
+import re
+from datetime import date
+from pathlib import Path
+from urllib.parse import unquote
+from xml.etree import ElementTree
+
+import pytest
+import resvg_py
+import zxingcpp
+from PIL import Image
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from publish import __main__, deck, pack, qr
+from publish.deck import Deck, Slide
+from publish.present import PRESENT
+
+SITE = "https://pupildata.example.org"
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+@pytest.fixture(autouse=True)
+def bundled(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "editions").mkdir()
+    monkeypatch.setenv("PUPIL_DATA_EDITIONS", str(tmp_path / "editions"))
+    monkeypatch.delenv("PUPIL_DATA_PUBLIC_URL", raising=False)
+
+
+@pytest.fixture
+def client() -> TestClient:
+    return TestClient(Starlette(routes=[PRESENT]))
+
+
+def pictures(page: str) -> list[str]:
+    found = re.findall(r"data:image/svg\+xml;base64,([^\"]+)", page)
+    return [base64.b64decode(one).decode() for one in found]
+
+
+def decoded(data_uri: str) -> str:
+    """What a phone reads from a QR code."""
+    svg = unquote(data_uri.partition(",")[2])
+    png = resvg_py.svg_to_bytes(svg_string=svg, width=400)
+    (code,) = zxingcpp.read_barcodes(Image.open(io.BytesIO(bytes(png))))
+    return code.text
+
+
+@pytest.mark.parametrize(
+    "address", [SITE, f"{SITE}/?type=Commercial+firm&q=%C3%A9", f"{SITE}/home-office"]
+)
+def test_a_qr_code_leads_where_it_says(address: str):
+    assert decoded(qr.code(address)) == address
+
+
+def test_a_pack_is_one_file_that_asks_for_nothing():
+    made = pack.make(deck.default(), SITE, date(2026, 11, 23))
+    outside = re.findall(r"(?:src|srcset|poster)=\"(?!data:)|url\((?!data:)|@import|<link", made)
+    assert not outside
+    assert len(made.encode()) < pack.LARGEST
+    assert made.count("<section") == len(deck.default().slides)
+
+
+def test_every_chart_of_a_pack_is_drawn_with_its_table_alt_text_and_sources():
+    made = pack.make(deck.default(), SITE, date(2026, 11, 23))
+    charts = [slide for slide in deck.default().slides if slide.chart]
+    drawn = pictures(made)
+    assert len(drawn) == len(charts)
+    for slide, picture in zip(charts, drawn, strict=True):
+        chart = pack.show(slide, SITE).chart
+        assert chart is not None
+        read = ElementTree.fromstring(picture)
+        marks = [e for e in read.iter() if e.get("class") in ("bar", "marker", "line")]
+        assert marks, slide.chart
+        assert read.findtext(f"{SVG}desc") == chart.alt
+    assert made.count("<caption>The same numbers</caption>") == len(charts)
+    assert made.count("<h3>Sources</h3>") == len(charts)
+    assert "as of 23 November 2026" in made
+
+
+def test_each_slide_has_a_code_to_the_same_view():
+    slide = deck.slide_of("", "releases-over-time", {"type": ["Charity"]})
+    made = pack.make(Deck("Mine", (slide,)), SITE)
+    (code,) = re.findall(r'<img src="(data:[^"]+)" alt="QR', made)
+    assert decoded(code.replace("&#x27;", "'").replace("&amp;", "&")) == f"{SITE}/?type=Charity"
+
+
+def test_hostile_words_are_shown_as_words():
+    bad = "</script><script>alert(1)</script>"
+    made = pack.make(Deck(bad, (Slide(sentence=bad, notes=bad, points=(bad,)),)), SITE)
+    assert made.count("<script>") == 1
+    assert "alert(1)</script>" not in made
+
+
+def test_a_view_without_data_says_so_and_is_not_blank():
+    slide = deck.slide_of("", "releases-over-time", {"from": ["1991"], "to": ["1992"]})
+    shown = pack.show(slide, SITE)
+    assert shown.sentence == "No release matches these filters"
+    assert "No release matches these filters" in pack.make(Deck("Mine", (slide,)), SITE)
+
+
+def test_a_finding_that_is_not_loaded_any_more_says_so():
+    slide = Slide("home-office", "home-office-months")
+    made = pack.make(Deck("Mine", (slide,)), SITE)
+    assert "is not loaded here any more" in made
+
+
+def test_progress_is_told_for_every_slide():
+    told: list[tuple[int, int]] = []
+    pack.make(deck.default(), SITE, progress=lambda done, of: told.append((done, of)))
+    assert told == [(n, len(told)) for n in range(1, len(told) + 1)]
+
+
+def test_present_shows_the_default_deck_a_deck_or_one_view(client: TestClient):
+    assert client.get("/present.html").text.count("<section") == len(deck.default().slides)
+    mine = Deck("Mine", (Slide(sentence="Only this"),))
+    assert "Only this" in client.get(f"/present.html?deck={deck.encode(mine)}").text
+    one = client.get("/present.html?page=&chart=releases-over-time&type=Charity").text
+    assert one.count("<section") == 1
+    assert "charities" in one.lower()
+
+
+@pytest.mark.parametrize("query", ["deck=broken", "deck=%00", "page=admin&chart=x", "chart=x"])
+def test_present_refuses_what_it_cannot_show_with_a_kind_page(client: TestClient, query: str):
+    answer = client.get(f"/present.html?{query}")
+    assert answer.status_code == 400
+    assert "Traceback" not in answer.text
+    assert "<p>" in answer.text
+
+
+def test_a_pack_can_be_taken_away(client: TestClient):
+    answer = client.get("/present.html?download=1")
+    assert "attachment" in answer.headers["content-disposition"]
+
+
+def test_the_command_writes_the_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    out = tmp_path / "talk.html"
+    assert __main__.main(["pack", "--out", str(out), "--address", SITE]) == 0
+    assert out.read_text(encoding="utf-8").startswith("<!doctype html>")
+    assert "11 slides" in capsys.readouterr().out
+
+
+def test_the_command_says_kindly_what_is_wrong_with_a_deck(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    bad = tmp_path / "deck.json"
+    bad.write_text("{", encoding="utf-8")
+    assert __main__.main(["pack", "--deck", str(bad), "--out", str(tmp_path / "x.html")]) == 2
+    assert "not a deck of slides" in capsys.readouterr().err
+    assert not (tmp_path / "x.html").exists()
+
+
+def test_without_an_address_a_pack_has_no_codes_and_the_command_says_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    out = tmp_path / "talk.html"
+    assert __main__.main(["pack", "--out", str(out)]) == 0
+    assert "QR code of" not in out.read_text(encoding="utf-8")
+    assert "--address" in capsys.readouterr().err
