@@ -4,22 +4,25 @@ Everything comes from the charts and sentences of the pages, so a card says what
 page says.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import pandas as pd
 from starlette.requests import Request
 
+from charts.accredited_projects import accredited_projects
+from charts.changes import kinds
 from charts.chart import Chart
+from charts.events_by_theme import events_by_theme
 from charts.home_office_periods import home_office_periods
 from charts.nationality import nationality
 from charts.releases_over_time import releases_over_time
 from loaders import dataset
 from loaders.dataset import Dataset
 from publish import site
-from publish.edition import covers
-from views import as_at, one_release, rows, sentence, view
+from publish.edition import covers, projects_as_at
+from views import as_at, changes, editions, one_release, pair, rows, sentence, view
 from views.view import View
 from views.words import count
 
@@ -43,27 +46,27 @@ class Card:
 
 SITE = Card(site.NAME, _ABOUT)
 
+_Own = tuple[tuple[str, str], ...]
+"""Parameters that only this page has, each with one value."""
+_Make = Callable[[Dataset, View, _Own], Card]
 
-def card(page: str, given: Mapping[str, list[str]]) -> Card:
+
+def card(page: str, given: Mapping[str, Sequence[str]]) -> Card:
     """The card of the page at ``/page`` (empty: the first page) with these parameters.
 
     Values that mean nothing are left out, as the page does; an unknown page has the card
     of the whole site.
     """
-    make = _PAGES.get(page)
-    if make is None:
+    if page not in _PAGES:
         return SITE
-    asked = view.from_query(given)[0]
+    make, filtered, keys = _PAGES[page]
+    asked = view.from_query(given)[0] if filtered else view.DEFAULT
     edition, _ = as_at.from_query(given, dataset.current().editions)
-    release = (given.get("id") or [""])[-1] if page == "release" else ""
-    made = _made(make, dataset.current(edition), asked, release)
-    kept = {
-        **({"id": [release]} if release else {}),
-        **(view.to_query(asked) if page in _FILTERED else {}),
-        **as_at.to_query(edition),
-    }
+    own = tuple((key, editions.asked(given, key)) for key in keys if editions.asked(given, key))
+    made = _made(make, dataset.current(edition), asked, own)
+    kept = {**view.to_query(asked), **as_at.to_query(edition)}
     query = tuple((key, value) for key, values in kept.items() for value in values)
-    return Card(made.title, shorten(made.description), query, made.chart)
+    return replace(made, description=shorten(made.description), query=(*made.query, *query))
 
 
 def params(request: Request) -> dict[str, list[str]]:
@@ -78,15 +81,12 @@ def shorten(text: str) -> str:
     return text if len(text) <= LONGEST else f"{text[: LONGEST - 1].rsplit(' ', 1)[0]}…"
 
 
-_Make = Callable[[Dataset, View, str], Card]
-
-
 @lru_cache(maxsize=16)
-def _made(make: _Make, data: Dataset, asked: View, release: str) -> Card:
-    return make(data, asked, release)
+def _made(make: _Make, data: Dataset, asked: View, own: _Own) -> Card:
+    return make(data, asked, own)
 
 
-def _overview(data: Dataset, asked: View, _release: str) -> Card:
+def _overview(data: Dataset, asked: View, _own: _Own) -> Card:
     shown = rows.select(data.releases, asked)
     return Card(
         sentence.finding(shown),
@@ -95,7 +95,7 @@ def _overview(data: Dataset, asked: View, _release: str) -> Card:
     )
 
 
-def _releases(data: Dataset, asked: View, _release: str) -> Card:
+def _releases(data: Dataset, asked: View, _own: _Own) -> Card:
     shown = rows.select(data.releases, asked)
     return Card(
         sentence.describe(shown, asked),
@@ -111,37 +111,83 @@ def _over_time(data: Dataset, shown: pd.DataFrame, asked: View) -> Callable[[], 
     return lambda: releases_over_time(shown, asked, covers(data))
 
 
-def _release(data: Dataset, _asked: View, release: str) -> Card:
-    found = data.releases[data.releases["release_id"] == release]
+def _release(data: Dataset, _asked: View, own: _Own) -> Card:
+    found = data.releases[data.releases["release_id"] == dict(own).get("id", "")]
     if found.empty:
-        return Card("We hold no release with this address", _ABOUT)
+        return Card("We hold no release with this address", _ABOUT, own)
     one = found.iloc[0]
     told = [one_release.lead(one), one["title"], one["purpose"]]
     said = " ".join(str(part) for part in told if pd.notna(part) and part)
-    return Card(one_release.finding(one), said)
+    return Card(one_release.finding(one), said, own)
+
+
+def _changes(data: Dataset, asked: View, own: _Own) -> Card:
+    edition, against, _ = pair.from_query(dict(own), data.editions, data.sheets)
+    if edition is None or against is None:
+        return Card(
+            "There are no two editions of a register to compare yet",
+            "What came, what went and what changed, edition against edition.",
+        )
+    compared = changes.compare(dataset.current(against), dataset.current(edition), edition, asked)
+    held = {row["edition_id"]: row for _, row in editions.dated(data.editions).iterrows()}
+    chart = kinds(compared, held[edition], held[against])
+    query = pair.to_query(edition, against, data.editions, data.sheets)
+    return replace(_of(chart), query=tuple(query.items()))
+
+
+def _accredited(data: Dataset, _asked: View, _own: _Own) -> Card:
+    projects = data.accredited[data.accredited["pupil_level"].fillna(False)]
+    return _of(accredited_projects(projects, projects_as_at(data)))
 
 
 def _of(chart: Chart) -> Card:
     return Card(chart.title, chart.takeaway or chart.alt, chart=lambda: chart)
 
 
-def _sources(data: Dataset, _asked: View, _release: str) -> Card:
+def _sources(data: Dataset, _asked: View, _own: _Own) -> Card:
     return Card(
         f"Every number here leads to one of {count(len(data.sources), 'published source')}",
         "Sources are listed from strongest to weakest kind. Where two disagree, both are shown.",
     )
 
 
-_PAGES: dict[str, _Make] = {
-    "": _overview,
-    "releases": _releases,
-    "release": _release,
-    "home-office": lambda data, *_: _of(home_office_periods(data.exchanges)),
-    "nationality": lambda data, *_: _of(nationality(data.nationality)),
-    "sources": _sources,
-    "api": lambda *_: Card(
-        "The tables behind these pages can be read by a script, without a key",
-        "The same rows as on the pages, as JSON and CSV, with the source of each.",
+def _words(title: str, description: str) -> _Make:
+    return lambda *_: Card(title, description)
+
+
+_PAGES: dict[str, tuple[_Make, bool, tuple[str, ...]]] = {
+    "": (_overview, True, ()),
+    "releases": (_releases, True, ()),
+    "release": (_release, True, ("id",)),
+    "home-office": (lambda data, *_: _of(home_office_periods(data.exchanges)), False, ()),
+    "nationality": (lambda data, *_: _of(nationality(data.nationality)), False, ()),
+    "accredited-projects": (_accredited, False, ()),
+    "timeline": (lambda data, *_: _of(events_by_theme(data.events)), False, ()),
+    "changes": (_changes, True, pair.KEYS),
+    "sources": (_sources, False, ()),
+    "limits": (
+        _words(
+            "What this can’t tell you",
+            "Claims that are heard, or easily made, and that the data does not carry.",
+        ),
+        False,
+        (),
+    ),
+    "your-rights": (
+        _words(
+            "You can ask who was given your data",
+            "What the law gives pupils, parents and anyone else, with letters to copy.",
+        ),
+        False,
+        (),
+    ),
+    "api": (
+        _words(
+            "The tables behind these pages can be read by a script, without a key",
+            "The same rows as on the pages, as JSON and CSV, with the source of each.",
+        ),
+        False,
+        (),
     ),
 }
-_FILTERED = ("", "releases", "release")
+"""How each page makes its card, whether its address has filters, and its own parameters."""

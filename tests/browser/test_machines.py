@@ -19,7 +19,12 @@ PAGES = [
     "release?id=dr170518.02",
     "home-office",
     "nationality",
+    "accredited-projects",
+    "timeline",
+    "changes",
     "sources",
+    "limits",
+    "your-rights",
     "api",
 ]
 

@@ -84,7 +84,7 @@ def test_each_release_is_shared_as_itself(web: TestClient) -> None:
     assert found.meta("og:url") == f"http://testserver/release?id={one['release_id']}"
 
 
-@pytest.mark.parametrize("page", ["home-office", "nationality", "sources", "releases", "api"])
+@pytest.mark.parametrize("page", [page for page in share_cards._PAGES if page])
 def test_every_page_has_a_title_of_its_own(web: TestClient, page: str) -> None:
     titles = re.findall("<title>(.*?)</title>", web.get(f"/{page}").text)
     assert len(titles) == 1
@@ -164,9 +164,11 @@ def test_a_page_whose_card_breaks_is_still_a_page(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(
-    st.sampled_from(["", "releases", "release", "home-office", "nationality", "sources"]),
+    st.sampled_from([*share_cards._PAGES]),
     st.dictionaries(
-        st.sampled_from(["from", "to", "type", "stream", "q", "id", "as_at", "by"]),
+        st.sampled_from(
+            ["from", "to", "type", "stream", "q", "id", "as_at", "by", "edition", "against"]
+        ),
         st.lists(st.text(max_size=40), max_size=2),
     ),
 )

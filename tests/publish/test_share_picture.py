@@ -21,7 +21,7 @@ def size(png: bytes) -> tuple[int, int]:
     return int.from_bytes(png[16:20]), int.from_bytes(png[20:24])
 
 
-PAGES = ["overview", "releases", "release", "home-office", "nationality", "sources", "unknown"]
+PAGES = [*share_cards._PAGES, "unknown"]
 
 
 @pytest.mark.parametrize("page", PAGES)
