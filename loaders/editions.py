@@ -5,7 +5,6 @@ unchanged, and ``edition.json``, which says what it is. Deleting the folder take
 edition away. The environment variable ``PUPIL_DATA_EDITIONS`` names another store.
 """
 
-import hashlib
 import json
 import os
 import re
@@ -150,7 +149,7 @@ def _describe(
         published=published,
         address=address,
         file=kept.name,
-        sha256=hashlib.sha256(kept.read_bytes()).hexdigest(),
+        sha256=found.sha256,
         size=kept.stat().st_size,
         added=datetime.now(UTC).replace(tzinfo=None, microsecond=0),
         path=kept,

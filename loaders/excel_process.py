@@ -13,7 +13,7 @@ import python_calamine as calamine
 MEMORY = 1_000_000_000
 """Bytes that reading may take."""
 
-MAX_ANSWER = 200_000_000
+MAX_ANSWER = 100_000_000
 """Bytes of an answer: one long text may stand in millions of cells."""
 
 LOCKED, DAMAGED, TOO_LARGE = "locked", "damaged", "too large"

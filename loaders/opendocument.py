@@ -16,6 +16,7 @@ from loaders.sheets import (
     DAMAGED,
     MAX_CELL,
     MAX_EXPANDED,
+    NOT_A_SPREADSHEET,
     SECONDS,
     TOO_LARGE_UNPACKED,
     TOO_SLOW,
@@ -79,6 +80,8 @@ def read_sheets(content: IO[bytes]) -> list[Sheet]:
         reader.parser.Parse(b"", True)
     except expat.ExpatError as error:
         raise Refused(DAMAGED) from error
+    if not reader.sheets:
+        raise Refused(NOT_A_SPREADSHEET)
     return reader.sheets
 
 
@@ -137,6 +140,7 @@ class _Reader:
         self.pieces: list[str] | None = None
         self.length = 0
         self.spans: list[bool] = []
+        self.spans_raised = 0
 
     def _doctype(self, *_: object) -> None:
         raise Refused(DAMAGED)
@@ -217,7 +221,7 @@ class _Reader:
 
     def _start_paragraph(self, _: dict[str, str]) -> None:
         if self.cell is not None:
-            self.pieces, self.spans = [], []
+            self.pieces, self.spans, self.spans_raised = [], [], 0
 
     def _end_paragraph(self) -> None:
         if self.pieces is not None:
@@ -231,17 +235,18 @@ class _Reader:
 
     def _start_span(self, attributes: dict[str, str]) -> None:
         self.spans.append(attributes.get(_TEXT + "style-name") in self.raised)
+        self.spans_raised += self.spans[-1]
 
     def _end_span(self) -> None:
         if self.spans:
-            self.spans.pop()
+            self.spans_raised -= self.spans.pop()
 
     def _spaces(self, attributes: dict[str, str]) -> None:
         self._add("\1" * min(_number(attributes, _TEXT + "c"), MAX_CELL))
 
     def _characters(self, text: str) -> None:
         if not self.outside:
-            self._add(text.translate(_RAISED) if True in self.spans else text)
+            self._add(text.translate(_RAISED) if self.spans_raised else text)
 
     def _add(self, text: str) -> None:
         if self.pieces is not None and self.length <= MAX_CELL:

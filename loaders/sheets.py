@@ -17,7 +17,7 @@ Cell = str | float | int | bool | datetime | date | time | timedelta | None
 MAX_SIZE = 50_000_000
 """Bytes in a file. The largest register known has 0.6 million."""
 
-MAX_EXPANDED = 200_000_000
+MAX_EXPANDED = 100_000_000
 """Bytes in a file once unpacked."""
 
 MAX_SHEETS = 500
@@ -38,7 +38,7 @@ TOO_LARGE = "is too large: split it into smaller files"
 TOO_LARGE_UNPACKED = "is too large once it is unpacked: make sure that it is the right file"
 NOT_A_SPREADSHEET = "is not a spreadsheet: save it as .ods, .xlsx or .csv and try again"
 TOO_SLOW = "takes too long to read: delete what is not needed, or split it into smaller files"
-SECONDS = 60
+SECONDS = 30
 """How long reading may take; the largest real register takes less than one."""
 
 LOCKED = "is protected by a password: open it, remove the password, save it and try again"

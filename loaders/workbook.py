@@ -11,7 +11,6 @@ import re
 import struct
 import zipfile
 import zlib
-from collections import Counter
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -38,7 +37,7 @@ __all__ = ["Cell", "Flaw", "Row", "Sheet", "Workbook", "read_workbook"]
 
 TEXT_SUFFIXES = (".csv", ".tsv", ".txt")
 
-_ZIP, _OLE = b"PK", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _WEB_PAGE = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
@@ -81,13 +80,14 @@ def read_workbook(path: Path) -> Workbook:
 
 def _told_apart(sheets: list[Sheet]) -> tuple[Sheet, ...]:
     """Sheets of one name, which no good program writes, with a number after it."""
-    seen: Counter[str] = Counter()
-    made = []
+    made: dict[str, Sheet] = {}
     for sheet in sheets:
-        seen[sheet.name] += 1
-        times = seen[sheet.name]
-        made.append(replace(sheet, name=f"{sheet.name} ({times})") if times > 1 else sheet)
-    return tuple(made)
+        name, times = sheet.name, 1
+        while name in made:
+            times += 1
+            name = f"{sheet.name} ({times})"
+        made[name] = replace(sheet, name=name)
+    return tuple(made.values())
 
 
 def _content(path: Path) -> bytes:
@@ -142,7 +142,9 @@ def _read_parts(file: zipfile.ZipFile, content: bytes) -> tuple[str, list[Sheet]
         raise Refused(LOCKED)
     if "xl/workbook.xml" in parts or "xl/workbook.bin" in parts:
         return _title(file, "docProps/core.xml"), excel.read_sheets(content)
-    if "content.xml" in parts and b"spreadsheet" in file.read("mimetype"):
+    if "mimetype" in parts and b"spreadsheet" not in file.read("mimetype"):
+        raise Refused(NOT_A_SPREADSHEET)
+    if "content.xml" in parts:
         with file.open("content.xml") as document:
             return _title(file, "meta.xml"), opendocument.read_sheets(document)
     raise Refused(NOT_A_SPREADSHEET)

@@ -91,12 +91,17 @@ def test_a_zip_of_something_else(tmp_path, parts):
     with zipfile.ZipFile(made, "w") as archive:
         for part in parts:
             archive.writestr(part, "<x/>")
-    assert "is" in refusal(file(tmp_path, "register.ods", made.getvalue()))
+    assert "is not a spreadsheet" in refusal(file(tmp_path, "register.ods", made.getvalue()))
 
 
 def test_a_text_document_is_not_a_spreadsheet(tmp_path):
     content = ods_of(content_xml(""), mimetype="application/vnd.oasis.opendocument.text")
     assert "is not a spreadsheet" in refusal(file(tmp_path, "register.ods", content))
+
+
+def test_text_that_begins_like_a_zip_is_text(tmp_path):
+    path = file(tmp_path, "register.csv", "PK,Organisation\n1,Civitas\n")
+    assert read_workbook(path).sheets[0].rows[1].cells == ("1", "Civitas")
 
 
 def test_bytes_that_are_not_text_under_the_name_of_a_csv(tmp_path):
