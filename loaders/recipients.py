@@ -275,7 +275,7 @@ class _Reader:
             return self.reviewed(organisation)
         outside, inside = naming.brackets(text)
         found = self.known(outside) if inside and outside else None
-        if found:
+        if found and not any(_has(note, "trading_words") for note in inside):
             notes = [self.note(note, outside, found.recipient) for note in inside]
             return found._replace(department=_joined(found.department, *notes))
         for other in naming.other_names(text)[:4]:
@@ -340,6 +340,8 @@ class _Reader:
         """The organisation with the rest of the words as its part, if they can be that."""
         department = _trimmed(rest)
         if organisation.part_of or not department:
+            return None
+        if leads and naming.plain(name[0]) in naming.WORDS["unfinished_beginnings"]:
             return None
         if len(name) == 1:
             if not _is_acronym(name[0]):
