@@ -35,6 +35,8 @@ def kinds(compared: Comparison, edition: pd.Series, against: pd.Series) -> Chart
                 "before": f"Listed {day(against['day'])}",
                 "after": f"Listed {day(edition['day'])}",
                 **{kind: sentence_case(kind) for kind in KINDS},
+                "moved": "Moved away",
+                "arrived": "Moved here",
             }
         ),
         source_ids=(edition["edition_id"], against["edition_id"]),
@@ -142,12 +144,21 @@ def _lines(counted: pd.DataFrame, editions: pd.DataFrame) -> go.Figure:
 
 def _looks(editions: pd.DataFrame) -> dict[str, tuple[dict, str]]:
     """How each edition's line looks and is called: the newest and the oldest stand out."""
-    between = {"line": {"color": QUIET, "width": 1}, "marker": {"size": 3}, "opacity": 0.5}
+    between = {
+        "line": {"color": QUIET, "width": 1},
+        "marker": {"size": 3},
+        "opacity": 0.5,
+        "legendrank": 1001,
+    }
     oldest = {
         "line": {"color": QUIET, "width": 2, "dash": "dash"},
         "marker": {"symbol": "diamond-open", "size": 9},
     }
-    newest = {"line": {"color": ACCENT, "width": 3}, "marker": {"symbol": "circle", "size": 7}}
+    newest = {
+        "line": {"color": ACCENT, "width": 3},
+        "marker": {"symbol": "circle", "size": 7},
+        "legendrank": 1002,
+    }
     ids, labels = editions["edition_id"].tolist(), editions["label"].tolist()
     looks = dict.fromkeys(ids, (between, f"{number(len(ids) - 2)} editions between"))
     for position, look, word in ((0, oldest, "Oldest"), (-1, newest, "Newest")):

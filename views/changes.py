@@ -11,13 +11,22 @@ from typing import Protocol
 
 import pandas as pd
 
+from loaders.frames import STREAMS
 from views import projects
 from views import rows as chosen
 from views.differences import COLUMNS, FIELDS, KINDS, Sides, between
 from views.view import DEFAULT, View
 from views.words import STREAM_PHRASES, day, number, sentence_case
 
-_OF_PROJECTS = ("title", "institutions", "legal_basis", "datasets", "environment", "date")
+_OF_PROJECTS = (
+    "series",
+    "title",
+    "institutions",
+    "legal_basis",
+    "datasets",
+    "environment",
+    "date",
+)
 _OF_FIGURES = ("figure",)
 _OF_RELEASES = tuple(f for f in FIELDS if f not in ("institutions", "environment", "figure"))
 
@@ -77,7 +86,8 @@ def compare(old: Held, new: Held, edition_id: str, view: View) -> Comparison:
     made = made[~(made["series"].isin(new_parts) & (made["kind"] == "came"))]
     made = made.assign(reason=_reasons(made, old, new))
     order = made["kind"].map(KINDS.index)
-    made = made.assign(_order=order).sort_values(["series", "_order", "id"], kind="stable")
+    made = made.assign(_series=made["series"].map(place_of), _order=order)
+    made = made.sort_values(["_series", "series", "_order", "id"], kind="stable")
     return Comparison(made[list(COLUMNS)].reset_index(drop=True), listed, tuple(new_parts))
 
 
@@ -89,6 +99,13 @@ def counts(compared: Comparison) -> pd.DataFrame:
     table = rows.groupby(["series", "kind"]).size().unstack(fill_value=0)
     table = table.reindex(columns=pd.Index(KINDS, name="kind"), fill_value=0)
     return table.reset_index().melt("series", var_name="kind", value_name="n")
+
+
+def place_of(series: str) -> int:
+    """The place of a series among the others: streams in their order, then projects with
+    pupil-level data before other ones, then figures of exchanges."""
+    known = [*map(series_of, STREAMS), PUPIL_LEVEL, OTHER_PROJECTS]
+    return known.index(series) if series in known else len(known)
 
 
 def all_streams(view: View) -> View:

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from loaders.frames import STREAMS
-from views.changes import PUPIL_LEVEL, Comparison, counts, series_of
+from views.changes import PUPIL_LEVEL, Comparison, counts, place_of, series_of
 from views.differences import KINDS
 from views.words import count, day, join, number, sentence_case
 
@@ -19,19 +19,25 @@ MEANINGS = {
 _VERBS = {
     "came": ("came", "came"),
     "went": ("went", "went"),
+    "arrived": ("came from another part", "came from another part"),
     "moved": ("moved to another part", "moved to another part"),
     "renamed": ("had its recipient renamed", "had their recipient renamed"),
     "changed": ("changed in other ways", "changed in other ways"),
 }
 """After a number: of one, and of several."""
-_COLUMNS = ["before", "after", *KINDS]
+_COLUMNS = ["before", "after", *KINDS, "arrived"]
 
 
 def table(compared: Comparison) -> pd.DataFrame:
-    """One row a series: how many either side lists, and how many are of each kind."""
+    """One row a series: how many either side lists, how many are of each kind, and how many
+    ``arrived`` from another series. Where the view has no limits, before + came + arrived
+    - went - moved = after."""
     kinds = counts(compared).pivot(index="series", columns="kind", values="n")
-    made = compared.listed.set_index("series").join(kinds).reindex(columns=_COLUMNS)
-    return made.fillna(0).astype("int64").loc[_order(made)].reset_index()
+    moved = compared.rows[compared.rows["kind"] == "moved"]
+    made = compared.listed.set_index("series").join(kinds, how="outer")
+    made = made.assign(arrived=moved["new"].value_counts()).reindex(columns=_COLUMNS)
+    order = sorted(made.index, key=lambda series: (place_of(series), series))
+    return made.fillna(0).astype("int64").loc[order].reset_index()
 
 
 def finding(compared: Comparison, before: pd.Timestamp, after: pd.Timestamp) -> str:
@@ -130,10 +136,5 @@ def in_sentence(series: str) -> str:
 
 def _changes(row: pd.Series) -> list[str]:
     return [
-        f"{number(row[kind])} {_VERBS[kind][int(row[kind] > 1)]}" for kind in KINDS if row[kind]
+        f"{number(row[kind])} {_VERBS[kind][int(row[kind] > 1)]}" for kind in _VERBS if row[kind]
     ]
-
-
-def _order(rows: pd.DataFrame) -> list[str]:
-    """Pupil-level projects before the others; the rest as they are."""
-    return sorted(rows.index, key=lambda series: series != PUPIL_LEVEL)

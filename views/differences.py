@@ -21,7 +21,7 @@ KINDS = ("came", "went", "moved", "renamed", "changed")
 recipient's name as published. A release can be moved, renamed and changed at once."""
 
 FIELDS = {
-    "stream": "Part",
+    "series": "Part",
     "organisation": "Recipient as published",
     "title": "Title",
     "purpose": "Purpose",
@@ -42,12 +42,13 @@ FIELDS = {
 }
 """What is compared, as it is called on the page."""
 
-_KIND_OF_FIELD = {"stream": "moved", "organisation": "renamed"}
+_KIND_OF_FIELD = {"series": "moved", "organisation": "renamed"}
 _LISTS = ("datasets", "institutions", "legal_basis", "environment")
 
 ABOUT = ("series", "reference", "recipient", "title", "date", "date_precision")
 COLUMNS = (*ABOUT, "kind", "id", "field", "old", "new", "reason", "perhaps", "before", "after")
-"""``series``: what is counted together, a stream or a kind of accredited project.
+"""``series``: what is counted together, a stream or a kind of accredited project; of what
+moved, where it stood before.
 ``old`` and ``new``: the cell as text, empty where nothing was published. ``reason``: the
 register's own, for this row (:mod:`views.changes` fills it in). ``perhaps``: the
 reference of one that came and may be the one that went, for a person to judge.
@@ -90,6 +91,7 @@ def between(sides: Sides) -> pd.DataFrame:
     about = pd.concat([after, before.loc[before.index.difference(after.index)]])
     told = about.reindex(rows["id"])[list(ABOUT)].reset_index(drop=True)
     rows = pd.concat([told.astype("object"), rows], axis=1)
+    rows["series"] = rows["series"].mask(rows["kind"] == "moved", rows["old"])
     rows["date"] = pd.to_datetime(rows["date"])
     rows["before"] = before["place"].reindex(rows["id"]).fillna("").to_numpy()
     rows["after"] = after["place"].reindex(rows["id"]).fillna("").to_numpy()

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pandas as pd
 
 from views import periods, rows
-from views.changes import Held, all_streams, series_of_projects, series_of_releases
+from views.changes import Held, all_streams, place_of, series_of_projects, series_of_releases
 from views.editions import dated
 from views.projects import select
 from views.view import View
@@ -36,9 +36,9 @@ def by_year(data: Held, editions: pd.DataFrame, edition_id: str, view: View) -> 
     )
     named = counted.merge(dated(editions)[["edition_id", "label", "day"]], on="edition_id")
     named["year"] = named["start"].dt.year
-    return named.sort_values(["series", "day", "start"], kind="stable", ignore_index=True)[
-        list(COLUMNS)
-    ]
+    named["place"] = named["series"].map(place_of)
+    named = named.sort_values(["place", "day", "start"], kind="stable", ignore_index=True)
+    return named[list(COLUMNS)]
 
 
 def _counts(listed: pd.DataFrame, series: Callable[[pd.DataFrame], list[str]]) -> pd.DataFrame:

@@ -18,7 +18,7 @@ def dated(editions: pd.DataFrame) -> pd.DataFrame:
     rows = editions.assign(day=days)[days.notna()][::-1]
     rows = rows.sort_values("day", ascending=False, kind="stable", ignore_index=True)
     titles = rows["title"].fillna(rows["file"])
-    labels = pd.Series([f"{t} ({day(d)})" for t, d in zip(titles, rows["day"], strict=True)])
+    labels = pd.Series([f"{day(d)}: {t}" for t, d in zip(titles, rows["day"], strict=True)])
     double = labels.duplicated(keep=False)
     with_file = [f"{label}, {file}" for label, file in zip(labels, rows["file"], strict=True)]
     return rows.assign(label=labels.astype("object").mask(double, pd.Series(with_file)))

@@ -1,5 +1,7 @@
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.readings import figure, held, project, release
 from views import changes, changes_said
@@ -54,7 +56,12 @@ def test_a_release_in_another_part_moved_and_neither_came_nor_went():
         {"releases": [*others, release("DS00628", stream="NPD request")]},
         {"releases": [*others, release("DS00628", stream="DSAP approval")]},
     )
-    assert told(made, "kind", "old", "new") == [["moved", "NPD request", "DSAP approval"]]
+    assert told(made, "kind", "old", "new") == [["moved", "NPD requests", "DSAP applications"]]
+    table = changes_said.table(made)
+    assert table[["series", "before", "moved", "arrived", "after"]].to_numpy().tolist() == [
+        ["NPD requests", 2, 1, 0, 1],
+        ["DSAP applications", 1, 0, 1, 2],
+    ]
 
 
 def test_another_name_for_the_recipient_is_renamed():
@@ -133,6 +140,39 @@ def test_a_project_that_may_only_have_another_number_says_so():
         ["came", "2025/170", ""],
         ["went", "2026/170", "2025/170"],
     ]
+
+
+def test_a_project_that_gains_pupil_level_data_moves_and_is_not_new():
+    others = [project("2020/001"), project("2020/002", pupil_level=False)]
+    made = compared(
+        {"accredited": [*others, project("2020/003", datasets="", pupil_level=False)]},
+        {"accredited": [*others, project("2020/003", datasets="LEO")]},
+    )
+    assert told(made, "kind", "field", "old", "new") == [
+        ["changed", "Data sets", "", "LEO"],
+        ["moved", "Part", changes.OTHER_PROJECTS, changes.PUPIL_LEVEL],
+    ]
+
+
+SIDE = st.lists(
+    st.tuples(
+        st.integers(1, 6), st.sampled_from(["NPD request", "DSAP approval"]), st.sampled_from("AB")
+    ),
+    unique_by=lambda row: row[0],
+)
+
+
+@given(SIDE, SIDE)
+@settings(deadline=None, max_examples=10)
+def test_what_was_listed_with_what_came_and_without_what_went_is_what_is_listed(before, after):
+    fixed = [release("R0100"), release("R0101", stream="DSAP approval")]
+    rows = [
+        [*fixed, *(release(f"R{n:04d}", stream=stream, title=title) for n, stream, title in side)]
+        for side in (before, after)
+    ]
+    table = changes_said.table(compared(*({"releases": side} for side in rows)))
+    left = table["before"] + table["came"] + table["arrived"] - table["went"] - table["moved"]
+    assert left.tolist() == table["after"].tolist()
 
 
 def test_a_figure_of_an_exchange_that_changed_shows_both():
