@@ -20,6 +20,7 @@ from charts.nationality import nationality
 from charts.releases_over_time import releases_over_time
 from loaders import dataset
 from loaders.dataset import Dataset
+from loaders.frames import EVENT_THEMES
 from publish import site
 from publish.edition import covers, projects_as_at
 from views import as_at, changes, editions, one_release, pair, rows, sentence, view
@@ -47,7 +48,7 @@ class Card:
 SITE = Card(site.NAME, _ABOUT)
 
 _Own = tuple[tuple[str, str], ...]
-"""Parameters that only this page has, each with one value."""
+"""Parameters that only this page has. Of several values of one that has one, the last counts."""
 _Make = Callable[[Dataset, View, _Own], Card]
 
 
@@ -62,7 +63,7 @@ def card(page: str, given: Mapping[str, Sequence[str]]) -> Card:
     make, filtered, keys = _PAGES[page]
     asked = view.from_query(given)[0] if filtered else view.DEFAULT
     edition, _ = as_at.from_query(given, dataset.current().editions)
-    own = tuple((key, editions.asked(given, key)) for key in keys if editions.asked(given, key))
+    own = tuple((key, value) for key in keys for value in given.get(key, ()) if value)
     made = _made(make, dataset.current(edition), asked, own)
     kept = {**view.to_query(asked), **as_at.to_query(edition)}
     query = tuple((key, value) for key, values in kept.items() for value in values)
@@ -112,13 +113,14 @@ def _over_time(data: Dataset, shown: pd.DataFrame, asked: View) -> Callable[[], 
 
 
 def _release(data: Dataset, _asked: View, own: _Own) -> Card:
-    found = data.releases[data.releases["release_id"] == dict(own).get("id", "")]
+    asked_for = dict(own).get("id", "")
+    found = data.releases[data.releases["release_id"] == asked_for]
     if found.empty:
-        return Card("We hold no release with this address", _ABOUT, own)
+        return Card("We hold no release with this address", _ABOUT)
     one = found.iloc[0]
     told = [one_release.lead(one), one["title"], one["purpose"]]
     said = " ".join(str(part) for part in told if pd.notna(part) and part)
-    return Card(one_release.finding(one), said, own)
+    return Card(one_release.finding(one), said, (("id", asked_for),))
 
 
 def _changes(data: Dataset, asked: View, own: _Own) -> Card:
@@ -133,6 +135,15 @@ def _changes(data: Dataset, asked: View, own: _Own) -> Card:
     chart = kinds(compared, held[edition], held[against])
     query = pair.to_query(edition, against, data.editions, data.sheets)
     return replace(_of(chart), query=tuple(query.items()))
+
+
+def _timeline(data: Dataset, _asked: View, own: _Own) -> Card:
+    themes = [theme for theme in EVENT_THEMES if ("theme", theme) in own]
+    shown = data.events[data.events["theme"].isin(themes or EVENT_THEMES)]
+    if shown.empty:
+        return SITE
+    query = tuple(("theme", theme) for theme in themes)
+    return replace(_of(events_by_theme(shown)), query=query)
 
 
 def _accredited(data: Dataset, _asked: View, _own: _Own) -> Card:
@@ -162,7 +173,7 @@ _PAGES: dict[str, tuple[_Make, bool, tuple[str, ...]]] = {
     "home-office": (lambda data, *_: _of(home_office_periods(data.exchanges)), False, ()),
     "nationality": (lambda data, *_: _of(nationality(data.nationality)), False, ()),
     "accredited-projects": (_accredited, False, ()),
-    "timeline": (lambda data, *_: _of(events_by_theme(data.events)), False, ()),
+    "timeline": (_timeline, False, ("theme",)),
     "changes": (_changes, True, pair.KEYS),
     "sources": (_sources, False, ()),
     "limits": (

@@ -20,7 +20,7 @@ PAGES = [
     "home-office",
     "nationality",
     "accredited-projects",
-    "timeline",
+    "timeline?theme=Regulator&theme=Campaign",
     "changes",
     "sources",
     "limits",

@@ -89,6 +89,19 @@ def make(*editions: list[dict[str, object]]) -> dataset.Dataset:
                 }
             ],
         ),
+        "events": frames.conform(
+            "events",
+            [
+                {
+                    "event_id": "a-law",
+                    "date": pd.Timestamp(1998, 1, 1),
+                    "date_precision": "year",
+                    "theme": "Law and policy",
+                    "event": "A law changes",
+                    "source_ids": SOURCE,
+                }
+            ],
+        ),
         "recipients": frames.conform(
             "recipients",
             [
