@@ -33,16 +33,19 @@ class Paints:
 
     def fill(self, marker: Any, item: int | None = None) -> str:
         """What fills a bar: a colour, or a pattern over it."""
-        colour = _colour(marker.color, item) or "#808080"
+        colour = _one(marker.color, item) or "#808080"
         pattern = marker.pattern
-        if not pattern or not pattern.shape:
+        shape = _one(pattern.shape, item) if pattern else None
+        if not shape:
             return colour
-        over = pattern.fgcolor or "#ffffff"
-        ground = colour if pattern.fillmode == "overlay" else "none"
-        told = f"{ground} {over} {pattern.shape} {pattern.size} {pattern.fgopacity}"
+        overlaid = pattern.fillmode == "overlay"
+        over = _one(pattern.fgcolor, item) or ("#ffffff" if overlaid else colour)
+        ground = colour if overlaid else "none"
+        size, faint = float(_one(pattern.size, item) or 8), pattern.fgopacity
+        told = f"{ground} {over} {shape} {size} {faint}"
         made = f"{self.name}-{hashlib.sha256(told.encode()).hexdigest()[:8]}"
         if made not in self._made:
-            self._made[made] = _pattern(made, ground, over, pattern)
+            self._made[made] = _pattern(made, ground, over, shape, size, faint)
         return f"url(#{made})"
 
 
@@ -167,7 +170,7 @@ def _bars(
                 **_edge(trace.marker.line, box.item),
             )
         )
-        said = _colour(trace.text, box.item)
+        said = _one(trace.text, box.item)
         if said and lying:
             words.append(svg.text(said, ends[1] + 6, sum(sides) / 2, size=FONT))
         elif said:
@@ -194,14 +197,14 @@ def _scatter(known: Reading, trace: Any, seen: Mapping[str, Scale]) -> list[str]
             continue
         if "markers" in mode:
             made.append(_marker(trace, left, top, item))
-        said = _colour(trace.text, item) if "text" in mode else None
+        said = _one(trace.text, item) if "text" in mode else None
         if said:
             made.append(_label(trace, said, left, top, item))
     return made
 
 
 def _label(trace: Any, said: str, x: float, y: float, item: int) -> str:
-    down, side = (_colour(trace.textposition, item) or "middle center").split()
+    down, side = (_one(trace.textposition, item) or "middle center").split()
     size = trace.textfont.size if trace.textfont and trace.textfont.size else FONT
     away = (_size(trace, item) / 2 if "markers" in (trace.mode or "") else 0) + 4
     return svg.text(
@@ -216,9 +219,9 @@ def _label(trace: Any, said: str, x: float, y: float, item: int) -> str:
 
 def _marker(trace: Any, x: float, y: float, item: int, *, most: float = math.inf) -> str:
     marker = trace.marker
-    symbol = _colour(marker.symbol, item) or "circle"
+    symbol = _one(marker.symbol, item) or "circle"
     half = min(_size(trace, item), most) / 2
-    colour = _colour(marker.color, item) or trace.line.color or "#808080"
+    colour = _one(marker.color, item) or trace.line.color or "#808080"
     edge = (marker.line.width if marker.line and marker.line.width else None) or 1.25
     open_ = symbol.endswith("-open")
     look = {
@@ -258,11 +261,12 @@ def _path(points: list[tuple[float, float]]) -> str:
     return "".join(made)
 
 
-def _pattern(name: str, ground: str, over: str, pattern: Any) -> str:
-    size = float(pattern.size or 8)
+def _pattern(
+    name: str, ground: str, over: str, shape: str, size: float, faint: float | None
+) -> str:
     line = {
         "stroke": over,
-        "stroke_opacity": pattern.fgopacity,
+        "stroke_opacity": faint,
         "stroke_width": max(size * 0.22, 1.0),
         "fill": "none",
     }
@@ -279,12 +283,10 @@ def _pattern(name: str, ground: str, over: str, pattern: Any) -> str:
         "|": f"M{half:g} 0V{size:g}",
         "+": f"M0 {half:g}H{size:g}M{half:g} 0V{size:g}",
     }
-    if pattern.shape == ".":
-        drawn = svg.element(
-            "circle", cx=half, cy=half, r=size * 0.2, fill=over, fill_opacity=pattern.fgopacity
-        )
+    if shape == ".":
+        drawn = svg.element("circle", cx=half, cy=half, r=size * 0.2, fill=over, fill_opacity=faint)
     else:
-        drawn = svg.element("path", d=paths.get(pattern.shape, up), **line)
+        drawn = svg.element("path", d=paths.get(shape, up), **line)
     return svg.element(
         "pattern",
         svg.element("rect", width=size, height=size, fill=ground),
@@ -297,7 +299,7 @@ def _pattern(name: str, ground: str, over: str, pattern: Any) -> str:
 
 
 def _size(trace: Any, item: int) -> float:
-    return float(_colour(trace.marker.size, item) or 6)
+    return float(_one(trace.marker.size, item) or 6)
 
 
 def _stroke(trace: Any) -> dict:
@@ -313,13 +315,13 @@ def _line(line: Any) -> dict:
 
 
 def _edge(line: Any, item: int) -> dict:
-    width = _colour(line.width, item) if line else None
+    width = _one(line.width, item) if line else None
     if not width:
         return {}
-    return {"stroke": _colour(line.color, item), "stroke_width": width}
+    return {"stroke": _one(line.color, item), "stroke_width": width}
 
 
-def _colour(given: Any, item: int | None) -> Any:
+def _one(given: Any, item: int | None) -> Any:
     """One value for all, or that of one item."""
     if given is None or isinstance(given, str | int | float):
         return given

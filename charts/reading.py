@@ -50,7 +50,8 @@ class Reading:
 
     def __init__(self, figure: go.Figure) -> None:
         self.layout: Any = figure.layout
-        self.traces = [t for t in figure.data if (t.meta or {}).get("part") != "events"]
+        drawn: Any = figure.data
+        self.traces = [t for t in drawn if (t.meta or {}).get("part") != "events"]
         self._values: dict[str, list[Any]] = {}
         for trace in self.traces:
             for letter in "xy":

@@ -71,7 +71,7 @@ FILTERED = ("", "releases")
 def data_of(params: Params) -> Dataset:
     """The data that an address asks for: of today, or as at an edition."""
     edition, _ = as_at.from_query(params, dataset.current().editions)
-    return dataset.current(edition)
+    return dataset.current(edition) if edition else dataset.current()
 
 
 def find(page: str, slug: str, params: Params) -> Chart | None:

@@ -9,7 +9,7 @@ from starlette.responses import HTMLResponse
 from starlette.routing import Route
 
 from publish import deck, findings, pack, site
-from publish.deck import Deck, DeckError
+from publish.deck import Deck, DeckError, Slide
 from publish.html_parts import escape
 
 PATH = "/present.html"
@@ -21,13 +21,21 @@ def deck_of(params: findings.Params) -> Deck:
     otherwise the default. Raises :class:`publish.deck.DeckError`."""
     if packed := _last(params, "deck"):
         return deck.decode(packed)
-    chart = _last(params, "chart")
-    if not chart:
-        return deck.default()
-    page = _last(params, "page")
+    return Deck(site.NAME, (one(params),)) if "chart" in params else deck.default()
+
+
+def one(params: findings.Params) -> Slide:
+    """The slide of the view that ``page``, ``chart`` and the filters name. Raises
+    :class:`publish.deck.DeckError`."""
+    page, chart = _last(params, "page"), _last(params, "chart")
     if chart not in findings.PAGES.get(page, {}):
         raise DeckError("This address asks for a finding that is not here.")
-    return Deck(site.NAME, (deck.slide_of(page, chart, params),))
+    return deck.slide_of(page, chart, params)
+
+
+def query(slide: Slide) -> dict[str, list[str]]:
+    """The parameters that name the view of a slide."""
+    return {"page": [slide.page], "chart": [slide.chart], **slide.params}
 
 
 def _last(params: findings.Params, key: str) -> str:
@@ -35,7 +43,9 @@ def _last(params: findings.Params, key: str) -> str:
 
 
 def _present(request: Request) -> HTMLResponse:
-    params: dict[str, Sequence[str]] = dict(parse_qs(request.url.query, max_num_fields=200))
+    params: dict[str, Sequence[str]] = dict(
+        parse_qs(request.url.query, keep_blank_values=True, max_num_fields=200)
+    )
     try:
         made = pack.make(deck_of(params), site.address(request))
     except DeckError as error:

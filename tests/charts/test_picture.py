@@ -154,3 +154,11 @@ def test_a_picture_that_follows_the_reader_has_no_ground():
     picture = to_svg(chart_of(stacked({"x": ["a"], "y": [1]})), 600, 315, dark=None, title="")
     assert "light-dark(" in picture
     assert words(picture)[0] != "A finding"
+
+
+def test_each_bar_may_have_a_pattern_of_its_own():
+    marker = {"color": "#123456", "pattern": {"shape": ["", "/"], "fillmode": "replace"}}
+    picture = to_svg(chart_of(stacked({"x": ["a", "b"], "y": [1, 2], "marker": marker})), 900, 500)
+    fills = [bar.get("fill") for bar in read(picture).iter(f"{SVG}rect") if bar.get("class")]
+    assert fills[0] == "#123456"
+    assert str(fills[1]).startswith("url(#")
