@@ -2,8 +2,8 @@
 
 What a visitor sees is drawn by ``pages/frame.py``; here stands what the server does around
 it: the data is read before the first visitor comes, new editions are looked for in the
-background, machines have addresses of their own, answers are compressed (Streamlit sends
-its 4.7 MB of charting code as it is), and a browser is told to load from no other host.
+background, machines have addresses of their own, answers are compressed, and a browser is
+told to load from no other host.
 """
 
 import logging
@@ -20,6 +20,7 @@ from loaders import dataset, refresh
 from loaders.evidence import EvidenceError
 from loaders.rulebook import RulebookError
 from pages.parts import failure
+from pages.parts.assets import Assets
 from pages.parts.headers import Headers
 from publish.routes import MIDDLEWARE, ROUTES
 
@@ -41,6 +42,7 @@ app = st.App(
     routes=ROUTES,
     middleware=[
         Middleware(Headers),
+        Middleware(Assets),
         Middleware(GZipMiddleware, minimum_size=500, compresslevel=6),
         *MIDDLEWARE,
     ],
