@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from charts.chart import axis_name, drawn, safe, shares
 from charts.chart import panel as axes_of
-from charts.palette import ACCENT, LINE, QUIET
+from charts.palette import ACCENT, LINE, QUIET, Fill, marker
 from views.words import number
 
 _ROW, _LINE, _EDGE = 46, 20, 12
@@ -17,13 +17,17 @@ _ROW, _LINE, _EDGE = 46, 20, 12
 @dataclass(frozen=True)
 class Bar:
     """One figure. ``text`` is how it reads where that is more than the number; ``first`` is
-    the value that a correction has replaced: it is drawn hollow and struck through."""
+    the value that a correction has replaced: it is drawn hollow and struck through.
+    ``fill``: of a recipient type, where bars stand for types. ``span``: the fewest and the
+    most that the value could be, drawn as a line under the bar."""
 
     label: str
     value: float
     text: str = ""
     first: float | None = None
     main: bool = True
+    fill: Fill | None = None
+    span: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True)
@@ -70,28 +74,38 @@ def labelled_bars(panels: Sequence[Panel], *, one_scale: bool) -> go.Figure:
 
 
 def _reach(panel: Panel) -> float:
-    return max(max(bar.value, bar.first or 0) for bar in panel.bars) or 1
+    return max(map(_end, panel.bars)) or 1
+
+
+def _end(bar: Bar) -> float:
+    return max(bar.value, bar.first or 0, bar.span[1] if bar.span else 0)
 
 
 def _traces(panel: Panel, axes: str) -> list[dict]:
     on = {"xaxis": f"x{axes}", "yaxis": f"y{axes}", "type": "bar", "orientation": "h"}
     at = [place + 0.68 for place in range(len(panel.bars))]
-    traces = [
-        {
-            **on,
-            "x": [bar.value for bar in panel.bars],
-            "y": at,
-            "width": 0.42,
-            "base": 0,
-            "marker": {"color": [ACCENT if bar.main else QUIET for bar in panel.bars]},
-            "customdata": [[safe(bar.label), safe(_plain(bar))] for bar in panel.bars],
-            "hovertemplate": "%{customdata[0]}: <b>%{customdata[1]}</b><extra></extra>",
-            "meta": {"part": "values"},
-        },
+    traces = []
+    for fill in dict.fromkeys(bar.fill for bar in panel.bars):
+        own = [(y, bar) for y, bar in zip(at, panel.bars, strict=True) if bar.fill == fill]
+        colours = {"color": [ACCENT if bar.main else QUIET for _, bar in own]}
+        traces.append(
+            {
+                **on,
+                "x": [bar.value for _, bar in own],
+                "y": [y for y, _ in own],
+                "width": 0.42,
+                "base": 0,
+                "marker": marker(fill) if fill else colours,
+                "customdata": [[safe(bar.label), safe(_plain(bar))] for _, bar in own],
+                "hovertemplate": "%{customdata[0]}: <b>%{customdata[1]}</b><extra></extra>",
+                "meta": {"part": "values"},
+            }
+        )
+    traces.append(
         {
             **on,
             "type": "scatter",
-            "x": [max(bar.value, bar.first or 0) for bar in panel.bars],
+            "x": [_end(bar) for bar in panel.bars],
             "y": at,
             "text": [f" {_said(bar)}" for bar in panel.bars],
             "mode": "text",
@@ -99,7 +113,21 @@ def _traces(panel: Panel, axes: str) -> list[dict]:
             "cliponaxis": False,
             "hoverinfo": "skip",
             "meta": {"part": "labels"},
-        },
+        }
+    )
+    spans = [(y + 0.29, bar.span) for y, bar in zip(at, panel.bars, strict=True) if bar.span]
+    traces += [
+        {
+            **on,
+            "type": "scatter",
+            "x": list(span),
+            "y": [y, y],
+            "mode": "lines",
+            "line": {"color": LINE, "width": 3},
+            "hoverinfo": "skip",
+            "meta": {"part": "spans"},
+        }
+        for y, span in spans
     ]
     replaced = [
         (y, bar.first) for y, bar in zip(at, panel.bars, strict=True) if bar.first is not None

@@ -1,6 +1,7 @@
 """The figure of releases over time: stacked bars on a time axis, with the rows whose date
 is not known in a bar apart, and one panel for each series that is never added to another."""
 
+from collections.abc import Collection
 from typing import Any
 
 import pandas as pd
@@ -27,8 +28,15 @@ MOST_TOTALS = 20
 """Totals stand over the bars, and in the alt text, up to this many bars."""
 
 
-def stacked_bars(rows: pd.DataFrame, counted: pd.DataFrame, view: View) -> go.Figure:
-    """``counted``: ``views.counts.by_period`` of the ``rows``."""
+def stacked_bars(
+    rows: pd.DataFrame,
+    counted: pd.DataFrame,
+    view: View,
+    regimes: Collection[str] | None = None,
+) -> go.Figure:
+    """``counted``: ``views.counts.by_period`` of the ``rows``. ``regimes``: the series that
+    the break from one regime to the next runs through, if not the one that ``rows`` have."""
+    regimes = (counts.regime(rows),) if regimes is None else regimes
     names = [str(name) for name in counted["series"].cat.categories] or [""]
     placed, lost = counted[counted["start"].notna()], counted[counted["start"].isna()]
     columns = [(0.0, 0.84), (0.87, 1.0)] if len(placed) and len(lost) else [(0.0, 1.0)]
@@ -57,7 +65,7 @@ def stacked_bars(rows: pd.DataFrame, counted: pd.DataFrame, view: View) -> go.Fi
             gaps = missing(dated, view)
             shapes += [_gap(stretch, axis) for stretch in gaps]
             words += [_gap_words(stretch, axis) for stretch in gaps if _wide(stretch)]
-            marked = name == counts.regime(rows) and span[0] < BREAK < span[1]
+            marked = name in regimes and span[0] < BREAK < span[1]
             if marked:
                 late = span[0] + (span[1] - span[0]) / 2 < BREAK
                 line, said = mark(

@@ -1,0 +1,79 @@
+"""The recipients that are named most often."""
+
+import pandas as pd
+
+from charts.chart import Chart, sources_of
+from charts.labelled_bars import Bar, Panel, labelled_bars
+from charts.palette import TYPE_FILLS
+from views import recipients
+from views.words import count, join, number
+
+MOST = 10
+
+
+def leading_recipients(named: pd.DataFrame, releases: pd.DataFrame) -> Chart:
+    """Bars of the ten named most often, in the colour of their type, a panel for each series
+    that is counted apart.
+
+    ``named``: ``views.recipients.named`` of the ``releases``.
+    """
+    table = recipients.top(named, MOST)
+    panels = [
+        Panel(str(series) if table["series"].nunique() > 1 else "", tuple(_bars(own)))
+        for series, own in table.groupby("series", observed=True)
+    ]
+    several = len(named) > len(releases)
+    return Chart(
+        slug="leading-recipients",
+        title=recipients.finding(named, releases),
+        figure=labelled_bars(panels, one_scale=True),
+        takeaway="",
+        alt="Bars. "
+        + " ".join(
+            f"{panel.heading} {join(f'{bar.label} {number(bar.value)}' for bar in panel.bars)}."
+            for panel in panels
+        ).strip(),
+        table=table.assign(series=table["series"].astype("str"))
+        .rename(
+            columns={
+                "series": "Counted as",
+                "recipient": "Recipient",
+                "recipient_type": "Recipient type",
+                "n": "Named in",
+            }
+        )
+        .astype({"Recipient type": "str"}),
+        source_ids=sources_of(named["source_ids"]),
+        note=" ".join(
+            part
+            for part in (
+                "Whoever shares a release with others is counted too." if several else "",
+                _others(named, table),
+                "What is documented is a part of the department’s register, never the whole."
+                if releases["file"].isna().any()
+                else "",
+            )
+            if part
+        ),
+    )
+
+
+def _bars(own: pd.DataFrame) -> list[Bar]:
+    return [
+        Bar(f"{name} ({kind})", n, fill=TYPE_FILLS[str(kind)])
+        for name, kind, n in zip(own["recipient"], own["recipient_type"], own["n"], strict=True)
+    ]
+
+
+def _others(named: pd.DataFrame, table: pd.DataFrame) -> str:
+    """How often at most those without a bar are named."""
+    if table["series"].nunique() != 1:
+        return ""
+    sizes = named["recipient"].astype("object").value_counts()
+    left = sizes.drop(table["recipient"])
+    if left.empty:
+        return ""
+    most = number(left.iloc[0])
+    return (
+        f"{count(len(left), 'other')} {'is' if len(left) == 1 else 'are'} named in {most} at most."
+    )

@@ -1,0 +1,70 @@
+"""Two or more recipients side by side over time, on one scale."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from charts.chart import Chart, sources_of
+from charts.recipient_over_time import EVERYTHING
+from charts.stacked_bars import stacked_bars
+from views import counts, sentence
+from views.words import join, number
+
+
+def recipients_compared(
+    parts: Mapping[str, pd.DataFrame],
+    kinds: Mapping[str, str],
+    as_at: pd.Timestamp | None = None,
+) -> Chart:
+    """A panel for each recipient, and for each series that is counted apart.
+
+    ``parts``: the rows that name each recipient; ``kinds``: their types.
+    """
+    own = {name: rows.assign(recipient_type=kinds[name]) for name, rows in parts.items()}
+    rows = pd.concat(own.values())
+    apart = counts.series(rows).nunique() > 1
+    counted, regimes = [], []
+    for name, part in own.items():
+        made = counts.by_period(part, EVERYTHING, as_at)
+        labels = [f"{name}: {series}" if apart else name for series in made["series"]]
+        regime = counts.regime(part)
+        regimes += [x for x, s in zip(labels, made["series"], strict=True) if s == regime]
+        counted.append(made.assign(series=labels))
+    table = pd.concat(counted, ignore_index=True)
+    panels = pd.CategoricalDtype(list(dict.fromkeys(table["series"])), ordered=True)
+    table = table.astype({"series": panels})
+    figure = stacked_bars(rows, table, EVERYTHING, set(regimes))
+    figure.update_yaxes(matches="y")
+    sizes = [
+        f"{name} {counts.apart(part) or f'{number(len(part))} {sentence.unit(part)}'}"
+        for name, part in own.items()
+    ]
+    return Chart(
+        slug="recipients-compared",
+        title="Year by year, on one scale",
+        figure=figure,
+        takeaway="",
+        alt=f"Bars by year, a panel for each recipient: {join(sizes)}.",
+        table=_table(table),
+        source_ids=sources_of(rows["source_ids"]),
+        note="All panels have one scale. A release that names several of them stands in each."
+        + (
+            " What is documented is a part of the department’s register, never the whole."
+            if rows["file"].isna().any()
+            else ""
+        ),
+    )
+
+
+def _table(counted: pd.DataFrame) -> pd.DataFrame:
+    """One row a period, one column a panel."""
+    order = counted.sort_values("start", na_position="last")["period"].drop_duplicates()
+    wide = counted.pivot_table(
+        index="period", columns="series", values="n", aggfunc="sum", observed=False
+    )
+    wide = wide.reindex(order).fillna(0).astype("int64")
+    return (
+        wide.set_axis(list(map(str, wide.columns)), axis="columns")
+        .rename_axis("Period")
+        .reset_index()
+    )

@@ -1,0 +1,259 @@
+"""Recipients: who is named where, how often, from when to when.
+
+A release that names several recipients is a row of each of them, so the rows of
+:func:`named` are for counting by recipient, never for adding up.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+
+import pandas as pd
+
+from loaders.frames import RECIPIENT_TYPES, split_list
+from views import counts, periods, sentence
+from views.editions import Params
+from views.view import View
+from views.words import count, day, join, number, sentence_case
+
+KEY = "r"
+MOST = 5
+"""Recipients that can stand side by side."""
+_LONGEST = 300
+_TIED = 3
+"""Up to this many leaders are named; more are counted."""
+
+
+def from_query(params: Params, everybody: pd.DataFrame) -> tuple[list[str], list[str]]:
+    """The recipients that an address asks for, by their own or a published name, and a kind
+    sentence for what could not be used. ``everybody``: see :func:`everybody`. Never raises."""
+    wanted = params.get(KEY, ())
+    wanted = [wanted] if isinstance(wanted, str) else wanted
+    known = _by_any_name(everybody)
+    found = [known.get(_folded(str(name)[:_LONGEST])) for name in wanted if str(name).strip()]
+    names = list(dict.fromkeys(name for name in found if name))
+    said = []
+    if None in found:
+        said.append("The address names a recipient that we don’t know: left out.")
+    if len(names) > MOST:
+        said.append(f"At most {MOST} recipients fit side by side: the first {MOST} are shown.")
+    return names[:MOST], said
+
+
+def to_query(names: Iterable[str]) -> dict[str, list[str]]:
+    """The part of an address that asks for these recipients."""
+    names = list(names)
+    return {KEY: names} if names else {}
+
+
+def everybody(
+    known: pd.DataFrame,
+    listed: Iterable[pd.Series],
+    classify: Callable[[list[str]], pd.DataFrame],
+) -> pd.DataFrame:
+    """Every recipient once, by name: ``recipient_type``, ``decided_by``, ``reason``, ``sure``
+    and ``published``, the names that it was published under.
+
+    ``known``: the frame ``recipients``; ``listed``: columns of names joined with ``"; "``,
+    such as co-recipients; ``classify`` answers for those that ``known`` has no line for.
+    """
+    by_name = {
+        name for names in listed for cell in names.dropna().unique() for name in split_list(cell)
+    }
+    others = sorted(by_name - set(known["recipient"].astype("object")))
+    made = classify(others).assign(recipient=others) if others else known[:0]
+    rows = pd.concat([known, made], ignore_index=True).astype({"recipient": "object"})
+    # Of several published names, the one that is the recipient's own decides.
+    own = [
+        str(by).endswith(f": {name}")
+        for by, name in zip(rows["decided_by"], rows["recipient"], strict=True)
+    ]
+    rows = rows.assign(_own=own).sort_values("_own", ascending=False, kind="stable")
+    groups = rows.groupby("recipient", sort=True)
+    first = groups[["recipient_type", "decided_by", "reason", "sure"]].first()
+    return first.assign(
+        published=groups["organisation"].agg(lambda names: list(dict.fromkeys(names)))
+    )
+
+
+def named(releases: pd.DataFrame, everybody: pd.DataFrame) -> pd.DataFrame:
+    """A row for each recipient that each of the ``releases`` names, with its own type."""
+    several = releases[releases["co_recipients"].notna() & (releases["co_recipients"] != "")]
+    if several.empty:
+        return releases
+    more = several.assign(recipient=several["co_recipients"].map(split_list)).explode("recipient")
+    types = more["recipient"].map(everybody["recipient_type"].astype("object"))
+    first = releases.astype({"recipient": "object"})
+    rows = pd.concat([first, more.assign(recipient_type=types)])
+    rows = rows[~rows.assign(_at=rows.index)[["_at", "recipient"]].duplicated()]
+    return rows.astype({"recipient_type": pd.CategoricalDtype(list(RECIPIENT_TYPES))}).sort_index()
+
+
+def table(rows: pd.DataFrame) -> pd.DataFrame:
+    """One row a recipient, those named most often first: ``recipient``, ``recipient_type``,
+    a column for each series that is counted apart, ``first`` and ``latest``.
+
+    ``rows``: of :func:`named`.
+    """
+    keys = rows.assign(recipient=rows["recipient"].astype("object"), series=counts.series(rows))
+    sizes = keys.groupby(["recipient", "series"], observed=True).size().unstack(fill_value=0)
+    names = [str(name) for name in sizes.columns]
+    if len(names) == 1:
+        names = [sentence_case(sentence.unit(rows, 2))]
+    sizes = sizes.set_axis(names, axis="columns")
+    dated = keys[keys["date"].notna()].sort_values("date", kind="stable")
+    ends = dated.groupby("recipient")[["date", "date_precision"]].agg(["first", "last"])
+    types = keys.drop_duplicates("recipient").set_index("recipient")["recipient_type"]
+    made = sizes.assign(
+        recipient_type=types.astype("object"),
+        first=_said(ends, "first").reindex(sizes.index),
+        latest=_said(ends, "last").reindex(sizes.index),
+    ).reset_index()
+    if names:
+        made = made.sort_values(names, ascending=False, kind="stable", ignore_index=True)
+    return made[["recipient", "recipient_type", *names, "first", "latest"]]
+
+
+def top(rows: pd.DataFrame, most: int) -> pd.DataFrame:
+    """Who is named most often in each series: ``series``, ``recipient``, ``recipient_type``
+    and ``n``, at most ``most`` of each series. Of several that tie for the last places none
+    is picked, unless all tie. ``rows``: of :func:`named`."""
+    keys = rows.assign(recipient=rows["recipient"].astype("object"), series=counts.series(rows))
+    sizes = keys.groupby(["series", "recipient"], observed=True)
+    made = sizes.agg(n=("stream", "size"), recipient_type=("recipient_type", "first")).reset_index()
+    made = made.sort_values(["series", "n", "recipient"], ascending=[True, False, True])
+    cut = made["series"].map(
+        made.groupby("series", observed=True)["n"].agg(lambda n: _cut(n.tolist(), most))
+    )
+    made = made[made["n"] > cut.astype("int64")]
+    return made.groupby("series", observed=True).head(most).reset_index(drop=True)
+
+
+def _cut(sizes: list[int], most: int) -> int:
+    """What a number must be above to be among the ``most`` largest, ties left out together."""
+    if len(sizes) <= most or sizes[most] < sizes[most - 1] or sizes[most] == sizes[0]:
+        return 0
+    return sizes[most]
+
+
+def leaders(rows: pd.DataFrame, by: pd.Series) -> pd.DataFrame:
+    """Who leads in each group of ``by`` (a category or a period), apart for each series:
+    ``series``, ``group``, ``leaders`` (in words), ``n`` (of each) and ``of`` (rows of the
+    group). ``rows``: of :func:`named`."""
+    keys = pd.DataFrame(
+        {
+            "series": counts.series(rows),
+            "group": by,
+            "recipient": rows["recipient"].astype("object"),
+        }
+    )
+    made = []
+    for (series, group), own in keys.groupby(["series", "group"], observed=True, sort=True):
+        sizes = own["recipient"].value_counts()
+        tied = sorted(sizes.index[sizes == sizes.iloc[0]])
+        words = join(tied) if len(tied) <= _TIED else f"{count(len(tied), 'recipient')} tie"
+        made.append((str(series), group, words, int(sizes.iloc[0]), own.index.nunique()))
+    return pd.DataFrame(made, columns=["series", "group", "leaders", "n", "of"])
+
+
+def by_period(rows: pd.DataFrame, view: View) -> pd.Series:
+    """The label of the period that each row lies in, in order of time; missing without one."""
+    starts = periods.starts(rows, view.by)
+    labels = {s: periods.label(s, view.by) for s in sorted(starts.dropna().unique())}
+    kind = pd.CategoricalDtype(list(labels.values()), ordered=True)
+    return starts.map(labels).astype("object").astype(kind)
+
+
+def finding(rows: pd.DataFrame, releases: pd.DataFrame) -> str:
+    """How many recipients are named, and who most often, as a title.
+
+    ``rows``: of :func:`named`; ``releases``: what they name recipients of.
+    """
+    if rows.empty:
+        return "No recipient matches these filters"
+    who = count(rows["recipient"].nunique(), "recipient")
+    verb = "is" if who == "1 recipient" else "are"
+    if apart := counts.apart(releases):
+        return f"{who} {verb} named in {apart}, each counted apart"
+    sizes = rows["recipient"].astype("object").value_counts()
+    most = int(sizes.iloc[0])
+    tied = sorted(sizes.index[sizes == most])
+    said = f"{who} {verb} named in {number(len(releases))} {sentence.unit(releases)}"
+    if len(sizes) == 1 or len(tied) > 2:
+        return said
+    each = " each" if len(tied) == 2 else ""
+    return f"{said}, {join(tied)} most often: in {number(most)}{each}"
+
+
+def named_in(name: str, rows: pd.DataFrame, uses: int, projects: int) -> str:
+    """How often one recipient is named, as a title. ``uses`` and ``projects`` are told
+    only where no release names it: they are never added."""
+    if apart := counts.apart(rows):
+        return f"{name} is named in {apart}, each counted apart"
+    if len(rows):
+        return f"{name} is named in {number(len(rows))} {sentence.unit(rows)}"
+    others = [
+        f"is named in {count(uses, 'weaker documented use')}" if uses else "",
+        f"takes part in {count(projects, 'accredited project')}" if projects else "",
+    ]
+    said = join(part for part in others if part)
+    return f"{name} is named in no release" + (f", but {said}" if said else "")
+
+
+def of(name: str, column: pd.Series) -> pd.Series:
+    """Whether each cell of a list column names the recipient."""
+    held = {cell: name in split_list(cell) for cell in column.dropna().unique()}
+    return column.map(held).astype("object").fillna(False).astype(bool)
+
+
+def facts(rows: pd.DataFrame, name: str, titles: Mapping[str, str]) -> dict[str, str]:
+    """What the releases that name a recipient say, in words, each value with how many of
+    them say it. ``titles``: of the editions, by id."""
+    others = pd.concat([rows["recipient"].astype("object"), rows["co_recipients"].astype("object")])
+    dated = rows[rows["date"].notna()].sort_values("date", kind="stable")
+    named = [*rows["first_edition"].dropna(), *rows["last_edition"].dropna()]
+    return {
+        "First date": _date(dated.iloc[0]) if len(dated) else "not known",
+        "Latest date": _date(dated.iloc[-1]) if len(dated) else "not known",
+        "What became of them": _tally(rows["decision"]),
+        "Tiers": _tally(rows["tier"]),
+        "Data sets": _tally(rows["datasets"]),
+        "Commissioned by": _tally(rows["commissioned_by"], missing=""),
+        "Together with": _tally(others, missing="", but=name),
+        "Editions": "; ".join(titles.get(e, str(e)) for e in dict.fromkeys(named)),
+    }
+
+
+def _tally(cells: pd.Series, *, missing: str = "not stated", but: str = "") -> str:
+    """Each value with the number of rows that have it: ``Tier 1 (3), not stated (2)``."""
+    found: Counter[str] = Counter()
+    for cell, n in cells.astype("object").value_counts(dropna=False).items():
+        parts = [] if pd.isna(cell) else split_list(cell)  # type: ignore[arg-type]
+        for part in parts or [missing]:
+            found[part] += int(n)
+    found.pop(but, None)
+    order = sorted(found, key=lambda part: (part == missing, -found[part], part))
+    return "; ".join(f"{part} ({number(found[part])})" for part in order if part)
+
+
+def _date(row: pd.Series) -> str:
+    return day(row["date"], str(row["date_precision"]))
+
+
+def _said(ends: pd.DataFrame, which: str) -> pd.Series:
+    pairs = zip(ends["date", which], ends["date_precision", which], strict=True)
+    return pd.Series(
+        [day(date, str(precision)) for date, precision in pairs], index=ends.index, dtype="object"
+    )
+
+
+def _by_any_name(everybody: pd.DataFrame) -> dict[str, str]:
+    """Every recipient's name under each of its names; its own come before another's."""
+    known = {_folded(name): str(name) for name in everybody.index}
+    for name, published in everybody["published"].items():
+        for other in published:
+            known.setdefault(_folded(other), str(name))
+    return known
+
+
+def _folded(name: object) -> str:
+    return " ".join(str(name).split()).casefold()
