@@ -9,7 +9,7 @@ from charts.palette import ACCENT, QUIET
 from views import changes_said
 from views.changes import Comparison
 from views.differences import KINDS
-from views.words import day, join, number, sentence_case
+from views.words import count, day, join, number, sentence_case
 
 _PANEL = 150
 """Pixels for the five bars of one series."""
@@ -160,7 +160,7 @@ def _looks(editions: pd.DataFrame) -> dict[str, tuple[dict, str]]:
         "legendrank": 1002,
     }
     ids, labels = editions["edition_id"].tolist(), editions["label"].tolist()
-    looks = dict.fromkeys(ids, (between, f"{number(len(ids) - 2)} editions between"))
+    looks = dict.fromkeys(ids, (between, f"{count(len(ids) - 2, 'edition')} between"))
     for position, look, word in ((0, oldest, "Oldest"), (-1, newest, "Newest")):
         if ids:
             looks[ids[position]] = (look, f"{word}: {labels[position]}")
