@@ -73,7 +73,7 @@ def resolve(
         first, *others = (one_name[found] for found in bodies)
         rows.append(
             {
-                "organisation": name,
+                "organisation": _storable(name),
                 "recipient": first.recipient,
                 "recipient_type": first.type,
                 "decided_by": first.decided_by,
@@ -118,14 +118,19 @@ def suggest_merges(names: Iterable[object], folder: Path = FOLDER) -> pd.DataFra
 def classify_lines(lines: Iterable[str], out: TextIO) -> None:
     """Write one CSV row for each line of ``lines``: what kind of body it names, and why."""
     given = [line.rstrip("\r\n") for line in lines]
-    frame = resolve(given).set_index("organisation")
     columns = ["recipient", "recipient_type", "decided_by", "reason", "sure"]
-    answers = {row[0]: row[1:] for row in frame[columns].itertuples()}
+    rows = resolve(given)[columns].itertuples(index=False)
+    answers = dict(zip(dict.fromkeys(given), rows, strict=True))
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(["name", "recipient", "type", "decided_by", "reason", "sure"])
     for name in given:
         *answer, sure = answers[name]
         writer.writerow([name, *answer, "yes" if sure else "no"])
+
+
+def _storable(name: object) -> object:
+    """The name as given, but for halves of characters, which no column can hold."""
+    return name.encode("utf-8", "replace").decode("utf-8") if isinstance(name, str) else name
 
 
 def _one_answer_each(founds: Iterable[Found]) -> dict[Found, Found]:

@@ -40,7 +40,7 @@ COLUMNS = {
     "official_types.csv": ("official_type", "type", "sure", "reason"),
 }
 SURE = {"sure": True, "doubtful": False}
-GAP = " ... "
+GAP = "..."
 _SHORTEST_REASON = 10
 
 
@@ -94,7 +94,7 @@ class Phrases:
         self._any_beginning, self._any_ending = tuple(self.beginnings), tuple(self.endings)
 
     def _add(self, phrase: str, place: int) -> None:
-        first, *others = phrase.split(GAP)
+        first, *others = (part.strip() for part in phrase.split(GAP))
         said = names.plain(first)
         text = f"{'^' * first.startswith('^')}{said}{'$' * first.endswith('$')}"
         words = said.split()
