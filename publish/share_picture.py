@@ -7,16 +7,20 @@ pictures are drawn one after another and the last few are kept.
 import threading
 from functools import lru_cache
 
+import pandas as pd
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from charts import picture, svg
 from loaders import dataset
-from publish import answers, edition, share_cards, site
+from loaders.dataset import Dataset
+from publish import answers, credits, edition, share_cards, site
 from publish.answers import Problem
+from publish.edition import covers
 from publish.share_cards import Card
-from views.words import count
+from views import editions
+from views.words import day
 
 WIDTH, HEIGHT = 1200, 630
 """What the services that preview links ask for."""
@@ -29,24 +33,27 @@ _GROUND, _INK, _QUIET, _ACCENT = "#fdfcfa", "#1d1b18", "#5a544b", "#a8380b"
 _drawing = threading.Lock()
 
 
-def draw(card: Card, sources: str) -> str:
-    """The card as SVG. ``sources`` says in a line where the numbers come from."""
+def draw(card: Card, data: Dataset) -> str:
+    """The card as SVG."""
     if card.chart is None:
-        return _words(card, sources)
-    return picture.to_svg(card.chart(), WIDTH, HEIGHT, title=card.title, source=sources)
+        return _words(card, _held(data))
+    chart = card.chart()
+    known = pd.concat([data.sources, editions.as_sources(data.editions)])
+    named = credits.line(chart.source_ids, known)
+    # Bundled evidence is named source by source; a register has to be named itself.
+    held = "" if named and covers(data) is None else _held(data)
+    line = " · ".join(part for part in (named, held, site.NAME) if part)
+    return picture.to_svg(chart, WIDTH, HEIGHT, title=card.title, source=line)
 
 
-def sources(card: Card, edition_title: str) -> str:
-    """The line under a picture."""
-    held = f"{site.NAME} Data: {edition_title}"
-    if card.chart is None:
-        return held
-    return f"{held}, {count(len(card.chart().source_ids), 'source')}, each named on the page."
+def _held(data: Dataset) -> str:
+    title, as_at = edition.latest(data)
+    return f"Data: {title}, as at {day(pd.Timestamp(as_at))}" if as_at else f"Data: {title}"
 
 
 @lru_cache(maxsize=32)
-def _png(card: Card, edition_title: str) -> bytes:
-    return picture.to_png(draw(card, sources(card, edition_title)))
+def _png(card: Card, data: Dataset) -> bytes:
+    return picture.to_png(draw(card, data))
 
 
 def _answer(request: Request) -> Response:
@@ -57,7 +64,7 @@ def _answer(request: Request) -> Response:
         busy = Problem(503, "Service Unavailable", "Too many pictures are asked for. Try again.")
         return answers.problem(busy, {"Retry-After": str(_PATIENCE)})
     try:
-        made = _png(card, edition.latest(dataset.current())[0])
+        made = _png(card, dataset.current())
     finally:
         _drawing.release()
     return answers.send(request, made, "image/png")

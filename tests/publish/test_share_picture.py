@@ -38,28 +38,38 @@ def test_every_page_has_a_picture_of_the_size_that_services_ask_for(
 @pytest.mark.usefixtures("client")
 def test_the_picture_has_the_finding_and_the_totals_of_the_page() -> None:
     card = share_cards.card("", {"to": ["2018"]})
-    told = words(share_picture.draw(card, share_picture.sources(card, "Shares: June 2020")))
+    told = words(share_picture.draw(card, dataset.current()))
     asked = view.from_query({"to": ["2018"]})[0]
     counted = counts.by_period(rows.select(dataset.current().releases, asked), asked)
     assert card.title in told
     for period, n in counted.groupby("period")["n"].sum().items():
         assert str(period) in told
         assert f" {n} " in told
-    assert "Data: Shares: June 2020" in told
+    assert "Data: Shares: June 2020, as at 30 June 2020" in told
+
+
+@pytest.mark.usefixtures("client")
+def test_the_picture_names_who_published_its_numbers() -> None:
+    card = share_cards.card("timeline", {})
+    told = words(share_picture.draw(card, dataset.current()))
+    assert "Source: DfE, 27 October 2016 · Data: Shares: June 2020" in told
 
 
 @pytest.mark.usefixtures("client")
 def test_a_view_without_rows_has_words_and_no_blank_chart() -> None:
     card = share_cards.card("releases", {"q": ["nothing is called that"]})
     assert card.chart is None
-    assert "No releases, matching “nothing is called that”" in words(share_picture.draw(card, ""))
+    assert "No releases, matching “nothing is called that”" in words(
+        share_picture.draw(card, dataset.current())
+    )
 
 
 @pytest.mark.usefixtures("client")
 def test_text_of_a_register_is_drawn_as_text() -> None:
     one = dataset.current().releases
     one = one[one["reference"] == "DR4"].iloc[0]
-    drawn = share_picture.draw(share_cards.card("release", {"id": [one["release_id"]]}), "")
+    card = share_cards.card("release", {"id": [one["release_id"]]})
+    drawn = share_picture.draw(card, dataset.current())
     assert "<b>" not in drawn
     assert "<b>bold</b>" in unescape(drawn)
 
