@@ -31,6 +31,7 @@ _WITH_COMMAS = [
     re.compile(re.escape(name).replace(",", ",?").replace(r"\ and\ ", r"\ (?:and|&)\ "), re.I)
     for name in TOML["organisation_words"]["with_commas"]
 ]
+_FEDERATIONS = frozenset(TOML["organisation_words"]["federations"])
 _PARTS = tuple(TOML["organisation_words"]["parts"])
 _GATEWAYS = {name: re.compile(p, re.I) for name, p in TOML["gateways"].items()}
 _PUPIL_LEVEL = {name: re.compile("|".join(p)) for name, p in TOML["pupil_level"].items()}
@@ -278,7 +279,8 @@ def _joined(kept: Sequence[str]) -> Iterator[str]:
     ("School of Education, University of Bristol"); others are names of their own."""
     name = ""
     for part in kept:
-        if name and (_is_part(name) or _is_of_several(name, part)):
+        whole = _is_part(name) or _is_of_several(name, part) or part.casefold() in _FEDERATIONS
+        if name and whole:
             name = f"{name}, {part}"
         else:
             if name:

@@ -27,6 +27,9 @@ WHOLE, BEGINNING, INSIDE = 3.0, 2.0, 1.0
 FIELDS: dict[str, dict] = TOML["fields"]
 MEASURES: dict[str, dict] = TOML["measures"]
 LEFT_OUT: dict[str, dict] = TOML["left_out"]
+_LEAD = re.compile(r"\s[-–—]\s|:\s|\n")
+"""What parts a heading from its explanation ("Organisation – who receives the data")."""
+
 _MEANINGS = [
     (group, name)
     for group, entries in (("fields", FIELDS), ("measures", MEASURES), ("left_out", LEFT_OUT))
@@ -126,6 +129,9 @@ def fits(heading: str, register: str | None = None) -> tuple[Fit, ...]:
         found = _less(_fits(bare, said, register), 0.05)
     if not found:
         found = _less(_agreed(heading, register), 0.1)
+    if not found and len(lead := _LEAD.split(heading, maxsplit=1)) == 2:
+        found = _less(_fits(telling(words(lead[0])), said, register), 0.15)
+        found = [fit for fit in found if fit.score > BEGINNING + 0.5]
     return tuple(sorted(found, key=lambda fit: (-fit.score, ORDER[fit.meaning])))
 
 

@@ -143,12 +143,17 @@ class ReadEdition:
 def inspect(path: Path) -> Inspection:
     """What is understood of the file at ``path``. Raises
     :class:`loaders.errors.UnreadableFile`."""
-    return _read(path)[0]
+    return inspect_workbook(read_workbook(path))
+
+
+def inspect_workbook(workbook: Workbook) -> Inspection:
+    """What is understood of ``workbook``, which was read already."""
+    return _read(workbook)[0]
 
 
 def read_edition(path: Path) -> ReadEdition:
     """All frames of the file at ``path``. Raises :class:`loaders.errors.UnreadableFile`."""
-    found, made = _read(path)
+    found, made = _read(read_workbook(path))
     sheets = [
         {
             "file": found.file,
@@ -197,8 +202,7 @@ def _joined(name: str, made: list[_Part]) -> pd.DataFrame:
     return frames.conform(name, [row for part in made if part.frame == name for row in part.rows])
 
 
-def _read(path: Path) -> tuple[Inspection, list[_Part]]:
-    workbook = read_workbook(path)
+def _read(workbook: Workbook) -> tuple[Inspection, list[_Part]]:
     register = register_of(workbook)
     tables = {sheet.name: _tables(sheet, register) for sheet in workbook.sheets}
     context = context_of(workbook, tables)

@@ -23,6 +23,7 @@ _NAMES = sorted(
 )
 _FIRST_OF_NAMES = frozenset(name[0] for name, _ in _NAMES) | {"number"}
 _FOOTNOTE = re.compile(r"[\[(]\s*(?:see\s+)?(?:foot)?(?:notes?)?\s*[\d,a-f]?\d*\s*[\])]|[*†‡§¶^]+")
+_NUMBERED = re.compile(r"^\(?(?:\d{1,2}[.):]?|[a-z][.)])\s+(?=[a-z])")
 _GLUED_NUMBER = re.compile(r"(?<=[a-z]{4})\d{1,2}$")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _WORD = re.compile(r"[^\W_]+")
@@ -42,7 +43,7 @@ def words(text: str) -> tuple[str, ...]:
     if " " not in text.strip():
         text = _CAMEL.sub(" ", text)
     text = plain(text.replace("_x000D_", " ")).replace("_", " ").replace("(s)", "")
-    text = _GLUED_NUMBER.sub("", _FOOTNOTE.sub(" ", text).strip())
+    text = _NUMBERED.sub("", _GLUED_NUMBER.sub("", _FOOTNOTE.sub(" ", text).strip()))
     text = re.sub(r"'s\b|(?<=s)'", "", text)
     found = [_SAME.get(str(word), str(word)) for word in _WORD.findall(text)]
     return tuple(_SAME.get(word, word) for word in map(_singular, _named(found)))

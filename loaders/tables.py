@@ -9,8 +9,10 @@ What fits no field, or two equally well, is reported as not understood.
 import itertools
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+
+from openpyxl.utils import get_column_letter
 
 from loaders import people, values
 from loaders.columns import settle
@@ -67,7 +69,8 @@ class Table:
 
     def shown(self) -> dict[str, str]:
         """Field to heading as published."""
-        return {name: self.headings[column] for name, column in self.columns.items()}
+        in_order = sorted(self.columns.items(), key=lambda pair: pair[1])
+        return {name: self.headings[column] for name, column in in_order}
 
     def published(self, name: str) -> str:
         """The heading of the column that fills the field ``name``."""
@@ -227,6 +230,7 @@ def _table(
     n, two = at
     body = tuple(rows[n + 1 : below])
     cells = _cells(rows, n, two)
+    cells |= {c: (_without_heading(c),) for c in _unheaded(body, cells)}
     samples = {c: _sample(body, c) for c in cells}
     settled: dict[int, tuple[str, list[Fit]]] = {}
     for c, names in cells.items():
@@ -266,6 +270,21 @@ def _table(
             "",
         ),
     )
+
+
+def _unheaded(body: Sequence[Row], cells: Collection[int]) -> list[int]:
+    """Columns without a heading that hold something beside the table's own cells."""
+    found: set[int] = set()
+    for row in body:
+        filled = [c for c, cell in enumerate(row.cells) if cell is not None]
+        inside = sum(c in cells for c in filled)
+        if inside > 1 and inside < len(filled):
+            found.update(c for c in filled if c not in cells)
+    return sorted(found)
+
+
+def _without_heading(column: int) -> str:
+    return f"(column {get_column_letter(column + 1)}, without a heading)"
 
 
 def _same_field(lower: Sequence[Fit], both: Sequence[Fit]) -> bool:

@@ -24,6 +24,8 @@ HEADINGS = {
     "Purpose for which the data was requested": "purpose",
     "Title / purpose of request": "purpose",
     "How will the data be used?": "purpose",
+    "Organisation – who receives the data": "organisation",
+    "2. Name of organisation": "organisation",
     "Tier(s) of data": "tier",
     "Identification risk": "identifiability",
     "Sensitivity": "sensitivity",

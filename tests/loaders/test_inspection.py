@@ -4,9 +4,13 @@ import json
 from datetime import date
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from loaders import frames, inspection
 from loaders.errors import UnreadableFile
+from loaders.sheets import make_sheet
+from loaders.workbook import Workbook
 from tests.registers import inspect, read
 from tests.workbooks import write
 
@@ -145,6 +149,44 @@ def test_the_frames_hold_what_the_account_says(tmp_path):
         "DfE external data shares: June 2020",
         date(2020, 6, 30),
     )
+
+
+CELLS = st.one_of(
+    st.none(),
+    st.sampled_from(
+        [
+            *("Organisation", "Reference", "Purpose", "Date", "Status", "Start", "End", "Month"),
+            *("Number of requests", "Records received from Home Office", "Accredited Researchers"),
+            *("Project Number", "Protected Data Accessed", "UCL", "Ann Example, UCL", "Total"),
+            *("#REF!", "27.2.207", "Jan 2019", "DR170221.02", "DS00628", "<5", "", "Police"),
+        ]
+    ),
+    st.text(max_size=30),
+    st.integers(-5, 60_000),
+    st.floats(),
+    st.booleans(),
+    st.dates(),
+    st.datetimes(),
+    st.times(),
+    st.timedeltas(),
+)
+TABLES = st.lists(st.lists(CELLS, max_size=7), max_size=14)
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@given(st.lists(st.tuples(st.sampled_from(["Police", "NPD", "Home Office", "x"]), TABLES)))
+def test_whatever_a_workbook_holds_it_is_accounted_for(tables):
+    sheets = tuple(
+        make_sheet(f"{name} {n}", enumerate(rows, start=1)) for n, (name, rows) in enumerate(tables)
+    )
+    found = inspection.inspect_workbook(Workbook("r.xlsx", "0" * 64, 1, sheets))
+    json.dumps(found.to_json())
+    assert found.to_text()
+    for sheet in found.sheets:
+        assert sheet.rows_present == sheet.rows_read + sheet.rows_refused
+        assert sheet.kind in ("releases", "exchanges", "notes", "unknown")
+        assert sheet.stream in frames.STREAMS
+        assert bool(sheet.rows_refused) == any(p["refused"] for p in sheet.problems)
 
 
 def test_a_file_with_nothing_to_read_is_not_understood(tmp_path):

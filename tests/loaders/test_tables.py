@@ -103,6 +103,18 @@ def test_of_two_columns_with_one_heading_the_first_is_read_and_the_other_reporte
     assert edition.sheets["not_understood"].tolist() == ["Date; Organisation"]
 
 
+def test_a_column_without_a_heading_is_reported_and_kept_as_published(tmp_path):
+    rows = [
+        ["Reference", "Organisation", None, "Date"],
+        ["A/1", "UCL", "by e-mail", "1/1/2017"],
+        ["A/2", "LSE", None, "2/1/2017"],
+        [None, None, "a note below"],
+    ]
+    edition = read(tmp_path, {"Sheet1": rows})
+    assert edition.sheets["not_understood"].tolist() == ["(column C, without a heading)"]
+    assert "by e-mail" in edition.releases["as_published"].iloc[0]
+
+
 def test_an_empty_column_gives_way_to_a_full_one_of_the_same_meaning(tmp_path):
     rows = [
         ["Reference", "Organisation", "Date of release", "Approval date"],
