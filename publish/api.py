@@ -48,7 +48,9 @@ def _route(name: str, table: Table, ending: str) -> Route:
         shown = made.rows.iloc[(asked.page - 1) * size : asked.page * size]
         links = _links(f"{name}.{ending}", asked, pages)
         body = (
-            downloads.to_csv(api_rows.table(shown, data.sources), data.sources[:0], "", "")
+            downloads.to_csv(
+                api_rows.table(shown, data.sources, data.editions), data.sources[:0], "", ""
+            )
             if ending == "csv"
             else answers.as_json(
                 _envelope(request, name, made, shown, data, asked, size, pages, links)
@@ -107,9 +109,9 @@ def _envelope(
         "licence": downloads.LICENCE,
         "description": f"{here}/openapi.json",
         "sources": api_rows.records(
-            api_rows.table(api_rows.named(shown, data.sources), data.sources)
+            api_rows.table(api_rows.named(shown, data.sources), data.sources, data.editions)
         ),
-        "rows": api_rows.records(api_rows.table(shown, data.sources)),
+        "rows": api_rows.records(api_rows.table(shown, data.sources, data.editions)),
     }
 
 

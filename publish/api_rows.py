@@ -5,7 +5,6 @@ A date is written only as far as it was published, as in ``data/evidence``: ``20
 JSON and joined with "; " in CSV.
 """
 
-from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -32,9 +31,9 @@ _LEFT_OUT = ["as_published"]
 """The raw cells: each release's page shows them, and ``file``, ``sheet`` and ``row`` lead there."""
 
 
-def table(rows: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
-    """``rows`` with dates as text and, where it has ``source_ids``, the addresses of these
-    in a last column ``source_addresses``."""
+def table(rows: pd.DataFrame, sources: pd.DataFrame, editions: pd.DataFrame) -> pd.DataFrame:
+    """``rows`` with dates as text and, where it has ``source_ids``, a last column
+    ``source_addresses``: where these stand, or the register's file that the row is from."""
     made = {
         str(name): _dates(rows, str(name))
         if pd.api.types.is_datetime64_any_dtype(column)
@@ -43,7 +42,7 @@ def table(rows: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
         if name not in _LEFT_OUT
     }
     if "source_ids" in rows:
-        made["source_addresses"] = _addresses(rows["source_ids"], sources)
+        made["source_addresses"] = _addresses(rows, sources, editions)
     return pd.DataFrame(made, index=rows.index)
 
 
@@ -85,12 +84,19 @@ def _dates(rows: pd.DataFrame, name: str) -> pd.Series:
     return made.astype("str")
 
 
-def _addresses(ids: pd.Series, sources: pd.DataFrame) -> pd.Series:
-    known: Mapping[str, Any] = dict(zip(sources["source_id"], sources["url"], strict=True))
+def _addresses(rows: pd.DataFrame, sources: pd.DataFrame, editions: pd.DataFrame) -> pd.Series:
+    known = _by(sources, "source_id", "url")
     cells = {
-        cell: "; ".join(
-            str(known[i]) for i in split_list(cell) if i in known and pd.notna(known[i])
-        )
-        for cell in ids.dropna().unique()
+        cell: "; ".join(known[i] for i in split_list(cell) if i in known)
+        for cell in rows["source_ids"].dropna().unique()
     }
-    return ids.astype("object").map(cells).astype("str")
+    named = rows["source_ids"].astype("object").map(cells).astype("str")
+    if "sha256" not in rows:
+        return named
+    files = rows["sha256"].astype("object").map(_by(editions, "sha256", "address")).astype("str")
+    return named.mask(named.isna() | (named == ""), files)
+
+
+def _by(frame: pd.DataFrame, key: str, value: str) -> dict[str, str]:
+    told = frame.dropna(subset=[key, value])
+    return dict(zip(told[key], told[value], strict=True))

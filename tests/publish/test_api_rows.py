@@ -5,6 +5,8 @@ import pandas as pd
 from loaders import frames
 from publish import api_rows
 
+NONE = (frames.empty("sources"), frames.empty("editions"))
+
 
 def test_a_date_is_as_fine_as_it_was_published() -> None:
     told = {
@@ -21,14 +23,28 @@ def test_a_date_is_as_fine_as_it_was_published() -> None:
         [{"date": pd.Timestamp(2013, 2, 20), "date_precision": precision} for precision in told]
         + [{"date": None}],
     )
-    made = api_rows.records(api_rows.table(rows, frames.empty("sources")))
+    made = api_rows.records(api_rows.table(rows, *NONE))
     assert [row["date"] for row in made] == [*told.values(), None]
 
 
 def test_a_missing_value_is_null_and_a_missing_list_is_empty() -> None:
     rows = frames.conform("releases", [{"co_recipients": "A; B"}, {}])
-    one, none = api_rows.records(api_rows.table(rows, frames.empty("sources")))
+    one, none = api_rows.records(api_rows.table(rows, *NONE))
     assert one["co_recipients"] == ["A", "B"]
     assert (none["co_recipients"], none["source_addresses"]) == ([], [])
     assert {value for name, value in none.items() if name not in api_rows.LISTS} == {None}
     assert "as_published" not in one
+
+
+def test_a_row_of_a_register_leads_to_the_file_that_it_is_from() -> None:
+    editions = frames.conform("editions", [{"sha256": "abc", "address": "https://example.org/f"}])
+    sources = frames.conform("sources", [{"source_id": "s", "url": "https://example.org/s"}])
+    rows = frames.conform(
+        "exchanges", [{"sha256": "abc"}, {"sha256": "by hand"}, {"source_ids": "s; gone"}]
+    )
+    made = api_rows.records(api_rows.table(rows, sources, editions))
+    assert [row["source_addresses"] for row in made] == [
+        ["https://example.org/f"],
+        [],
+        ["https://example.org/s"],
+    ]
