@@ -6,19 +6,45 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from loaders import dataset
 from loaders.dataset import Dataset
-from publish import citations, edition
+from publish import citations, edition, share_cards, site
+
+_CITES_ITSELF = "release"
+
+
+def fold(page: str) -> None:
+    """Folded at the end of the page at ``/page``: how to cite the view in its address."""
+    if page == _CITES_ITSELF:
+        return
+    with st.expander("Cite this page", key="cite", on_change="rerun") as fold:
+        if fold.open:
+            given = {key: st.query_params.get_all(key) for key in st.query_params}
+            card = share_cards.card(page, given)
+            query: dict[str, list[str]] = {}
+            for key, value in card.query:
+                query.setdefault(key, []).append(value)
+            _words(card.title, dataset.current(), query)
 
 
 def show(title: str, data: Dataset, query: Mapping[str, list[str]]) -> None:
-    """A citation of the page's address with ``query``: plain, Harvard and BibTeX."""
-    here = (st.context.url or "").partition("?")[0]
-    address = f"{here}?{urlencode(query, doseq=True)}" if query else here
-    made = citations.cite(title, address, *edition.latest(data), datetime.now(UTC).date())
+    """How to cite the page's address with ``query``: plain, Harvard and BibTeX."""
     st.header("Cite it", anchor=False)
+    _words(title, data, query)
+
+
+def _words(title: str, data: Dataset, query: Mapping[str, list[str]]) -> None:
+    made = citations.cite(title, _address(query), *edition.latest(data), datetime.now(UTC).date())
     for tab, words in zip(
         st.tabs(["Plain", "Harvard", "BibTeX"]),
         (made.plain, made.harvard, made.bibtex),
         strict=True,
     ):
         tab.code(words, language=None, wrap_lines=True)
+
+
+def _address(query: Mapping[str, list[str]]) -> str:
+    here = (st.context.url or "").partition("?")[0]
+    if site.told():
+        here = site.told() + "/" + here.rpartition("/")[2]
+    return f"{here}?{urlencode(query, doseq=True)}" if query else here
