@@ -2,12 +2,13 @@
 
 import base64
 import html
+from numbers import Real
 from pathlib import Path
 
 import pandas as pd
 from pandas.api import types
 
-from views.words import day, number
+from views.words import count, day, number
 
 _FONT = Path(__file__).parents[1] / "pages" / "static" / "ledger-serif.woff2"
 
@@ -39,8 +40,9 @@ def link(url: object, words: str) -> str:
     return f'<a href="{escape(address)}" rel="noopener noreferrer">{escape(words)}</a>'
 
 
-def table(frame: pd.DataFrame, caption: str, most: int) -> str:
-    """The first ``most`` rows of a frame as a table, with how many more there are."""
+def table(frame: pd.DataFrame, caption: str, most: int, *, of: int | None = None) -> str:
+    """The first ``most`` rows of a frame as a table, and how many more there are. ``of``: how
+    many there are in all, where the frame holds but the first."""
     shown = frame.drop(columns="source_ids", errors="ignore")
     right = [
         ' class="number"' if types.is_numeric_dtype(shown[name]) else "" for name in shown.columns
@@ -55,8 +57,8 @@ def table(frame: pd.DataFrame, caption: str, most: int) -> str:
         + "</tr>"
         for row in shown.head(most).itertuples(index=False, name=None)
     )
-    left = len(shown) - most
-    more = f'<p class="more">and {number(left)} more rows</p>' if left > 0 else ""
+    left = (len(shown) if of is None else of) - min(len(shown), most)
+    more = f'<p class="more">and {count(left, "more row")}</p>' if left > 0 else ""
     return (
         f"<table><caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead>"
         f"<tbody>{body}</tbody></table>{more}"
@@ -68,6 +70,6 @@ def _cell(value: object) -> str:
         return "–"
     if isinstance(value, pd.Timestamp):
         return day(value)
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return number(value)
+    if isinstance(value, Real) and not isinstance(value, bool):
+        return number(float(value))
     return escape(value)

@@ -71,7 +71,7 @@ def make(
     deck: Deck,
     site: str,
     made: date | None = None,
-    progress: Callable[[int, int], None] = lambda _done, _all: None,
+    progress: Callable[[int, int], object] = lambda _done, _all: None,
 ) -> str:
     """The whole file. ``made``: the day that it says it was made, today unless given;
     ``progress`` is told how many slides of all are done."""
@@ -138,7 +138,7 @@ def _notes(shown: Shown) -> str:
         parts.append(table(chart.table, "The same numbers", _ROWS))
         named = credits.strongest_first(chart.source_ids, shown.data.sources)
         listed = "".join(
-            f"<li>{link(row['url'], credits.name(row))}</li>" for _, row in named.iterrows()
+            f"<li>{link(row['url'], credits.title(row))}</li>" for _, row in named.iterrows()
         )
         parts.append(f"<h3>Sources</h3><ul>{listed}</ul>" if listed else "")
     return f'<aside class="notes" aria-label="Notes">{"".join(parts)}</aside>'

@@ -2,7 +2,7 @@
 the same file to take away."""
 
 from collections.abc import Sequence
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, urlencode
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
@@ -31,6 +31,11 @@ def one(params: findings.Params) -> Slide:
     if chart not in findings.PAGES.get(page, {}):
         raise DeckError("This address asks for a finding that is not here.")
     return deck.slide_of(page, chart, params)
+
+
+def address(slide: Slide) -> str:
+    """Where one view is presented, from the site's root."""
+    return f"{PATH}?{urlencode(query(slide), doseq=True)}"
 
 
 def query(slide: Slide) -> dict[str, list[str]]:

@@ -8,6 +8,7 @@ from starlette.routing import BaseRoute, Route
 
 from publish.api import API
 from publish.feed import FEED
+from publish.handout import HANDOUT
 from publish.pictures import PICTURES
 from publish.present import PRESENT
 from publish.share import Share
@@ -18,6 +19,14 @@ def _robots(_request: Request) -> PlainTextResponse:
     return PlainTextResponse("User-agent: *\nDisallow: /api/\nDisallow: /_stcore/\n")
 
 
-ROUTES: list[BaseRoute] = [API, FEED, PICTURE, PICTURES, PRESENT, Route("/robots.txt", _robots)]
+ROUTES: list[BaseRoute] = [
+    API,
+    FEED,
+    HANDOUT,
+    PICTURE,
+    PICTURES,
+    PRESENT,
+    Route("/robots.txt", _robots),
+]
 MIDDLEWARE = [Middleware(Share)]
 """Innermost: it reads Streamlit's HTML before anything compresses it."""

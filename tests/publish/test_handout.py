@@ -1,0 +1,90 @@
+"""Handouts: two sides about a view or a recipient, however many rows there are."""
+
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from publish import deck, findings, handout
+from publish.deck import DeckError
+from tests.publish import made_up
+
+SITE = "https://pupildata.example.org"
+
+
+@pytest.fixture
+def bundled(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("PUPIL_DATA_EDITIONS", str(tmp_path))
+
+
+@pytest.fixture
+def ten_thousand(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    rows = [
+        made_up.row(
+            f"DR{n}",
+            "Acme Data Ltd" if n % 2 else "University of Somewhere",
+            "Commercial firm" if n % 2 else "University",
+            date=pd.Timestamp(date(2014 + n % 5, 1 + n % 12, 1)),
+            purpose="A purpose that goes on and on, " * 30,
+        )
+        for n in range(10_000)
+    ]
+    made_up.install(monkeypatch, tmp_path, made_up.make(rows))
+
+
+@pytest.mark.usefixtures("bundled")
+@pytest.mark.parametrize(
+    ("page", "chart"),
+    [(page, chart) for page, charts in findings.PAGES.items() for chart in charts],
+)
+def test_a_handout_says_what_its_view_says(page: str, chart: str):
+    slide = deck.slide_of(page, chart, {})
+    found = findings.find(page, chart, {})
+    if found is None:
+        with pytest.raises(DeckError):
+            handout.of_view(slide, SITE)
+        return
+    made = handout.make(handout.of_view(slide, SITE))
+    assert handout.escape(found.title) in made
+    assert made.count('class="sheet"') == 2
+    assert "As of " in made
+    assert "data:image/svg+xml" in made
+    assert "<h2>Sources</h2>" in made
+
+
+@pytest.mark.usefixtures("ten_thousand")
+def test_ten_thousand_rows_are_cut_and_counted():
+    made = handout.make(handout.of_view(deck.slide_of("", "releases-over-time", {}), SITE))
+    assert "and 9,980 more rows" in made
+    assert made.count("<tr>") == 21
+    assert len(made) < 300_000
+
+
+@pytest.mark.usefixtures("ten_thousand")
+def test_a_recipient_has_a_handout_of_its_own():
+    made = handout.of_recipient("acme data ltd", SITE)
+    assert made.title.startswith("Acme Data Ltd: 5,000 ")
+    assert made.rows == 5000
+    assert "q=Acme+Data+Ltd" in made.address
+    assert made.chart.table["All"].sum() == 5000
+
+
+@pytest.mark.usefixtures("bundled")
+@pytest.mark.parametrize(
+    "query",
+    ["", "recipient=Nobody+of+this+name", "page=admin&chart=x", "recipient=%3Cscript%3E"],
+)
+def test_what_cannot_be_printed_is_refused_kindly(query: str):
+    client = TestClient(Starlette(routes=[handout.HANDOUT]))
+    answer = client.get(f"/handout.html?{query}")
+    assert answer.status_code == 400
+    assert "<script>" not in answer.text
+
+
+@pytest.mark.usefixtures("bundled")
+def test_a_view_without_data_says_so():
+    slide = deck.slide_of("", "releases-over-time", {"from": ["1991"], "to": ["1992"]})
+    assert "No release matches these filters" in handout.make(handout.of_view(slide, SITE))
