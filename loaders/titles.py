@@ -32,7 +32,12 @@ _DATES = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _VERSION = re.compile(r"\b(?:v(?:ersion)?\s?)?\d+(?:\.\d+)+\b|\bv\d+\b|\(\d+\)", re.IGNORECASE)
-_NOT_AS_AT = re.compile(r"\b(?:published|updated|produced|printed|created|next|due)\b", re.I)
+_NOT_AS_AT = re.compile(
+    r"\b(?:published|updated|produced|printed|created|next|due)\b"
+    r"|\b(?:since|from|before)\b(?!.*\bto\b)",
+    re.IGNORECASE,
+)
+_AS_AT = re.compile(r"\b(?:as (?:at|of|on)|correct (?:at|on|to))\b", re.IGNORECASE)
 
 
 def dates_in(text: str) -> list[date]:
@@ -49,12 +54,15 @@ def dates_in(text: str) -> list[date]:
 
 
 def as_at_in(texts: Iterable[str], today: date | None = None) -> date | None:
-    """The day as at which an edition stands, from the first of ``texts`` that names one:
-    the latest date in it that is not to come."""
+    """The day as at which an edition stands: from the first of ``texts`` that says "as at",
+    else the first that names a date; the latest date in it that is not to come. "From May
+    2018" and "before April 2018" say when a part begins or ends, not when it was drawn up."""
     newest = today or date.today()
-    for text in texts:
-        if _NOT_AS_AT.search(text):
-            continue
+    texts = list(texts)
+    said = [
+        text[found.end() :].partition(",")[0] for text in texts if (found := _AS_AT.search(text))
+    ]
+    for text in [*said, *(text for text in texts if not _NOT_AS_AT.search(text))]:
         found = [day for day in dates_in(text) if day <= newest]
         if found:
             return max(found)

@@ -73,3 +73,9 @@ def test_a_title_left_from_an_edition_before_does_not_overrule_the_file_name(tmp
 def test_dates_of_the_rows_are_not_the_editions(tmp_path):
     rows = [ROWS[0], ["A/1", "UCL", "June 2018", "1/2/2019"]]
     assert inspect(tmp_path, {"Sheet1": rows}, "r.xlsx").as_at is None
+
+
+def test_what_says_as_at_counts_before_the_month_from_which_a_part_runs():
+    texts = ["Shares approved by the panel from May 2018", "Data correct as at 30 June 2020"]
+    assert titles.as_at_in(texts) == date(2020, 6, 30)
+    assert titles.as_at_in(["Shares approved from May 2018", "June 2020"]) == date(2020, 6, 30)
