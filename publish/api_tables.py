@@ -13,7 +13,8 @@ from loaders.dataset import Dataset
 from publish import told
 from publish.answers import Problem
 from publish.api_parameters import FILTERS, Asked
-from views import counts, differences, pair, sentence
+from publish.known import everybody
+from views import counts, differences, pair, recipients, sentence
 from views import rows as chosen
 from views.view import View
 from views.words import count
@@ -67,39 +68,41 @@ def _releases(data: Dataset, asked: Asked) -> Answer:
 
 
 def _recipients(data: Dataset, asked: Asked) -> Answer:
-    """Streams are never added up: a recipient has a row for each series it stands in."""
-    rows = chosen.select(data.releases, asked.view)
-    known = data.recipients.drop_duplicates("recipient").set_index("recipient")
-    years = rows["date"].dt.year.where(rows["date_precision"] != "by")
+    """As on the page of recipients: a release that names several counts for each. Streams
+    are never added up, so a recipient has a row for each series it stands in."""
+    shown = chosen.select(data.releases, asked.view)
+    known = everybody(data)
+    named = recipients.named(shown, known)
+    if asked.view.types:
+        named = named[named["recipient_type"].isin(asked.view.types)]
     by = pd.DataFrame(
         {
-            "recipient": rows["recipient"].astype("object"),
-            "recipient_type": rows["recipient_type"].astype("object"),
-            "counted_apart_as": counts.series(rows).astype("object"),
-            "type_sure": rows["type_sure"].fillna(True).astype(bool),
-            "given": rows["decision"].isin(sentence.GIVEN),
-            "year": years,
-            "name": rows["organisation"].astype("object"),
-            "source_ids": rows["source_ids"],
+            "recipient": named["recipient"].astype("object"),
+            "counted_apart_as": counts.series(named).astype("object"),
+            "given": named["decision"].isin(sentence.GIVEN),
+            "year": named["date"].dt.year.where(named["date_precision"] != "by"),
+            "source_ids": named["source_ids"],
         }
-    ).groupby(["recipient", "recipient_type", "counted_apart_as"], dropna=False, sort=True)
+    ).groupby(["recipient", "counted_apart_as"], sort=True)
     made = by.agg(
-        type_sure=("type_sure", "all"),
-        n=("name", "size"),
+        n=("given", "size"),
         released_or_approved=("given", "sum"),
         first_year=("year", "min"),
         last_year=("year", "max"),
-        names_as_published=("name", _joined),
         source_ids=("source_ids", _joined),
     ).reset_index()
-    for column in ("decided_by", "reason"):
-        made[column] = made["recipient"].map(known[column])
+    own = known.reindex(made["recipient"]).set_axis(made.index)
+    made = made.assign(
+        recipient_type=own["recipient_type"],
+        type_sure=own["sure"],
+        names_as_published=own["published"].map("; ".join),
+        decided_by=own["decided_by"],
+        reason=own["reason"],
+    )
     made = made.sort_values("n", ascending=False, kind="stable", ignore_index=True)
-    made = made[list(_RECIPIENTS)].astype(_RECIPIENTS)
     return Answer(
-        made,
-        f"{count(made['recipient'].nunique(), 'recipient')}. "
-        f"{sentence.describe(rows, asked.view)}.",
+        made[list(_RECIPIENTS)].astype(_RECIPIENTS),
+        f"{recipients.finding(named, shown)}.",
         sentence.undated(chosen.undated(data.releases, asked.view)),
     )
 
@@ -187,7 +190,7 @@ TABLES = {
         _releases,
     ),
     "recipients": Table(
-        "A recipient of the chosen releases, once for each stream it is counted in",
+        "A recipient that the chosen releases name, once for each stream it is counted in",
         (*FILTERS, "as_at"),
         _RECIPIENTS,
         _recipients,

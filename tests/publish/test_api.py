@@ -20,8 +20,9 @@ from publish import api_guide
 from publish.api import API
 from publish.api_parameters import FILTERS, PAGING, PARAMETERS
 from publish.api_tables import TABLES
+from publish.known import everybody
 from tests.publish import made_up
-from views import counts, rows, sentence, view
+from views import counts, recipients, rows, sentence, view
 
 ALL_STREAMS = [("stream", "NPD request"), ("stream", "DSAP approval"), ("stream", "court order")]
 
@@ -84,6 +85,20 @@ def test_a_recipient_has_a_row_for_each_stream_that_is_counted_apart(client: Tes
     assert court[0]["counted_apart_as"] != acme[0]["counted_apart_as"]
     releases = get(client, "releases.json", *ALL_STREAMS)
     assert sum(row["n"] for row in told["rows"]) == releases["total"]
+
+
+def test_recipients_are_counted_as_on_their_page(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    shared = made_up.row("DR9", "Acme Data Ltd", "Commercial firm", co_recipients="The Daily News")
+    made_up.install(monkeypatch, tmp_path, made_up.make([*made_up.FIRST, shared]))
+    data = dataset.current()
+    named = recipients.named(data.releases, everybody(data))
+    told = get(client, "recipients.json")
+    expected = {name: n for name, n in named["recipient"].value_counts().items() if n}
+    assert {row["recipient"]: row["n"] for row in told["rows"]} == expected
+    assert expected["The Daily News"] == 2
+    assert told["shows"] == f"{recipients.finding(named, data.releases)}."
 
 
 def test_a_date_is_told_only_as_far_as_it_was_published(client: TestClient) -> None:
