@@ -137,8 +137,7 @@ def _cut(sizes: list[int], most: int) -> int:
 
 def leaders(rows: pd.DataFrame, by: pd.Series) -> pd.DataFrame:
     """Who leads in each group of ``by`` (a category or a period), apart for each series:
-    ``series``, ``group``, ``leaders`` (in words), ``n`` (of each) and ``of`` (rows of the
-    group). ``rows``: of :func:`named`."""
+    ``series``, ``group``, ``leaders`` and ``sizes`` (in words). ``rows``: of :func:`named`."""
     keys = pd.DataFrame(
         {
             "series": counts.series(rows),
@@ -151,8 +150,10 @@ def leaders(rows: pd.DataFrame, by: pd.Series) -> pd.DataFrame:
         sizes = own["recipient"].value_counts()
         tied = sorted(sizes.index[sizes == sizes.iloc[0]])
         words = join(tied) if len(tied) <= _TIED else f"{count(len(tied), 'recipient')} tie"
-        made.append((str(series), group, words, int(sizes.iloc[0]), own.index.nunique()))
-    return pd.DataFrame(made, columns=["series", "group", "leaders", "n", "of"])
+        each = " each" if len(tied) > 1 else ""
+        share = f"{number(sizes.iloc[0])}{each} of {number(own.index.nunique())}"
+        made.append((str(series), group, words, share))
+    return pd.DataFrame(made, columns=["series", "group", "leaders", "sizes"])
 
 
 def by_period(rows: pd.DataFrame, view: View) -> pd.Series:
@@ -187,16 +188,32 @@ def finding(rows: pd.DataFrame, releases: pd.DataFrame) -> str:
 def named_in(name: str, rows: pd.DataFrame, uses: int, projects: int) -> str:
     """How often one recipient is named, as a title. ``uses`` and ``projects`` are told
     only where no release names it: they are never added."""
-    if apart := counts.apart(rows):
-        return f"{name} is named in {apart}, each counted apart"
     if len(rows):
-        return f"{name} is named in {number(len(rows))} {sentence.unit(rows)}"
+        return f"{name} is named in {size(rows)}{', each counted apart' * bool(counts.apart(rows))}"
     others = [
         f"is named in {count(uses, 'weaker documented use')}" if uses else "",
         f"takes part in {count(projects, 'accredited project')}" if projects else "",
     ]
     said = join(part for part in others if part)
     return f"{name} is named in no release" + (f", but {said}" if said else "")
+
+
+def size(rows: pd.DataFrame) -> str:
+    """How often one recipient is named, in words: ``rows`` are those that name it."""
+    if rows.empty:
+        return "no release"
+    return counts.apart(rows) or f"{number(len(rows))} {sentence.unit(rows)}"
+
+
+def compared(parts: Mapping[str, pd.DataFrame]) -> str:
+    """How often each of several recipients is named, as a title."""
+    (name, rows), *others = parts.items()
+    whole = pd.concat(parts.values())
+    if whole.empty or counts.series(whole).nunique() > 1:
+        return f"{join(parts)}, side by side"
+    unit = sentence.unit(whole, 1 if len(rows) == 1 else 2)
+    said = [f"{other} in {number(len(own)) if len(own) else 'none'}" for other, own in others]
+    return f"{name} is named in {number(len(rows)) if len(rows) else 'no'} {unit}, {join(said)}"
 
 
 def of(name: str, column: pd.Series) -> pd.Series:

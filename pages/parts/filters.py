@@ -38,7 +38,7 @@ def read(page: str) -> View:
     came = st.session_state.get("page") != page
     st.session_state["page"] = page
     if came and not address() and st.session_state.get("filters"):
-        st.query_params.from_dict({**st.query_params.to_dict(), **st.session_state["filters"]})
+        _write(st.session_state["filters"])
     st.session_state["filters"] = address()
     return view.from_query(address())[0]
 
@@ -105,9 +105,13 @@ def _changed(asked: View, field: str) -> None:
 
 
 def _go(asked: View) -> None:
-    others = {k: st.query_params.get_all(k) for k in st.query_params if k not in KEYS}
-    st.query_params.from_dict({**others, **view.to_query(asked)})
+    _write(view.to_query(asked))
     st.session_state["filters"] = address()
+
+
+def _write(query: dict[str, list[str]]) -> None:
+    others = {k: st.query_params.get_all(k) for k in st.query_params if k not in KEYS}
+    st.query_params.from_dict({**others, **query})
 
 
 def _widgets(asked: View, releases: pd.DataFrame, *, counting: bool) -> None:

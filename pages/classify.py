@@ -1,0 +1,34 @@
+"""How we decide what kind of body a recipient is, what is in doubt, and how to dispute it."""
+
+from charts.type_ranges import type_ranges
+from loaders import dataset
+from pages.parts import block, classify, filters, recipients, site
+from views import recipients as found
+from views import rows, sentence
+
+data = dataset.current()
+view = filters.read("classify")
+shown = rows.select(data.releases, view)
+chart = type_ranges(shown)
+decisions, rules = dataset.decisions(), dataset.rules()
+
+name = classify.asked()
+lead = (
+    "What kind of body a recipient is, is our judgement. Each decision has a reason that you can "
+    "check, and can be disputed."
+)
+if name:
+    row = classify.answer(name, data)
+    site.opening(f"“{name}”: {row['recipient_type']}", lead)
+    classify.search(name)
+    classify.answered(name, row, data, decisions)
+    classify.matching(name, decisions)
+else:
+    site.opening(chart.title, lead)
+    classify.search(name)
+    filters.show(view, data.releases, counting=False)
+block.show(chart, data, sentence.describe(shown, view), heading=bool(name))
+classify.order(decisions, rules)
+classify.doubtful(data, found.named(data.releases, recipients.everybody(data)))
+classify.reviewed(decisions)
+classify.dispute()

@@ -1,0 +1,232 @@
+"""One recipient, or a few side by side: what is known, why its type, and every release."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+import streamlit as st
+
+from charts.recipient_over_time import recipient_over_time
+from charts.recipients_compared import recipients_compared
+from loaders.dataset import Dataset
+from loaders.frames import split_list
+from pages.parts import block, cite, downloads, listing, table
+from pages.parts.recipients import PAGE, WHY
+from pages.parts.text import inside, markdown, markup
+from publish.edition import covers
+from views import one_release, periods, recipients
+from views.words import count, number
+
+_EXCHANGES = "home_office.py"
+_MOST = 300
+_STRENGTHS = {
+    "stated": "the body, or an official source, says that it held or used the data",
+    "implied": "a publication shows results that need the data",
+}
+
+
+def uses(data: Dataset, name: str) -> pd.DataFrame:
+    """The weaker documented uses that name the recipient."""
+    own = data.uses["recipient"].astype("object") == name
+    return data.uses[own | recipients.of(name, data.uses["co_recipients"])]
+
+
+def projects(data: Dataset, name: str) -> pd.DataFrame:
+    """The accredited projects that the recipient takes part in."""
+    return data.accredited[recipients.of(name, data.accredited["recipients"])]
+
+
+def lead(name: str, kind: pd.Series) -> str:
+    """Its type and why, as HTML with a way to the decision."""
+    doubt = "" if kind["sure"] else " (doubtful)"
+    return (
+        f"{inside(WHY, kind['recipient_type'], name=name)}{doubt}: {markup(kind['reason'])}. "
+        "This is our judgement."
+    )
+
+
+def over_time(name: str, kind: str, rows: pd.DataFrame, data: Dataset) -> None:
+    """The releases by year, where several have one."""
+    if periods.starts(rows, "year").notna().sum() > 1:
+        chart = recipient_over_time(name, kind, rows, covers(data))
+        block.show(chart, data, f"All that name {name}", heading=False)
+
+
+def exchanges(name: str, data: Dataset) -> None:
+    """The way to the counts of people asked about, which are another thing than releases."""
+    if name in set(data.exchanges["requester"]):
+        st.page_link(
+            _EXCHANGES,
+            label="How many people it asked the department about is counted apart →",
+        )
+
+
+def known(name: str, rows: pd.DataFrame, data: Dataset) -> None:
+    """What its releases say."""
+    if len(rows):
+        st.header("What is known", anchor=False)
+        table.facts(dict(recipients.facts(rows, name, _titles(data))))
+
+
+def why(name: str, kind: pd.Series, data: Dataset) -> None:
+    """Its type with the reason, and the names that were read as this recipient."""
+    st.header("Its type, and why", anchor=False)
+    table.facts(
+        {
+            "Recipient type": kind["recipient_type"],
+            "Why": kind["reason"],
+            "Decided by": kind["decided_by"],
+            "How sure": "Sure" if kind["sure"] else "Doubtful: it may belong to another type",
+            "If you disagree": table.Html(inside(WHY, "How to dispute this decision", name=name)),
+        }
+    )
+    own = data.recipients[data.recipients["recipient"].astype("object") == name]
+    if len(own):
+        st.subheader("Names used", anchor=False)
+        names = {
+            "organisation": "As published",
+            "department": "Part of it",
+            "decided_by": "Decided by",
+        }
+        table.show(
+            _filled(own[list(names)].rename(columns=names)),
+            "Every published name that we read as this recipient",
+        )
+
+
+def releases(name: str, rows: pd.DataFrame, data: Dataset) -> None:
+    """Every release that names it, newest first, each a link to its page."""
+    if rows.empty:
+        return
+    newest = listing.newest(rows)
+    shown = newest.head(_MOST)
+    caption = count(len(rows), "row") + ", newest first"
+    if len(shown) < len(rows):
+        caption = f"The newest {number(_MOST)} of {number(len(rows))}; the downloads hold all"
+    when = [one_release.when(row) or "no date" for _, row in shown.iterrows()]
+    made = pd.DataFrame(
+        {
+            "Date": [
+                inside("release", words, id=str(release_id))
+                for words, release_id in zip(when, shown["release_id"], strict=True)
+            ],
+            "Reference": shown["reference"],
+            "Decision": shown["decision"],
+            "Stream": shown["stream"],
+            "Tier": shown["tier"],
+            "Data": shown["datasets"],
+            "Purpose": shown["purpose"],
+            "Commissioned by": shown["commissioned_by"],
+            "Name as published": shown["organisation"],
+            "Source": [_sources(cell, data) for cell in shown["source_ids"]],
+        }
+    )
+    st.header("Every request and release", anchor=False)
+    table.show(_filled(made), caption, ready=("Date", "Source"))
+    downloads.show(
+        lambda: listing.table(newest),
+        len(newest),
+        sources=cite.used(newest, data.sources),
+        slug="recipient-releases",
+        title=f"Releases that name {name}",
+        filters=f"All that name {name}",
+    )
+
+
+def weaker(rows: pd.DataFrame, data: Dataset) -> None:
+    """Documented uses that no release stands behind."""
+    if rows.empty:
+        return
+    st.header("Weaker documented uses", anchor=False)
+    told = "; ".join(f"“{word}”: {words}" for word, words in _STRENGTHS.items())
+    st.html(f'<p class="note">Never counted as releases. {markup(told)}.</p>')
+    made = pd.DataFrame(
+        {
+            "When": rows["date_text"],
+            "What for": rows["purpose"],
+            "Data": rows["datasets"],
+            "Strength": rows["strength"],
+            "Name as published": rows["organisation"],
+            "Together with": rows["co_recipients"],
+            "Note": rows["note"],
+            "Source": [_sources(cell, data) for cell in rows["source_ids"]],
+        }
+    )
+    table.show(_filled(made), count(len(rows), "documented use"), ready=("Source",))
+
+
+def accredited(rows: pd.DataFrame, data: Dataset) -> None:
+    """Accredited projects that it takes part in, inside a secure room."""
+    if rows.empty:
+        return
+    st.header("Accredited projects", anchor=False)
+    st.html(
+        '<p class="note">Uses inside a secure room, never added to releases. A project belongs to '
+        "all its institutions.</p>"
+    )
+    newest = rows.sort_values("date", ascending=False, kind="stable", na_position="last")
+    made = pd.DataFrame(
+        {
+            "Accredited": newest["date"],
+            "Project": newest["title"],
+            "Data": newest["datasets"],
+            "Institutions": newest["institutions"],
+            "Source": [_sources(cell, data) for cell in newest["source_ids"]],
+        }
+    )
+    table.show(_filled(made), count(len(rows), "project"), ready=("Source",))
+
+
+def compared(parts: Mapping[str, pd.DataFrame], everybody: pd.DataFrame, data: Dataset) -> None:
+    """The chart and the table of a comparison, and the way to each profile."""
+    kinds = {name: str(everybody.at[name, "recipient_type"]) for name in parts}
+    if sum(map(len, parts.values())):
+        chart = recipients_compared(parts, kinds, covers(data))
+        block.show(chart, data, f"All that name {' or '.join(parts)}")
+    columns = {
+        name: {
+            "Recipient type": kinds[name],
+            "Why": everybody.at[name, "reason"],
+            "Named in": recipients.size(rows),
+            **(recipients.facts(rows, name, _titles(data)) if len(rows) else {}),
+            "Weaker documented uses": number(len(uses(data, name))),
+            "Accredited projects": number(len(projects(data, name))),
+        }
+        for name, rows in parts.items()
+    }
+    st.header("Side by side", anchor=False)
+    made = pd.DataFrame(columns).fillna("")
+    made = made[(made != "").any(axis=1)]
+    shown = made.map(markup)
+    shown.loc["Recipient type"] = [inside(WHY, kinds[name], name=name) for name in made]
+    table.show(
+        shown.rename_axis("What").reset_index(),
+        "What is known of each. Uses and projects are never added to releases.",
+        ready=list(made),
+    )
+    downloads.show(
+        lambda: made.rename_axis("What").reset_index(),
+        len(made),
+        sources=cite.used(pd.concat(parts.values()), data.sources),
+        slug="recipients-side-by-side",
+        title=recipients.compared(parts),
+        filters=f"All that name {' or '.join(parts)}",
+    )
+    for name in parts:
+        st.page_link(
+            PAGE,
+            label=f"All about {markdown(name)}",
+            query_params=recipients.to_query([name]),
+        )
+
+
+def _titles(data: Dataset) -> dict[str, str]:
+    return dict(zip(data.editions["edition_id"], data.editions["title"], strict=True))
+
+
+def _sources(cell: object, data: Dataset) -> str:
+    return "; ".join(cite.links(split_list(cell), data.sources)) if isinstance(cell, str) else ""
+
+
+def _filled(made: pd.DataFrame) -> pd.DataFrame:
+    """Without the columns in which nothing stands."""
+    return made[[c for c in made if made[c].replace("", pd.NA).notna().any()]]

@@ -1,0 +1,128 @@
+"""All recipients: the search, who leads, and the table of every one."""
+
+from weakref import WeakKeyDictionary
+
+import pandas as pd
+import streamlit as st
+
+from loaders import dataset
+from loaders.dataset import Dataset
+from pages.parts import cite, downloads, table
+from pages.parts.text import inside, markup
+from views import recipients
+from views.view import View
+from views.words import count, number
+
+PAGE = "recipients.py"
+ADDRESS = "recipients"
+WHY = "how-we-classify"
+_MOST = 300
+"""Recipients in the table on the page; the search and the downloads hold all."""
+_held: WeakKeyDictionary[Dataset, pd.DataFrame] = WeakKeyDictionary()
+
+
+def everybody(data: Dataset) -> pd.DataFrame:
+    """``views.recipients.everybody``, made once for each data set."""
+    if data not in _held:
+        listed = [data.releases["co_recipients"], data.uses["co_recipients"]]
+        _held[data] = recipients.everybody(data.recipients, listed, dataset.classify)
+    return _held[data]
+
+
+def read(everybody: pd.DataFrame) -> tuple[list[str], bool]:
+    """The recipients that the address asks for, and whether it asks for any. Says kindly
+    what in the address could not be used."""
+    asked = st.query_params.get_all(recipients.KEY)
+    names, said = recipients.from_query({recipients.KEY: asked}, everybody)
+    for words in said if names else ():
+        st.html(f'<p class="said" role="status">{markup(words)}</p>')
+    return names, any(map(str.strip, asked))
+
+
+def search(everybody: pd.DataFrame, names: list[str]) -> None:
+    """One list to type a name into: one choice is a profile, several stand side by side.
+    What is chosen stands in the address."""
+    see = {
+        other: name
+        for name, published in everybody["published"].items()
+        for other in published
+        if other not in everybody.index
+    }
+    st.session_state["recipients_chosen"] = names
+    st.multiselect(
+        f"Find a recipient by any of its names; choose up to {recipients.MOST} to compare",
+        [*everybody.index, *see],
+        format_func=lambda name: f"{name} – see {see[name]}" if name in see else name,
+        placeholder="Type a name",
+        max_selections=recipients.MOST,
+        key="recipients_chosen",
+        on_change=_chosen,
+        args=(see,),
+        wrap=True,
+    )
+
+
+def leaders(named: pd.DataFrame, view: View) -> None:
+    """Who is named most often in each kind, and in each period."""
+    word = "quarter" if view.by == "quarter" else "year"
+    groups = {"kind of recipient": named["recipient_type"], word: recipients.by_period(named, view)}
+    for words, by in groups.items():
+        found = recipients.leaders(named, by)
+        if found.empty:
+            continue
+        st.header(f"Who is named most often in each {words}", anchor=False)
+        shown = pd.DataFrame(
+            {
+                words.capitalize(): found["group"].astype("str"),
+                "Named most often": found["leaders"],
+                "In": found["sizes"],
+            }
+        )
+        if found["series"].nunique() > 1:
+            shown.insert(0, "Counted apart as", found["series"])
+        table.show(shown, "In how many, of all that name somebody there")
+
+
+def every(named: pd.DataFrame, data: Dataset, words: str) -> None:
+    """Every recipient with counts and dates, each a link to its profile and to the reason
+    for its type."""
+    found = recipients.table(named)
+    titles = {
+        "recipient": "Recipient",
+        "recipient_type": "Recipient type",
+        "first": "First date",
+        "latest": "Latest date",
+    }
+    st.header("Every recipient", anchor=False)
+    shown = found.head(_MOST)
+    caption = "Choose a recipient for all about it, or its type for the reason"
+    if len(shown) < len(found):
+        caption = (
+            f"The first {number(_MOST)} of {count(len(found), 'recipient')}; search for others"
+        )
+    table.show(
+        shown.assign(
+            recipient_type=[
+                inside(WHY, kind, name=name)
+                for name, kind in zip(shown["recipient"], shown["recipient_type"], strict=True)
+            ],
+            recipient=[inside(ADDRESS, name, r=name) for name in shown["recipient"]],
+        ).rename(columns=titles),
+        caption,
+        ready=("Recipient", "Recipient type"),
+    )
+    downloads.show(
+        lambda: found.rename(columns=titles),
+        len(found),
+        sources=cite.used(named, data.sources),
+        slug="recipients",
+        title="Recipients and how often each is named",
+        filters=words,
+    )
+
+
+def _chosen(see: dict[str, str]) -> None:
+    """Write what was chosen into the address; a published name as its recipient."""
+    names = dict.fromkeys(see.get(n, n) for n in st.session_state["recipients_chosen"])
+    others = {k: st.query_params.get_all(k) for k in st.query_params if k != recipients.KEY}
+    st.query_params.from_dict({**others, **recipients.to_query(names)})

@@ -1,0 +1,60 @@
+"""Who has been given pupils' data: all recipients, one of them, or a few side by side."""
+
+import streamlit as st
+
+from charts.leading_recipients import leading_recipients
+from loaders import dataset
+from pages.parts import block, filters, recipient, recipients, site
+from views import recipients as found
+from views import rows, sentence
+
+data = dataset.current()
+view = filters.read("recipients")
+everybody = recipients.everybody(data)
+names, asked = recipients.read(everybody)
+
+if asked:
+    st.page_link("recipients.py", label="← All recipients")
+if asked and not names:
+    site.opening(
+        "We know no recipient of this name",
+        "It may be published under another name, or the link may have lost a part on its way.",
+    )
+    recipients.search(everybody, names)
+elif len(names) > 1:
+    named = found.named(data.releases, everybody)
+    parts = {name: named[named["recipient"] == name] for name in names}
+    site.opening(found.compared(parts), "Everything that names them, whatever its stream.")
+    recipients.search(everybody, names)
+    recipient.compared(parts, everybody, data)
+elif names:
+    (name,) = names
+    named = found.named(data.releases, everybody)
+    own, kind = named[named["recipient"] == name], everybody.loc[name]
+    uses, projects = recipient.uses(data, name), recipient.projects(data, name)
+    site.opening(found.named_in(name, own, len(uses), len(projects)), recipient.lead(name, kind))
+    recipients.search(everybody, names)
+    recipient.exchanges(name, data)
+    recipient.over_time(name, kind["recipient_type"], own, data)
+    recipient.known(name, own, data)
+    recipient.why(name, kind, data)
+    recipient.releases(name, own, data)
+    recipient.weaker(uses, data)
+    recipient.accredited(projects, data)
+else:
+    shown = rows.select(data.releases, view)
+    named = found.named(shown, everybody)
+    if view.types:
+        named = named[named["recipient_type"].isin(view.types)]
+    chart = leading_recipients(named, shown)
+    words = sentence.describe(shown, view)
+    site.opening(chart.title, "Choose one for all that is known about it, or several to compare.")
+    recipients.search(everybody, names)
+    filters.show(view, data.releases, counting=False)
+    if shown.empty:
+        filters.empty(view, data.releases, "recipients.py")
+    else:
+        site.shown(shown, data.releases, view)
+        block.show(chart, data, words, heading=False)
+        recipients.every(named, data, words)
+        recipients.leaders(named, view)

@@ -1,0 +1,139 @@
+"""How recipients are classified: looking names up, what is doubtful, what to change."""
+
+import csv
+import io
+import re
+
+import pandas as pd
+
+from loaders.frames import RECIPIENT_TYPES
+from views.editions import Params
+from views.words import day
+
+KEY = "name"
+LONGEST = 200
+_LINE = re.compile(r"organisations\.csv line (\d+)")
+_COLUMNS = ("name", "other_names", "type", "part_of", "sure", "reason", "reference", "reviewed")
+
+
+def from_query(params: Params) -> str:
+    """The name that an address asks about; empty without one. Never raises."""
+    asked = params.get(KEY, "")
+    text = asked if isinstance(asked, str) else [*asked, ""][0]
+    printable = "".join(c if c.isprintable() else " " for c in str(text)[: LONGEST * 2])
+    return " ".join(printable.split())[:LONGEST].strip()
+
+
+def answer(name: str, known: pd.DataFrame, asked: pd.DataFrame) -> pd.Series:
+    """The row that says what kind of body ``name`` is: of the frame ``recipients``
+    (``known``) where it is published, as a register's own type counts there; else of
+    ``asked``, that frame made of the name alone."""
+    own = known[known["organisation"] == name]
+    return (own if len(own) else asked).iloc[0]
+
+
+def decision(row: pd.Series, decisions: pd.DataFrame) -> pd.Series | None:
+    """The reviewed line that decided, if one did. ``row``: of the frame ``recipients``."""
+    told = _LINE.match(str(row["decided_by"]))
+    found = decisions[decisions["line"] == int(told[1])] if told else decisions[:0]
+    return found.iloc[0] if len(found) else None
+
+
+def matches(decisions: pd.DataFrame, words: str) -> pd.DataFrame:
+    """The reviewed lines whose names, type or reason hold every one of the words."""
+    text = (
+        decisions[["name", "type", "reason"]].agg(" ".join, axis=1)
+        + " "
+        + decisions["other_names"].map(" ".join)
+    ).str.casefold()
+    for word in words.casefold().split():
+        decisions, text = (rows[text.str.contains(word, regex=False)] for rows in (decisions, text))
+    return decisions
+
+
+def doubtful(known: pd.DataFrame, named: pd.DataFrame) -> pd.DataFrame:
+    """The recipients in the present data whose type may be wrong: ``recipient``,
+    ``recipient_type``, ``reason`` and ``n``, in how many rows of ``named`` (see
+    ``views.recipients.named``); those that matter most first."""
+    rows = known[~known["sure"].astype(bool) | (known["recipient_type"] == "Not clear")]
+    sizes = named["recipient"].astype("object").value_counts()
+    made = rows.drop_duplicates("recipient").astype({"recipient": "object"})
+    made = made.assign(n=made["recipient"].map(sizes).fillna(0).astype("int64"))
+    made = made.sort_values(["n", "recipient"], ascending=[False, True])
+    return made[["recipient", "recipient_type", "reason", "n"]].reset_index(drop=True)
+
+
+def by_type(decisions: pd.DataFrame) -> pd.DataFrame:
+    """How many reviewed lines each type has, and how many of them are doubtful."""
+    groups = decisions.groupby("type")["sure"]
+    made = pd.DataFrame({"n": groups.size(), "doubtful": groups.size() - groups.sum()})
+    made = made.reindex([t for t in RECIPIENT_TYPES if t in made.index]).astype("int64")
+    return made.rename_axis("type").reset_index()
+
+
+def by_day(decisions: pd.DataFrame) -> pd.DataFrame:
+    """How many lines were last reviewed on each day, newest first: ``reviewed``, ``n``."""
+    sizes = pd.to_datetime(decisions["reviewed"]).value_counts().sort_index(ascending=False)
+    return sizes.rename_axis("reviewed").rename("n").reset_index()
+
+
+def listed(decisions: pd.DataFrame) -> pd.DataFrame:
+    """Reviewed lines as a table to show and take away."""
+    return pd.DataFrame(
+        {
+            "Name": decisions["name"],
+            "Other names": decisions["other_names"].map("; ".join),
+            "Recipient type": decisions["type"],
+            "Part of": decisions["part_of"],
+            "How sure": decisions["sure"].map({True: "sure", False: "doubtful"}),
+            "Why": decisions["reason"],
+            "Reference": decisions["reference"],
+            "Reviewed": [day(pd.Timestamp(when)) for when in decisions["reviewed"]],
+            "Line": decisions["line"],
+        }
+    )
+
+
+def rules_listed(rules: pd.DataFrame) -> pd.DataFrame:
+    """The rules as a table to show: the order, some of the words, the type and why."""
+    words = rules["pattern"].str.split(" | ", regex=False)
+    return pd.DataFrame(
+        {
+            "Order": [str(place) for place in range(1, len(rules) + 1)],
+            "Why": rules["reason"],
+            "Recipient type": rules["type"],
+            "How sure": rules["sure"].map({True: "sure", False: "doubtful"}),
+            "Such as": words.map(lambda some: ", ".join(map(_said, some[:4]))),
+            "Words and phrases": words.map(len),
+        }
+    )
+
+
+def line_to_write(name: str, row: pd.Series, reviewed: pd.Series | None) -> str:
+    """The line of ``organisations.csv`` to change or, where none is reviewed, to add."""
+    cells = (
+        [
+            reviewed["name"],
+            "; ".join(reviewed["other_names"]),
+            reviewed["type"],
+            reviewed["part_of"],
+            "sure" if reviewed["sure"] else "doubtful",
+            reviewed["reason"],
+            reviewed["reference"],
+            reviewed["reviewed"],
+        ]
+        if reviewed is not None
+        else [name, "", row["recipient_type"], "", "sure", "why, so that anyone can check", "", ""]
+    )
+    out = io.StringIO()
+    csv.writer(out, lineterminator="").writerow(cells)
+    return out.getvalue()
+
+
+HEADING = ",".join(_COLUMNS)
+"""The first line of ``organisations.csv``."""
+
+
+def _said(phrase: str) -> str:
+    """A rule's phrase without the marks for a name's beginning and end."""
+    return phrase.strip("^$").replace(" ... ", " … ")
