@@ -16,6 +16,7 @@ from charts.changes import kinds
 from charts.chart import Chart
 from charts.events_by_theme import events_by_theme
 from charts.home_office_periods import home_office_periods
+from charts.leading_recipients import leading_recipients
 from charts.nationality import nationality
 from charts.releases_over_time import releases_over_time
 from loaders import dataset
@@ -23,7 +24,8 @@ from loaders.dataset import Dataset
 from loaders.frames import EVENT_THEMES
 from publish import site
 from publish.edition import covers, projects_as_at
-from views import as_at, changes, editions, one_release, pair, rows, sentence, view
+from publish.known import everybody
+from views import as_at, changes, editions, one_release, pair, recipients, rows, sentence, view
 from views.view import View
 from views.words import count
 
@@ -137,6 +139,45 @@ def _changes(data: Dataset, asked: View, own: _Own) -> Card:
     return replace(_of(chart), query=tuple(query.items()))
 
 
+def _recipients(data: Dataset, asked: View, own: _Own) -> Card:
+    known = everybody(data)
+    wanted = [value for _, value in own]
+    names = recipients.from_query({recipients.KEY: wanted}, known)[0]
+    if names:
+        return _some_recipients(data, names, known)
+    if wanted:
+        return Card("We know no recipient of this name", _ABOUT)
+    shown = rows.select(data.releases, asked)
+    named = recipients.named(shown, known)
+    if asked.types:
+        named = named[named["recipient_type"].isin(asked.types)]
+    return Card(
+        recipients.finding(named, shown),
+        f"{sentence.describe(shown, asked)}. Choose one for all that is known about it.",
+        chart=None if named.empty else lambda: leading_recipients(named, shown),
+    )
+
+
+def _some_recipients(data: Dataset, names: list[str], known: pd.DataFrame) -> Card:
+    named = recipients.named(data.releases, known)
+    parts = {name: named[named["recipient"] == name] for name in names}
+    query = tuple((recipients.KEY, name) for name in names)
+    if len(names) > 1:
+        return Card(recipients.compared(parts), "Everything that names them.", query)
+    name = names[0]
+    uses = (data.uses["recipient"].astype("object") == name) | recipients.of(
+        name, data.uses["co_recipients"]
+    )
+    projects = recipients.of(name, data.accredited["recipients"])
+    kind = known.loc[name]
+    return Card(
+        recipients.named_in(name, parts[name], int(uses.sum()), int(projects.sum())),
+        f"{kind['recipient_type']}{'' if bool(kind['sure']) else ' (doubtful)'}: {kind['reason']}. "
+        "This is our judgement.",
+        query,
+    )
+
+
 def _timeline(data: Dataset, _asked: View, own: _Own) -> Card:
     themes = [theme for theme in EVENT_THEMES if ("theme", theme) in own]
     shown = data.events[data.events["theme"].isin(themes or EVENT_THEMES)]
@@ -172,6 +213,7 @@ _PAGES: dict[str, tuple[_Make, bool, tuple[str, ...]]] = {
     "release": (_release, True, ("id",)),
     "home-office": (lambda data, *_: _of(home_office_periods(data.exchanges)), False, ()),
     "nationality": (lambda data, *_: _of(nationality(data.nationality)), False, ()),
+    "recipients": (_recipients, True, (recipients.KEY,)),
     "accredited-projects": (_accredited, False, ()),
     "timeline": (_timeline, False, ("theme",)),
     "changes": (_changes, True, pair.KEYS),

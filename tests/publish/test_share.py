@@ -92,6 +92,15 @@ def test_every_page_has_a_title_of_its_own(web: TestClient, page: str) -> None:
     assert titles[0] not in re.findall("<title>(.*?)</title>", web.get("/").text)
 
 
+def test_a_recipient_is_shared_by_name(web: TestClient) -> None:
+    found = head(web, "/recipients?r=acme+data+ltd&from=nonsense")
+    assert found.meta("og:title").startswith("Acme Data Ltd is named in 2 ")
+    assert found.meta("og:url") == "http://testserver/recipients?r=Acme+Data+Ltd"
+    several = head(web, "/recipients?r=Acme+Data+Ltd&r=The+Daily+News")
+    assert "The Daily News" in several.meta("og:title")
+    assert "We know no recipient" in head(web, "/recipients?r=nobody").meta("og:title")
+
+
 def test_an_unknown_page_has_the_card_of_the_site(web: TestClient) -> None:
     assert head(web, "/not-a-page").meta("og:title") == site.NAME
 
@@ -167,7 +176,7 @@ def test_a_page_whose_card_breaks_is_still_a_page(
     st.sampled_from([*share_cards._PAGES]),
     st.dictionaries(
         st.sampled_from(
-            ["from", "to", "type", "stream", "q", "id", "as_at", "by", "edition", "against"]
+            ["from", "to", "type", "stream", "q", "id", "as_at", "by", "edition", "against", "r"]
         ),
         st.lists(st.text(max_size=40), max_size=2),
     ),
