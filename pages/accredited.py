@@ -3,42 +3,43 @@
 import streamlit as st
 
 from charts.accredited_projects import accredited_projects, by_institution, listed
-from loaders import dataset
-from pages.parts import block, cite, downloads, site, table
+from pages.parts import as_at, block, cite, downloads, site, table
 from publish.edition import projects_as_at
 
-data = dataset.current()
+data = as_at.read("accredited")
 projects = data.accredited[data.accredited["pupil_level"].fillna(False)]
 chart = accredited_projects(projects, projects_as_at(data))
 
 site.opening(
-    chart.title,
+    chart.title if len(projects) else "No list of accredited projects that old is held",
     "The UK Statistics Authority accredits research projects under the Digital Economy Act 2017. "
     "These are the ones whose data is about single pupils.",
 )
-block.show(chart, data, "All accredited projects with pupil-level data", heading=False)
+as_at.show()
+if len(projects):
+    block.show(chart, data, "All accredited projects with pupil-level data", heading=False)
 
-institutions = by_institution(projects, data.recipients)
-st.header(f"{institutions['Institution'].iloc[0]} takes part in most", anchor=False)
-table.show(institutions.head(10), "The ten institutions with most projects")
-with st.expander("All institutions", key="institutions", on_change="rerun") as fold:
-    if fold.open:
-        table.show(institutions, "Institutions by number of projects")
+    institutions = by_institution(projects, data.recipients)
+    st.header(f"{institutions['Institution'].iloc[0]} takes part in most", anchor=False)
+    table.show(institutions.head(10), "The ten institutions with most projects")
+    with st.expander("All institutions", key="institutions", on_change="rerun") as fold:
+        if fold.open:
+            table.show(institutions, "Institutions by number of projects")
 
-st.header("Every project", anchor=False)
-every = listed(projects)
-st.dataframe(
-    every.drop(columns="source_ids"),
-    hide_index=True,
-    placeholder="",
-    column_config={"Accredited": st.column_config.DateColumn(format="YYYY-MM-DD")},
-    alt="Accredited projects with pupil-level data, one a row, newest first.",
-)
-downloads.show(
-    lambda: every,
-    len(every),
-    sources=cite.used(every, data.sources),
-    slug="accredited-project-list",
-    title="Accredited projects with pupil-level data",
-    filters="All accredited projects with pupil-level data",
-)
+    st.header("Every project", anchor=False)
+    every = listed(projects)
+    st.dataframe(
+        every.drop(columns="source_ids"),
+        hide_index=True,
+        placeholder="",
+        column_config={"Accredited": st.column_config.DateColumn(format="YYYY-MM-DD")},
+        alt="Accredited projects with pupil-level data, one a row, newest first.",
+    )
+    downloads.show(
+        lambda: every,
+        len(every),
+        sources=cite.used(every, data.sources),
+        slug="accredited-project-list",
+        title="Accredited projects with pupil-level data",
+        filters="All accredited projects with pupil-level data",
+    )

@@ -5,11 +5,10 @@ from charts.home_office_months import home_office_months
 from charts.home_office_periods import home_office_periods
 from charts.home_office_total import home_office_total
 from charts.other_exchanges import police, work_and_pensions
-from loaders import dataset
-from pages.parts import block, disagreements, site
+from pages.parts import as_at, block, disagreements, site
 from pages.parts.once import once
 
-data = dataset.current()
+data = as_at.read("home_office")
 first, *others = (
     once(home_office_periods, data, "exchanges"),
     once(home_office_months, data, "exchanges"),
@@ -24,6 +23,7 @@ site.opening(
     "The Home Office asks the Department for Education (DfE) about people, and DfE returns records "
     "of those it finds among pupils. These are exchanges; they are never added to releases.",
 )
+as_at.show()
 block.show(first, data, "Every published figure", heading=False)
 for chart in others:
     if chart:

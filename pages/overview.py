@@ -6,18 +6,18 @@ from charts.home_office_periods import home_office_periods
 from charts.nationality import nationality
 from charts.releases_over_time import releases_over_time
 from charts.request_counts import requests_by_decision, requests_by_tier
-from loaders import dataset
-from pages.parts import about, block, filters, site
+from pages.parts import about, as_at, block, filters, site
 from pages.parts.once import once
 from publish.edition import covers
 from views import rows, sentence
 
-data = dataset.current()
+data = as_at.read("overview")
 view = filters.read("overview")
 shown = rows.select(data.releases, view)
 chart = releases_over_time(shown, view, covers(data))
 
 site.opening(chart.title, about.database(data))
+as_at.show()
 filters.show(view, data.releases)
 if shown.empty:
     filters.empty(view, data.releases, "overview.py")

@@ -2,13 +2,12 @@
 
 import streamlit as st
 
-from loaders import dataset
-from pages.parts import filters, listing, record, site
+from pages.parts import as_at, filters, listing, record, site
 from pages.parts.text import markup
 from views import one_release, rows
 from views import view as views
 
-data = dataset.current()
+data = as_at.read("release")
 view = filters.read("release")
 asked = st.query_params.get("id", "")
 found = data.releases[data.releases["release_id"] == asked]
@@ -20,9 +19,11 @@ if found.empty:
         "It may have left the register, or the link may have lost a part on its way. "
         "Search for it by name in the table of all releases.",
     )
+    as_at.show()
 else:
     release = found.iloc[0]
     site.opening(one_release.finding(release), markup(one_release.lead(release)))
+    as_at.show()
     record.published_and_read(release)
     record.recipient(release, data)
     record.place(release, data)

@@ -1,15 +1,15 @@
 """Every release in one table."""
 
-from loaders import dataset
-from pages.parts import cite, downloads, filters, listing, site
+from pages.parts import as_at, cite, downloads, filters, listing, site
 from views import rows, sentence
 
-data = dataset.current()
+data = as_at.read("releases")
 view = filters.read("releases")
 shown = rows.select(data.releases, view)
 words = sentence.describe(shown, view)
 
 site.opening(words, "One row is one release, or one request that was not (or not yet) granted.")
+as_at.show()
 filters.show(view, data.releases, counting=False)
 if shown.empty:
     filters.empty(view, data.releases, "releases.py")

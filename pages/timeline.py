@@ -3,11 +3,10 @@
 import streamlit as st
 
 from charts.events_by_theme import events_by_theme
-from loaders import dataset
 from loaders.frames import EVENT_THEMES
-from pages.parts import block, site, timeline
+from pages.parts import as_at, block, site, timeline
 
-data = dataset.current()
+data = as_at.read("timeline")
 title = st.container()
 themes = st.pills(
     "Themes", EVENT_THEMES, selection_mode="multi", key="theme", bind="query-params"
@@ -17,6 +16,7 @@ chart = events_by_theme(shown)
 
 with title:
     site.opening(chart.title, "What was decided, collected, given out and disputed, and when.")
+    as_at.show()
 block.show(chart, data, f"Themes: {', '.join(themes)}", heading=False)
 listed = chart.table.assign(Mark=range(1, len(shown) + 1))
 for year, events in listed.groupby(shown["date"].dt.year.to_numpy()):

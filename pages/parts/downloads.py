@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pandas as pd
 import streamlit as st
 
+from pages.parts import as_at
 from publish import downloads
 from views.words import count
 
@@ -32,11 +33,12 @@ def show(
     ``table`` makes the frame, of ``rows`` rows; ``sources`` are the rows of the frame
     ``sources`` that belong to it; ``filters`` says what is shown; ``slug`` names the file.
     """
+    said = as_at.with_day(filters)
     with st.container(horizontal=True, key=f"downloads_{slug}"):
         for name, (ending, mime, make) in _FORMATS.items():
             st.download_button(
                 f"Download {name}, {count(rows, 'row')}",
-                data=lambda make=make: make(table(), sources, title, filters),
+                data=lambda make=make: make(table(), sources, title, said),
                 file_name=f"{slug}.{ending}",
                 mime=mime,
                 key=f"download_{slug}_{ending}",

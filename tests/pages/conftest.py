@@ -38,7 +38,11 @@ def visit(monkeypatch: pytest.MonkeyPatch, bundled: Dataset) -> Visit:
     def open_page(
         page: str = "overview.py", data: Dataset = bundled, *, unfolded: bool = False, **query: Any
     ) -> AppTest:
-        monkeypatch.setattr(dataset, "current", lambda: data)
+        monkeypatch.setattr(
+            dataset,
+            "current",
+            lambda as_at=None: dataset.as_at_edition(data, as_at) if as_at else data,
+        )
         app = AppTest.from_file(str(FRAME), default_timeout=30)
         app.session_state["filters_open"] = unfolded
         if page != "overview.py":

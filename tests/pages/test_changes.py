@@ -1,0 +1,131 @@
+"""The page of changes, and every page as at an edition, on a register of two editions."""
+
+from datetime import date
+
+import pytest
+
+from loaders import dataset, editions
+from loaders.dataset import Dataset
+from tests.pages import words
+from tests.pages.conftest import Visit
+from tests.workbooks import write
+
+HEADINGS = ["Reference", "Organisation", "Project title", "Decision", "Date first extract sent"]
+BEFORE = [
+    ["DR130301.01", "Civitas", "Maps of schools", "Approved", date(2013, 3, 1)],
+    ["DR150301.01", "Angel Solutions Ltd", "Perspective Lite", "Approved", date(2015, 3, 1)],
+    *(
+        [f"DR16030{n}.01", f"University of Place {n}", f"Study {n}", "Approved", date(2016, 3, n)]
+        for n in range(1, 6)
+    ),
+]
+AFTER = [
+    ["DR150301.01", "Angel Solutions", "Perspective <b>Lite</b>", "Approved", date(2015, 3, 1)],
+    *BEFORE[2:],
+    ["DR170301.01", "KPMG", "Evaluation", "Approved", date(2017, 3, 1)],
+]
+REASON = [["Reference", "Reason for removal"], ["DR130301.01", "Data destroyed"]]
+
+
+@pytest.fixture(scope="module")
+def held(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
+    folder = tmp_path_factory.mktemp("two-editions")
+    for day, sheets in (
+        (date(2017, 6, 30), {"NPD requests": [HEADINGS, *BEFORE]}),
+        (date(2020, 6, 30), {"NPD requests": [HEADINGS, *AFTER], "Amendments": REASON}),
+    ):
+        path = write(folder / f"dfe-external-data-shares-{day}.ods", sheets)
+        editions.add_edition(path, as_at=day, store=folder / "store")
+    return dataset.load(folder / "store")
+
+
+@pytest.fixture
+def old(held: Dataset) -> str:
+    return str(held.editions["edition_id"].iloc[0])
+
+
+def test_with_one_edition_the_page_says_that_there_is_nothing_to_compare(visit: Visit):
+    app = visit("changes.py")
+    assert not app.exception
+    assert words.title(app) == "There are no two editions of a register to compare yet"
+
+
+def test_the_title_says_what_came_and_went(visit: Visit, held: Dataset):
+    app = visit("changes.py", held)
+    assert not app.exception
+    assert words.title(app) == (
+        "Of the NPD requests, 1 came, 1 went, 1 had its recipient renamed and 1 changed in other "
+        "ways between 30 June 2017 and 30 June 2020"
+    )
+
+
+def test_old_and_new_are_marked_and_stay_text(visit: Visit, held: Dataset):
+    page = words.html(visit("changes.py", held))
+    assert "Angel Solutions<del> Ltd</del>" in page
+    assert "<del>Lite</del>" in page
+    assert "<ins>&lt;b&gt;Lite&lt;/b&gt;</ins>" in page
+
+
+def test_what_went_has_its_own_reason_apart_from_the_general_one(visit: Visit, held: Dataset):
+    page = words.html(visit("changes.py", held))
+    assert "<td>Data destroyed</td>" in page
+    assert "In general, and not as the reason for any one row" in page
+
+
+def test_filters_hold_on_the_page_of_changes(visit: Visit, held: Dataset):
+    page = words.html(visit("changes.py", held, q="civitas"))
+    assert "DR130301.01" in page
+    assert "DR170301.01" not in page
+
+
+def test_an_unknown_edition_in_the_address_is_answered_kindly(visit: Visit, held: Dataset):
+    app = visit("changes.py", held, edition="gone", against="<script>")
+    assert not app.exception
+    assert words.html(app).count('class="said"') == 1
+
+
+def test_choosing_an_edition_writes_the_address(visit: Visit, held: Dataset, old: str):
+    app = visit("changes.py", held)
+    assert app.selectbox(key="compare_against").value == old
+    app.selectbox(key="compare_against").set_value(old).run()
+    assert not app.query_params
+
+
+@pytest.mark.parametrize(
+    "page",
+    ["overview.py", "releases.py", "home_office.py", "nationality.py", "accredited.py",
+     "timeline.py", "release.py"],
+)  # fmt: skip
+def test_every_page_can_be_seen_as_at_an_edition(visit: Visit, held: Dataset, old: str, page: str):
+    app = visit(page, held, as_at=old)
+    assert not app.exception
+    assert "As the registers stood on 30 June 2017" in words.html(app)
+
+
+def test_as_at_an_edition_only_what_it_listed_is_shown(visit: Visit, held: Dataset, old: str):
+    now, then = visit("releases.py", held, q="DR1"), visit("releases.py", held, q="DR1", as_at=old)
+    assert words.title(now) != words.title(then)
+    assert then.selectbox(key="as_at_chosen").value == old
+    then.selectbox(key="as_at_chosen").set_value(None).run()
+    assert "as_at" not in then.query_params
+    assert words.title(then) == words.title(now)
+
+
+def test_as_at_goes_along_to_another_page_of_the_menu(visit: Visit, held: Dataset, old: str):
+    app = visit("overview.py", held, as_at=old)
+    app.query_params.clear()
+    app.switch_page("home_office.py").run()
+    assert app.query_params["as_at"] == old
+
+
+def test_an_edition_that_is_gone_shows_today_and_says_so(visit: Visit, held: Dataset):
+    app = visit("overview.py", held, as_at="gone")
+    assert not app.exception
+    assert "an edition that we don’t hold" in words.html(app)
+
+
+def test_the_quarters_between_two_editions_are_missing_on_the_sources_page(
+    visit: Visit, held: Dataset
+):
+    page = words.html(visit("sources.py", held))
+    assert "Apr–Jun 2017 to Apr–Jun 2020: 2 held and 11 missing" in page
