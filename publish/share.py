@@ -16,7 +16,7 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from publish import share_cards, site
-from publish.share_cards import Card
+from publish.share_pages import SITE, Card
 from publish.share_picture import FIRST, HEIGHT, WIDTH
 
 _NO_PAGES = re.compile(r"^/(api|_stcore|static|media|component|app/static)/|\.[^/]*$")
@@ -129,7 +129,7 @@ def _page(body: bytes, request: Request) -> bytes:
         card = share_cards.card(name, share_cards.params(request))
     except Exception:  # a page without its card is still a page
         logging.getLogger(__name__).exception("The share card of a page could not be made.")
-        card = share_cards.SITE
+        card = SITE
     return fill(body.decode(), card, site.address(request), name).encode("utf-8", "replace")
 
 

@@ -1,57 +1,19 @@
-"""What a link to a page shows where it is shared: its finding, a sentence and a chart.
+"""What a link to a page shows where it is shared: see :mod:`publish.share_pages`."""
 
-Everything comes from the charts and sentences of the pages, so a card says what its
-page says.
-"""
-
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
-import pandas as pd
 from starlette.requests import Request
 
-from charts.accredited_projects import accredited_projects
-from charts.changes import kinds
-from charts.chart import Chart
-from charts.events_by_theme import events_by_theme
-from charts.home_office_periods import home_office_periods
-from charts.leading_recipients import leading_recipients
-from charts.nationality import nationality
-from charts.releases_over_time import releases_over_time
 from loaders import dataset
 from loaders.dataset import Dataset
-from loaders.frames import EVENT_THEMES
-from publish import site
-from publish.edition import covers, projects_as_at
-from publish.known import everybody
-from views import as_at, changes, editions, one_release, pair, recipients, rows, sentence, view
+from publish.share_pages import PAGES, SITE, Card, Make, Own
+from views import as_at, view
 from views.view import View
-from views.words import count
 
 LONGEST = 200
 """Characters of a description; services cut longer ones where they like."""
-_ABOUT = (
-    "Releases of pupils’ data in England: who received it, when and for what, each with its source."
-)
-
-
-@dataclass(frozen=True)
-class Card:
-    """``query``: what of the address was understood, so that one view has one address.
-    ``chart`` makes the page's first chart, which takes longer than all else of a card."""
-
-    title: str
-    description: str
-    query: tuple[tuple[str, str], ...] = ()
-    chart: Callable[[], Chart] | None = None
-
-
-SITE = Card(site.NAME, _ABOUT)
-
-_Own = tuple[tuple[str, str], ...]
-"""Parameters that only this page has. Of several values of one that has one, the last counts."""
-_Make = Callable[[Dataset, View, _Own], Card]
 
 
 def card(page: str, given: Mapping[str, Sequence[str]]) -> Card:
@@ -60,9 +22,9 @@ def card(page: str, given: Mapping[str, Sequence[str]]) -> Card:
     Values that mean nothing are left out, as the page does; an unknown page has the card
     of the whole site.
     """
-    if page not in _PAGES:
+    if page not in PAGES:
         return SITE
-    make, filtered, keys = _PAGES[page]
+    make, filtered, keys = PAGES[page]
     asked = view.from_query(given)[0] if filtered else view.DEFAULT
     edition, _ = as_at.from_query(given, dataset.current().editions)
     own = tuple((key, value) for key in keys for value in given.get(key, ()) if value)
@@ -85,162 +47,5 @@ def shorten(text: str) -> str:
 
 
 @lru_cache(maxsize=16)
-def _made(make: _Make, data: Dataset, asked: View, own: _Own) -> Card:
+def _made(make: Make, data: Dataset, asked: View, own: Own) -> Card:
     return make(data, asked, own)
-
-
-def _overview(data: Dataset, asked: View, _own: _Own) -> Card:
-    shown = rows.select(data.releases, asked)
-    return Card(
-        sentence.finding(shown),
-        f"{sentence.describe(shown, asked)}. {sentence.range_of_finding(shown)}",
-        chart=_over_time(data, shown, asked),
-    )
-
-
-def _releases(data: Dataset, asked: View, _own: _Own) -> Card:
-    shown = rows.select(data.releases, asked)
-    return Card(
-        sentence.describe(shown, asked),
-        f"{sentence.finding(shown)}. {_ABOUT}",
-        chart=_over_time(data, shown, asked),
-    )
-
-
-def _over_time(data: Dataset, shown: pd.DataFrame, asked: View) -> Callable[[], Chart] | None:
-    """The chart of the rows, where there are any to draw."""
-    if shown.empty:
-        return None
-    return lambda: releases_over_time(shown, asked, covers(data))
-
-
-def _release(data: Dataset, _asked: View, own: _Own) -> Card:
-    asked_for = dict(own).get("id", "")
-    found = data.releases[data.releases["release_id"] == asked_for]
-    if found.empty:
-        return Card("We hold no release with this address", _ABOUT)
-    one = found.iloc[0]
-    told = [one_release.lead(one), one["title"], one["purpose"]]
-    said = " ".join(str(part) for part in told if pd.notna(part) and part)
-    return Card(one_release.finding(one), said, (("id", asked_for),))
-
-
-def _changes(data: Dataset, asked: View, own: _Own) -> Card:
-    edition, against, _ = pair.from_query(dict(own), data.editions, data.sheets)
-    if edition is None or against is None:
-        return Card(
-            "There are no two editions of a register to compare yet",
-            "What came, what went and what changed, edition against edition.",
-        )
-    compared = changes.compare(dataset.current(against), dataset.current(edition), edition, asked)
-    held = {row["edition_id"]: row for _, row in editions.dated(data.editions).iterrows()}
-    chart = kinds(compared, held[edition], held[against])
-    query = pair.to_query(edition, against, data.editions, data.sheets)
-    return replace(_of(chart), query=tuple(query.items()))
-
-
-def _recipients(data: Dataset, asked: View, own: _Own) -> Card:
-    known = everybody(data)
-    wanted = [value for _, value in own]
-    names = recipients.from_query({recipients.KEY: wanted}, known)[0]
-    if names:
-        return _some_recipients(data, names, known)
-    if wanted:
-        return Card("We know no recipient of this name", _ABOUT)
-    shown = rows.select(data.releases, asked)
-    named = recipients.named(shown, known)
-    if asked.types:
-        named = named[named["recipient_type"].isin(asked.types)]
-    return Card(
-        recipients.finding(named, shown),
-        f"{sentence.describe(shown, asked)}. Choose one for all that is known about it.",
-        chart=None if named.empty else lambda: leading_recipients(named, shown),
-    )
-
-
-def _some_recipients(data: Dataset, names: list[str], known: pd.DataFrame) -> Card:
-    named = recipients.named(data.releases, known)
-    parts = {name: named[named["recipient"] == name] for name in names}
-    query = tuple((recipients.KEY, name) for name in names)
-    if len(names) > 1:
-        return Card(recipients.compared(parts), "Everything that names them.", query)
-    name = names[0]
-    uses = (data.uses["recipient"].astype("object") == name) | recipients.of(
-        name, data.uses["co_recipients"]
-    )
-    projects = recipients.of(name, data.accredited["recipients"])
-    kind = known.loc[name]
-    return Card(
-        recipients.named_in(name, parts[name], int(uses.sum()), int(projects.sum())),
-        f"{kind['recipient_type']}{'' if bool(kind['sure']) else ' (doubtful)'}: {kind['reason']}. "
-        "This is our judgement.",
-        query,
-    )
-
-
-def _timeline(data: Dataset, _asked: View, own: _Own) -> Card:
-    themes = [theme for theme in EVENT_THEMES if ("theme", theme) in own]
-    shown = data.events[data.events["theme"].isin(themes or EVENT_THEMES)]
-    if shown.empty:
-        return SITE
-    query = tuple(("theme", theme) for theme in themes)
-    return replace(_of(events_by_theme(shown)), query=query)
-
-
-def _accredited(data: Dataset, _asked: View, _own: _Own) -> Card:
-    projects = data.accredited[data.accredited["pupil_level"].fillna(False)]
-    return _of(accredited_projects(projects, projects_as_at(data)))
-
-
-def _of(chart: Chart) -> Card:
-    return Card(chart.title, chart.takeaway or chart.alt, chart=lambda: chart)
-
-
-def _sources(data: Dataset, _asked: View, _own: _Own) -> Card:
-    return Card(
-        f"Every number here leads to one of {count(len(data.sources), 'published source')}",
-        "Sources are listed from strongest to weakest kind. Where two disagree, both are shown.",
-    )
-
-
-def _words(title: str, description: str) -> _Make:
-    return lambda *_: Card(title, description)
-
-
-_PAGES: dict[str, tuple[_Make, bool, tuple[str, ...]]] = {
-    "": (_overview, True, ()),
-    "releases": (_releases, True, ()),
-    "release": (_release, True, ("id",)),
-    "home-office": (lambda data, *_: _of(home_office_periods(data.exchanges)), False, ()),
-    "nationality": (lambda data, *_: _of(nationality(data.nationality)), False, ()),
-    "recipients": (_recipients, True, (recipients.KEY,)),
-    "accredited-projects": (_accredited, False, ()),
-    "timeline": (_timeline, False, ("theme",)),
-    "changes": (_changes, True, pair.KEYS),
-    "sources": (_sources, False, ()),
-    "limits": (
-        _words(
-            "What this can’t tell you",
-            "Claims that are heard, or easily made, and that the data does not carry.",
-        ),
-        False,
-        (),
-    ),
-    "your-rights": (
-        _words(
-            "You can ask who was given your data",
-            "What the law gives pupils, parents and anyone else, with letters to copy.",
-        ),
-        False,
-        (),
-    ),
-    "api": (
-        _words(
-            "The tables behind these pages can be read by a script, without a key",
-            "The same rows as on the pages, as JSON and CSV, with the source of each.",
-        ),
-        False,
-        (),
-    ),
-}
-"""How each page makes its card, whether its address has filters, and its own parameters."""

@@ -18,7 +18,7 @@ from loaders.dataset import Dataset
 from publish import answers, credits, edition, share_cards, site
 from publish.answers import Problem
 from publish.edition import covers
-from publish.share_cards import Card
+from publish.share_pages import Card
 from views import editions
 from views.words import day
 

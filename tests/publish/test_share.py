@@ -22,6 +22,7 @@ from loaders import dataset
 from publish import share_cards, site
 from publish.edition import covers
 from publish.share import Share
+from publish.share_pages import PAGES
 from tests.publish import made_up
 from views import one_release, rows, sentence, view
 
@@ -84,7 +85,7 @@ def test_each_release_is_shared_as_itself(web: TestClient) -> None:
     assert found.meta("og:url") == f"http://testserver/release?id={one['release_id']}"
 
 
-@pytest.mark.parametrize("page", [page for page in share_cards._PAGES if page])
+@pytest.mark.parametrize("page", [page for page in PAGES if page])
 def test_every_page_has_a_title_of_its_own(web: TestClient, page: str) -> None:
     titles = re.findall("<title>(.*?)</title>", web.get(f"/{page}").text)
     assert len(titles) == 1
@@ -173,7 +174,7 @@ def test_a_page_whose_card_breaks_is_still_a_page(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(
-    st.sampled_from([*share_cards._PAGES]),
+    st.sampled_from([*PAGES]),
     st.dictionaries(
         st.sampled_from(
             ["from", "to", "type", "stream", "q", "id", "as_at", "by", "edition", "against", "r"]

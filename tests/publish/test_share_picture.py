@@ -8,6 +8,7 @@ from starlette.testclient import TestClient
 
 from loaders import dataset
 from publish import share_cards, share_picture
+from publish.share_pages import PAGES
 from tests.publish import made_up
 from views import counts, rows, view
 
@@ -21,10 +22,7 @@ def size(png: bytes) -> tuple[int, int]:
     return int.from_bytes(png[16:20]), int.from_bytes(png[20:24])
 
 
-PAGES = [*share_cards._PAGES, "unknown"]
-
-
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", [*PAGES, "unknown"])
 def test_every_page_has_a_picture_of_the_size_that_services_ask_for(
     client: TestClient, page: str
 ) -> None:
