@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.parts import site
+from pages.parts import citing, site
 from publish.site import NAME
 
 HERE = Path(__file__).parent
@@ -32,4 +32,5 @@ page = st.navigation(
 )
 st.set_page_config(page_title=f"{page.title} – {NAME}")
 page.run()
+citing.fold(page.url_path)
 site.foot()
