@@ -4,13 +4,14 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.parts import citing, site
+from pages.parts import citing, embedded, site
 from publish.site import NAME
 
 HERE = Path(__file__).parent
 
 st.set_page_config(layout="wide", page_icon=str(HERE / "static" / "icon.png"))
 st.html(HERE / "parts" / "style.css")
+embedded.look()
 page = st.navigation(
     [
         st.Page("overview.py", title="Overview", default=True),
@@ -25,6 +26,7 @@ page = st.navigation(
         st.Page("classify.py", title="How we classify", url_path="how-we-classify"),
         st.Page("limits.py", title="What this can’t tell you", url_path="limits"),
         st.Page("rights.py", title="What you can do", url_path="your-rights"),
+        st.Page("slides.py", title="Slides"),
         st.Page("api.py", title="API"),
         st.Page("release.py", title="One release", visibility="hidden"),
     ],
@@ -33,4 +35,5 @@ page = st.navigation(
 st.set_page_config(page_title=f"{page.title} – {NAME}")
 page.run()
 citing.fold(page.url_path)
+embedded.way_out()
 site.foot()

@@ -5,7 +5,7 @@ import streamlit as st
 from charts.chart import Chart, config
 from loaders.dataset import Dataset
 from loaders.frames import split_list
-from pages.parts import cite, downloads, table, timeline
+from pages.parts import cite, downloads, table, take, timeline
 from pages.parts.text import markdown, markup
 
 
@@ -38,6 +38,7 @@ def show(chart: Chart, data: Dataset, filters: str, *, heading: bool = True) -> 
             title=chart.title,
             filters=filters,
         )
+        take.show(chart)
 
 
 def _table(chart: Chart, data: Dataset) -> None:

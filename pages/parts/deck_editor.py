@@ -1,0 +1,160 @@
+"""The page of slides: reads the deck, shows its slides to change, and the ways to use it."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from pages.parts import my_slides
+from pages.parts.text import markdown, markup
+from publish import deck, pack, present, site
+from publish.deck import LONGEST, Deck, DeckError, Slide
+from views.words import count
+
+_ADDRESS = "deck"
+
+
+def read() -> None:
+    """Take the deck from the address, once; later the address follows the deck."""
+    asked = st.query_params.get(_ADDRESS)
+    if asked and asked != st.session_state.get("deck_read"):
+        try:
+            my_slides.keep(deck.decode(asked).slides)
+        except DeckError as error:
+            st.html(f'<p class="said" role="status">{markup(error)}</p>')
+    if my_slides.mine():
+        st.session_state["deck_read"] = deck.encode(my_slides.as_deck())
+        st.query_params[_ADDRESS] = st.session_state["deck_read"]
+    elif _ADDRESS in st.query_params:
+        del st.query_params[_ADDRESS]
+
+
+def ways() -> None:
+    """Present the deck, or take it away as one file."""
+    mine = my_slides.mine()
+    chosen = my_slides.as_deck() if mine else deck.default()
+    which = f"your {count(len(mine), 'slide')}" if mine else "the talk that is ready"
+    with st.container(horizontal=True):
+        query = f"?deck={deck.encode(chosen)}" if mine else ""
+        st.link_button(f"Present {which}", f"{present.PATH}{query}", type="primary")
+        if st.button("Make the event pack", key="make_pack"):
+            _make(chosen)
+        if not mine:
+            st.button(
+                "Change the talk that is ready",
+                on_click=my_slides.keep,
+                args=(chosen.slides,),
+            )
+    if made := st.session_state.get("pack"):
+        st.download_button(
+            f"Download the event pack, {len(made) / 1e6:.1f} MB",
+            made,
+            file_name=present.FILE,
+            mime="text/html",
+            on_click="ignore",
+        )
+    st.html(
+        '<p class="note">In the talk: arrow keys, Home and End move; N shows the notes and '
+        "sources, P opens them in a second window, D turns light and dark, F fills the screen. "
+        "The event pack is the same talk in one file that opens from a USB stick without a network "
+        "and prints one slide a page.</p>"
+    )
+
+
+def _make(chosen: Deck) -> None:
+    bar = st.progress(0.0, "Drawing the slides")
+    address = site.told() or (st.context.url or "").partition("?")[0].rpartition("/")[0]
+    made = pack.make(chosen, address, progress=lambda done, of: bar.progress(done / of))
+    bar.empty()
+    st.session_state["pack"] = made.encode()
+
+
+def slides() -> None:
+    """Each slide with its words, its place and a way to remove it."""
+    mine = my_slides.mine()
+    if not mine:
+        st.markdown("You have no slides of your own yet.")
+        return
+    st.header(f"Your {count(len(mine), 'slide')}", anchor=False)
+    for place, slide in enumerate(mine):
+        _slide(place, slide, len(mine))
+    st.button("Remove all slides", on_click=_remove_all)
+
+
+def _slide(place: int, slide: Slide, of: int) -> None:
+    own = pack.show(replace(slide, sentence=""), "").sentence or slide.sentence
+    with st.expander(f"{place + 1}. {markdown(slide.sentence or own)}"):
+        key = f"{place}_{hash(mine_key(slide))}"
+        st.text_input(
+            "Your sentence (empty: the finding’s own)",
+            slide.sentence,
+            max_chars=LONGEST["sentence"],
+            placeholder=own,
+            key=f"sentence_{key}",
+            on_change=_change,
+            args=(place, "sentence", f"sentence_{key}"),
+        )
+        st.text_area(
+            "Notes",
+            slide.notes,
+            max_chars=LONGEST["notes"],
+            key=f"notes_{key}",
+            on_change=_change,
+            args=(place, "notes", f"notes_{key}"),
+        )
+        with st.container(horizontal=True):
+            for words, to, off in (
+                ("Earlier", place - 1, place == 0),
+                ("Later", place + 1, place == of - 1),
+            ):
+                st.button(
+                    words, key=f"{words}_{key}", disabled=off, on_click=_move, args=(place, to)
+                )
+            st.button("Remove", key=f"remove_{key}", on_click=_remove, args=(place,))
+
+
+def mine_key(slide: Slide) -> Slide:
+    """What a slide is of, whatever its words."""
+    return replace(slide, sentence="", notes="")
+
+
+def _change(place: int, field: str, key: str) -> None:
+    slides = list(my_slides.mine())
+    slides[place] = replace(slides[place], **{field: st.session_state[key].strip()})
+    my_slides.keep(tuple(slides))
+
+
+def _move(place: int, to: int) -> None:
+    slides = list(my_slides.mine())
+    slides.insert(to, slides.pop(place))
+    my_slides.keep(tuple(slides))
+
+
+def _remove(place: int) -> None:
+    slides = my_slides.mine()
+    my_slides.keep(slides[:place] + slides[place + 1 :])
+
+
+def _remove_all() -> None:
+    my_slides.keep(())
+
+
+def file() -> None:
+    """Keep the deck in a small file, and open one."""
+    st.header("Keep and open", anchor=False)
+    if my_slides.mine():
+        st.download_button(
+            "Save the slides as a file",
+            deck.to_json(my_slides.as_deck()),
+            file_name="slides.json",
+            mime="application/json",
+            on_click="ignore",
+        )
+    given = st.file_uploader("Open a file of slides", type="json", key="deck_file")
+    if given is not None and st.session_state.get("deck_opened") != given.file_id:
+        st.session_state["deck_opened"] = given.file_id
+        try:
+            my_slides.keep(deck.from_json(given.getvalue()).slides)
+        except DeckError as error:
+            st.html(f'<p class="said" role="status">{markup(error)}</p>')
+        else:
+            st.rerun()

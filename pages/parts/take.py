@@ -1,0 +1,67 @@
+"""What can be done with one chart: present it, print it, take its picture, embed it."""
+
+from urllib.parse import urlencode, urlsplit
+
+import streamlit as st
+
+from charts.chart import Chart
+from pages.parts import my_slides
+from pages.parts.text import markup
+from publish import handout, pictures, present
+from publish.deck import Slide
+from views.words import number
+
+_KINDS = ("png", "svg")
+_SIZES = {"slide": "for a slide", "post": "for a post", "square": "square"}
+
+
+def show(chart: Chart) -> None:
+    """A button that opens the choices; nothing where the chart stands on no page of its own."""
+    slide = my_slides.here(chart.slug)
+    if slide is None:
+        return
+    with st.popover("Present, print, embed", key=f"take_{chart.slug}"):
+        held = len(my_slides.mine())
+        st.button(
+            f"Add to my slides ({number(held)} so far)" if held else "Add to my slides",
+            key=f"add_{chart.slug}",
+            on_click=_add,
+            args=(slide, chart.title),
+        )
+        st.page_link("slides.py", label="My slides")
+        st.html(_links(slide))
+        st.caption("To show it inside another site’s page:")
+        st.code(_snippet(slide, chart), language="html", wrap_lines=True)
+
+
+def _add(slide: Slide, title: str) -> None:
+    my_slides.keep((*my_slides.mine(), slide))
+    st.toast(f"Added: {title}")
+
+
+def _links(slide: Slide) -> str:
+    """Links that open outside the app, as HTML."""
+    sizes = "; ".join(
+        f"{words} " + ", ".join(_link(pictures.address(k, size, slide), k.upper()) for k in _KINDS)
+        for size, words in _SIZES.items()
+    )
+    items = (
+        _link(present.address(slide), "Present it now"),
+        _link(handout.address(slide), "Handout to print, two sides of A4"),
+        f"Picture {sizes}",
+    )
+    return f'<ul class="take">{"".join(f"<li>{item}</li>" for item in items)}</ul>'
+
+
+def _link(address: str, words: str) -> str:
+    return f'<a href="{markup(address)}" target="_blank">{markup(words)}</a>'
+
+
+def _snippet(slide: Slide, chart: Chart) -> str:
+    place = urlsplit(st.context.url or "")
+    query = urlencode({**slide.params, "chart": [slide.chart], "embed": ["true"]}, doseq=True)
+    address = f"{place.scheme}://{place.netloc}{place.path}?{query}"
+    return (
+        f'<iframe src="{markup(address)}" title="{markup(chart.title)}" width="100%" '
+        'height="800" loading="lazy" style="border: 0"></iframe>'
+    )
