@@ -36,22 +36,21 @@ def rows_of(table: Table) -> tuple[Sequence[Row], Sequence[LeftOut]]:
     next who asks of the same table: the account and the reading of one sheet.)"""
     columns = sorted(table.headings)
     rows: list[Row] = []
-    left_out: list[LeftOut] = []
+    others: list[LeftOut] = []
     for row in table.body:
         own = {c: row.cells[c] for c in columns if row.cells[c] is not None}
         reason = _reason(row, own, table)
         if reason:
-            left_out.append(_left_out(row, reason))
+            others.append(left_out(row, reason))
         else:
             rows.append(row)
-    tail = _apart(rows, table)
-    left_out += [
-        _left_out(row, "stands apart, below the table") for row in rows[len(rows) - tail :]
-    ]
-    return rows[: len(rows) - tail], sorted(left_out, key=lambda line: line.row)
+    end = len(rows) - _apart(rows, table)
+    others += [left_out(row, "stands apart, below the table") for row in rows[end:]]
+    return tuple(rows[:end]), tuple(sorted(others, key=lambda line: line.row))
 
 
-def _left_out(row: Row, reason: str) -> LeftOut:
+def left_out(row: Row, reason: str) -> LeftOut:
+    """``row`` as one that is left out, with what stands in it."""
     texts = dict.fromkeys(values.line_of(c) for c in row.cells if c is not None)
     return LeftOut(row.number, " | ".join(t for t in texts if t)[:LONGEST], reason)
 

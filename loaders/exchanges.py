@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from loaders import values
-from loaders.body import LeftOut, rows_of
+from loaders.body import LeftOut, left_out, rows_of
 from loaders.columns import is_month_name
 from loaders.counts import Count, read_count
 from loaders.dates import Reading, is_not_a_date_word, read_date
@@ -110,8 +110,8 @@ def _count(cell: Cell, row: Row, heading: str, faults: Faults) -> Count | None:
 
 
 def _read_down(table: Table, faults: Faults) -> Iterator[Record]:
-    rows, left_out = rows_of(table)
-    periods = _Periods(table, left_out)
+    rows, others = rows_of(table)
+    periods = _Periods(table, others)
     counted: list[tuple[int, dict[str, Count | None]]] = []
     for row in rows:
         try:
@@ -136,21 +136,21 @@ def _read_down(table: Table, faults: Faults) -> Iterator[Record]:
             if count:
                 figure = _figure(measure, period, count, row, shown)
                 yield figure | {"note": "; ".join(filter(None, (figure["note"], note))) or None}
-    _check_totals(table, counted, left_out, faults)
+    _check_totals(table, counted, others, faults)
 
 
 class _Periods:
     """The periods of the rows of one table; the year may stand in a column of its own or
     in a line above its months."""
 
-    def __init__(self, table: Table, left_out: Sequence[LeftOut]) -> None:
+    def __init__(self, table: Table, others: Sequence[LeftOut]) -> None:
         self.table = table
         self.serial = "period_start" in serial_columns(table)
         cells = [cell_of(row, table, "period_start") for row in table.body]
         named = "month" in words(table.published("period_start"))
         self.is_month = named or are_months(cells, enough=2)
         self.years = {
-            line.row: line.text for line in left_out if line.text.isdigit() and len(line.text) == 4
+            line.row: line.text for line in others if line.text.isdigit() and len(line.text) == 4
         }
         self.year_column = next(
             (c for c, h in table.headings.items() if telling(words(h)) == ("year",)), None
@@ -194,13 +194,13 @@ class _Periods:
 def _check_totals(
     table: Table,
     counted: list[tuple[int, dict[str, Count | None]]],
-    left_out: Sequence[LeftOut],
+    others: Sequence[LeftOut],
     faults: Faults,
 ) -> None:
     """Each published total against the months since the total before it, and against all
     of them. Counts held back or missing leave nothing to check."""
     since = 0
-    for line in (line for line in left_out if line.reason == "a total"):
+    for line in (line for line in others if line.reason == "a total"):
         row = next(row for row in table.body if row.number == line.row)
         for measure in table.measures:
             cell = cell_of(row, table, measure)
@@ -258,7 +258,7 @@ def _across(sheet: Sheet, n: int, periods: dict[int, Reading]) -> Across | None:
         headings={c: values.line_of(cell) for c, cell in enumerate(row.cells) if cell is not None},
         columns={},
         body=body,
-        titles=_titles(sheet.rows[:n]),
+        above=sheet.rows[:n],
         not_understood=tuple(others),
         label=label,
         periods=periods,
@@ -302,26 +302,14 @@ def _has_counts(row: Row, periods: dict[int, Reading]) -> bool:
     return any(row.cells[c] is not None for c in periods)
 
 
-def _titles(rows: tuple[Row, ...]) -> tuple[str, ...]:
-    texts = (one_line(c) for row in rows for c in row.cells if isinstance(c, str))
-    return tuple(dict.fromkeys(t for t in texts if t))
-
-
 def rows_across(table: Across) -> tuple[list[Row], list[LeftOut]]:
     """The rows of counts that are read, and every other row below the months."""
     rows = [row for row in table.body if row in table.counts.values()]
     others = [row for row in table.body if row not in rows]
-    left_out = [
-        LeftOut(
-            row.number,
-            " | ".join(dict.fromkeys(values.line_of(c) for c in row.cells if c is not None))[:200],
-            "a count that we do not know"
-            if _has_counts(row, table.periods) and _label(row, min(table.periods))[1]
-            else "a note",
-        )
-        for row in others
-    ]
-    return rows, left_out
+    first = min(table.periods)
+    unknown = [r for r in others if _has_counts(r, table.periods) and _label(r, first)[1]]
+    reason = {row.number: "a count that we do not know" for row in unknown}
+    return rows, [left_out(row, reason.get(row.number, "a note")) for row in others]
 
 
 def _read_across(table: Across, faults: Faults) -> Iterator[Record]:

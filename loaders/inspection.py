@@ -15,7 +15,7 @@ from openpyxl.utils import get_column_letter
 
 from loaders import frames, titles
 from loaders.accredited import read_accredited
-from loaders.body import LeftOut, rows_of
+from loaders.body import LeftOut, left_out, rows_of
 from loaders.exchanges import Across, find_across, read_exchanges, rows_across
 from loaders.lexicon import TOML, one_line
 from loaders.parts import (
@@ -283,11 +283,22 @@ def _sheet(file: str, sheet: Sheet, parts: list[_Part], context: Context) -> She
         rows_present=sum(part.present for part in parts),
         rows_read=sum(part.present - part.refused for part in read),
         rows_refused=sum(part.refused for part in read) + sum(part.present for part in others),
-        skipped=tuple(line for part in parts for line in part.skipped),
+        skipped=tuple(line for n, part in enumerate(parts) for line in _skipped(part, n > 0)),
         problems=tuple(sorted(problems, key=lambda p: p["row"] or 0)),
         first_date=min(dates, default=None),
         last_date=max(dates, default=None),
     )
+
+
+def _skipped(part: _Part, is_further: bool) -> Iterator[LeftOut]:
+    """The rows of one table that are no rows of the register; of a further table in the
+    sheet its title and headings, too, for they stand among such rows."""
+    if is_further:
+        above = (left_out(row, "the title of another table") for row in part.table.above)
+        headings = " | ".join(part.table.headings.values())
+        yield from above
+        yield LeftOut(part.table.heading_row, headings, "the headings of another table")
+    yield from part.skipped
 
 
 def _not_understood(file: str, sheet: Sheet, part: _Part) -> dict[str, Any]:

@@ -40,8 +40,8 @@ def words(text: str) -> tuple[str, ...]:
 
     "Applicant’s Organisation(s)*" and "APPLICANT ORGANISATIONS [note 2]" give the same.
     """
-    if " " not in text.strip():
-        text = _CAMEL.sub(" ", text)
+    if len(text.split()) == 1:
+        text = _CAMEL.sub(" ", text.replace("DfE", "dfe"))
     text = plain(text.replace("_x000D_", " ")).replace("_", " ").replace("(s)", "")
     text = _NUMBERED.sub("", _GLUED_NUMBER.sub("", _FOOTNOTE.sub(" ", text).strip()))
     text = re.sub(r"'s\b|(?<=s)'", "", text)

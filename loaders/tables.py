@@ -9,7 +9,7 @@ What fits no field, or two equally well, is reported as not understood.
 import itertools
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from openpyxl.utils import get_column_letter
@@ -37,7 +37,7 @@ class Table:
     """A table in a sheet.
 
     ``heading_row`` as in the spreadsheet (of two rows of headings, the lower one).
-    ``titles``: the lines of text above it. ``headings``: column (0 is A) to heading as
+    ``above``: the rows above it, to the table before. ``headings``: column (0 is A) to heading as
     published, on one line. ``columns``: field to column. ``left_out``: column to the
     reason why it is not loaded. ``not_understood``: headings that fill no field.
     ``body``: the rows below, to the end or to the next table. ``implied``: the decision
@@ -49,7 +49,7 @@ class Table:
     headings: dict[int, str]
     columns: dict[str, int]
     body: tuple[Row, ...]
-    titles: tuple[str, ...] = ()
+    above: tuple[Row, ...] = ()
     left_out: dict[int, str] = field(default_factory=dict)
     not_understood: tuple[str, ...] = ()
     implied: str = ""
@@ -62,6 +62,11 @@ class Table:
     @property
     def measures(self) -> list[str]:
         return [name for name in self.columns if name in MEASURES]
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """The lines of text above the table."""
+        return tuple(filter(None, map(_line, self.above)))
 
     def texts(self) -> list[str]:
         """What its headings say, for telling what part it is."""
@@ -97,7 +102,7 @@ def find_tables(sheet: Sheet, register: str | None = None) -> tuple[Table, ...]:
 def _top(rows: Sequence[Row], heading: int) -> int:
     """The first of the lines of text right above a second table's headings."""
     top = heading
-    while top > 0 and len({c for c in rows[top - 1].cells if c is not None}) == 1:
+    while top > 0 and _is_one_text(rows[top - 1]):
         top -= 1
     return top
 
@@ -114,16 +119,38 @@ def _heading_rows(rows: Sequence[Row], register: str | None) -> list[tuple[int, 
                 best, best_score = (n, two), score
     if best is None or best_score < 1:
         return []
-    found = [best]
-    main = _normal(rows[best[0]])
-    for n in range(best[0] + 1, len(rows)):
-        if _looks_like_heading(rows[n]) and _normal(rows[n]) != main:
-            two = _may_be_upper(rows, n - 1, n) and _score(_cells(rows, n, True), register) > (
-                _score(_cells(rows, n, False), register) + 0.5
-            )
-            if _score(_cells(rows, n, two), register) >= 2 and rows[n].number > rows[n - 1].number:
-                found.append((n, two))
-    return found
+    beside = range(best[0] - 1, best[0] + 1)  # another table has rows of its own
+    others = (n for n in range(len(rows)) if n not in beside and _looks_like_heading(rows[n]))
+    further = (_further_table(rows, n, best[0], register) for n in others)
+    return sorted([best, *(found for found in further if found)])
+
+
+def _further_table(
+    rows: Sequence[Row], n: int, best: int, register: str | None
+) -> tuple[int, bool] | None:
+    """Row ``n`` as the headings of another table than the one whose headings are ``best``.
+    The same headings again begin another table only below a title of their own."""
+    again = _normal(rows[n]) == _normal(rows[best])
+    if again and (n < best or not _is_one_text(rows[n - 1])):
+        return None
+    one = _score(_cells(rows, n, False), register)
+    two = _score(_cells(rows, n, True), register) if _may_be_upper(rows, n - 1, n) else 0
+    is_two = two > one + 0.5
+    is_above = n < best
+    if max(one, two) < 2 or (is_above and not _is_all_headings(rows[n], register)):
+        return None
+    return n, is_two
+
+
+def _is_one_text(row: Row) -> bool:
+    return len({cell for cell in row.cells if cell is not None}) == 1
+
+
+def _is_all_headings(row: Row, register: str | None) -> bool:
+    """Most cells are headings: labelled facts above a table ("Date: | June 2020") are not."""
+    cells = [cell for cell in row.cells if cell is not None]
+    known = sum(isinstance(c, str) and bool(fits(one_line(c), register)) for c in cells)
+    return known >= 0.7 * len(cells)
 
 
 def _cells(rows: Sequence[Row], n: int, two: bool) -> dict[int, tuple[str, ...]]:
@@ -135,7 +162,7 @@ def _cells(rows: Sequence[Row], n: int, two: bool) -> dict[int, tuple[str, ...]]
     upper = _groups(rows[n - 1], rows[n])
     made = {}
     for c in sorted(lower.keys() | upper.keys()):
-        low, up = _heading(lower.get(c)), upper.get(c, "")
+        low, up = _heading(lower[c]) if c in lower else "", upper.get(c, "")
         both = f"{up} {low}" if up and low and up != low else ""
         made[c] = tuple(dict.fromkeys(h for h in ((both, low) if both else (low or up,)) if h))
     return made
@@ -170,7 +197,6 @@ def _may_be_upper(rows: Sequence[Row], up: int, low: int) -> bool:
         all(isinstance(c, str) and len(c) <= 80 for c in (*cells, *lower))
         and len(lower) > 1
         and (len(texts) > 1 or 1 < len(cells) < len(lower))
-        and len(texts) < len(cells) + len(lower) - 1
     )
 
 
@@ -232,44 +258,58 @@ def _table(
     cells = _cells(rows, n, two)
     cells |= {c: (_without_heading(c),) for c in _unheaded(body, cells)}
     samples = {c: _sample(body, c) for c in cells}
-    settled: dict[int, tuple[str, list[Fit]]] = {}
-    for c, names in cells.items():
-        options = ((name, settle(fits(name, register), samples[c])) for name in names)
-        settled[c] = next(((name, found) for name, found in options if found), (names[-1], []))
-        lower = names[-1]
-        if lower != settled[c][0] and _same_field(fits(lower, register), settled[c][1]):
-            settled[c] = (lower, settled[c][1])
-    taken = _assign(settled, samples)
-    columns = {fit.field: c for c, fit in taken.items() if fit.meaning not in LEFT_OUT}
+    settled = {c: _settled(names, samples[c], register) for c, names in cells.items()}
     headings = {c: name.removeprefix("\0") for c, (name, _) in settled.items()}
-    left_out = {
-        c: LEFT_OUT[fit.meaning]["reason"] for c, fit in taken.items() if fit.meaning in LEFT_OUT
-    }
-    for c in headings:
-        if c not in taken and people.holds_people(samples[c]):
+    taken = _assign({c: found for c, (_, found) in settled.items()}, samples)
+    columns = {fit.field: c for c, fit in taken.items() if fit.meaning not in LEFT_OUT}
+    left_out = {c: LEFT_OUT[f.meaning]["reason"] for c, f in taken.items() if c not in _of(columns)}
+    for c in headings.keys() - taken.keys():
+        if people.holds_people(samples[c]):
             left_out[c] = "may hold people's names"
-    filled = set(columns.values())
     return Table(
         heading_row=rows[n].number,
         headings=headings,
         columns=columns,
         body=body,
-        titles=tuple(_titles(rows[above : n - two])),
-        left_out=left_out,
+        above=tuple(row for row in rows[above : n - two] if not _is_all_headings(row, register)),
+        left_out=dict(sorted(left_out.items())),
         not_understood=tuple(
             name
             for c, name in headings.items()
-            if c not in filled and c not in left_out and (samples[c] or not _repeats(c, headings))
+            if c not in _of(columns) and c not in left_out and not _is_spare(c, headings, samples)
         ),
-        implied=next(
-            (
-                FIELDS[fit.meaning].get("says", "")
-                for c, fit in taken.items()
-                if fit.field == "date" and not re.search(r"/|\bor\b", headings[c])
-            ),
-            "",
-        ),
+        implied=_implied(headings, taken),
     )
+
+
+def _of(columns: dict[str, int]) -> set[int]:
+    return set(columns.values())
+
+
+def _settled(
+    names: Sequence[str], sample: Sequence[Cell], register: str | None
+) -> tuple[str, list[Fit]]:
+    """What may be the heading of one column, and its meanings as far as the values bear
+    them out. Of two rows, both together are the heading only if the lower is not enough."""
+    options = ((name, settle(fits(name, register), sample)) for name in names)
+    name, found = next(((name, found) for name, found in options if found), (names[-1], []))
+    lower = fits(names[-1], register)
+    enough = found and lower and lower[0].meaning == found[0].meaning
+    return (names[-1] if enough else name), found
+
+
+def _is_spare(column: int, headings: dict[int, str], samples: dict[int, list[Cell]]) -> bool:
+    """Whether a heading stands again over nothing: it is merged over several columns."""
+    return not samples[column] and list(headings.values()).count(headings[column]) > 1
+
+
+def _implied(headings: dict[int, str], taken: dict[int, Fit]) -> str:
+    """What the heading of the date says of a row that has one ("Date released"). One that
+    names several dates says nothing."""
+    for column, fit in taken.items():
+        if fit.field == "date" and not re.search(r"/|\bor\b", headings[column]):
+            return FIELDS[fit.meaning].get("says", "")
+    return ""
 
 
 def _unheaded(body: Sequence[Row], cells: Collection[int]) -> list[int]:
@@ -287,47 +327,29 @@ def _without_heading(column: int) -> str:
     return f"(column {get_column_letter(column + 1)}, without a heading)"
 
 
-def _same_field(lower: Sequence[Fit], both: Sequence[Fit]) -> bool:
-    return bool(lower and both) and lower[0].meaning == both[0].meaning
-
-
-def _repeats(column: int, headings: dict[int, str]) -> bool:
-    """Whether a heading stands again: with no values below, it is a wide merged cell."""
-    return list(headings.values()).count(headings[column]) > 1
-
-
 def _sample(body: Sequence[Row], column: int) -> list[Cell]:
     found = (row.cells[column] for row in body if row.cells[column] is not None)
     return list(itertools.islice(found, SAMPLE))
 
 
-def _assign(
-    settled: dict[int, tuple[str, list[Fit]]], samples: dict[int, list[Cell]]
-) -> dict[int, Fit]:
+def _assign(settled: dict[int, list[Fit]], samples: dict[int, list[Cell]]) -> dict[int, Fit]:
     """Column to meaning, each field once: the best fit first, a nearly empty column last."""
     fullest: dict[str, int] = defaultdict(int)
-    for c, (_, found) in settled.items():
+    for c, found in settled.items():
         for fit in found:
             fullest[fit.field] = max(fullest[fit.field], len(samples[c]))
-    claims: Iterator[tuple[float, int, int, Fit]] = (
-        (
-            -fit.score
-            + _DATE_ORDER.get(fit.meaning, 0)
-            + (0.45 if len(samples[c]) < 0.2 * fullest[fit.field] else 0),
-            ORDER[fit.meaning],
-            c,
-            fit,
-        )
-        for c, (_, found) in settled.items()
-        for fit in found
-    )
+
+    def cost(c: int, fit: Fit) -> float:
+        nearly_empty = len(samples[c]) < 0.2 * fullest[fit.field]
+        return _DATE_ORDER.get(fit.meaning, 0) + 0.45 * nearly_empty - fit.score
+
+    claims = ((cost(c, fit), ORDER[fit.meaning], c, fit) for c in settled for fit in settled[c])
     taken: dict[int, Fit] = {}
     fields: set[str] = set()
     for _, _, c, fit in sorted(claims):
-        if c in taken or (fit.field in fields and fit.meaning not in LEFT_OUT):
-            continue
-        taken[c] = fit
-        fields.add(fit.field)
+        if c not in taken and (fit.field not in fields or fit.meaning in LEFT_OUT):
+            taken[c] = fit
+            fields.add(fit.field)
     return taken
 
 
@@ -335,8 +357,6 @@ _DATE_ORDER = {"date_approved": 0.15, "date": 0.3}
 """Of several dates, the one of the release is the date; then that of the approval."""
 
 
-def _titles(rows: Sequence[Row]) -> Iterator[str]:
-    for row in rows:
-        texts = dict.fromkeys(one_line(c) for c in row.cells if isinstance(c, str))
-        if texts:
-            yield " ".join(t for t in texts if t)
+def _line(row: Row) -> str:
+    texts = dict.fromkeys(one_line(c) for c in row.cells if isinstance(c, str))
+    return " ".join(filter(None, texts))

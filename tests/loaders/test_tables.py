@@ -211,6 +211,36 @@ def test_a_second_table_further_down_is_read_with_its_own_headings(tmp_path):
     assert releases.loc["DR170221.02", "decision"] != "pending"
 
 
+def test_two_tables_with_the_same_headings_are_told_apart_by_their_titles(tmp_path):
+    rows = [
+        ["Requests approved"],
+        HEADINGS,
+        ROWS[0],
+        HEADINGS,
+        ROWS[1],
+        [],
+        ["Open requests"],
+        HEADINGS,
+        ROWS[2],
+    ]
+    edition = read(tmp_path, {"NPD": rows})
+    assert edition.releases["decision"].tolist() == ["approved", "approved", "pending"]
+    assert edition.sheets["rows_present"].tolist() == [3]
+
+
+def test_a_small_table_above_a_larger_one_is_read_too(tmp_path):
+    rows = [
+        ["Month", "Number of requests"],
+        ["May 2018", 3],
+        [],
+        ["Date", "Police force", "Purpose", "Reference", "Status"],
+        ["1/5/2018", "Kent Police", "Missing child", "P/1", "Data sent"],
+    ]
+    edition = read(tmp_path, {"Police": rows})
+    assert edition.exchanges["value"].tolist() == [3]
+    assert edition.releases["organisation"].tolist() == ["Kent Police"]
+
+
 def test_a_second_table_that_is_not_understood_is_reported(tmp_path):
     rows = [
         HEADINGS,
