@@ -3,12 +3,11 @@
 import streamlit as st
 
 from charts.leading_recipients import leading_recipients
-from loaders import dataset
-from pages.parts import block, filters, recipient, recipients, site
+from pages.parts import as_at, block, filters, recipient, recipients, site
 from views import recipients as found
 from views import rows, sentence
 
-data = dataset.current()
+data = as_at.read("recipients")
 view = filters.read("recipients")
 everybody = recipients.everybody(data)
 names, asked = recipients.read(everybody)
@@ -20,11 +19,13 @@ if asked and not names:
         "We know no recipient of this name",
         "It may be published under another name, or the link may have lost a part on its way.",
     )
+    as_at.show()
     recipients.search(everybody, names)
 elif len(names) > 1:
     named = found.named(data.releases, everybody)
     parts = {name: named[named["recipient"] == name] for name in names}
     site.opening(found.compared(parts), "Everything that names them, whatever its stream.")
+    as_at.show()
     recipients.search(everybody, names)
     recipient.compared(parts, everybody, data)
 elif names:
@@ -33,6 +34,7 @@ elif names:
     own, kind = named[named["recipient"] == name], everybody.loc[name]
     uses, projects = recipient.uses(data, name), recipient.projects(data, name)
     site.opening(found.named_in(name, own, len(uses), len(projects)), recipient.lead(name, kind))
+    as_at.show()
     recipients.search(everybody, names)
     recipient.exchanges(name, data)
     recipient.over_time(name, kind["recipient_type"], own, data)
@@ -49,6 +51,7 @@ else:
     chart = leading_recipients(named, shown)
     words = sentence.describe(shown, view)
     site.opening(chart.title, "Choose one for all that is known about it, or several to compare.")
+    as_at.show()
     recipients.search(everybody, names)
     filters.show(view, data.releases, counting=False)
     if shown.empty:
