@@ -14,15 +14,16 @@ from charts.home_office_periods import home_office_periods
 from charts.leading_recipients import leading_recipients
 from charts.nationality import nationality
 from charts.releases_over_time import releases_over_time
+from charts.type_ranges import type_ranges
 from loaders import dataset
 from loaders.dataset import Dataset
 from loaders.frames import EVENT_THEMES
 from publish import site
 from publish.edition import covers, projects_as_at
 from publish.known import everybody
-from views import changes, editions, one_release, pair, recipients, rows, sentence
+from views import changes, classification, editions, one_release, pair, recipients, rows, sentence
 from views.view import View
-from views.words import count
+from views.words import count, sentence_case
 
 _ABOUT = (
     "Releases of pupils’ data in England: who received it, when and for what, each with its source."
@@ -136,6 +137,18 @@ def _some_recipients(data: Dataset, names: list[str], known: pd.DataFrame) -> Ca
     )
 
 
+def _classify(data: Dataset, asked: View, own: Own) -> Card:
+    name = classification.from_query({classification.KEY: [value for _, value in own]})
+    if not name:
+        return _of(type_ranges(rows.select(data.releases, asked)))
+    row = classification.answer(name, data.recipients, dataset.classify([name]))
+    return Card(
+        f"“{name}”: {row['recipient_type']}",
+        f"{sentence_case(str(row['reason']))}. This is our judgement.",
+        ((classification.KEY, name),),
+    )
+
+
 def _timeline(data: Dataset, _asked: View, own: Own) -> Card:
     themes = [theme for theme in EVENT_THEMES if ("theme", theme) in own]
     shown = data.events[data.events["theme"].isin(themes or EVENT_THEMES)]
@@ -172,6 +185,7 @@ PAGES: dict[str, tuple[Make, bool, tuple[str, ...]]] = {
     "home-office": (lambda data, *_: _of(home_office_periods(data.exchanges)), False, ()),
     "nationality": (lambda data, *_: _of(nationality(data.nationality)), False, ()),
     "recipients": (_recipients, True, (recipients.KEY,)),
+    "how-we-classify": (_classify, True, (classification.KEY,)),
     "accredited-projects": (_accredited, False, ()),
     "timeline": (_timeline, False, ("theme",)),
     "changes": (_changes, True, pair.KEYS),
@@ -188,6 +202,14 @@ PAGES: dict[str, tuple[Make, bool, tuple[str, ...]]] = {
         _words(
             "You can ask who was given your data",
             "What the law gives pupils, parents and anyone else, with letters to copy.",
+        ),
+        False,
+        (),
+    ),
+    "slides": (
+        _words(
+            "Present it, with or without a network",
+            "A talk made of the findings on these pages, for a stage or to take away.",
         ),
         False,
         (),

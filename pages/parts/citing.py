@@ -10,12 +10,13 @@ from loaders import dataset
 from loaders.dataset import Dataset
 from publish import citations, edition, share_cards, site
 
-_CITES_ITSELF = "release"
+_CITE_THEMSELVES = {"release": "id", "recipients": "r"}
+"""Pages with a citation of their own, and what in the address they have it for."""
 
 
 def fold(page: str) -> None:
     """Folded at the end of the page at ``/page``: how to cite the view in its address."""
-    if page == _CITES_ITSELF:
+    if page in _CITE_THEMSELVES and _CITE_THEMSELVES[page] in st.query_params:
         return
     with st.expander("Cite this page", key="cite", on_change="rerun") as fold:
         if fold.open:

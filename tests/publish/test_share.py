@@ -177,7 +177,20 @@ def test_a_page_whose_card_breaks_is_still_a_page(
     st.sampled_from([*PAGES]),
     st.dictionaries(
         st.sampled_from(
-            ["from", "to", "type", "stream", "q", "id", "as_at", "by", "edition", "against", "r"]
+            [
+                "from",
+                "to",
+                "type",
+                "stream",
+                "q",
+                "id",
+                "as_at",
+                "by",
+                "edition",
+                "against",
+                "r",
+                "name",
+            ]
         ),
         st.lists(st.text(max_size=40), max_size=2),
     ),
