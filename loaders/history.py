@@ -95,7 +95,7 @@ def plain(text: object) -> str:
 
 def _identify(readings: pd.DataFrame) -> tuple[list[str], list[tuple[str, str, str]]]:
     """A release_id for each row of ``readings``, and the doubtful pairs."""
-    families = readings["family"].to_numpy(dtype="object")
+    families = readings["family"].tolist()
     references = _each(readings["reference"], canonical_reference)
     recipients = _each(readings["recipient"], plain)
     titles = _each(readings["title"], plain)
@@ -104,13 +104,13 @@ def _identify(readings: pd.DataFrame) -> tuple[list[str], list[tuple[str, str, s
     ranks = readings["_rank"].to_numpy()
 
     named = references != ""
-    kin = _codes(recipients, titles)
-    groups = np.where(named, _codes(families, references), -1 - _codes(families, kin, dates))
+    kin, family = _codes(recipients, titles), _codes(np.array(families, dtype="object"))
+    groups = np.where(named, _codes(family, references), -1 - _codes(family, kin, dates))
     apart = _to_be_told_apart(groups, kin, ranks)
     looked_at = {*np.flatnonzero(~named).tolist(), *(n for rows in apart for n in rows)}
     keys = {n: Key(recipients[n], titles[n], dates[n]) for n in looked_at}
     bases = {
-        groups[n]: _id_of_reference(families[n], references[n])
+        groups[n]: _id_of_reference(families[n], str(references[n]))
         if named[n]
         else _id_without_reference(families[n], keys[n])
         for n in np.unique(groups, return_index=True)[1].tolist()
@@ -213,7 +213,7 @@ def _alike(
     rows: list[int],
     ids: list[str],
     keys: Mapping[int, Key],
-    families: np.ndarray,
+    families: list[str],
     ranks: np.ndarray,
 ) -> list[tuple[str, str, str]]:
     """Releases without a reference (``rows``) that never stand in one edition and are

@@ -221,9 +221,9 @@ def _reasons(rows: pd.DataFrame, old: Held, new: Held) -> list[str]:
 
 def _by_reference(amendments: pd.DataFrame) -> dict[str, str]:
     told: dict[str, dict[str, None]] = {}
-    for row in amendments.itertuples():
-        when = f" ({day(row.date)})" if pd.notna(row.date) else ""
-        told.setdefault(_reference(row.reference), {})[f"{row.change}{when}"] = None
+    for row in amendments.to_dict("records"):
+        when = f" ({day(row['date'])})" if pd.notna(row["date"]) else ""
+        told.setdefault(_reference(row["reference"]), {})[f"{row['change']}{when}"] = None
     return {reference: "; ".join(texts) for reference, texts in told.items()}
 
 

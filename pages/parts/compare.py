@@ -42,8 +42,8 @@ def read(data: Dataset) -> tuple[str | None, str | None]:
 
 def days(data: Dataset, edition: str, against: str) -> tuple[pd.Series, pd.Series]:
     """The two rows of ``views.editions.dated``."""
-    rows = dated(data.editions).set_index("edition_id", drop=False)
-    return rows.loc[edition], rows.loc[against]
+    rows = {row["edition_id"]: row for _, row in dated(data.editions).iterrows()}
+    return rows[edition], rows[against]
 
 
 def nothing_yet(data: Dataset) -> None:
@@ -59,13 +59,13 @@ def nothing_yet(data: Dataset) -> None:
 
 def control(data: Dataset, edition: str, against: str) -> None:
     """Two lists to choose the editions from; what is chosen stands in the address."""
-    labels = dated(data.editions).set_index("edition_id")["label"]
+    labels = dated(data.editions).set_index("edition_id")["label"].to_dict()
     st.session_state.update({"compare_edition": edition, "compare_against": against})
     with st.container(horizontal=True, key="compare"):
         st.selectbox(
             "Edition",
             pair.comparable(data.editions, data.sheets),
-            format_func=labels.get,
+            format_func=labels.__getitem__,
             key="compare_edition",
             on_change=_chosen,
             args=(data, "edition"),
@@ -73,7 +73,7 @@ def control(data: Dataset, edition: str, against: str) -> None:
         st.selectbox(
             "Compared with",
             pair.earlier(edition, data.editions, data.sheets),
-            format_func=labels.get,
+            format_func=labels.__getitem__,
             key="compare_against",
             on_change=_chosen,
             args=(data, "against"),
