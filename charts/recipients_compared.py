@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 
 import pandas as pd
+import plotly.graph_objects as go
 
 from charts.chart import Chart, sources_of
 from charts.recipient_over_time import EVERYTHING
-from charts.stacked_bars import stacked_bars
+from charts.stacked_bars import APART, stacked_bars
 from views import counts, sentence
 from views.words import join, number
 
@@ -22,19 +23,18 @@ def recipients_compared(
     """
     own = {name: rows.assign(recipient_type=kinds[name]) for name, rows in parts.items()}
     rows = pd.concat(own.values())
-    apart = counts.series(rows).nunique() > 1
-    counted, regimes = [], []
+    counted = []
     for name, part in own.items():
         made = counts.by_period(part, EVERYTHING, as_at)
-        labels = [f"{name}: {series}" if apart else name for series in made["series"]]
         regime = counts.regime(part)
-        regimes += [x for x, s in zip(labels, made["series"], strict=True) if s == regime]
+        labels = [name if s == regime else f"{name}: {s}" for s in made["series"]]
         counted.append(made.assign(series=labels))
     table = pd.concat(counted, ignore_index=True)
     panels = pd.CategoricalDtype(list(dict.fromkeys(table["series"])), ordered=True)
     table = table.astype({"series": panels})
-    figure = stacked_bars(rows, table, EVERYTHING, set(regimes))
+    figure = stacked_bars(rows, table, EVERYTHING, tuple(own))
     figure.update_yaxes(matches="y")
+    _label_last(figure)
     sizes = [
         f"{name} {counts.apart(part) or f'{number(len(part))} {sentence.unit(part)}'}"
         for name, part in own.items()
@@ -68,3 +68,11 @@ def _table(counted: pd.DataFrame) -> pd.DataFrame:
         .rename_axis("Period")
         .reset_index()
     )
+
+
+def _label_last(figure: go.Figure) -> None:
+    """Say "Date not known" once, under the last panel that has such a bar: panels are too
+    close for more on a phone."""
+    axes = [t.xaxis for t in figure.data if t.x and t.x[0] == APART]
+    for axis in dict.fromkeys(a for a in axes if a != axes[-1]):
+        figure.update_layout({f"xaxis{axis.removeprefix('x')}": {"showticklabels": False}})

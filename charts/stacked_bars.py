@@ -24,6 +24,8 @@ _LEGEND = {
 """Names broken in two, so that a legend has two columns on a phone."""
 _FEW = 5
 """Up to this many, an axis is marked one by one, not in halves."""
+APART = counts.UNPLACED.replace(" ", "<br>")
+"""The label of the bar apart, of rows whose date is not known."""
 MOST_TOTALS = 20
 """Totals stand over the bars, and in the alt text, up to this many bars."""
 
@@ -113,7 +115,7 @@ def _on_time_axis(dated: pd.DataFrame, view: View) -> tuple[list[Any], list[floa
 
 
 def _on_word_axis(apart: pd.DataFrame) -> tuple[list[Any], list[float]]:
-    return [counts.UNPLACED.replace(" ", "<br>")] * len(apart), [0.7] * len(apart)
+    return [APART] * len(apart), [0.7] * len(apart)
 
 
 def _bars(

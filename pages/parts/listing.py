@@ -9,6 +9,7 @@ from views.view import View
 from views.words import day, number
 
 PAGE = "release.py"
+WHY = "classify.py"
 _MOST = 5000
 """Rows sent to a browser at once; the downloads always hold all."""
 _COLUMNS = {
@@ -48,7 +49,7 @@ def show(rows: pd.DataFrame, view: View) -> None:
             f"The newest {number(_MOST)} of {number(len(rows))}. Narrow what is shown to see the "
             "others here; the downloads hold all of them."
         )
-    way = st.container(height=48, border=False)
+    way = st.container(height=48, border=False, horizontal=True)
     state = st.dataframe(
         table(shown),
         hide_index=True,
@@ -63,7 +64,13 @@ def show(rows: pd.DataFrame, view: View) -> None:
     chosen = [row for row in state["selection"]["rows"] if row < len(shown)]
     with way:
         if chosen:
-            link(shown.iloc[chosen[0]], view, "Open: ")
+            row = shown.iloc[chosen[0]]
+            link(row, view, "Open: ")
+            st.page_link(
+                WHY,
+                label=f"Why “{markdown(row['recipient_type'])}”?",
+                query_params={"name": str(row["organisation"])},
+            )
         else:
             st.caption("Select a row to open its page. Click a heading to sort.")
     with st.expander("Open a release by name", key="releases_by_name", on_change="rerun") as fold:

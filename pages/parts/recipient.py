@@ -141,7 +141,7 @@ def weaker(rows: pd.DataFrame, data: Dataset) -> None:
     st.html(f'<p class="note">Never counted as releases. {markup(told)}.</p>')
     made = pd.DataFrame(
         {
-            "When": rows["date_text"],
+            "When": [one_release.when(row) for _, row in rows.iterrows()],
             "What for": rows["purpose"],
             "Data": rows["datasets"],
             "Strength": rows["strength"],

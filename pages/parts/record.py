@@ -9,7 +9,7 @@ from loaders.dataset import Dataset
 from loaders.frames import split_list
 from pages.parts import cite, citing, listing, table
 from pages.parts.table import Html
-from pages.parts.text import blank
+from pages.parts.text import blank, inside
 from views import one_release
 from views.view import View
 from views.words import day, number
@@ -53,19 +53,21 @@ def published_and_read(release: pd.Series) -> None:
 
 def recipient(release: pd.Series, data: Dataset) -> None:
     """What kind of body we say it is, and why."""
-    known = data.recipients[data.recipients["organisation"] == str(release["organisation"])]
+    name = str(release["organisation"])
+    known = data.recipients[data.recipients["organisation"] == name]
+    why = inside("how-we-classify", release["recipient_type"], name=name)
     st.header("The recipient", anchor=False)
     pairs: dict[str, object] = {
-        "Recipient": release["recipient"],
-        "Recipient type": f"{release['recipient_type']} (our judgement)",
+        "Recipient": Html(inside("recipients", release["recipient"], r=str(release["recipient"]))),
+        "Recipient type": Html(f"{why} (our judgement)"),
     }
     if len(known):
-        why = known.iloc[0]
+        decided = known.iloc[0]
         pairs |= {
-            "Why": why["reason"],
-            "Decided by": why["decided_by"],
-            "How sure": "Sure" if why["sure"] else "Doubtful: it may belong to another type",
-            "Department": why["department"],
+            "Why": decided["reason"],
+            "Decided by": decided["decided_by"],
+            "How sure": "Sure" if decided["sure"] else "Doubtful: it may belong to another type",
+            "Department": decided["department"],
         }
     table.facts(pairs)
 

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from pages.parts.text import link, markdown, markup
+from pages.parts.text import inside, link, markdown, markup
 from publish.site import NAME
 from views import rows as chosen
 from views import sentence
@@ -25,10 +25,11 @@ def opening(finding: str, lead: str = "") -> None:
 
 def foot() -> None:
     """What this is, what it is not, and the licence of what it shows."""
+    judged = inside("how-we-classify", "our own judgement")
     licence = link(_LICENCE, "Open Government Licence v3.0")
     st.html(
         '<div class="foot"><p>Made from published records. It is not a service of the Department '
-        "for Education. Recipient types are our own judgement.</p>"
+        f"for Education. Recipient types are {judged}.</p>"
         f"<p>Contains public sector information licensed under the {licence}.</p></div>"
     )
 
