@@ -35,7 +35,7 @@ def ways() -> None:
     which = f"your {count(len(mine), 'slide')}" if mine else "the talk that is ready"
     with st.container(horizontal=True):
         query = f"?deck={deck.encode(chosen)}" if mine else ""
-        st.link_button(f"Present {which}", f"{present.PATH}{query}", type="primary")
+        st.link_button(f"Present {which}", f"{present.PATH}{query}")
         if st.button("Make the event pack", key="make_pack"):
             _make(chosen)
         if not mine:
@@ -149,12 +149,14 @@ def file() -> None:
             mime="application/json",
             on_click="ignore",
         )
-    given = st.file_uploader("Open a file of slides", type="json", key="deck_file")
-    if given is not None and st.session_state.get("deck_opened") != given.file_id:
-        st.session_state["deck_opened"] = given.file_id
-        try:
-            my_slides.keep(deck.from_json(given.getvalue()).slides)
-        except DeckError as error:
-            st.html(f'<p class="said" role="status">{markup(error)}</p>')
-        else:
-            st.rerun()
+    with st.popover("Open a file of slides"):
+        given = st.file_uploader("The file", type="json", key="deck_file")
+    if given is None or st.session_state.get("deck_opened") == given.file_id:
+        return
+    st.session_state["deck_opened"] = given.file_id
+    try:
+        my_slides.keep(deck.from_json(given.getvalue()).slides)
+    except DeckError as error:
+        st.html(f'<p class="said" role="status">{markup(error)}</p>')
+    else:
+        st.rerun()

@@ -26,6 +26,7 @@ PAGES = {
     "sources": "sources",
     "limits": "limits",
     "your-rights": "your-rights",
+    "slides": "slides",
     "api": "api",
 }
 SIZES = {"desk": DESK, "phone": PHONE}

@@ -1,0 +1,172 @@
+"""Slides as a hall sees them: by keyboard, at two sizes, with and without a network."""
+
+import io
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import zxingcpp
+from PIL import Image
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from publish import deck, pack
+from tests.browser.conftest import Open, settle
+
+SITE = "https://pupildata.example.org"
+HALLS = [(1280, 720), (1920, 1080)]
+
+
+@pytest.fixture(scope="module")
+def packed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("pack")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PUPIL_DATA_EDITIONS", str(folder))
+        made = pack.make(deck.default(), SITE)
+    file = folder / "talk.html"
+    file.write_text(made, encoding="utf-8")
+    return file
+
+
+@pytest.fixture
+def offline(browser: Browser, packed: Path) -> Iterator[Page]:
+    """The pack opened from disk in a browser without a network."""
+    context = browser.new_context(viewport={"width": 1280, "height": 720}, offline=True)
+    page = context.new_page()
+    page.goto(packed.as_uri())
+    yield page
+    context.close()
+
+
+def counter(page: Page) -> str:
+    return page.locator(".slide.now .counter").inner_text()
+
+
+def test_the_pack_is_driven_by_keyboard_without_a_network(offline: Page):
+    asked: list[str] = []
+    offline.on("request", lambda request: asked.append(request.url))
+    last = len(deck.default().slides)
+    assert counter(offline) == f"1 / {last}"
+    for key, place in (
+        ("ArrowRight", 2),
+        ("PageDown", 3),
+        ("Space", 4),
+        ("ArrowLeft", 3),
+        ("End", last),
+        ("ArrowRight", last),
+        ("Home", 1),
+        ("ArrowLeft", 1),
+    ):
+        offline.keyboard.press(key)
+        assert counter(offline) == f"{place} / {last}", key
+    assert not [url for url in asked if not url.startswith("data:")]
+
+
+def test_one_slide_shows_at_a_time_and_its_notes_are_hidden_until_asked_for(offline: Page):
+    assert offline.locator(".slide:visible").count() == 1
+    expect(offline.locator(".slide.now .notes")).to_be_hidden()
+    offline.keyboard.press("n")
+    expect(offline.locator(".slide.now .notes")).to_be_visible()
+    expect(offline.locator(".slide.now .notes table").first).to_be_visible()
+
+
+def test_the_notes_open_in_a_second_window_that_follows(offline: Page):
+    with offline.context.expect_page() as opened:
+        offline.keyboard.press("p")
+    notes = opened.value
+    offline.keyboard.press("End")
+    expect(notes.locator("h1")).to_have_text(deck.default().slides[-1].sentence)
+    notes.keyboard.press("Home")
+    assert counter(offline).startswith("1 /")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("hall", HALLS, ids=["720p", "1080p"])
+def test_every_slide_fits_its_screen_and_reads_large(
+    browser: Browser, packed: Path, hall: tuple[int, int], scheme: str
+):
+    width, height = hall
+    context = browser.new_context(
+        viewport={"width": width, "height": height},
+        color_scheme=scheme,  # type: ignore[arg-type]
+    )
+    page = context.new_page()
+    page.goto(packed.as_uri())
+    for _ in deck.default().slides:
+        room = page.evaluate(
+            "() => { const d = document.documentElement, s = document.querySelector('.now');"
+            "return [d.scrollWidth, d.scrollHeight, s.scrollWidth, s.scrollHeight]; }"
+        )
+        assert room[0] <= width
+        assert room[2] <= width
+        assert room[1] <= height
+        assert room[3] <= height
+        size = page.locator(".slide.now h2").evaluate(
+            "e => parseFloat(getComputedStyle(e).fontSize)"
+        )
+        assert size >= height / 20
+        drawn = page.locator(".slide.now .chart img")
+        if drawn.count():
+            box = drawn.bounding_box()
+            assert box is not None
+            assert box["height"] > height * 0.4
+            assert drawn.evaluate("e => e.complete && e.naturalWidth > 0")
+        page.keyboard.press("ArrowRight")
+    context.close()
+
+
+def test_the_code_on_the_screen_leads_to_the_view(offline: Page):
+    offline.keyboard.press("End")
+    seen = Image.open(io.BytesIO(offline.screenshot()))
+    assert [code.text for code in zxingcpp.read_barcodes(seen)] == [f"{SITE}/your-rights"]
+
+
+def test_the_pack_prints_one_slide_a_page(offline: Page):
+    printed = offline.pdf(prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b[^s]", printed)) == len(deck.default().slides)
+
+
+def test_the_site_presents_one_view_and_says_its_sentence(
+    visit: Open, context: BrowserContext, address: str
+):
+    said = visit("nationality").locator("h1").inner_text()
+    page = context.new_page()
+    page.goto(f"{address}/present.html?page=nationality&chart=nationality")
+    assert page.locator(".slide.now h2").inner_text() == said
+    assert page.locator("header, [data-testid=stHeader]").count() == 0
+
+
+def test_a_chart_added_on_its_page_stands_on_the_page_of_slides(visit: Open):
+    page = visit("nationality")
+    said = page.locator("h1").inner_text()
+    page.get_by_role("button", name="Present, print, embed").first.click()
+    page.get_by_role("button", name="Add to my slides").click()
+    page.get_by_role("link", name="My slides").click()
+    expect(page.get_by_text("Your 1 slide", exact=True)).to_be_visible()
+    settle(page)
+    expect(page.locator("summary", has_text=said)).to_be_visible()
+    assert "deck=" in page.url
+
+
+def test_a_handout_is_two_sides(browser: Browser, address: str):
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{address}/handout.html?page=&chart=releases-over-time")
+    printed = page.pdf(prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b[^s]", printed)) == 2
+    for sheet in page.locator(".sheet").all():
+        assert sheet.evaluate("e => e.scrollHeight <= e.clientHeight")
+    context.close()
+
+
+def test_an_embedded_finding_keeps_its_source_and_has_no_furniture(
+    context: BrowserContext, address: str
+):
+    page = context.new_page()
+    page.goto(f"{address}/home-office?chart=police&embed=true")
+    block = page.locator(".st-key-block_police")
+    expect(block.locator(".source").first).to_be_visible()
+    expect(block.locator("h2")).to_be_visible()
+    expect(page.locator("[data-testid=stHeader]")).to_be_hidden()
+    expect(page.locator(".st-key-block_home-office-periods")).to_be_hidden()
+    expect(page.get_by_role("link", name="The whole page, with every source")).to_be_visible()

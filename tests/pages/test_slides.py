@@ -1,0 +1,57 @@
+"""The page of slides: a deck kept in the address, changed, and never trusted."""
+
+from pathlib import Path
+
+import pytest
+
+from publish import deck
+from publish.deck import Deck, Slide
+from tests.pages import words
+from tests.pages.conftest import Visit
+
+MINE = Deck("Mine", (Slide("nationality", "nationality"), Slide(sentence="What now?")))
+
+
+@pytest.fixture(autouse=True)
+def no_editions(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("PUPIL_DATA_EDITIONS", str(tmp_path))
+
+
+def held(app) -> tuple[Slide, ...]:
+    told = app.query_params["deck"]
+    return deck.decode(told if isinstance(told, str) else told[-1]).slides
+
+
+def test_without_slides_the_talk_that_is_ready_can_be_changed(visit: Visit):
+    app = visit("slides.py")
+    assert not app.exception
+    next(b for b in app.button if b.label == "Change the talk that is ready").click().run()
+    assert held(app) == deck.default().slides
+
+
+def test_a_deck_in_the_address_is_opened_and_reordered(visit: Visit):
+    app = visit("slides.py", deck=deck.encode(MINE))
+    assert [e.label[:2] for e in app.expander][:2] == ["1.", "2."]
+    next(b for b in app.button if b.label == "Later").click().run()
+    assert held(app) == MINE.slides[::-1]
+    next(b for b in app.button if b.label == "Remove").click().run()
+    assert held(app) == MINE.slides[:1]
+
+
+def test_a_slide_takes_a_sentence_of_ones_own(visit: Visit):
+    app = visit("slides.py", deck=deck.encode(MINE))
+    app.text_input[0].set_value("Ours").run()
+    assert held(app)[0].sentence == "Ours"
+
+
+def test_the_event_pack_is_made_on_the_page(visit: Visit):
+    app = visit("slides.py", deck=deck.encode(MINE))
+    app.button(key="make_pack").click().run()
+    assert not app.exception
+    assert b"What now?" in app.session_state["pack"]
+
+
+def test_a_damaged_deck_is_said_kindly(visit: Visit):
+    app = visit("slides.py", deck="damaged")
+    assert not app.exception
+    assert "damaged" in words.html(app)
