@@ -14,6 +14,7 @@ explains them, finding one is a look-up, and none is slow on a hostile name.
 """
 
 import csv
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -42,6 +43,9 @@ COLUMNS = {
 SURE = {"sure": True, "doubtful": False}
 GAP = "..."
 _SHORTEST_REASON = 10
+
+
+_REFERENCE = re.compile(r"(?:charity|company) [A-Z0-9]{6,8}")
 
 
 class RulebookError(Exception):
@@ -264,6 +268,11 @@ def _organisations(folder: Path, faults: list[str]) -> Iterator[Organisation]:
                 "like 2026-11-23"
             )
             continue
+        if row["reference"] and not _REFERENCE.fullmatch(row["reference"]):
+            faults.append(
+                f"organisations.csv line {line} ({row['name']}): 'reference' must be a number "
+                "like 'charity 1142111' or 'company 01234567', or empty"
+            )
         yield Organisation(
             name=row["name"],
             other_names=tuple(split_list(row["other_names"])),

@@ -350,6 +350,11 @@ def test_no_reviewed_name_is_a_single_letter():
             ",,Charity,,sure,a registered charity,,2026-11-23",
             "the first column is empty",
         ),
+        (
+            "organisations.csv",
+            "Qux,,Charity,,sure,a registered charity,a text,2026-11-23",
+            "'reference' must be a number",
+        ),
         ("organisations.csv", "Qux,,Charity", "write 8 columns"),
         ("rules.csv", "... foo,Charity,sure,a registered charity", "has no word on one side"),
         ("rules.csv", "foo | !,Charity,sure,a registered charity", "has no word on one side"),
