@@ -158,14 +158,14 @@ def _cells(rows: Sequence[Row], n: int, two: bool) -> dict[int, tuple[str, ...]]
     cell, then both together; or the upper one where the lower is blank."""
     lower = {c: cell for c, cell in enumerate(rows[n].cells) if cell is not None}
     if not two:
-        return {c: (_heading(cell),) for c, cell in lower.items()}
+        return {c: (name,) for c, cell in lower.items() if (name := _heading(cell))}
     upper = _groups(rows[n - 1], rows[n])
     made = {}
     for c in sorted(lower.keys() | upper.keys()):
         low, up = _heading(lower[c]) if c in lower else "", upper.get(c, "")
         both = f"{up} {low}" if up and low and up != low else ""
-        made[c] = tuple(dict.fromkeys(h for h in ((both, low) if both else (low or up,)) if h))
-    return made
+        made[c] = (both, low) if both else (low or up,)
+    return {c: names for c, names in made.items() if all(names)}
 
 
 def _heading(cell: Cell) -> str:
