@@ -2,11 +2,11 @@
 
 from charts.type_ranges import type_ranges
 from loaders import dataset
-from pages.parts import block, classify, filters, recipients, site
+from pages.parts import as_at, block, classify, filters, recipients, site
 from views import recipients as found
 from views import rows, sentence
 
-data = dataset.current()
+data = as_at.read("classify")
 view = filters.read("classify")
 shown = rows.select(data.releases, view)
 chart = type_ranges(shown)
@@ -27,6 +27,7 @@ else:
     site.opening(chart.title, lead)
     classify.search(name)
     filters.show(view, data.releases, counting=False)
+as_at.show()
 block.show(chart, data, sentence.describe(shown, view), heading=bool(name))
 classify.order(decisions, rules)
 classify.doubtful(data, found.named(data.releases, recipients.everybody(data)))

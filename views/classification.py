@@ -11,7 +11,7 @@ from views.editions import Params
 from views.words import day
 
 KEY = "name"
-LONGEST = 200
+LONGEST = 300
 _LINE = re.compile(r"organisations\.csv line (\d+)")
 _COLUMNS = ("name", "other_names", "type", "part_of", "sure", "reason", "reference", "reviewed")
 

@@ -1,0 +1,253 @@
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from loaders.frames import RECIPIENT_TYPES, STREAMS, conform
+from tests.releases import releases
+from views import recipients
+from views.view import DEFAULT, View
+
+
+def known(*names: str, **published: str) -> pd.DataFrame:
+    """``everybody`` of recipients under their own names and, by keyword, others."""
+    rows = [
+        {
+            "organisation": organisation,
+            "recipient": name,
+            "recipient_type": "University",
+            "decided_by": f"organisations.csv line 2: {name}",
+            "reason": "a made-up reason",
+            "sure": True,
+        }
+        for organisation, name in [*((n, n) for n in names), *published.items()]
+    ]
+    return recipients.everybody(conform("recipients", rows), [], classify)
+
+
+def classify(names: list[str]) -> pd.DataFrame:
+    return conform(
+        "recipients",
+        [
+            {
+                "organisation": name,
+                "recipient": "somebody else",
+                "recipient_type": "Charity",
+                "decided_by": "nothing",
+                "reason": "made up",
+                "sure": False,
+            }
+            for name in names
+        ],
+    )
+
+
+def named(*rows: dict) -> pd.DataFrame:
+    made = releases(*rows)
+    listed = made["co_recipients"]
+    return recipients.named(
+        made, recipients.everybody(conform("recipients", []), [listed], classify)
+    )
+
+
+def test_an_address_asks_for_recipients_in_its_own_order():
+    asked = {"r": ["B", "A", "B"]}
+    assert recipients.from_query(asked, known("A", "B")) == (["B", "A"], [])
+
+
+def test_a_published_name_in_any_case_leads_to_its_recipient():
+    asked = {"r": " old  LTD"}
+    assert recipients.from_query(asked, known("New", **{"Old Ltd": "New"})) == (["New"], [])
+
+
+def test_a_recipient_s_own_name_comes_before_another_s_published_name():
+    everybody = known("B", "A", **{"b": "A"})
+    assert recipients.from_query({"r": "B"}, everybody)[0] == ["B"]
+
+
+def test_at_most_five_stand_side_by_side_and_the_address_is_told_so():
+    names, said = recipients.from_query({"r": list("ABCDEF")}, known(*"ABCDEF"))
+    assert names == list("ABCDE")
+    assert "5" in said[0]
+
+
+@given(st.lists(st.text(max_size=30), max_size=8))
+def test_a_hostile_address_finds_nobody_and_is_answered(asked):
+    names, said = recipients.from_query(
+        {"r": asked}, known("Somebody with a longer name than that")
+    )
+    assert names == []
+    assert len(said) == any(text.strip() for text in asked)
+
+
+@given(st.lists(st.sampled_from("ABCDE"), unique=True))
+def test_an_address_round_trips(names):
+    assert recipients.from_query(recipients.to_query(names), known(*"ABCDE")) == (names, [])
+
+
+def test_a_recipient_s_own_name_says_why_and_not_a_department_s():
+    rows = conform(
+        "recipients",
+        [
+            {
+                "organisation": o,
+                "recipient": "Uni",
+                "recipient_type": "University",
+                "decided_by": d,
+                "reason": r,
+            }
+            for o, d, r in (
+                ("Uni, Dept", "organisations.csv line 2: Dept", "a department"),
+                ("Uni", "organisations.csv line 3: Uni", "a university"),
+            )
+        ],
+    )
+    assert recipients.everybody(rows, [], classify).at["Uni", "reason"] == "a university"
+
+
+def test_a_release_to_several_is_a_row_of_each_with_its_own_type():
+    rows = named({"recipient": "A", "co_recipients": "B; C"}, {"recipient": "C"})
+    assert sorted(rows["recipient"]) == ["A", "B", "C", "C"]
+    types = dict(zip(rows["recipient"], rows["recipient_type"], strict=True))
+    assert types["A"] == "Commercial firm"
+    assert types["B"] == "Charity"
+
+
+def test_a_release_names_each_recipient_once():
+    assert list(named({"recipient": "A", "co_recipients": "A; B; B"})["recipient"]) == ["A", "B"]
+
+
+def test_streams_are_counted_in_columns_of_their_own():
+    table = recipients.table(named({}, {}, {"stream": "police"}))
+    assert table["NPD requests"].tolist() == [2]
+    assert table["Releases to the police"].tolist() == [1]
+
+
+def test_the_first_and_latest_dates_are_told_only_as_far_as_known():
+    table = recipients.table(
+        named(
+            {"date": "2013-05-01", "date_precision": "month"},
+            {"date": "2024-10-29", "date_precision": "by"},
+            {"date": None, "date_precision": None},
+        )
+    )
+    assert table.loc[0, ["first", "latest"]].tolist() == ["May 2013", "by 29 October 2024"]
+
+
+def test_of_several_that_tie_for_the_last_places_none_is_picked():
+    rows = named(*({"recipient": name} for name in "AABCD"))
+    assert recipients.top(rows, 2)["recipient"].tolist() == ["A"]
+
+
+def test_where_all_tie_some_are_shown():
+    assert len(recipients.top(named(*({"recipient": name} for name in "ABCD")), 2)) == 2
+
+
+def test_leaders_of_a_kind_share_their_place_and_many_are_counted():
+    rows = named(
+        {"recipient": "A"},
+        {"recipient": "B"},
+        *({"recipient": name, "recipient_type": "University"} for name in "CDEF"),
+    )
+    found = recipients.leaders(rows, rows["recipient_type"]).set_index("group")
+    assert found.at["Commercial firm", "leaders"] == "A and B"
+    assert found.at["Commercial firm", "sizes"] == "1 each of 2"
+    assert found.at["University", "leaders"] == "4 recipients tie"
+
+
+def test_leaders_of_a_year_leave_out_rows_without_one():
+    rows = named({}, {"date": "2024-10-29", "date_precision": "by"})
+    assert recipients.leaders(rows, recipients.by_period(rows, DEFAULT))["group"].tolist() == [
+        "2013"
+    ]
+
+
+def test_quarters_stand_in_order_of_time():
+    rows = named({"date": "2014-02-01"}, {"date": "2013-11-01"})
+    found = recipients.leaders(rows, recipients.by_period(rows, View(by="quarter")))
+    assert found["group"].tolist() == ["Oct–Dec 2013", "Jan–Mar 2014"]
+
+
+def test_the_finding_names_who_is_named_most_often():
+    rows = releases({"recipient": "A"}, {"recipient": "A"}, {"recipient": "B"})
+    said = recipients.finding(rows, rows)
+    assert said == "2 recipients are named in 3 documented releases, A most often: in 2"
+
+
+def test_the_finding_of_several_streams_adds_nothing_up():
+    rows = releases({}, {"stream": "court order"})
+    assert recipients.finding(rows, rows) == (
+        "1 recipient is named in 1 NPD request, and 1 release under a court order, each counted "
+        "apart"
+    )
+
+
+def test_a_profile_without_a_release_says_so_and_what_else_there_is():
+    none = releases()
+    assert recipients.named_in("A", none, 2, 1) == (
+        "A is named in no release, but is named in 2 weaker documented uses and takes part in "
+        "1 accredited project"
+    )
+    assert recipients.named_in("A", none, 0, 0) == "A is named in no release"
+
+
+def test_uses_and_projects_never_change_a_count_of_releases():
+    assert recipients.named_in("A", releases({}, {}), 5, 5) == "A is named in 2 documented releases"
+
+
+def test_two_recipients_side_by_side_in_one_sentence():
+    parts = {"A": releases({}, {}), "B": releases({})}
+    assert recipients.compared(parts) == "A is named in 2 documented releases, B in 1"
+
+
+def test_recipients_of_different_streams_are_not_put_into_one_number():
+    rows = releases({}, {"stream": "police"})
+    parts = {"A": rows[:1], "B": rows[1:]}
+    assert recipients.compared(parts) == "A and B, side by side"
+
+
+def test_facts_say_how_many_rows_say_so():
+    rows = named(
+        {"recipient": "A", "tier": "1", "datasets": "NPD; ILR", "co_recipients": "B"},
+        {"recipient": "A", "tier": "1"},
+    )
+    said = recipients.facts(rows[rows["recipient"] == "A"], "A", {})
+    assert said["Tiers"] == "1 (2)"
+    assert said["Data sets"] == "ILR (1); NPD (1); not stated (1)"
+    assert said["Together with"] == "B (1)"
+    assert said["Commissioned by"] == ""
+
+
+def test_a_name_in_a_list_is_that_name_and_no_part_of_another():
+    column = pd.Series(["A; B", "AB", None])
+    assert recipients.of("A", column).tolist() == [True, False, False]
+
+
+@pytest.mark.parametrize("make", [recipients.table, lambda r: recipients.top(r, 5)])
+def test_no_rows_make_an_empty_table(make):
+    assert make(releases()).empty
+
+
+@settings(deadline=None, max_examples=30)
+@given(
+    st.lists(
+        st.fixed_dictionaries(
+            {
+                "recipient": st.sampled_from("ABC"),
+                "co_recipients": st.sampled_from(["", "A", "B; C"]),
+                "stream": st.sampled_from(STREAMS),
+                "recipient_type": st.sampled_from(RECIPIENT_TYPES),
+            }
+        ),
+        min_size=1,
+        max_size=8,
+    )
+)
+def test_the_table_holds_every_naming_once(made):
+    rows = named(*made)
+    table = recipients.table(rows)
+    numbers = table.drop(columns=["recipient", "recipient_type", "first", "latest"])
+    assert numbers.to_numpy().sum() == len(rows)
+    assert len(rows) == sum(
+        len({m["recipient"], *filter(None, m["co_recipients"].split("; "))}) for m in made
+    )
