@@ -68,7 +68,8 @@ def merge(readings: pd.DataFrame, order: list[str]) -> History:
         )
     rank = {edition: n for n, edition in enumerate(order)}
     readings = readings.assign(_rank=readings["edition_id"].map(rank).astype("int64"))
-    readings = readings.sort_values(["_rank", "file", "sheet", "row"], kind="stable")
+    if not readings["_rank"].is_monotonic_increasing:
+        readings = readings.sort_values("_rank", kind="stable")
     readings = readings.reset_index(drop=True)
     ids, doubtful = _identify(readings)
     readings["release_id"] = ids
@@ -265,12 +266,16 @@ def newest(readings: pd.DataFrame, order: list[str]) -> pd.DataFrame:
     # An edition can hold only some parts, so a release has left the register when the
     # newest edition that lists its stream at all no longer lists it.
     part = [readings["family"], readings["stream"]]
-    rows = readings.assign(
-        still_listed=ranks == ranks.groupby(part, observed=True).transform("max")
+    listed = ranks == ranks.groupby(part, observed=True).transform("max")
+    of_release = readings.set_index("release_id")["edition_id"]
+    first = of_release[~of_release.index.duplicated()]
+    last = ~readings["release_id"].duplicated(keep="last")
+    rows = readings[last]
+    rows = rows.assign(
+        first_edition=rows["release_id"].map(first),
+        last_edition=rows["edition_id"],
+        still_listed=listed[last],
     )
-    rows = rows.drop_duplicates("release_id", keep="last").set_index("release_id", drop=False)
-    editions = readings.groupby("release_id", observed=True)["edition_id"].agg(["first", "last"])
-    rows = rows.assign(first_edition=editions["first"], last_edition=editions["last"])
     return frames.conform("releases", rows[list(frames.COLUMNS["releases"])])
 
 
