@@ -26,6 +26,8 @@ _FEW = 5
 """Up to this many, an axis is marked one by one, not in halves."""
 APART = counts.UNPLACED.replace(" ", "<br>")
 """The label of the bar apart, of rows whose date is not known."""
+_MOST_NAMES = 7
+"""Names of financial or academic years that a phone has room for."""
 MOST_TOTALS = 20
 """Totals stand over the bars, and in the alt text, up to this many bars."""
 
@@ -60,7 +62,7 @@ def stacked_bars(
             if beside != axis:
                 follows = {"matches": f"y{axis_name(axis)}", "showticklabels": False}
                 axes[f"yaxis{axis_name(beside)}"].update(follows)
-            time = _time_axis(span, last=row == len(names) - 1)
+            time = _time_axis(span, view, last=row == len(names) - 1)
             axes |= panel(axis, parts[row], x={"domain": columns[0], **time}, y=counting)
             traces += _bars(dated, _on_time_axis(dated, view), view, axis)
             traces += _hatched(dated, view, axis)
@@ -255,13 +257,21 @@ def _span(
     return first, after
 
 
-def _time_axis(span: tuple[pd.Timestamp, pd.Timestamp], *, last: bool) -> dict:
-    return {
-        "type": "date",
-        "range": list(span),
-        "tickformat": "%Y",
-        "ticklabelmode": "period",
-        "showticklabels": last,
+def _time_axis(
+    span: tuple[pd.Timestamp, pd.Timestamp], view: View, *, last: bool
+) -> dict[str, Any]:
+    axis = {"type": "date", "range": list(span), "showticklabels": last}
+    cut = periods.CUTS[view.by]
+    if not cut.offset:
+        return axis | {"tickformat": "%Y", "ticklabelmode": "period"}
+    # A year that does not begin in January is named in the middle of its own bar.
+    every = periods.between(span[0], span[1] - pd.Timedelta(days=1), view.by)
+    named = every[:: -(-len(every) // _MOST_NAMES)]
+    middles = [start + (periods.end(start, view.by) - start) / 2 for start in named]
+    return axis | {
+        "tickmode": "array",
+        "tickvals": middles,
+        "ticktext": [periods.label(start, view.by) for start in named],
     }
 
 

@@ -1,7 +1,6 @@
-"""Cutting time into years or quarters, only as finely as a date was published.
+"""Cutting time into years, quarters or months, only as finely as a date was published.
 
-A cut is a number of months from an offset, so that a financial year (12 months from
-April) or a month is one more line in ``CUTS``.
+A financial year runs from April, an academic year from September.
 """
 
 from dataclasses import dataclass
@@ -23,7 +22,11 @@ class Cut:
 
 CUTS = {
     "year": Cut("year", 12, 0, ("day", "month", "quarter", "year")),
+    "financial year": Cut("financial year", 12, 3, ("day", "month", "quarter")),
+    # A quarter from July to September lies in two academic years.
+    "academic year": Cut("academic year", 12, 8, ("day", "month", "academic year")),
     "quarter": Cut("quarter", 3, 0, ("day", "month", "quarter")),
+    "month": Cut("month", 1, 0, ("day", "month")),
 }
 
 
@@ -49,9 +52,12 @@ def end(start: pd.Timestamp, by: str) -> pd.Timestamp:
 
 
 def label(start: pd.Timestamp, by: str) -> str:
-    """``2017``; ``Jul–Sep 2017``."""
-    if by == "year":
-        return f"{start:%Y}"
+    """``2017``; ``2017/18``; ``Aug 2017``; ``Jul–Sep 2017``."""
+    cut = CUTS[by]
+    if cut.months == 12:
+        return f"{start:%Y}" if not cut.offset else f"{start:%Y}/{(start.year + 1) % 100:02d}"
+    if cut.months == 1:
+        return f"{start:%b %Y}"
     return f"{start:%b}–{end(start, by) - pd.Timedelta(days=1):%b %Y}"
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from loaders.frames import DECISIONS, ONE_REGIME, RECIPIENT_TYPES, STREAMS
 
-BYS = ("year", "quarter")
+BYS = ("year", "financial year", "academic year", "quarter", "month")
 SHOWS = ("count", "share")
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 LONGEST_SEARCH = 100

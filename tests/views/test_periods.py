@@ -20,7 +20,16 @@ def test_a_missing_date_has_no_period():
     assert periods.floor(pd.Series([pd.NaT], dtype="datetime64[us]"), "year").isna().all()
 
 
-@pytest.mark.parametrize(("by", "label"), [("year", "2017"), ("quarter", "Jul–Sep 2017")])
+@pytest.mark.parametrize(
+    ("by", "label"),
+    [
+        ("year", "2017"),
+        ("financial year", "2017/18"),
+        ("academic year", "2016/17"),
+        ("quarter", "Jul–Sep 2017"),
+        ("month", "Aug 2017"),
+    ],
+)
 def test_periods_are_named_as_people_say_them(by, label):
     start = periods.floor(pd.Series([pd.Timestamp("2017-08-15")]), by)[0]
     assert periods.label(start, by) == label
