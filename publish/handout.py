@@ -17,7 +17,7 @@ from loaders.dataset import Dataset
 from publish import credits, findings, pack, present, qr, site
 from publish.deck import DeckError, Slide
 from publish.edition import covers
-from publish.html_parts import escape, font, link, picture, table
+from publish.html_parts import escape, font, link, picture, refusal, table
 from views import one_release, rows, sentence, view
 from views.view import View
 from views.words import count, day, number
@@ -167,7 +167,7 @@ def _answer(request: Request) -> HTMLResponse:
         else:
             made = of_view(present.one(params), here)
     except DeckError as error:
-        return HTMLResponse(present.refusal(str(error), "Handout"), status_code=400)
+        return HTMLResponse(refusal(str(error), "Handout"), status_code=400)
     return HTMLResponse(make(made), headers={"Cache-Control": "no-cache"})
 
 

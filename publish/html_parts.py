@@ -65,6 +65,17 @@ def table(frame: pd.DataFrame, caption: str, most: int, *, of: int | None = None
     )
 
 
+def refusal(words: str, what: str) -> str:
+    """A page that says kindly what is wrong."""
+    return (
+        f'<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>{escape(what)}'
+        '</title><meta name="viewport" content="width=device-width, initial-scale=1"><style>'
+        ":root{color-scheme:light dark}body{font:1.25rem/1.5 sans-serif;max-width:38rem;"
+        f"margin:12vh auto;padding:0 1rem}}</style></head><body><h1>{escape(what)}</h1>"
+        f'<p>{escape(words)}</p><p><a href="/slides">To your slides</a></p></body></html>'
+    )
+
+
 def _cell(value: object) -> str:
     if value is None or value is pd.NA or value is pd.NaT or value != value:
         return "–"

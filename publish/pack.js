@@ -60,6 +60,7 @@
   const press = (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.target.closest?.("a, button") && (event.key === "Enter" || event.key === " ")) return;
+    if (root.classList.contains("noted") && /^Arrow(Up|Down)$/.test(event.key)) return; // scroll
     const action = keys[event.key.length === 1 ? event.key.toLowerCase() : event.key];
     if (!action) return;
     event.preventDefault();

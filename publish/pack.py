@@ -13,9 +13,11 @@ from urllib.parse import urlencode
 from charts.chart import Chart
 from charts.picture import to_svg
 from loaders.dataset import Dataset
-from publish import credits, findings, qr
+from publish import credits, findings, qr, short
 from publish.deck import Deck, Slide
 from publish.html_parts import escape, font, link, picture, table
+from views import view
+from views.as_at import KEY as AS_AT
 from views.words import day
 
 LARGEST = 3_000_000
@@ -118,12 +120,21 @@ def _middle(shown: Shown) -> str:
 def _way(shown: Shown) -> str:
     if not shown.address:
         return '<div class="way"></div>'
-    short = shown.address.partition("://")[2].removeprefix("www.").rstrip("/")
+    typed = _short(shown)
     code = qr.code(shown.address)
     return (
         f'<div class="way"><a href="{escape(shown.address)}">'
-        f'<img src="{escape(code)}" alt="QR code of this view’s address">{escape(short)}</a></div>'
+        f'<img src="{escape(code)}" alt="QR code of this view’s address">{escape(typed)}</a></div>'
     )
+
+
+def _short(shown: Shown) -> str:
+    """The address as people type it: a filtered view by its code."""
+    code = short.code(shown.slide.page, view.from_query(shown.slide.params)[0])
+    whole = shown.address.partition("://")[2].removeprefix("www.").rstrip("/")
+    if code is None or AS_AT in shown.slide.params:
+        return whole
+    return f"{whole.partition('/')[0]}/v/{code}"
 
 
 def _notes(shown: Shown) -> str:

@@ -13,6 +13,7 @@ from starlette.routing import Route
 from charts import picture
 from publish import answers, pack, present, site
 from publish.deck import DeckError, Slide
+from publish.html_parts import refusal
 from views.words import day
 
 SIZES = {"slide": (1920, 1080), "post": (1200, 675), "square": (1080, 1080)}
@@ -58,7 +59,7 @@ def _answer(request: Request) -> Response:
 
 
 def _refused(words: str) -> HTMLResponse:
-    return HTMLResponse(present.refusal(words, "Picture"), status_code=400)
+    return HTMLResponse(refusal(words, "Picture"), status_code=400)
 
 
 PICTURES = Route("/picture.{kind}", _answer)

@@ -1,19 +1,27 @@
 """Slides by address: ``/present.html`` shows a deck, or one view, and ``download=1`` gives
 the same file to take away."""
 
+import threading
 from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from functools import lru_cache
 from urllib.parse import parse_qs, urlencode
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 from starlette.routing import Route
 
+from loaders import dataset
+from loaders.dataset import Dataset
 from publish import deck, findings, pack, site
 from publish.deck import Deck, DeckError, Slide
-from publish.html_parts import escape
+from publish.html_parts import refusal
 
 PATH = "/present.html"
 FILE = "pupil-data-slides.html"
+_PATIENCE = 10
+"""Seconds that one waits while another deck is drawn."""
+_making = threading.Lock()
 
 
 def deck_of(params: findings.Params) -> Deck:
@@ -47,29 +55,30 @@ def _last(params: findings.Params, key: str) -> str:
     return ([*params.get(key, ())] or [""])[-1]
 
 
+@lru_cache(maxsize=4)
+def _made(asked: Deck, here: str, _data: Dataset, today: date) -> str:
+    return pack.make(asked, here, today)
+
+
 def _present(request: Request) -> HTMLResponse:
     params: dict[str, Sequence[str]] = dict(
         parse_qs(request.url.query, keep_blank_values=True, max_num_fields=200)
     )
     try:
-        made = pack.make(deck_of(params), site.address(request))
+        asked = deck_of(params)
     except DeckError as error:
         return HTMLResponse(refusal(str(error), "Slides"), status_code=400)
+    if not _making.acquire(timeout=_PATIENCE):
+        words = "Many talks are being made at this moment. Please try again in a minute."
+        return HTMLResponse(refusal(words, "Slides"), status_code=503)
+    try:
+        made = _made(asked, site.address(request), dataset.current(), datetime.now(UTC).date())
+    finally:
+        _making.release()
     headers = {"Cache-Control": "no-cache"}
     if _last(params, "download"):
         headers["Content-Disposition"] = f'attachment; filename="{FILE}"'
     return HTMLResponse(made, headers=headers)
-
-
-def refusal(words: str, what: str) -> str:
-    """A page that says kindly what is wrong."""
-    return (
-        f'<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>{escape(what)}'
-        '</title><meta name="viewport" content="width=device-width, initial-scale=1"><style>'
-        ":root{color-scheme:light dark}body{font:1.25rem/1.5 sans-serif;max-width:38rem;"
-        f"margin:12vh auto;padding:0 1rem}}</style></head><body><h1>{escape(what)}</h1>"
-        f'<p>{escape(words)}</p><p><a href="/slides">To your slides</a></p></body></html>'
-    )
 
 
 PRESENT = Route(PATH, _present)

@@ -13,6 +13,7 @@ from publish.pictures import PICTURES
 from publish.present import PRESENT
 from publish.share import Share
 from publish.share_picture import PICTURE
+from publish.short import SHORT
 
 
 def _robots(_request: Request) -> PlainTextResponse:
@@ -26,6 +27,7 @@ ROUTES: list[BaseRoute] = [
     PICTURE,
     PICTURES,
     PRESENT,
+    SHORT,
     Route("/robots.txt", _robots),
 ]
 MIDDLEWARE = [Middleware(Share)]

@@ -4,27 +4,21 @@ import base64
 import contextlib
 import json
 import zlib
-from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from publish import deck, findings, pack, share_cards
 from publish.deck import Deck, DeckError, Slide
 
-
-@pytest.fixture
-def bundled(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """The bundled evidence, and no edition."""
-    monkeypatch.setenv("PUPIL_DATA_EDITIONS", str(tmp_path))
+pytestmark = pytest.mark.usefixtures("bundled")
 
 
 def of(*slides: object, **more: object) -> str:
     return json.dumps({"title": "Mine", "slides": list(slides), **more})
 
 
-@pytest.mark.usefixtures("bundled")
 def test_each_slide_of_the_default_deck_has_its_finding():
     for slide in deck.default().slides:
         shown = pack.show(slide, "https://example.org")
@@ -37,7 +31,6 @@ def test_each_slide_of_the_default_deck_has_its_finding():
         assert slide.notes
 
 
-@pytest.mark.usefixtures("bundled")
 def test_the_default_deck_tells_the_whole_story():
     charts = {slide.chart for slide in deck.default().slides}
     assert {
@@ -56,7 +49,6 @@ def test_the_default_deck_has_no_number_of_its_own():
     assert not any(letter.isdigit() for letter in told)
 
 
-@pytest.mark.usefixtures("bundled")
 @pytest.mark.parametrize(
     ("page", "chart", "params"),
     [
@@ -71,7 +63,6 @@ def test_a_slide_says_what_the_shared_link_says(page: str, chart: str, params: d
     assert shown.sentence == share_cards.card(page, params).title
 
 
-@pytest.mark.usefixtures("bundled")
 def test_every_chart_of_every_page_can_be_a_slide():
     for page, charts in findings.PAGES.items():
         for name in charts:
@@ -135,6 +126,7 @@ def test_an_address_that_unpacks_to_a_mountain_is_refused():
         deck.decode(bomb)
 
 
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.recursive(st.none() | st.booleans() | st.integers() | st.text(), lambda s: st.lists(s)))
 def test_no_slide_of_any_kind_breaks_the_reading(given_: object):
     with contextlib.suppress(DeckError):

@@ -16,11 +16,6 @@ SITE = "https://pupildata.example.org"
 
 
 @pytest.fixture
-def bundled(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setenv("PUPIL_DATA_EDITIONS", str(tmp_path))
-
-
-@pytest.fixture
 def ten_thousand(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     rows = [
         made_up.row(

@@ -15,19 +15,24 @@ from PIL import Image
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from publish import __main__, deck, pack, qr
+from publish import __main__, deck, pack, qr, short
 from publish.deck import Deck, Slide
 from publish.present import PRESENT
+from views.view import View
 
 SITE = "https://pupildata.example.org"
 SVG = "{http://www.w3.org/2000/svg}"
 
 
-@pytest.fixture(autouse=True)
-def bundled(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    (tmp_path / "editions").mkdir()
-    monkeypatch.setenv("PUPIL_DATA_EDITIONS", str(tmp_path / "editions"))
-    monkeypatch.delenv("PUPIL_DATA_PUBLIC_URL", raising=False)
+pytestmark = pytest.mark.usefixtures("bundled")
+
+
+@pytest.fixture(scope="module")
+def made(no_editions: Path) -> str:
+    """The pack of the default deck."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PUPIL_DATA_EDITIONS", str(no_editions))
+        return pack.make(deck.default(), SITE, date(2026, 11, 23))
 
 
 @pytest.fixture
@@ -55,16 +60,14 @@ def test_a_qr_code_leads_where_it_says(address: str):
     assert decoded(qr.code(address)) == address
 
 
-def test_a_pack_is_one_file_that_asks_for_nothing():
-    made = pack.make(deck.default(), SITE, date(2026, 11, 23))
+def test_a_pack_is_one_file_that_asks_for_nothing(made: str):
     outside = re.findall(r"(?:src|srcset|poster)=\"(?!data:)|url\((?!data:)|@import|<link", made)
     assert not outside
     assert len(made.encode()) < pack.LARGEST
     assert made.count("<section") == len(deck.default().slides)
 
 
-def test_every_chart_of_a_pack_is_drawn_with_its_table_alt_text_and_sources():
-    made = pack.make(deck.default(), SITE, date(2026, 11, 23))
+def test_every_chart_of_a_pack_is_drawn_with_its_table_alt_text_and_sources(made: str):
     charts = [slide for slide in deck.default().slides if slide.chart]
     drawn = pictures(made)
     assert len(drawn) == len(charts)
@@ -109,8 +112,9 @@ def test_a_finding_that_is_not_loaded_any_more_says_so():
 
 def test_progress_is_told_for_every_slide():
     told: list[tuple[int, int]] = []
-    pack.make(deck.default(), SITE, progress=lambda done, of: told.append((done, of)))
-    assert told == [(n, len(told)) for n in range(1, len(told) + 1)]
+    three = Deck("Three", (Slide(sentence="One"),) * 3)
+    pack.make(three, SITE, progress=lambda done, of: told.append((done, of)))
+    assert told == [(1, 3), (2, 3), (3, 3)]
 
 
 def test_present_shows_the_default_deck_a_deck_or_one_view(client: TestClient):
@@ -159,3 +163,11 @@ def test_without_an_address_a_pack_has_no_codes_and_the_command_says_so(
     assert __main__.main(["pack", "--out", str(out)]) == 0
     assert "QR code of" not in out.read_text(encoding="utf-8")
     assert "--address" in capsys.readouterr().err
+
+
+def test_a_filtered_view_shows_a_short_address_that_leads_there():
+    slide = deck.slide_of("", "releases-over-time", {"type": ["Charity"]})
+    (code,) = re.findall(
+        r"pupildata\.example\.org/v/(\w+)</a>", pack.make(Deck("", (slide,)), SITE)
+    )
+    assert short.decode(code) == ("", View(types=("Charity",)))

@@ -1,6 +1,5 @@
 """Pictures by address: the page's chart with title, source and date inside."""
 
-from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
@@ -12,9 +11,11 @@ from publish import deck, findings, pictures
 SVG = "{http://www.w3.org/2000/svg}"
 
 
-@pytest.fixture(autouse=True)
-def bundled(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setenv("PUPIL_DATA_EDITIONS", str(tmp_path))
+pytestmark = pytest.mark.usefixtures("bundled", "public")
+
+
+@pytest.fixture
+def public(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PUPIL_DATA_PUBLIC_URL", "https://pupildata.example.org")
 
 
