@@ -1,8 +1,5 @@
-"""Headers on every answer: load from this host only, tell others nothing, start early."""
+"""Headers on every answer: load from this host only, and tell others nothing."""
 
-from pathlib import Path
-
-import streamlit
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -26,20 +23,8 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
-CHARTED = ("/", "/home-office", "/nationality")
-"""Pages that draw charts. Streamlit asks for its charting code only when the first chart
-arrives; told at once, a browser fetches it while it waits. Only fetches: compiling it early
-(``modulepreload``) kept the headline back for seconds on a slow machine."""
-
-
-def _early() -> str:
-    """What such a page will need, as a ``Link`` header."""
-    scripts = Path(streamlit.__file__).parent / "static" / "static" / "js"
-    links = [
-        f"<static/js/{script.name}>; rel=prefetch" for script in scripts.glob("PlotlyChart*.js")
-    ]
-    font = "<app/static/ledger-serif.woff2>; rel=preload; as=font; type=font/woff2; crossorigin"
-    return ", ".join([*links, font])
+FONT = "<app/static/ledger-serif.woff2>; rel=preload; as=font; type=font/woff2; crossorigin"
+"""The headings' font, asked for with the page and not after its first words."""
 
 
 class Headers:
@@ -47,15 +32,14 @@ class Headers:
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
-        self.early = _early()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 headers.update(HEADERS)
-                if scope["path"] in CHARTED:
-                    headers["Link"] = self.early
+                if headers.get("content-type", "").startswith("text/html"):
+                    headers["Link"] = FONT
             await send(message)
 
         await self.app(scope, receive, send_with_headers)

@@ -4,7 +4,7 @@ import csv
 import re
 from pathlib import Path
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.conftest import PHONE, Open, settle
 
@@ -137,18 +137,19 @@ def test_the_menu_opens_on_a_phone(visit: Open):
     expect(page.locator("h1")).to_contain_text("Nationality")
 
 
-def test_the_first_page_is_light_and_leaves_no_cookie_but_the_sessions(visit: Open):
-    blank = visit("sources").context.new_page()
-    wire = blank.context.new_cdp_session(blank)
+def test_the_first_page_is_light_and_leaves_no_cookie_but_the_sessions(
+    context: BrowserContext, address: str
+):
+    page = context.new_page()
+    wire = context.new_cdp_session(page)
     received: list[int] = []
     wire.on("Network.loadingFinished", lambda done: received.append(done["encodedDataLength"]))
     wire.send("Network.enable")
-    wire.send("Network.setCacheDisabled", {"cacheDisabled": True})
-    blank.goto(blank.context.pages[0].url.replace("/sources", "/"))
-    settle(blank)
-    blank.wait_for_load_state("networkidle")
+    page.goto(address)
+    settle(page)
+    page.wait_for_load_state("networkidle")
     assert 1_000_000 < sum(received) < WIRE
-    names = {cookie.get("name", "") for cookie in blank.context.cookies()}
+    names = {cookie.get("name", "") for cookie in context.cookies()}
     assert all(name.startswith("_streamlit") for name in names), names
 
 
