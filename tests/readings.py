@@ -1,10 +1,15 @@
 """Editions for tests, as frames: what reading a workbook would have given."""
 
-from types import SimpleNamespace
-
 import pandas as pd
 
 from loaders import frames, history
+
+
+class Held:
+    """A data set, as far as comparing needs it."""
+
+    def __init__(self, **made):
+        self.__dict__.update(made)
 
 
 def release(reference, recipient="Civitas", title="Schools", date="2015-03-01", **more):
@@ -72,7 +77,7 @@ def held(*editions):
 
         releases = history.newest(of(past.readings), until) if len(past.readings) else past.releases
         accredited, of_projects = history.merge_accredited(of(projects), until)
-        return SimpleNamespace(
+        return Held(
             releases=releases[releases["still_listed"].fillna(False).astype(bool)],
             readings=of(past.readings),
             accredited=accredited[accredited["still_listed"].fillna(False).astype(bool)],

@@ -7,6 +7,7 @@ is new to us, not to the register: its rows are not said to have come.
 """
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Protocol
 
 import pandas as pd
@@ -72,23 +73,36 @@ def compare(old: Held, new: Held, edition_id: str, view: View) -> Comparison:
     matches the view.
     """
     view = all_streams(view)
-    pairs = [
-        _releases(old, new, edition_id, view),
-        _projects(old, new, edition_id, view),
-        _figures(old, new, edition_id, view),
-    ]
-    rows = [between(sides) for sides in pairs]
-    listed = pd.concat([_listed(sides) for sides in pairs], ignore_index=True)
-    new_parts = sorted(
-        set().union(*(set(s.after["series"]) - set(s.before["series"]) for s in pairs))
-    )
+    rows, listed, new_parts = [], [], set()
+    for sides, found in _everything(old, new, edition_id):
+        before, after = (sides.select(side, view) for side in (sides.before, sides.after))
+        rows.append(found[found["id"].isin({*before["id"], *after["id"]})])
+        listed.append(_listed(before, after))
+        new_parts |= {*sides.after["series"]} - {*sides.before["series"]}
     made = pd.concat([r for r in rows if len(r)] or rows[:1], ignore_index=True)
     made = made[~(made["series"].isin(new_parts) & (made["kind"] == "came"))]
-    made = made.assign(reason=_reasons(made, old, new))
-    order = made["kind"].map(KINDS.index)
-    made = made.assign(_series=made["series"].map(place_of), _order=order)
-    made = made.sort_values(["_series", "series", "_order", "id"], kind="stable")
-    return Comparison(made[list(COLUMNS)].reset_index(drop=True), listed, tuple(new_parts))
+    return Comparison(
+        _in_order(made), pd.concat(listed, ignore_index=True), tuple(sorted(new_parts))
+    )
+
+
+@lru_cache(maxsize=4)
+def _everything(old: Held, new: Held, edition_id: str) -> list[tuple[Sides, pd.DataFrame]]:
+    """Both sides of each kind of row with all their differences, whatever the view."""
+    pairs = [
+        _releases(old, new, edition_id),
+        _projects(old, new, edition_id),
+        _figures(old, new, edition_id),
+    ]
+    found = [(sides, between(sides)) for sides in pairs]
+    return [(sides, rows.assign(reason=_reasons(rows, old, new))) for sides, rows in found]
+
+
+def _in_order(rows: pd.DataFrame) -> pd.DataFrame:
+    places, kinds = rows["series"].map(place_of), rows["kind"].map(KINDS.index)
+    made = rows.assign(_series=places, _kind=kinds)
+    made = made.sort_values(["_series", "series", "_kind", "id"], kind="stable", ignore_index=True)
+    return made[list(COLUMNS)]
 
 
 def counts(compared: Comparison) -> pd.DataFrame:
@@ -129,7 +143,7 @@ def series_of_projects(rows: pd.DataFrame) -> list[str]:
     return [PUPIL_LEVEL if own else OTHER_PROJECTS for own in rows["pupil_level"].fillna(False)]
 
 
-def _releases(old: Held, new: Held, edition_id: str, view: View) -> Sides:
+def _releases(old: Held, new: Held, edition_id: str) -> Sides:
     own = new.readings["edition_id"] == edition_id
     families = new.readings.loc[own, "family"].unique()
     of_families = new.readings.loc[new.readings["family"].isin(families), "release_id"]
@@ -138,34 +152,32 @@ def _releases(old: Held, new: Held, edition_id: str, view: View) -> Sides:
     def side(data: Held) -> pd.DataFrame:
         rows = data.releases
         rows = rows[rows["file"].notna() & rows["release_id"].isin(ids)]
-        made = rows.assign(
+        return rows.assign(
             id=rows["release_id"],
             series=series_of_releases(rows),
             place=_place(rows),
         )
-        return made.assign(in_view=rows.index.isin(chosen.select(rows, view).index))
 
-    return Sides(side(old), side(new), _OF_RELEASES)
+    return Sides(side(old), side(new), _OF_RELEASES, chosen.select)
 
 
-def _projects(old: Held, new: Held, edition_id: str, view: View) -> Sides:
+def _projects(old: Held, new: Held, edition_id: str) -> Sides:
     about_projects = bool((new.accredited_readings["edition_id"] == edition_id).any())
 
     def side(data: Held) -> pd.DataFrame:
         rows = data.accredited
         rows = rows[rows["file"].notna()] if about_projects else rows[:0]
-        made = rows.assign(
+        return rows.assign(
             id=rows["project_id"],
             recipient=rows["recipients"],
             series=series_of_projects(rows),
             place=_place(rows),
         )
-        return made.assign(in_view=rows.index.isin(projects.select(rows, view).index))
 
-    return Sides(side(old), side(new), _OF_PROJECTS)
+    return Sides(side(old), side(new), _OF_PROJECTS, projects.select)
 
 
-def _figures(old: Held, new: Held, edition_id: str, view: View) -> Sides:
+def _figures(old: Held, new: Held, edition_id: str) -> Sides:
     own = new.exchange_readings["edition_id"] == edition_id
     requesters = new.exchange_readings.loc[own, "requester"].unique()
 
@@ -177,16 +189,16 @@ def _figures(old: Held, new: Held, edition_id: str, view: View) -> Sides:
             & (rows["status"] != "superseded")
         ]
         period = _period(rows)
-        made = rows.assign(
+        return rows.assign(
             id=[
-                " · ".join(map(str, k))
-                for k in zip(rows["requester"], rows["measure"], period, strict=True)
+                " · ".join(map(str, key))
+                for key in zip(rows["requester"], rows["measure"], period, strict=True)
             ],
             reference="",
             recipient=rows["requester"],
             title=[
-                f"{sentence_case(str(m))}, {p}"
-                for m, p in zip(rows["measure"], period, strict=True)
+                f"{sentence_case(str(measure))}, {when}"
+                for measure, when in zip(rows["measure"], period, strict=True)
             ],
             date=rows["period_start"],
             date_precision=rows["period_precision"],
@@ -194,15 +206,18 @@ def _figures(old: Held, new: Held, edition_id: str, view: View) -> Sides:
             figure=_figure(rows),
             place=_place(rows),
         )
-        years = rows["period_start"].dt.year, rows["period_end"].dt.year
-        inside = pd.Series(True, index=rows.index)
-        if view.start is not None:
-            inside &= years[0] >= view.start
-        if view.end is not None:
-            inside &= years[1] <= view.end
-        return made.assign(in_view=inside)
 
-    return Sides(side(old), side(new), _OF_FIGURES)
+    return Sides(side(old), side(new), _OF_FIGURES, _in_years)
+
+
+def _in_years(figures: pd.DataFrame, view: View) -> pd.DataFrame:
+    """Of the filters only the years mean something for a figure."""
+    inside = pd.Series(True, index=figures.index)
+    if view.start is not None:
+        inside &= figures["period_start"].dt.year >= view.start
+    if view.end is not None:
+        inside &= figures["period_end"].dt.year <= view.end
+    return figures[inside]
 
 
 def _reasons(rows: pd.DataFrame, old: Held, new: Held) -> list[str]:
@@ -264,10 +279,7 @@ def _place(rows: pd.DataFrame) -> pd.Series:
     )
 
 
-def _listed(sides: Sides) -> pd.DataFrame:
-    sizes = {
-        name: side.loc[side["in_view"], "series"].value_counts()
-        for name, side in (("before", sides.before), ("after", sides.after))
-    }
+def _listed(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
+    sizes = {"before": before["series"].value_counts(), "after": after["series"].value_counts()}
     made = pd.DataFrame(sizes).fillna(0).astype("int64")
     return made.rename_axis("series").reset_index()

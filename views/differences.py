@@ -6,6 +6,7 @@ difference, nor is a list in another order.
 
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
@@ -14,6 +15,7 @@ import numpy as np
 import pandas as pd
 
 from loaders.frames import split_list
+from views.view import View
 from views.words import day
 
 KINDS = ("came", "went", "moved", "renamed", "changed")
@@ -57,22 +59,20 @@ reference of one that came and may be the one that went, for a person to judge.
 
 @dataclass(frozen=True)
 class Sides:
-    """Two frames with the columns ``ABOUT``, ``id`` (once), ``place`` and ``in_view``, and
-    the ``fields`` (keys of ``FIELDS``) to compare. A difference counts when either side is
-    in view."""
+    """Two frames with the columns ``ABOUT``, ``id`` (once) and ``place``, the ``fields``
+    (keys of ``FIELDS``) to compare, and ``select``, which gives a frame's rows in a view."""
 
     before: pd.DataFrame
     after: pd.DataFrame
     fields: tuple[str, ...]
+    select: Callable[[pd.DataFrame, View], pd.DataFrame]
 
 
 def between(sides: Sides) -> pd.DataFrame:
     """One row a difference, columns ``COLUMNS``."""
     before, after = (side.set_index("id") for side in (sides.before, sides.after))
-    in_view = before.index[before["in_view"]].union(after.index[after["in_view"]])
-    both = before.index.intersection(after.index).intersection(in_view)
-    came = after.index.difference(before.index).intersection(in_view)
-    went = before.index.difference(after.index).intersection(in_view)
+    both = before.index.intersection(after.index)
+    came, went = after.index.difference(before.index), before.index.difference(after.index)
     found = [_rows("came", came), _rows("went", went)]
     for field in sides.fields:
         ids = both[_unlike(before, after, both, field)]
@@ -88,7 +88,7 @@ def between(sides: Sides) -> pd.DataFrame:
             )
         )
     rows = pd.concat([r for r in found if len(r)] or found[:1], ignore_index=True)
-    about = pd.concat([after, before.loc[before.index.difference(after.index)]])
+    about = pd.concat([after, before.loc[went]])
     told = about.reindex(rows["id"])[list(ABOUT)].reset_index(drop=True)
     rows = pd.concat([told.astype("object"), rows], axis=1)
     rows["series"] = rows["series"].mask(rows["kind"] == "moved", rows["old"])

@@ -15,6 +15,16 @@ from views.view import View
 
 COLUMNS = ("series", "start", "year", "edition_id", "label", "day", "n")
 
+_NEEDED = (
+    "edition_id",
+    "family",
+    "stream",
+    "recipient_type",
+    "decision",
+    "date",
+    "date_precision",
+)
+
 
 def by_year(data: Held, editions: pd.DataFrame, edition_id: str, view: View) -> pd.DataFrame:
     """What the editions of one register list, by series, calendar year and edition.
@@ -26,7 +36,9 @@ def by_year(data: Held, editions: pd.DataFrame, edition_id: str, view: View) -> 
     edition lists, so a zero is a zero. Dates that fit no year are left out.
     """
     view = all_streams(view)
-    releases, projects = data.readings, data.accredited_readings
+    # Thirty editions are many rows: no more columns of them than the view asks about.
+    releases = data.readings[[*_NEEDED, *(rows.SEARCHED if view.q else ())]]
+    projects = data.accredited_readings
     family = releases.loc[releases["edition_id"] == edition_id, "family"].unique()
     releases = rows.select(releases[releases["family"].isin(family)], view)
     of_projects = (projects["edition_id"] == edition_id).any()
