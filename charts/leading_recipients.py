@@ -60,7 +60,7 @@ def leading_recipients(named: pd.DataFrame, releases: pd.DataFrame) -> Chart:
 
 def _bars(own: pd.DataFrame) -> list[Bar]:
     return [
-        Bar(f"{name} ({kind})", n, fill=TYPE_FILLS[str(kind)])
+        Bar(f"{name} ({kind})", n, fill=TYPE_FILLS[kind])
         for name, kind, n in zip(own["recipient"], own["recipient_type"], own["n"], strict=True)
     ]
 

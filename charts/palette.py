@@ -43,7 +43,7 @@ _FILLS = (
     Fill("#bd78a3"),
     Fill("#808080", "."),
 )
-TYPE_FILLS = dict(zip(RECIPIENT_TYPES, _FILLS, strict=True))
+TYPE_FILLS: dict[str, Fill] = dict(zip(RECIPIENT_TYPES, _FILLS, strict=True))
 
 
 def marker(fill: Fill) -> dict:

@@ -1,6 +1,7 @@
 """Two or more recipients side by side over time, on one scale."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -73,6 +74,7 @@ def _table(counted: pd.DataFrame) -> pd.DataFrame:
 def _label_last(figure: go.Figure) -> None:
     """Say "Date not known" once, under the last panel that has such a bar: panels are too
     close for more on a phone."""
-    axes = [t.xaxis for t in figure.data if t.x and t.x[0] == APART]
+    traces: Any = figure.data
+    axes = [trace.xaxis for trace in traces if trace.x and trace.x[0] == APART]
     for axis in dict.fromkeys(a for a in axes if a != axes[-1]):
         figure.update_layout({f"xaxis{axis.removeprefix('x')}": {"showticklabels": False}})

@@ -31,13 +31,13 @@ elif len(names) > 1:
 elif names:
     (name,) = names
     named = found.named(data.releases, everybody)
-    own, kind = named[named["recipient"] == name], everybody.loc[name]
+    own, kind = named[named["recipient"] == name], everybody.loc[[name]].iloc[0]
     uses, projects = recipient.uses(data, name), recipient.projects(data, name)
     site.opening(found.named_in(name, own, len(uses), len(projects)), recipient.lead(name, kind))
     as_at.show()
     recipients.search(everybody, names)
     recipient.exchanges(name, data)
-    recipient.over_time(name, kind["recipient_type"], own, data)
+    recipient.over_time(name, str(kind["recipient_type"]), own, data)
     recipient.known(name, own, data)
     recipient.why(name, kind, data)
     recipient.releases(name, own, data)
@@ -45,7 +45,7 @@ elif names:
     recipient.accredited(projects, data)
 else:
     shown = rows.select(data.releases, view)
-    named = found.named(shown, everybody)
+    named = found.named(shown[list(found.COUNTED)], everybody)
     if view.types:
         named = named[named["recipient_type"].isin(view.types)]
     chart = leading_recipients(named, shown)

@@ -47,8 +47,8 @@ def matches(decisions: pd.DataFrame, words: str) -> pd.DataFrame:
         + decisions["other_names"].map(" ".join)
     ).str.casefold()
     for word in words.casefold().split():
-        decisions, text = (rows[text.str.contains(word, regex=False)] for rows in (decisions, text))
-    return decisions
+        text = text[text.str.contains(word, regex=False)]
+    return decisions.loc[text.index]
 
 
 def doubtful(known: pd.DataFrame, named: pd.DataFrame) -> pd.DataFrame:
@@ -96,15 +96,15 @@ def listed(decisions: pd.DataFrame) -> pd.DataFrame:
 
 def rules_listed(rules: pd.DataFrame) -> pd.DataFrame:
     """The rules as a table to show: the order, some of the words, the type and why."""
-    words = rules["pattern"].str.split(" | ", regex=False)
+    words = [pattern.split(" | ") for pattern in rules["pattern"]]
     return pd.DataFrame(
         {
             "Order": [str(place) for place in range(1, len(rules) + 1)],
             "Why": rules["reason"],
             "Recipient type": rules["type"],
             "How sure": rules["sure"].map({True: "sure", False: "doubtful"}),
-            "Such as": words.map(lambda some: ", ".join(map(_said, some[:4]))),
-            "Words and phrases": words.map(len),
+            "Such as": [", ".join(map(_said, some[:4])) for some in words],
+            "Words and phrases": [len(some) for some in words],
         }
     )
 

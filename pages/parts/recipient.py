@@ -197,11 +197,11 @@ def compared(parts: Mapping[str, pd.DataFrame], everybody: pd.DataFrame, data: D
     made = pd.DataFrame(columns).fillna("")
     made = made[(made != "").any(axis=1)]
     shown = made.map(markup)
-    shown.loc["Recipient type"] = [inside(WHY, kinds[name], name=name) for name in made]
+    shown.loc["Recipient type"] = [inside(WHY, kinds[name], name=name) for name in parts]
     table.show(
         shown.rename_axis("What").reset_index(),
         "What is known of each. Uses and projects are never added to releases.",
-        ready=list(made),
+        ready=list(parts),
     )
     downloads.show(
         lambda: made.rename_axis("What").reset_index(),

@@ -86,7 +86,7 @@ def leaders(named: pd.DataFrame, view: View) -> None:
 def every(named: pd.DataFrame, data: Dataset, words: str) -> None:
     """Every recipient with counts and dates, each a link to its profile and to the reason
     for its type."""
-    found = recipients.table(named)
+    shown, whole = recipients.table(named, _MOST), named["recipient"].nunique()
     titles = {
         "recipient": "Recipient",
         "recipient_type": "Recipient type",
@@ -94,12 +94,9 @@ def every(named: pd.DataFrame, data: Dataset, words: str) -> None:
         "latest": "Latest date",
     }
     st.header("Every recipient", anchor=False)
-    shown = found.head(_MOST)
     caption = "Choose a recipient for all about it, or its type for the reason"
-    if len(shown) < len(found):
-        caption = (
-            f"The first {number(_MOST)} of {count(len(found), 'recipient')}; search for others"
-        )
+    if len(shown) < whole:
+        caption = f"The first {number(_MOST)} of {count(whole, 'recipient')}; search for others"
     table.show(
         shown.assign(
             recipient_type=[
@@ -112,8 +109,8 @@ def every(named: pd.DataFrame, data: Dataset, words: str) -> None:
         ready=("Recipient", "Recipient type"),
     )
     downloads.show(
-        lambda: found.rename(columns=titles),
-        len(found),
+        lambda: recipients.table(named).rename(columns=titles),
+        whole,
         sources=cite.used(named, data.sources),
         slug="recipients",
         title="Recipients and how often each is named",
@@ -123,6 +120,7 @@ def every(named: pd.DataFrame, data: Dataset, words: str) -> None:
 
 def _chosen(see: dict[str, str]) -> None:
     """Write what was chosen into the address; a published name as its recipient."""
-    names = dict.fromkeys(see.get(n, n) for n in st.session_state["recipients_chosen"])
+    chosen: list[str] = st.session_state["recipients_chosen"]
+    names = dict.fromkeys(see.get(name, name) for name in chosen)
     others = {k: st.query_params.get_all(k) for k in st.query_params if k != recipients.KEY}
     st.query_params.from_dict({**others, **recipients.to_query(names)})
