@@ -11,15 +11,18 @@ from charts.events_by_theme import events_by_theme
 from charts.home_office_months import home_office_months
 from charts.home_office_periods import home_office_periods
 from charts.home_office_total import home_office_total
+from charts.leading_recipients import leading_recipients
 from charts.nationality import nationality
 from charts.nationality_over_time import nationality_over_time
 from charts.other_exchanges import police, work_and_pensions
 from charts.releases_over_time import releases_over_time
 from charts.request_counts import requests_by_decision, requests_by_tier
+from charts.type_ranges import type_ranges
 from loaders import dataset
 from loaders.dataset import Dataset
 from publish.edition import covers, projects_as_at
-from views import as_at, rows, view
+from publish.known import everybody
+from views import as_at, recipients, rows, view
 from views.view import View
 
 Params = Mapping[str, Sequence[str]]
@@ -30,7 +33,19 @@ def _over_time(data: Dataset, asked: View) -> Chart:
     return releases_over_time(rows.select(data.releases, asked), asked, covers(data))
 
 
-def _accredited(data: Dataset) -> Chart:
+def _leading(data: Dataset, asked: View) -> Chart:
+    shown = rows.select(data.releases, asked)
+    named = recipients.named(shown, everybody(data))
+    if asked.types:
+        named = named[named["recipient_type"].isin(asked.types)]
+    return leading_recipients(named, shown)
+
+
+def _ranges(data: Dataset, asked: View) -> Chart:
+    return type_ranges(rows.select(data.releases, asked))
+
+
+def _accredited(data: Dataset, _asked: View) -> Chart:
     projects = data.accredited[data.accredited["pupil_level"].fillna(False)]
     return accredited_projects(projects, projects_as_at(data))
 
@@ -44,6 +59,8 @@ PAGES: dict[str, dict[str, _Make]] = {
         "requests-by-decision": lambda data, _: requests_by_decision(data.published_counts),
     },
     "releases": {"releases-over-time": _over_time},
+    "recipients": {"leading-recipients": _leading},
+    "how-we-classify": {"type-ranges": _ranges},
     "home-office": {
         "home-office-periods": lambda data, _: home_office_periods(data.exchanges),
         "home-office-months": lambda data, _: home_office_months(data.exchanges),
@@ -58,13 +75,13 @@ PAGES: dict[str, dict[str, _Make]] = {
             data.nationality, data.events
         ),
     },
-    "accredited-projects": {"accredited-projects": lambda data, _: _accredited(data)},
+    "accredited-projects": {"accredited-projects": _accredited},
     "timeline": {"events-by-theme": lambda data, _: events_by_theme(data.events)},
     "limits": {},
     "your-rights": {},
 }
 """The charts of each page by their names, in the page's order. A page is named by its address."""
-FILTERED = ("", "releases")
+FILTERED = ("", "releases", "recipients", "how-we-classify")
 """Pages whose address can hold filters."""
 
 

@@ -12,15 +12,15 @@ from starlette.routing import Route
 
 from charts.chart import Chart
 from charts.picture import to_svg
-from charts.releases_over_time import releases_over_time
+from charts.recipient_over_time import recipient_over_time
 from loaders.dataset import Dataset
 from publish import credits, findings, pack, present, qr, site
 from publish.deck import DeckError, Slide
 from publish.edition import covers
 from publish.html_parts import escape, font, link, picture, refusal, table
-from views import one_release, rows, sentence, view
-from views.view import View
-from views.words import count, day, number
+from publish.known import everybody
+from views import one_release, recipients, rows, sentence, view
+from views.words import day, number
 
 PATH = "/handout.html"
 _ROWS = 20
@@ -48,6 +48,11 @@ def address(slide: Slide) -> str:
     return f"{PATH}?{urlencode(present.query(slide), doseq=True)}"
 
 
+def address_of_recipient(name: str) -> str:
+    """Where the handout of one recipient stands, from the site's root."""
+    return f"{PATH}?{urlencode(recipients.to_query([name]), doseq=True)}"
+
+
 def of_view(slide: Slide, here: str) -> Handout:
     """A chart of a page; where the page's rows can be filtered, the rows themselves. Raises
     :class:`publish.deck.DeckError` where nothing is loaded."""
@@ -62,24 +67,30 @@ def of_view(slide: Slide, here: str) -> Handout:
     return Handout(shown.sentence, shown.chart, listed, of, caption, shown.address, shown.data)
 
 
-def of_recipient(name: str, here: str) -> Handout:
-    """Everything that is known of one recipient, by the one name that we use for it. Raises
-    :class:`publish.deck.DeckError` where there is none."""
+def of_recipient(asked: str, here: str) -> Handout:
+    """All that names one recipient, by our name for it or a published one, as its page says
+    it. Raises :class:`publish.deck.DeckError` where there is none."""
     data = findings.data_of({})
-    known = data.releases["recipient"].astype("str").str.casefold() == name.strip().casefold()
-    found = data.releases[known.to_numpy(dtype=bool)]
-    if found.empty:
-        raise DeckError(f"We know of no release to “{name.strip()[:80]}”.")
-    who = str(found["recipient"].iloc[0])
-    every = View(streams=tuple(found["stream"].astype("str").unique()))
-    query = urlencode({"q": who, **view.to_query(every)}, doseq=True)
+    known = everybody(data)
+    names = recipients.from_query({recipients.KEY: asked}, known)[0]
+    if not names:
+        raise DeckError(f"We know of no recipient of the name “{asked.strip()[:80]}”.")
+    (name,) = names
+    named = recipients.named(data.releases, known)
+    own = named[named["recipient"] == name]
+    uses = (data.uses["recipient"].astype("object") == name) | recipients.of(
+        name, data.uses["co_recipients"]
+    )
+    projects = recipients.of(name, data.accredited["recipients"])
+    kind = str(known.loc[name, "recipient_type"])
+    query = urlencode(recipients.to_query(names), doseq=True)
     return Handout(
-        title=f"{who}: {count(len(found), sentence.unit(found, 1), sentence.unit(found, 2))}",
-        chart=releases_over_time(found, every, covers(data)),
-        listed=_releases(found).drop(columns="Recipient"),
-        rows=len(found),
-        caption=f"Listed for {who}",
-        address=f"{here}/releases?{query}" if here else "",
+        title=recipients.named_in(name, own, int(uses.sum()), int(projects.sum())),
+        chart=recipient_over_time(name, kind, own, covers(data)),
+        listed=_releases(own).drop(columns="Recipient"),
+        rows=len(own),
+        caption=f"All that name {name}",
+        address=f"{here}/recipients?{query}" if here else "",
         data=data,
     )
 
@@ -162,8 +173,8 @@ def _answer(request: Request) -> HTMLResponse:
     params = parse_qs(request.url.query, keep_blank_values=True, max_num_fields=200)
     here = site.address(request)
     try:
-        if "recipient" in params:
-            made = of_recipient(params["recipient"][-1], here)
+        if recipients.KEY in params:
+            made = of_recipient(params[recipients.KEY][-1], here)
         else:
             made = of_view(present.one(params), here)
     except DeckError as error:

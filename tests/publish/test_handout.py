@@ -61,16 +61,17 @@ def test_ten_thousand_rows_are_cut_and_counted():
 @pytest.mark.usefixtures("ten_thousand")
 def test_a_recipient_has_a_handout_of_its_own():
     made = handout.of_recipient("acme data ltd", SITE)
-    assert made.title.startswith("Acme Data Ltd: 5,000 ")
+    assert "Acme Data Ltd" in made.title
+    assert "5,000" in made.title
     assert made.rows == 5000
-    assert "q=Acme+Data+Ltd" in made.address
+    assert made.address == f"{SITE}/recipients?r=Acme+Data+Ltd"
     assert made.chart.table["All"].sum() == 5000
 
 
 @pytest.mark.usefixtures("bundled")
 @pytest.mark.parametrize(
     "query",
-    ["", "recipient=Nobody+of+this+name", "page=admin&chart=x", "recipient=%3Cscript%3E"],
+    ["", "r=Nobody+of+this+name", "page=admin&chart=x", "r=%3Cscript%3E"],
 )
 def test_what_cannot_be_printed_is_refused_kindly(query: str):
     client = TestClient(Starlette(routes=[handout.HANDOUT]))
