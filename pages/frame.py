@@ -13,23 +13,31 @@ st.set_page_config(layout="wide", page_icon=str(HERE / "static" / "icon.png"))
 st.html(HERE / "parts" / "style.css")
 embedded.look()
 page = st.navigation(
-    [
-        st.Page("overview.py", title="Overview", default=True),
-        st.Page("home_office.py", title="Home Office", url_path="home-office"),
-        st.Page("nationality.py", title="Nationality"),
-        st.Page("releases.py", title="Releases"),
-        st.Page("recipients.py", title="Recipients"),
-        st.Page("accredited.py", title="Accredited projects", url_path="accredited-projects"),
-        st.Page("timeline.py", title="Timeline"),
-        st.Page("changes.py", title="Changes"),
-        st.Page("sources.py", title="Sources"),
-        st.Page("classify.py", title="How we classify", url_path="how-we-classify"),
-        st.Page("limits.py", title="What this can’t tell you", url_path="limits"),
-        st.Page("rights.py", title="What you can do", url_path="your-rights"),
-        st.Page("slides.py", title="Slides"),
-        st.Page("api.py", title="API"),
-        st.Page("release.py", title="One release", visibility="hidden"),
-    ],
+    {
+        "": [
+            st.Page("overview.py", title="Overview", default=True),
+            st.Page("releases.py", title="Releases"),
+            st.Page("recipients.py", title="Recipients"),
+            st.Page("home_office.py", title="Home Office", url_path="home-office"),
+            st.Page("nationality.py", title="Nationality"),
+            st.Page("release.py", title="One release", visibility="hidden"),
+        ],
+        "More": [
+            st.Page("accredited.py", title="Accredited projects", url_path="accredited-projects"),
+            st.Page("timeline.py", title="Timeline"),
+            st.Page("changes.py", title="Changes"),
+        ],
+        "How we know": [
+            st.Page("sources.py", title="Sources"),
+            st.Page("classify.py", title="How we classify", url_path="how-we-classify"),
+            st.Page("limits.py", title="What this can’t tell you", url_path="limits"),
+        ],
+        "Use it": [
+            st.Page("rights.py", title="What you can do", url_path="your-rights"),
+            st.Page("slides.py", title="Slides"),
+            st.Page("api.py", title="API"),
+        ],
+    },
     position="top",
 )
 st.set_page_config(page_title=f"{page.title} – {NAME}")
