@@ -3,7 +3,7 @@
 import streamlit as st
 
 from charts.leading_recipients import leading_recipients
-from pages.parts import as_at, block, filters, recipient, recipients, site
+from pages.parts import as_at, block, filters, recipient, recipients, site, take
 from views import recipients as found
 from views import rows, sentence
 
@@ -41,6 +41,7 @@ elif names:
     recipient.known(name, own, data)
     recipient.why(name, kind, data)
     recipient.releases(name, own, data)
+    take.print_recipient(name)
     recipient.weaker(uses, data)
     recipient.accredited(projects, data)
 else:

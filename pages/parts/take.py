@@ -34,6 +34,13 @@ def show(chart: Chart) -> None:
         st.code(_snippet(slide, chart), language="html", wrap_lines=True)
 
 
+def print_recipient(name: str) -> None:
+    """The way to the handout of one recipient."""
+    st.html(
+        f"<p>{_link(handout.address_of_recipient(name), 'Handout to print, two sides of A4')}</p>"
+    )
+
+
 def _add(slide: Slide, title: str) -> None:
     my_slides.keep((*my_slides.mine(), slide))
     st.toast(f"Added: {title}")
