@@ -133,14 +133,9 @@ def series_of(stream: str) -> str:
     return sentence_case(STREAM_PHRASES[stream][1])
 
 
-def series_of_releases(rows: pd.DataFrame) -> list[str]:
-    """What each row of the frame ``releases`` is counted with: its stream alone."""
-    return [series_of(stream) for stream in rows["stream"]]
-
-
-def series_of_projects(rows: pd.DataFrame) -> list[str]:
-    """What each row of the frame ``accredited`` is counted with."""
-    return [PUPIL_LEVEL if own else OTHER_PROJECTS for own in rows["pupil_level"].fillna(False)]
+def series_of_project(pupil_level: bool) -> str:
+    """The name of the series of a project with or without pupil-level data."""
+    return PUPIL_LEVEL if pupil_level else OTHER_PROJECTS
 
 
 def _releases(old: Held, new: Held, edition_id: str) -> Sides:
@@ -154,7 +149,7 @@ def _releases(old: Held, new: Held, edition_id: str) -> Sides:
         rows = rows[rows["file"].notna() & rows["release_id"].isin(ids)]
         return rows.assign(
             id=rows["release_id"],
-            series=series_of_releases(rows),
+            series=rows["stream"].astype("object").map(series_of),
             place=_place(rows),
         )
 
@@ -170,7 +165,7 @@ def _projects(old: Held, new: Held, edition_id: str) -> Sides:
         return rows.assign(
             id=rows["project_id"],
             recipient=rows["recipients"],
-            series=series_of_projects(rows),
+            series=rows["pupil_level"].fillna(False).map(series_of_project),
             place=_place(rows),
         )
 

@@ -4,11 +4,12 @@ If nothing ever left a register, every edition would count the releases of 2014 
 """
 
 from collections.abc import Callable
+from typing import Any
 
 import pandas as pd
 
 from views import periods, rows
-from views.changes import Held, all_streams, place_of, series_of_projects, series_of_releases
+from views.changes import Held, all_streams, place_of, series_of, series_of_project
 from views.editions import dated
 from views.projects import select
 from views.view import View
@@ -38,13 +39,16 @@ def by_year(data: Held, editions: pd.DataFrame, edition_id: str, view: View) -> 
     view = all_streams(view)
     # Thirty editions are many rows: no more columns of them than the view asks about.
     releases = data.readings[[*_NEEDED, *(rows.SEARCHED if view.q else ())]]
-    projects = data.accredited_readings
+    projects = data.accredited_readings.fillna({"pupil_level": False})
     family = releases.loc[releases["edition_id"] == edition_id, "family"].unique()
     releases = rows.select(releases[releases["family"].isin(family)], view)
     of_projects = (projects["edition_id"] == edition_id).any()
     projects = select(projects[:] if of_projects else projects[:0], view)
     counted = pd.concat(
-        [_counts(releases, series_of_releases), _counts(projects, series_of_projects)]
+        [
+            _counts(releases, "stream", series_of),
+            _counts(projects, "pupil_level", series_of_project),
+        ]
     )
     named = counted.merge(dated(editions)[["edition_id", "label", "day"]], on="edition_id")
     named["year"] = named["start"].dt.year
@@ -53,19 +57,19 @@ def by_year(data: Held, editions: pd.DataFrame, edition_id: str, view: View) -> 
     return named[list(COLUMNS)]
 
 
-def _counts(listed: pd.DataFrame, series: Callable[[pd.DataFrame], list[str]]) -> pd.DataFrame:
+def _counts(listed: pd.DataFrame, column: str, series: Callable[[Any], str]) -> pd.DataFrame:
+    """``series``: what rows with a value of ``column`` are counted as."""
     keys = pd.DataFrame(
         {
-            "series": series(listed),
-            "edition_id": listed["edition_id"].astype("object"),
+            "series": listed[column],
+            "edition_id": listed["edition_id"].astype("category"),
             "start": periods.starts(listed, "year"),
         }
     ).dropna()
-    sizes = keys.groupby(["series", "edition_id", "start"]).size()
-    full = (
-        keys[["series", "edition_id"]]
-        .drop_duplicates()
-        .merge(keys[["series", "start"]].drop_duplicates(), on="series")
-    )
-    places = pd.MultiIndex.from_frame(full[["series", "edition_id", "start"]])
-    return full.assign(n=sizes.reindex(places, fill_value=0).to_numpy())
+    sizes = keys.groupby([*keys], observed=True).size()
+    known = sizes.index.to_frame(index=False)
+    full = known[["series", "edition_id"]].drop_duplicates()
+    full = full.merge(known[["series", "start"]].drop_duplicates(), on="series")
+    n = sizes.reindex(pd.MultiIndex.from_frame(full), fill_value=0).to_numpy()
+    names = [series(value) for value in full["series"]]
+    return full.assign(n=n, series=names, edition_id=full["edition_id"].astype("object"))
