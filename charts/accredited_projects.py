@@ -38,13 +38,17 @@ def accredited_projects(projects: pd.DataFrame, as_at: pd.Timestamp | None = Non
         "cliponaxis": False,
         "marker": {
             "color": ACCENT,
-            "pattern": {"shape": ["/" if part else "" for part in partial], "fgcolor": "#fff"},
+            "pattern": {
+                "shape": ["/" if part else "" for part in partial],
+                "fillmode": "overlay",
+                "fgcolor": "#fff",
+            },
         },
         "hovertemplate": "%{x}: %{y} projects<extra></extra>",
         "showlegend": False,
     }
     axes = panel(1, (0, 1), x={"type": "category"}, y={"visible": False})
-    named = join(f"{number(n)} use {NAMES.get(kind, kind)}" for kind, n in kinds.items())
+    named = join(f"{number(n)} use {NAMES.get(str(kind), kind)}" for kind, n in kinds.items())
     return Chart(
         slug="accredited-projects",
         title=sentence_case(

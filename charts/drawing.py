@@ -16,8 +16,9 @@ _COLUMN, _GUTTER, _WIDEST = 280, 40, 560
 """Pixels of the figure's own measure: the narrowest column, the space between two, and the
 width below which a figure alone is not enlarged further."""
 _TICKS, _LEGEND_LINE = 24, 24
-_LOWEST = 0.45
-"""How far a panel with axes may be pressed together, so that its words are larger."""
+_LOWEST, _LOWEST_OF_SEVERAL = 0.45, 0.7
+"""How far panels with axes may be pressed together, so that their words are larger: one alone;
+and several, between which stand words of their own."""
 
 
 @dataclass(frozen=True)
@@ -98,7 +99,8 @@ def _need(known: Reading, column: _Column) -> float:
     inside = ((layout.height or 420) - margin - legend) * (column.high - column.low)
     if known.hidden:
         return inside + margin
-    return inside * _LOWEST + margin + _TICKS
+    pressed = _LOWEST if len(known.panels) == 1 else _LOWEST_OF_SEVERAL
+    return inside * pressed + margin + _TICKS
 
 
 def _widest_note(known: Reading) -> float:
@@ -134,9 +136,9 @@ def _column(
     made += marks.shapes(known, seen, paper, below=True)
     for name in column.axes:
         for axis in known.panel(name).ys:
-            made += _grid(known, axis, seen)
+            made += [] if known.empty(axis) else _grid(known, axis, seen)
         for axis in known.panel(name).xs:
-            made += _time(known, axis, seen)
+            made += [] if known.empty(axis) else _time(known, axis, seen)
     made += marks.traces(known, seen, paints)
     made += marks.shapes(known, seen, paper, below=False)
     made += marks.notes(known, seen, paper)
@@ -149,7 +151,7 @@ def _ticked(axis: Any) -> bool:
 
 def _label_width(known: Reading, name: str) -> float:
     axis = known.axis(name)
-    if not _ticked(axis):
+    if known.empty(name) or not _ticked(axis):
         return 0.0
     ticks = scales.ticks(axis, known.scale(name, 300.0, 0.0))
     return max((svg.width(words, FONT) for _, words in ticks), default=0.0) + 8

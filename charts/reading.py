@@ -59,6 +59,8 @@ class Reading:
                 self._values.setdefault(axis_of(trace, letter), []).extend(
                     own if own is not None else ()
                 )
+        for name in self._beside():
+            self._values.setdefault(name, [])
         self.kinds: dict[str, scales.Kind] = {
             name: scales.kind_of(self.axis(name), values) for name, values in self._values.items()
         }
@@ -68,6 +70,18 @@ class Reading:
             if self.kinds[name] == "category"
         }
         self.boxes = self._boxes()
+
+    def empty(self, name: str) -> bool:
+        """Whether nothing is drawn on the axis: then it is not drawn itself."""
+        return not self._values[name]
+
+    def _beside(self) -> list[str]:
+        """Axes without a trace that share the height of ones with: words may stand on them."""
+        own = {str(self.axis(name).domain) for name in self._values if name[0] == "y"}
+        keys = [key for key in self.layout.to_plotly_json() if key.startswith("yaxis")]
+        found = [f"y{key[5:]}" for key in keys]
+        found = [name for name in found if str(self.axis(name).domain) in own]
+        return [*found, *(anchor for name in found if (anchor := self.axis(name).anchor))]
 
     def axis(self, name: str) -> Any:
         """The layout of the axis ``x``, ``y2`` …"""

@@ -162,3 +162,14 @@ def test_each_bar_may_have_a_pattern_of_its_own():
     fills = [bar.get("fill") for bar in read(picture).iter(f"{SVG}rect") if bar.get("class")]
     assert fills[0] == "#123456"
     assert str(fills[1]).startswith("url(#")
+
+
+def test_a_panel_without_bars_keeps_its_words():
+    note = {"text": "Nothing here", "xref": "x domain", "yref": "y domain", "x": 0, "y": 1}
+    axes = {
+        **panel(1, (0, 1), x={"domain": [0, 0.5]}, y={}),
+        **panel(2, (0, 1), x={"domain": [0.5, 1]}, y={}),
+    }
+    bar = {"type": "bar", "x": ["a"], "y": [1], "xaxis": "x2", "yaxis": "y2"}
+    figure = drawn([bar], axes, height=400, annotations=[{**note, "showarrow": False}])
+    assert "Nothing here" in words(to_svg(chart_of(figure), 900, 500))
