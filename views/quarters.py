@@ -10,7 +10,7 @@ import pandas as pd
 
 from loaders.frames import edition_day
 from views import periods
-from views.words import STREAM_PHRASES, sentence_case
+from views.changes import place_of, series_of
 
 STATES = ("held", "could not be read", "in the archive", "published", "missing")
 """The better one first. ``in the archive`` and ``published``: the web archive, or the
@@ -31,22 +31,30 @@ def grid(editions: pd.DataFrame, sheets: pd.DataFrame, listed: pd.DataFrame) -> 
     register has a row with neither title nor day when nothing of it is to be had.
 
     An edition that is only listed may hold any part of its register, so it stands in the
-    row of each. Without any edition held, a register is a row by itself.
+    row of each. Without any edition held, a register is a row by itself. DfE's parts have
+    stood in registers of several names, which count as one.
     """
     known = pd.concat([_held(editions, sheets), _lacking(listed)], ignore_index=True)
-    parts = known.dropna(subset="part").groupby("register", sort=False)["part"].unique()
+    parts = known.dropna(subset="part").groupby("family", sort=False)["part"].unique()
     rows_of = [
-        [part] if pd.notna(part) else list(parts.get(register, [register]))
-        for part, register in zip(known["part"], known["register"], strict=True)
+        [part] if pd.notna(part) else list(parts.get(family, [register]))
+        for part, family, register in zip(
+            known["part"], known["family"], known["register"], strict=True
+        )
     ]
     spread = known.assign(part=pd.Series(rows_of, index=known.index)).explode("part")
-    quarterly = set(listed.loc[listed["quarterly"].astype(bool), "register"])
     spread = spread[spread["start"].notna()]
+    quarterly = {_family(r) for r in listed.loc[listed["quarterly"].astype(bool), "register"]}
     made = [
-        _row(str(part), rows, not quarterly.isdisjoint(rows["register"]))
-        for part, rows in spread.groupby("part", sort=False)
+        _row(str(part), rows, not quarterly.isdisjoint(rows["family"]))
+        for part, rows in sorted(spread.groupby("part"), key=lambda of: (place_of(of[0]), of[0]))
     ]
     return pd.concat(made or [pd.DataFrame(columns=[*COLUMNS])], ignore_index=True)
+
+
+def _family(register: object, stream: object = None) -> str:
+    own = pd.notna(stream) and stream not in ("other", "accredited project")  # type: ignore[arg-type]
+    return "DfE" if own or str(register).startswith("DfE") else str(register)
 
 
 def _row(part: str, rows: pd.DataFrame, quarterly: bool) -> pd.DataFrame:
@@ -78,6 +86,9 @@ def _held(editions: pd.DataFrame, sheets: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "register": rows["register"].astype("object"),
+            "family": [
+                _family(r, s) for r, s in zip(rows["register"], rows["stream"], strict=True)
+            ],
             "part": [_part(s, r) for s, r in zip(rows["stream"], rows["register"], strict=True)],
             "start": rows["start"],
             "state": rows["state"].astype("object").fillna("could not be read"),
@@ -89,7 +100,7 @@ def _held(editions: pd.DataFrame, sheets: pd.DataFrame) -> pd.DataFrame:
 def _part(stream: object, register: object) -> str | None:
     if pd.isna(stream):  # type: ignore[arg-type]
         return None
-    return str(register) if stream == "other" else sentence_case(STREAM_PHRASES[str(stream)][1])
+    return str(register) if stream == "other" else series_of(str(stream))
 
 
 def _lacking(listed: pd.DataFrame) -> pd.DataFrame:
@@ -97,6 +108,7 @@ def _lacking(listed: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "register": rows["register"].astype("object"),
+            "family": rows["register"].map(_family),
             "part": None,
             "start": periods.floor(rows["day"], "quarter"),
             "state": rows["state"].astype("object"),

@@ -61,23 +61,23 @@ def control(data: Dataset, edition: str, against: str) -> None:
     """Two lists to choose the editions from; what is chosen stands in the address."""
     labels = dated(data.editions).set_index("edition_id")["label"].to_dict()
     st.session_state.update({"compare_edition": edition, "compare_against": against})
-    with st.container(horizontal=True, key="compare"):
-        st.selectbox(
-            "Edition",
-            pair.comparable(data.editions, data.sheets),
-            format_func=labels.__getitem__,
-            key="compare_edition",
-            on_change=_chosen,
-            args=(data, "edition"),
-        )
-        st.selectbox(
-            "Compared with",
-            pair.earlier(edition, data.editions, data.sheets),
-            format_func=labels.__getitem__,
-            key="compare_against",
-            on_change=_chosen,
-            args=(data, "against"),
-        )
+    later, earlier = st.columns(2)
+    later.selectbox(
+        "Edition",
+        pair.comparable(data.editions, data.sheets),
+        format_func=labels.__getitem__,
+        key="compare_edition",
+        on_change=_chosen,
+        args=(data, "edition"),
+    )
+    earlier.selectbox(
+        "Compared with",
+        pair.earlier(edition, data.editions, data.sheets),
+        format_func=labels.__getitem__,
+        key="compare_against",
+        on_change=_chosen,
+        args=(data, "against"),
+    )
 
 
 def rows(compared: Comparison, data: Dataset, filters: str) -> None:

@@ -67,6 +67,20 @@ def test_an_edition_that_the_archive_lists_stands_in_the_row_of_each_part():
     ]
 
 
+def test_the_parts_of_dfe_are_one_register_whatever_it_was_called():
+    old = editions("2017-09-30", register="NPD third-party requests")
+    held = pd.concat([old, editions("2017-12-31")])
+    sheets = [sheet("2017-09-30"), sheet("2017-12-31", "Home Office", "exchanges")]
+    lacking = elsewhere(("DfE external data shares: March 2018", "2018-03-31", "in the archive"))
+    assert grid(held, sheets, lacking) == [
+        ("NPD requests", "Jul–Sep 2017", "held"),
+        ("NPD requests", "Oct–Dec 2017", "missing"),
+        ("NPD requests", "Jan–Mar 2018", "in the archive"),
+        ("Releases to the Home Office", "Oct–Dec 2017", "held"),
+        ("Releases to the Home Office", "Jan–Mar 2018", "in the archive"),
+    ]
+
+
 def test_a_part_of_which_no_row_was_read_could_not_be_read():
     sheets = [sheet("2020-06-30"), sheet("2020-06-30", "police", "unknown", read=0)]
     assert grid(editions("2020-06-30"), sheets, elsewhere()) == [
