@@ -55,6 +55,8 @@ def search(everybody: pd.DataFrame, names: list[str]) -> None:
         format_func=lambda name: f"{name} – see {see[name]}" if name in see else name,
         placeholder="Type a name",
         max_selections=recipients.MOST,
+        filter_mode="contains",
+        select_all=False,
         key="recipients_chosen",
         on_change=_chosen,
         args=(see,),
@@ -80,7 +82,7 @@ def leaders(named: pd.DataFrame, view: View) -> None:
         )
         if found["series"].nunique() > 1:
             shown.insert(0, "Counted apart as", found["series"])
-        table.show(shown, "In how many, of all that name somebody there")
+        table.show(shown, f"By {words}: in how many, of all that name somebody there")
 
 
 def every(named: pd.DataFrame, data: Dataset, words: str) -> None:
