@@ -46,8 +46,8 @@ def grid(editions: pd.DataFrame, sheets: pd.DataFrame, listed: pd.DataFrame) -> 
     spread = spread[spread["start"].notna()]
     quarterly = {_family(r) for r in listed.loc[listed["quarterly"].astype(bool), "register"]}
     made = [
-        _row(str(part), rows, not quarterly.isdisjoint(rows["family"]))
-        for part, rows in sorted(spread.groupby("part"), key=lambda of: (place_of(of[0]), of[0]))
+        _row(part, spread[spread["part"] == part], quarterly)
+        for part in sorted(spread["part"].unique(), key=lambda part: (place_of(part), part))
     ]
     return pd.concat(made or [pd.DataFrame(columns=[*COLUMNS])], ignore_index=True)
 
@@ -57,14 +57,15 @@ def _family(register: object, stream: object = None) -> str:
     return "DfE" if own or str(register).startswith("DfE") else str(register)
 
 
-def _row(part: str, rows: pd.DataFrame, quarterly: bool) -> pd.DataFrame:
-    """The quarters of one part, from the first known one to the last."""
+def _row(part: str, rows: pd.DataFrame, quarterly: set[str]) -> pd.DataFrame:
+    """The quarters of one part, from the first known one to the last; all of those
+    between where its family is one of the ``quarterly``."""
     best = rows.assign(rank=rows["state"].map(STATES.index)).sort_values("rank", kind="stable")
     by_quarter = best.groupby("start").agg(
         state=("state", "first"),
         edition=("edition", lambda titles: "; ".join(dict.fromkeys(titles))),
     )
-    if quarterly:
+    if not quarterly.isdisjoint(rows["family"]):
         quarters = periods.between(by_quarter.index.min(), by_quarter.index.max(), "quarter")
         by_quarter = by_quarter.reindex(pd.DatetimeIndex(quarters, name="start"))
         by_quarter = by_quarter.fillna({"state": "missing", "edition": ""})
@@ -86,10 +87,8 @@ def _held(editions: pd.DataFrame, sheets: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "register": rows["register"].astype("object"),
-            "family": [
-                _family(r, s) for r, s in zip(rows["register"], rows["stream"], strict=True)
-            ],
-            "part": [_part(s, r) for s, r in zip(rows["stream"], rows["register"], strict=True)],
+            "family": [_family(*of) for of in zip(rows["register"], rows["stream"], strict=True)],
+            "part": [_part(*of) for of in zip(rows["register"], rows["stream"], strict=True)],
             "start": rows["start"],
             "state": rows["state"].astype("object").fillna("could not be read"),
             "edition": rows["title"].fillna(rows["file"]),
@@ -97,7 +96,7 @@ def _held(editions: pd.DataFrame, sheets: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _part(stream: object, register: object) -> str | None:
+def _part(register: object, stream: object) -> str | None:
     if pd.isna(stream):  # type: ignore[arg-type]
         return None
     return str(register) if stream == "other" else series_of(str(stream))
