@@ -120,7 +120,7 @@ def load(store: Path | None = None) -> Dataset:
         accredited_readings=_with_institutions(accredited_readings, known),
         recipients=known,
         disagreements=bundled.disagreements,
-        sources=bundled.sources,
+        sources=_sources(bundled.sources, held),
         editions=_edition_rows(held, read["sheets"]),
         sheets=frames.conform("sheets", read["sheets"]),
         problems=frames.conform(
@@ -221,9 +221,28 @@ def _read(edition: editions.Edition, store: Path) -> cache.Tables:
 
 
 def _of_edition(table: pa.Table, edition_id: str) -> pa.Table:
-    if "edition_id" in table.column_names:
-        table = table.drop_columns("edition_id")
-    return table.append_column("edition_id", pa.repeat(edition_id, len(table)))
+    """``table`` with its edition, which is also the source of its rows (see :func:`_sources`)."""
+    named = {"edition_id"} | ({"source_ids"} & set(table.column_names))
+    table = table.drop_columns([c for c in table.column_names if c in named])
+    for column in sorted(named):
+        table = table.append_column(column, pa.repeat(edition_id, len(table)))
+    return table
+
+
+def _sources(bundled: pd.DataFrame, held: Iterable[editions.Edition]) -> pd.DataFrame:
+    """The frame ``sources``: the bundled ones, and every edition as a source of its own."""
+    rows = [
+        {
+            "source_id": edition.edition_id,
+            "kind": "official",
+            "publisher": f"{edition.title} ({edition.file})",
+            "url": edition.address,
+            "published": edition.published or edition.as_at,
+            "published_precision": "day",
+        }
+        for edition in held
+    ]
+    return frames.conform("sources", pd.concat([bundled, frames.conform("sources", rows)]))
 
 
 def _one_frame(name: str, tables: list[pa.Table]) -> pd.DataFrame:

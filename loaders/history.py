@@ -432,7 +432,10 @@ def with_evidence(releases: pd.DataFrame, bundled: pd.DataFrame) -> pd.DataFrame
     found = found.fillna(same_day).astype("Int64")
 
     sources = releases["source_ids"].astype("object")
-    known = found.dropna()
-    sources.loc[known.to_list()] = bundled["source_ids"].loc[known.index].to_list()
+    for here, there in found.dropna().items():
+        both = (sources[there], bundled["source_ids"][here])
+        sources[there] = "; ".join(
+            dict.fromkeys(part for cell in both for part in frames.split_list(cell))
+        )
     rest = bundled[found.isna()]
     return frames.conform("releases", pd.concat([releases.assign(source_ids=sources), rest]))

@@ -1,0 +1,78 @@
+from datetime import date
+
+import pytest
+
+from loaders import dataset, editions, evidence
+from loaders.frames import split_list
+from tests.workbooks import write
+
+ROWS = [
+    ["Reference", "Organisation", "Date first extract sent", "Status"],
+    ["DR170221.02", "Angel Solutions", date(2017, 6, 22), "Approved"],
+    ["DR140101.01", "University of Bath", date(2014, 1, 1), "Approved"],
+]
+
+
+@pytest.fixture
+def store(tmp_path):
+    path = write(tmp_path / "npd.ods", {"NPD requests": ROWS})
+    folder = tmp_path / "editions"
+    editions.add_edition(path, title="NPD requests", as_at=date(2017, 9, 30), store=folder)
+    return folder
+
+
+def test_without_an_edition_the_data_is_the_bundled_evidence(tmp_path):
+    data = dataset.load(tmp_path)
+    assert len(data.releases) == len(evidence.load().releases)
+    assert data.editions.empty
+    assert data.problems.empty
+
+
+def test_an_edition_is_the_source_of_its_rows_beside_the_bundled_ones(store):
+    data = dataset.load(store)
+    by_id = data.releases.set_index("release_id")
+    edition = data.editions["edition_id"].iloc[0]
+    assert by_id.loc["dr140101.01", "source_ids"] == edition
+    both = split_list(by_id.loc["dr170221.02", "source_ids"])
+    assert both[0] == edition
+    assert len(both) > 1
+    assert data.sources["source_id"].is_unique
+    assert edition in set(data.sources["source_id"])
+
+
+def test_a_release_in_register_and_evidence_is_counted_once(store):
+    data = dataset.load(store)
+    assert len(data.releases) == len(evidence.load().releases) + 1
+
+
+def test_every_source_that_a_row_names_is_known(store):
+    data = dataset.load(store)
+    known = set(data.sources["source_id"])
+    for frame in (data.releases, data.exchanges, data.accredited, data.events, data.uses):
+        named = {source for cell in frame["source_ids"] for source in split_list(cell)}
+        assert named <= known
+
+
+def test_every_release_has_a_type_and_a_reason_for_it(store):
+    data = dataset.load(store)
+    assert data.releases["recipient_type"].notna().all()
+    named = data.recipients.set_index("organisation")["reason"]
+    assert named.reindex(data.releases["organisation"].astype("object")).str.len().gt(0).all()
+
+
+def test_the_running_app_sees_an_edition_as_soon_as_it_is_added(store, monkeypatch):
+    monkeypatch.setenv("PUPIL_DATA_EDITIONS", str(store))
+    before = dataset.current()
+    assert dataset.current() is before
+    path = write(store.parent / "more.csv", {"x": [*ROWS, ["DR150101.01", "UCL", "1/2/2015", ""]]})
+    editions.add_edition(path, title="NPD requests", as_at=date(2017, 12, 31), store=store)
+    assert len(dataset.current().editions) == 2
+
+
+def test_an_edition_that_can_no_longer_be_read_is_a_problem_and_not_an_end(store):
+    held = next(store.rglob("npd.ods"))
+    held.chmod(0o644)
+    held.write_bytes(b"no longer a workbook")
+    data = dataset.load(store)
+    assert len(data.releases) == len(evidence.load().releases)
+    assert data.problems["reason"].str.contains("npd").tolist() == [True]
