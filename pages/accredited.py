@@ -3,7 +3,7 @@
 import streamlit as st
 
 from charts.accredited_projects import accredited_projects, by_institution, listed
-from pages.parts import as_at, block, cite, downloads, site, table
+from pages.parts import as_at, block, cite, downloads, recipients, site, table
 from publish.edition import projects_as_at
 
 data = as_at.read("accredited")
@@ -21,10 +21,12 @@ if len(projects):
 
     institutions = by_institution(projects, data.recipients)
     st.header(f"{institutions['Institution'].iloc[0]} takes part in most", anchor=False)
-    table.show(institutions.head(10), "The ten institutions with most projects")
+    linked = recipients.linked(institutions, "Institution")
+    ready = ("Institution", "Recipient type")
+    table.show(linked.head(10), "The ten institutions with most projects", ready=ready)
     with st.expander("All institutions", key="institutions", on_change="rerun") as fold:
         if fold.open:
-            table.show(institutions, "Institutions by number of projects")
+            table.show(linked, "Institutions by number of projects", ready=ready)
 
     st.header("Every project", anchor=False)
     every = listed(projects)

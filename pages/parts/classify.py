@@ -6,7 +6,7 @@ import streamlit as st
 from loaders import dataset
 from loaders.dataset import Dataset
 from pages.parts import downloads, table
-from pages.parts.recipients import ADDRESS, WHY, everybody
+from pages.parts.recipients import ADDRESS, WHY, everybody, linked
 from pages.parts.table import Html
 from pages.parts.text import inside, markup
 from views import classification
@@ -108,16 +108,15 @@ def doubtful(data: Dataset, named: pd.DataFrame) -> None:
         return
     shown = found.head(_SHOWN)
     table.show(
-        pd.DataFrame(
-            {
-                "Recipient": [inside(ADDRESS, name, r=name) for name in shown["recipient"]],
-                "Recipient type": [
-                    inside(WHY, kind, name=name)
-                    for name, kind in zip(shown["recipient"], shown["recipient_type"], strict=True)
-                ],
-                "Why": shown["reason"],
-                "Named in": shown["n"],
-            }
+        linked(
+            pd.DataFrame(
+                {
+                    "Recipient": shown["recipient"],
+                    "Recipient type": shown["recipient_type"],
+                    "Why": shown["reason"],
+                    "Named in": shown["n"],
+                }
+            )
         ),
         "Doubtful, or not clear. Some are named in no release, only in a weaker use or a project.",
         ready=("Recipient", "Recipient type"),

@@ -99,17 +99,7 @@ def every(named: pd.DataFrame, data: Dataset, words: str) -> None:
     caption = "Choose a recipient for all about it, or its type for the reason"
     if len(shown) < whole:
         caption = f"The first {number(_MOST)} of {count(whole, 'recipient')}; search for others"
-    table.show(
-        shown.assign(
-            recipient_type=[
-                inside(WHY, kind, name=name)
-                for name, kind in zip(shown["recipient"], shown["recipient_type"], strict=True)
-            ],
-            recipient=[inside(ADDRESS, name, r=name) for name in shown["recipient"]],
-        ).rename(columns=titles),
-        caption,
-        ready=("Recipient", "Recipient type"),
-    )
+    table.show(linked(shown.rename(columns=titles)), caption, ready=("Recipient", "Recipient type"))
     downloads.show(
         lambda: recipients.table(named).rename(columns=titles),
         whole,
@@ -117,6 +107,18 @@ def every(named: pd.DataFrame, data: Dataset, words: str) -> None:
         slug="recipients",
         title="Recipients and how often each is named",
         filters=words,
+    )
+
+
+def linked(shown: pd.DataFrame, name: str = "Recipient") -> pd.DataFrame:
+    """``shown`` with the recipients in the column ``name`` as links to their profiles, and
+    their "Recipient type" as links to the reason; both columns are HTML then."""
+    pairs = list(zip(shown[name], shown["Recipient type"], strict=True))
+    return shown.assign(
+        **{
+            name: [inside(ADDRESS, who, r=str(who)) for who, _ in pairs],
+            "Recipient type": [inside(WHY, kind, name=str(who)) for who, kind in pairs],
+        }
     )
 
 
