@@ -124,7 +124,8 @@ def make(handout: Handout) -> str:
     made = f"As of {day(datetime.now(UTC))}."  # type: ignore[arg-type]
     return (
         f'<!doctype html>\n<html lang="en-GB"><head><meta charset="utf-8">'
-        f"<title>{escape(handout.title)}</title><style>{font()}\n{_css()}</style></head><body>\n"
+        f"<title>{escape(handout.title)}</title><style>{font()}\n{_css()}</style></head>"
+        "<body><main>\n"
         f'<section class="sheet"><p class="eyebrow">{escape(site.NAME)}</p>'
         f'<h1>{escape(handout.title)}</h1>{said}<div class="chart">{drawn}</div>'
         f'<p class="quiet">{escape(chart.note)}</p>{_way(handout)}</section>\n'
@@ -133,7 +134,7 @@ def make(handout: Handout) -> str:
         f'<p class="quiet foot">{made} Made from published records; it is not a service of the '
         "Department for Education. Recipient types are our own judgement. Contains public sector "
         "information licensed under the Open Government Licence v3.0.</p></section>\n"
-        "</body></html>\n"
+        "</main></body></html>\n"
     )
 
 

@@ -91,7 +91,7 @@ def make(
         f"<title>{escape(deck.title)}</title>\n"
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<style>{font()}\n{_part('pack.css')}</style>\n</head>\n<body>\n"
-        f'<h1 class="unseen">{escape(deck.title)}</h1>\n<main>\n{"".join(slides)}</main>\n'
+        f'<main>\n<h1 class="unseen">{escape(deck.title)}</h1>\n{"".join(slides)}</main>\n'
         f'<nav class="keys" aria-label="Slides">{buttons}</nav>\n'
         '<p id="told" class="unseen" role="status"></p>\n'
         f"<script>{_part('pack.js')}</script>\n</body>\n</html>\n"

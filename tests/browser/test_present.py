@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 import zxingcpp
+from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from publish import deck, pack
 from tests.browser.conftest import Open, settle
+from tests.browser.test_every_page import RULES
 
 SITE = "https://pupildata.example.org"
 HALLS = [(1280, 720), (1920, 1080)]
@@ -170,3 +172,40 @@ def test_an_embedded_finding_keeps_its_source_and_has_no_furniture(
     expect(page.locator("[data-testid=stHeader]")).to_be_hidden()
     expect(page.locator(".st-key-block_home-office-periods")).to_be_hidden()
     expect(page.get_by_role("link", name="The whole page, with every source")).to_be_visible()
+
+
+def test_a_swipe_turns_the_slide(browser: Browser, packed: Path):
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True)
+    page = context.new_page()
+    page.goto(packed.as_uri())
+    swipe = """([from, to]) => { const at = (x) => new Touch({identifier: 1, target: document.body,
+        clientX: x, clientY: 300}); const send = (name, x) => document.body.dispatchEvent(
+        new TouchEvent(name, {bubbles: true, touches: [at(x)], changedTouches: [at(x)]}));
+        send('touchstart', from); send('touchend', to); }"""
+    page.evaluate(swipe, [300, 80])
+    assert counter(page).startswith("2 /")
+    page.evaluate(swipe, [80, 300])
+    assert counter(page).startswith("1 /")
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_the_pack_with_its_notes_open(
+    browser: Browser, packed: Path, scheme: str
+):
+    context = browser.new_context(color_scheme=scheme)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(packed.as_uri())
+    page.keyboard.press("n")
+    for _ in deck.default().slides:
+        found = Axe().run(page, options={"runOnly": RULES, "resultTypes": ["violations"]})
+        assert not found.violations_count, found.generate_report()
+        page.keyboard.press("ArrowRight")
+    context.close()
+
+
+def test_axe_finds_nothing_in_a_handout(context: BrowserContext, address: str):
+    page = context.new_page()
+    page.goto(f"{address}/handout.html?page=home-office&chart=home-office-total")
+    found = Axe().run(page, options={"runOnly": RULES, "resultTypes": ["violations"]})
+    assert not found.violations_count, found.generate_report()
