@@ -1,7 +1,7 @@
 """Where every number comes from: sources, editions, what could not be read, disagreements."""
 
 from loaders import dataset
-from pages.parts import coverage, disagreements, shelf, site
+from pages.parts import coverage, disagreements, shelf, site, try_file
 from views.words import count
 
 data = dataset.current()
@@ -16,3 +16,4 @@ shelf.editions(data)
 coverage.show(data)
 shelf.problems(data)
 shelf.add()
+try_file.show()

@@ -3,11 +3,12 @@
 import pandas as pd
 import streamlit as st
 
+from loaders import refresh
 from loaders.dataset import Dataset
 from loaders.frames import SOURCE_KINDS
 from pages.parts import cite, table
 from pages.parts.text import blank, link, markup
-from views.words import count, number, sentence_case
+from views.words import count, join, number, sentence_case
 
 _PROBLEMS_SHOWN = 200
 _LONGEST = 100
@@ -32,6 +33,7 @@ def sources(data: Dataset) -> None:
 def editions(data: Dataset) -> None:
     """Every edition that is loaded, with the sheets understood and the rows read."""
     st.header("Editions of registers", anchor=False)
+    _last_look()
     if data.editions.empty:
         st.markdown(
             "No edition of a register is loaded yet. Until then every page shows the bundled "
@@ -86,6 +88,23 @@ def add() -> None:
         "python -m loaders add FILE       # keep it; the pages show it at once",
         language=None,
         wrap_lines=True,
+    )
+
+
+def _last_look() -> None:
+    """What came of the last look for new editions, in one line, and when the next is due."""
+    look = refresh.last_look() if refresh.is_on() else None
+    if look is None:
+        return
+    told = (
+        f"The last look for new editions failed: {'; '.join(look.failures)}"
+        if look.failures
+        else f"The last look for new editions, on {look.at:%-d %B %Y at %H:%M} UTC, found "
+        + (join(look.added) if look.added else "nothing new")
+    )
+    st.html(
+        f'<p class="note">{markup(told.rstrip("."))}. The next one is due on '
+        f"{look.next:%-d %B %Y at %H:%M} UTC.</p>"
     )
 
 
