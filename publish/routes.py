@@ -17,7 +17,8 @@ from publish.short import SHORT
 
 
 def _robots(_request: Request) -> PlainTextResponse:
-    return PlainTextResponse("User-agent: *\nDisallow: /api/\nDisallow: /_stcore/\n")
+    kept_from = ("/api/", "/_stcore/", "/picture.", PRESENT.path, HANDOUT.path)
+    return PlainTextResponse("User-agent: *\n" + "".join(f"Disallow: {p}\n" for p in kept_from))
 
 
 ROUTES: list[BaseRoute] = [
