@@ -286,26 +286,30 @@ def merge_exchanges(readings: pd.DataFrame, order: list[str]) -> pd.DataFrame:
     Editions repeat the months of those before. A figure that never changed stands once,
     from the newest edition; where a later edition gives another figure for the same
     period, the newest is ``corrected``, names in ``corrects`` the one before it, and
-    the earlier ones stay as ``superseded``.
+    the earlier ones stay as ``superseded``. Two figures of one edition for the same period
+    are two figures: neither corrects the other.
     """
     if readings.empty:
         return frames.empty("exchanges")
-    period = ["requester", "period_start", "period_end", "measure"]
+    period = ["requester", "period_start", "period_end", "measure", "_nth"]
     figure = [*period, "value", "held_back"]
     rank = {edition: n for n, edition in enumerate(order)}
     rows = readings.assign(_rank=readings["edition_id"].map(rank).astype("int64"))
     rows = rows.sort_values(["_rank", "file", "sheet", "row"], kind="stable")
+    within = rows.groupby(["_rank", *period[:-1]], observed=True, dropna=False)
+    rows["_nth"] = within.cumcount()
     rows = rows.drop_duplicates(figure, keep="last").reset_index(drop=True)
     by_period = rows.groupby(period, observed=True, dropna=False)
     version, versions = by_period.cumcount(), by_period["_rank"].transform("size")
     stands = version == versions - 1
     base = [
-        "-".join(_slug(str(part)) for part in parts)
-        for parts in zip(
+        "-".join(_slug(str(part)) for part in parts) + (f"-no-{nth + 1}" if nth else "")
+        for *parts, nth in zip(
             rows["requester"],
             rows["measure"],
             rows["period_start"].dt.strftime("%Y-%m-%d"),
             rows["period_end"].dt.strftime("%Y-%m-%d"),
+            rows["_nth"],
             strict=True,
         )
     ]

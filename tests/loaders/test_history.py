@@ -274,6 +274,18 @@ def test_a_month_that_a_later_edition_changed_keeps_both_values():
     assert (new["value"], new["status"], new["corrects"]) == (12, "corrected", old["exchange_id"])
 
 
+def test_two_figures_of_one_edition_for_the_same_month_do_not_correct_each_other():
+    rows = [exchange(10, requester="Police"), exchange(12, requester="Police")]
+    made = history.merge_exchanges(
+        pd.concat([exchanges_of("a", *rows), exchanges_of("b", *rows)]), ["a", "b"]
+    )
+    assert made[["value", "status"]].to_numpy().tolist() == [
+        [10, "as published"],
+        [12, "as published"],
+    ]
+    assert made["exchange_id"].is_unique
+
+
 def test_a_bundled_release_that_the_register_holds_becomes_a_source_of_it():
     registered = merged(edition("a", release(reference="DR170221.02", recipient="Angel Solutions")))
     bundled = frames.conform(
