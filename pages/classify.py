@@ -2,7 +2,8 @@
 
 from charts.type_ranges import type_ranges
 from loaders import dataset
-from pages.parts import as_at, block, classify, filters, recipients, site
+from pages.parts import as_at, block, classify, filters, site
+from publish import known
 from views import recipients as found
 from views import rows, sentence
 
@@ -20,16 +21,17 @@ lead = (
 if name:
     row = classify.answer(name, data)
     site.opening(f"“{name}”: {row['recipient_type']}", lead)
+    as_at.show()
     classify.search(name)
     classify.answered(name, row, data, decisions)
     classify.matching(name, decisions)
 else:
     site.opening(chart.title, lead)
+    as_at.show()
     classify.search(name)
     filters.show(view, data.releases, counting=False)
-as_at.show()
 block.show(chart, data, sentence.describe(shown, view), heading=bool(name))
 classify.order(decisions, rules)
-classify.doubtful(data, found.named(data.releases, recipients.everybody(data)))
+classify.doubtful(data, found.named(data.releases, known.everybody(data)))
 classify.reviewed(decisions)
 classify.dispute()

@@ -4,12 +4,13 @@ import streamlit as st
 
 from charts.leading_recipients import leading_recipients
 from pages.parts import as_at, block, filters, recipient, recipients, site, take
+from publish import known
 from views import recipients as found
 from views import rows, sentence
 
 data = as_at.read("recipients")
 view = filters.read("recipients")
-everybody = recipients.everybody(data)
+everybody = known.everybody(data)
 names, asked = recipients.read(everybody)
 
 if asked:
@@ -32,7 +33,8 @@ elif names:
     (name,) = names
     named = found.named(data.releases, everybody)
     own, kind = named[named["recipient"] == name], everybody.loc[[name]].iloc[0]
-    uses, projects = recipient.uses(data, name), recipient.projects(data, name)
+    uses = found.uses_of(name, data.uses)
+    projects = found.projects_of(name, data.accredited)
     site.opening(found.named_in(name, own, len(uses), len(projects)), recipient.lead(name, kind))
     as_at.show()
     recipients.search(everybody, names)

@@ -78,14 +78,12 @@ def of_recipient(asked: str, here: str) -> Handout:
     (name,) = names
     named = recipients.named(data.releases, known)
     own = named[named["recipient"] == name]
-    uses = (data.uses["recipient"].astype("object") == name) | recipients.of(
-        name, data.uses["co_recipients"]
-    )
-    projects = recipients.of(name, data.accredited["recipients"])
+    uses = len(recipients.uses_of(name, data.uses))
+    projects = len(recipients.projects_of(name, data.accredited))
     kind = str(known.loc[name, "recipient_type"])
     query = urlencode(recipients.to_query(names), doseq=True)
     return Handout(
-        title=recipients.named_in(name, own, int(uses.sum()), int(projects.sum())),
+        title=recipients.named_in(name, own, uses, projects),
         chart=recipient_over_time(name, kind, own, covers(data)),
         listed=_releases(own).drop(columns="Recipient"),
         rows=len(own),

@@ -12,5 +12,8 @@ from views import recipients
 @lru_cache(maxsize=4)
 def everybody(data: Dataset) -> pd.DataFrame:
     """See :func:`views.recipients.everybody`. Not to be changed in place."""
-    listed = [data.releases["co_recipients"], data.uses["co_recipients"]]
+    listed = [
+        *(rows[c] for rows in (data.releases, data.uses) for c in ("recipient", "co_recipients")),
+        recipients.pupil_level(data.accredited)["recipients"],
+    ]
     return recipients.everybody(data.recipients, listed, dataset.classify)

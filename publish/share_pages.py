@@ -124,13 +124,11 @@ def _some_recipients(data: Dataset, names: list[str], known: pd.DataFrame) -> Ca
     if len(names) > 1:
         return Card(recipients.compared(parts), "Everything that names them.", query)
     name = names[0]
-    uses = (data.uses["recipient"].astype("object") == name) | recipients.of(
-        name, data.uses["co_recipients"]
-    )
-    projects = recipients.of(name, data.accredited["recipients"])
+    uses = len(recipients.uses_of(name, data.uses))
+    projects = len(recipients.projects_of(name, data.accredited))
     kind = known.loc[name]
     return Card(
-        recipients.named_in(name, parts[name], int(uses.sum()), int(projects.sum())),
+        recipients.named_in(name, parts[name], uses, projects),
         f"{kind['recipient_type']}{'' if bool(kind['sure']) else ' (doubtful)'}: {kind['reason']}. "
         "This is our judgement.",
         query,

@@ -62,17 +62,18 @@ def everybody(
     listed: Iterable[pd.Series],
     classify: Callable[[list[str]], pd.DataFrame],
 ) -> pd.DataFrame:
-    """Every recipient once, by name: ``recipient_type``, ``decided_by``, ``reason``, ``sure``
-    and ``published``, the names that it was published under.
+    """Every recipient that is listed, by name: ``recipient_type``, ``decided_by``, ``reason``,
+    ``sure`` and ``published``, the names that it was published under.
 
-    ``known``: the frame ``recipients``; ``listed``: columns of names joined with ``"; "``,
-    such as co-recipients; ``classify`` answers for those that ``known`` has no line for.
+    ``known``: the frame ``recipients``; ``listed``: columns of names, single or joined with
+    ``"; "``; ``classify`` answers for those that ``known`` has no line for.
     """
     by_name = {
         name for names in listed for cell in names.dropna().unique() for name in split_list(cell)
     }
     others = sorted(by_name - set(known["recipient"].astype("object")))
     made = classify(others).assign(recipient=others) if others else known[:0]
+    known = known[known["recipient"].isin(by_name)]
     rows = pd.concat([known, made], ignore_index=True).astype({"recipient": "object"})
     # Of several published names, the one that is the recipient's own decides.
     own = [
@@ -241,6 +242,22 @@ def compared(parts: Mapping[str, pd.DataFrame]) -> str:
     return f"{name} is named in {number(len(rows)) if len(rows) else 'no'} {unit}, {join(said)}"
 
 
+def uses_of(name: str, uses: pd.DataFrame) -> pd.DataFrame:
+    """The weaker documented uses that name the recipient."""
+    return uses[(uses["recipient"].astype("object") == name) | of(name, uses["co_recipients"])]
+
+
+def projects_of(name: str, accredited: pd.DataFrame) -> pd.DataFrame:
+    """The accredited projects with data about single pupils that it takes part in."""
+    rows = pupil_level(accredited)
+    return rows[of(name, rows["recipients"])]
+
+
+def pupil_level(accredited: pd.DataFrame) -> pd.DataFrame:
+    """The accredited projects that use data about single pupils."""
+    return accredited[accredited["pupil_level"].fillna(False)]
+
+
 def of(name: str, column: pd.Series) -> pd.Series:
     """Whether each cell of a list column names the recipient."""
     held = {cell: name in split_list(cell) for cell in column.dropna().unique()}
@@ -256,13 +273,22 @@ def facts(rows: pd.DataFrame, name: str, titles: Mapping[str, str]) -> dict[str,
     return {
         "First date": _date(dated.iloc[0]) if len(dated) else "not known",
         "Latest date": _date(dated.iloc[-1]) if len(dated) else "not known",
-        "What became of them": _tally(rows["decision"]),
-        "Tiers": _tally(rows["tier"]),
-        "Data sets": _tally(rows["datasets"]),
+        "What became of them": _apart(rows, "decision"),
+        "Tiers": _apart(rows, "tier"),
+        "Data sets": _apart(rows, "datasets"),
         "Commissioned by": _tally(rows["commissioned_by"], missing=""),
         "Together with": _tally(others, missing="", but=name),
         "Editions": "; ".join(titles.get(e, str(e)) for e in dict.fromkeys(named)),
     }
+
+
+def _apart(rows: pd.DataFrame, column: str) -> str:
+    """The values of a column, for each series that is counted apart by itself."""
+    groups = rows[column].groupby(counts.series(rows), observed=True)
+    said = {str(name): _tally(own) for name, own in groups}
+    if len(said) < 2:
+        return "".join(said.values())
+    return ". ".join(f"{name}: {words}" for name, words in said.items())
 
 
 def _tally(cells: pd.Series, *, missing: str = "not stated", but: str = "") -> str:

@@ -6,9 +6,10 @@ import streamlit as st
 from loaders import dataset
 from loaders.dataset import Dataset
 from pages.parts import downloads, table
-from pages.parts.recipients import ADDRESS, WHY, everybody, linked
+from pages.parts.recipients import ADDRESS, WHY, linked
 from pages.parts.table import Html
 from pages.parts.text import inside, markup
+from publish.known import everybody
 from views import classification
 from views.words import count, day, number
 
@@ -101,7 +102,8 @@ def order(decisions: pd.DataFrame, rules: pd.DataFrame) -> None:
 
 def doubtful(data: Dataset, named: pd.DataFrame) -> None:
     """The names in the present data whose type may be wrong."""
-    found = classification.doubtful(data.recipients, named)
+    present = data.recipients[data.recipients["recipient"].isin(everybody(data).index)]
+    found = classification.doubtful(present, named)
     st.header(f"{count(len(found), 'recipient')} in doubt in the present data", anchor=False)
     if found.empty:
         st.markdown("Every recipient’s type is sure.")

@@ -1,5 +1,6 @@
 """One recipient, or a few side by side: what is known, why its type, and every release."""
 
+import textwrap
 from collections.abc import Mapping
 
 import pandas as pd
@@ -22,17 +23,6 @@ _STRENGTHS = {
     "stated": "the body, or an official source, says that it held or used the data",
     "implied": "a publication shows results that need the data",
 }
-
-
-def uses(data: Dataset, name: str) -> pd.DataFrame:
-    """The weaker documented uses that name the recipient."""
-    own = data.uses["recipient"].astype("object") == name
-    return data.uses[own | recipients.of(name, data.uses["co_recipients"])]
-
-
-def projects(data: Dataset, name: str) -> pd.DataFrame:
-    """The accredited projects that the recipient takes part in."""
-    return data.accredited[recipients.of(name, data.accredited["recipients"])]
 
 
 def lead(name: str, kind: pd.Series) -> str:
@@ -114,7 +104,7 @@ def releases(name: str, rows: pd.DataFrame, data: Dataset) -> None:
             "Stream": shown["stream"],
             "Tier": shown["tier"],
             "Data": shown["datasets"],
-            "Purpose": shown["purpose"],
+            "Purpose": shown["purpose"].map(_start, na_action="ignore"),
             "Commissioned by": shown["commissioned_by"],
             "Name as published": shown["organisation"],
             "Source": [_sources(cell, data) for cell in shown["source_ids"]],
@@ -188,8 +178,8 @@ def compared(parts: Mapping[str, pd.DataFrame], everybody: pd.DataFrame, data: D
             "Why": everybody.at[name, "reason"],
             "Named in": recipients.size(rows),
             **(recipients.facts(rows, name, _titles(data)) if len(rows) else {}),
-            "Weaker documented uses": number(len(uses(data, name))),
-            "Accredited projects": number(len(projects(data, name))),
+            "Weaker documented uses": number(len(recipients.uses_of(name, data.uses))),
+            "Accredited projects": number(len(recipients.projects_of(name, data.accredited))),
         }
         for name, rows in parts.items()
     }
@@ -217,6 +207,11 @@ def compared(parts: Mapping[str, pd.DataFrame], everybody: pd.DataFrame, data: D
             label=f"All about {markdown(name)}",
             query_params=recipients.to_query([name]),
         )
+
+
+def _start(text: str) -> str:
+    """The first words of a long text, which stands in full on the release's own page."""
+    return textwrap.shorten(text, 160, placeholder=" …")
 
 
 def _titles(data: Dataset) -> dict[str, str]:

@@ -1,11 +1,8 @@
 """All recipients: the search, who leads, and the table of every one."""
 
-from weakref import WeakKeyDictionary
-
 import pandas as pd
 import streamlit as st
 
-from loaders import dataset
 from loaders.dataset import Dataset
 from pages.parts import cite, downloads, table
 from pages.parts.text import inside, markup
@@ -18,15 +15,6 @@ ADDRESS = "recipients"
 WHY = "how-we-classify"
 _MOST = 300
 """Recipients in the table on the page; the search and the downloads hold all."""
-_held: WeakKeyDictionary[Dataset, pd.DataFrame] = WeakKeyDictionary()
-
-
-def everybody(data: Dataset) -> pd.DataFrame:
-    """``views.recipients.everybody``, made once for each data set."""
-    if data not in _held:
-        listed = [data.releases["co_recipients"], data.uses["co_recipients"]]
-        _held[data] = recipients.everybody(data.recipients, listed, dataset.classify)
-    return _held[data]
 
 
 def read(everybody: pd.DataFrame) -> tuple[list[str], bool]:

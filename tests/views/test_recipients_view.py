@@ -22,7 +22,8 @@ def known(*names: str, **published: str) -> pd.DataFrame:
         }
         for organisation, name in [*((n, n) for n in names), *published.items()]
     ]
-    return recipients.everybody(conform("recipients", rows), [], classify)
+    made = conform("recipients", rows)
+    return recipients.everybody(made, [made["recipient"]], classify)
 
 
 def classify(names: list[str]) -> pd.DataFrame:
@@ -102,7 +103,10 @@ def test_a_recipient_s_own_name_says_why_and_not_a_department_s():
             )
         ],
     )
-    assert recipients.everybody(rows, [], classify).at["Uni", "reason"] == "a university"
+    assert (
+        recipients.everybody(rows, [rows["recipient"]], classify).at["Uni", "reason"]
+        == "a university"
+    )
 
 
 def test_a_release_to_several_is_a_row_of_each_with_its_own_type():
@@ -131,7 +135,8 @@ def test_the_first_and_latest_dates_are_told_only_as_far_as_known():
             {"date": None, "date_precision": None},
         )
     )
-    assert table.loc[0, ["first", "latest"]].tolist() == ["May 2013", "by 29 October 2024"]
+    ends = table[["first", "latest"]].to_numpy().tolist()
+    assert ends == [["May 2013", "by 29 October 2024"]]
 
 
 def test_of_several_that_tie_for_the_last_places_none_is_picked():
@@ -216,6 +221,17 @@ def test_facts_say_how_many_rows_say_so():
     assert said["Data sets"] == "ILR (1); NPD (1); not stated (1)"
     assert said["Together with"] == "B (1)"
     assert said["Commissioned by"] == ""
+
+
+def test_facts_of_several_streams_are_told_apart():
+    rows = releases({"tier": "1"}, {"stream": "police"})
+    assert recipients.facts(rows, "Example Ltd", {})["Tiers"] == (
+        "NPD requests: 1 (1). Releases to the police: not stated (1)"
+    )
+
+
+def test_who_is_listed_nowhere_is_no_recipient_here():
+    assert recipients.everybody(classify(["A"]), [], classify).empty
 
 
 def test_a_name_in_a_list_is_that_name_and_no_part_of_another():
