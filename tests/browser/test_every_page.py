@@ -33,10 +33,14 @@ PAGES = {
 }
 SIZES = {"desk": DESK, "phone": PHONE}
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-LISTS = ["list", "listitem"]
-MENU = "[data-testid=stSidebarNavItems]"
-"""Streamlit 1.67 puts a ``div`` between list and items of its phone menu where the menu has
-sections. We can't mend its markup; these two rules leave out that one list, and only it."""
+STREAMLITS = {
+    # A div stands between list and items of the phone's menu where the menu has sections.
+    "list": "[data-testid=stSidebarNavItems]",
+    "listitem": "[data-testid=stSidebarNavItems]",
+    # The place to drop a file has a name and role=presentation at once.
+    "presentation-role-conflict": "[data-testid=stFileUploaderDropzone]",
+}
+"""Faults in the markup of Streamlit 1.67 that we can't mend: rule, and the one place."""
 TAPPED = "a, button, summary, [role=combobox], [role=radio], input"
 INLINE = ".stHtml p a, .stHtml li a, .stHtml dd a, .stHtml td a, .stHtml th a, .stMarkdown p a"
 """Links inside a sentence, a list or a cell, which WCAG 2.2 (2.5.8) excepts."""
@@ -117,11 +121,20 @@ def test_a_thumb_can_hit_everything_on_a_phone(seen: Seen):
 def test_axe_finds_nothing(seen: Seen, size: str, theme: Any):
     _resize(seen.page, SIZES[size])
     _theme(seen.page, theme)
-    rules = {rule: {"enabled": False} for rule in LISTS}
-    found = Axe().run(seen.page, options={"runOnly": RULES, "rules": rules})
-    assert not found.violations_count, found.generate_report()
-    lists = Axe().run(seen.page, context={"exclude": [[MENU]]}, options={"runOnly": LISTS})
-    assert not lists.violations_count, lists.generate_report()
+    found = Axe().run(seen.page, options={"runOnly": RULES, "resultTypes": ["violations"]})
+    ours = [_ours(seen.page, violation) for violation in found.response["violations"]]
+    assert not any(ours), "\n".join(ours)
+
+
+def _ours(page: Page, violation: dict) -> str:
+    """What axe found, unless all of it stands where Streamlit's own faults are known."""
+    place = STREAMLITS.get(violation["id"], "not-an-element")
+    nodes = [
+        node["html"]
+        for node in violation["nodes"]
+        if not page.locator(node["target"][0]).first.evaluate("(e, s) => e.closest(s)", place)
+    ]
+    return "\n  ".join([f"{violation['id']}: {violation['help']}", *nodes]) if nodes else ""
 
 
 def _resize(page: Page, size: Any) -> None:
