@@ -31,7 +31,7 @@ def releases_over_time(rows: pd.DataFrame, view: View, as_at: pd.Timestamp | Non
     ]
     return Chart(
         slug="releases-over-time",
-        title=sentence.finding(rows),
+        title=sentence.finding(rows, view),
         figure=stacked_bars(rows, counted, view),
         takeaway=" ".join(part for part in takeaway if part),
         alt=_alt(rows, counted, view),

@@ -51,7 +51,7 @@ Make = Callable[[Dataset, View, Own], Card]
 def _overview(data: Dataset, asked: View, _own: Own) -> Card:
     shown = rows.select(data.releases, asked)
     return Card(
-        sentence.finding(shown),
+        sentence.finding(shown, asked),
         f"{sentence.describe(shown, asked)}. {sentence.range_of_finding(shown)}",
         chart=_over_time(data, shown, asked),
     )
@@ -61,7 +61,7 @@ def _releases(data: Dataset, asked: View, _own: Own) -> Card:
     shown = rows.select(data.releases, asked)
     return Card(
         sentence.describe(shown, asked),
-        f"{sentence.finding(shown)}. {_ABOUT}",
+        f"{sentence.finding(shown, asked)}. {_ABOUT}",
         chart=_over_time(data, shown, asked),
     )
 

@@ -56,23 +56,25 @@ def undated(left_out: pd.DataFrame) -> str:
     return f"{number(n)} more {verb} left out because {theirs} not known well enough."
 
 
-def finding(rows: pd.DataFrame) -> str:
-    """Who received most, in one sentence that can stand as a title."""
+def finding(rows: pd.DataFrame, view: View = DEFAULT) -> str:
+    """Who received most of what the view shows, in one sentence that can stand as a title,
+    alone on a slide: what the view leaves out is said, so that no part looks like the whole."""
     if rows.empty:
         return "No release matches these filters"
     if apart := counts.apart(rows):
-        return f"Counted apart, never added up: {apart}"
+        return f"Counted apart, never added up: {apart}{_limited(view)}"
     table = counts.by_type(rows)
     total, most = len(rows), int(table["n"].iloc[0])
     top = [t for t, n in zip(table["recipient_type"], table["n"], strict=True) if n == most]
     phrase, plural = TYPE_PHRASES[top[0]]
-    whole = f"{number(total)} {unit(rows)}"
+    whole = f"{number(total)} {unit(rows)}{_limited(view)}"
     if total == 1:
-        return (
-            f"The one {unit(rows)} went to {phrase}"
-            if _given(rows)
-            else (f"The one {unit(rows)} came from {phrase}")
-        )
+        verb = "went to" if _given(rows) else "came from"
+        return f"The one {unit(rows)}{_limited(view)} {verb} {phrase}"
+    if len(view.types) == 1:
+        return sentence_case(f"{phrase} {'are' if plural else 'is'} named in {whole}")
+    if view.types:
+        return _finding_among(view, whole, top, most)
     if len(table) == 1:
         return sentence_case(f"{phrase} account{'' if plural else 's'} for all {whole}")
     if len(top) == 1:
@@ -84,6 +86,23 @@ def finding(rows: pd.DataFrame) -> str:
         both = join(TYPE_PHRASES[t][0] for t in top)
         return sentence_case(f"{both} account for {number(most)} each of the {whole}")
     return f"No kind of recipient stands out: {number(len(top))} kinds have {number(most)} each"
+
+
+def _finding_among(view: View, whole: str, top: list[str], most: int) -> str:
+    """The finding where the view has chosen some kinds of recipients and left out others."""
+    chosen = join((TYPE_PHRASES[t][0] for t in view.types), "or")
+    named = join(TYPE_PHRASES[t][0] for t in top)
+    each = " each" if len(top) > 1 else ""
+    return f"Of the {whole} that name {chosen}, {number(most)}{each} name {named}"
+
+
+def _limited(view: View) -> str:
+    """The view's years, decisions and search, as they read right after the rows' noun."""
+    years = _years(view)
+    if view.start is not None and view.end is not None and view.start != view.end:
+        years = f"from {years}"
+    decisions = f"with the decision “{join(view.decisions, 'or')}”" if view.decisions else ""
+    return "".join(f" {part}" for part in (years, decisions, _search(view)) if part)
 
 
 def range_of_finding(rows: pd.DataFrame) -> str:

@@ -54,6 +54,32 @@ def test_the_finding_is_a_sentence_made_of_the_numbers(rows, title):
     assert sentence.finding(releases(*rows)) == title
 
 
+@pytest.mark.parametrize(
+    ("view", "title"),
+    [
+        (
+            View(types=("Commercial firm", "University")),
+            "Of the 3 documented releases that name commercial firms or universities, 2 name "
+            "commercial firms",
+        ),
+        (View(types=("Commercial firm",)), "Commercial firms are named in 3 documented releases"),
+        (
+            View(start=2013, end=2016),
+            "Commercial firms account for 2 of the 3 documented releases from 2013 to 2016, more "
+            "than any other kind of recipient",
+        ),
+        (
+            View(decisions=("released",), q="maps"),
+            "Commercial firms account for 2 of the 3 documented releases with the decision "
+            "“released” matching “maps”, more than any other kind of recipient",
+        ),
+    ],
+    ids=["some types", "one type", "years", "decision and search"],
+)
+def test_a_finding_says_what_the_view_leaves_out(view, title):
+    assert sentence.finding(releases(FIRM, FIRM, UNIVERSITY), view) == title
+
+
 def test_a_finding_about_doubtful_names_has_a_range():
     frame = releases(FIRM, FIRM, {**UNIVERSITY, "type_sure": False})
     assert sentence.range_of_finding(frame).endswith("would be between 2 and 3.")
