@@ -18,7 +18,23 @@ def unit(rows: pd.DataFrame, n: int | None = None) -> str:
     given = rows["decision"].isin(GIVEN).all()
     noun = "release" if given else "request or release" if n == 1 else "requests and release"
     documented = "documented " if rows["file"].isna().any() else ""
-    return f"{documented}{noun}{'s' if n != 1 else ''}"
+    return _of_stream(rows).format(f"{documented}{noun}{'s' if n != 1 else ''}")
+
+
+_STREAM_UNITS = {
+    "Home Office": "{} to the Home Office",
+    "police": "{} to the police",
+    "court order": "{} under a court order",
+    "regular share": "{} as a regular share",
+    "other": "{} of another kind",
+}
+
+
+def _of_stream(rows: pd.DataFrame) -> str:
+    """How the unit of rows that are all of one stream outside the one regime is named, so
+    that they are not taken for NPD requests or DSAP applications."""
+    streams = rows["stream"].dropna().unique()
+    return _STREAM_UNITS.get(str(streams[0]), "{}") if len(streams) == 1 else "{}"
 
 
 def describe(rows: pd.DataFrame, view: View) -> str:

@@ -141,3 +141,9 @@ def test_what_became_of_requests_is_said_unless_all_were_granted():
     assert sentence.decided(releases({}, {"decision": "rejected"}, {"decision": "not stated"})) == (
         "What became of them: 1 approved, 1 rejected and 1 listed without a stated decision."
     )
+
+
+def test_rows_of_a_stream_apart_are_named_as_what_they_are():
+    other = releases(FIRM | {"stream": "other"}, FIRM | {"stream": "other"})
+    assert sentence.unit(other) == "documented releases of another kind"
+    assert sentence.unit(releases(FIRM)) == "documented release"
