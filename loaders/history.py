@@ -435,11 +435,11 @@ def with_evidence(releases: pd.DataFrame, bundled: pd.DataFrame) -> pd.DataFrame
     same_day = of_day.map(by_day).where(bundled["date_precision"] == "day")
     found = found.fillna(same_day).astype("Int64")
 
-    sources = releases["source_ids"].astype("object")
-    for here, there in found.dropna().items():
-        both = (sources[there], bundled["source_ids"][here])
-        sources[there] = "; ".join(
-            dict.fromkeys(part for cell in both for part in frames.split_list(cell))
-        )
+    sources = releases["source_ids"].tolist()
+    for place, own in zip(found.tolist(), bundled["source_ids"].tolist(), strict=True):
+        if pd.notna(place):
+            both = (sources[place], own)
+            parts = (part for cell in both for part in frames.split_list(cell))
+            sources[place] = "; ".join(dict.fromkeys(parts))
     rest = bundled[found.isna()]
     return frames.conform("releases", pd.concat([releases.assign(source_ids=sources), rest]))
