@@ -167,7 +167,8 @@ def read_when(row: Row, table: Table, name: str, serial: frozenset[str]) -> Read
         if isinstance(cell, str) and values.decision(cell) in ("rejected", "withdrawn", "pending"):
             return None
         raise Refused(name, cell, reading)
-    return reading
+    # "June 17 to Sept 17" is not June: all that is known is that it was no later than September.
+    return Reading(reading.end, "by", reading.end) if reading.is_range else reading
 
 
 def _day(

@@ -338,3 +338,10 @@ def test_a_column_of_firsts_of_the_month_holds_months(tmp_path, heading, days, p
     releases = read(tmp_path, {"Sheet1": rows}).releases
     assert set(releases["date_precision"]) == {precision}
     assert releases["date"].dt.date.tolist() == days
+
+
+def test_a_release_dated_from_one_month_to_another_is_by_the_last_of_them(tmp_path):
+    rows = [["Organisation", "Date of release"], ["UCL", "June 17 to Sept 17"]]
+    made = read(tmp_path, {"Sheet1": rows}).releases
+    assert made["date"].dt.date.tolist() == [date(2017, 9, 30)]
+    assert made["date_precision"].tolist() == ["by"]
