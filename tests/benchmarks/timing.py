@@ -1,9 +1,8 @@
-"""How long a call takes, and how much memory it holds."""
+"""How long a call takes."""
 
 import gc
 import statistics
 import time
-import tracemalloc
 from collections.abc import Callable
 
 
@@ -16,13 +15,3 @@ def median(call: Callable[[], object], times: int = 5) -> float:
         call()
         taken.append(time.perf_counter() - start)
     return statistics.median(taken)
-
-
-def held(call: Callable[[], object]) -> tuple[object, float]:
-    """What ``call`` returns, and the megabytes that it keeps (Python and NumPy)."""
-    gc.collect()
-    tracemalloc.start()
-    made = call()
-    size, _ = tracemalloc.get_traced_memory()
-    tracemalloc.stop()
-    return made, size / 1e6
