@@ -120,6 +120,19 @@ def test_a_row_leads_to_its_release_and_back_to_the_same_filters(visit: Open):
     expect(page).to_have_url(re.compile(r"/releases\?type=University$"))
 
 
+def test_a_release_opens_by_name_without_the_table(visit: Open):
+    page = visit("releases")
+    page.get_by_text("Open a release by name").click()
+    box = page.get_by_role("combobox", name="Release")
+    # A click waits until the fold has opened all the way: the list closes when the page
+    # scrolls under it.
+    box.click()
+    box.fill("exeter")
+    page.get_by_role("option", name=re.compile("^University of Exeter")).click()
+    page.get_by_role("link", name=re.compile("^Open: University of Exeter")).click()
+    expect(page.locator("h1")).to_contain_text("University of Exeter")
+
+
 def test_the_menu_opens_on_a_phone(visit: Open):
     page = visit()
     page.set_viewport_size(PHONE)
