@@ -16,9 +16,10 @@ from anyio import to_thread
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
-from loaders import dataset, refresh
-from loaders.evidence import EvidenceError
-from loaders.rulebook import RulebookError
+from loaders import dataset
+from loaders.bundled.evidence import EvidenceError
+from loaders.fetching import refresh
+from loaders.naming.rulebook import RulebookError
 from pages.parts import failure
 from pages.parts.assets import Assets
 from pages.parts.headers import Headers

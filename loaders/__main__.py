@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from loaders.errors import StoreError, UnreadableFile
+from .errors import StoreError, UnreadableFile
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -53,7 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _inspect(given: argparse.Namespace) -> int:
-    from loaders import inspection
+    from .reading import inspection
 
     found = inspection.inspect(given.file)
     if given.json:
@@ -66,7 +66,7 @@ def _inspect(given: argparse.Namespace) -> int:
 
 
 def _add(given: argparse.Namespace) -> int:
-    from loaders import editions
+    from . import editions
 
     edition, is_new = editions.add_edition(given.file, title=given.title, as_at=given.as_at)
     print(f"{'Added' if is_new else 'Held already'}: {edition.title} ({edition.edition_id})")
@@ -76,20 +76,20 @@ def _add(given: argparse.Namespace) -> int:
 
 
 def _fetch(given: argparse.Namespace) -> int:
-    from loaders import fetch
+    from .fetching import fetch
 
     return fetch.command(from_archive=given.archive, base_url=given.base_url)
 
 
 def _status(_: argparse.Namespace) -> int:
-    from loaders import status
+    from . import status
 
     return status.command()
 
 
 def _classify(_: argparse.Namespace) -> int:
-    from loaders import recipients
-    from loaders.rulebook import RulebookError
+    from .naming import recipients
+    from .naming.rulebook import RulebookError
 
     # Names are anyone's bytes: what is not UTF-8 is replaced, and only "\n" ends a line.
     lines = io.TextIOWrapper(sys.stdin.buffer, "utf-8-sig", errors="replace", newline="\n")
@@ -106,7 +106,7 @@ def _classify(_: argparse.Namespace) -> int:
 
 
 def _day(text: str) -> date:
-    from loaders.dates import read_date
+    from .reading.dates import read_date
 
     try:
         day = date.fromisoformat(text)

@@ -19,10 +19,10 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from loaders import frames, history
+from . import frames, history
 
 if TYPE_CHECKING:
-    from loaders.dataset import Dataset
+    from .dataset import Dataset
 
 _PERIOD = ["requester", "period_start", "period_end", "measure"]
 

@@ -21,7 +21,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from loaders import frames
+from . import frames
 
 HERE = Path(__file__).parent
 HEADINGS = HERE.parent / "data" / "headings.toml"
@@ -34,7 +34,7 @@ Tables = dict[str, pa.Table]
 def version() -> str:
     """A checksum of the code and the headings that turn a file into frames."""
     digest = hashlib.sha256()
-    for path in [*sorted(HERE.glob("*.py")), HEADINGS]:
+    for path in [*sorted(HERE.rglob("*.py")), HEADINGS]:
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import pandas as pd
 
-from loaders import frames
+from . import frames
 
 LEDGER = Path(__file__).parent.parent / "data" / "corrections.csv"
 COLUMNS = (

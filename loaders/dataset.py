@@ -14,22 +14,13 @@ from pathlib import Path
 import pandas as pd
 import pyarrow as pa
 
-from loaders import (
-    cache,
-    corrections,
-    departures,
-    editions,
-    errors,
-    evidence,
-    frames,
-    history,
-    inspection,
-    listed,
-    recipients,
-    rulebook,
-)
-from loaders.amendments import read_amendments
-from loaders.as_at import as_at as as_at_edition
+from . import cache, corrections, departures, editions, errors, frames, history
+from .as_at import as_at as as_at_edition
+from .bundled import evidence
+from .fetching import listed
+from .naming import recipients, rulebook
+from .reading import inspection
+from .reading.amendments import read_amendments
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,14 +60,14 @@ class Dataset:
 
 
 _KEPT = ("releases", "exchanges", "accredited", "sheets", "problems")
-"""Frames of an edition that :mod:`loaders.inspection` reads; beside them, amendments."""
+"""Frames of an edition that :mod:`loaders.reading.inspection` reads; beside them, amendments."""
 
 
 def load(store: Path | None = None) -> Dataset:
     """Read the bundled evidence and every edition in ``store``, and make one data set.
 
     An edition that can't be read becomes a line of ``problems``; the rest is served.
-    Raises :class:`loaders.evidence.EvidenceError` when the bundled tables are broken:
+    Raises :class:`loaders.bundled.evidence.EvidenceError` when the bundled tables are broken:
     numbers that fail their own checks are not shown.
     """
     bundled = evidence.load()
@@ -155,7 +146,7 @@ def current(as_at: str | None = None) -> Dataset:
 
 def not_held() -> pd.DataFrame:
     """Editions that publishers or the archive list and the store lacks: see
-    :func:`loaders.listed.not_held`."""
+    :func:`loaders.fetching.listed.not_held`."""
     return listed.not_held(editions.store_path(), current().editions["sha256"])
 
 

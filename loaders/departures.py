@@ -1,7 +1,7 @@
 """Why rows leave a register in general, in the publisher's own words.
 
 They are general statements: never the reason for a certain row, which only the register
-itself can give (:mod:`loaders.amendments`). ``stream`` is empty for a statement about
+itself can give (:mod:`loaders.reading.amendments`). ``stream`` is empty for a statement about
 all of DfE's parts.
 """
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from loaders import frames
+from . import frames
 
 TABLE = Path(__file__).parent.parent / "data" / "departures.csv"
 

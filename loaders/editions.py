@@ -17,8 +17,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from loaders import inspection
-from loaders.errors import StoreError, UnreadableFile
+from .errors import StoreError, UnreadableFile
+from .reading import inspection
 
 try:
     import fcntl

@@ -29,7 +29,7 @@ import numpy as np
 import pandas as pd
 from rapidfuzz import fuzz
 
-from loaders import frames, periods
+from . import frames, periods
 
 ALIKE = 85
 """RapidFuzz's token-sort ratio (0 to 100) from which two titles may be the same."""

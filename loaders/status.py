@@ -13,12 +13,14 @@ from pathlib import Path
 
 import pandas as pd
 
-from loaders import dataset, editions, fetch_memory, refresh
-from loaders.evidence import EvidenceError
-from loaders.fetch_memory import Memory
-from loaders.listed import lacking
-from loaders.publications import Attachment, Publication, load_publications
-from loaders.rulebook import RulebookError
+from . import dataset, editions
+from .bundled.evidence import EvidenceError
+from .fetching import memory as fetch_memory
+from .fetching import refresh
+from .fetching.listed import lacking
+from .fetching.memory import Memory
+from .fetching.publications import Attachment, Publication, load_publications
+from .naming.rulebook import RulebookError
 
 MOST_SHOWN = 20
 """Faults listed one by one."""

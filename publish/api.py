@@ -18,9 +18,9 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Mount, Route
 
 from loaders import dataset
+from loaders.bundled.evidence import EvidenceError
 from loaders.dataset import Dataset
-from loaders.evidence import EvidenceError
-from loaders.rulebook import RulebookError
+from loaders.naming.rulebook import RulebookError
 from publish import answers, api_parameters, api_rows, downloads, openapi, site
 from publish.answers import Problem
 from publish.api_parameters import PAGING, PER_PAGE, Asked

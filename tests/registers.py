@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from loaders import inspection
+from loaders.reading import inspection
 from tests.workbooks import write
 
 Rows = Sequence[Sequence[Any]]

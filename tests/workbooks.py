@@ -1,6 +1,6 @@
 """Workbooks for tests: the same few rows as .ods, .xlsx, .xls or .csv.
 
-A cell is what :mod:`loaders.workbook` gives back: text (line breaks allowed), a
+A cell is what :mod:`loaders.files.workbook` gives back: text (line breaks allowed), a
 number, a boolean, a ``datetime``, ``date``, ``time`` or ``timedelta``, or ``None``.
 """
 

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from loaders.evidence import EvidenceError
-from loaders.rulebook import RulebookError
+from loaders.bundled.evidence import EvidenceError
+from loaders.naming.rulebook import RulebookError
 
 
 def show(error: Exception) -> bool:

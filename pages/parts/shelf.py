@@ -3,8 +3,8 @@
 import pandas as pd
 import streamlit as st
 
-from loaders import refresh
 from loaders.dataset import Dataset
+from loaders.fetching import refresh
 from loaders.frames import SOURCE_KINDS
 from pages.parts import cite, table
 from pages.parts.text import blank, link, markup

@@ -6,8 +6,8 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
-from loaders import inspection
 from loaders.errors import UnreadableFile
+from loaders.reading import inspection
 from pages.parts import table
 from pages.parts.text import markdown, markup
 from views.words import count, day, join, number

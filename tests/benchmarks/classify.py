@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from time import perf_counter
 
-from loaders import recipients
+from loaders.naming import recipients
 from tests.benchmarks.timing import median
 
 ROOT = Path(__file__).parents[2]

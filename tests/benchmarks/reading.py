@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from loaders import inspection
-from loaders.workbook import read_workbook
+from loaders.files.workbook import read_workbook
+from loaders.reading import inspection
 from tests.benchmarks.timing import median
 from tests.workbooks import write
 

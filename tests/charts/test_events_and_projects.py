@@ -2,7 +2,8 @@ import pandas as pd
 
 from charts.accredited_projects import accredited_projects, by_institution
 from charts.events_by_theme import events_by_theme
-from loaders import evidence, frames
+from loaders import frames
+from loaders.bundled import evidence
 
 
 def projects():

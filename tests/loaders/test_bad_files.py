@@ -12,9 +12,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl.styles import Font
 
-from loaders import excel, opendocument, sheets, workbook
 from loaders.errors import UnreadableFile
-from loaders.workbook import Workbook, read_workbook
+from loaders.files import excel, opendocument, sheets, workbook
+from loaders.files.workbook import Workbook, read_workbook
 from tests.workbooks import SPREADSHEETS, content_xml, ods_of, write
 
 every_form = pytest.mark.parametrize("suffix", SPREADSHEETS)

@@ -2,7 +2,8 @@ from datetime import date
 
 import pytest
 
-from loaders import dataset, editions, evidence
+from loaders import dataset, editions
+from loaders.bundled import evidence
 from loaders.frames import split_list
 from tests.workbooks import write
 

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 from loaders import dataset, editions, frames, status
 from loaders.__main__ import main
-from loaders.evidence import EvidenceError
-from loaders.fetch_memory import Memory
-from loaders.govuk import page_to_ask
-from loaders.publications import Attachment, Publication
-from loaders.refresh import Look
-from loaders.rulebook import RulebookError
+from loaders.bundled.evidence import EvidenceError
+from loaders.fetching.govuk import page_to_ask
+from loaders.fetching.memory import Memory
+from loaders.fetching.publications import Attachment, Publication
+from loaders.fetching.refresh import Look
+from loaders.naming.rulebook import RulebookError
 from loaders.status import Quarter, missing_quarters, registers
 
 SHARES = Publication("Shares", "https://www.gov.uk/shares", "govuk", quarterly=True)

@@ -8,7 +8,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from loaders import dataset, evidence, frames, history
+from loaders import dataset, frames, history
+from loaders.bundled import evidence
 
 OLD, NEW = "2019-06-30-shares-aaaaaaaa", "2020-06-30-shares-bbbbbbbb"
 SOURCE = "a-written-answer"

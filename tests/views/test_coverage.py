@@ -1,6 +1,6 @@
 import pytest
 
-from loaders import evidence
+from loaders.bundled import evidence
 from loaders.frames import empty
 from tests.releases import releases
 from views.coverage import stretches, totals, undated

@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from loaders import evidence
+from loaders.bundled import evidence
 from loaders.frames import conform, empty
 from views import exchanges as views
 

@@ -1,6 +1,6 @@
 import pytest
 
-from loaders import evidence
+from loaders.bundled import evidence
 from loaders.frames import conform, empty
 from views.nationality import answers, missing
 

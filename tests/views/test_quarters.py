@@ -1,6 +1,7 @@
 import pandas as pd
 
-from loaders import frames, listed
+from loaders import frames
+from loaders.fetching import listed
 from views import quarters
 
 DFE = "DfE external data shares"

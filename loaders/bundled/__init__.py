@@ -1,0 +1,1 @@
+"""The evidence that comes with the project, checked line by line as it is read."""

@@ -1,0 +1,360 @@
+"""The only door to the network: small, suspicious and polite.
+
+Pages and files come over https from the few hosts in ``HOSTS``, checked again at every
+redirect, and from public network addresses only: the address that a name led to is
+checked once connected and before anything is asked, so that a name which changes its
+mind between look-up and connection gains nothing. Size and time are limited, a body
+that breaks off is never taken for whole, and a busy host's ``Retry-After`` is kept.
+
+Where an operator names another base address (``PUPIL_DATA_BASE_URL``), that one origin
+stands in for all the hosts: an address keeps its path and query, and its host becomes
+the base. ``https://assets.publishing.service.gov.uk/media/1/a.ods`` is asked of
+``<base>/media/1/a.ods``. Nothing is then asked of the hosts themselves.
+"""
+
+import hashlib
+import io
+import os
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from ipaddress import ip_address
+from pathlib import Path
+from socket import socket
+from typing import BinaryIO
+from urllib.parse import SplitResult, urljoin, urlsplit, urlunsplit
+
+import requests
+from requests.adapters import HTTPAdapter
+from urllib3 import Retry
+from urllib3.connection import HTTPSConnection
+from urllib3.connectionpool import HTTPSConnectionPool
+from urllib3.exceptions import HTTPError, MaxRetryError, ReadTimeoutError, ResponseError
+
+from ..files.sheets import MAX_SIZE
+
+HOSTS = frozenset(
+    {
+        "www.gov.uk",
+        "assets.publishing.service.gov.uk",
+        "webarchive.nationalarchives.gov.uk",
+        "uksa.statisticsauthority.gov.uk",
+    }
+)
+"""The hosts that anything may be fetched from."""
+
+BASE_URL_SETTING = "PUPIL_DATA_BASE_URL"
+USER_AGENT = "pupil-data-dashboard/0.1 (reads public registers of who has had pupil data)"
+CHUNK = 65_536
+
+Progress = Callable[[int, int | None], None]
+"""Told the bytes that have come, and the bytes to come in all where that is known."""
+
+
+class FetchError(Exception):
+    """What could not be fetched and why, in one sentence.
+
+    ``status`` is the HTTP status, where a host answered with one.
+    """
+
+    def __init__(self, message: str, status: int | None = None):
+        super().__init__(message)
+        self.status = status
+
+
+class BodyError(FetchError):
+    """The host is well, but what it sent can't be taken."""
+
+
+class BrokenOffError(BodyError):
+    """A body that did not come whole; worth another try."""
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What one request may cost, in seconds and bytes."""
+
+    connect: float = 10
+    silence: float = 30
+    body: float = 300
+    size: int = MAX_SIZE
+    """More would not be read."""
+    redirects: int = 5
+    retries: int = 3
+    back_off: float = 1
+    """The pause before the first retry; it doubles each time."""
+    patience: int = 120
+    """The longest ``Retry-After`` that is waited for."""
+
+
+@dataclass(frozen=True)
+class Validators:
+    """What a host gave by which it can later tell whether a page or file has changed."""
+
+    etag: str = ""
+    last_modified: str = ""
+
+    def headers(self) -> dict[str, str]:
+        asked = {"If-None-Match": self.etag, "If-Modified-Since": self.last_modified}
+        return {name: value for name, value in asked.items() if value}
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a host answered: a body, or its word that nothing has changed."""
+
+    address: str
+    """Where it came from in the end, after redirects."""
+    headers: Mapping[str, str]
+    unchanged: bool = False
+    body: bytes = b""
+    size: int = 0
+    sha256: str = ""
+    length_known: bool = False
+    """The host had said how long the body is, so that all of it is known to be there."""
+
+    @property
+    def validators(self) -> Validators:
+        return Validators(self.headers.get("ETag", ""), self.headers.get("Last-Modified", ""))
+
+
+class Web:
+    """A way to the allowed hosts, or to the mirror at ``base_url`` in their place.
+
+    ``base_url`` is by default the setting ``PUPIL_DATA_BASE_URL``. Every method raises
+    :class:`FetchError`.
+    """
+
+    def __init__(self, base_url: str | None = None, limits: Limits | None = None):
+        self.base = (base_url or os.environ.get(BASE_URL_SETTING, "")).rstrip("/")
+        self.limits = limits or Limits()
+        retry = _PatientRetry(
+            total=self.limits.retries,
+            backoff_factor=self.limits.back_off,
+            status_forcelist=(429, 500, 502, 503, 504),
+            allowed_methods=("GET",),
+            raise_on_status=False,
+            retry_after_max=self.limits.patience,
+        )
+        self._session = requests.Session()
+        self._session.headers["User-Agent"] = USER_AGENT
+        self._session.adapters.clear()
+        self._session.mount("https://", _PublicAdapter(max_retries=retry))
+        if self.base:
+            parts = _split(self.base)
+            if parts.scheme not in ("http", "https") or not parts.hostname or "@" in parts.netloc:
+                raise FetchError(
+                    f"'{self.base}' is no base address; give one such as https://mirror.example."
+                )
+            self._session.mount(_origin(parts) + "/", HTTPAdapter(max_retries=retry))
+
+    def get(self, address: str, validators: Validators | None = None) -> Answer:
+        """The page at ``address``, its body in memory."""
+        body = io.BytesIO()
+        answer = self._fetch(address, validators, body, None)
+        return replace(answer, body=body.getvalue())
+
+    def download(
+        self,
+        address: str,
+        path: Path,
+        validators: Validators | None = None,
+        progress: Progress | None = None,
+    ) -> Answer:
+        """The file at ``address``, written to ``path`` whole or not at all."""
+        part = path.with_name(path.name + ".part")
+        try:
+            with part.open("wb") as file:
+                answer = self._fetch(address, validators, file, progress)
+            if not answer.unchanged:
+                part.replace(path)
+        finally:
+            part.unlink(missing_ok=True)
+        return answer
+
+    def _fetch(
+        self,
+        address: str,
+        validators: Validators | None,
+        sink: BinaryIO,
+        progress: Progress | None,
+    ) -> Answer:
+        """urllib3 tries a request again; a body that breaks off is tried again here."""
+        tries = self.limits.retries + 1
+        for number in range(tries):
+            sink.seek(0)
+            sink.truncate()
+            try:
+                return self._follow(address, validators or Validators(), sink, progress)
+            except BrokenOffError:
+                if number + 1 == tries:
+                    raise
+                time.sleep(self.limits.back_off * 2**number)
+        raise AssertionError("unreachable")
+
+    def _follow(
+        self, address: str, validators: Validators, sink: BinaryIO, progress: Progress | None
+    ) -> Answer:
+        url = self._allowed(address)
+        for _ in range(self.limits.redirects + 1):
+            with self._ask(url, validators) as response:
+                if not response.is_redirect:
+                    return self._receive(response, address, validators, sink, progress)
+                url = self._allowed(urljoin(url, response.headers["Location"]))
+        raise FetchError(f"{address} was sent on from address to address; it was left alone.")
+
+    def _allowed(self, address: str) -> str:
+        """The address to ask for ``address``, put together anew from its checked parts,
+        so that no other reader of addresses can take it for another host."""
+        parts = _split(address)
+        rest = urlunsplit(("", "", parts.path or "/", parts.query, ""))
+        at_host = parts.scheme == "https" and parts.netloc in HOSTS
+        if self.base:
+            if at_host:
+                return self.base + rest
+            if _origin(parts) == _origin(_split(self.base)):
+                return _origin(parts) + rest
+        elif at_host:
+            return _origin(parts) + rest
+        raise FetchError(
+            f"{_shown(address)} is not an https address of one of the publishers that may be "
+            "asked, so nothing was fetched from it."
+        )
+
+    def _ask(self, url: str, validators: Validators) -> requests.Response:
+        host = _split(url).hostname
+        try:
+            return self._session.get(
+                url,
+                headers=validators.headers(),
+                timeout=(self.limits.connect, self.limits.silence),
+                allow_redirects=False,
+                stream=True,
+            )
+        except requests.exceptions.SSLError as error:
+            raise FetchError(
+                f"{host} could not prove that it is {host} (its certificate failed), so nothing "
+                "was fetched."
+            ) from error
+        except requests.RequestException as error:
+            cause = getattr(error.args[0], "reason", error) if error.args else error
+            if isinstance(error, requests.Timeout) or isinstance(cause, ReadTimeoutError):
+                raise FetchError(f"{host} did not answer in time; try again later.") from error
+            raise FetchError(
+                f"{host} can't be reached; check the connection, or add the file by hand."
+            ) from error
+        except ValueError as error:  # from requests, which looks ahead at a redirect
+            raise FetchError(f"{url} sends on to something that is no web address.") from error
+
+    def _receive(
+        self,
+        response: requests.Response,
+        address: str,
+        validators: Validators,
+        sink: BinaryIO,
+        progress: Progress | None,
+    ) -> Answer:
+        if response.status_code == 304 and validators.headers():
+            return Answer(response.url, response.headers, unchanged=True)
+        if response.status_code != 200:
+            raise _refusal(address, response)
+        until = time.monotonic() + self.limits.body
+        length = response.headers.get("Content-Length", "")
+        to_come = int(length) if length.isdecimal() else None
+        self._check_size(address, to_come or 0)
+        digest, size = hashlib.sha256(), 0
+        try:
+            while chunk := response.raw.read1(CHUNK, decode_content=True):
+                size += len(chunk)
+                self._check_size(address, size)
+                if time.monotonic() > until:
+                    raise BodyError(f"{address} came too slowly; try again later.")
+                digest.update(chunk)
+                sink.write(chunk)
+                if progress:
+                    progress(size, to_come)
+        except HTTPError as error:
+            broken = f"{address} broke off after {size:,} bytes; try again later."
+            raise BrokenOffError(broken) from error
+        told = to_come is not None or "Transfer-Encoding" in response.headers
+        return Answer(
+            response.url,
+            response.headers,
+            size=size,
+            sha256=digest.hexdigest(),
+            length_known=told and "Content-Encoding" not in response.headers,
+        )
+
+    def _check_size(self, address: str, size: int) -> None:
+        if size > self.limits.size:
+            raise BodyError(
+                f"{address} is larger than the {self.limits.size / 1e6:,.0f} MB that are taken, "
+                "so it was left alone."
+            )
+
+
+class _PatientRetry(Retry):
+    """Waits as long as a busy host asks, but not for ever: then its answer stands."""
+
+    def increment(self, *args, **kwargs):
+        response = kwargs.get("response")
+        wait = (self.get_retry_after(response) or 0) if response is not None else 0
+        if wait >= self.retry_after_max:
+            raise MaxRetryError(kwargs["_pool"], kwargs.get("url", ""), ResponseError("too long"))
+        return super().increment(*args, **kwargs)
+
+
+class _PublicConnection(HTTPSConnection):
+    def _new_conn(self) -> socket:
+        sock = super()._new_conn()
+        if not ip_address(sock.getpeername()[0]).is_global:
+            sock.close()
+            raise FetchError(
+                f"{self.host} leads to a private network address, so nothing was fetched from it."
+            )
+        return sock
+
+
+class _PublicPool(HTTPSConnectionPool):
+    ConnectionCls = _PublicConnection  # pyright: ignore[reportAssignmentType]
+
+
+class _PublicAdapter(HTTPAdapter):
+    """https to public network addresses only. (Behind a proxy it is the proxy that looks
+    names up, and the proxy's own address may be private.)"""
+
+    def init_poolmanager(self, *args, **kwargs):
+        super().init_poolmanager(*args, **kwargs)
+        self.poolmanager.pool_classes_by_scheme = {"https": _PublicPool}
+
+
+def _split(address: str) -> SplitResult:
+    try:
+        return urlsplit(address)
+    except ValueError as error:
+        raise FetchError(f"{_shown(address)} is not a web address.") from error
+
+
+def _origin(parts: SplitResult) -> str:
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def _shown(address: str) -> str:
+    return repr(address[:200])
+
+
+def _refusal(address: str, response: requests.Response) -> FetchError:
+    status = response.status_code
+    host = _split(response.url).hostname
+    if response.headers.get("x-amzn-waf-action") or status in (401, 403, 405):
+        why = (
+            f"{host} turns away programs at this network address; open {address} in a browser and "
+            "add the file by hand."
+        )
+    elif status in (404, 410):
+        why = f"{address} is not there (any more)."
+    elif status == 429 or status >= 500:
+        why = f"{host} is busy or out of order (it answered {status}); try again later."
+    else:
+        why = f"{address} answered {status} where a page or file was expected."
+    return FetchError(why, status)

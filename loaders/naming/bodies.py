@@ -1,0 +1,302 @@
+"""The bodies that one cell names, and what is known of each.
+
+"A and B" may be one department or two universities, a
+comma may lead to a faculty or to another recipient, and a bracket may hold an
+acronym, a former name or a note. So a cell is taken apart only where every part is
+a body that a reviewed line knows; otherwise it stays one recipient, as published.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from . import names as naming
+from .rulebook import Organisation, Rulebook
+
+NOT_CLEAR = "Not clear"
+
+_OUTSIDE_BRACKETS = r"(?![^(\[]*[)\]])"
+_LISTED = re.compile(rf"\s*(?:[,/+\n&]|\band\b){_OUTSIDE_BRACKETS}\s*", re.IGNORECASE)
+_ALSO_LISTED = re.compile(rf"\s*;{_OUTSIDE_BRACKETS}\s*")
+_LIST_MARK = re.compile(r"[,;/\n]")
+_MOST_PARTS = 24
+_LONG_ENOUGH = 4
+"""Letters that a name needs to be known without its country."""
+
+
+class Found(NamedTuple):
+    """One body that a cell names, and how we know what it is."""
+
+    recipient: str
+    type: str
+    decided_by: str
+    reason: str
+    sure: bool
+    department: str = ""
+    weight: int = 0
+    """0 reviewed, 1 sure rule, 2 doubtful rule, 3 the register's own type, 4 nothing."""
+
+
+class Reader:
+    """Reads cells by one rulebook, remembering what it has looked up."""
+
+    def __init__(self, book: Rulebook) -> None:
+        self.book = book
+        self.known = cache(self._known)
+        self.by_rule = cache(self._by_rule)
+
+    def read(self, name: object, official: str = "") -> tuple[list[Found], list[str]]:
+        """The bodies that a cell names, at least one, and the names of who commissioned it."""
+        text = naming.clean(name)
+        lines = str(name)[: naming.LONGEST].splitlines()
+        if len(lines) > 1 and not self.known(text):
+            text = "\n".join(filter(None, map(naming.clean, lines)))
+        body, paying = naming.commissioners(text)
+        asked_by = [found.recipient for part in paying for found in self.bodies(part)]
+        return self.bodies(body, official), asked_by
+
+    def bodies(self, text: str, official: str = "") -> list[Found]:
+        """The bodies that a text names: several only where that is certain."""
+        whole = self.known(text.replace("\n", " "))
+        if whole:
+            return [whole]
+        parts = [part for part in _ALSO_LISTED.split(text) if naming.plain(part)]
+        if len(parts) > 1:
+            return [found for part in parts for found in self.bodies(part, official)]
+        first, others = naming.companions(text)
+        listed = [self.listed(part) for part in (first, *others)]
+        if all(listed):
+            return [found for founds in listed for found in founds]
+        return [self.affiliated(text) or self.decide(text.replace("\n", " "), official)]
+
+    def listed(self, text: str) -> list[Found]:
+        """The bodies of a list such as "A, B and C" if each is known, else none."""
+        whole = self.known(text)
+        if whole:
+            return [whole]
+        joints = list(_LISTED.finditer(text))
+        if not joints or len(joints) > _MOST_PARTS:
+            return []
+        starts = [0, *(joint.end() for joint in joints)]
+        ends = [*(joint.start() for joint in joints), len(text)]
+
+        @cache
+        def cover(first: int) -> list[Found] | None:
+            """The bodies that together make up the rest, the longest names tried first."""
+            if first == len(starts):
+                return []
+            for last in range(len(starts) - 1, first - 1, -1):
+                part = text[starts[first] : ends[last]]
+                found = self.in_list(part) if part else None
+                rest = cover(last + 1) if found or not part else None
+                if rest is not None:
+                    return [found, *rest] if found else rest
+            return None
+
+        founds = cover(0) or []
+        recipients = {found.recipient for found in founds}
+        if len(recipients) == 1 and len(founds) > 1:  # a department, then its university
+            return [founds[0]._replace(department=_joined(*(f.department for f in founds)))]
+        return founds
+
+    def in_list(self, part: str) -> Found | None:
+        """The body that one part of a list names, if that is certain."""
+        return self.known(part) or (None if _LISTED.search(part) else self.certain_university(part))
+
+    def certain_university(self, text: str) -> Found | None:
+        """A university that no reviewed line knows, where a sure rule says that it is one."""
+        found = None if _is_part(text) else self.by_rule(text)
+        return found if found and found.sure and found.type == "University" else None
+
+    def affiliated(self, text: str) -> Found | None:
+        """A known body with its part or place: "Department of Education, University of Oxford"."""
+        parts = [part.strip() for part in text.replace("\n", ",").split(",")]
+        if len(parts) < 2:
+            return None
+        for at in (0, len(parts) - 1):
+            rest = ", ".join(parts[:at] + parts[at + 1 :])
+            if not _is_part(rest):
+                continue
+            found = self.known(parts[at]) or self.certain_university(parts[at])
+            if found:
+                return found._replace(department=_joined(rest, found.department))
+        return None
+
+    def decide(self, text: str, official: str = "") -> Found:
+        """The body's type by a rule, by the register's own type, or not at all."""
+        by_rule = self.by_rule(text)
+        if by_rule:
+            return by_rule
+        rule = self.book.official_types.get(naming.key(official)) if official else None
+        if rule:
+            return Found(
+                recipient=naming.shown(text),
+                type=rule.type,
+                decided_by=f"the register's own type: {official}",
+                reason=rule.reason,
+                sure=rule.sure,
+                weight=3,
+            )
+        reason = "no reviewed line and no rule says what kind of body this is"
+        return Found(naming.shown(text), NOT_CLEAR, "nothing", reason, sure=False, weight=4)
+
+    def _by_rule(self, text: str) -> Found | None:
+        outside, inside = naming.brackets(text)
+        for candidate in (outside, text) if inside else (text,):  # a bracket may mislead
+            answer = self.book.first_rule(naming.plain(candidate))
+            if answer:
+                rule, phrase = answer
+                return Found(
+                    recipient=naming.shown(text),
+                    type=rule.type,
+                    decided_by=f"rules.csv line {rule.line}: {phrase}",
+                    reason=rule.reason,
+                    sure=rule.sure and candidate is outside,
+                    weight=1 if rule.sure and candidate is outside else 2,
+                )
+        return None
+
+    def _known(self, text: str) -> Found | None:
+        """The reviewed body that a text names, alone or with its department."""
+        organisation = self.look_up(text)
+        if organisation:
+            return self.reviewed(organisation)
+        outside, inside = naming.brackets(text)
+        found = self.known(outside) if inside and outside else None
+        if found and not any(_has(note, "trading_words") for note in inside):
+            notes = [self.note(note, outside, found.recipient) for note in inside]
+            return found._replace(department=_joined(found.department, *notes))
+        for other in naming.other_names(text)[:4]:
+            organisation = self.look_up(other) if other != text else None
+            if organisation:
+                return self.reviewed(organisation)
+        return self.with_department(text)
+
+    def look_up(self, text: str) -> Organisation | None:
+        """The reviewed line for a name, its country dropped or its comma turned if need be."""
+        organisations = self.book.organisations
+        key = naming.key(text)
+        if not key and naming.plain(text):
+            return None
+        found = organisations.get(key)
+        if found:
+            return found
+        words = key.split()
+        shorter = naming.without_legal_form(naming.without_country(words))
+        if shorter != words and len(" ".join(shorter)) >= _LONG_ENOUGH:
+            return organisations.get(" ".join(shorter))
+        head, comma, tail = text.partition(",")
+        if comma and "," not in tail:
+            return organisations.get(naming.key(f"{tail} {head}"))
+        return None
+
+    def reviewed(self, organisation: Organisation, department: str = "") -> Found:
+        part = organisation.name if organisation.part_of else ""
+        return Found(
+            recipient=organisation.part_of or organisation.name,
+            type=organisation.type,
+            decided_by=f"organisations.csv line {organisation.line}: {organisation.name}",
+            reason=organisation.reason,
+            sure=organisation.sure,
+            department=_joined(department, part),
+        )
+
+    def with_department(self, text: str) -> Found | None:
+        """A known body that the name begins or ends with, the rest being a part of it."""
+        tokens = text.split()
+        if _LIST_MARK.search(text) or not (
+            _has(text, "department_words") or (tokens and _is_acronym(tokens[0]))
+        ):
+            return None
+        words = [(at, naming.plain(token)) for at, token in enumerate(tokens)]
+        words = [(at, word) for at, word in words if word not in ("", "the")]
+        for at, organisation in self.book.at_start([word for _, word in words]):
+            cut = words[at - 1][0] + 1
+            found = self.with_part(organisation, tokens[:cut], tokens[cut:], leads=True)
+            if found:
+                return found
+        for at, organisation in self.book.at_end([word for _, word in words]):
+            cut = words[-at][0]
+            found = self.with_part(organisation, tokens[cut:], tokens[:cut], leads=False)
+            if found:
+                return found
+        return None
+
+    def with_part(
+        self, organisation: Organisation, name: list[str], rest: list[str], *, leads: bool
+    ) -> Found | None:
+        """The organisation with the rest of the words as its part, if they can be that."""
+        department = _trimmed(rest)
+        if organisation.part_of or not department:
+            return None
+        if leads and naming.plain(name[0]) in naming.WORDS["unfinished_beginnings"]:
+            return None
+        if len(name) == 1:
+            if not _is_acronym(name[0]):
+                return None  # one plain word may begin any name
+            if leads and organisation.type in naming.WORDS["acronym_types"]:
+                return None if _is_separate(department) else self.reviewed(organisation, department)
+        return self.reviewed(organisation, department) if _is_part(department) else None
+
+    def note(self, inside: str, outside: str, recipient: str) -> str:
+        """The department that a bracket names; '' for another name, a country or an acronym."""
+        organisation = self.look_up(inside)
+        if organisation:
+            return organisation.name if organisation.part_of == recipient else ""
+        said = naming.plain(inside)
+        initials = "".join(word[0] for word in naming.plain(outside).split())
+        says_nothing = (
+            said in naming.WORDS["countries"]
+            or naming.other_names(f"x {inside}") != [f"x {inside}"]
+            or "." in inside.strip(".")
+            or _is_within(said.replace(" ", ""), initials)
+        )
+        return "" if says_nothing else inside
+
+
+def _is_part(text: str) -> bool:
+    """Whether a text reads as a department, a school or a centre of something larger."""
+    return _has(text, "department_words") and not _is_separate(text)
+
+
+def _is_separate(text: str) -> bool:
+    """Whether a text names a body of its own, such as a trust or a company."""
+    return _has(text, "separate_body_words")
+
+
+def _has(text: str, kind: str) -> bool:
+    """Whether a name has any of the words or phrases of a kind in words.toml."""
+    words, phrases = _words_and_phrases(kind)
+    said = naming.plain(text)
+    return not words.isdisjoint(said.split()) or any(f" {p} " in f" {said} " for p in phrases)
+
+
+@cache
+def _words_and_phrases(kind: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    said = naming.WORDS[kind]
+    return frozenset(w for w in said if " " not in w), tuple(w for w in said if " " in w)
+
+
+def _trimmed(tokens: list[str]) -> str:
+    """The words of a department without what joins them to its body."""
+    joining = naming.WORDS["joining_words"]
+    while tokens and naming.plain(tokens[-1]) in joining:
+        tokens = tokens[:-1]
+    while tokens and naming.plain(tokens[0]) in joining:
+        tokens = tokens[1:]
+    return " ".join(tokens).strip(" ,:-–()")
+
+
+def _is_acronym(token: str) -> bool:
+    """Whether a word reads as an acronym: LSE, DfE, NatCen."""
+    return 2 < len(token) <= 6 and sum(letter.isupper() for letter in token) > 1
+
+
+def _is_within(letters: str, longer: str) -> bool:
+    rest: Iterator[str] = iter(longer)
+    return all(letter in rest for letter in letters)
+
+
+def _joined(*texts: str) -> str:
+    return ", ".join(dict.fromkeys(text for text in texts if text))

@@ -1,0 +1,131 @@
+"""Who received it: one name and one type for every spelling, with the reason.
+
+A type is our judgement, so each answer says what decided it. In order: a reviewed
+line of organisations.csv, the first fitting line of rules.csv, the register's own
+organisation type, else "Not clear". The tables stand in ``data/recipients/``; no
+name and no pattern stands here.
+
+Each cell is read by :mod:`loaders.naming.bodies`; what is seen only beside other cells is
+done here: one name for the spellings of a body that no reviewed line knows, and
+suggestions of what else may be one.
+"""
+
+import csv
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import TextIO
+
+import pandas as pd
+from rapidfuzz import fuzz, process
+
+from ..frames import conform
+from . import names as naming
+from .bodies import Found, Reader
+from .rulebook import FOLDER, load
+
+_CLOSE_SPELLING = 88
+"""Of 100, by RapidFuzz: below this, suggestions are mostly different bodies."""
+
+
+def resolve(
+    names: Iterable[object],
+    official_types: Mapping[str, str] | None = None,
+    folder: Path = FOLDER,
+) -> pd.DataFrame:
+    """The frame 'recipients': one row for each distinct name, in the order given.
+
+    ``official_types`` gives the register's own word for what a name is, where it has
+    one. ``recipient`` is the first body that the cell names; any others are in
+    ``co_recipients`` and whoever asked or paid in ``commissioned_by``. Any text is
+    answered; raises :class:`loaders.naming.rulebook.RulebookError` only for a faulty table.
+    """
+    reader = Reader(load(folder))
+    official = official_types or {}
+    distinct = list(dict.fromkeys(names))
+    cells = [reader.read(name, official.get(str(name), "")) for name in distinct]
+    one_name = _one_answer_each(found for bodies, _ in cells for found in bodies)
+    rows = []
+    for name, (bodies, commissioners) in zip(distinct, cells, strict=True):
+        first, *others = (one_name[found] for found in bodies)
+        rows.append(
+            {
+                "organisation": _storable(name),
+                "recipient": first.recipient,
+                "recipient_type": first.type,
+                "decided_by": first.decided_by,
+                "reason": first.reason,
+                "sure": first.sure,
+                "department": first.department,
+                "commissioned_by": "; ".join(dict.fromkeys(commissioners)),
+                "co_recipients": "; ".join(dict.fromkeys(f.recipient for f in others)),
+            }
+        )
+    return conform("recipients", rows)
+
+
+def suggest_merges(names: Iterable[object], folder: Path = FOLDER) -> pd.DataFrame:
+    """Recipients that may be one body under two spellings, for a person to review.
+
+    Columns: ``recipient`` (no reviewed line knows it), ``perhaps`` (a reviewed name or
+    another recipient here), ``likeness`` (0 to 100). Nothing is merged by this.
+    """
+    book = load(folder)
+    frame = resolve(names, folder=folder)
+    unreviewed = frame[~frame["decided_by"].str.startswith("organisations.csv")]
+    ours = {naming.key(recipient): recipient for recipient in sorted(unreviewed["recipient"])}
+    reviewed = {key: organisation.name for key, organisation in book.organisations.items()}
+    others = {**reviewed, **ours}
+    likenesses = process.cdist(
+        list(ours),
+        list(others),
+        scorer=fuzz.token_sort_ratio,
+        score_cutoff=_CLOSE_SPELLING,
+        dtype="uint8",
+    )
+    keys, other_keys = list(ours), list(others)
+    rows = [
+        (ours[keys[at]], others[other_keys[other]], int(likenesses[at, other]))
+        for at, other in zip(*likenesses.nonzero(), strict=True)
+        if other_keys[other] in reviewed or keys[at] < other_keys[other]
+    ]
+    return pd.DataFrame(rows, columns=["recipient", "perhaps", "likeness"]).drop_duplicates()
+
+
+def classify_lines(lines: Iterable[str], out: TextIO) -> None:
+    """Write one CSV row for each line of ``lines``: what kind of body it names, and why."""
+    given = [line.rstrip("\r\n") for line in lines]
+    columns = ["recipient", "recipient_type", "decided_by", "reason", "sure"]
+    rows = resolve(given)[columns].itertuples(index=False)
+    answers = dict(zip(dict.fromkeys(given), rows, strict=True))
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(["name", "recipient", "type", "decided_by", "reason", "sure"])
+    for name in given:
+        *answer, sure = answers[name]
+        writer.writerow([name, *answer, "yes" if sure else "no"])
+
+
+def _storable(name: object) -> object:
+    """The name as given, but for halves of characters, which no column can hold."""
+    return name.encode("utf-8", "replace").decode("utf-8") if isinstance(name, str) else name
+
+
+def _one_answer_each(founds: Iterable[Found]) -> dict[Found, Found]:
+    """Every answer with the name and type that its body has here.
+
+    Bodies that no reviewed line knows are one when their keys are: "FOO LTD" and
+    "Foo Limited" get one name, and both get the type of the spelling that says most.
+    """
+    distinct = set(founds)
+    groups: dict[str, list[Found]] = {}
+    for found in distinct:
+        if found.weight:
+            groups.setdefault(naming.key(found.recipient), []).append(found)
+    answers = {found: found for found in distinct}
+    for group in groups.values():
+        best = min(group, key=lambda f: (f.weight, f.decided_by, f.recipient))
+        name = min(
+            (f.recipient for f in group), key=lambda n: (n.isupper() or n.islower(), len(n), n)
+        )
+        for found in group:
+            answers[found] = best._replace(recipient=name, department=found.department)
+    return answers

@@ -1,0 +1,143 @@
+"""Which rows below the headings are rows of the register.
+
+Tables are printed with totals, notes, footnotes, sub-headings and headings repeated. Such
+rows are left out, each with its text and the reason, so that nothing vanishes unseen.
+When in doubt a row counts as a row: it will then be read, or refused with a reason.
+"""
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ..files.workbook import Cell, Row
+from . import values
+from .lexicon import phrases, telling, words
+from .tables import Table, is_heading_again
+
+LONGEST = 200
+"""Characters of a left-out row's text that are kept."""
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A row that is no row of the register: its number, its text and why."""
+
+    row: int
+    text: str
+    reason: str
+
+
+@lru_cache(maxsize=2)
+def rows_of(table: Table) -> tuple[Sequence[Row], Sequence[LeftOut]]:
+    """The rows of ``table``, and what else stands among and below them. (Kept for the
+    next who asks of the same table: the account and the reading of one sheet.)"""
+    columns = sorted(table.headings)
+    rows: list[Row] = []
+    others: list[LeftOut] = []
+    for row in table.body:
+        own = {c: row.cells[c] for c in columns if row.cells[c] is not None}
+        reason = _reason(row, own, table)
+        if reason:
+            others.append(left_out(row, reason))
+        else:
+            rows.append(row)
+    end = len(rows) - _apart(rows, table)
+    others += [left_out(row, "stands apart, below the table") for row in rows[end:]]
+    return tuple(rows[:end]), tuple(sorted(others, key=lambda line: line.row))
+
+
+def left_out(row: Row, reason: str) -> LeftOut:
+    """``row`` as one that is left out, with what stands in it."""
+    texts = dict.fromkeys(values.line_of(c) for c in row.cells if c is not None)
+    return LeftOut(row.number, " | ".join(t for t in texts if t)[:LONGEST], reason)
+
+
+def _reason(row: Row, own: dict[int, Cell], table: Table) -> str:
+    """Why ``row`` is no row of the register; '' if it is one."""
+    if not own:
+        return "a note outside the table"
+    first = values.line_of(own[min(own)])
+    beginning = telling(words(first[:80]))
+    if _begins(beginning, "totals") and len(beginning) <= 6 and _is_rest_numbers(own):
+        return "a total"
+    if is_heading_again(row, table):
+        return "the headings again"
+    if _is_one_text(own) and len(table.columns) > 1:
+        return "a note or a sub-heading" if _is_alone(own, table) else ""
+    if row.number == table.heading_row + 1 and _explains_headings(own, table):
+        return "explains the headings"
+    if len(own) <= 2 and _is_note(first, beginning, own, table):
+        return "a note"
+    return ""
+
+
+def _begins(beginning: tuple[str, ...], kind: str) -> bool:
+    return any(beginning[: len(p)] == p for p in phrases("rows", kind))
+
+
+def _is_rest_numbers(own: dict[int, Cell]) -> bool:
+    rest = [cell for c, cell in own.items() if c != min(own)]
+    return all(
+        not isinstance(cell, str) or not values.has_letter(cell) or values.says_nothing(cell)
+        or telling(words(cell))[:1] == ("total",)
+        for cell in rest
+    )  # fmt: skip
+
+
+def _is_one_text(own: dict[int, Cell]) -> bool:
+    """One cell, or one text merged over several."""
+    texts = set(map(values.text_of, own.values()))
+    return len(texts) == 1
+
+
+def _is_alone(own: dict[int, Cell], table: Table) -> bool:
+    """Whether one text alone in a row is a note. The name of a recipient alone, in a
+    column of its own inside the table, is a row of which nothing else is known."""
+    column, cell = next(iter(own.items()))
+    recipients = [table.columns.get("organisation"), table.columns.get("institutions")]
+    inside = column in recipients and column != min(table.headings) and len(own) == 1
+    return not (inside and len(values.line_of(cell)) <= 100)
+
+
+def _explains_headings(own: dict[int, Cell], table: Table) -> bool:
+    """A row right below the headings of letters, numbers in order, or brackets."""
+    texts = [values.line_of(cell) for cell in own.values()]
+    if len(texts) < max(2, len(table.columns) // 2):
+        return False
+    bracketed = all(re.fullmatch(r"\(.*\)|\[.*\]", t) for t in texts)
+    numbered = texts == [str(n) for n in range(1, len(texts) + 1)]
+    lettered = texts == [chr(ord("a") + n) for n in range(len(texts))]
+    return bracketed or numbered or lettered
+
+
+def _is_note(first: str, beginning: tuple[str, ...], own: dict[int, Cell], table: Table) -> bool:
+    """A footnote's mark or word, and no more than its text beside it."""
+    essential = {table.columns.get(name) for name in ("reference", "date", "period_start")}
+    if len(own) == 2 and (essential - {min(own)}) & own.keys():
+        return False
+    mark = re.fullmatch(r"[*†‡§#^]+|[\[(]?(?:note )?\w{1,2}[\])]|note \d+[.:)]?", first.lower())
+    starred = re.match(r"[*†‡§]+\s*\w", first)
+    said = _begins(beginning, "notes") and (":" in first[:30] or len(own) == 1 or len(first) < 12)
+    return bool(mark or starred or said)
+
+
+def _apart(rows: Sequence[Row], table: Table) -> int:
+    """How many of the last rows stand apart: after a gap, each with at most two cells
+    filled, below rows that mostly fill four columns or more."""
+    start = len(rows)
+    while start and len(_filled(rows[start - 1], table)) <= 2:
+        start -= 1
+    gaps = (n for n in range(max(start, 1), len(rows)) if rows[n].number > rows[n - 1].number + 1)
+    gap = next(gaps, None)
+    if gap is None:
+        return 0
+    often = Counter(itertools.chain.from_iterable(_filled(row, table) for row in rows[:start]))
+    usual = [column for column, count in often.items() if count >= 0.8 * start]
+    return len(rows) - gap if len(usual) >= 4 else 0
+
+
+def _filled(row: Row, table: Table) -> list[int]:
+    return [c for c in table.headings if row.cells[c] is not None]

@@ -1,0 +1,310 @@
+"""Rows of a register's sheet as the frame ``releases``.
+
+A row is read when we know to whom it gives data and when; a wrong date is refused with
+the whole row, for a release in the wrong year is a wrong number. A row whose other cells
+can't be read is kept without them, and each such cell is listed.
+"""
+
+import json
+from calendar import monthrange
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from .. import frames
+from ..files.workbook import Cell, Row, Sheet, Workbook
+from . import people, values
+from .body import rows_of
+from .columns import CENTURY
+from .dates import Reading, is_not_a_date_word, read_date
+from .lexicon import TOML, holds, phrases, telling, words
+from .tables import Table
+
+LONGEST_NAME = 500
+"""Characters of the longest name of a recipient, or of several; more is a text."""
+
+LONGEST_VALUE = 200
+"""Characters of a cell that a problem quotes."""
+
+_LINES = (
+    *("commissioned_by", "title", "purpose"),
+    *("identifiability", "sensitivity", "organisation_type"),
+)
+_LISTS = ("datasets", "legal_basis")
+
+
+Record = dict[str, Any]
+"""One row of a frame: column to value; a column that is not there is empty."""
+
+
+@dataclass
+class Faults:
+    """What could not be read, gathered while reading one sheet."""
+
+    file: str
+    sheet: str
+    found: list[Record] = field(default_factory=list)
+
+    def add(self, row: int | None, column: str, cell: Cell, reason: str, *, refused: bool) -> None:
+        self.found.append(
+            {
+                "file": self.file,
+                "sheet": self.sheet,
+                "row": row,
+                "column": column,
+                "value": values.text_of(cell)[:LONGEST_VALUE],
+                "reason": reason,
+                "refused": refused,
+            }
+        )
+
+
+class Refused(Exception):  # noqa: N818
+    """A row that is not read: which column, which cell, why."""
+
+    def __init__(self, name: str, cell: Cell, reason: str) -> None:
+        super().__init__(reason)
+        self.name, self.cell, self.reason = name, cell, reason
+
+
+def read_releases(
+    workbook: Workbook, sheet: Sheet, table: Table, stream: str
+) -> tuple[list[Record], list[Record]]:
+    """Rows of the frames ``releases`` and ``problems`` from ``table``.
+
+    ``releases`` lacks what other modules add: the recipient and its type, the release_id,
+    the editions. A problem with ``refused`` is one row that is not in ``releases``.
+    """
+    faults = Faults(workbook.file, sheet.name)
+    serial, months = serial_columns(table), month_columns(table)
+    of_part = _decision_of_part(sheet, table, stream)
+    unknown_statuses: set[str] = set()
+    made: list[Record] = []
+    for row in rows_of(table)[0]:
+        try:
+            release = _release(row, table, serial, months, faults)
+        except Refused as refusal:
+            heading = table.published(refusal.name)
+            faults.add(row.number, heading, refusal.cell, refusal.reason, refused=True)
+            continue
+        release["decision"] = _decision(release, row, table, of_part, unknown_statuses, faults)
+        place = {"file": workbook.file, "sheet": sheet.name, "row": row.number}
+        made.append(release | place | {"stream": stream, "sha256": workbook.sha256})
+    return made, faults.found
+
+
+def cell_of(row: Row, table: Table, name: str) -> Cell:
+    column = table.columns.get(name)
+    return None if column is None else row.cells[column]
+
+
+def _release(
+    row: Row, table: Table, serial: frozenset[str], months: frozenset[str], faults: Faults
+) -> Record:
+    organisation = _organisation(cell_of(row, table, "organisation"))
+    made: Record = {"organisation": organisation}
+    when = read_when(row, table, "date", serial)
+    if when and when.precision == "day" and "date" in months:
+        when = month_of(when)
+    made["date"], made["date_precision"] = (when.start, when.precision) if when else (None, None)
+    for name, years_ahead in (("start", 1), ("end", CENTURY)):
+        made[name] = _day(row, table, name, years_ahead, serial, faults)
+    for name in ("reference", *_LINES, *_LISTS, "tier"):
+        cell = cell_of(row, table, name)
+        if values.is_error(cell):
+            reason = "a spreadsheet's error, not a value"
+            faults.add(row.number, table.published(name), cell, reason, refused=False)
+        elif not values.says_nothing(cell):
+            made[name] = _text(name, cell)
+    made["note"] = _note(row, table)
+    hides_person = people.has_title(values.text_of(cell_of(row, table, "organisation")))
+    instead = {"organisation": organisation} if hides_person else None
+    made["as_published"] = as_published(row, table, instead=instead)
+    return made
+
+
+def _text(name: str, cell: Cell) -> str:
+    if name in _LISTS:
+        return values.listed(cell)
+    line = values.line_of(cell)
+    return (values.tier(line) or line) if name == "tier" else line
+
+
+def _organisation(cell: Cell) -> str:
+    if values.is_error(cell):
+        raise Refused("organisation", cell, "a spreadsheet's error stands for the organisation")
+    if values.says_nothing(cell):
+        raise Refused("organisation", cell, "no organisation is named")
+    published = values.text_of(cell)
+    if not isinstance(cell, str) or not values.has_letter(published):
+        raise Refused("organisation", cell, "not the name of an organisation")
+    if len(published) > LONGEST_NAME:
+        raise Refused("organisation", cell, "more than a name stands in the cell")
+    lines = [" ".join(line.split()).strip(" ,;") for line in published.split("\n")]
+    lines = [line for line in lines if line]
+    several = len(lines) > 1 and all(map(_is_whole, lines))
+    name = people.without_person(("; " if several else " ").join(lines))
+    if not name:
+        raise Refused("organisation", "(a person's name)", "a person is named, no organisation")
+    return name
+
+
+def _is_whole(line: str) -> bool:
+    """Whether a line of a cell is an organisation's whole name, not part of a wrapped one."""
+    ends, starts = line.split()[-1].casefold(), line[0]
+    wrapped = ends in ("of", "for", "and", "the", "&", "in", "at") or starts.islower()
+    return people.is_organisation(line) and not wrapped
+
+
+def read_when(row: Row, table: Table, name: str, serial: frozenset[str]) -> Reading | None:
+    """The date in the column of ``name``; None where none was published. Raises
+    :class:`Refused` for what is neither a date nor a word for none."""
+    cell = cell_of(row, table, name)
+    if is_not_a_date_word(cell):
+        return None
+    reading = read_date(cell, serial=name in serial)
+    if isinstance(reading, str):
+        if isinstance(cell, str) and values.decision(cell) in ("rejected", "withdrawn", "pending"):
+            return None
+        raise Refused(name, cell, reading)
+    # "June 17 to Sept 17" is not June: all that is known is that it was no later than September.
+    return Reading(reading.end, "by", reading.end) if reading.is_range else reading
+
+
+def _day(
+    row: Row, table: Table, name: str, years_ahead: int, serial: frozenset[str], faults: Faults
+):
+    cell = cell_of(row, table, name)
+    if is_not_a_date_word(cell):
+        return None
+    reading = read_date(cell, serial=name in serial, years_ahead=years_ahead)
+    if isinstance(reading, str):
+        faults.add(row.number, table.published(name), cell, reading, refused=False)
+        return None
+    return reading.end if name == "end" else reading.start
+
+
+def serial_columns(table: Table) -> frozenset[str]:
+    """Fields whose column holds days as the numbers that Excel counts them with: dates
+    that lost their format."""
+    found = set()
+    for name in ("date", "start", "end", "period_start"):
+        cells = [cell for row in table.body if (cell := cell_of(row, table, name)) is not None]
+        if cells and sum(map(_is_serial, cells)) >= 0.8 * len(cells):
+            found.add(name)
+    return frozenset(found)
+
+
+def month_columns(table: Table) -> frozenset[str]:
+    """Fields whose column holds months written as days: the heading says so, or all are
+    a first of the month, as "Aug-17" becomes when Excel takes it for a date."""
+    found = set()
+    for name in ("date", "period_start"):
+        if name not in table.columns:
+            continue
+        cells = [cell_of(row, table, name) for row in table.body]
+        if "month" in words(table.published(name)) or are_months(cells, enough=6):
+            found.add(name)
+    return frozenset(found)
+
+
+def are_months(cells: Iterable[Cell], *, enough: int) -> bool:
+    """Whether the real dates among ``cells`` stand for their months: all are a first, and
+    they are, with months in words beside them, at least ``enough``."""
+    known = [cell for cell in cells if isinstance(cell, str | date)]
+    days = [cell for cell in known if isinstance(cell, date)]
+    if not days or any(day.day != 1 for day in days):
+        return False
+    in_words = (read_date(cell) for cell in known if isinstance(cell, str))
+    months = sum(isinstance(r, Reading) and r.precision == "month" for r in in_words)
+    return len(days) + months >= enough
+
+
+def month_of(day: Reading) -> Reading:
+    """The whole month that ``day`` lies in."""
+    last = monthrange(day.start.year, day.start.month)[1]
+    return Reading(day.start.replace(day=1), "month", day.start.replace(day=last))
+
+
+def _is_serial(cell: Cell) -> bool:
+    if isinstance(cell, str):
+        return cell.isascii() and cell.isdigit() and 20_000 < int(cell[:9]) < 60_000
+    return isinstance(cell, int | float) and 20_000 < cell < 60_000
+
+
+def _note(row: Row, table: Table) -> str | None:
+    """The register's note, or a count that stands in a row of its own kind of release."""
+    cell = cell_of(row, table, "note")
+    if values.says_nothing(cell) or values.is_error(cell):
+        return None
+    column = table.columns["note"]
+    said = values.line_of(cell)
+    return f"{table.headings[column]}: {said}" if table.note_counts else said
+
+
+def as_published(
+    row: Row, table: Table, *, hidden: Sequence[str] = (), instead: Mapping[str, str] | None = None
+) -> str:
+    """The row as a JSON object, heading to text, without people's names: neither the
+    columns of such nor the ``hidden`` fields. ``instead``: texts to show for fields."""
+    unseen = {*table.left_out, *(table.columns[name] for name in hidden if name in table.columns)}
+    shown = {table.columns[name]: text for name, text in (instead or {}).items()}
+    made: dict[str, str] = {}
+    for c, heading in table.headings.items():
+        cell = row.cells[c]
+        if cell is not None and c not in unseen:
+            name = heading if heading not in made else f"{heading} (column {c + 1})"
+            made[name] = shown.get(c) or values.text_of(cell)
+    return json.dumps(made, ensure_ascii=False)
+
+
+# Decisions
+
+
+def _decision_of_part(sheet: Sheet, table: Table, stream: str) -> str | None:
+    """What the sheet's name or the lines above the table say of every row in it."""
+    for text in (*table.titles[::-1], sheet.name):
+        said = telling(words(text[:LONGEST_VALUE]))
+        found = {
+            name
+            for name in frames.DECISIONS
+            if any(holds(said, phrase) for phrase in _phrases_of_part(name))
+        }
+        if len(found) == 1:
+            return found.pop()
+    return TOML["decisions_of_parts"].get(stream)
+
+
+def _phrases_of_part(name: str) -> Sequence[tuple[str, ...]]:
+    return phrases("decisions_of_parts", name) if name in TOML["decisions_of_parts"] else ()
+
+
+def _decision(
+    release: Record,
+    row: Row,
+    table: Table,
+    of_part: str | None,
+    unknown: set[str],
+    faults: Faults,
+) -> str:
+    """The row's own status; else what a date column says instead of a date ("rejected");
+    else what its part says; else what the heading of its date says."""
+    cell = cell_of(row, table, "decision")
+    status = values.line_of(cell)
+    if not values.says_nothing(cell):
+        if known := values.decision(status):
+            return known
+        if status.casefold() not in unknown and not values.leaves_open(status):
+            unknown.add(status.casefold())
+            reason = "a status that we do not know: read as 'not stated'"
+            faults.add(row.number, table.published("decision"), cell, reason, refused=False)
+        return "not stated"
+    date_cell = cell_of(row, table, "date")
+    if isinstance(date_cell, str) and release["date"] is None:
+        said = values.decision(date_cell)
+        if said in ("rejected", "withdrawn", "pending"):
+            return said
+    if of_part:
+        return of_part
+    return table.implied if table.implied and release["date"] else "not stated"

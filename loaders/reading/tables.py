@@ -1,0 +1,362 @@
+"""Where a sheet's tables are, and which column fills which field.
+
+The headings may stand below titles and notes, on two rows, merged, repeated, or a second
+time further down with another table. The values of a column must bear its heading out: a
+column headed "Date" without dates is not read as dates. One column fills one field.
+What fits no field, or two equally well, is reported as not understood.
+"""
+
+import itertools
+import re
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+
+from openpyxl.utils import get_column_letter
+
+from ..files.workbook import Cell, Row, Sheet
+from . import people, values
+from .columns import settle
+from .headings import FIELDS, LEFT_OUT, LONGEST, MEASURES, ORDER, Fit, fits, is_listed
+from .lexicon import one_line, words
+
+_DIGIT = re.compile(r"\d")
+
+LOOKED_AT = 60
+"""Rows with something in them, from the top, among which the headings are looked for."""
+
+SAMPLE = 300
+"""Values of a column that are asked whether they bear out its heading."""
+
+ESSENTIAL = ("organisation", "institutions")
+"""One of these must be among the columns of a table of releases."""
+
+
+@dataclass(frozen=True, eq=False)
+class Table:
+    """A table in a sheet.
+
+    ``heading_row`` as in the spreadsheet (of two rows of headings, the lower one).
+    ``above``: the rows above it, to the table before. ``headings``: column (0 is A) to heading as
+    published, on one line. ``columns``: field to column. ``left_out``: column to the
+    reason why it is not loaded. ``not_understood``: headings that fill no field.
+    ``body``: the rows below, to the end or to the next table. ``implied``: the decision
+    that the heading of the date column states ("Date released"), or nothing.
+    ``note_counts``: the column of the field ``note`` is a count.
+    """
+
+    heading_row: int
+    headings: dict[int, str]
+    columns: dict[str, int]
+    body: tuple[Row, ...]
+    above: tuple[Row, ...] = ()
+    left_out: dict[int, str] = field(default_factory=dict)
+    not_understood: tuple[str, ...] = ()
+    implied: str = ""
+    note_counts: bool = False
+
+    @property
+    def has_recipients(self) -> bool:
+        return any(name in self.columns for name in ESSENTIAL)
+
+    @property
+    def measures(self) -> list[str]:
+        return [name for name in self.columns if name in MEASURES]
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """The lines of text above the table."""
+        return tuple(filter(None, map(_line, self.above)))
+
+    def texts(self) -> list[str]:
+        """What its headings say, for telling what part it is."""
+        return list(self.headings.values())
+
+    def shown(self) -> dict[str, str]:
+        """Field to heading as published."""
+        in_order = sorted(self.columns.items(), key=lambda pair: pair[1])
+        return {name: self.headings[column] for name, column in in_order}
+
+    def published(self, name: str) -> str:
+        """The heading of the column that fills the field ``name``."""
+        return self.headings.get(self.columns.get(name, -1), "")
+
+
+def find_table(sheet: Sheet, register: str | None = None) -> Table | None:
+    """The first table of ``sheet``, or None. ``register``: a name under ``registers`` in
+    the file of headings, for a register with headings of its own."""
+    return next(iter(find_tables(sheet, register)), None)
+
+
+def find_tables(sheet: Sheet, register: str | None = None) -> tuple[Table, ...]:
+    """Every table of ``sheet`` that has headings we know, from the top."""
+    rows = sheet.rows
+    found = _heading_rows(rows, register)
+    tops = [0 if k == 0 else _top(rows, n - two) for k, (n, two) in enumerate(found)]
+    ends = (*tops[1:], len(rows))[: len(found)]
+    return tuple(
+        _table(rows, top, at, end, register) for top, at, end in zip(tops, found, ends, strict=True)
+    )
+
+
+def _top(rows: Sequence[Row], heading: int) -> int:
+    """The first of the lines of text right above a second table's headings."""
+    top = heading
+    while top > 0 and _is_one_text(rows[top - 1]):
+        top -= 1
+    return top
+
+
+def _heading_rows(rows: Sequence[Row], register: str | None) -> list[tuple[int, bool]]:
+    """Index in ``rows`` of each row of headings, and whether the row above belongs to it."""
+    best, best_score = None, 0.0
+    for n in range(min(len(rows), LOOKED_AT)):
+        for two in (False, True):
+            if two and not _may_be_upper(rows, n - 1, n):
+                continue
+            score = _score(_cells(rows, n, two), register) - 0.2 * two
+            if score > best_score + 0.01:
+                best, best_score = (n, two), score
+    if best is None or best_score < 1:
+        return []
+    beside = range(best[0] - 1, best[0] + 1)  # another table has rows of its own
+    others = (n for n in range(len(rows)) if n not in beside and _looks_like_heading(rows[n]))
+    further = (_further_table(rows, n, best[0], register) for n in others)
+    return sorted([best, *(found for found in further if found)])
+
+
+def _further_table(
+    rows: Sequence[Row], n: int, best: int, register: str | None
+) -> tuple[int, bool] | None:
+    """Row ``n`` as the headings of another table than the one whose headings are ``best``.
+    The same headings again begin another table only below a title of their own."""
+    again = _normal(rows[n]) == _normal(rows[best])
+    if again and (n < best or not _is_one_text(rows[n - 1])):
+        return None
+    one = _score(_cells(rows, n, False), register)
+    two = _score(_cells(rows, n, True), register) if _may_be_upper(rows, n - 1, n) else 0
+    is_two = two > one + 0.5
+    is_above = n < best
+    if max(one, two) < 2 or (is_above and not _is_all_headings(rows[n], register)):
+        return None
+    return n, is_two
+
+
+def _is_one_text(row: Row) -> bool:
+    return len({cell for cell in row.cells if cell is not None}) == 1
+
+
+def _is_all_headings(row: Row, register: str | None) -> bool:
+    """Most cells are headings: labelled facts above a table ("Date: | June 2020") are not."""
+    cells = [cell for cell in row.cells if cell is not None]
+    known = sum(isinstance(c, str) and bool(fits(one_line(c), register)) for c in cells)
+    return known >= 0.7 * len(cells)
+
+
+def _cells(rows: Sequence[Row], n: int, two: bool) -> dict[int, tuple[str, ...]]:
+    """Column to what may be its heading, best first: the cell; for two rows the lower
+    cell, then both together; or the upper one where the lower is blank."""
+    lower = {c: cell for c, cell in enumerate(rows[n].cells) if cell is not None}
+    if not two:
+        return {c: (name,) for c, cell in lower.items() if (name := _heading(cell))}
+    upper = _groups(rows[n - 1], rows[n])
+    made = {}
+    for c in sorted(lower.keys() | upper.keys()):
+        low, up = _heading(lower[c]) if c in lower else "", upper.get(c, "")
+        both = f"{up} {low}" if up and low and up != low else ""
+        made[c] = (both, low) if both else (low or up,)
+    return {c: names for c, names in made.items() if all(names)}
+
+
+def _heading(cell: Cell) -> str:
+    return one_line(cell) if isinstance(cell, str) else f"\0{values.text_of(cell)}"
+
+
+def _groups(upper: Row, lower: Row) -> dict[int, str]:
+    """The upper row of headings, each group's name over all the columns of its group."""
+    made, group = {}, ""
+    for c, (own, below) in enumerate(zip(upper.cells, lower.cells, strict=True)):
+        if isinstance(own, str):
+            group = one_line(own)
+        elif below is None:
+            group = ""
+        if group:
+            made[c] = group
+    return made
+
+
+def _may_be_upper(rows: Sequence[Row], up: int, low: int) -> bool:
+    """Whether row ``up`` may hold group names over the headings in row ``low``: text only,
+    right above, more than one, and none long."""
+    if up < 0 or rows[low].number != rows[up].number + 1:
+        return False
+    cells = [c for c in rows[up].cells if c is not None]
+    texts = {c for c in cells if isinstance(c, str)}
+    lower = [c for c in rows[low].cells if c is not None]
+    return (
+        all(isinstance(c, str) and len(c) <= 80 for c in (*cells, *lower))
+        and len(lower) > 1
+        and (len(texts) > 1 or 1 < len(cells) < len(lower))
+    )
+
+
+def _score(cells: dict[int, tuple[str, ...]], register: str | None) -> float:
+    """How much a row looks like headings: one for each field that is found, less for what
+    no row of headings holds. Nothing without a recipient, or a month with its count, or
+    three fields."""
+    found: dict[str, float] = {}
+    other = 0.0
+    for names in cells.values():
+        best = next((f[0] for f in (fits(name, register) for name in names) if f), None)
+        if best is None:
+            name = names[0]
+            other += -0.5 if name[0] == "\0" else (-0.3 if len(name) > 150 else 0.02)
+        elif best.meaning in LEFT_OUT:
+            other += 0.25
+        else:
+            worth = 1.0 if best.score > 2.5 else (0.9 if best.score > 1 else 0.7)
+            other += 0.05
+            found[best.field] = max(found.get(best.field, 0), worth)
+    recipient = any(name in found for name in ESSENTIAL)
+    exchange = "period_start" in found or "date" in found
+    exchange = exchange and any(name in MEASURES for name in found)
+    if len(cells) < 2 or not (recipient or exchange or len(found) > 2):
+        return 0
+    return sum(found.values()) + min(other, 1.0) + 0.3 * (recipient or exchange)
+
+
+def _looks_like_heading(row: Row) -> bool:
+    """A quick look: two of the first three cells are headings that the file lists."""
+    cells = [c for c in row.cells if c is not None][:3]
+    texts = [c for c in cells if isinstance(c, str) and len(c) < 100 and not _DIGIT.search(c)]
+    return len(texts) > 1 and sum(map(is_listed, texts)) > 1
+
+
+def _normal(row: Row) -> tuple[tuple[str, ...], ...]:
+    return tuple(words(c) if isinstance(c, str) else () for c in row.cells if c is not None)
+
+
+def is_heading_again(row: Row, table: Table) -> bool:
+    """Whether ``row`` repeats the headings of ``table``, as at the top of a printed page."""
+    own = [(c, v) for c, v in enumerate(row.cells) if v is not None]
+    first, cell = own[0]
+    if not (isinstance(cell, str) and _says_heading(cell, table.headings.get(first))):
+        return False
+    same = [c for c, v in own if isinstance(v, str) and _says_heading(v, table.headings.get(c))]
+    return len(same) > 1 and len(same) >= 0.6 * len(own)
+
+
+def _says_heading(cell: str, heading: str | None) -> bool:
+    return heading is not None and len(cell) <= LONGEST and words(cell) == words(heading)
+
+
+def _table(
+    rows: Sequence[Row], above: int, at: tuple[int, bool], below: int, register: str | None
+) -> Table:
+    n, two = at
+    body = tuple(rows[n + 1 : below])
+    cells = _cells(rows, n, two)
+    cells |= {c: (_without_heading(c),) for c in _unheaded(body, cells)}
+    samples = {c: _sample(body, c) for c in cells}
+    settled = {c: _settled(names, samples[c], register) for c, names in cells.items()}
+    headings = {c: name.removeprefix("\0") for c, (name, _) in settled.items()}
+    taken = _assign({c: found for c, (_, found) in settled.items()}, samples)
+    columns = {fit.field: c for c, fit in taken.items() if fit.meaning not in LEFT_OUT}
+    left_out = {c: LEFT_OUT[f.meaning]["reason"] for c, f in taken.items() if c not in _of(columns)}
+    for c in headings.keys() - taken.keys():
+        if people.holds_people(samples[c]):
+            left_out[c] = "may hold people's names"
+    return Table(
+        heading_row=rows[n].number,
+        headings=headings,
+        columns=columns,
+        body=body,
+        above=tuple(row for row in rows[above : n - two] if not _is_all_headings(row, register)),
+        left_out=dict(sorted(left_out.items())),
+        not_understood=tuple(
+            name
+            for c, name in headings.items()
+            if c not in _of(columns) and c not in left_out and not _is_spare(c, headings, samples)
+        ),
+        implied=_implied(headings, taken),
+    )
+
+
+def _of(columns: dict[str, int]) -> set[int]:
+    return set(columns.values())
+
+
+def _settled(
+    names: Sequence[str], sample: Sequence[Cell], register: str | None
+) -> tuple[str, list[Fit]]:
+    """What may be the heading of one column, and its meanings as far as the values bear
+    them out. Of two rows, both together are the heading only if the lower is not enough."""
+    options = ((name, settle(fits(name, register), sample)) for name in names)
+    name, found = next(((name, found) for name, found in options if found), (names[-1], []))
+    lower = fits(names[-1], register)
+    enough = found and lower and lower[0].meaning == found[0].meaning
+    return (names[-1] if enough else name), found
+
+
+def _is_spare(column: int, headings: dict[int, str], samples: dict[int, list[Cell]]) -> bool:
+    """Whether a heading stands again over nothing: it is merged over several columns."""
+    return not samples[column] and list(headings.values()).count(headings[column]) > 1
+
+
+def _implied(headings: dict[int, str], taken: dict[int, Fit]) -> str:
+    """What the heading of the date says of a row that has one ("Date released"). One that
+    names several dates says nothing."""
+    for column, fit in taken.items():
+        if fit.field == "date" and not re.search(r"/|\bor\b", headings[column]):
+            return FIELDS[fit.meaning].get("says", "")
+    return ""
+
+
+def _unheaded(body: Sequence[Row], cells: Collection[int]) -> list[int]:
+    """Columns without a heading that hold something beside the table's own cells."""
+    found: set[int] = set()
+    for row in body:
+        filled = [c for c, cell in enumerate(row.cells) if cell is not None]
+        inside = sum(c in cells for c in filled)
+        if inside > 1 and inside < len(filled):
+            found.update(c for c in filled if c not in cells)
+    return sorted(found)
+
+
+def _without_heading(column: int) -> str:
+    return f"(column {get_column_letter(column + 1)}, without a heading)"
+
+
+def _sample(body: Sequence[Row], column: int) -> list[Cell]:
+    found = (row.cells[column] for row in body if row.cells[column] is not None)
+    return list(itertools.islice(found, SAMPLE))
+
+
+def _assign(settled: dict[int, list[Fit]], samples: dict[int, list[Cell]]) -> dict[int, Fit]:
+    """Column to meaning, each field once: the best fit first, a nearly empty column last."""
+    fullest: dict[str, int] = defaultdict(int)
+    for c, found in settled.items():
+        for fit in found:
+            fullest[fit.field] = max(fullest[fit.field], len(samples[c]))
+
+    def cost(c: int, fit: Fit) -> float:
+        nearly_empty = len(samples[c]) < 0.2 * fullest[fit.field]
+        return _DATE_ORDER.get(fit.meaning, 0) + 0.45 * nearly_empty - fit.score
+
+    claims = ((cost(c, fit), ORDER[fit.meaning], c, fit) for c in settled for fit in settled[c])
+    taken: dict[int, Fit] = {}
+    fields: set[str] = set()
+    for _, _, c, fit in sorted(claims):
+        if c not in taken and (fit.field not in fields or fit.meaning in LEFT_OUT):
+            taken[c] = fit
+            fields.add(fit.field)
+    return taken
+
+
+_DATE_ORDER = {"date_approved": 0.15, "date": 0.3}
+"""Of several dates, the one of the release is the date; then that of the approval."""
+
+
+def _line(row: Row) -> str:
+    texts = dict.fromkeys(one_line(c) for c in row.cells if isinstance(c, str))
+    return " ".join(filter(None, texts))

@@ -1,0 +1,107 @@
+"""What single cells of a register say: a decision, a tier, nothing, an error."""
+
+import re
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
+
+from ..files.workbook import Cell
+from .lexicon import TOML, holds, phrases, telling, words
+from .text import plain
+
+_EMPTY = frozenset(map(plain, TOML["rows"]["empty"]))
+_ERRORS = frozenset(TOML["rows"]["errors"])
+_DECISIONS = tuple(TOML["decisions"])
+_LIST_MARK = re.compile(r"^(?:[•·▪*\-–]|\d{1,2}[.)])\s+")
+
+
+def text_of(cell: Cell) -> str:
+    """The cell as text, as a reader of the spreadsheet sees it; '' for a blank."""
+    match cell:
+        case None:
+            return ""
+        case str():
+            return cell.replace("_x000D_", " ").strip()
+        case bool():
+            return "Yes" if cell else "No"
+        case datetime():
+            return cell.date().isoformat() if cell.time() == time() else cell.isoformat(" ")
+        case date():
+            return cell.isoformat()
+        case float():
+            return f"{cell:.15g}"
+        case int() | time() | timedelta():
+            return str(cell)
+
+
+def line_of(cell: Cell) -> str:
+    """The cell as one line of text."""
+    return " ".join(text_of(cell).split())
+
+
+def is_error(cell: Cell) -> bool:
+    """Whether the cell holds a spreadsheet's error (``#REF!``) instead of a value."""
+    return isinstance(cell, str) and cell[:1] in "#eE" and cell.strip().lower() in _ERRORS
+
+
+def says_nothing(cell: Cell) -> bool:
+    """Whether the cell is blank or holds a word for "nothing" ("N/A", "-", "TBC")."""
+    return cell is None or (isinstance(cell, str) and len(cell) < 24 and _is_empty(cell))
+
+
+@lru_cache(maxsize=16384)
+def _is_empty(text: str) -> bool:
+    return plain(text) in _EMPTY
+
+
+def has_letter(text: str) -> bool:
+    return any(c.isalpha() for c in text)
+
+
+@lru_cache(maxsize=4096)
+def decision(text: str) -> str | None:
+    """The decision (``frames.DECISIONS``) that a status speaks of; None if we can't tell."""
+    found = telling(words(text))
+    if not 0 < len(found) <= 30:
+        return None
+    for name in _DECISIONS:
+        if any(holds(found, phrase) for phrase in phrases("decisions", name)):
+            return name
+    return None
+
+
+def leaves_open(status: str) -> bool:
+    """Whether a status says how far a request went, and not what became of it."""
+    found = telling(words(status))
+    return any(holds(found, phrase) for phrase in phrases("decisions_unsaid", "words"))
+
+
+@lru_cache(maxsize=4096)
+def tier(text: str) -> str | None:
+    """The tier "1" to "4", "1 or 2" …, or "unclassified"; None if the cell names none."""
+    low = plain(text)
+    if re.search(r"\b(unclassified|not classified|no tier|not tiered)\b", low):
+        return "unclassified"
+    tidy = re.sub(r"\btiers?\b|[^\w&/,+ ]", " ", low)
+    if not re.fullmatch(r"\s*[1-4](?:\s*(?:or|and|to|&|/|,|\+|\s)\s*(?:and |or )?[1-4])*\s*", tidy):
+        found = re.match(r"tiers? ?([1-4])\b(?!\s*(?:or|and|to|&|/|,)\s*(?:tier )?[1-4])", low)
+        return found[1] if found else None
+    numbers = sorted(set(re.findall(r"[1-4]", tidy)))
+    joint = " and " if re.search(r"and|&|\+", tidy) and " or " not in tidy else " or "
+    return joint.join(numbers)
+
+
+def speaks_of_identifiability(text: str) -> bool:
+    found = telling(words(text))
+    return any(holds(found, phrase) for phrase in phrases("identifiability", "words"))
+
+
+def listed(cell: Cell) -> str:
+    """A cell that lists things, one a line or with semicolons, joined as frames are."""
+    return _listed(text_of(cell))
+
+
+@lru_cache(maxsize=4096)
+def _listed(text: str) -> str:
+    parts = re.split(r"[\n;•▪]+", text)
+    tidy = (" ".join(_LIST_MARK.sub("", part.strip()).split()) for part in parts)
+    return "; ".join(dict.fromkeys(part.strip(" ,") for part in tidy if part.strip(" ,")))

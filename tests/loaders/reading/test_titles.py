@@ -1,0 +1,81 @@
+"""What an edition calls itself and as at when it stands, from whatever says so."""
+
+from datetime import date
+
+import pytest
+
+from loaders.reading import titles
+from tests.registers import inspect
+
+TODAY = date(2026, 11, 23)
+ROWS = [["Ref", "Organisation", "Purpose", "Date"], ["A/1", "UCL", "x", "1/2/2019"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("DfE external data shares: June 2020", date(2020, 6, 30)),
+        ("Requests held as at 30 June 2020, approved before April 2018", date(2020, 6, 30)),
+        ("approved by DSAP from May 2018 to end of June 2020", date(2020, 6, 30)),
+        ("01-06-2026-UKSA-Accredited-Research-Projects-Report-1", date(2026, 6, 1)),
+        ("uksa-accredited-projects-2026-03-25", date(2026, 3, 25)),
+        ("PHE Data Release Register April 17 to September2020 2.4", date(2020, 9, 30)),
+        ("shares 20200630", date(2020, 6, 30)),
+        ("Register, Q2 2019", date(2019, 6, 30)),
+        ("Published: November 2020", None),
+        ("Digital Economy Act 2017", None),
+        ("Version 2.4", None),
+        ("Next update due June 2020", None),
+        ("shares until December 2030", None),
+        ("", None),
+    ],
+)
+def test_the_day_as_at_which_an_edition_stands_is_read_from_a_title(text, day):
+    assert titles.as_at_in([text], TODAY) == day
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("DfE external data shares: June 2020", "DfE external data shares"),
+        ("Data Release Register April 2017 - January 2020", "Data Release Register"),
+        ("PHE_Data_Release_Register_April_17_to_September2020_2.4", "PHE Data Release Register"),
+        ("CPRD approved studies (as at 30 June 2020)", "CPRD approved studies"),
+        ("June 2020", "June 2020"),
+    ],
+)
+def test_a_register_has_one_name_in_all_its_editions(title, name):
+    assert titles.without_dates(title) == name
+
+
+def test_the_title_stands_on_the_cover_or_above_the_table(tmp_path):
+    cover = [["DfE external data shares: June 2020"], ["Published 10 September 2020"]]
+    found = inspect(tmp_path, {"Cover": cover, "DSAP": ROWS}, "shares.xlsx")
+    assert found.title == "DfE external data shares: June 2020"
+    assert (found.register, found.as_at) == ("DfE external data shares", date(2020, 6, 30))
+    found = inspect(tmp_path, {"Register": [["CPRD approved studies, May 2019"], *ROWS]})
+    assert (found.title, found.as_at) == ("CPRD approved studies, May 2019", date(2019, 5, 31))
+    assert found.register == "CPRD approved studies"
+
+
+def test_without_a_title_the_file_name_serves(tmp_path):
+    found = inspect(tmp_path, {"Sheet1": ROWS}, "Release_register_June_2020.xlsx")
+    assert (found.title, found.as_at) == ("Release register June 2020", date(2020, 6, 30))
+    assert found.register == "Release register"
+
+
+def test_a_title_left_from_an_edition_before_does_not_overrule_the_file_name(tmp_path):
+    stale = {"title": "Release register to January 2020"}
+    found = inspect(tmp_path, {"Sheet1": ROWS}, "Release register to June 2020.ods", **stale)
+    assert (found.title, found.as_at) == ("Release register to June 2020", date(2020, 6, 30))
+
+
+def test_dates_of_the_rows_are_not_the_editions(tmp_path):
+    rows = [ROWS[0], ["A/1", "UCL", "June 2018", "1/2/2019"]]
+    assert inspect(tmp_path, {"Sheet1": rows}, "r.xlsx").as_at is None
+
+
+def test_what_says_as_at_counts_before_the_month_from_which_a_part_runs():
+    texts = ["Shares approved by the panel from May 2018", "Data correct as at 30 June 2020"]
+    assert titles.as_at_in(texts) == date(2020, 6, 30)
+    assert titles.as_at_in(["Shares approved from May 2018", "June 2020"]) == date(2020, 6, 30)
