@@ -1,15 +1,13 @@
 """Where numbers come from, in plain words for slides and prints."""
 
-import re
 from collections.abc import Iterable
-from urllib.parse import unquote, urlsplit
 
 import pandas as pd
 
 from loaders.frames import SOURCE_KINDS
 from views.words import day, number
 
-_NAMED, _LONGEST = 2, 60
+_NAMED = 2
 
 
 def strongest_first(source_ids: Iterable[str], sources: pd.DataFrame) -> pd.DataFrame:
@@ -31,19 +29,7 @@ def line(source_ids: Iterable[str], sources: pd.DataFrame) -> str:
 def name(source: pd.Series) -> str:
     """A source by its publisher and the date as far as it is known."""
     when = published(source)
-    publisher = str(source["publisher"]).removeprefix("www.")
-    return f"{publisher}, {when}" if when else publisher
-
-
-def title(source: pd.Series) -> str:
-    """A source in a list: where its publisher is only a host, with the words at the end of
-    its address, which tell its pages apart."""
-    url = "" if pd.isna(source["url"]) else str(source["url"])
-    if not url or not re.fullmatch(r"[\w-]+(\.[\w-]+)+", str(source["publisher"])):
-        return name(source)
-    end = urlsplit(url).path.rstrip("/").rpartition("/")[2].partition(".")[0]
-    words = " ".join(re.split(r"[-_+\s]+", unquote(end)))[:_LONGEST]
-    return f"{name(source)}: {words}" if words else name(source)
+    return f"{source['publisher']}, {when}" if when else str(source["publisher"])
 
 
 def published(source: pd.Series) -> str:

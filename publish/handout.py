@@ -112,7 +112,7 @@ def make(handout: Handout) -> str:
     chart = handout.chart
     named = credits.strongest_first(chart.source_ids, handout.data.sources)
     listed = "".join(
-        f"<li>{link(row['url'], credits.title(row))}</li>"
+        f"<li>{link(row['url'], credits.name(row))}</li>"
         for _, row in named.head(_SOURCES).iterrows()
     )
     if len(named) > _SOURCES:

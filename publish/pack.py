@@ -149,7 +149,7 @@ def _notes(shown: Shown) -> str:
         parts.append(table(chart.table, "The same numbers", _ROWS))
         named = credits.strongest_first(chart.source_ids, shown.data.sources)
         listed = "".join(
-            f"<li>{link(row['url'], credits.title(row))}</li>" for _, row in named.iterrows()
+            f"<li>{link(row['url'], credits.name(row))}</li>" for _, row in named.iterrows()
         )
         parts.append(f"<h3>Sources</h3><ul>{listed}</ul>" if listed else "")
     return f'<aside class="notes" aria-label="Notes">{"".join(parts)}</aside>'

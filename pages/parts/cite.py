@@ -1,8 +1,6 @@
 """Where a number comes from: publisher, date, kind of source, and a link to it."""
 
-import re
 from collections.abc import Iterable
-from urllib.parse import urlsplit
 
 import pandas as pd
 import streamlit as st
@@ -23,7 +21,6 @@ KINDS = {
 """What each kind of source is, strongest first."""
 
 _SHOWN = 3
-_LONGEST = 60
 
 
 def published(source: pd.Series) -> str:
@@ -34,17 +31,8 @@ def published(source: pd.Series) -> str:
 
 
 def named(source: pd.Series) -> str:
-    """The publisher as HTML, a link to what it published.
-
-    Where the publisher is only a host, the words at the end of the address tell its pages
-    apart.
-    """
-    publisher = str(source["publisher"])
-    if re.fullmatch(r"[\w-]+(\.[\w-]+)+", publisher) and not blank(source["url"]):
-        path = urlsplit(str(source["url"])).path.rstrip("/")
-        words = " ".join(re.split(r"[-_+\s]+", path.rpartition("/")[2].partition(".")[0]))
-        publisher = publisher.removeprefix("www.") + (f": {words[:_LONGEST]}" if words else "")
-    return link(source["url"], publisher)
+    """The publisher as HTML, a link to what it published."""
+    return link(source["url"], str(source["publisher"]))
 
 
 def entry(source: pd.Series) -> str:
