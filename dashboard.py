@@ -33,7 +33,7 @@ async def ready(_app: st.App) -> AsyncIterator[dict[str, Any]]:
         await to_thread.run_sync(dataset.current)
     except (EvidenceError, RulebookError):
         logging.getLogger(__name__).exception("The bundled tables are broken: every page says so.")
-    with refresh.watching():
+    with refresh.watching(), dataset.watching():
         yield {}
 
 

@@ -22,7 +22,7 @@ import pandas as pd
 from . import frames, history
 
 if TYPE_CHECKING:
-    from .dataset import Dataset
+    from .assembly import Dataset
 
 _PERIOD = ["requester", "period_start", "period_end", "measure"]
 

@@ -1,147 +1,105 @@
 """The one door: every frame that pages and publishers may show.
 
-``current()`` answers at once from memory, and reads again only when the store of
-editions has changed. Nothing that it hands out may be changed in place.
+``current()`` answers at once from memory. When the store of editions has changed, it is
+read again in the background; visitors keep the data they have until the new is whole.
+Nothing that is handed out may be changed in place.
 """
 
+import logging
 import os
 import threading
-from collections.abc import Iterable
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
-import pyarrow as pa
 
-from . import cache, corrections, departures, editions, errors, frames, history
+from . import editions
 from .as_at import as_at as as_at_edition
-from .bundled import evidence
+from .assembly import Dataset, load
 from .fetching import listed
 from .naming import recipients, rulebook
-from .reading import inspection
-from .reading.amendments import read_amendments
+
+LOOK_EVERY = 5.0
+"""Seconds between two looks at the store by :func:`watching`."""
+TRY_AGAIN = 600.0
+"""Seconds until a store that could not be loaded is tried again unchanged."""
+
+_log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, eq=False)
-class Dataset:
-    """Frames as :data:`loaders.frames.COLUMNS` describes them, and some more.
+@dataclass(frozen=True)
+class Generation:
+    """Which state of the store :func:`current` serves.
 
-    ``readings``: every edition's reading of every release: the columns of ``releases``
-    with ``edition_id`` and ``family``. ``accredited_readings`` and ``exchange_readings``:
-    the same of ``accredited`` and ``exchanges``, with ``edition_id``. ``doubtful``: see
-    :class:`loaders.history.History`. ``corrections``: the ledger's lines that were
-    applied, with ``release_id``. ``amendments``: with ``edition_id``. ``bundled``: the
-    evidence by itself, before any register.
+    ``number``: 1 for what this process loaded first, one more for each time after.
+    ``loaded_at``: when that was, in UTC. ``newest``: the id of the newest edition, by the
+    day it speaks of; ``None`` without one. ``came`` and ``went``: ids of the editions that
+    this generation has and the one before had not, and the other way round; none at first.
+    ``fault``: one sentence on why the store as it stands by now could not be loaded, so
+    that an older state of it is served; empty when all is well.
     """
 
-    releases: pd.DataFrame
-    readings: pd.DataFrame
-    doubtful: pd.DataFrame
-    corrections: pd.DataFrame
-    amendments: pd.DataFrame
-    departures: pd.DataFrame
-    exchanges: pd.DataFrame
-    exchange_readings: pd.DataFrame
-    nationality: pd.DataFrame
-    published_counts: pd.DataFrame
-    events: pd.DataFrame
-    npd_size: pd.DataFrame
-    uses: pd.DataFrame
-    accredited: pd.DataFrame
-    accredited_readings: pd.DataFrame
-    recipients: pd.DataFrame
-    disagreements: pd.DataFrame
-    sources: pd.DataFrame
-    editions: pd.DataFrame
-    sheets: pd.DataFrame
-    problems: pd.DataFrame
-    bundled: evidence.Evidence
+    number: int
+    loaded_at: datetime
+    newest: str | None
+    came: tuple[str, ...] = ()
+    went: tuple[str, ...] = ()
+    fault: str = ""
 
 
-_KEPT = ("releases", "exchanges", "accredited", "sheets", "problems")
-"""Frames of an edition that :mod:`loaders.reading.inspection` reads; beside them, amendments."""
+@dataclass(frozen=True)
+class _Served:
+    """What is in memory of one store. ``seen``: the stamp of the store that was last tried,
+    and ``tried``, when, by the monotonic clock."""
 
-
-def load(store: Path | None = None) -> Dataset:
-    """Read the bundled evidence and every edition in ``store``, and make one data set.
-
-    An edition that can't be read becomes a line of ``problems``; the rest is served.
-    Raises :class:`loaders.bundled.evidence.EvidenceError` when the bundled tables are broken:
-    numbers that fail their own checks are not shown.
-    """
-    bundled = evidence.load()
-    store = store or editions.store_path()
-    held, faults = editions.list_editions(store)
-    order = [edition.edition_id for edition in held]
-    read, problems = _read_all(held, store)
-    problems += [_problem("", fault) for fault in faults]
-
-    readings, mended, stale = _corrected(read["releases"])
-    accredited, accredited_readings = history.merge_accredited(read["accredited"], order)
-    known = _resolve(readings, bundled, accredited_readings)
-    bundled = replace(
-        bundled,
-        releases=_with_recipients(bundled.releases, known),
-        uses=_with_recipients(bundled.uses, known),
-        accredited=_with_institutions(bundled.accredited, known),
-    )
-    readings = _with_recipients(readings, known)
-    past = history.merge(readings.assign(family=_families(readings, held)), order)
-
-    return Dataset(
-        releases=history.with_evidence(past.releases, bundled.releases),
-        readings=past.readings,
-        doubtful=past.doubtful,
-        corrections=mended.merge(past.readings[[*corrections.PLACE, "release_id"]]),
-        amendments=read["amendments"],
-        departures=departures.load(),
-        exchanges=history.exchanges_with_evidence(
-            history.merge_exchanges(read["exchanges"], order), bundled.exchanges
-        ),
-        exchange_readings=read["exchanges"],
-        nationality=bundled.nationality,
-        published_counts=bundled.published_counts,
-        events=bundled.events,
-        npd_size=bundled.npd_size,
-        uses=bundled.uses,
-        accredited=(
-            _with_institutions(accredited, known) if len(accredited) else bundled.accredited
-        ),
-        accredited_readings=_with_institutions(accredited_readings, known),
-        recipients=known,
-        disagreements=bundled.disagreements,
-        sources=_sources(bundled.sources, held),
-        editions=_edition_rows(held, read["sheets"]),
-        sheets=frames.conform("sheets", read["sheets"]),
-        problems=frames.conform(
-            "problems",
-            pd.concat(
-                [read["problems"].drop(columns="edition_id"), pd.DataFrame(problems + stale)]
-            ),
-        ),
-        bundled=bundled,
-    )
+    data: Dataset
+    generation: Generation
+    seen: object
+    tried: float
 
 
 _lock = threading.Lock()
-_held: dict[str, tuple[object, Dataset]] = {}
+_held: dict[str, _Served] = {}
+_loading: set[str] = set()
 
 
 def current(as_at: str | None = None) -> Dataset:
-    """The data set of the store, from memory unless the store has changed since.
+    """The data set of the store, from memory. Only the very first call reads and waits:
+    a server makes it before it serves.
 
     ``as_at``: the id of an edition that is held; the answer is then as the registers stood
     in it (see :func:`loaders.as_at.as_at`). Raises ``KeyError`` for an unknown one:
     ``views.as_at`` checks what an address asks for.
     """
-    store = editions.store_path()
-    stamp = _stamp(store)
-    with _lock:
-        if str(store) not in _held or _held[str(store)][0] != stamp:
-            _held[str(store)] = (stamp, load(store))
-        data = _held[str(store)][1]
+    data = _serve(editions.store_path()).data
     return _as_at(data, as_at) if as_at else data
+
+
+def generation() -> Generation:
+    """Which state of the store is served; costs as little as :func:`current`."""
+    return _serve(editions.store_path()).generation
+
+
+@contextmanager
+def watching(every: float = LOOK_EVERY) -> Iterator[None]:
+    """Notice a change of the store while no visitor comes, for as long as this is held."""
+    stop = threading.Event()
+
+    def watch() -> None:
+        while not stop.wait(every):
+            if str(store := editions.store_path()) in _held:
+                _serve(store)
+
+    threading.Thread(target=watch, name="store", daemon=True).start()
+    try:
+        yield
+    finally:
+        stop.set()
 
 
 def not_held() -> pd.DataFrame:
@@ -173,148 +131,60 @@ def _as_at(data: Dataset, edition_id: str) -> Dataset:
     return as_at_edition(data, edition_id)
 
 
+def _serve(store: Path) -> _Served:
+    """What is in memory of ``store``; loads it in the background if it has changed."""
+    name, stamp = str(store), _stamp(store)
+    with _lock:
+        if name not in _held:
+            data = load(store)
+            _held[name] = _Served(data, _generation(data, None), stamp, time.monotonic())
+        served = _held[name]
+        again = served.generation.fault and time.monotonic() - served.tried > TRY_AGAIN
+        if (served.seen != stamp or again) and name not in _loading:
+            _loading.add(name)
+            threading.Thread(target=_reload, args=(store, stamp), name="load", daemon=True).start()
+    return served
+
+
+def _reload(store: Path, stamp: object) -> None:
+    """Load ``store`` and put what is made in place of what is served, whole; or keep that,
+    and say why."""
+    name = str(store)
+    before = _held[name]
+    fault, data = "", before.data
+    try:
+        if stamp is None and len(before.data.editions):
+            fault = "The folder of editions can't be read."
+        else:
+            data = load(store)
+    except Exception as error:
+        _log.exception("the store has changed and can't be loaded")
+        fault = f"The editions can't be loaded ({type(error).__name__}); the server's log says how."
+    if fault:
+        made = replace(before.generation, fault=fault)
+    else:
+        made = _generation(data, before)
+        _as_at.cache_clear()
+    with _lock:
+        _held[name] = _Served(data, made, stamp, time.monotonic())
+        _loading.discard(name)
+
+
+def _generation(data: Dataset, before: _Served | None) -> Generation:
+    ids = data.editions["edition_id"].tolist()
+    known = before.data.editions["edition_id"].tolist() if before else ids
+    return Generation(
+        number=before.generation.number + 1 if before else 1,
+        loaded_at=datetime.now(UTC),
+        newest=ids[-1] if ids else None,
+        came=tuple(edition for edition in ids if edition not in known),
+        went=tuple(edition for edition in known if edition not in ids),
+    )
+
+
 def _stamp(store: Path) -> object:
     """Changes whenever an edition comes or goes: the names of the store's folders."""
     try:
         return frozenset(e.name for e in os.scandir(store) if not e.name.startswith("."))
     except OSError:
         return None
-
-
-def _read_all(
-    held: Iterable[editions.Edition], store: Path
-) -> tuple[dict[str, pd.DataFrame], list[dict[str, object]]]:
-    """The frames of all editions, each one frame with the text column ``edition_id``, and
-    the problems with editions that can't be read."""
-    read: dict[str, list[pa.Table]] = {name: [] for name in (*_KEPT, "amendments")}
-    problems = []
-    for edition in held:
-        try:
-            made = _read(edition, store)
-        except errors.UnreadableFile as error:
-            problems.append(_problem(edition.file, str(error)))
-            continue
-        for name, table in made.items():
-            read[name].append(_of_edition(table, edition.edition_id))
-    return {name: _one_frame(name, tables) for name, tables in read.items()}, problems
-
-
-def _read(edition: editions.Edition, store: Path) -> cache.Tables:
-    made = cache.load(store, edition.sha256)
-    if made is None:
-        reading = inspection.read_edition(edition.path)
-        made = cache.tables_of(
-            {name: getattr(reading, name) for name in _KEPT}
-            | {"amendments": read_amendments(edition.path)}
-        )
-        cache.save(store, edition.sha256, made)
-    return made
-
-
-def _of_edition(table: pa.Table, edition_id: str) -> pa.Table:
-    """``table`` with its edition, which is also the source of its rows (see :func:`_sources`)."""
-    named = {"edition_id"} | ({"source_ids"} & set(table.column_names))
-    table = table.drop_columns([c for c in table.column_names if c in named])
-    for column in sorted(named):
-        table = table.append_column(column, pa.repeat(edition_id, len(table)))
-    return table
-
-
-def _sources(bundled: pd.DataFrame, held: Iterable[editions.Edition]) -> pd.DataFrame:
-    """The frame ``sources``: the bundled ones, and every edition as a source of its own."""
-    rows = [
-        {
-            "source_id": edition.edition_id,
-            "kind": "official",
-            "publisher": f"{edition.title} ({edition.file})",
-            "url": edition.address,
-            "published": edition.published or edition.as_at,
-            "published_precision": "day",
-        }
-        for edition in held
-    ]
-    return frames.conform("sources", pd.concat([bundled, frames.conform("sources", rows)]))
-
-
-def _one_frame(name: str, tables: list[pa.Table]) -> pd.DataFrame:
-    made = cache.frame_of(name, tables)
-    return made.assign(edition_id=made.get("edition_id", pd.Series()).astype(frames.TEXT))
-
-
-def _corrected(
-    readings: pd.DataFrame,
-) -> tuple[pd.DataFrame, pd.DataFrame, list[dict[str, object]]]:
-    try:
-        return corrections.apply(readings, corrections.load())
-    except corrections.LedgerError as error:
-        untouched = corrections.apply(readings, pd.DataFrame(columns=[*corrections.COLUMNS]))
-        return (*untouched[:2], [_problem("data/corrections.csv", str(error))])
-
-
-def _resolve(
-    readings: pd.DataFrame, bundled: evidence.Evidence, accredited_readings: pd.DataFrame
-) -> pd.DataFrame:
-    """The frame ``recipients``: every organisation's name as published, once."""
-    official = readings[["organisation", "organisation_type"]].dropna().drop_duplicates()
-    names = pd.concat(
-        [
-            readings["organisation"].astype("object"),
-            bundled.releases["organisation"].astype("object"),
-            bundled.uses["organisation"].astype("object"),
-            bundled.accredited["institutions"].map(frames.split_list).explode(),
-            accredited_readings["institutions"].map(frames.split_list).explode(),
-        ]
-    )
-    return recipients.resolve(
-        names.dropna().unique().tolist(),
-        dict(zip(official["organisation"], official["organisation_type"], strict=True)),
-    )
-
-
-def _with_recipients(rows: pd.DataFrame, known: pd.DataFrame) -> pd.DataFrame:
-    """``rows`` with the name and the type of each recipient; a commissioner or a second
-    recipient that the row itself names stays."""
-    by_name = known.set_index("organisation")
-    named = by_name.reindex(rows["organisation"].astype("object")).set_axis(rows.index)
-    made = rows.assign(recipient=named["recipient"], recipient_type=named["recipient_type"])
-    if "type_sure" in rows:
-        made["type_sure"] = named["sure"]
-    for column in ("co_recipients", "commissioned_by"):
-        own = rows[column].replace("", pd.NA)
-        made[column] = own.fillna(named[column])
-    return made
-
-
-def _with_institutions(accredited: pd.DataFrame, known: pd.DataFrame) -> pd.DataFrame:
-    """``accredited`` with the names and the types of its institutions, each once."""
-
-    def joined(column: str) -> pd.Series:
-        of = dict(zip(known["organisation"], known[column].astype("object"), strict=True))
-        made = {
-            cell: "; ".join(dict.fromkeys(str(of[part]) for part in frames.split_list(cell)))
-            for cell in accredited["institutions"].dropna().unique()
-        }
-        return accredited["institutions"].map(made).astype(frames.TEXT)
-
-    return accredited.assign(
-        recipients=joined("recipient"), recipient_types=joined("recipient_type")
-    )
-
-
-def _families(readings: pd.DataFrame, held: Iterable[editions.Edition]) -> pd.Series:
-    """Registers whose references mean the same: all of DfE's parts are one family,
-    whichever file they stand in; any other register is its own."""
-    registers = readings["edition_id"].map({e.edition_id: e.register for e in held})
-    return registers.where(readings["stream"].astype("object") == "other", "DfE")
-
-
-def _edition_rows(held: Iterable[editions.Edition], sheets: pd.DataFrame) -> pd.DataFrame:
-    columns = [c for c in frames.COLUMNS["editions"] if not c.startswith("rows_")]
-    rows = pd.DataFrame([{c: getattr(e, c) for c in columns} for e in held], columns=columns)
-    sums = sheets.groupby("edition_id")[["rows_present", "rows_read"]].sum()
-    made = rows.merge(sums, how="left", left_on="edition_id", right_index=True)
-    return frames.conform("editions", made.fillna({"rows_present": 0, "rows_read": 0}))
-
-
-def _problem(file: str, reason: str) -> dict[str, object]:
-    return {"file": file, "reason": reason, "refused": True}

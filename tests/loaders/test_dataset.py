@@ -61,15 +61,6 @@ def test_every_release_has_a_type_and_a_reason_for_it(store):
     assert named.reindex(data.releases["organisation"].astype("object")).str.len().gt(0).all()
 
 
-def test_the_running_app_sees_an_edition_as_soon_as_it_is_added(store, monkeypatch):
-    monkeypatch.setenv("PUPIL_DATA_EDITIONS", str(store))
-    before = dataset.current()
-    assert dataset.current() is before
-    path = write(store.parent / "more.csv", {"x": [*ROWS, ["DR150101.01", "UCL", "1/2/2015", ""]]})
-    editions.add_edition(path, title="NPD requests", as_at=date(2017, 12, 31), store=store)
-    assert len(dataset.current().editions) == 2
-
-
 def test_an_edition_that_can_no_longer_be_read_is_a_problem_and_not_an_end(store):
     held = next(store.rglob("npd.ods"))
     held.chmod(0o644)

@@ -1,0 +1,259 @@
+"""Every frame that pages and publishers may show, made of the evidence and the editions.
+
+The bundled evidence and every edition in the store come together here, in one order:
+readings, corrections, recipients, history. :mod:`loaders.dataset` is the door to what is
+made.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pandas as pd
+import pyarrow as pa
+
+from . import cache, corrections, departures, editions, errors, frames, history
+from .bundled import evidence
+from .naming import recipients
+from .reading import inspection
+from .reading.amendments import read_amendments
+
+
+@dataclass(frozen=True, eq=False)
+class Dataset:
+    """Frames as :data:`loaders.frames.COLUMNS` describes them, and some more.
+
+    ``readings``: every edition's reading of every release: the columns of ``releases``
+    with ``edition_id`` and ``family``. ``accredited_readings`` and ``exchange_readings``:
+    the same of ``accredited`` and ``exchanges``, with ``edition_id``. ``doubtful``: see
+    :class:`loaders.history.History`. ``corrections``: the ledger's lines that were
+    applied, with ``release_id``. ``amendments``: with ``edition_id``. ``bundled``: the
+    evidence by itself, before any register.
+    """
+
+    releases: pd.DataFrame
+    readings: pd.DataFrame
+    doubtful: pd.DataFrame
+    corrections: pd.DataFrame
+    amendments: pd.DataFrame
+    departures: pd.DataFrame
+    exchanges: pd.DataFrame
+    exchange_readings: pd.DataFrame
+    nationality: pd.DataFrame
+    published_counts: pd.DataFrame
+    events: pd.DataFrame
+    npd_size: pd.DataFrame
+    uses: pd.DataFrame
+    accredited: pd.DataFrame
+    accredited_readings: pd.DataFrame
+    recipients: pd.DataFrame
+    disagreements: pd.DataFrame
+    sources: pd.DataFrame
+    editions: pd.DataFrame
+    sheets: pd.DataFrame
+    problems: pd.DataFrame
+    bundled: evidence.Evidence
+
+
+_KEPT = ("releases", "exchanges", "accredited", "sheets", "problems")
+"""Frames of an edition that :mod:`loaders.reading.inspection` reads; beside them, amendments."""
+
+
+def load(store: Path | None = None) -> Dataset:
+    """Read the bundled evidence and every edition in ``store``, and make one data set.
+
+    An edition that can't be read becomes a line of ``problems``; the rest is served.
+    Raises :class:`loaders.bundled.evidence.EvidenceError` when the bundled tables are broken:
+    numbers that fail their own checks are not shown.
+    """
+    bundled = evidence.load()
+    store = store or editions.store_path()
+    held, faults = editions.list_editions(store)
+    order = [edition.edition_id for edition in held]
+    read, problems = _read_all(held, store)
+    problems += [_problem("", fault) for fault in faults]
+
+    readings, mended, stale = _corrected(read["releases"])
+    accredited, accredited_readings = history.merge_accredited(read["accredited"], order)
+    known = _resolve(readings, bundled, accredited_readings)
+    bundled = replace(
+        bundled,
+        releases=_with_recipients(bundled.releases, known),
+        uses=_with_recipients(bundled.uses, known),
+        accredited=_with_institutions(bundled.accredited, known),
+    )
+    readings = _with_recipients(readings, known)
+    past = history.merge(readings.assign(family=_families(readings, held)), order)
+
+    return Dataset(
+        releases=history.with_evidence(past.releases, bundled.releases),
+        readings=past.readings,
+        doubtful=past.doubtful,
+        corrections=mended.merge(past.readings[[*corrections.PLACE, "release_id"]]),
+        amendments=read["amendments"],
+        departures=departures.load(),
+        exchanges=history.exchanges_with_evidence(
+            history.merge_exchanges(read["exchanges"], order), bundled.exchanges
+        ),
+        exchange_readings=read["exchanges"],
+        nationality=bundled.nationality,
+        published_counts=bundled.published_counts,
+        events=bundled.events,
+        npd_size=bundled.npd_size,
+        uses=bundled.uses,
+        accredited=(
+            _with_institutions(accredited, known) if len(accredited) else bundled.accredited
+        ),
+        accredited_readings=_with_institutions(accredited_readings, known),
+        recipients=known,
+        disagreements=bundled.disagreements,
+        sources=_sources(bundled.sources, held),
+        editions=_edition_rows(held, read["sheets"]),
+        sheets=frames.conform("sheets", read["sheets"]),
+        problems=frames.conform(
+            "problems",
+            pd.concat(
+                [read["problems"].drop(columns="edition_id"), pd.DataFrame(problems + stale)]
+            ),
+        ),
+        bundled=bundled,
+    )
+
+
+def _read_all(
+    held: Iterable[editions.Edition], store: Path
+) -> tuple[dict[str, pd.DataFrame], list[dict[str, object]]]:
+    """The frames of all editions, each one frame with the text column ``edition_id``, and
+    the problems with editions that can't be read."""
+    read: dict[str, list[pa.Table]] = {name: [] for name in (*_KEPT, "amendments")}
+    problems = []
+    for edition in held:
+        try:
+            made = _read(edition, store)
+        except errors.UnreadableFile as error:
+            problems.append(_problem(edition.file, str(error)))
+            continue
+        for name, table in made.items():
+            read[name].append(_of_edition(table, edition.edition_id))
+    return {name: _one_frame(name, tables) for name, tables in read.items()}, problems
+
+
+def _read(edition: editions.Edition, store: Path) -> cache.Tables:
+    made = cache.load(store, edition.sha256)
+    if made is None:
+        reading = inspection.read_edition(edition.path)
+        made = cache.tables_of(
+            {name: getattr(reading, name) for name in _KEPT}
+            | {"amendments": read_amendments(edition.path)}
+        )
+        cache.save(store, edition.sha256, made)
+    return made
+
+
+def _of_edition(table: pa.Table, edition_id: str) -> pa.Table:
+    """``table`` with its edition, which is also the source of its rows (see :func:`_sources`)."""
+    named = {"edition_id"} | ({"source_ids"} & set(table.column_names))
+    table = table.drop_columns([c for c in table.column_names if c in named])
+    for column in sorted(named):
+        table = table.append_column(column, pa.repeat(edition_id, len(table)))
+    return table
+
+
+def _sources(bundled: pd.DataFrame, held: Iterable[editions.Edition]) -> pd.DataFrame:
+    """The frame ``sources``: the bundled ones, and every edition as a source of its own."""
+    rows = [
+        {
+            "source_id": edition.edition_id,
+            "kind": "official",
+            "publisher": f"{edition.title} ({edition.file})",
+            "url": edition.address,
+            "published": edition.published or edition.as_at,
+            "published_precision": "day",
+        }
+        for edition in held
+    ]
+    return frames.conform("sources", pd.concat([bundled, frames.conform("sources", rows)]))
+
+
+def _one_frame(name: str, tables: list[pa.Table]) -> pd.DataFrame:
+    made = cache.frame_of(name, tables)
+    return made.assign(edition_id=made.get("edition_id", pd.Series()).astype(frames.TEXT))
+
+
+def _corrected(
+    readings: pd.DataFrame,
+) -> tuple[pd.DataFrame, pd.DataFrame, list[dict[str, object]]]:
+    try:
+        return corrections.apply(readings, corrections.load())
+    except corrections.LedgerError as error:
+        untouched = corrections.apply(readings, pd.DataFrame(columns=[*corrections.COLUMNS]))
+        return (*untouched[:2], [_problem("data/corrections.csv", str(error))])
+
+
+def _resolve(
+    readings: pd.DataFrame, bundled: evidence.Evidence, accredited_readings: pd.DataFrame
+) -> pd.DataFrame:
+    """The frame ``recipients``: every organisation's name as published, once."""
+    official = readings[["organisation", "organisation_type"]].dropna().drop_duplicates()
+    names = pd.concat(
+        [
+            readings["organisation"].astype("object"),
+            bundled.releases["organisation"].astype("object"),
+            bundled.uses["organisation"].astype("object"),
+            bundled.accredited["institutions"].map(frames.split_list).explode(),
+            accredited_readings["institutions"].map(frames.split_list).explode(),
+        ]
+    )
+    return recipients.resolve(
+        names.dropna().unique().tolist(),
+        dict(zip(official["organisation"], official["organisation_type"], strict=True)),
+    )
+
+
+def _with_recipients(rows: pd.DataFrame, known: pd.DataFrame) -> pd.DataFrame:
+    """``rows`` with the name and the type of each recipient; a commissioner or a second
+    recipient that the row itself names stays."""
+    by_name = known.set_index("organisation")
+    named = by_name.reindex(rows["organisation"].astype("object")).set_axis(rows.index)
+    made = rows.assign(recipient=named["recipient"], recipient_type=named["recipient_type"])
+    if "type_sure" in rows:
+        made["type_sure"] = named["sure"]
+    for column in ("co_recipients", "commissioned_by"):
+        own = rows[column].replace("", pd.NA)
+        made[column] = own.fillna(named[column])
+    return made
+
+
+def _with_institutions(accredited: pd.DataFrame, known: pd.DataFrame) -> pd.DataFrame:
+    """``accredited`` with the names and the types of its institutions, each once."""
+
+    def joined(column: str) -> pd.Series:
+        of = dict(zip(known["organisation"], known[column].astype("object"), strict=True))
+        made = {
+            cell: "; ".join(dict.fromkeys(str(of[part]) for part in frames.split_list(cell)))
+            for cell in accredited["institutions"].dropna().unique()
+        }
+        return accredited["institutions"].map(made).astype(frames.TEXT)
+
+    return accredited.assign(
+        recipients=joined("recipient"), recipient_types=joined("recipient_type")
+    )
+
+
+def _families(readings: pd.DataFrame, held: Iterable[editions.Edition]) -> pd.Series:
+    """Registers whose references mean the same: all of DfE's parts are one family,
+    whichever file they stand in; any other register is its own."""
+    registers = readings["edition_id"].map({e.edition_id: e.register for e in held})
+    return registers.where(readings["stream"].astype("object") == "other", "DfE")
+
+
+def _edition_rows(held: Iterable[editions.Edition], sheets: pd.DataFrame) -> pd.DataFrame:
+    columns = [c for c in frames.COLUMNS["editions"] if not c.startswith("rows_")]
+    rows = pd.DataFrame([{c: getattr(e, c) for c in columns} for e in held], columns=columns)
+    sums = sheets.groupby("edition_id")[["rows_present", "rows_read"]].sum()
+    made = rows.merge(sums, how="left", left_on="edition_id", right_index=True)
+    return frames.conform("editions", made.fillna({"rows_present": 0, "rows_read": 0}))
+
+
+def _problem(file: str, reason: str) -> dict[str, object]:
+    return {"file": file, "reason": reason, "refused": True}

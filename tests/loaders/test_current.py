@@ -1,0 +1,145 @@
+"""A running process and its store: what is served while the store changes."""
+
+import shutil
+import threading
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from loaders import dataset, editions
+from tests.workbooks import write
+
+ROWS = [
+    ["Reference", "Organisation", "Date first extract sent", "Status"],
+    ["DR170221.02", "Angel Solutions", date(2017, 6, 22), "Approved"],
+    ["DR140101.01", "University of Bath", date(2014, 1, 1), "Approved"],
+]
+
+
+@pytest.fixture
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "editions"
+    monkeypatch.setenv(editions.SETTING, str(folder))
+    add(folder, date(2017, 9, 30))
+    return folder
+
+
+def add(store: Path, day: date) -> editions.Edition:
+    path = write(store.parent / f"{day}.csv", {"NPD": [*ROWS, ["DR150101.01", "UCL", day, ""]]})
+    return editions.add_edition(path, title="NPD requests", as_at=day, store=store)[0]
+
+
+def reload(ask=dataset.current) -> None:
+    """Ask, as a visitor does, and wait until what that began in the background is done."""
+    ask()
+    for thread in threading.enumerate():
+        if thread.name == "load":
+            thread.join()
+
+
+@pytest.mark.usefixtures("store")
+def test_a_store_that_did_not_change_is_not_read_again():
+    before = dataset.current()
+    reload()
+    assert dataset.current() is before
+    assert dataset.generation().number == 1
+
+
+def test_who_asks_while_an_edition_is_loaded_has_the_old_data_at_once(store, monkeypatch):
+    before, whole, load = dataset.current(), threading.Event(), dataset.load
+
+    def slow(folder):
+        whole.wait()
+        return load(folder)
+
+    monkeypatch.setattr(dataset, "load", slow)
+    add(store, date(2017, 12, 31))
+    assert dataset.current() is before
+    assert dataset.current() is before
+    whole.set()
+    reload()
+    assert len(dataset.current().editions) == 2
+
+
+def test_the_generation_says_what_came_and_when(store):
+    first = dataset.current().editions["edition_id"].tolist()
+    start = dataset.generation()
+    assert (start.number, start.came, start.fault) == (1, (), "")
+    assert start.newest == first[0]
+    new = add(store, date(2017, 12, 31))
+    reload()
+    then = dataset.generation()
+    assert (then.number, then.newest, then.came) == (2, new.edition_id, (new.edition_id,))
+    assert start.loaded_at <= then.loaded_at <= datetime.now(UTC)
+
+
+def test_an_edition_older_than_the_newest_comes_without_being_the_newest(store):
+    newest = dataset.generation().newest
+    old = add(store, date(2016, 12, 31))
+    reload()
+    assert dataset.generation().came == (old.edition_id,)
+    assert dataset.generation().newest == newest
+
+
+def test_an_edition_that_is_withdrawn_goes(store):
+    gone = add(store, date(2017, 12, 31))
+    dataset.current()
+    shutil.rmtree(store / gone.edition_id)
+    reload()
+    assert gone.edition_id not in set(dataset.current().editions["edition_id"])
+    assert dataset.generation().went == (gone.edition_id,)
+
+
+def test_a_store_that_can_not_be_loaded_leaves_the_last_good_one(store, monkeypatch):
+    before = dataset.current()
+    add(store, date(2017, 12, 31))
+    with monkeypatch.context() as broken:
+        broken.setattr(dataset, "load", lambda _: 1 / 0)
+        reload()
+        assert dataset.current() is before
+        assert "can't be loaded (ZeroDivisionError)" in dataset.generation().fault
+        assert dataset.generation().number == 1
+        reload()
+    monkeypatch.setattr(dataset, "TRY_AGAIN", -1)
+    reload()
+    assert len(dataset.current().editions) == 2
+    assert dataset.generation().fault == ""
+
+
+def test_a_store_that_is_gone_leaves_the_last_good_one(store):
+    before = dataset.current()
+    store.rename(store.with_name("elsewhere"))
+    reload()
+    assert dataset.current() is before
+    assert dataset.generation().fault == "The folder of editions can't be read."
+    store.with_name("elsewhere").rename(store)
+    reload()
+    assert dataset.generation().fault == ""
+
+
+def test_a_change_is_noticed_while_nobody_asks(store):
+    dataset.current()
+    seen = threading.Event()
+    with pytest.MonkeyPatch.context() as patch, dataset.watching(every=0.01):
+        load = dataset.load
+        patch.setattr(dataset, "load", lambda folder: (seen.set(), load(folder))[1])
+        add(store, date(2017, 12, 31))
+        assert seen.wait(timeout=30)
+        reload()
+    assert len(dataset.current().editions) == 2
+
+
+def test_many_who_ask_at_once_load_a_change_once(store, monkeypatch):
+    dataset.current()
+    loaded, load = [], dataset.load
+    monkeypatch.setattr(dataset, "load", lambda folder: (loaded.append(1), load(folder))[1])
+    add(store, date(2017, 12, 31))
+    askers = [threading.Thread(target=dataset.current) for _ in range(20)]
+    for asker in askers:
+        asker.start()
+    for asker in askers:
+        asker.join()
+    reload()
+    assert len(dataset.current().editions) == 2
+    assert len(loaded) == 1
