@@ -43,7 +43,7 @@ def send(
 ) -> Response:
     """``body``, or nothing (304) where the asker holds these bytes already."""
     made = {**OPEN, "Cache-Control": FRESH, **(headers or {})}
-    packed = media_type.startswith("image/")
+    packed = media_type.startswith("image/") or media_type == "application/zip"
     if (
         not packed
         and len(body) >= SHORT

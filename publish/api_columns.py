@@ -1,4 +1,4 @@
-"""What each column of the API holds, in words from ``data/columns.toml``."""
+"""What each column of what leaves the site holds, in words from ``data/columns.toml``."""
 
 import tomllib
 from functools import lru_cache
@@ -12,6 +12,11 @@ def words(table: str, column: str) -> str:
     told = _read()
     own = told.get(table, {})
     return own[column] if column in own else told["every"][column]
+
+
+def row(table: str) -> str:
+    """What a row of the table is. Raises ``KeyError`` for one without words."""
+    return _read()["rows"][table]
 
 
 @lru_cache(maxsize=1)

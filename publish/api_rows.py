@@ -21,11 +21,12 @@ LISTS = (
     "source_ids",
     "source_addresses",
 )
-_PRECISION_OF = {
+PRECISION_OF = {
     "date": "date_precision",
     "period_start": "period_precision",
     "published": "published_precision",
 }
+"""Dates that may be known in part only, and the column that says how much."""
 _STYLES = {"month": "%Y-%m", "year": "%Y"}
 _LEFT_OUT = ["as_published"]
 """The raw cells: each release's page shows them, and ``file``, ``sheet`` and ``row`` lead there."""
@@ -71,7 +72,7 @@ def _value(name: str, cell: Any) -> Any:
 def _dates(rows: pd.DataFrame, name: str) -> pd.Series:
     dates = rows[name]
     made = dates.dt.strftime("%Y-%m-%d").astype("object")
-    if (precision := _PRECISION_OF.get(name)) not in rows:
+    if (precision := PRECISION_OF.get(name)) not in rows:
         return made.astype("str")
     told = rows[precision].astype("object")
     for word, style in _STYLES.items():

@@ -35,13 +35,17 @@ _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 def to_csv(table: pd.DataFrame, sources: pd.DataFrame, _title: str, _filters: str) -> bytes:
     """The table with its sources as last columns: UTF-8 with the mark by which Excel
     knows it, ISO dates, no comment lines. See :func:`_with_sources`."""
+    return csv_text(_with_sources(table, sources)).encode("utf-8-sig")
+
+
+def csv_text(table: pd.DataFrame) -> str:
+    """The table as CSV with ISO dates, in which nothing can start a formula."""
     out = io.StringIO(newline="")
     writer = csv.writer(out)
-    full = _with_sources(table, sources)
-    writer.writerow([harmless(plain(name)) for name in full.columns])
-    columns = [[_csv_cell(value) for value in _typed(full[name])] for name in full.columns]
+    writer.writerow([harmless(plain(name)) for name in table.columns])
+    columns = [[_csv_cell(value) for value in _typed(table[name])] for name in table.columns]
     writer.writerows(zip(*columns, strict=True))
-    return out.getvalue().encode("utf-8-sig")
+    return out.getvalue()
 
 
 def to_excel(table: pd.DataFrame, sources: pd.DataFrame, title: str, filters: str) -> bytes:

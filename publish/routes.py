@@ -7,6 +7,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import BaseRoute, Route
 
 from publish.api import API
+from publish.datapackage import ROUTE as WHOLE
 from publish.feed import FEED
 from publish.handout import HANDOUT
 from publish.pictures import PICTURES
@@ -17,7 +18,7 @@ from publish.short import SHORT
 
 
 def _robots(_request: Request) -> PlainTextResponse:
-    kept_from = ("/api/", "/_stcore/", "/picture.", PRESENT.path, HANDOUT.path)
+    kept_from = ("/api/", "/_stcore/", "/picture.", PRESENT.path, HANDOUT.path, WHOLE.path)
     return PlainTextResponse("User-agent: *\n" + "".join(f"Disallow: {p}\n" for p in kept_from))
 
 
@@ -29,6 +30,7 @@ ROUTES: list[BaseRoute] = [
     PICTURES,
     PRESENT,
     SHORT,
+    WHOLE,
     Route("/robots.txt", _robots),
 ]
 MIDDLEWARE = [Middleware(Share)]

@@ -15,8 +15,9 @@ from openapi_spec_validator import validate
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from loaders import dataset, frames
-from publish import api_guide
+from loaders import corrections, dataset, frames
+from loaders.dataset import Dataset
+from publish import api_guide, datapackage
 from publish.api import API
 from publish.api_parameters import FILTERS, PAGING, PARAMETERS
 from publish.api_tables import TABLES
@@ -330,14 +331,19 @@ def test_each_example_of_the_guide_works(client: TestClient, address: str) -> No
     assert client.get(f"/api/{address}").status_code == 200
 
 
-def test_every_column_is_told_in_words_and_no_other() -> None:
+def test_every_column_is_told_in_words_and_no_other(two_editions: Dataset) -> None:
     told = tomllib.loads((Path(__file__).parents[2] / "data" / "columns.toml").read_text())
     shown = {"source_addresses", *frames.COLUMNS["sources"]}
     for name in TABLES:
         shown |= set(api_guide.columns(name)["Column"])
+    whole = dict(datapackage.frames(two_editions))
+    shown |= set(corrections.COLUMNS)
+    for frame in whole.values():
+        shown |= set(frame.columns)
     assert shown == set(told["every"])
+    assert set(told.pop("rows")) == set(whole)
     for name, own in told.items():
-        assert name in ("every", "sources", *TABLES)
+        assert name in ("every", *whole, *TABLES)
         assert set(own) <= set(told["every"])
 
 
