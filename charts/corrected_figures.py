@@ -5,26 +5,22 @@ import pandas as pd
 from charts.chart import Chart, sources_of
 from charts.labelled_bars import Bar, Panel, labelled_bars
 from views import exchanges as views
-from views.words import count, join, number, sentence_case
-
-_REQUESTERS = {"Home Office": "the Home Office", "Police": "the police"}
+from views.words import count, number, sentence_case
 
 
 def corrected_figures(exchanges: pd.DataFrame) -> Chart:
-    """Each corrected figure with the one it replaced, drawn hollow; a panel for each unit."""
-    stands = pd.concat([views.published(exchanges, requester) for requester in _REQUESTERS])
+    """Each corrected figure on the Home Office with the one it replaced, drawn hollow; a panel
+    for each unit."""
+    stands = views.published(exchanges, "Home Office")
     rows = stands[stands["first"].notna() & stands["value"].notna()]
-    about = join(_REQUESTERS[who] for who in _REQUESTERS if (rows["requester"] == who).any())
     said = [
-        f"{who}, {measure}: first {number(first)}, now {number(value)}."
-        for who, measure, first, value in zip(
-            rows["requester"], rows["measure"], rows["first"], rows["value"], strict=True
-        )
+        f"{sentence_case(measure)}: first {number(first)}, now {number(value)}."
+        for measure, first, value in zip(rows["measure"], rows["first"], rows["value"], strict=True)
     ]
     return Chart(
         slug="corrected-figures",
         title=(
-            f"{count(len(rows), 'published figure')} on {about} "
+            f"{count(len(rows), 'published figure')} on the Home Office "
             f"{'was' if len(rows) == 1 else 'were'} corrected later"
             if len(rows)
             else "No corrected figure is loaded"
@@ -41,7 +37,7 @@ def corrected_figures(exchanges: pd.DataFrame) -> Chart:
 def _panels(rows: pd.DataFrame) -> list[Panel]:
     return [
         Panel(
-            f"{who}: {unit}",
+            sentence_case(str(unit)),
             tuple(
                 Bar(sentence_case(str(row["measure"])), int(row["value"]), first=int(row["first"]))
                 for _, row in group.iterrows()
@@ -50,14 +46,13 @@ def _panels(rows: pd.DataFrame) -> list[Panel]:
                 views.span(group["period_start"].iloc[0], group["period_end"].iloc[0], short=True)
             ),
         )
-        for (who, unit), group in rows.groupby(["requester", "unit"], observed=True, sort=False)
+        for unit, group in rows.groupby("unit", observed=True, sort=False)
     ]
 
 
 def _table(rows: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
-            "About": rows["requester"].astype("str"),
             "Period": [
                 sentence_case(views.span(start, end))
                 for start, end in zip(rows["period_start"], rows["period_end"], strict=True)

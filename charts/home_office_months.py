@@ -3,8 +3,9 @@
 import pandas as pd
 import plotly.graph_objects as go
 
+from charts import gaps
 from charts.chart import Chart, drawn, panel, shares, sources_of
-from charts.palette import ACCENT, FAINT, LINE, QUIET
+from charts.palette import ACCENT, LINE, QUIET
 from views import exchanges as views
 from views.words import count, number
 
@@ -119,7 +120,7 @@ def _figure(months: pd.DataFrame) -> go.Figure:
         {**panel(1, top, x=time, y={}), **panel(2, bottom, x=time, y={})},
         height=640,
         barmode="overlay",
-        shapes=[_gap(*gap) for gap in _gaps(months)],
+        shapes=[gaps.ground(stretch) for stretch in _gaps(months)],
         annotations=[_heading("", "By month"), _heading("2", "Running sum of the months listed")],
     )
 
@@ -151,29 +152,8 @@ def _running(months: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _gaps(months: pd.DataFrame) -> list[tuple[pd.Timestamp, pd.Timestamp]]:
-    """Stretches of months that are not listed: first day, and the day after the last."""
-    after = list(months["start"] + pd.DateOffset(months=1))
-    return [
-        (end, start)
-        for end, start in zip(after, months["start"].iloc[1:], strict=False)
-        if end < start
-    ]
-
-
-def _gap(first: pd.Timestamp, after: pd.Timestamp) -> dict:
-    return {
-        "type": "rect",
-        "x0": first,
-        "x1": after,
-        "y0": 0,
-        "y1": 1,
-        "xref": "x",
-        "yref": "y domain",
-        "line": {"width": 0},
-        "fillcolor": FAINT,
-        "layer": "below",
-    }
+def _gaps(months: pd.DataFrame) -> list[gaps.Stretch]:
+    return gaps.between(list(months["start"]), list(months["start"] + pd.DateOffset(months=1)))
 
 
 def _table(months: pd.DataFrame) -> pd.DataFrame:

@@ -15,17 +15,27 @@ def police(exchanges: pd.DataFrame) -> Chart:
     """Requests and pupils stand in panels with scales of their own; a single release is
     drawn beside a period's total, never added to it."""
     stands = views.published(exchanges, "Police")
-    releases = stands[stands["kind"] == "one release"].sort_values("value")
-    title = _NO_FIGURES.format("the police")
-    if len(releases):
-        one = releases.iloc[-1]
+    return _chart("police", _police_title(stands), stands)
+
+
+def _police_title(stands: pd.DataFrame) -> str:
+    """A period's total and the largest single release, one after the other, never added."""
+    pupils = stands[(stands["measure"] == "pupils whose data was shared") & stands["value"].notna()]
+    largest = pupils.sort_values("value").drop_duplicates("kind", keep="last").set_index("kind")
+    said = []
+    if "period total" in largest.index:
+        total = largest.loc["period total"]
+        when = views.span(total["period_start"], total["period_end"])
+        said.append(f"police requests led to data of {number(total['value'])} pupils, {when}")
+    if "one release" in largest.index:
+        one = largest.loc["one release"]
         when = views.span(one["period_start"], one["period_end"])
-        title = (
-            f"One release to a police force, in {when}, held data of {number(one['value'])} pupils"
-        )
-    elif len(stands):
-        title = "What has been published about releases to the police"
-    return _chart("police", title, stands)
+        said.append(f"one release in {when} held data of {number(one['value'])}")
+    if said:
+        return sentence_case("; ".join(said))
+    if len(stands):
+        return "What has been published about releases to the police"
+    return _NO_FIGURES.format("the police")
 
 
 def work_and_pensions(exchanges: pd.DataFrame) -> Chart:

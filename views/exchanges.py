@@ -130,29 +130,38 @@ def _differences(made: pd.DataFrame) -> list[dict]:
     return rows
 
 
+def listed(exchanges: pd.DataFrame, requester: str) -> pd.DataFrame:
+    """The rows of the frame about one requester that a register's own table lists, and that
+    still stand, in the order of their periods, with the column ``after``: the day after the
+    period's last. A period whose end is not known is a month."""
+    own = exchanges[
+        (exchanges["requester"] == requester)
+        & exchanges["file"].notna()
+        & (exchanges["status"] != "superseded")
+        & exchanges["period_start"].notna()
+    ].sort_values(["period_start", "period_end"], kind="stable")
+    month_on = own["period_start"] + pd.DateOffset(months=1)
+    return own.assign(after=(own["period_end"] + pd.Timedelta(days=1)).fillna(month_on))
+
+
 def months(exchanges: pd.DataFrame) -> pd.DataFrame:
     """The Home Office's months as a register's own table lists them: ``start``, ``asked``,
     ``returned`` (missing where none is listed or it was held back), ``asked_held``,
     ``returned_held``, ``place`` (file and sheet). One row a month that the register lists."""
-    own = exchanges[
-        (exchanges["requester"] == "Home Office")
-        & exchanges["file"].notna()
-        & (exchanges["status"] != "superseded")
-        & exchanges["measure"].isin([ASKED, RETURNED])
-        & exchanges["period_start"].notna()
-    ]
+    own = listed(exchanges, "Home Office")
+    own = own[own["measure"].isin([ASKED, RETURNED])]
     start = own["period_start"].dt.to_period("M").dt.to_timestamp()
     one_month = own["period_end"].isna() | (
         own["period_end"].dt.to_period("M").dt.to_timestamp() == start
     )
-    listed = own.assign(start=start)[one_month]
-    made = pd.DataFrame({"start": sorted(listed["start"].unique())})
+    rows = own.assign(start=start)[one_month]
+    made = pd.DataFrame({"start": sorted(rows["start"].unique())})
     for measure, name in ((ASKED, "asked"), (RETURNED, "returned")):
-        by = listed[listed["measure"] == measure].drop_duplicates("start", keep="last")
+        by = rows[rows["measure"] == measure].drop_duplicates("start", keep="last")
         by = by.set_index("start").reindex(made["start"])
         made[name] = by["value"].to_numpy()
         made[f"{name}_held"] = by["held_back"].fillna(False).astype(bool).to_numpy()
-    place = listed.drop_duplicates("start").set_index("start").reindex(made["start"])
+    place = rows.drop_duplicates("start").set_index("start").reindex(made["start"])
     made["place"] = (place["file"].astype("str") + ", " + place["sheet"].astype("str")).to_numpy()
     return made.astype({"asked": "Int64", "returned": "Int64"})
 
@@ -169,13 +178,13 @@ class Check:
     held_back: int
 
 
-def reconcile(listed: pd.DataFrame, totals: pd.DataFrame) -> list[Check]:
+def reconcile(months: pd.DataFrame, totals: pd.DataFrame) -> list[Check]:
     """Each published (not derived) period of ``pairs`` that some of ``months`` fall in."""
     checks = []
     for _, total in totals[totals["arithmetic"].isna() | (totals["arithmetic"] == "")].iterrows():
         if total["kind"] == "rough figure" or pd.isna(total["asked"]) or pd.isna(total["returned"]):
             continue
-        inside = listed[(listed["start"] >= total["start"]) & (listed["start"] <= total["end"])]
+        inside = months[(months["start"] >= total["start"]) & (months["start"] <= total["end"])]
         if inside.empty:
             continue
         whole = (total["end"].to_period("M") - total["start"].to_period("M")).n + 1

@@ -6,6 +6,7 @@ import pytest
 from charts.chart import Chart, config, safe, shares
 from charts.coverage import coverage
 from charts.event_strip import over
+from charts.exchanges_listed import exchanges_listed
 from charts.home_office_months import home_office_months
 from charts.home_office_periods import home_office_periods
 from charts.home_office_total import home_office_total
@@ -133,7 +134,9 @@ def test_the_nationality_bars_are_the_table(charts):
 def test_titles_hold_the_numbers(charts):
     assert "6,883" in charts["periods"].title
     assert "1,780" in charts["periods"].title
+    assert "62 pupils" in charts["police"].title
     assert "2,136" in charts["police"].title
+    assert "2,198" not in charts["police"].title + charts["police"].takeaway
     assert charts["pensions"].title.startswith("185 ")
     assert "17.8%" in charts["nationality"].title
     assert "786 of 887" in charts["tier"].title
@@ -193,6 +196,63 @@ def test_a_held_back_month_is_marked_and_in_no_sum():
     assert "7 people" in chart.title
     assert "1 month has a count held back" in chart.note
     assert any(t.meta["part"] == "asked held back" for t in chart.figure.data)
+
+
+def police_figure(month_, measure, value, **more):
+    first = pd.Timestamp(month_)
+    return {
+        "exchange_id": f"{month_}-{measure}",
+        "requester": "Police",
+        "kind": "period total",
+        "period_start": first,
+        "period_end": first + pd.offsets.MonthEnd(0),
+        "measure": measure,
+        "value": value,
+        "status": "as published",
+        "file": "shares.ods",
+        "sheet": "Police",
+        "held_back": value is None,
+        "adds_up": value is not None,
+        **more,
+    }
+
+
+def test_what_a_register_lists_of_the_police_stands_in_a_panel_for_each_measure(bundled):
+    assert exchanges_listed(bundled.exchanges, "Police") is None
+    frame = conform(
+        "exchanges",
+        [
+            police_figure("2017-01-01", "requests", 3),
+            police_figure("2017-04-01", "requests", 4),
+            police_figure("2017-01-01", "pupils whose data was shared", 7),
+            police_figure("2017-04-01", "pupils whose data was shared", None),
+        ],
+    )
+    chart = exchanges_listed(frame, "Police")
+    assert chart is not None
+    assert "7 requests and at least 7 pupils whose data was shared" in chart.title
+    drawn = {t.meta["part"]: list(t.y) for t in chart.figure.data}
+    assert drawn["requests"] == [3, 4]
+    assert drawn["pupils whose data was shared held back"] == [0]
+    assert "1 count was held back (marked ×): it is not zero" in chart.note
+    assert "a gap, not a zero" in chart.note
+    assert exchanges_listed(frame, "Courts") is None
+
+
+def test_a_year_that_holds_its_months_is_not_summed_with_them():
+    year = {"period_end": pd.Timestamp("2017-12-31"), "adds_up": False}
+    frame = conform(
+        "exchanges",
+        [
+            police_figure("2017-01-01", "requests", 3),
+            police_figure("2017-01-01", "requests", 40, exchange_id="year", **year),
+        ],
+    )
+    chart = exchanges_listed(frame, "Police")
+    assert chart is not None
+    assert "in the 1 month that the register lists: 3 requests" in chart.title
+    assert len(chart.table) == 2
+    assert "stand in the table and are not drawn" in chart.note
 
 
 def test_register_text_becomes_no_markup_in_a_label():

@@ -1,0 +1,37 @@
+"""The ground of a stretch of time for which nothing is listed: a gap, which is not a zero."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from charts.palette import FAINT
+
+Stretch = tuple[pd.Timestamp, pd.Timestamp]
+
+
+def between(starts: Sequence[pd.Timestamp], after: Sequence[pd.Timestamp]) -> list[Stretch]:
+    """The stretches that no period covers, each with its first day and the day after its last.
+    ``starts`` are in order; ``after``: the day after each period."""
+    made: list[Stretch] = []
+    reach: pd.Timestamp | None = None
+    for start, end in zip(starts, after, strict=True):
+        if reach is not None and reach < start:
+            made.append((reach, start))
+        reach = end if reach is None else max(reach, end)
+    return made
+
+
+def ground(stretch: Stretch, axes: str = "") -> dict:
+    """The stretch as a Plotly shape on the panel whose axes have this number."""
+    return {
+        "type": "rect",
+        "x0": stretch[0],
+        "x1": stretch[1],
+        "y0": 0,
+        "y1": 1,
+        "xref": f"x{axes}",
+        "yref": f"y{axes} domain",
+        "line": {"width": 0},
+        "fillcolor": FAINT,
+        "layer": "below",
+    }

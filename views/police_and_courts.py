@@ -1,0 +1,46 @@
+"""Who but the Home Office asks about people: police, courts and other departments."""
+
+import pandas as pd
+
+REQUESTERS = ("Police", "Courts", "Department for Work and Pensions")
+"""Who else asks, in order, as the frame ``exchanges`` names them."""
+
+_STREAMS = {
+    "police": ("Given to the police", "given-to-police"),
+    "court order": ("Given under a court order", "given-under-court-order"),
+}
+_OTHER = ("Given to other departments that ask about people", "given-to-departments")
+
+
+def one_by_one(
+    releases: pd.DataFrame, exchanges: pd.DataFrame
+) -> dict[str, tuple[str, pd.DataFrame]]:
+    """The rows of ``releases`` that the police, courts and other requesters have: for each
+    stream its heading, a name for its file, and its rows, newest first. Streams without a
+    row are left out. Of the stream "other" only rows whose recipient asks in ``exchanges``."""
+    parts = {words: releases["stream"] == stream for stream, words in _STREAMS.items()}
+    asks = releases["recipient"].astype("object").isin(set(exchanges["requester"].dropna()))
+    parts[_OTHER] = (releases["stream"] == "other") & asks
+    newest = releases.sort_values("date", ascending=False, kind="stable", na_position="last")
+    return {
+        heading: (slug, newest[own.reindex(newest.index)])
+        for (heading, slug), own in parts.items()
+        if own.any()
+    }
+
+
+def not_loaded(exchanges: pd.DataFrame, releases: pd.DataFrame) -> str:
+    """A sentence on courts while nothing about them is loaded; empty once something is."""
+    if (exchanges["requester"] == "Courts").any() or (releases["stream"] == "court order").any():
+        return ""
+    return (
+        "No figure on court orders is loaded. The department’s register has had a part on them "
+        "since December 2017; an edition of it, once added, shows here. Unknown is not zero."
+    )
+
+
+def uses(uses: pd.DataFrame, exchanges: pd.DataFrame) -> pd.DataFrame:
+    """Documented uses by police and justice bodies and by departments that ask about people."""
+    asking = set(exchanges["requester"].dropna().unique()) - {"Home Office"}
+    own = uses["recipient_type"] == "Police and justice"
+    return uses[own | uses["recipient"].astype("object").isin(asking)]
