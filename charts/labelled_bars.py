@@ -13,6 +13,9 @@ from views.words import number
 _ROW, _LINE, _EDGE = 46, 20, 12
 """Heights in pixels: a label with its bar, a line of a panel's heading, the space around."""
 
+_NARROWEST, _LETTER = 312, 7
+"""Widths in pixels: of the bars' ground on a phone of 360, and of a letter of a figure."""
+
 
 @dataclass(frozen=True)
 class Bar:
@@ -57,7 +60,7 @@ def labelled_bars(panels: Sequence[Panel], *, one_scale: bool) -> go.Figure:
         axes |= axes_of(
             place,
             part,
-            x={"visible": False, "range": [0, reach * 1.3]},
+            x={"visible": False, "range": [0, reach]},
             y={"visible": False, "range": [len(panel.bars), 0]},
         )
         traces += _traces(panel, axis_name(place))
@@ -74,7 +77,13 @@ def labelled_bars(panels: Sequence[Panel], *, one_scale: bool) -> go.Figure:
 
 
 def _reach(panel: Panel) -> float:
-    return max(map(_end, panel.bars)) or 1
+    """How far the axis goes, so that every figure fits behind its bar on the narrowest phone."""
+    return max(_end(bar) / (1 - _wide(bar) / _NARROWEST) for bar in panel.bars) or 1
+
+
+def _wide(bar: Bar) -> int:
+    first = "" if bar.first is None else f"  {number(bar.first)}"
+    return min(_LETTER * len(f"  {bar.text or number(bar.value)}{first}"), _NARROWEST * 2 // 3)
 
 
 def _end(bar: Bar) -> float:
