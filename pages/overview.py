@@ -5,14 +5,14 @@ from charts.database_size import database_size
 from charts.home_office_periods import home_office_periods
 from charts.nationality import nationality
 from charts.releases_over_time import releases_over_time
-from charts.request_counts import requests_by_decision, requests_by_tier
+from charts.request_counts import requests_by_tier
 from pages.parts import about, as_at, block, filters, site
 from pages.parts.once import once
 from publish.edition import covers
 from views import rows, sentence
 
-data = as_at.read("overview")
-view = filters.read("overview")
+data = as_at.read()
+view = filters.read()
 shown = rows.select(data.releases, view)
 chart = releases_over_time(shown, view, covers(data))
 
@@ -20,7 +20,7 @@ site.opening(chart.title, about.database(data))
 as_at.show()
 filters.show(view, data.releases)
 if shown.empty:
-    filters.empty(view, data.releases, "overview.py")
+    filters.empty(view, data.releases, "")
 else:
     site.shown(shown, data.releases, view)
     block.show(chart, data, sentence.describe(shown, view), heading=False)
@@ -28,16 +28,16 @@ about.editions(data)
 
 site.findings(
     {
-        "home_office.py": once(home_office_periods, data, "exchanges").title,
-        "nationality.py": once(nationality, data, "nationality").title,
+        "releases": once(requests_by_tier, data, "published_counts").title,
+        "home-office": once(home_office_periods, data, "exchanges").title,
+        "nationality": once(nationality, data, "nationality").title,
     }
 )
-for totals in (
+block.show(
     once(coverage, data, "releases", "published_counts"),
-    once(requests_by_tier, data, "published_counts"),
-    once(requests_by_decision, data, "published_counts"),
-):
-    block.show(totals, data, "Published totals of requests from outside DfE")
+    data,
+    "Published totals of requests from outside DfE",
+)
 block.show(
     once(database_size, data, "npd_size"), data, "Stated sizes of the whole National Pupil Database"
 )

@@ -1,10 +1,12 @@
 """Every release in one table."""
 
-from pages.parts import as_at, cite, downloads, filters, listing, site
+from charts.request_counts import requests_by_decision, requests_by_tier
+from pages.parts import as_at, block, cite, downloads, filters, listing, site
+from pages.parts.once import once
 from views import rows, sentence
 
-data = as_at.read("releases")
-view = filters.read("releases")
+data = as_at.read()
+view = filters.read()
 shown = rows.select(data.releases, view)
 words = sentence.describe(shown, view)
 
@@ -12,7 +14,7 @@ site.opening(words, "One row is one release, or one request that was not (or not
 as_at.show()
 filters.show(view, data.releases, counting=False)
 if shown.empty:
-    filters.empty(view, data.releases, "releases.py")
+    filters.empty(view, data.releases, "releases")
 else:
     site.shown(shown, data.releases, view, said=True)
     listing.show(shown, view)
@@ -23,4 +25,10 @@ else:
         slug="releases",
         title=words,
         filters=words,
+    )
+for totals in (requests_by_tier, requests_by_decision):
+    block.show(
+        once(totals, data, "published_counts"),
+        data,
+        "Published totals of requests from outside DfE, which no filter changes",
     )
