@@ -6,7 +6,7 @@ from charts.accredited_projects import accredited_projects, by_institution, list
 from pages.parts import as_at, block, cite, downloads, recipients, site, table
 from publish.edition import projects_as_at
 
-data = as_at.read("accredited")
+data = as_at.read()
 projects = data.accredited[data.accredited["pupil_level"].fillna(False)]
 chart = accredited_projects(projects, projects_as_at(data))
 

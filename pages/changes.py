@@ -1,18 +1,17 @@
 """What one edition of a register changed: came, went, moved, renamed, told differently."""
 
 from charts.changes import kinds, same_year
-from loaders import dataset
-from pages.parts import block, compare, filters, site
+from pages.parts import block, compare, filters, site, visit
 from views import changes, edition_counts, sentence
 
-data = compare.with_editions(dataset.current())
-view = filters.read("changes")
+data = compare.with_editions(visit.data())
+view = filters.read()
 edition, against = compare.read(data)
 
 if edition is None or against is None:
     compare.nothing_yet(data)
 else:
-    old, new = dataset.current(against), dataset.current(edition)
+    old, new = visit.data(against), visit.data(edition)
     compared = changes.compare(old, new, edition, view)
     chart = kinds(compared, *compare.days(data, edition, against))
     words = sentence.limits(view)

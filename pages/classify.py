@@ -7,8 +7,8 @@ from publish import known
 from views import recipients as found
 from views import rows, sentence
 
-data = as_at.read("classify")
-view = filters.read("classify")
+data = as_at.read()
+view = filters.read()
 shown = rows.select(data.releases, view)
 chart = type_ranges(shown)
 decisions, rules = dataset.decisions(), dataset.rules()

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.parts import citing, embedded, site
+from pages.parts import citing, embedded, site, visit
 from publish.site import NAME
 
 HERE = Path(__file__).parent
@@ -41,6 +41,7 @@ page = st.navigation(
     position="top",
 )
 st.set_page_config(page_title=f"{page.title} – {NAME}")
+visit.arrive(page.url_path)
 page.run()
 citing.fold(page.url_path)
 embedded.way_out()

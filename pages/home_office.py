@@ -8,7 +8,7 @@ from charts.other_exchanges import police, work_and_pensions
 from pages.parts import as_at, block, disagreements, site
 from pages.parts.once import once
 
-data = as_at.read("home_office")
+data = as_at.read()
 first, *others = (
     once(home_office_periods, data, "exchanges"),
     once(home_office_months, data, "exchanges"),

@@ -2,12 +2,11 @@
 
 import streamlit as st
 
-from loaders import dataset
-from pages.parts import cite, site
+from pages.parts import cite, site, visit
 from pages.parts.text import markdown, markup
 from publish.letters import limits
 
-data = dataset.current()
+data = visit.data()
 
 site.opening(
     "What this can’t tell you",

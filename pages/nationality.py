@@ -5,7 +5,7 @@ from charts.nationality_over_time import nationality_over_time
 from pages.parts import as_at, block, disagreements, site
 from pages.parts.once import once
 
-data = as_at.read("nationality")
+data = as_at.read()
 answers = once(nationality, data, "nationality")
 over_time = once(nationality_over_time, data, "nationality", "events")
 

@@ -1,20 +1,18 @@
 """Who has been given pupils' data: all recipients, one of them, or a few side by side."""
 
-import streamlit as st
-
 from charts.leading_recipients import leading_recipients
-from pages.parts import as_at, block, filters, recipient, recipients, site, take
+from pages.parts import as_at, block, filters, links, recipient, recipients, site, take
 from publish import known
 from views import recipients as found
 from views import rows, sentence
 
-data = as_at.read("recipients")
-view = filters.read("recipients")
+data = as_at.read()
+view = filters.read()
 everybody = known.everybody(data)
 names, asked = recipients.read(everybody)
 
 if asked:
-    st.page_link("recipients.py", label="← All recipients")
+    links.show("recipients", "← All recipients")
 if asked and not names:
     site.opening(
         "We know no recipient of this name",
@@ -58,7 +56,7 @@ else:
     recipients.search(everybody, names)
     filters.show(view, data.releases, counting=False)
     if shown.empty:
-        filters.empty(view, data.releases, "recipients.py")
+        filters.empty(view, data.releases, "recipients")
     else:
         site.shown(shown, data.releases, view)
         block.show(chart, data, words, heading=False)

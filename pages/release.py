@@ -2,17 +2,16 @@
 
 import streamlit as st
 
-from pages.parts import as_at, filters, listing, record, site
+from pages.parts import as_at, filters, links, listing, record, site
 from pages.parts.text import markup
 from views import one_release, rows
-from views import view as views
 
-data = as_at.read("release")
-view = filters.read("release")
+data = as_at.read()
+view = filters.read()
 asked = st.query_params.get("id", "")
 found = data.releases[data.releases["release_id"] == asked]
 
-st.page_link("releases.py", label="← All releases", query_params=views.to_query(view))
+links.show("releases", "← All releases", view)
 if found.empty:
     site.opening(
         "We hold no release with this address",

@@ -2,13 +2,12 @@
 
 import streamlit as st
 
-from loaders import dataset
-from pages.parts import site
+from pages.parts import site, visit
 from pages.parts.text import link, markdown, markup
 from publish.letters import WHOM, letter, rights
 from views.words import day
 
-data = dataset.current()
+data = visit.data()
 asked = st.query_params.get("id", "")
 named = data.releases[data.releases["release_id"] == asked]
 release = named.iloc[0] if len(named) else None

@@ -1,10 +1,9 @@
 """Where every number comes from: sources, editions, what could not be read, disagreements."""
 
-from loaders import dataset
-from pages.parts import coverage, disagreements, shelf, site, try_file
+from pages.parts import coverage, disagreements, shelf, site, try_file, visit, whole
 from views.words import count
 
-data = dataset.current()
+data = visit.data()
 
 site.opening(
     f"Every number here leads to one of {count(len(data.sources), 'published source')}",
@@ -15,5 +14,6 @@ disagreements.show(data)
 shelf.editions(data)
 coverage.show(data)
 shelf.problems(data)
+whole.show(data)
 shelf.add()
 try_file.show()

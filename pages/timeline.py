@@ -6,7 +6,7 @@ from charts.events_by_theme import events_by_theme
 from loaders.frames import EVENT_THEMES
 from pages.parts import as_at, block, site, timeline
 
-data = as_at.read("timeline")
+data = as_at.read()
 title = st.container()
 themes = st.pills(
     "Themes", EVENT_THEMES, selection_mode="multi", key="theme", bind="query-params"

@@ -26,6 +26,11 @@ def to_query(edition_id: str | None) -> dict[str, list[str]]:
     return {KEY: [edition_id]} if edition_id else {}
 
 
+def latest(editions: pd.DataFrame) -> str:
+    """The choice of no one edition, in words: every edition, up to the newest."""
+    return f"Latest: every edition, up to {day(dated(editions)['day'].iloc[0])}"
+
+
 def describe(edition_id: str, editions: pd.DataFrame) -> str:
     """What the visitor now sees, and what is left out of it."""
     rows = dated(editions)

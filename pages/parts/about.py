@@ -5,6 +5,7 @@ import streamlit as st
 
 from loaders.dataset import Dataset
 from loaders.frames import split_list
+from pages.parts import links
 from pages.parts.text import link, markdown
 from publish.edition import of_dfe
 from views.words import day
@@ -33,11 +34,11 @@ def editions(data: Dataset) -> None:
             "No edition of DfE’s own register is loaded yet. This page shows the bundled evidence: "
             "what other published sources say about single releases."
         )
-        st.page_link("sources.py", label="All sources, and how to add an edition", icon=None)
+        links.show("sources", "All sources, and how to add an edition")
         return
     latest = held.sort_values("as_at").iloc[-1]
     known = day(latest["as_at"]) if pd.notna(latest["as_at"]) else "a date it does not state"
     st.markdown(
         f"The newest edition loaded is “{markdown(latest['title'])}”, as at {markdown(known)}."
     )
-    st.page_link("sources.py", label="All editions and sources")
+    links.show("sources", "All editions and sources")

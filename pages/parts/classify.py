@@ -5,10 +5,10 @@ import streamlit as st
 
 from loaders import dataset
 from loaders.dataset import Dataset
-from pages.parts import downloads, table
+from pages.parts import downloads, links, table
 from pages.parts.recipients import ADDRESS, WHY, linked
 from pages.parts.table import Html
-from pages.parts.text import inside, markup
+from pages.parts.text import markup
 from publish.known import everybody
 from views import classification
 from views.words import count, day, number
@@ -47,7 +47,9 @@ def answered(name: str, row: pd.Series, data: Dataset, decisions: pd.DataFrame) 
     known = recipient in everybody(data).index
     table.facts(
         {
-            "Recipient": Html(inside(ADDRESS, recipient, r=recipient)) if known else recipient,
+            "Recipient": Html(links.inside(ADDRESS, recipient, r=recipient))
+            if known
+            else recipient,
             "Part of it": row["department"],
             "Recipient type": row["recipient_type"],
             "Why": row["reason"],
@@ -162,7 +164,7 @@ def _decisions(found: pd.DataFrame, caption: str) -> None:
     shown = classification.listed(found)
     shown = shown[[c for c in shown if c != "Line" and (shown[c] != "").any()]]
     table.show(
-        shown.assign(Name=[inside(WHY, name, name=name) for name in shown["Name"]]),
+        shown.assign(Name=[links.inside(WHY, name, name=name) for name in shown["Name"]]),
         caption,
         ready=("Name",),
     )

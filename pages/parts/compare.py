@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from loaders.dataset import Dataset
-from pages.parts import downloads, site, table
+from pages.parts import downloads, links, site, table
 from pages.parts.text import link, markup
 from views import changes_said, pair
 from views.changes import Comparison
@@ -54,7 +54,7 @@ def nothing_yet(data: Dataset) -> None:
         f"{count(held, 'edition')} {'is' if held == 1 else 'are'} held. As soon as a second one "
         "of the same register is there, this page shows what came, what went and what changed.",
     )
-    st.page_link("sources.py", label="How to add an edition")
+    links.show("sources", "How to add an edition")
 
 
 def control(data: Dataset, edition: str, against: str) -> None:

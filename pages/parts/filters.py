@@ -12,7 +12,7 @@ import pandas as pd
 import streamlit as st
 
 from loaders.frames import DECISIONS, RECIPIENT_TYPES, STREAMS
-from pages.parts import text
+from pages.parts import links, text, visit
 from views import rows as chosen
 from views import sentence, view
 from views.view import View
@@ -32,12 +32,10 @@ def address() -> dict[str, list[str]]:
     return {key: st.query_params.get_all(key) for key in KEYS if key in st.query_params}
 
 
-def read(page: str) -> View:
-    """The view that the address asks for. Call it first: a visitor who comes to ``page``
+def read() -> View:
+    """The view that the address asks for. Call it first: a visitor who comes to the page
     by the menu, without filters, keeps those of the page before."""
-    came = st.session_state.get("page") != page
-    st.session_state["page"] = page
-    if came and not address() and st.session_state.get("filters"):
+    if visit.came() and not address() and st.session_state.get("filters"):
         _write(st.session_state["filters"])
     st.session_state["filters"] = address()
     return view.from_query(address())[0]
@@ -70,13 +68,10 @@ def empty(asked: View, releases: pd.DataFrame, page: str) -> None:
     for words, lifted in lifts.items():
         left = chosen.select(releases, lifted) if lifted != asked else releases[:0]
         if len(left):
-            st.page_link(
-                page,
-                label=f"Lift {words}: {text.markdown(sentence.describe(left, lifted))}",
-                query_params=view.to_query(lifted),
-            )
+            said = text.markdown(sentence.describe(left, lifted))
+            links.show(page, f"Lift {words}: {said}", lifted)
     if asked != view.DEFAULT:
-        st.page_link(page, label="Clear all filters")
+        links.show(page, "Clear all filters", view.DEFAULT)
 
 
 def _set_widgets(asked: View) -> None:

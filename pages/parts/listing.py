@@ -3,13 +3,13 @@
 import pandas as pd
 import streamlit as st
 
+from pages.parts import links
 from pages.parts.text import markdown
-from views import view as views
 from views.view import View
 from views.words import day, number
 
-PAGE = "release.py"
-WHY = "classify.py"
+PAGE = "release"
+WHY = "how-we-classify"
 _MOST = 5000
 """Rows sent to a browser at once; the downloads always hold all."""
 _COLUMNS = {
@@ -66,10 +66,8 @@ def show(rows: pd.DataFrame, view: View) -> None:
         if chosen:
             row = shown.iloc[chosen[0]]
             link(row, view, "Open: ")
-            st.page_link(
-                WHY,
-                label=f"Why “{markdown(row['recipient_type'])}”?",
-                query_params={"name": str(row["organisation"])},
+            links.show(
+                WHY, f"Why “{markdown(row['recipient_type'])}”?", name=str(row["organisation"])
             )
         else:
             st.caption("Select a row to open its page. Click a heading to sort.")
@@ -88,11 +86,7 @@ def show(rows: pd.DataFrame, view: View) -> None:
 
 def link(row: pd.Series, view: View, before: str = "") -> None:
     """A link to the release's page, which keeps the filters."""
-    st.page_link(
-        PAGE,
-        label=markdown(before + label(row)),
-        query_params={"id": str(row["release_id"]), **views.to_query(view)},
-    )
+    links.show(PAGE, markdown(before + label(row)), view, id=str(row["release_id"]))
 
 
 def label(row: pd.Series) -> str:

@@ -10,14 +10,14 @@ from charts.recipient_over_time import recipient_over_time
 from charts.recipients_compared import recipients_compared
 from loaders.dataset import Dataset
 from loaders.frames import split_list
-from pages.parts import block, cite, downloads, listing, table
-from pages.parts.recipients import PAGE, WHY
-from pages.parts.text import inside, markdown, markup
+from pages.parts import block, cite, downloads, links, listing, table
+from pages.parts.recipients import ADDRESS, WHY
+from pages.parts.text import markdown, markup
 from publish.edition import covers
 from views import one_release, periods, recipients
 from views.words import count, number
 
-_EXCHANGES = "home_office.py"
+_EXCHANGES = "home-office"
 _MOST = 300
 _STRENGTHS = {
     "stated": "the body, or an official source, says that it held or used the data",
@@ -29,7 +29,7 @@ def lead(name: str, kind: pd.Series) -> str:
     """Its type and why, as HTML with a way to the decision."""
     doubt = "" if kind["sure"] else " (doubtful)"
     return (
-        f"{inside(WHY, kind['recipient_type'], name=name)}{doubt}: {markup(kind['reason'])}. "
+        f"{links.inside(WHY, kind['recipient_type'], name=name)}{doubt}: {markup(kind['reason'])}. "
         "This is our judgement."
     )
 
@@ -44,10 +44,7 @@ def over_time(name: str, kind: str, rows: pd.DataFrame, data: Dataset) -> None:
 def exchanges(name: str, data: Dataset) -> None:
     """The way to the counts of people asked about, which are another thing than releases."""
     if name in set(data.exchanges["requester"]):
-        st.page_link(
-            _EXCHANGES,
-            label="How many people it asked the department about is counted apart →",
-        )
+        links.show(_EXCHANGES, "How many people it asked the department about is counted apart →")
 
 
 def known(name: str, rows: pd.DataFrame, data: Dataset) -> None:
@@ -66,7 +63,9 @@ def why(name: str, kind: pd.Series, data: Dataset) -> None:
             "Why": kind["reason"],
             "Decided by": kind["decided_by"],
             "How sure": "Sure" if kind["sure"] else "Doubtful: it may belong to another type",
-            "If you disagree": table.Html(inside(WHY, "How to dispute this decision", name=name)),
+            "If you disagree": table.Html(
+                links.inside(WHY, "How to dispute this decision", name=name)
+            ),
         }
     )
     own = data.recipients[data.recipients["recipient"].astype("object") == name]
@@ -93,10 +92,11 @@ def releases(name: str, rows: pd.DataFrame, data: Dataset) -> None:
     if len(shown) < len(rows):
         caption = f"The newest {number(_MOST)} of {number(len(rows))}; the downloads hold all"
     when = [one_release.when(row) or "no date" for _, row in shown.iterrows()]
+    opening = links.to("release")
     made = pd.DataFrame(
         {
             "Date": [
-                inside("release", words, id=str(release_id))
+                opening(words, id=str(release_id))
                 for words, release_id in zip(when, shown["release_id"], strict=True)
             ],
             "Reference": shown["reference"],
@@ -187,7 +187,7 @@ def compared(parts: Mapping[str, pd.DataFrame], everybody: pd.DataFrame, data: D
     made = pd.DataFrame(columns).fillna("")
     made = made[(made != "").any(axis=1)]
     shown = made.map(markup)
-    shown.loc["Recipient type"] = [inside(WHY, kinds[name], name=name) for name in parts]
+    shown.loc["Recipient type"] = [links.inside(WHY, kinds[name], name=name) for name in parts]
     table.show(
         shown.rename_axis("What").reset_index(),
         "What is known of each. Uses and projects are never added to releases.",
@@ -202,11 +202,7 @@ def compared(parts: Mapping[str, pd.DataFrame], everybody: pd.DataFrame, data: D
         filters=f"All that name {' or '.join(parts)}",
     )
     for name in parts:
-        st.page_link(
-            PAGE,
-            label=f"All about {markdown(name)}",
-            query_params=recipients.to_query([name]),
-        )
+        links.show(ADDRESS, f"All about {markdown(name)}", **{recipients.KEY: name})
 
 
 def _start(text: str) -> str:

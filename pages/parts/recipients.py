@@ -4,13 +4,12 @@ import pandas as pd
 import streamlit as st
 
 from loaders.dataset import Dataset
-from pages.parts import cite, downloads, table
-from pages.parts.text import inside, markup
+from pages.parts import cite, downloads, links, table
+from pages.parts.text import markup
 from views import recipients
 from views.view import View
 from views.words import count, number
 
-PAGE = "recipients.py"
 ADDRESS = "recipients"
 WHY = "how-we-classify"
 _MOST = 300
@@ -101,11 +100,12 @@ def every(named: pd.DataFrame, data: Dataset, words: str) -> None:
 def linked(shown: pd.DataFrame, name: str = "Recipient") -> pd.DataFrame:
     """``shown`` with the recipients in the column ``name`` as links to their profiles, and
     their "Recipient type" as links to the reason; both columns are HTML then."""
+    profile, why = links.to(ADDRESS), links.to(WHY)
     pairs = list(zip(shown[name], shown["Recipient type"], strict=True))
     return shown.assign(
         **{
-            name: [inside(ADDRESS, who, r=str(who)) for who, _ in pairs],
-            "Recipient type": [inside(WHY, kind, name=str(who)) for who, kind in pairs],
+            name: [profile(who, r=str(who)) for who, _ in pairs],
+            "Recipient type": [why(kind, name=str(who)) for who, kind in pairs],
         }
     )
 

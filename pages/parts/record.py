@@ -7,9 +7,9 @@ import streamlit as st
 
 from loaders.dataset import Dataset
 from loaders.frames import split_list
-from pages.parts import cite, citing, listing, table
+from pages.parts import cite, citing, links, listing, table
 from pages.parts.table import Html
-from pages.parts.text import blank, inside
+from pages.parts.text import blank
 from views import one_release
 from views.view import View
 from views.words import day, number
@@ -55,10 +55,12 @@ def recipient(release: pd.Series, data: Dataset) -> None:
     """What kind of body we say it is, and why."""
     name = str(release["organisation"])
     known = data.recipients[data.recipients["organisation"] == name]
-    why = inside("how-we-classify", release["recipient_type"], name=name)
+    why = links.inside("how-we-classify", release["recipient_type"], name=name)
     st.header("The recipient", anchor=False)
     pairs: dict[str, object] = {
-        "Recipient": Html(inside("recipients", release["recipient"], r=str(release["recipient"]))),
+        "Recipient": Html(
+            links.inside("recipients", release["recipient"], r=str(release["recipient"]))
+        ),
         "Recipient type": Html(f"{why} (our judgement)"),
     }
     if len(known):

@@ -3,7 +3,8 @@
 import pandas as pd
 import streamlit as st
 
-from pages.parts.text import inside, link, markdown, markup
+from pages.parts import links
+from pages.parts.text import link, markdown, markup
 from publish.site import NAME
 from views import rows as chosen
 from views import sentence
@@ -25,7 +26,7 @@ def opening(finding: str, lead: str = "") -> None:
 
 def foot() -> None:
     """What this is, what it is not, and the licence of what it shows."""
-    judged = inside("how-we-classify", "our own judgement")
+    judged = links.inside("how-we-classify", "our own judgement")
     licence = link(_LICENCE, "Open Government Licence v3.0")
     st.html(
         '<div class="foot"><p>Made from published records. It is not a service of the Department '
@@ -50,4 +51,5 @@ def findings(findings: dict[str, str]) -> None:
         for column, (page, finding) in zip(
             st.columns(len(findings), gap="large"), findings.items(), strict=True
         ):
-            column.page_link(page, label=f"{markdown(finding)} →")
+            with column:
+                links.show(page, f"{markdown(finding)} →")

@@ -5,7 +5,7 @@ from urllib.parse import urlencode, urlsplit
 import streamlit as st
 
 from charts.chart import Chart
-from pages.parts import my_slides
+from pages.parts import links, my_slides
 from pages.parts.text import markup
 from publish import handout, pictures, present
 from publish.deck import Slide
@@ -28,7 +28,7 @@ def show(chart: Chart) -> None:
             on_click=_add,
             args=(slide, chart.title),
         )
-        st.page_link("slides.py", label="My slides")
+        links.show("slides", "My slides")
         st.html(_links(slide))
         st.caption("To show it inside another site’s page:")
         st.code(_snippet(slide, chart), language="html", wrap_lines=True)

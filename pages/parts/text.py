@@ -3,7 +3,6 @@
 import html
 import re
 from typing import Any
-from urllib.parse import urlencode
 
 import pandas as pd
 
@@ -33,9 +32,3 @@ def link(url: object, label: str) -> str:
     return (
         f'<a href="{markup(address)}" target="_blank" rel="noopener noreferrer">{markup(label)}</a>'
     )
-
-
-def inside(page: str, label: object, **query: str) -> str:
-    """HTML for a link to one of our own pages, named as in its address."""
-    asked = f"?{urlencode(query)}" if query else ""
-    return f'<a href="{markup(page + asked)}">{markup(label)}</a>'

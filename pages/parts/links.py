@@ -1,0 +1,62 @@
+"""Links between our own pages: what the visitor chose to see goes along.
+
+A link keeps the edition that the page is shown as at, and the filters where the page it
+leads to has filters. Pages are named as in their address.
+"""
+
+from collections.abc import Callable
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from pages.parts.text import markup
+from publish.share_pages import PAGES
+from views import as_at
+from views import view as views
+from views.view import View
+
+_SCRIPTS = {
+    "": "overview.py",
+    "accredited-projects": "accredited.py",
+    "how-we-classify": "classify.py",
+    "your-rights": "rights.py",
+}
+"""Of pages whose script has another name than their address."""
+_OF_NOW = ("changes", "sources", "limits", "your-rights", "slides", "api")
+"""Pages that are never shown as at an edition."""
+
+
+def to(page: str, view: View | None = None) -> Callable[..., str]:
+    """What makes HTML links to ``page``: ``to("recipients")(label, r=name)``.
+
+    ``view``: the filters to go there with; those of this page's address without it.
+    """
+    kept = _kept(page, view)
+
+    def make(label: object, **query: str) -> str:
+        asked = urlencode({**query, **kept}, doseq=True)
+        address = (page or "./") + (f"?{asked}" if asked else "")
+        return f'<a href="{markup(address)}">{markup(label)}</a>'
+
+    return make
+
+
+def inside(page: str, label: object, **query: str) -> str:
+    """HTML for one link to ``page``."""
+    return to(page)(label, **query)
+
+
+def show(page: str, label: str, view: View | None = None, **query: str) -> None:
+    """A link to ``page`` on a line of its own; ``label`` is Markdown."""
+    st.page_link(
+        _SCRIPTS.get(page, f"{page.replace('-', '_')}.py"),
+        label=label,
+        query_params={**query, **_kept(page, view)},
+    )
+
+
+def _kept(page: str, view: View | None) -> dict[str, list[str]]:
+    here = {key: st.query_params.get_all(key) for key in st.query_params}
+    kept = views.to_query(view or views.from_query(here)[0]) if PAGES[page][1] else {}
+    edition = here.get(as_at.KEY) if page not in _OF_NOW else None
+    return {**kept, as_at.KEY: edition[-1:]} if edition else kept
