@@ -5,7 +5,7 @@ from charts.database_size import database_size
 from charts.home_office_periods import home_office_periods
 from charts.nationality import nationality
 from charts.releases_over_time import releases_over_time
-from charts.request_counts import requests_by_decision, requests_by_tier
+from charts.request_counts import requests_by_tier
 from pages.parts import about, as_at, block, filters, site
 from pages.parts.once import once
 from publish.edition import covers
@@ -28,16 +28,16 @@ about.editions(data)
 
 site.findings(
     {
+        "releases": once(requests_by_tier, data, "published_counts").title,
         "home-office": once(home_office_periods, data, "exchanges").title,
         "nationality": once(nationality, data, "nationality").title,
     }
 )
-for totals in (
+block.show(
     once(coverage, data, "releases", "published_counts"),
-    once(requests_by_tier, data, "published_counts"),
-    once(requests_by_decision, data, "published_counts"),
-):
-    block.show(totals, data, "Published totals of requests from outside DfE")
+    data,
+    "Published totals of requests from outside DfE",
+)
 block.show(
     once(database_size, data, "npd_size"), data, "Stated sizes of the whole National Pupil Database"
 )

@@ -1,6 +1,8 @@
 """Every release in one table."""
 
-from pages.parts import as_at, cite, downloads, filters, listing, site
+from charts.request_counts import requests_by_decision, requests_by_tier
+from pages.parts import as_at, block, cite, downloads, filters, listing, site
+from pages.parts.once import once
 from views import rows, sentence
 
 data = as_at.read()
@@ -23,4 +25,10 @@ else:
         slug="releases",
         title=words,
         filters=words,
+    )
+for totals in (requests_by_tier, requests_by_decision):
+    block.show(
+        once(totals, data, "published_counts"),
+        data,
+        "Published totals of requests from outside DfE, which no filter changes",
     )
