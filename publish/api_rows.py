@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from loaders.frames import split_list
+from views import dates
 
 LISTS = (
     "co_recipients",
@@ -27,7 +28,6 @@ PRECISION_OF = {
     "published": "published_precision",
 }
 """Dates that may be known in part only, and the column that says how much."""
-_STYLES = {"month": "%Y-%m", "year": "%Y"}
 _LEFT_OUT = ["as_published"]
 """The raw cells: each release's page shows them, and ``file``, ``sheet`` and ``row`` lead there."""
 
@@ -70,19 +70,10 @@ def _value(name: str, cell: Any) -> Any:
 
 
 def _dates(rows: pd.DataFrame, name: str) -> pd.Series:
-    dates = rows[name]
-    made = dates.dt.strftime("%Y-%m-%d").astype("object")
-    if (precision := PRECISION_OF.get(name)) not in rows:
-        return made.astype("str")
-    told = rows[precision].astype("object")
-    for word, style in _STYLES.items():
-        own = told == word
-        made[own] = dates[own].dt.strftime(style)
-    own = told == "quarter"
-    made[own] = dates[own].dt.to_period("Q").map("{0.year}-Q{0.quarter}".format)
-    own = told == "academic year"
-    made[own] = [f"{year}/{(year + 1) % 100:02d}" for year in dates[own].dt.year]
-    return made.astype("str")
+    precision = PRECISION_OF.get(name)
+    if precision in rows:
+        return dates.written(rows[name], rows[precision])
+    return rows[name].dt.strftime("%Y-%m-%d").astype("str")
 
 
 def _addresses(rows: pd.DataFrame, sources: pd.DataFrame, editions: pd.DataFrame) -> pd.Series:

@@ -1,0 +1,21 @@
+"""Dates written for programs and tables: year first, and only as far as they are known."""
+
+import pandas as pd
+
+_STYLES = {"month": "%Y-%m", "year": "%Y"}
+
+
+def written(dates: pd.Series, precision: pd.Series) -> pd.Series:
+    """``2013-02-20``, ``2013-02``, ``2013-Q1``, ``2013``, or the academic year ``2016/17``:
+    each date as far as its ``precision`` (``loaders.frames.DATE_PRECISIONS``) says that it is
+    known. Missing stays missing."""
+    made = dates.dt.strftime("%Y-%m-%d").astype("object")
+    told = precision.astype("object")
+    for word, style in _STYLES.items():
+        own = told == word
+        made[own] = dates[own].dt.strftime(style)
+    own = told == "quarter"
+    made[own] = dates[own].dt.to_period("Q").map("{0.year}-Q{0.quarter}".format)
+    own = told == "academic year"
+    made[own] = [f"{year}/{(year + 1) % 100:02d}" for year in dates[own].dt.year]
+    return made.astype("str")
