@@ -28,6 +28,7 @@ def to_svg(
     title: str | None = None,
     source: str = "",
     name: str = "p",
+    faces: str = "",
 ) -> str:
     """The chart with its title over it and a source line under it, as a whole SVG file.
 
@@ -35,6 +36,7 @@ def to_svg(
     of light or dark (a browser is needed to read it). ``title``: the finding, unless given;
     empty for none. ``source``: who published the numbers, and the date. ``name`` begins the
     ids inside the picture, which must differ between pictures that stand in one page.
+    ``faces``: rules of CSS that bring the title's font, so that it looks the same anywhere.
     """
     words = chart.title if title is None else title
     air = round(min(width, height) * 0.045) if words or source else 0
@@ -44,7 +46,7 @@ def to_svg(
     made: list[str] = []
     top = float(air)
     for line in svg.wrap(words, size, room, 4) if words else []:
-        made.append(_line(line, air, top, size, font_weight=700))
+        made.append(_line(line, air, top, size, class_="title"))
         top += size * 1.22
     top += size * 0.45 if words else 0
     foot = svg.wrap(source, small, room, 3) if source else []
@@ -54,7 +56,7 @@ def to_svg(
     for place, line in enumerate(foot):
         y = height - air - (len(foot) - place) * small * 1.35
         made.append(_line(line, air, y, small, class_="quiet"))
-    return _whole(chart, made, defs, width, height, dark)
+    return _whole(chart, made, defs, width, height, dark, faces)
 
 
 def to_png(picture: str, width: int | None = None) -> bytes:
@@ -76,7 +78,13 @@ def _line(words: str, x: float, top: float, size: float, **more: Any) -> str:
 
 
 def _whole(
-    chart: Chart, made: list[str], defs: list[str], width: float, height: float, dark: bool | None
+    chart: Chart,
+    made: list[str],
+    defs: list[str],
+    width: float,
+    height: float,
+    dark: bool | None,
+    faces: str,
 ) -> str:
     if dark is None:
         look = (
@@ -87,7 +95,10 @@ def _whole(
     else:
         look = ""
         ink, quiet, ground = _INK[dark]
-    style = f"{look}.picture text{{fill:{ink}}}.picture .quiet{{fill:{quiet}}}"
+    style = (
+        f"{faces}{look}.picture text{{fill:{ink}}}.picture .quiet{{fill:{quiet}}}"
+        ".picture .title{font-family:'Ledger Serif',serif;font-weight:600}"
+    )
     back = [svg.element("rect", width=width, height=height, fill=ground)] if ground else []
     return svg.element(
         "svg",

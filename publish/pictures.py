@@ -1,9 +1,12 @@
-"""A chart's picture by address: ``/picture.svg`` and ``/picture.png``, with its title, source
-and date inside, in sizes for slides and for posts."""
+"""A chart's picture to take away, with its title, source and date inside.
 
-import threading
+``/picture.svg`` is the vector picture. ``/picture.html`` shows it in each size, and makes
+a PNG of it in the visitor's own browser, so that pixels cost this server nothing.
+"""
+
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import lru_cache
+from pathlib import Path
 from urllib.parse import urlencode
 
 from starlette.requests import Request
@@ -13,49 +16,110 @@ from starlette.routing import Route
 from charts import picture
 from publish import answers, pack, present, site
 from publish.deck import DeckError, Slide
-from publish.html_parts import refusal
+from publish.html_parts import escape, font, refusal
 from views.words import day
 
-SIZES = {"slide": (1920, 1080), "post": (1200, 675), "square": (1080, 1080)}
-"""Pixels of each size: a slide, a post beside words, a post by itself."""
-_KINDS = {"svg": "image/svg+xml", "png": "image/png"}
-_drawing = threading.Lock()
-"""Pictures are drawn one after another, so that they leave the processor to the pages."""
+PATH, DRAWN = "/picture.html", "/picture.svg"
+LOOKS = ("light", "dark")
 
 
-def address(kind: str, size: str, slide: Slide) -> str:
-    """Where the picture of a slide's chart stands, from the site's root."""
-    return f"/picture.{kind}?{urlencode(present.query(slide) | {'size': [size]}, doseq=True)}"
+@dataclass(frozen=True)
+class Size:
+    """Pixels, and what a picture of that size is for."""
+
+    width: int
+    height: int
+    words: str
 
 
-def draw(slide: Slide, size: str, here: str) -> str:
+SIZES = {
+    "slide": Size(1920, 1080, "Slide"),
+    "small": Size(1280, 720, "Slide, smaller"),
+    "post": Size(1200, 630, "Post with a link"),
+    "square": Size(1080, 1080, "Square post"),
+    "tall": Size(1080, 1350, "Tall post"),
+}
+
+
+def address(slide: Slide, size: str = "slide", look: str = "light", path: str = PATH) -> str:
+    """Where the pictures of a slide's chart stand, from the site's root."""
+    asked = present.query(slide)
+    if (size, look) != ("slide", "light"):
+        asked |= {"size": [size], "look": [look]}
+    return f"{path}?{urlencode(asked, doseq=True)}"
+
+
+def draw(shown: pack.Shown, size: str, look: str, here: str) -> str:
     """The picture as SVG. Raises :class:`publish.deck.DeckError` where nothing is loaded."""
-    shown = pack.show(slide, here)
     if shown.chart is None:
         raise DeckError("What this picture showed is not loaded here any more.")
     made = f"{day(datetime.now(UTC))}"  # type: ignore[arg-type]
     told = [shown.source, f"as of {made}", here.partition("://")[2]]
-    return picture.to_svg(shown.chart, *SIZES[size], source=" · ".join(filter(None, told)))
+    return picture.to_svg(
+        shown.chart,
+        SIZES[size].width,
+        SIZES[size].height,
+        dark=look == "dark",
+        source=" · ".join(filter(None, told)),
+        faces=font(),
+    )
 
 
-@lru_cache(maxsize=32)
-def _png(svg: str) -> bytes:
-    with _drawing:
-        return picture.to_png(svg)
+def page(shown: pack.Shown, size: str, look: str) -> str:
+    """The page that shows the picture and saves it. Raises
+    :class:`publish.deck.DeckError` where nothing is loaded."""
+    if shown.chart is None:
+        raise DeckError("What this picture showed is not loaded here any more.")
+    chosen, slide, title = SIZES[size], shown.slide, escape(shown.chart.title)
+    drawn = escape(address(slide, size, look, DRAWN))
+    sizes = "".join(
+        _choice(slide, f"{s.words} <small>{s.width} × {s.height}</small>", name == size, name, look)
+        for name, s in SIZES.items()
+    )
+    looks = "".join(_choice(slide, name.capitalize(), name == look, size, name) for name in LOOKS)
+    name = f"{shown.chart.slug}-{chosen.width}x{chosen.height}"
+    return (
+        '<!doctype html>\n<html lang="en-GB"><head><meta charset="utf-8">'
+        f"<title>Picture: {title}</title>"
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<style>{font()}\n{_part('.css')}</style></head>\n<body><main>\n"
+        f"<h1>Take this picture with you</h1>\n"
+        f'<nav aria-label="Size">{sizes}</nav>\n<nav aria-label="Look">{looks}</nav>\n'
+        f'<p class="save"><button type="button" data-name="{name}.png" hidden>Save as PNG</button>'
+        f'<a href="{drawn}" download="{name}.svg">Save as SVG</a>'
+        '<span id="told" role="status"></span></p>\n'
+        f'<img id="drawn" src="{drawn}" width="{chosen.width}" height="{chosen.height}" '
+        f'alt="{escape(shown.chart.alt)}">\n'
+        f'<h2>Words for those who can’t see it</h2>\n<p id="alt">{escape(shown.chart.alt)}</p>\n'
+        f"</main><script>{_part('.js')}</script></body></html>\n"
+    )
+
+
+def _choice(slide: Slide, words: str, now: bool, size: str, look: str) -> str:
+    here = ' aria-current="true"' if now else ""
+    return f'<a href="{escape(address(slide, size, look))}"{here}>{words}</a>'
+
+
+def _part(ending: str) -> str:
+    return Path(__file__).with_suffix(ending).read_text(encoding="utf-8")
 
 
 def _answer(request: Request) -> Response:
     asked = request.query_params
-    size, kind = asked.get("size") or "slide", request.path_params["kind"]
-    if size not in SIZES or kind not in _KINDS:
-        return _refused(f"Pictures have the sizes {', '.join(SIZES)}, as .svg and .png.")
+    size, look = asked.get("size") or "slide", asked.get("look") or "light"
+    if size not in SIZES or look not in LOOKS or request.url.path not in (PATH, DRAWN):
+        return _refused(f"Pictures have the sizes {', '.join(SIZES)}, in light and dark, as SVG.")
+    here = site.address(request)
     try:
         slide = present.one({key: asked.getlist(key) for key in asked})
-        made = draw(slide, size, site.address(request))
+        shown = pack.show(slide, here)
+        if request.url.path == PATH:
+            return HTMLResponse(page(shown, size, look), headers={"Cache-Control": "no-cache"})
+        return answers.send(
+            request, draw(shown, size, look, here).encode(), "image/svg+xml; charset=utf-8"
+        )
     except DeckError as error:
         return _refused(str(error))
-    body = made.encode() if kind == "svg" else _png(made)
-    return answers.send(request, body, _KINDS[kind])
 
 
 def _refused(words: str) -> HTMLResponse:

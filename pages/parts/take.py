@@ -11,9 +11,6 @@ from publish import handout, pictures, present
 from publish.deck import Slide
 from views.words import number
 
-_KINDS = ("png", "svg")
-_SIZES = {"slide": "for a slide", "post": "for a post", "square": "square"}
-
 
 def show(chart: Chart) -> None:
     """A button that opens the choices; nothing where the chart stands on no page of its own."""
@@ -48,14 +45,10 @@ def _add(slide: Slide, title: str) -> None:
 
 def _links(slide: Slide) -> str:
     """Links that open outside the app, as HTML."""
-    sizes = "; ".join(
-        f"{words} " + ", ".join(_link(pictures.address(k, size, slide), k.upper()) for k in _KINDS)
-        for size, words in _SIZES.items()
-    )
     items = (
         _link(present.address(slide), "Present it now"),
         _link(handout.address(slide), "Handout to print, two sides of A4"),
-        f"Picture {sizes}",
+        _link(pictures.address(slide), "Pictures for slides and posts, PNG and SVG"),
     )
     return f'<ul class="take">{"".join(f"<li>{item}</li>" for item in items)}</ul>'
 

@@ -165,13 +165,38 @@ def test_an_embedded_finding_keeps_its_source_and_has_no_furniture(
     context: BrowserContext, address: str
 ):
     page = context.new_page()
-    page.goto(f"{address}/home-office?chart=police&embed=true")
+    page.goto(f"{address}/police-and-courts?chart=police&embed=true")
     block = page.locator(".st-key-block_police")
     expect(block.locator(".source").first).to_be_visible()
     expect(block.locator("h2")).to_be_visible()
     expect(page.locator("[data-testid=stHeader]")).to_be_hidden()
-    expect(page.locator(".st-key-block_home-office-periods")).to_be_hidden()
+    expect(page.locator(".st-key-block_work-and-pensions")).to_be_hidden()
     expect(page.get_by_role("link", name="The whole page, with every source")).to_be_visible()
+
+
+@pytest.mark.parametrize("look", ["light", "dark"])
+def test_the_browser_makes_the_png_of_a_picture_and_asks_no_other_host(
+    context: BrowserContext, address: str, look: str
+):
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{address}/picture.html?page=nationality&chart=nationality&size=tall&look={look}")
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Save as PNG").click()
+    png = Image.open(saved.value.path()).convert("RGB")
+    assert saved.value.suggested_filename == "nationality-1080x1350.png"
+    assert png.size == (1080, 1350)
+    assert (png.getpixel((5, 5))[0] > 128) is (look == "light")  # type: ignore[index]
+    assert len(png.getcolors(1 << 20) or []) > 100
+    assert not [url for url in asked if not url.startswith((address, "data:", "blob:"))]
+
+
+def test_axe_finds_nothing_on_the_page_of_a_picture(context: BrowserContext, address: str):
+    page = context.new_page()
+    page.goto(f"{address}/picture.html?page=nationality&chart=nationality")
+    found = Axe().run(page, options={"runOnly": RULES, "resultTypes": ["violations"]})
+    assert not found.violations_count, found.generate_report()
 
 
 def test_a_swipe_turns_the_slide(browser: Browser, packed: Path):

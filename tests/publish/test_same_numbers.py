@@ -25,8 +25,10 @@ VIEWS = [
 ]
 
 
-def said(picture: str) -> str:
-    read = ElementTree.fromstring(picture)
+def said(slide: deck.Slide) -> str:
+    """The words in the picture of a slide."""
+    drawn = pictures.draw(pack.show(slide, SITE), "slide", "light", SITE)
+    read = ElementTree.fromstring(drawn)
     return " ".join("".join(text.itertext()) for text in read.iter(f"{SVG}text"))
 
 
@@ -35,7 +37,7 @@ def test_card_slide_picture_and_handout_say_one_sentence(page: str, chart: str, 
     slide = deck.slide_of(page, chart, params)
     sentence = share_cards.card(page, params).title
     assert pack.show(slide, SITE).sentence == sentence
-    assert sentence in said(pictures.draw(slide, "slide", SITE))
+    assert sentence in said(slide)
     assert handout.of_view(slide, SITE).title == sentence
 
 
@@ -47,7 +49,7 @@ def test_the_chart_of_releases_counts_as_many_as_the_api_lists(params: dict):
     chart = findings.find("", "releases-over-time", params)
     assert chart is not None
     assert chart.table["All"].sum() == len(rows)
-    drawn = said(pictures.draw(deck.slide_of("", chart.slug, params), "slide", SITE))
+    drawn = said(deck.slide_of("", chart.slug, params))
     for total in chart.table["All"]:
         assert re.search(rf"\b{total}\b", drawn)
 
@@ -56,9 +58,7 @@ def test_the_home_office_figures_of_the_picture_stand_in_the_api():
     client = TestClient(Starlette(routes=ROUTES))
     told = client.get("/api/exchanges.csv").text
     exchanges = dataset.current().exchanges
-    drawn = said(
-        pictures.draw(deck.slide_of("home-office", "home-office-total", {}), "slide", SITE)
-    )
+    drawn = said(deck.slide_of("home-office", "home-office-total", {}))
     numbers = {int(n.replace(",", "")) for n in re.findall(r"\b\d,\d{3}\b", drawn)} & set(
         exchanges["value"].dropna().astype(int)
     )
