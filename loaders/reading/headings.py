@@ -9,8 +9,9 @@ fits has no meaning here: a wrong one would be worse than none.
 import itertools
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
+from types import MappingProxyType
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
@@ -48,6 +49,28 @@ class Fit(NamedTuple):
     @property
     def field(self) -> str:
         return FIELDS.get(self.meaning, {}).get("is", self.meaning)
+
+
+Taught = Mapping[tuple[str, ...], str]
+"""What headings mean that no list holds: the words of the whole heading (:func:`_key`) to a
+meaning. Stands above all lists."""
+
+
+def taught(pairs: Iterable[tuple[str, str]]) -> Taught:
+    """``pairs`` of a heading and its meaning, ready for use. Raises ``ValueError`` for a
+    meaning that the file does not have."""
+    made: dict[tuple[str, ...], str] = {}
+    for heading, meaning in pairs:
+        if meaning not in ORDER:
+            raise ValueError(f"“{heading}” is said to mean “{meaning}”, which is no field.")
+        if said := _key(telling(words(heading))):
+            made[said] = meaning
+    return made
+
+
+def is_teachable(heading: str) -> bool:
+    """Whether ``heading`` has a word that tells it from others."""
+    return bool(telling(words(heading))) and len(heading) <= LONGEST
 
 
 class _Phrases(NamedTuple):
@@ -117,9 +140,17 @@ def _vocabulary() -> frozenset[str]:
     return frozenset(itertools.chain.from_iterable(known))
 
 
-@lru_cache(maxsize=8192)
-def fits(heading: str, register: str | None = None) -> tuple[Fit, ...]:
+def fits(
+    heading: str, register: str | None = None, taught: Taught = MappingProxyType({})
+) -> tuple[Fit, ...]:
     """What ``heading`` may mean, best first."""
+    if taught and (meaning := taught.get(_key(telling(words(heading))))):
+        return (Fit(WHOLE, meaning),)
+    return _listed(heading, register)
+
+
+@lru_cache(maxsize=8192)
+def _listed(heading: str, register: str | None) -> tuple[Fit, ...]:
     if not heading or len(heading) > LONGEST or not values.has_letter(heading):
         return ()
     said = telling(words(heading))
@@ -239,6 +270,10 @@ def _neighbours(word: str, *, alone: bool) -> tuple[str, ...]:
     ]
     best = min(near, default=(9, ""))[0]
     return tuple(known for distance, known in near if distance == best <= allowed)
+
+
+TAUGHT = taught((entry["heading"], entry["means"]) for entry in TOML.get("taught", ()))
+"""What the file itself teaches, heading by heading."""
 
 
 def is_listed(text: str) -> bool:

@@ -17,7 +17,18 @@ from openpyxl.utils import get_column_letter
 from ..files.workbook import Cell, Row, Sheet
 from . import people, values
 from .columns import settle
-from .headings import FIELDS, LEFT_OUT, LONGEST, MEASURES, ORDER, Fit, fits, is_listed
+from .headings import (
+    FIELDS,
+    LEFT_OUT,
+    LONGEST,
+    MEASURES,
+    ORDER,
+    TAUGHT,
+    Fit,
+    Taught,
+    fits,
+    is_listed,
+)
 from .lexicon import one_line, words
 
 _DIGIT = re.compile(r"\d")
@@ -88,15 +99,24 @@ def find_table(sheet: Sheet, register: str | None = None) -> Table | None:
     return next(iter(find_tables(sheet, register)), None)
 
 
-def find_tables(sheet: Sheet, register: str | None = None) -> tuple[Table, ...]:
-    """Every table of ``sheet`` that has headings we know, from the top."""
+def find_tables(
+    sheet: Sheet, register: str | None = None, taught: Taught = TAUGHT
+) -> tuple[Table, ...]:
+    """Every table of ``sheet`` that has headings we know, from the top. ``taught``: what
+    headings mean that the file does not list."""
     rows = sheet.rows
-    found = _heading_rows(rows, register)
+    found = _heading_rows(rows, register, taught)
     tops = [0 if k == 0 else _top(rows, n - two) for k, (n, two) in enumerate(found)]
     ends = (*tops[1:], len(rows))[: len(found)]
     return tuple(
-        _table(rows, top, at, end, register) for top, at, end in zip(tops, found, ends, strict=True)
+        _table(rows, top, at, end, register, taught)
+        for top, at, end in zip(tops, found, ends, strict=True)
     )
+
+
+def table_at(rows: Sequence[Row], n: int) -> Table:
+    """The table whose headings are taken to stand in the row of index ``n`` in ``rows``."""
+    return _table(rows, 0, (n, False), len(rows), None, TAUGHT)
 
 
 def _top(rows: Sequence[Row], heading: int) -> int:
@@ -107,37 +127,39 @@ def _top(rows: Sequence[Row], heading: int) -> int:
     return top
 
 
-def _heading_rows(rows: Sequence[Row], register: str | None) -> list[tuple[int, bool]]:
+def _heading_rows(
+    rows: Sequence[Row], register: str | None, taught: Taught
+) -> list[tuple[int, bool]]:
     """Index in ``rows`` of each row of headings, and whether the row above belongs to it."""
     best, best_score = None, 0.0
     for n in range(min(len(rows), LOOKED_AT)):
         for two in (False, True):
             if two and not _may_be_upper(rows, n - 1, n):
                 continue
-            score = _score(_cells(rows, n, two), register) - 0.2 * two
+            score = _score(_cells(rows, n, two), register, taught) - 0.2 * two
             if score > best_score + 0.01:
                 best, best_score = (n, two), score
     if best is None or best_score < 1:
         return []
     beside = range(best[0] - 1, best[0] + 1)  # another table has rows of its own
     others = (n for n in range(len(rows)) if n not in beside and _looks_like_heading(rows[n]))
-    further = (_further_table(rows, n, best[0], register) for n in others)
+    further = (_further_table(rows, n, best[0], register, taught) for n in others)
     return sorted([best, *(found for found in further if found)])
 
 
 def _further_table(
-    rows: Sequence[Row], n: int, best: int, register: str | None
+    rows: Sequence[Row], n: int, best: int, register: str | None, taught: Taught
 ) -> tuple[int, bool] | None:
     """Row ``n`` as the headings of another table than the one whose headings are ``best``.
     The same headings again begin another table only below a title of their own."""
     again = _normal(rows[n]) == _normal(rows[best])
     if again and (n < best or not _is_one_text(rows[n - 1])):
         return None
-    one = _score(_cells(rows, n, False), register)
-    two = _score(_cells(rows, n, True), register) if _may_be_upper(rows, n - 1, n) else 0
+    one = _score(_cells(rows, n, False), register, taught)
+    two = _score(_cells(rows, n, True), register, taught) if _may_be_upper(rows, n - 1, n) else 0
     is_two = two > one + 0.5
     is_above = n < best
-    if max(one, two) < 2 or (is_above and not _is_all_headings(rows[n], register)):
+    if max(one, two) < 2 or (is_above and not _is_all_headings(rows[n], register, taught)):
         return None
     return n, is_two
 
@@ -146,10 +168,10 @@ def _is_one_text(row: Row) -> bool:
     return len({cell for cell in row.cells if cell is not None}) == 1
 
 
-def _is_all_headings(row: Row, register: str | None) -> bool:
+def _is_all_headings(row: Row, register: str | None, taught: Taught) -> bool:
     """Most cells are headings: labelled facts above a table ("Date: | June 2020") are not."""
     cells = [cell for cell in row.cells if cell is not None]
-    known = sum(isinstance(c, str) and bool(fits(one_line(c), register)) for c in cells)
+    known = sum(isinstance(c, str) and bool(fits(one_line(c), register, taught)) for c in cells)
     return known >= 0.7 * len(cells)
 
 
@@ -200,14 +222,14 @@ def _may_be_upper(rows: Sequence[Row], up: int, low: int) -> bool:
     )
 
 
-def _score(cells: dict[int, tuple[str, ...]], register: str | None) -> float:
+def _score(cells: dict[int, tuple[str, ...]], register: str | None, taught: Taught) -> float:
     """How much a row looks like headings: one for each field that is found, less for what
     no row of headings holds. Nothing without a recipient, or a month with its count, or
     three fields."""
     found: dict[str, float] = {}
     other = 0.0
     for names in cells.values():
-        best = next((f[0] for f in (fits(name, register) for name in names) if f), None)
+        best = next((f[0] for f in (fits(name, register, taught) for name in names) if f), None)
         if best is None:
             name = names[0]
             other += -0.5 if name[0] == "\0" else (-0.3 if len(name) > 150 else 0.02)
@@ -251,14 +273,19 @@ def _says_heading(cell: str, heading: str | None) -> bool:
 
 
 def _table(
-    rows: Sequence[Row], above: int, at: tuple[int, bool], below: int, register: str | None
+    rows: Sequence[Row],
+    above: int,
+    at: tuple[int, bool],
+    below: int,
+    register: str | None,
+    taught: Taught,
 ) -> Table:
     n, two = at
     body = tuple(rows[n + 1 : below])
     cells = _cells(rows, n, two)
     cells |= {c: (_without_heading(c),) for c in _unheaded(body, cells)}
     samples = {c: _sample(body, c) for c in cells}
-    settled = {c: _settled(names, samples[c], register) for c, names in cells.items()}
+    settled = {c: _settled(names, samples[c], register, taught) for c, names in cells.items()}
     headings = {c: name.removeprefix("\0") for c, (name, _) in settled.items()}
     taken = _assign({c: found for c, (_, found) in settled.items()}, samples)
     columns = {fit.field: c for c, fit in taken.items() if fit.meaning not in LEFT_OUT}
@@ -271,7 +298,9 @@ def _table(
         headings=headings,
         columns=columns,
         body=body,
-        above=tuple(row for row in rows[above : n - two] if not _is_all_headings(row, register)),
+        above=tuple(
+            row for row in rows[above : n - two] if not _is_all_headings(row, register, taught)
+        ),
         left_out=dict(sorted(left_out.items())),
         not_understood=tuple(
             name
@@ -287,13 +316,13 @@ def _of(columns: dict[str, int]) -> set[int]:
 
 
 def _settled(
-    names: Sequence[str], sample: Sequence[Cell], register: str | None
+    names: Sequence[str], sample: Sequence[Cell], register: str | None, taught: Taught
 ) -> tuple[str, list[Fit]]:
     """What may be the heading of one column, and its meanings as far as the values bear
     them out. Of two rows, both together are the heading only if the lower is not enough."""
-    options = ((name, settle(fits(name, register), sample)) for name in names)
+    options = ((name, settle(fits(name, register, taught), sample)) for name in names)
     name, found = next(((name, found) for name, found in options if found), (names[-1], []))
-    lower = fits(names[-1], register)
+    lower = fits(names[-1], register, taught)
     enough = found and lower and lower[0].meaning == found[0].meaning
     return (names[-1] if enough else name), found
 
