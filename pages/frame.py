@@ -19,6 +19,9 @@ page = st.navigation(
             st.Page("releases.py", title="Releases"),
             st.Page("recipients.py", title="Recipients"),
             st.Page("home_office.py", title="Home Office", url_path="home-office"),
+            st.Page(
+                "police_and_courts.py", title="Police and courts", url_path="police-and-courts"
+            ),
             st.Page("nationality.py", title="Nationality"),
             st.Page("release.py", title="One release", visibility="hidden"),
         ],
@@ -33,6 +36,7 @@ page = st.navigation(
             st.Page("limits.py", title="What this can’t tell you", url_path="limits"),
         ],
         "Use it": [
+            st.Page("include_me.py", title="Could this include me?", url_path="include-me"),
             st.Page("rights.py", title="What you can do", url_path="your-rights"),
             st.Page("slides.py", title="Slides"),
             st.Page("api.py", title="API"),

@@ -1,10 +1,9 @@
-"""What the Home Office, the police and others asked DfE about, and what they were given."""
+"""Whom the Home Office asked DfE about, and what it was given."""
 
 from charts.corrected_figures import corrected_figures
 from charts.home_office_months import home_office_months
 from charts.home_office_periods import home_office_periods
 from charts.home_office_total import home_office_total
-from charts.other_exchanges import police, work_and_pensions
 from pages.parts import as_at, block, disagreements, site
 from pages.parts.once import once
 
@@ -14,8 +13,6 @@ first, *others = (
     once(home_office_months, data, "exchanges"),
     once(home_office_total, data, "exchanges", "events"),
     once(corrected_figures, data, "exchanges"),
-    once(police, data, "exchanges"),
-    once(work_and_pensions, data, "exchanges"),
 )
 
 site.opening(

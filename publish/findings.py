@@ -8,6 +8,7 @@ from charts.corrected_figures import corrected_figures
 from charts.coverage import coverage
 from charts.database_size import database_size
 from charts.events_by_theme import events_by_theme
+from charts.exchanges_listed import exchanges_listed
 from charts.home_office_months import home_office_months
 from charts.home_office_periods import home_office_periods
 from charts.home_office_total import home_office_total
@@ -55,10 +56,12 @@ PAGES: dict[str, dict[str, _Make]] = {
         "releases-over-time": _over_time,
         "database-size": lambda data, _: database_size(data.npd_size),
         "coverage": lambda data, _: coverage(data.releases, data.published_counts),
+    },
+    "releases": {
+        "releases-over-time": _over_time,
         "requests-by-tier": lambda data, _: requests_by_tier(data.published_counts),
         "requests-by-decision": lambda data, _: requests_by_decision(data.published_counts),
     },
-    "releases": {"releases-over-time": _over_time},
     "recipients": {"leading-recipients": _leading},
     "how-we-classify": {"type-ranges": _ranges},
     "home-office": {
@@ -66,8 +69,15 @@ PAGES: dict[str, dict[str, _Make]] = {
         "home-office-months": lambda data, _: home_office_months(data.exchanges),
         "home-office-total": lambda data, _: home_office_total(data.exchanges, data.events),
         "corrected-figures": lambda data, _: corrected_figures(data.exchanges),
+    },
+    "police-and-courts": {
         "police": lambda data, _: police(data.exchanges),
         "work-and-pensions": lambda data, _: work_and_pensions(data.exchanges),
+        "listed-police": lambda data, _: exchanges_listed(data.exchanges, "Police"),
+        "listed-courts": lambda data, _: exchanges_listed(data.exchanges, "Courts"),
+        "listed-department-for-work-and-pensions": lambda data, _: exchanges_listed(
+            data.exchanges, "Department for Work and Pensions"
+        ),
     },
     "nationality": {
         "nationality": lambda data, _: nationality(data.nationality),
@@ -77,6 +87,7 @@ PAGES: dict[str, dict[str, _Make]] = {
     },
     "accredited-projects": {"accredited-projects": _accredited},
     "timeline": {"events-by-theme": lambda data, _: events_by_theme(data.events)},
+    "include-me": {},
     "limits": {},
     "your-rights": {},
 }

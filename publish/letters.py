@@ -39,6 +39,13 @@ def limits() -> list[dict[str, Any]]:
     return tomllib.loads((GUIDANCE / "limits.toml").read_text(encoding="utf-8"))["limit"]
 
 
+@cache
+def pupils() -> list[dict[str, Any]]:
+    """What is known of the pupils of some school years: each with ``text``, ``source_ids`` and
+    the years it is about (see ``data/guidance/include_me.toml``)."""
+    return tomllib.loads((GUIDANCE / "include_me.toml").read_text(encoding="utf-8"))["fact"]
+
+
 def letter(name: str, whom: str = "me", release: pd.Series | None = None) -> str:
     """The letter ``name`` about ``whom`` (a key of ``WHOM``), with what is known of
     ``release`` (a row of the frame ``releases``) where it is given."""

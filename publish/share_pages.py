@@ -13,6 +13,7 @@ from charts.events_by_theme import events_by_theme
 from charts.home_office_periods import home_office_periods
 from charts.leading_recipients import leading_recipients
 from charts.nationality import nationality
+from charts.other_exchanges import police
 from charts.releases_over_time import releases_over_time
 from charts.type_ranges import type_ranges
 from loaders import dataset
@@ -181,6 +182,7 @@ PAGES: dict[str, tuple[Make, bool, tuple[str, ...]]] = {
     "releases": (_releases, True, ()),
     "release": (_release, True, ("id",)),
     "home-office": (lambda data, *_: _of(home_office_periods(data.exchanges)), False, ()),
+    "police-and-courts": (lambda data, *_: _of(police(data.exchanges)), False, ()),
     "nationality": (lambda data, *_: _of(nationality(data.nationality)), False, ()),
     "recipients": (_recipients, True, (recipients.KEY,)),
     "how-we-classify": (_classify, True, (classification.KEY,)),
@@ -188,6 +190,15 @@ PAGES: dict[str, tuple[Make, bool, tuple[str, ...]]] = {
     "timeline": (_timeline, False, ("theme",)),
     "changes": (_changes, True, pair.KEYS),
     "sources": (_sources, False, ()),
+    "include-me": (
+        _words(
+            "Could this include me?",
+            "Choose your school years, and see which releases could hold your data, and of which "
+            "nobody can tell.",
+        ),
+        False,
+        (),
+    ),
     "limits": (
         _words(
             "What this can’t tell you",

@@ -15,6 +15,7 @@ from tests.browser.conftest import DESK, PHONE, settle
 PAGES = {
     "overview": "",
     "home-office": "home-office",
+    "police-and-courts": "police-and-courts",
     "nationality": "nationality",
     "releases": "releases",
     "one-release": "release?id=dr170221.02",
@@ -26,6 +27,7 @@ PAGES = {
     "changes": "changes",
     "sources": "sources",
     "how-we-classify": "how-we-classify",
+    "include-me": "include-me",
     "limits": "limits",
     "your-rights": "your-rights",
     "slides": "slides",

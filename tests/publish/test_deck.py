@@ -75,7 +75,7 @@ def test_a_deck_comes_back_from_its_file_and_its_address_as_it_went():
         "Mine",
         (
             deck.slide_of("", "releases-over-time", {"type": ["Charity", "Health"], "q": ["a b"]}),
-            Slide("home-office", "police", sentence="“Ours” <b>", notes="One\nTwo"),
+            Slide("police-and-courts", "police", sentence="“Ours” <b>", notes="One\nTwo"),
             Slide(sentence="What now?", points=("This", "That")),
         ),
     )

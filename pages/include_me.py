@@ -1,0 +1,40 @@
+"""Could this include me? School years in, the releases that could hold their data out.
+
+The years are about a person: they stay in the session, and never stand in the address.
+"""
+
+import pandas as pd
+import streamlit as st
+
+from pages.parts import as_at, mine, site
+from pages.parts.once import once
+from views import include_me as views
+from views import school_years
+
+data = as_at.read()
+stated = once(views.years_of, data, "releases")
+
+site.opening(
+    views.finding(data.releases, stated),
+    "Choose the school years that you, or your child, were in a state school in England. They are "
+    "not kept, and are sent nowhere but to this page.",
+)
+as_at.show()
+years = views.choices(pd.Timestamp.now())
+with st.container(horizontal=True):
+    chosen = [
+        st.selectbox(
+            f"{word} school year",
+            years,
+            index=None,
+            format_func=school_years.label,
+            placeholder=f"Such as {example}",
+            width=220,
+            key=f"include_me_{word.lower()}",
+        )
+        for word, example in (("First", "2006/07"), ("Last", "2018/19"))
+    ]
+if None in chosen:
+    st.html("<p>Choose both, to see what can be known.</p>")
+else:
+    mine.show(data, stated, min(chosen), max(chosen))

@@ -1,0 +1,33 @@
+"""What the police, courts and the Department for Work and Pensions asked about, and got."""
+
+import streamlit as st
+
+from charts.exchanges_listed import exchanges_listed
+from charts.other_exchanges import police, work_and_pensions
+from pages.parts import as_at, block, recipient, requests, site
+from pages.parts.once import once
+from pages.parts.text import markup
+from views import police_and_courts as views
+
+data = as_at.read()
+first, pensions = once(police, data, "exchanges"), once(work_and_pensions, data, "exchanges")
+filters = "Every published figure"
+
+site.opening(
+    first.title,
+    "Police forces, courts and other departments ask the Department for Education (DfE) about "
+    "pupils. Each is counted apart: nothing here is added to another, or to releases.",
+)
+as_at.show()
+block.show(first, data, filters, heading=False)
+block.show(pensions, data, filters)
+for requester in views.REQUESTERS:
+    listed = exchanges_listed(data.exchanges, requester)
+    if listed:
+        block.show(listed, data, f"Every period that the register lists of {requester}")
+for heading, (slug, rows) in views.one_by_one(data.releases, data.exchanges).items():
+    requests.show(heading, rows, data, slug)
+if courts := views.not_loaded(data.exchanges, data.releases):
+    st.header("Courts", anchor=False)
+    st.html(f"<p>{markup(courts)}</p>")
+recipient.weaker(views.uses(data.uses, data.exchanges), data)

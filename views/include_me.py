@@ -1,0 +1,133 @@
+"""Which releases could hold the data of somebody who was in school in some years.
+
+No register lists pupils, so nobody is ever said to be in a release. Three answers are
+possible: a release *could* (its data names school years that meet theirs), nobody *can
+tell* (it names none), and *not* (refused or withdrawn; or all its years are others; or its
+agreement ended before their first).
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from loaders.frames import ONE_REGIME, RECIPIENT_TYPES
+from views import counts, school_years, sentence
+from views.school_years import Years
+from views.words import count, day, number
+
+NOT_GIVEN = ("rejected", "withdrawn")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Rows of the frame ``releases`` with the column ``why``, newest first."""
+
+    could: pd.DataFrame
+    cannot_tell: pd.DataFrame
+    not_them: pd.DataFrame
+
+
+def years_of(releases: pd.DataFrame) -> list[Years | None]:
+    """The school years that each row's words on its data name; ``None`` where none."""
+    known = {words: school_years.stated(words) for words in releases["datasets"].dropna().unique()}
+    return [known.get(words) for words in releases["datasets"]]
+
+
+def finding(releases: pd.DataFrame, stated: list[Years | None]) -> str:
+    """How many rows say whose years they hold, of the one regime of requests and approvals."""
+    own = releases["stream"].isin(ONE_REGIME)
+    told = sum(1 for years, is_in in zip(stated, own, strict=True) if is_in and years)
+    rows = releases[own]
+    if rows.empty:
+        return "Could this include me? No release is loaded"
+    few = "none" if not told else f"only {number(told)}" if told < len(rows) / 2 else number(told)
+    verb = "says" if told == 1 else "say"
+    return (
+        f"Could this include me? Of {number(len(rows))} {sentence.unit(rows)}, {few} {verb} which "
+        "school years the data is from"
+    )
+
+
+def answer(releases: pd.DataFrame, stated: list[Years | None], first: int, last: int) -> Answer:
+    """``stated``: ``years_of`` the rows. ``first`` and ``last``: school years, both included."""
+    newest = releases.assign(_years=stated).sort_values(
+        "date", ascending=False, kind="stable", na_position="last"
+    )
+    read = [_read(row, first, last) for _, row in _relevant(newest).iterrows()]
+    groups = pd.Series([group for group, _ in read], index=newest.index, dtype="str")
+    rows = newest.assign(why=[why for _, why in read]).drop(columns="_years")
+    return Answer(*(rows[groups == group] for group in ("could", "cannot tell", "not")))
+
+
+def _relevant(rows: pd.DataFrame) -> pd.DataFrame:
+    return rows[["_years", "decision", "date", "date_precision", "end"]]
+
+
+def _read(row: pd.Series, first: int, last: int) -> tuple[str, str]:
+    years: Years | None = row["_years"]
+    if row["decision"] in NOT_GIVEN:
+        return "not", f"It was {row['decision']}"
+    if pd.notna(row["end"]) and row["end"] < school_years.begins(first):
+        return "not", f"It ended on {day(row['end'])}, before your first school year"
+    if years and years.meets(first, last):
+        return "could", f"Its data is from {said(years)}"
+    if years and years.whole:
+        return "not", f"Its data is from {said(years)}"
+    if years:
+        return "cannot tell", f"Some of its data is from {said(years)}; of the rest no year is said"
+    if pd.notna(row["date"]) and row["date"] < school_years.begins(first):
+        return "cannot tell", "Dated before your first school year; later data may have followed"
+    return "cannot tell", "It does not say which years its data is from"
+
+
+def said(years: Years) -> str:
+    """School years in words."""
+    if years.first is None:
+        return "school years up to " + school_years.label(years.last) if years.last else "all years"
+    begin = school_years.label(years.first)
+    if years.last is None:
+        return f"school years from {begin} on"
+    if years.last == years.first:
+        return f"the school year {begin}"
+    return f"school years between {begin} and {school_years.label(years.last)}"
+
+
+def sizes(rows: pd.DataFrame) -> str:
+    """How many rows, each stream that is no part of the one regime apart and never added."""
+    if rows.empty:
+        return "none"
+    return counts.apart(rows) or f"{number(len(rows))} {sentence.unit(rows)}"
+
+
+def by_type(rows: pd.DataFrame) -> pd.DataFrame:
+    """``Recipient type`` and ``Rows``, in our order, without the types that have none. Rows
+    of the one regime only: other streams are never counted with them."""
+    own = rows.loc[rows["stream"].isin(ONE_REGIME), "recipient_type"]
+    found = own.value_counts().reindex(list(RECIPIENT_TYPES)).dropna().astype("int64")
+    return found.rename_axis("Recipient type").reset_index(name="Requests and releases")
+
+
+def reasons(rows: pd.DataFrame) -> list[str]:
+    """Why, with how many rows each: "It was rejected: 4"."""
+    found = rows["why"].value_counts()
+    return [f"{why}: {count(int(n), 'row')}" for why, n in found.items()]
+
+
+def facts(known: Sequence[Mapping[str, Any]], first: int, last: int) -> list[Mapping[str, Any]]:
+    """Those of ``known`` that are about pupils of these school years: a fact has a ``first``
+    and a ``last`` one where it has limits, and with ``only`` holds for nobody beyond them."""
+    return [fact for fact in known if _applies(fact, first, last)]
+
+
+def _applies(fact: Mapping[str, Any], first: int, last: int) -> bool:
+    begins, ends = fact.get("first", first), fact.get("last", last)
+    if fact.get("only"):
+        return begins <= first and last <= ends
+    return begins <= last and first <= ends
+
+
+def choices(today: pd.Timestamp) -> list[int]:
+    """The school years to choose from, newest first."""
+    return list(range(school_years.of(today), school_years.FIRST - 1, -1))
