@@ -36,6 +36,7 @@ def _route(name: str, table: Table, ending: str) -> Route:
         pairs = request.query_params.multi_items()
         asked = api_parameters.read(pairs, (*table.parameters, *PAGING))
         data = _data(asked)
+        api_parameters.check_words(asked, data.releases)
         made = table.make(data, asked)
         size = asked.per_page or (
             PER_PAGE if ending == "json" or asked.page > 1 else max(len(made.rows), 1)

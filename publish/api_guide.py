@@ -70,6 +70,8 @@ def shell(address: str) -> str:
 def _values(schema: Mapping[str, Any]) -> str:
     if schema["type"] == "integer":
         return f"a whole number from {schema['minimum']} to {schema['maximum']}"
+    if "pattern" in schema:
+        return "a year (2016) or a month (2016-09)"
     if "enum" in schema:
         return ", ".join(schema["enum"])
     return f"text of at most {schema['maxLength']} characters"

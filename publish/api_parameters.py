@@ -5,18 +5,23 @@ A page drops what it does not understand and says so. A script would not notice,
 API refuses the whole request instead.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+import pandas as pd
+
 from loaders.frames import DECISIONS, RECIPIENT_TYPES, STREAMS
 from publish.answers import Problem
-from views import view
+from views import rows, view
 from views.view import View
 
 PER_PAGE = 100
 MOST_PER_PAGE = 1000
-_YEAR = {"type": "integer", "minimum": view.FIRST_YEAR, "maximum": view.LAST_YEAR}
+_TIME = {"type": "string", "pattern": "^(199[0-9]|20[0-9]{2}|2100)(-(0[1-9]|1[0-2]))?$"}
+"""A year from ``view.FIRST_YEAR`` to ``view.LAST_YEAR``, or a month of one."""
+_WORD = {"type": "string", "maxLength": view.LONGEST_WORD}
 _EDITION = {"type": "string", "maxLength": 200}
 
 
@@ -31,8 +36,8 @@ class Parameter:
 
 
 PARAMETERS = {
-    "from": Parameter("First year; not after “to”", _YEAR, "2013"),
-    "to": Parameter("Last year", _YEAR, "2019"),
+    "from": Parameter("First year or month; not after “to”", _TIME, "2016-09"),
+    "to": Parameter("Last year or month, to its end", _TIME, "2019"),
     "type": Parameter(
         "Recipient type",
         {"type": "string", "enum": list(RECIPIENT_TYPES)},
@@ -51,6 +56,17 @@ PARAMETERS = {
         "released",
         many=True,
     ),
+    "tier": Parameter("Tier, in the register’s words", _WORD, "2", many=True),
+    "sensitivity": Parameter("Sensitivity, in the register’s words", _WORD, "", many=True),
+    "dataset": Parameter(
+        "A data set that the release lists, in the register’s words", _WORD, "", many=True
+    ),
+    "count": Parameter(
+        "What is counted: every row (requests), or only the rows that were released or approved "
+        "(releases, or the recipients of those)",
+        {"type": "string", "enum": list(view.UNITS)},
+        "releases",
+    ),
     "q": Parameter(
         "Words that must all stand in the row: names, title, purpose, reference",
         {"type": "string", "maxLength": view.LONGEST_SEARCH},
@@ -65,6 +81,11 @@ PARAMETERS = {
         "Taken so that a page’s address works here; changes no row",
         {"type": "string", "enum": list(view.SHOWS)},
         "count",
+    ),
+    "events": Parameter(
+        "Taken so that a page’s address works here; changes no row",
+        {"type": "string", "enum": ["on"]},
+        "on",
     ),
     "as_at": Parameter(
         "Everything as the registers stood in this edition (an edition_id)", _EDITION, ""
@@ -84,7 +105,7 @@ PARAMETERS = {
     ),
 }
 
-FILTERS = ("from", "to", "type", "stream", "decision", "q", "by", "show")
+FILTERS = view.KEYS
 PAGING = ("page", "per_page")
 
 
@@ -114,10 +135,10 @@ def read(given: Iterable[tuple[str, str]], allowed: Iterable[str]) -> Asked:
         for name, held in values.items()
         if (fault := _fault(name, held, allowed))
     ]
-    if not errors and int(values.get("from", [0])[0]) > int(values.get("to", [9999])[0]):
-        errors = [{"parameter": "from", "detail": "“from” is a later year than “to”."}]
+    if not errors and view.runs_backwards(values):
+        errors = [{"parameter": "from", "detail": "“from” is later than “to”."}]
     if errors:
-        raise Problem(400, "Bad Request", " ".join(error["detail"] for error in errors[:3]), errors)
+        raise refused(errors)
     chosen, _ = view.from_query(values)
     one = {name: held[0] for name, held in values.items()}
     return Asked(
@@ -131,12 +152,31 @@ def read(given: Iterable[tuple[str, str]], allowed: Iterable[str]) -> Asked:
     )
 
 
+def check_words(asked: Asked, releases: pd.DataFrame) -> None:
+    """Raises :class:`Problem` (400) for a tier, sensitivity or data set that none of the
+    ``releases`` has, as the pages leave it out."""
+    errors = []
+    for key, (attribute, word) in view.PUBLISHED.items():
+        given = {value for name, value in asked.query if name == key}
+        if given and not given <= rows.published(releases, attribute).keys():
+            errors.append({"parameter": key, "detail": f"No release here has that {word}."})
+    if errors:
+        raise refused(errors)
+
+
+def refused(errors: list[dict[str, str]]) -> Problem:
+    """The answer that names every parameter at fault."""
+    return Problem(400, "Bad Request", " ".join(error["detail"] for error in errors[:3]), errors)
+
+
 def _fault(name: str, values: list[str], allowed: tuple[str, ...]) -> str:
     if name not in allowed:
         return f"There is no parameter of that name here; there are: {', '.join(allowed)}."
     told = PARAMETERS[name]
     if len(values) > 1 and not told.many:
         return f"“{name}” can be given once only."
+    if len(values) > view.MOST_WORDS:
+        return f"“{name}” can be given {view.MOST_WORDS} times at most."
     return next((fault for value in values if (fault := _wrong(name, value, told.schema))), "")
 
 
@@ -146,6 +186,12 @@ def _wrong(name: str, value: str, schema: Mapping[str, Any]) -> str:
         digits = value.isascii() and value.isdigit() and len(value) <= len(str(high))
         if not digits or not low <= int(value) <= high:
             return f"“{name}” must be a whole number from {low} to {high}."
+    elif "pattern" in schema:
+        if not re.fullmatch(schema["pattern"], value):
+            return (
+                f"“{name}” must be a year from {view.FIRST_YEAR} to {view.LAST_YEAR}, such as "
+                "2016, or a month, such as 2016-09."
+            )
     elif "enum" in schema:
         if value not in schema["enum"]:
             return f"“{name}” must be one of: {', '.join(schema['enum'])}."

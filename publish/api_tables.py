@@ -16,6 +16,7 @@ from publish.api_parameters import FILTERS, Asked
 from publish.known import everybody
 from views import counts, differences, pair, recipients, sentence
 from views import rows as chosen
+from views.units import GIVEN
 from views.view import View
 from views.words import count
 
@@ -79,7 +80,7 @@ def _recipients(data: Dataset, asked: Asked) -> Answer:
         {
             "recipient": named["recipient"].astype("object"),
             "counted_apart_as": counts.series(named).astype("object"),
-            "given": named["decision"].isin(sentence.GIVEN),
+            "given": named["decision"].isin(GIVEN),
             "year": named["date"].dt.year.where(named["date_precision"] != "by"),
             "source_ids": named["source_ids"],
         }

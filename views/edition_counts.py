@@ -38,7 +38,8 @@ def by_year(data: Held, editions: pd.DataFrame, edition_id: str, view: View) -> 
     """
     view = all_streams(view)
     # Thirty editions are many rows: no more columns of them than the view asks about.
-    releases = data.readings[[*_NEEDED, *(rows.SEARCHED if view.q else ())]]
+    of_view = [column for field, column in rows.COLUMN_OF.items() if getattr(view, field)]
+    releases = data.readings[[*_NEEDED, *of_view, *(rows.SEARCHED if view.q else ())]]
     projects = data.accredited_readings.fillna({"pupil_level": False})
     family = releases.loc[releases["edition_id"] == edition_id, "family"].unique()
     releases = rows.select(releases[releases["family"].isin(family)], view)

@@ -1,7 +1,8 @@
 """The accredited projects that a view asks for.
 
-A project is a use of data inside a secure room, never a release. It has no decision, so
-that filter leaves projects alone; of its several recipients one is enough for a type.
+A project is a use of data inside a secure room, never a release. It has no decision, tier
+or sensitivity, so those filters and the unit that is counted leave projects alone; of its
+several recipients one is enough for a type.
 """
 
 from dataclasses import replace
@@ -13,11 +14,18 @@ from views import rows
 from views.view import View
 
 STREAM = "accredited project"
+_NOT_OF_PROJECTS = {
+    "types": (),
+    "decisions": (),
+    "tiers": (),
+    "sensitivities": (),
+    "unit": "requests",
+}
 
 
 def select(accredited: pd.DataFrame, view: View) -> pd.DataFrame:
-    """The rows of the frame ``accredited`` that match the view's years, types, streams
-    and search."""
+    """The rows of the frame ``accredited`` that match the view's years, types, streams,
+    data sets and search."""
     as_releases = accredited.assign(
         stream=STREAM,
         organisation=accredited["institutions"],
@@ -26,7 +34,7 @@ def select(accredited: pd.DataFrame, view: View) -> pd.DataFrame:
         commissioned_by=accredited["environment"],
         purpose=accredited["datasets"],
     )
-    found = rows.select(as_releases, replace(view, types=(), decisions=())).index
+    found = rows.select(as_releases, replace(view, **_NOT_OF_PROJECTS)).index
     chosen = accredited.loc[found]
     if not view.types:
         return chosen

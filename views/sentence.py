@@ -2,12 +2,10 @@
 
 import pandas as pd
 
-from views import counts, periods
+from views import counts, periods, spans
+from views.units import GIVEN
 from views.view import DEFAULT, View
 from views.words import STREAM_PHRASES, TYPE_PHRASES, join, number, sentence_case
-
-GIVEN = ("released", "approved")
-"""The decisions that make a row a release; any other row is (still) a request."""
 
 
 def unit(rows: pd.DataFrame, n: int | None = None) -> str:
@@ -40,7 +38,7 @@ def _of_stream(rows: pd.DataFrame) -> str:
 def describe(rows: pd.DataFrame, view: View) -> str:
     """What the view shows and how many that is: "All 42 documented releases to commercial
     firms, 2013 to 2019"."""
-    parts = [_years(view), _decisions(view), _search(view)]
+    parts = [spans.words(view), _decisions(view), _published(view), _search(view)]
     detail = "".join(f", {part}" for part in parts if part)
     types = f" to {join(TYPE_PHRASES[t][0] for t in view.types)}" if view.types else ""
     if rows.empty:
@@ -58,7 +56,7 @@ def limits(view: View) -> str:
     streams = (
         join(STREAM_PHRASES[s][1] for s in view.streams) if view.streams != DEFAULT.streams else ""
     )
-    parts = [streams, types, _years(view), _decisions(view), _search(view)]
+    parts = [streams, types, spans.words(view), _decisions(view), _published(view), _search(view)]
     said = ", ".join(part for part in parts if part)
     return f"Only what matches: {said}" if said else "Everything that is listed"
 
@@ -114,11 +112,13 @@ def _finding_among(view: View, whole: str, top: list[str], most: int) -> str:
 
 def _limited(view: View) -> str:
     """The view's years, decisions and search, as they read right after the rows' noun."""
-    years = _years(view)
-    if view.start is not None and view.end is not None and view.start != view.end:
+    years = spans.words(view)
+    if " to " in years:
         years = f"from {years}"
     decisions = f"with the decision “{join(view.decisions, 'or')}”" if view.decisions else ""
-    return "".join(f" {part}" for part in (years, decisions, _search(view)) if part)
+    return "".join(
+        f" {part}" for part in (years, decisions, _published(view), _search(view)) if part
+    )
 
 
 def range_of_finding(rows: pd.DataFrame) -> str:
@@ -200,16 +200,23 @@ def _given(rows: pd.DataFrame) -> bool:
     return bool(rows["decision"].isin(GIVEN).all())
 
 
-def _years(view: View) -> str:
-    if view.start is not None and view.end is not None:
-        return f"{view.start} to {view.end}" if view.start != view.end else f"in {view.start}"
-    if view.start is not None:
-        return f"from {view.start}"
-    return f"to {view.end}" if view.end is not None else ""
-
-
 def _decisions(view: View) -> str:
     return f"decision: {join(view.decisions, 'or')}" if view.decisions else ""
+
+
+def _published(view: View) -> str:
+    """The filters in the register's own words: "of tier “2”, naming the data set “KS4”"."""
+    named = {
+        "of tier": view.tiers,
+        "of sensitivity": view.sensitivities,
+        "with the data set": view.datasets,
+    }
+    said = [f"{word} {join(map(_quoted, held), 'or')}" for word, held in named.items() if held]
+    return ", ".join(said)
+
+
+def _quoted(text: str) -> str:
+    return f"“{text}”"
 
 
 def _search(view: View) -> str:

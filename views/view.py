@@ -1,7 +1,9 @@
 """A view: what a visitor chose to see, and the address that says so.
 
 One address means one view, whoever asks. Whatever an address holds that is unknown,
-stale or hostile is left out and said, and what was valid stays.
+stale or hostile is left out and said, and what was valid stays. Words that only a
+register knows (tiers, sensitivities, data sets) are checked against its releases by
+:func:`views.rows.asked`.
 """
 
 from collections.abc import Mapping, Sequence
@@ -10,14 +12,23 @@ from dataclasses import dataclass
 from loaders.frames import DECISIONS, ONE_REGIME, RECIPIENT_TYPES, STREAMS
 
 BYS = ("year", "financial year", "academic year", "quarter", "month")
-SHOWS = ("count", "share")
+SHOWS = ("count", "share", "running total")
+UNITS = ("requests", "releases", "recipients")
+"""What is counted; the rule of each is in ``views.units``. Every row of a register is at
+least a request, so that is what a view counts unless it is asked for less."""
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 LONGEST_SEARCH = 100
+LONGEST_WORD, MOST_WORDS = 120, 20
+"""Characters in a word of a register that an address may name, and how many of them."""
+
+Params = Mapping[str, Sequence[str] | str]
 
 
 @dataclass(frozen=True)
 class View:
-    """Empty ``types`` or ``decisions`` mean all of them; a year of ``None`` is no limit."""
+    """An empty tuple means all; a year of ``None`` is no limit. ``start`` and ``end`` are
+    years, both included, from the first of ``start_month`` to the last of ``end_month``.
+    ``events``: whether charts over time mark them."""
 
     start: int | None = None
     end: int | None = None
@@ -27,6 +38,13 @@ class View:
     by: str = "year"
     show: str = "count"
     q: str = ""
+    start_month: int = 1
+    end_month: int = 12
+    tiers: tuple[str, ...] = ()
+    sensitivities: tuple[str, ...] = ()
+    datasets: tuple[str, ...] = ()
+    unit: str = "requests"
+    events: bool = False
 
 
 DEFAULT = View()
@@ -36,26 +54,80 @@ _LISTS = {
     "stream": ("streams", STREAMS, "stream"),
     "decision": ("decisions", DECISIONS, "decision"),
 }
-_CHOICES = {"by": BYS, "show": SHOWS}
-_YEARS = {"from": "start", "to": "end"}
+PUBLISHED = {
+    "tier": ("tiers", "tier"),
+    "sensitivity": ("sensitivities", "sensitivity"),
+    "dataset": ("datasets", "data set"),
+}
+"""Filters in the register's own words: key, field, and the word for one of them."""
+_CHOICES = {"by": ("by", BYS), "show": ("show", SHOWS), "count": ("unit", UNITS)}
+_TIMES = ("from", "to")
+_EVENTS = "events"
+KEYS = (*_TIMES, *_LISTS, *PUBLISHED, *_CHOICES, _EVENTS, "q")
+"""Every key of an address that is about a view."""
 
 
-def from_query(params: Mapping[str, Sequence[str] | str]) -> tuple[View, list[str]]:
+def from_query(params: Params) -> tuple[View, list[str]]:
     """The view that an address asks for, and a kind sentence for each part left out.
 
     ``params`` maps a key to its value or values; other keys are ignored. Never raises.
     """
     fields: dict = {}
     said: list[str] = []
-    for key, field in _YEARS.items():
-        year, wrong = _year(_last(params, key))
-        fields[field] = year
-        if wrong:
-            said.append(f"The year after “{key}” in the address was not understood: left out.")
-    start, end = fields["start"], fields["end"]
-    if start is not None and end is not None and start > end:
-        fields["start"], fields["end"] = end, start
+    for read in (_times, _lists, _published, _choices):
+        found, wrong = read(params)
+        fields |= found
+        said += wrong
+    return View(**fields, q=_search(_last(params, "q"))), said
+
+
+def to_query(view: View) -> dict[str, list[str]]:
+    """The address of a view: only what differs from the default."""
+    query: dict[str, list[str]] = {}
+    for key, year, month in (
+        ("from", view.start, view.start_month if view.start_month != 1 else 0),
+        ("to", view.end, view.end_month if view.end_month != 12 else 0),
+    ):
+        if year is not None:
+            query[key] = [f"{year}-{month:02d}" if month else str(year)]
+    for key, (field, *_) in {**_LISTS, **PUBLISHED}.items():
+        if getattr(view, field) != getattr(DEFAULT, field):
+            query[key] = list(getattr(view, field))
+    for key, (field, _) in {**_CHOICES, "q": ("q", ())}.items():
+        if getattr(view, field) != getattr(DEFAULT, field):
+            query[key] = [getattr(view, field)]
+    if view.events:
+        query[_EVENTS] = ["on"]
+    return query
+
+
+def runs_backwards(params: Params) -> bool:
+    """Whether the address names a first day that comes after its last."""
+    first, last = (_month(_last(params, key)) for key in _TIMES)
+    return bool(first and last and (first[0], first[1] or 1) > (last[0], last[1] or 12))
+
+
+def _times(params: Params) -> tuple[dict, list[str]]:
+    said = [
+        f"The date after “{key}” in the address was not understood: left out."
+        for key in _TIMES
+        if (text := _last(params, key)) and _month(text) is None
+    ]
+    first, last = (_month(_last(params, key)) for key in _TIMES)
+    if runs_backwards(params):
+        first, last = last, first
         said.append("The years in the address ran backwards: turned round.")
+    fields = {}
+    if first:
+        fields |= {"start": first[0], "start_month": first[1] or 1}
+    if last:
+        fields |= {"end": last[0], "end_month": last[1] or 12}
+    return fields, said
+
+
+def _lists(params: Params) -> tuple[dict, list[str]]:
+    fields: dict = {}
+    said: list[str] = []
     for key, (field, known, word) in _LISTS.items():
         asked = set(_values(params, key))
         chosen = tuple(value for value in known if value in asked)
@@ -63,46 +135,61 @@ def from_query(params: Mapping[str, Sequence[str] | str]) -> tuple[View, list[st
             fields[field] = chosen or getattr(DEFAULT, field)
         if asked - set(known):
             said.append(f"The address names a {word} that is not one of ours: left out.")
-    for key, known in _CHOICES.items():
-        asked_for = _last(params, key)
-        if asked_for in known:
-            fields[key] = asked_for
-        elif asked_for:
+    return fields, said
+
+
+def _published(params: Params) -> tuple[dict, list[str]]:
+    fields: dict = {}
+    said: list[str] = []
+    for key, (field, word) in PUBLISHED.items():
+        asked = list(dict.fromkeys(_values(params, key)))
+        fit = [value for value in asked if len(value) <= LONGEST_WORD and value.isprintable()]
+        fields[field] = tuple(sorted(fit[:MOST_WORDS]))
+        if len(fields[field]) < len(asked):
+            said.append(left_out(word))
+    return fields, said
+
+
+def left_out(word: str) -> str:
+    """What is said when an address names a word that no register has."""
+    return f"The address names a {word} that no release here has: left out."
+
+
+def _choices(params: Params) -> tuple[dict, list[str]]:
+    fields: dict = {}
+    said: list[str] = []
+    for key, (field, known) in _CHOICES.items():
+        asked = _last(params, key)
+        if asked in known:
+            fields[field] = asked
+        elif asked:
             said.append(f"The choice after “{key}” in the address is not one of ours: left out.")
-    fields["q"] = _search(_last(params, "q"))
-    return View(**fields), said
+    events = _last(params, _EVENTS)
+    fields["events"] = events == "on"
+    if events not in ("", "on"):
+        said.append(f"The choice after “{_EVENTS}” in the address is not one of ours: left out.")
+    return fields, said
 
 
-def to_query(view: View) -> dict[str, list[str]]:
-    """The address of a view: only what differs from the default."""
-    query: dict[str, list[str]] = {}
-    for key, field in {**_YEARS, **{key: of[0] for key, of in _LISTS.items()}}.items():
-        value = getattr(view, field)
-        if value != getattr(DEFAULT, field):
-            query[key] = [str(value)] if isinstance(value, int) else list(value)
-    for key in (*_CHOICES, "q"):
-        if getattr(view, key) != getattr(DEFAULT, key):
-            query[key] = [getattr(view, key)]
-    return query
-
-
-def _values(params: Mapping[str, Sequence[str] | str], key: str) -> list[str]:
+def _values(params: Params, key: str) -> list[str]:
     values = params.get(key, ())
     values = [values] if isinstance(values, str) else values
     return [text for value in values if (text := str(value).strip())]
 
 
-def _last(params: Mapping[str, Sequence[str] | str], key: str) -> str:
+def _last(params: Params, key: str) -> str:
     return (_values(params, key) or [""])[-1]
 
 
-def _year(text: str) -> tuple[int | None, bool]:
-    """The year, and whether there was something that is not a year."""
-    if len(text) == 4 and text.isascii() and text.isdigit():
-        year = int(text)
-        if FIRST_YEAR <= year <= LAST_YEAR:
-            return year, False
-    return None, bool(text)
+def _month(text: str) -> tuple[int, int | None] | None:
+    """The year and, if one is named, the month of ``2016`` or ``2016-09``."""
+    year, dash, month = text.partition("-")
+    if not (len(year) == 4 and text.isascii() and year.isdigit()):
+        return None
+    if dash and not (len(month) == 2 and month.isdigit() and 1 <= int(month) <= 12):
+        return None
+    known = FIRST_YEAR <= int(year) <= LAST_YEAR
+    return (int(year), int(month) if dash else None) if known else None
 
 
 def _search(text: str) -> str:

@@ -17,7 +17,6 @@ from views import rows as chosen
 from views import sentence, view
 from views.view import View
 
-KEYS = ("from", "to", "type", "stream", "decision", "by", "show", "q")
 _ANY = "Any"
 _LABELS = {
     "NPD request": "NPD requests (to April 2018)",
@@ -29,7 +28,7 @@ _LABELS = {
 
 def address() -> dict[str, list[str]]:
     """The parts of the address that are about filters."""
-    return {key: st.query_params.get_all(key) for key in KEYS if key in st.query_params}
+    return {key: st.query_params.get_all(key) for key in view.KEYS if key in st.query_params}
 
 
 def read() -> View:
@@ -105,7 +104,7 @@ def _go(asked: View) -> None:
 
 
 def _write(query: dict[str, list[str]]) -> None:
-    others = {k: st.query_params.get_all(k) for k in st.query_params if k not in KEYS}
+    others = {k: st.query_params.get_all(k) for k in st.query_params if k not in view.KEYS}
     st.query_params.from_dict({**others, **query})
 
 

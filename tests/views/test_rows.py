@@ -1,8 +1,8 @@
 import pytest
 
-from loaders.frames import STREAMS
+from loaders.frames import DECISIONS, STREAMS
 from tests.releases import releases
-from views.rows import select, undated
+from views.rows import asked, published, select, uncounted, undated
 from views.view import DEFAULT, View
 
 
@@ -60,6 +60,60 @@ def test_without_years_nothing_is_left_out_for_its_date():
     frame = releases({"date": None, "date_precision": None})
     assert len(select(frame, DEFAULT)) == 1
     assert len(undated(frame, DEFAULT)) == 0
+
+
+def test_a_span_of_months_holds_what_surely_lies_in_it():
+    frame = releases(
+        {"organisation": "before", "date": "2016-08-31"},
+        {"organisation": "first day", "date": "2016-09-01"},
+        {"organisation": "last day", "date": "2017-08-31"},
+        {"organisation": "after", "date": "2017-09-01"},
+        {"organisation": "month", "date": "2017-08-01", "date_precision": "month"},
+        {"organisation": "quarter", "date": "2017-07-01", "date_precision": "quarter"},
+        {"organisation": "year", "date": "2017-01-01", "date_precision": "year"},
+        {"organisation": "academic", "date": "2016-09-01", "date_precision": "academic year"},
+    )
+    view = View(start=2016, start_month=9, end=2017, end_month=8)
+    assert [*select(frame, view)["organisation"]] == ["first day", "last day", "month", "academic"]
+    assert [*undated(frame, view)["organisation"]] == ["quarter", "year"]
+
+
+def test_the_registers_own_words_are_filters():
+    frame = releases(
+        {"organisation": "A", "tier": "1", "datasets": "School Census; KS4"},
+        {"organisation": "B", "tier": "1 or 2", "sensitivity": "Sensitive", "datasets": "KS4"},
+        {"organisation": "C"},
+    )
+    assert found(frame, tiers=("1",)) == ["A"]
+    assert found(frame, sensitivities=("Sensitive",)) == ["B"]
+    assert found(frame, datasets=("KS4",)) == ["A", "B"]
+    assert found(frame, datasets=("KS4", "School Census"), tiers=("1",)) == ["A"]
+    assert found(frame, datasets=("KS",)) == []
+    assert published(frame, "datasets") == {"KS4": 2, "School Census": 1}
+    assert published(frame, "sensitivities") == {"Sensitive": 1}
+
+
+def test_a_word_that_no_release_has_is_left_out_and_said():
+    frame = releases({"tier": "1"}, {"datasets": "KS4"})
+    view, said = asked({"tier": ["1", "9"], "dataset": "KS9", "from": "2013"}, frame)
+    assert view == View(start=2013, tiers=("1",))
+    assert len(said) == 2
+    assert not any("9" in sentence for sentence in said)
+
+
+def test_a_description_too_long_for_an_address_is_not_offered():
+    frame = releases({"datasets": "KS4; " + "every pupil in the land " * 9})
+    assert [*published(frame, "datasets")] == ["KS4"]
+
+
+def test_only_what_was_released_or_approved_is_a_release_and_the_rest_is_told():
+    frame = releases(*({"organisation": d, "decision": d} for d in DECISIONS))
+    assert found(frame) == [*DECISIONS]
+    for unit in ("releases", "recipients"):
+        assert found(frame, unit=unit) == ["released", "approved"]
+        left = uncounted(frame, View(unit=unit))
+        assert [*left["decision"]] == ["rejected", "withdrawn", "pending", "not stated"]
+    assert uncounted(frame, DEFAULT).empty
 
 
 @pytest.mark.parametrize(

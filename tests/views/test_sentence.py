@@ -147,3 +147,22 @@ def test_rows_of_a_stream_apart_are_named_as_what_they_are():
     other = releases(FIRM | {"stream": "other"}, FIRM | {"stream": "other"})
     assert sentence.unit(other) == "documented releases of another kind"
     assert sentence.unit(releases(FIRM)) == "documented release"
+
+
+@pytest.mark.parametrize(
+    ("view", "words"),
+    [
+        (View(start=2016, start_month=9), "from September 2016"),
+        (View(start=2016, start_month=4, end=2017, end_month=3), "in the financial year 2016/17"),
+        (View(start=2016, start_month=9, end=2017, end_month=8), "in the academic year 2016/17"),
+        (View(start=2016, start_month=9, end=2018), "September 2016 to December 2018"),
+        (View(start=2016, end=2018, end_month=3), "January 2016 to March 2018"),
+        (View(start=2016, start_month=5, end=2016, end_month=5), "in May 2016"),
+        (View(tiers=("1", "2")), "of tier “1” or “2”"),
+        (View(sensitivities=("High",)), "of sensitivity “High”"),
+        (View(datasets=("School Census",), tiers=("1",)),
+         "of tier “1”, with the data set “School Census”"),
+    ],
+)  # fmt: skip
+def test_the_sentence_names_months_and_the_registers_own_words(view, words):
+    assert sentence.describe(releases({}, {}), view) == f"All 2 documented releases, {words}"
