@@ -17,8 +17,6 @@ from views.view import View
 
 _SCRIPTS = {
     "": "overview.py",
-    "police-and-courts": "police_and_courts.py",
-    "include-me": "include_me.py",
     "accredited-projects": "accredited.py",
     "how-we-classify": "classify.py",
     "your-rights": "rights.py",
