@@ -53,13 +53,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _inspect(given: argparse.Namespace) -> int:
-    from .reading import inspection
+    from .reading import inspection, told
 
     found = inspection.inspect(given.file)
     if given.json:
-        print(json.dumps(found.to_json(), indent=2, ensure_ascii=False))
+        print(json.dumps(told.as_json(found), indent=2, ensure_ascii=False))
     else:
-        print(found.to_text())
+        print(told.as_text(found))
     if not found.understood:
         raise UnreadableFile(f"No table in {found.file} is understood as a register.")
     return 0
@@ -68,8 +68,15 @@ def _inspect(given: argparse.Namespace) -> int:
 def _add(given: argparse.Namespace) -> int:
     from . import editions
 
+    before = editions.list_editions()[0]
     edition, is_new = editions.add_edition(given.file, title=given.title, as_at=given.as_at)
     print(f"{'Added' if is_new else 'Held already'}: {edition.title} ({edition.edition_id})")
+    print(f"Register: {edition.register}")
+    twins = [e for e in before if e.sha256 == edition.sha256 and e != edition]
+    if is_new and twins:
+        print(f"The file is the same, byte for byte, as {twins[-1].edition_id}: nothing changed.")
+    if not is_new:
+        print("To keep the same file as another edition, say of which day: --as-at.")
     if not edition.as_at:
         print("Its date is not known: delete that folder and add it again with --as-at.")
     return 0

@@ -16,7 +16,6 @@ from . import cache, corrections, departures, editions, errors, frames, history
 from .bundled import evidence
 from .naming import recipients
 from .reading import inspection
-from .reading.amendments import read_amendments
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,12 +54,17 @@ class Dataset:
     bundled: evidence.Evidence
 
 
-_KEPT = ("releases", "exchanges", "accredited", "sheets", "problems")
-"""Frames of an edition that :mod:`loaders.reading.inspection` reads; beside them, amendments."""
+@dataclass(frozen=True)
+class Given:
+    """An edition that was read already, with its frames; its file is nowhere."""
+
+    edition: editions.Edition
+    tables: cache.Tables
 
 
-def load(store: Path | None = None) -> Dataset:
+def load(store: Path | None = None, given: Given | None = None) -> Dataset:
     """Read the bundled evidence and every edition in ``store``, and make one data set.
+    ``given``: an edition that is in no store, to be one of them.
 
     An edition that can't be read becomes a line of ``problems``; the rest is served.
     Raises :class:`loaders.bundled.evidence.EvidenceError` when the bundled tables are broken:
@@ -69,8 +73,10 @@ def load(store: Path | None = None) -> Dataset:
     bundled = evidence.load()
     store = store or editions.store_path()
     held, faults = editions.list_editions(store)
+    if given:
+        held = sorted([*held, given.edition], key=editions.age)
     order = [edition.edition_id for edition in held]
-    read, problems = _read_all(held, store)
+    read, problems = _read_all(held, store, given)
     problems += [_problem("", fault) for fault in faults]
 
     readings, mended, stale = _corrected(read["releases"])
@@ -89,7 +95,9 @@ def load(store: Path | None = None) -> Dataset:
         releases=history.with_evidence(past.releases, bundled.releases),
         readings=past.readings,
         doubtful=past.doubtful,
-        corrections=mended.merge(past.readings[[*corrections.PLACE, "release_id"]]),
+        corrections=mended.merge(past.readings[[*corrections.PLACE, "release_id"]]).drop_duplicates(
+            ignore_index=True
+        ),
         amendments=read["amendments"],
         departures=departures.load(),
         exchanges=history.exchanges_with_evidence(
@@ -121,15 +129,16 @@ def load(store: Path | None = None) -> Dataset:
 
 
 def _read_all(
-    held: Iterable[editions.Edition], store: Path
+    held: Iterable[editions.Edition], store: Path, given: Given | None
 ) -> tuple[dict[str, pd.DataFrame], list[dict[str, object]]]:
     """The frames of all editions, each one frame with the text column ``edition_id``, and
     the problems with editions that can't be read."""
-    read: dict[str, list[pa.Table]] = {name: [] for name in (*_KEPT, "amendments")}
+    read: dict[str, list[pa.Table]] = {name: [] for name in inspection.FRAMES}
     problems = []
     for edition in held:
         try:
-            made = _read(edition, store)
+            is_given = given is not None and edition is given.edition
+            made = given.tables if is_given else _read(edition, store)
         except errors.UnreadableFile as error:
             problems.append(_problem(edition.file, str(error)))
             continue
@@ -139,14 +148,10 @@ def _read_all(
 
 
 def _read(edition: editions.Edition, store: Path) -> cache.Tables:
-    made = cache.load(store, edition.sha256)
+    made = cache.load(store, edition.sha256, edition.file)
     if made is None:
-        reading = inspection.read_edition(edition.path)
-        made = cache.tables_of(
-            {name: getattr(reading, name) for name in _KEPT}
-            | {"amendments": read_amendments(edition.path)}
-        )
-        cache.save(store, edition.sha256, made)
+        made = cache.tables_of(inspection.read_edition(edition.path).frames)
+        cache.save(store, edition.sha256, edition.file, made)
     return made
 
 

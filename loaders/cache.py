@@ -11,6 +11,7 @@ What comes back are Arrow tables: many of them become one frame at once
 """
 
 import hashlib
+import json
 import shutil
 import tempfile
 from collections.abc import Mapping, Sequence
@@ -25,6 +26,9 @@ from . import frames
 
 HERE = Path(__file__).parent
 HEADINGS = HERE.parent / "data" / "headings.toml"
+
+FRAMES = "frames.json"
+"""Which frames were kept, each with the checksum of its file."""
 
 Tables = dict[str, pa.Table]
 """By the name of their frame; one without rows is not there."""
@@ -61,40 +65,53 @@ def frame_of(name: str, tables: Sequence[pa.Table]) -> pd.DataFrame:
     return whole.to_pandas()
 
 
-def load(store: Path, sha256: str) -> Tables | None:
-    """The tables kept for the file with this checksum, or None."""
-    folder = _folder(store, sha256)
+def load(store: Path, sha256: str, file: str) -> Tables | None:
+    """The tables kept for the file with this checksum and name, or None."""
+    folder = _folder(store, sha256, file)
     try:
-        names = (folder / "frames").read_text(encoding="utf-8").split()
-        return {name: _read(folder / f"{name}.parquet") for name in names}
-    except (OSError, ValueError, UnicodeDecodeError):
-        # pyarrow's own errors derive from ValueError.
+        kept = json.loads((folder / FRAMES).read_text(encoding="utf-8"))
+        return {name: _read(folder / f"{name}.parquet", digest) for name, digest in kept.items()}
+    except (OSError, ValueError, AttributeError):
         return None
 
 
-def save(store: Path, sha256: str, tables: Tables) -> None:
-    """Keep ``tables`` for the file with this checksum, whole or not at all."""
-    folder = _folder(store, sha256)
+def save(store: Path, sha256: str, file: str, tables: Tables) -> None:
+    """Keep ``tables`` for the file with this checksum and name, whole or not at all, in
+    place of what older code or headings made of it."""
+    folder = _folder(store, sha256, file)
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         made = Path(tempfile.mkdtemp(dir=folder.parent))
     except OSError:
         return
     try:
-        for name, table in tables.items():
-            pq.write_table(table, made / f"{name}.parquet", write_page_checksum=True)
+        kept = {name: _write(made / f"{name}.parquet", table) for name, table in tables.items()}
         # Written last: a folder without it is not whole.
-        (made / "frames").write_text(" ".join(tables), encoding="utf-8")
-        shutil.rmtree(folder, ignore_errors=True)
+        (made / FRAMES).write_text(json.dumps(kept), encoding="utf-8")
+        for old in folder.parent.glob(f"{_file_part(sha256, file)}-*"):
+            shutil.rmtree(old, ignore_errors=True)
         made.replace(folder)
     except OSError:
         # A full disk, or another process that kept the same reading first.
         shutil.rmtree(made, ignore_errors=True)
 
 
-def _read(path: Path) -> pa.Table:
+def _write(path: Path, table: pa.Table) -> str:
+    """Write ``table``, and give the checksum of what was written."""
+    sink = pa.BufferOutputStream()
+    pq.write_table(table, sink)
+    content = sink.getvalue()
+    path.write_bytes(content)
+    return hashlib.sha256(content).hexdigest()
+
+
+def _read(path: Path, digest: str) -> pa.Table:
+    """Raises ``OSError`` or ``ValueError`` for a file that is not the one written."""
+    content = path.read_bytes()
+    if hashlib.sha256(content).hexdigest() != digest:
+        raise ValueError(f"{path.name} is damaged")
     # One thread: an edition's file is small, and starting threads takes longer.
-    return pq.read_table(path, use_threads=False, page_checksum_verification=True)
+    return pq.ParquetFile(pa.BufferReader(content)).read(use_threads=False)
 
 
 def _without_categories(name: str, frame: pd.DataFrame) -> pd.DataFrame:
@@ -103,5 +120,10 @@ def _without_categories(name: str, frame: pd.DataFrame) -> pd.DataFrame:
     return frame.astype({c: frames.TEXT for c, dtype in columns if dtype == frames.CATEGORY})
 
 
-def _folder(store: Path, sha256: str) -> Path:
-    return store / ".cache" / f"{sha256[:32]}-{version()}"
+def _folder(store: Path, sha256: str, file: str) -> Path:
+    return store / ".cache" / f"{_file_part(sha256, file)}-{version()}"
+
+
+def _file_part(sha256: str, file: str) -> str:
+    # A file's name may tell what part it is, so that it belongs to the reading.
+    return f"{sha256[:24]}-{hashlib.sha256(file.encode()).hexdigest()[:8]}"

@@ -2,21 +2,24 @@
 
 ``data/editions/2020-06-30-dfe-external-data-shares-june-2020-1a2b3c4d/`` has the file,
 unchanged, and ``edition.json``, which says what it is. Deleting the folder takes the
-edition away. The environment variable ``PUPIL_DATA_EDITIONS`` names another store.
+edition away. One file may be two editions: published for two quarters, byte for byte the
+same. The environment variable ``PUPIL_DATA_EDITIONS`` names another store.
 """
 
+import itertools
 import json
 import os
 import re
 import shutil
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+from . import cache
 from .errors import StoreError, UnreadableFile
 from .reading import inspection
 
@@ -74,7 +77,7 @@ def list_editions(store: Path | None = None) -> tuple[list[Edition], list[str]]:
                 f"The edition in the folder {folder.name} is damaged: "
                 "delete that folder and add the file again."
             )
-    return sorted(editions, key=_age), faults
+    return sorted(editions, key=age), faults
 
 
 def add_edition(
@@ -88,24 +91,26 @@ def add_edition(
 ) -> tuple[Edition, bool]:
     """Keep the file at ``path`` as an edition; say which one it is, and whether it is new.
 
-    What is not given is taken from the file itself. A file that is held already, under
-    whatever name, stays as it is. The edition comes whole or not at all, also when two
-    processes add at once. Raises :class:`UnreadableFile` for a file in which no table is
-    understood, and :class:`StoreError` when the store can't be written to.
+    What is not given is taken from the file itself. A file that is held already stays as
+    it is, unless another title, day or address is given than it is held with: then it was
+    published again with nothing changed, and is another edition. The edition comes whole
+    or not at all, also when two processes add at once. Raises :class:`UnreadableFile` for a
+    file in which no table is understood, and :class:`StoreError` when the store can't be
+    written to.
     """
     store = store or store_path()
     part = store / f".adding-{uuid.uuid4().hex}"
+    given = Given(title, as_at, address)
     try:
         part.mkdir(parents=True)
         kept = part / path.name
         _copy(path, kept)
-        edition = _describe(kept, title, as_at, published, address)
-        if held := _held(store, edition.sha256):
-            return held, False
-        _save(edition, part)
+        edition, reading = _describe(kept, given, published)
         with _alone(store):
-            if held := _held(store, edition.sha256):
+            if held := given.held_as(edition.sha256, list_editions(store)[0]):
                 return held, False
+            edition = replace(edition, edition_id=_free_name(edition, store))
+            _save(edition, part)
             folder = part.rename(store / edition.edition_id)
     except OSError as error:
         raise StoreError(
@@ -114,7 +119,32 @@ def add_edition(
         ) from error
     finally:
         shutil.rmtree(part, ignore_errors=True)
+    cache.save(store, edition.sha256, edition.file, cache.tables_of(reading.frames))
     return replace(edition, path=folder / edition.file), True
+
+
+@dataclass(frozen=True)
+class Given:
+    """What is said of a file beside what stands in it."""
+
+    title: str | None = None
+    as_at: date | None = None
+    address: str | None = None
+
+    def held_as(self, sha256: str, held: Iterable[Edition]) -> Edition | None:
+        """The edition among ``held`` that is the file with this checksum, as far as it is
+        said what it is: another day, title or address means another edition."""
+        same = (e for e in held if e.sha256 == sha256)
+        return next((edition for edition in same if self._fits(edition)), None)
+
+    def _fits(self, edition: Edition) -> bool:
+        said = (
+            (self.title, edition.title),
+            (self.as_at, edition.as_at),
+            # An edition added by hand has no address; any may be where it was from.
+            (self.address, edition.address or self.address),
+        )
+        return all(own in (None, held) for own, held in said)
 
 
 def _copy(path: Path, kept: Path) -> None:
@@ -129,13 +159,11 @@ def _copy(path: Path, kept: Path) -> None:
 
 
 def _describe(
-    kept: Path,
-    title: str | None,
-    as_at: date | None,
-    published: date | None,
-    address: str | None,
-) -> Edition:
-    found = inspection.inspect(kept)
+    kept: Path, given: Given, published: date | None
+) -> tuple[Edition, inspection.ReadEdition]:
+    """The edition that the file at ``kept`` is, without its id, and what was read of it."""
+    reading = inspection.read_edition(kept, given.title or "")
+    found = reading.found
     if not found.understood:
         raise UnreadableFile(
             f"No table in {kept.name} is understood as a register: "
@@ -144,23 +172,25 @@ def _describe(
     edition = Edition(
         edition_id="",
         register=found.register,
-        title=title or found.title,
-        as_at=as_at or found.as_at,
+        title=found.title,
+        as_at=given.as_at or found.as_at,
         published=published,
-        address=address,
+        address=given.address,
         file=kept.name,
         sha256=found.sha256,
         size=kept.stat().st_size,
         added=datetime.now(UTC).replace(tzinfo=None, microsecond=0),
         path=kept,
     )
-    return replace(edition, edition_id=_name(edition))
+    return edition, reading
 
 
-def _name(edition: Edition) -> str:
+def _free_name(edition: Edition, store: Path) -> str:
     words = re.findall(r"[a-z0-9]+", edition.title.lower())
     slug = "-".join(words)[:60].strip("-") or "register"
-    return f"{edition.as_at or 'undated'}-{slug}-{edition.sha256[:8]}"
+    name = f"{edition.as_at or 'undated'}-{slug}-{edition.sha256[:8]}"
+    names = (f"{name}-{n}" if n > 1 else name for n in itertools.count(1))
+    return next(name for name in names if not (store / name).exists())
 
 
 def _save(edition: Edition, folder: Path) -> None:
@@ -183,11 +213,8 @@ def _load(folder: Path) -> Edition:
     return edition
 
 
-def _held(store: Path, sha256: str) -> Edition | None:
-    return next((e for e in list_editions(store)[0] if e.sha256 == sha256), None)
-
-
-def _age(edition: Edition) -> tuple[date, datetime, str]:
+def age(edition: Edition) -> tuple[date, datetime, str]:
+    """By this editions are sorted, the oldest first."""
     return (edition.as_at or edition.published or date.min, edition.added, edition.edition_id)
 
 

@@ -68,7 +68,7 @@ def _listed_in(
 def _take(listed: Attachment, near: datetime | None, intake: Intake, visit: Visit) -> None:
     """A file that can't be had is not asked for again; ``status`` lists it."""
     gone = intake.memory.gone
-    if listed.address in gone or intake.holds(listed.address) or visit.has_tried(listed.address):
+    if listed.address in gone or intake.holds(listed) or visit.has_tried(listed.address):
         return
     found = archive.captures(visit, listed.address)
     capture = archive.nearest(found, listed.address, near)

@@ -126,7 +126,7 @@ def _look(intake: Intake, publications: Iterable[Publication], web: Web) -> None
 def _look_at(publication: Publication, intake: Intake, web: Web) -> None:
     page = govuk.page_to_ask(publication)
     known = intake.memory.pages.get(page, {})
-    all_held = all(intake.holds(file["address"]) for file in known.get("files", ()))
+    all_held = all(intake.holds(Attachment.from_json(file)) for file in known.get("files", ()))
     answer = web.get(page, fetch_memory.validators(known) if all_held else None)
     if answer.unchanged:
         intake.held += len(known["files"])
@@ -144,7 +144,7 @@ def _look_at(publication: Publication, intake: Intake, web: Web) -> None:
 def _keep(listed: Attachment, intake: Intake, web: Web) -> bool:
     """Whether the store now holds the file as it is published."""
     known = intake.memory.files.get(listed.address, {})
-    held = fetch_memory.validators(known) if intake.holds(listed.address) else None
+    held = fetch_memory.validators(known) if intake.holds(listed) else None
     if held == Validators():  # the host gives none; there, a new file has a new address
         intake.held += 1
         return True

@@ -47,11 +47,16 @@ class Intake:
     notes: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self._sums = {edition.sha256 for edition in editions.list_editions(self.store)[0]}
+        self._held = editions.list_editions(self.store)[0]
 
-    def holds(self, address: str) -> bool:
-        """Whether the store has the file that was last found at an address."""
-        return self.memory.files.get(address, {}).get("sha256") in self._sums
+    def holds(self, listed: Attachment) -> bool:
+        """Whether the store has the file that was last found where it is listed."""
+        return self._has(self.memory.files.get(listed.address, {}).get("sha256", ""), listed)
+
+    def _has(self, sha256: str, listed: Attachment) -> bool:
+        """Whether that file is held for the day that it is listed for. What else a
+        publisher may say anew of an edition (its title, its address) makes no other one."""
+        return editions.Given(as_at=listed.as_at).held_as(sha256, self._held) is not None
 
     def take(self, listed: Attachment, download: Download, source: str = "") -> None:
         """Download a file, and add it to the store unless that has it already.
@@ -63,7 +68,7 @@ class Intake:
         with tempfile.TemporaryDirectory() as folder, self.shown(listed.filename) as progress:
             path = Path(folder) / NOT_IN_A_NAME.sub("_", listed.filename)
             answer = download(path, progress=progress)
-            if answer.unchanged or answer.sha256 in self._sums:
+            if answer.unchanged or self._has(answer.sha256, listed):
                 self.held += 1
             else:
                 self._check(path, listed, answer)
@@ -76,7 +81,7 @@ class Intake:
                     store=self.store,
                 )
                 self.added.append(edition)
-                self._sums.add(edition.sha256)
+                self._held.append(edition)
         if not answer.unchanged:
             validators = Validators() if source else answer.validators
             self.memory.files[listed.address] = {**asdict(validators), "sha256": answer.sha256}

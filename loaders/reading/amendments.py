@@ -8,13 +8,12 @@ column of references and one whose heading speaks of such a reason; the words st
 
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from .. import frames
-from ..files.workbook import Cell, Row, Sheet, read_workbook
+from ..files.workbook import Cell, Row, Sheet, Workbook
 from .dates import Reading, read_date
 from .headings import fits
 from .lexicon import one_line, says
@@ -22,10 +21,8 @@ from .tables import LOOKED_AT
 from .values import line_of, says_nothing
 
 
-def read_amendments(path: Path) -> pd.DataFrame:
-    """The frame ``amendments`` of the file at ``path``. Raises
-    :class:`loaders.errors.UnreadableFile`."""
-    workbook = read_workbook(path)
+def amendments_in(workbook: Workbook) -> pd.DataFrame:
+    """The frame ``amendments`` of ``workbook``."""
     return frames.conform(
         "amendments",
         [

@@ -1,10 +1,9 @@
-"""What is understood of one file: sheet by sheet, and told exactly.
+"""What is understood of one file: sheet by sheet, told exactly, with the frames of it.
 
-:func:`read_edition` gives the frames, :func:`inspect` the account of them, for
-``python -m loaders inspect`` and for the page of sources.
+:mod:`loaders.reading.told` puts the account in words.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -17,25 +16,24 @@ from .. import frames
 from ..files.workbook import Sheet, Workbook, read_workbook
 from . import titles
 from .accredited import read_accredited
+from .amendments import amendments_in
 from .body import LeftOut, left_out, rows_of
+from .edition import edition_of, name_of, register_of
 from .exchanges import Across, find_across, read_exchanges, rows_across
-from .lexicon import TOML, one_line
-from .parts import (
-    ACCREDITED,
-    Context,
-    context_of,
-    describe,
-    fitted,
-    lists_people,
-    names_register,
-    register_of,
-    register_of_streams,
-)
+from .headings import TAUGHT, Taught, taught
+from .parts import ACCREDITED, FIELDS_OF, Context, context_of, describe, fitted, lists_people
 from .register import Record, read_releases
 from .tables import Table, find_tables
+from .unmatched import Unmatched, guessed, unmatched
 
 READ = ("releases", "exchanges")
 """Kinds of sheets that are read into frames."""
+
+Teaching = Iterable[tuple[str, str]]
+"""Headings, each with a meaning (see :func:`loaders.reading.headings.taught`)."""
+
+FRAMES = ("releases", "exchanges", "accredited", "amendments", "sheets", "problems")
+"""Frames that one file is read into."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +44,7 @@ class SheetReading:
     is not loaded. ``rows_present`` = ``rows_read`` + ``rows_refused``; ``skipped`` are the
     notes, totals and the like, which are no rows. ``problems``: each with sheet, row,
     column, value, reason, refused. ``reason``: why nothing was read, or nothing.
+    ``unmatched``: the columns not understood that a person could match to a field.
     """
 
     name: str
@@ -63,28 +62,7 @@ class SheetReading:
     first_date: date | None = None
     last_date: date | None = None
     reason: str = ""
-
-    def to_json(self) -> dict[str, Any]:
-        return {
-            "name": self.name,
-            "stream": self.stream,
-            "kind": self.kind,
-            "heading_row": self.heading_row,
-            "columns": self.columns,
-            "not_understood": [*self.not_understood, *self.left_out],
-            "left_out": self.left_out,
-            "rows_present": self.rows_present,
-            "rows_read": self.rows_read,
-            "rows_refused": self.rows_refused,
-            "problems": [
-                {name: value for name, value in problem.items() if name != "file"}
-                for problem in self.problems
-            ],
-            "skipped": [vars(line) for line in self.skipped],
-            "first_date": self.first_date.isoformat() if self.first_date else None,
-            "last_date": self.last_date.isoformat() if self.last_date else None,
-            "reason": self.reason,
-        }
+    unmatched: tuple[Unmatched, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -103,42 +81,22 @@ class Inspection:
         """Whether at least one sheet was understood."""
         return any(sheet.kind in READ for sheet in self.sheets)
 
-    def to_json(self) -> dict[str, Any]:
-        as_at = self.as_at.isoformat() if self.as_at else None
-        return {
-            "file": self.file,
-            "sha256": self.sha256,
-            "register": self.register,
-            "edition": {"title": self.title, "as_at": as_at},
-            "sheets": [sheet.to_json() for sheet in self.sheets],
-        }
-
-    def to_text(self) -> str:
-        """The account for a terminal, in plain words."""
-        lines = [
-            self.file,
-            f"  register  {self.register}",
-            f"  edition   {self.title}",
-            f"  as at     {f'{self.as_at:%-d %B %Y}' if self.as_at else 'not known'}",
-            f"  sha256    {self.sha256}",
-        ]
-        for sheet in self.sheets:
-            lines += ["", *_lines(sheet)]
-        return "\n".join(lines)
-
 
 @dataclass(frozen=True)
 class ReadEdition:
-    """The frames of one file (see :mod:`loaders.frames`), and what it calls itself."""
+    """The frames of one file (see :mod:`loaders.frames`), and the account of them."""
 
+    found: Inspection
     releases: pd.DataFrame
     exchanges: pd.DataFrame
     accredited: pd.DataFrame
+    amendments: pd.DataFrame
     sheets: pd.DataFrame
     problems: pd.DataFrame
-    register: str
-    title: str
-    as_at: date | None
+
+    @property
+    def frames(self) -> dict[str, pd.DataFrame]:
+        return {name: getattr(self, name) for name in FRAMES}
 
 
 def inspect(path: Path) -> Inspection:
@@ -152,9 +110,12 @@ def inspect_workbook(workbook: Workbook) -> Inspection:
     return _read(workbook)[0]
 
 
-def read_edition(path: Path) -> ReadEdition:
-    """All frames of the file at ``path``. Raises :class:`loaders.errors.UnreadableFile`."""
-    found, made = _read(read_workbook(path))
+def read_edition(path: Path, title: str = "", teaching: Teaching = ()) -> ReadEdition:
+    """All frames of the file at ``path``. Where the file says neither which register it is
+    nor its own title, ``title`` does. ``teaching``: headings with what they mean, as if the
+    file of headings held them. Raises :class:`loaders.errors.UnreadableFile`."""
+    workbook = read_workbook(path)
+    found, made = _read(workbook, title, teaching)
     sheets = [
         {
             "file": found.file,
@@ -170,14 +131,13 @@ def read_edition(path: Path) -> ReadEdition:
     ]
     problems = [problem for sheet in found.sheets for problem in sheet.problems]
     return ReadEdition(
+        found,
         releases=_joined("releases", made),
         exchanges=_joined("exchanges", made),
         accredited=_joined("accredited", made),
+        amendments=amendments_in(workbook),
         sheets=frames.conform("sheets", sheets),
         problems=frames.conform("problems", problems),
-        register=found.register,
-        title=found.title,
-        as_at=found.as_at,
     )
 
 
@@ -203,9 +163,12 @@ def _joined(name: str, made: list[_Part]) -> pd.DataFrame:
     return frames.conform(name, [row for part in made if part.frame == name for row in part.rows])
 
 
-def _read(workbook: Workbook) -> tuple[Inspection, list[_Part]]:
+def _read(
+    workbook: Workbook, given: str = "", teaching: Teaching = ()
+) -> tuple[Inspection, list[_Part]]:
     register = register_of(workbook)
-    tables = {sheet.name: _tables(sheet, register) for sheet in workbook.sheets}
+    known = {**TAUGHT, **taught(teaching)}
+    tables = {sheet.name: _tables(sheet, register, known) for sheet in workbook.sheets}
     context = context_of(workbook, tables)
     made: list[_Part] = []
     sheets = []
@@ -214,15 +177,16 @@ def _read(workbook: Workbook) -> tuple[Inspection, list[_Part]]:
         made += parts
         reading = _sheet(workbook.file, sheet, parts, context)
         sheets.append(_with_flaws(workbook.file, sheet, reading))
-    title, as_at = edition_of(workbook, tables, register)
-    register = register or register_of_streams(part.stream for part in made if part.kind in READ)
-    name = TOML["registers"][register]["name"] if register else titles.without_dates(title)
+    own_title, as_at = edition_of(workbook, tables, register)
+    streams = [part.stream for part in made if part.kind in READ]
+    name = name_of(register, streams, own_title, given, workbook.file)
+    title = given or own_title or titles.of_file(workbook.file)
     found = Inspection(workbook.file, workbook.sha256, name, title, as_at, tuple(sheets))
     return found, made
 
 
-def _tables(sheet: Sheet, register: str | None) -> tuple[Table, ...]:
-    found = find_tables(sheet, register)
+def _tables(sheet: Sheet, register: str | None, known: Taught) -> tuple[Table, ...]:
+    found = find_tables(sheet, register, known)
     if not any(table.has_recipients or table.measures for table in found):
         across = find_across(sheet)
         return (across,) if across else found
@@ -288,7 +252,18 @@ def _sheet(file: str, sheet: Sheet, parts: list[_Part], context: Context) -> She
         problems=tuple(sorted(problems, key=lambda p: p["row"] or 0)),
         first_date=min(dates, default=None),
         last_date=max(dates, default=None),
+        unmatched=tuple(_unmatched(parts)),
     )
+
+
+def _unmatched(parts: list[_Part]) -> Iterator[Unmatched]:
+    """The columns of all tables; a table that is not read may become any."""
+    for part in parts:
+        if not isinstance(part.table, Across):
+            yield from unmatched(part.table, FIELDS_OF.get(part.frame, _ANY_FIELD))
+
+
+_ANY_FIELD = FIELDS_OF["releases"] | FIELDS_OF["exchanges"]
 
 
 def _skipped(part: _Part, is_further: bool) -> Iterator[LeftOut]:
@@ -320,7 +295,9 @@ def _not_read(file: str, sheet: Sheet, parts: list[_Part], context: Context) -> 
             "unknown": "no row of headings that we know was found",
             "notes": "text, or a table of explanations" if sheet.rows else "an empty sheet",
         }[kind]
-        return SheetReading(sheet.name, stream, kind, reason=reason)
+        table = guessed(sheet) if kind == "unknown" else None
+        may_be = unmatched(table, _ANY_FIELD) if table else ()
+        return SheetReading(sheet.name, stream, kind, reason=reason, unmatched=may_be)
     part = parts[0]
     if lists_people(part.table):
         reason = "a list of people, which is not loaded"
@@ -343,6 +320,7 @@ def _not_read(file: str, sheet: Sheet, parts: list[_Part], context: Context) -> 
         skipped=tuple(line for p in parts for line in p.skipped),
         problems=(_problem(file, sheet, None, reason),) if present else (),
         reason=reason,
+        unmatched=tuple(_unmatched(parts)),
     )
 
 
@@ -351,59 +329,3 @@ def _dates(parts: list[_Part]) -> Iterator[date]:
         columns = ("period_start", "period_end") if part.frame == "exchanges" else ("date",)
         found = [row[c] for row in part.rows for c in columns if row.get(c)]
         yield from found or (row["start"] for row in part.rows if row.get("start"))
-
-
-def edition_of(
-    workbook: Workbook, tables: dict[str, tuple[Table, ...]], register: str | None
-) -> tuple[str, date | None]:
-    """The title of the edition and the day as at which it stands: from the lines that name
-    the register, the lines above its tables, the document's title, and its file's name."""
-    above = [t for found in tables.values() for table in found for t in table.titles]
-    cover = [
-        one_line(cell)
-        for sheet in workbook.sheets
-        if not tables.get(sheet.name)
-        for row in sheet.rows[:15]
-        for cell in row.cells
-        if isinstance(cell, str) and len(cell.split()) > 2
-    ]
-    lines = [text for text in (*cover, *above, workbook.title) if titles.is_title(text)]
-    naming = [text for text in lines if register and names_register(text, register)]
-    file = titles.of_file(workbook.file)
-    names = [sheet.name.replace("_", " ") for sheet in workbook.sheets]
-    as_at = titles.as_at_in([*naming, *above[:3], file, *names, workbook.title, *above, *cover])
-    # The title in a document's properties is often one of an edition before.
-    own = workbook.title if titles.as_at_in([workbook.title]) in (None, as_at) else ""
-    title = next(iter([*naming, *filter(titles.is_title, [*above[:1], own])]), file)
-    return title, as_at
-
-
-# In plain words
-
-
-def _lines(sheet: SheetReading) -> Iterator[str]:
-    yield f"{sheet.name}: {sheet.kind}" + (f", {sheet.stream}" if sheet.kind in READ else "")
-    if sheet.reason:
-        yield f"  {sheet.reason}"
-    if sheet.heading_row:
-        yield f"  headings in row {sheet.heading_row}"
-    widest = max(map(len, sheet.columns), default=0)
-    for name, heading in sheet.columns.items():
-        yield f"    {name:<{widest}}  {heading}"
-    if sheet.not_understood:
-        yield f"  not understood: {'; '.join(sheet.not_understood)}"
-    for heading, reason in sheet.left_out.items():
-        yield f"  left out: {heading} ({reason})"
-    if sheet.kind in READ:
-        skipped = f", {len(sheet.skipped):,} notes and totals beside them" if sheet.skipped else ""
-        yield (
-            f"  rows: {sheet.rows_present:,} present, {sheet.rows_read:,} read, "
-            f"{sheet.rows_refused:,} refused{skipped}"
-        )
-    if sheet.first_date and sheet.last_date:
-        yield f"  from {sheet.first_date:%-d %B %Y} to {sheet.last_date:%-d %B %Y}"
-    for problem in sheet.problems:
-        what = "refused" if problem["refused"] else "noted"
-        where = f"row {problem['row']}" if problem["row"] else "the whole table"
-        cell = f", {problem['column']}: {one_line(problem['value'])!r}" if problem["column"] else ""
-        yield f"  {what}: {where}{cell}: {problem['reason']}"

@@ -16,6 +16,7 @@ from itertools import islice
 from .. import frames
 from ..files.workbook import Sheet, Workbook
 from . import values
+from .edition import LONGEST, is_of_another_publisher
 from .headings import MEASURES
 from .lexicon import TOML, holds, one_line, phrases, says, telling, words
 from .tables import Table
@@ -24,9 +25,6 @@ STREAMS: dict[str, dict] = TOML["streams"]
 
 ACCREDITED = "accredited project"
 
-LONGEST = 300
-"""Characters of a text that is looked at for what register or part it speaks of."""
-
 
 @dataclass(frozen=True)
 class Context:
@@ -34,33 +32,6 @@ class Context:
 
     is_dfe: bool = True
     is_elsewhere: bool = False
-
-
-def register_of(workbook: Workbook) -> str | None:
-    """Which register ``workbook`` is (a name under ``registers`` in the file of headings),
-    from its file's name, its title and the first rows of its sheets."""
-    texts = [workbook.file, workbook.title]
-    for sheet in workbook.sheets:
-        texts.append(sheet.name)
-        texts += (c for row in sheet.rows[:15] for c in row.cells if isinstance(c, str))
-    texts = [text for text in dict.fromkeys(texts) if text and len(text) <= LONGEST]
-    for name in TOML["registers"]:
-        if any(names_register(text, name) for text in texts):
-            return name
-    return None
-
-
-def names_register(text: str, register: str) -> bool:
-    """Whether ``text`` holds a phrase that ``register`` is known by."""
-    return says(text, "registers", register, "known_by")
-
-
-def register_of_streams(streams: Iterable[str]) -> str | None:
-    """Which of DfE's registers holds ``streams``, for a workbook that does not say."""
-    found = set(streams) - {"other", ACCREDITED}
-    if not found:
-        return None
-    return "npd_requests" if found == {"NPD request"} else "external_shares"
 
 
 def context_of(workbook: Workbook, tables: Mapping[str, Sequence[Table]]) -> Context:
@@ -78,9 +49,11 @@ def context_of(workbook: Workbook, tables: Mapping[str, Sequence[Table]]) -> Con
             references = references or _by_references(table) is not None
         if not found:
             texts += (c for row in sheet.rows[:100] for c in row.cells if isinstance(c, str))
-    said = [telling(words(t[:1000])) for t in dict.fromkeys(texts) if t]
+    texts = [text[:1000] for text in dict.fromkeys(texts) if text]
+    anothers = set(filter(is_of_another_publisher, texts))
+    said = [telling(words(text)) for text in texts if text not in anothers]
     ours = references or _any_holds(said, "dfe", "words")
-    elsewhere = not ours and _any_holds(said, "elsewhere", "words")
+    elsewhere = not ours and (bool(anothers) or _any_holds(said, "elsewhere", "words"))
     hinted = [telling(words(t[:LONGEST])) for t in dict.fromkeys(hints[:100])]
     may_be_ours = not elsewhere and _any_holds([*said, *hinted], "dfe", "hints")
     return Context(is_dfe=ours or may_be_ours, is_elsewhere=elsewhere)
@@ -220,11 +193,12 @@ def lists_people(table: Table) -> bool:
     return named and not {"purpose", "title", "datasets"} & table.columns.keys()
 
 
-_FIELDS = {
+FIELDS_OF = {
     "releases": frozenset(frames.COLUMNS["releases"]),
     "exchanges": frozenset((*MEASURES, "period_start", "note")),
     "accredited": frozenset(frames.COLUMNS["accredited"]),
 }
+"""The fields that each frame takes from the columns of a sheet."""
 
 
 def fitted(table: Table, kind: str, stream: str) -> Table:
@@ -246,7 +220,7 @@ def fitted(table: Table, kind: str, stream: str) -> Table:
     not_understood = table.not_understood
     if into == "exchanges":  # the year of months that stand without one
         not_understood = tuple(h for h in not_understood if telling(words(h)) != ("year",))
-    kept = {name: c for name, c in columns.items() if name in _FIELDS.get(into, columns)}
+    kept = {name: c for name, c in columns.items() if name in FIELDS_OF.get(into, columns)}
     dropped = sorted(c for name, c in columns.items() if name not in kept)
     return replace(
         table,

@@ -10,12 +10,12 @@ def made(**releases):
 
 
 def kept(store, sha256="abc"):
-    cache.save(store, sha256, cache.tables_of(made()))
+    cache.save(store, sha256, "a.ods", cache.tables_of(made()))
 
 
 def test_frames_come_back_as_they_were_kept(tmp_path):
     kept(tmp_path)
-    back = cache.load(tmp_path, "abc")
+    back = cache.load(tmp_path, "abc", "a.ods")
     assert back is not None
     for name, frame in made().items():
         tables = [back[name]] if name in back else []
@@ -34,7 +34,7 @@ def test_tables_of_several_editions_become_one_frame_with_the_right_types():
 
 def test_another_file_has_nothing_kept(tmp_path):
     kept(tmp_path)
-    assert cache.load(tmp_path, "abd") is None
+    assert cache.load(tmp_path, "abd", "a.ods") is None
 
 
 @pytest.mark.parametrize("damage", [b"PAR1 not really", b"", b"PAR1" * 500])
@@ -42,9 +42,9 @@ def test_a_damaged_reading_counts_as_none_and_can_be_kept_anew(tmp_path, damage)
     kept(tmp_path)
     for path in tmp_path.rglob("releases.parquet"):
         path.write_bytes(damage)
-    assert cache.load(tmp_path, "abc") is None
+    assert cache.load(tmp_path, "abc", "a.ods") is None
     kept(tmp_path)
-    assert cache.load(tmp_path, "abc") is not None
+    assert cache.load(tmp_path, "abc", "a.ods") is not None
 
 
 def test_a_reading_in_which_one_byte_is_another_counts_as_none(tmp_path):
@@ -53,18 +53,18 @@ def test_a_reading_in_which_one_byte_is_another_counts_as_none(tmp_path):
     content = bytearray(path.read_bytes())
     content[content.index(b"a.ods")] ^= 1
     path.write_bytes(content)
-    assert cache.load(tmp_path, "abc") is None
+    assert cache.load(tmp_path, "abc", "a.ods") is None
 
 
 def test_a_reading_that_was_not_kept_whole_counts_as_none(tmp_path):
     kept(tmp_path)
     for path in tmp_path.rglob("releases.parquet"):
         path.unlink()
-    assert cache.load(tmp_path, "abc") is None
+    assert cache.load(tmp_path, "abc", "a.ods") is None
 
 
 def test_a_store_that_cannot_be_written_keeps_nothing_and_says_nothing(tmp_path):
     blocked = tmp_path / "a file, not a folder"
     blocked.write_text("")
     kept(blocked)
-    assert cache.load(blocked, "abc") is None
+    assert cache.load(blocked, "abc", "a.ods") is None

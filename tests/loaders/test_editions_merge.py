@@ -155,6 +155,18 @@ def test_the_same_file_twice_is_one_edition(add):
     assert len(dataset.load(add.store).readings) == len(MORE)
 
 
+def test_the_same_file_for_the_next_quarter_is_an_edition_in_which_nothing_changed(add):
+    one = add(JUNE, NPD_requests=requests(*MORE))
+    two, is_new = editions.add_edition(one.path, as_at=SEPTEMBER, store=add.store)
+    data = dataset.load(add.store)
+    assert is_new
+    assert len(registered(data)) == len(MORE)
+    assert len(data.readings) == 2 * len(MORE)
+    assert set(registered(data)["first_edition"]) == {one.edition_id}
+    assert set(registered(data)["last_edition"]) == {two.edition_id}
+    assert data.editions["rows_read"].tolist() == [len(MORE)] * 2
+
+
 def test_the_same_rows_in_another_format_are_the_same_releases(add):
     add(JUNE, ".ods", NPD_requests=requests(*MORE))
     add(SEPTEMBER, ".xlsx", NPD_requests=requests(*MORE))
@@ -198,7 +210,8 @@ def test_a_damaged_cache_is_read_anew(add):
     for path in (add.store / ".cache").rglob("*.parquet"):
         path.write_bytes(b"damaged")
     pd.testing.assert_frame_equal(dataset.load(add.store).releases, before.releases)
-    assert all(cache.load(add.store, sha) for sha in before.editions["sha256"])
+    held = before.editions[["sha256", "file"]].itertuples(index=False)
+    assert all(cache.load(add.store, *edition) for edition in held)
 
 
 def test_as_at_an_edition_only_what_it_listed_is_there(add):

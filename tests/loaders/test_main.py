@@ -82,6 +82,18 @@ def test_add_keeps_an_edition_once(register, capsys, store):
     assert [edition.as_at for edition in list_editions(store)[0]] == [date(2020, 6, 30)]
 
 
+def test_add_says_that_a_file_is_the_same_as_one_for_another_day(register, capsys, store):
+    main(["add", str(register)])
+    (first,), _ = list_editions(store)
+    capsys.readouterr()
+    assert main(["add", str(register), "--as-at", "2020-09-30"]) == 0
+    said = capsys.readouterr().out
+    assert said.startswith("Added: ")
+    assert f"the same, byte for byte, as {first.edition_id}: nothing changed" in said
+    assert main(["add", str(register), "--as-at", "2020-09-30"]) == 0
+    assert "Held already: " in capsys.readouterr().out
+
+
 def test_add_takes_title_and_date(register, store):
     assert main(["add", str(register), "--title", "Mine", "--as-at", "2021-03-31"]) == 0
     ((edition,), _) = list_editions(store)

@@ -3,7 +3,8 @@ from datetime import date
 import pytest
 
 from loaders import departures, frames
-from loaders.reading.amendments import read_amendments
+from loaders.files.workbook import read_workbook
+from loaders.reading.amendments import amendments_in
 from tests.workbooks import write
 
 RELEASES = [
@@ -15,7 +16,7 @@ RELEASES = [
 
 def read(tmp_path, **sheets):
     path = write(tmp_path / "register.ods", {"Releases": RELEASES, **sheets})
-    found = read_amendments(path)
+    found = amendments_in(read_workbook(path))
     found["date"] = found["date"].dt.strftime("%Y-%m-%d").fillna("")
     return found[["reference", "change", "date", "sheet", "row"]].to_numpy().tolist()
 

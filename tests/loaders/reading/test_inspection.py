@@ -11,7 +11,7 @@ from loaders import frames
 from loaders.errors import UnreadableFile
 from loaders.files.sheets import make_sheet
 from loaders.files.workbook import Workbook
-from loaders.reading import inspection
+from loaders.reading import inspection, told
 from tests.registers import inspect, read
 from tests.workbooks import write
 
@@ -53,7 +53,7 @@ SHEETS = {
 
 
 def test_the_json_says_exactly_what_was_understood(tmp_path):
-    made = json.loads(json.dumps(inspect(tmp_path, SHEETS, "shares.ods").to_json()))
+    made = json.loads(json.dumps(told.as_json(inspect(tmp_path, SHEETS, "shares.ods"))))
     assert made["file"] == "shares.ods"
     assert len(made["sha256"]) == 64
     assert made["register"] == "DfE external data shares"
@@ -105,7 +105,7 @@ def test_the_json_says_exactly_what_was_understood(tmp_path):
 
 
 def test_every_heading_is_either_a_field_or_reported(tmp_path):
-    for sheet in inspect(tmp_path, SHEETS).to_json()["sheets"][1:3]:
+    for sheet in told.as_json(inspect(tmp_path, SHEETS))["sheets"][1:3]:
         rows = SHEETS[sheet["name"]]
         headings = {cell for cell in rows[sheet["heading_row"] - 1] if cell}
         assert headings == {*sheet["columns"].values(), *sheet["not_understood"]}
@@ -118,7 +118,7 @@ def test_the_fields_are_those_of_the_frames(tmp_path):
 
 
 def test_the_text_tells_it_in_plain_words(tmp_path):
-    text = inspect(tmp_path, SHEETS).to_text()
+    text = told.as_text(inspect(tmp_path, SHEETS))
     for said in (
         "as at     30 June 2020",
         "DSAP approvals: releases, DSAP approval",
@@ -146,7 +146,7 @@ def test_the_frames_hold_what_the_account_says(tmp_path):
     assert edition.sheets[["rows_present", "rows_read"]].to_numpy().tolist() == [
         *([0, 0], [3, 2], [1, 1], [0, 0])
     ]
-    assert (edition.title, edition.as_at) == (
+    assert (edition.found.title, edition.found.as_at) == (
         "DfE external data shares: June 2020",
         date(2020, 6, 30),
     )
@@ -181,8 +181,8 @@ def test_whatever_a_workbook_holds_it_is_accounted_for(tables):
         make_sheet(f"{name} {n}", enumerate(rows, start=1)) for n, (name, rows) in enumerate(tables)
     )
     found = inspection.inspect_workbook(Workbook("r.xlsx", "0" * 64, 1, sheets))
-    json.dumps(found.to_json())
-    assert found.to_text()
+    json.dumps(told.as_json(found))
+    assert told.as_text(found)
     for sheet in found.sheets:
         assert sheet.rows_present == sheet.rows_read + sheet.rows_refused
         assert sheet.kind in ("releases", "exchanges", "notes", "unknown")

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from loaders.reading import told
 from tests.registers import inspect, only_sheet
 
 RELEASES = [
@@ -126,7 +127,7 @@ def test_a_list_of_people_is_not_loaded(tmp_path):
     (sheet,) = found.sheets
     assert (sheet.kind, sheet.columns, sheet.rows_read) == ("notes", {}, 0)
     assert "list of people" in sheet.reason
-    assert "Example" not in str(found.to_json())
+    assert "Example" not in str(told.as_json(found))
 
 
 def test_a_month_with_a_count_is_an_exchange_and_a_force_with_a_date_a_release(tmp_path):
