@@ -28,8 +28,8 @@ with st.container(horizontal=True):
             years,
             index=None,
             format_func=school_years.label,
-            placeholder=f"Such as {example}",
-            width=220,
+            placeholder=f"e.g. {example}",
+            width=160,
             key=f"include_me_{word.lower()}",
         )
         for word, example in (("First", "2006/07"), ("Last", "2018/19"))

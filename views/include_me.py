@@ -42,12 +42,9 @@ def finding(releases: pd.DataFrame, stated: list[Years | None]) -> str:
     rows = releases[own]
     if rows.empty:
         return "Could this include me? No release is loaded"
-    few = "none" if not told else f"only {number(told)}" if told < len(rows) / 2 else number(told)
-    verb = "says" if told == 1 else "say"
-    return (
-        f"Could this include me? Of {number(len(rows))} {sentence.unit(rows)}, {few} {verb} which "
-        "school years the data is from"
-    )
+    few = "None" if not told else f"Only {number(told)}" if told < len(rows) / 2 else number(told)
+    verb = "says whose school years it holds" if told == 1 else "say whose school years they hold"
+    return f"Could this include me? {few} of {number(len(rows))} {sentence.unit(rows)} {verb}"
 
 
 def answer(releases: pd.DataFrame, stated: list[Years | None], first: int, last: int) -> Answer:

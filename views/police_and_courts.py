@@ -9,6 +9,7 @@ _STREAMS = {
     "police": ("Given to the police", "given-to-police"),
     "court order": ("Given under a court order", "given-under-court-order"),
 }
+_COURTS = "Ministry of Justice"
 _OTHER = ("Given to other departments that ask about people", "given-to-departments")
 
 
@@ -40,7 +41,8 @@ def not_loaded(exchanges: pd.DataFrame, releases: pd.DataFrame) -> str:
 
 
 def uses(uses: pd.DataFrame, exchanges: pd.DataFrame) -> pd.DataFrame:
-    """Documented uses by police and justice bodies and by departments that ask about people."""
-    asking = set(exchanges["requester"].dropna().unique()) - {"Home Office"}
+    """Documented uses by police and justice bodies, by the department that runs the courts, and
+    by departments that ask about people."""
+    asking = {_COURTS, *exchanges["requester"].dropna().unique()} - {"Home Office"}
     own = uses["recipient_type"] == "Police and justice"
     return uses[own | uses["recipient"].astype("object").isin(asking)]

@@ -16,7 +16,8 @@ from views import one_release
 from views.school_years import Years
 from views.words import number
 
-_MOST = 50
+_AT_ONCE, _MOST = 8, 200
+"""Releases in the list, and in the fold under it."""
 
 
 def show(data: Dataset, stated: list[Years | None], first: int, last: int) -> None:
@@ -37,12 +38,12 @@ def show(data: Dataset, stated: list[Years | None], first: int, last: int) -> No
 
 def _known(facts: Sequence[Mapping[str, Any]], data: Dataset) -> None:
     st.header("What is known of pupils in those years", anchor=False)
-    items = "".join(
+    items = [
         f'<li><p>{markup(fact["text"])}</p><p class="source">'
         f"{'; '.join(cite.entries(fact['source_ids'], data.sources))}</p></li>"
         for fact in facts
-    )
-    st.html(f'<ul class="points">{items}</ul>')
+    ]
+    st.html(_list(items))
 
 
 def _could(rows: pd.DataFrame, data: Dataset) -> None:
@@ -56,10 +57,18 @@ def _could(rows: pd.DataFrame, data: Dataset) -> None:
         "release may hold some schools, some ages or a sample.</p>"
     )
     opening = links.to("release")
-    items = "".join(_item(row, data, opening) for _, row in rows.head(_MOST).iterrows())
-    st.html(f'<ul class="points">{items}</ul>')
-    if len(rows) > _MOST:
-        st.html(f"<p>The newest {number(_MOST)} of {number(len(rows))}.</p>")
+    items = [_item(row, data, opening) for _, row in rows.head(_MOST).iterrows()]
+    st.html(_list(items[:_AT_ONCE]))
+    more = items[_AT_ONCE:]
+    if more:
+        left = len(rows) - len(items)
+        rest = f"<p>{number(left)} older ones are not shown.</p>" if left else ""
+        words = f"Show {number(len(more))} more"
+        st.html(f"<details><summary>{words}</summary>{_list(more)}{rest}</details>")
+
+
+def _list(items: Sequence[str]) -> str:
+    return f'<ul class="points">{"".join(items)}</ul>'
 
 
 def _cannot_tell(rows: pd.DataFrame) -> None:
