@@ -2,10 +2,10 @@
 
 import pandas as pd
 
-from views import counts, periods, spans
+from views import counts, periods, spans, units
 from views.units import GIVEN
 from views.view import DEFAULT, View
-from views.words import STREAM_PHRASES, TYPE_PHRASES, join, number, sentence_case
+from views.words import STREAM_PHRASES, TYPE_PHRASES, count, join, number, sentence_case
 
 
 def unit(rows: pd.DataFrame, n: int | None = None) -> str:
@@ -42,12 +42,37 @@ def describe(rows: pd.DataFrame, view: View) -> str:
     detail = "".join(f", {part}" for part in parts if part)
     types = f" to {join(TYPE_PHRASES[t][0] for t in view.types)}" if view.types else ""
     if rows.empty:
-        return f"No releases{types}{detail}"
-    if apart := counts.apart(rows):
+        return f"No {'recipients' if view.unit == 'recipients' else 'releases'}{types}{detail}"
+    if apart := counts.apart(rows, view.unit):
         return f"{apart}, each counted apart{types and ':' + types}{detail}"
-    if len(rows) == 1:
-        return f"One {unit(rows)}{types}{detail}"
-    return f"All {number(len(rows))} {unit(rows)}{types}{detail}"
+    listed = f"{number(len(rows))} {unit(rows)}" if len(rows) > 1 else f"one {unit(rows)}"
+    if view.unit == "recipients":
+        n = size(rows, view)
+        said = f"all {number(n)} recipients of {listed}" if n > 1 else f"one recipient of {listed}"
+    else:
+        said = f"all {listed}" if len(rows) > 1 else listed
+    return f"{sentence_case(said)}{types}{detail}"
+
+
+def size(rows: pd.DataFrame, view: View) -> int:
+    """How many the view's unit counts in the rows."""
+    return len(units.once_each(rows, view.unit))
+
+
+def counted(rows: pd.DataFrame, view: View, n: int | None = None) -> str:
+    """What the view counts, without its number: ``documented releases``, or ``recipients of
+    documented releases``. ``n`` (default: how many there are) sets one or many."""
+    if view.unit != "recipients":
+        return unit(rows, n)
+    n = size(rows, view) if n is None else n
+    return f"recipient{'s' if n != 1 else ''} of {unit(rows)}"
+
+
+def totals(rows: pd.DataFrame, view: View) -> str:
+    """How many of what the view counts: "14 recipients of documented releases"; what is
+    counted apart is not added up."""
+    apart = counts.apart(rows, view.unit)
+    return apart or f"{number(size(rows, view))} {counted(rows, view)}"
 
 
 def limits(view: View) -> str:
@@ -66,8 +91,18 @@ def undated(left_out: pd.DataFrame) -> str:
     n = len(left_out)
     if not n:
         return ""
+    what = unit(left_out)
     verb, theirs = ("is", "its date is") if n == 1 else ("are", "their dates are")
-    return f"{number(n)} more {verb} left out because {theirs} not known well enough."
+    return f"{number(n)} more {what} {verb} left out because {theirs} not known well enough."
+
+
+def uncounted(left_out: pd.DataFrame) -> str:
+    """What the unit leaves out, and why; empty if nothing."""
+    if left_out.empty:
+        return ""
+    n = len(left_out)
+    verb = "is" if n == 1 else "are"
+    return f"{count(n, 'more request')} {verb} not counted as a release: {_by_decision(left_out)}."
 
 
 def finding(rows: pd.DataFrame, view: View = DEFAULT) -> str:
@@ -75,13 +110,16 @@ def finding(rows: pd.DataFrame, view: View = DEFAULT) -> str:
     alone on a slide: what the view leaves out is said, so that no part looks like the whole."""
     if rows.empty:
         return "No release matches these filters"
-    if apart := counts.apart(rows):
+    if apart := counts.apart(rows, view.unit):
         return f"Counted apart, never added up: {apart}{_limited(view)}"
-    table = counts.by_type(rows)
-    total, most = len(rows), int(table["n"].iloc[0])
+    table = counts.by_type(rows, view.unit)
+    total, most = int(table["n"].sum()), int(table["n"].iloc[0])
     top = [t for t, n in zip(table["recipient_type"], table["n"], strict=True) if n == most]
     phrase, plural = TYPE_PHRASES[top[0]]
-    whole = f"{number(total)} {unit(rows)}{_limited(view)}"
+    whole = f"{number(total)} {counted(rows, view)}{_limited(view)}"
+    if view.unit == "recipients" and (total == 1 or len(view.types) == 1):
+        some = f"The one {counted(rows, view)}{_limited(view)} is" if total == 1 else f"{whole} are"
+        return f"{some} counted under {phrase}"
     if total == 1:
         verb = "went to" if _given(rows) else "came from"
         return f"The one {unit(rows)}{_limited(view)} {verb} {phrase}"
@@ -107,7 +145,8 @@ def _finding_among(view: View, whole: str, top: list[str], most: int) -> str:
     chosen = join((TYPE_PHRASES[t][0] for t in view.types), "or")
     named = join(TYPE_PHRASES[t][0] for t in top)
     each = " each" if len(top) > 1 else ""
-    return f"Of the {whole} that name {chosen}, {number(most)}{each} name {named}"
+    verb = "are" if view.unit == "recipients" else "name"
+    return f"Of the {whole} that {verb} {chosen}, {number(most)}{each} {verb} {named}"
 
 
 def _limited(view: View) -> str:
@@ -121,9 +160,9 @@ def _limited(view: View) -> str:
     )
 
 
-def range_of_finding(rows: pd.DataFrame) -> str:
+def range_of_finding(rows: pd.DataFrame, view: View = DEFAULT) -> str:
     """The range that the finding's number would have if the doubtful names moved."""
-    table = counts.by_type(rows)
+    table = counts.by_type(rows, view.unit)
     if table.empty or len(table) == 1 or counts.series(rows).nunique() > 1:
         return ""
     top = table.iloc[0]
@@ -137,7 +176,8 @@ def range_of_finding(rows: pd.DataFrame) -> str:
 
 
 def peak(table: pd.DataFrame, view: View) -> str:
-    """The fullest period of ``counts.by_period``, when one is; empty otherwise."""
+    """The fullest period of ``counts.by_period``, when one is, or what a running total
+    comes to; empty otherwise."""
     placed = table[table["start"].notna()]
     if placed.empty or table["series"].nunique() > 1:
         return ""
@@ -145,6 +185,8 @@ def peak(table: pd.DataFrame, view: View) -> str:
     most = int(totals.max())
     top = [str(period) for period in totals.index[totals == most]]
     word = periods.CUTS[view.by].word
+    if view.show == "running total":
+        return f"To the end of {totals.index[-1]} that comes to {number(totals.iloc[-1])}."
     if len(totals) == 1:
         return f"All that have a date fall in {top[0]}."
     among = "The" if len(placed) == len(table) else "Among those with a known date, the"
@@ -176,13 +218,18 @@ def dates_not_known(rows: pd.DataFrame, view: View) -> str:
     if coarse:
         parts.append(f"{number(coarse)} dated too coarsely to fit a {periods.CUTS[view.by].word}")
     verb = "stands" if len(lost) == 1 else "stand"
-    return f"{number(len(lost))} {verb} apart, as their date is not known: {join(parts)}."
+    what = f" {unit(lost)}" if view.unit == "recipients" else ""
+    return f"{number(len(lost))}{what} {verb} apart, as their date is not known: {join(parts)}."
 
 
 def decided(rows: pd.DataFrame) -> str:
     """How the rows divide by decision, when not all are releases; empty otherwise."""
     if rows.empty or _given(rows):
         return ""
+    return f"What became of them: {_by_decision(rows)}."
+
+
+def _by_decision(rows: pd.DataFrame) -> str:
     words = {
         "released": "released",
         "approved": "approved",
@@ -192,8 +239,7 @@ def decided(rows: pd.DataFrame) -> str:
         "not stated": "listed without a stated decision",
     }
     sizes = rows["decision"].astype(object).fillna("not stated").value_counts()
-    listed = [f"{number(sizes[d])} {words[d]}" for d in words if sizes.get(d)]
-    return f"What became of them: {join(listed)}."
+    return join(f"{number(sizes[d])} {words[d]}" for d in words if sizes.get(d))
 
 
 def _given(rows: pd.DataFrame) -> bool:

@@ -7,6 +7,8 @@
   once in a period. So the periods of recipients never add up to a total.
 """
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
@@ -14,8 +16,31 @@ GIVEN = ("released", "approved")
 """The decisions that make a row a release; any other row is (still) a request."""
 
 
+EXPLAINED = {
+    "requests": "A request is one organisation asking for pupils’ data, whatever became of it; "
+    "those that were released or approved are releases too.",
+    "releases": "A release is one approved giving-out of data to one recipient: a request marked "
+    "as released or approved.",
+    "recipients": "A recipient is an organisation with a release, by the one name we use; a "
+    "release to several counts for the first it names. Each is counted once in a period, so "
+    "periods can’t be added up.",
+}
+"""The unit in a sentence, for the place where its numbers stand."""
+
+
 def counts(rows: pd.DataFrame, unit: str) -> np.ndarray:
     """Whether each row is one that the unit counts (or counts the recipient of)."""
     if unit == "requests":
         return np.ones(len(rows), dtype=bool)
     return rows["decision"].isin(GIVEN).to_numpy()
+
+
+def once_each(rows: pd.DataFrame, unit: str, *within: Any) -> pd.DataFrame:
+    """The rows that stand for what is counted: all of them, or of each recipient the first,
+    within each of ``within`` (columns of their index), if any are given."""
+    if unit != "recipients":
+        return rows
+    keys = pd.DataFrame(
+        {"recipient": rows["recipient"], **{str(n): column for n, column in enumerate(within)}}
+    )
+    return rows[~keys.duplicated().to_numpy()]

@@ -104,3 +104,69 @@ def test_a_name_in_doubt_can_move_to_any_type():
     )
     top = by_type(frame).iloc[0]
     assert (top["recipient_type"], top["n"], top["low"], top["high"]) == ("University", 2, 1, 3)
+
+
+def by_start(frame, **view):
+    counted = by_period(frame, View(**view))
+    return dict(zip(counted["period"], counted["n"].tolist(), strict=True))
+
+
+THRICE = (
+    {"recipient": "A", "date": "2013-02-01"},
+    {"recipient": "A", "date": "2013-03-01"},
+    {"recipient": "B", "date": "2013-04-01"},
+    {"recipient": "A", "date": "2015-04-01"},
+    {"recipient": "C", "date": None, "date_precision": None},
+    {"recipient": "A", "date": None, "date_precision": None},
+)
+
+
+def test_a_recipient_is_counted_once_in_each_period():
+    assert by_start(releases(*THRICE), unit="recipients") == {"2013": 2, "2015": 1, UNPLACED: 2}
+    assert by_start(releases(*THRICE)) == {"2013": 3, "2015": 1, UNPLACED: 2}
+
+
+def test_a_running_total_adds_period_to_period_and_leaves_out_what_has_no_date():
+    made = by_start(releases(*THRICE), show="running total")
+    assert made == {"2013": 3, "2015": 4, UNPLACED: 2}
+
+
+def test_a_running_total_of_recipients_counts_each_from_its_first_release_on():
+    made = by_start(releases(*THRICE), unit="recipients", show="running total")
+    assert made == {"2013": 2, "2015": 2, UNPLACED: 1}
+
+
+def test_a_running_total_keeps_each_type_in_every_later_period():
+    frame = releases(
+        {"recipient_type": "Charity", "date": "2013-01-01"}, {"date": "2014-01-01"}, {}
+    )
+    counted = by_period(frame, View(show="running total"))
+    assert counted[["period", "recipient_type", "n"]].to_numpy().tolist() == [
+        ["2013", "Commercial firm", 1],
+        ["2013", "Charity", 1],
+        ["2014", "Commercial firm", 2],
+        ["2014", "Charity", 1],
+    ]
+
+
+@settings(deadline=None, max_examples=60)
+@given(rows, st.sampled_from(["year", "academic year", "month"]))
+def test_a_running_total_ends_with_all_that_have_a_date(made, by):
+    frame = releases(*made)
+    counted = by_period(frame, View(streams=STREAMS, by=by))
+    running = by_period(frame, View(streams=STREAMS, by=by, show="running total"))
+    placed = running[running["start"].notna()]
+    last = placed[
+        placed["start"] == placed.groupby("series", observed=True)["start"].transform("max")
+    ]
+    assert last["n"].sum() == counted.loc[counted["start"].notna(), "n"].sum()
+    assert running["n"].sum() - placed["n"].sum() == counted.loc[counted["start"].isna(), "n"].sum()
+    assert {*counted["period"]} == {*running["period"]}
+
+
+def test_recipients_of_streams_apart_are_never_added_up():
+    frame = releases({"recipient": "A"}, {"recipient": "A", "stream": "police"}, {"recipient": "A"})
+    assert apart(frame, "recipients") == (
+        "1 recipient of NPD requests, and 1 recipient of releases to the police"
+    )
+    assert by_type(frame[:1], "recipients")["n"].tolist() == [1]

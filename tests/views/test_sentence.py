@@ -166,3 +166,52 @@ def test_rows_of_a_stream_apart_are_named_as_what_they_are():
 )  # fmt: skip
 def test_the_sentence_names_months_and_the_registers_own_words(view, words):
     assert sentence.describe(releases({}, {}), view) == f"All 2 documented releases, {words}"
+
+
+A = {"decision": "released", "recipient": "A"}
+B = {"decision": "approved", "recipient": "B", "recipient_type": "University"}
+
+
+def test_recipients_are_counted_once_and_said_beside_their_releases():
+    frame, view = releases(A, A, B), View(unit="recipients", start=2013)
+    assert sentence.describe(frame, view) == (
+        "All 2 recipients of 3 documented releases, from 2013"
+    )
+    assert sentence.totals(frame, view) == "2 recipients of documented releases"
+    assert sentence.describe(releases(A), view) == (
+        "One recipient of one documented release, from 2013"
+    )
+    assert sentence.describe(releases(), view) == "No recipients, from 2013"
+
+
+@pytest.mark.parametrize(
+    ("rows", "types", "title"),
+    [
+        ((A, A, B, A | {"recipient": "C"}), (),
+         "Commercial firms account for 2 of the 3 recipients of documented releases, "
+         "more than any other kind of recipient"),
+        ((A, A), (), "The one recipient of documented releases is counted under commercial firms"),
+        ((A, A, A | {"recipient": "C"}), ("Commercial firm",),
+         "2 recipients of documented releases are counted under commercial firms"),
+        ((A, A, B, A | {"recipient": "C"}), ("Commercial firm", "University"),
+         "Of the 3 recipients of documented releases that are commercial firms or universities, "
+         "2 are commercial firms"),
+    ],
+)  # fmt: skip
+def test_a_finding_about_recipients_counts_recipients(rows, types, title):
+    assert sentence.finding(releases(*rows), View(unit="recipients", types=types)) == title
+
+
+def test_what_is_not_a_release_is_left_out_aloud():
+    left = releases({"decision": "not stated"}, {"decision": "rejected"}, {"decision": "rejected"})
+    assert sentence.uncounted(left) == (
+        "3 more requests are not counted as a release: 2 rejected and 1 listed without a stated "
+        "decision."
+    )
+    assert sentence.uncounted(left[:0]) == ""
+
+
+def test_a_running_total_says_what_it_comes_to():
+    frame, view = releases({}, {"date": "2015-01-01"}), View(show="running total")
+    said = sentence.peak(by_period(frame, view), view)
+    assert said == "To the end of 2015 that comes to 2."
