@@ -37,9 +37,11 @@ def _of_sheet(sheet: Sheet) -> Iterator[dict[str, Any]]:
     for n, row in enumerate(sheet.rows[:LOOKED_AT]):
         headings = {c: one_line(cell) for c, cell in enumerate(row.cells) if isinstance(cell, str)}
         reference = next((c for c, heading in headings.items() if _is_reference(heading)), None)
+        if reference is None:
+            continue
         changes = [c for c, heading in headings.items() if says(heading, "amendments", "headings")]
         days = [c for c, heading in headings.items() if says(heading, "amendments", "dates")]
-        if reference is not None and changes:
+        if changes:
             yield from _of_rows(sheet.rows[n + 1 :], reference, changes, days)
             return
 

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from ..files.workbook import Cell
 from .text import plain
@@ -118,6 +119,11 @@ def _text(cell: str, newest: int, serial: bool) -> Reading:
         raise _Refused("the cell is blank")
     if len(text) > LONGEST:
         raise _Refused("more than a date stands in the cell")
+    return _written(text, newest, serial)
+
+
+@lru_cache(maxsize=16384)  # a register writes the same few dates over and over
+def _written(text: str, newest: int, serial: bool) -> Reading:
     text = re.sub(r"(?<=\d)[ t]\d{1,2}:\d\d(:\d\d(\.\d+)?)?z?$", "", text)
     if serial and re.fullmatch(r"\d{5}(\.\d+)?", text, re.ASCII):
         return _number(float(text), newest, serial)

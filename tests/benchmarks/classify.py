@@ -15,7 +15,7 @@ from loaders.naming import recipients
 from tests.benchmarks.timing import median
 
 ROOT = Path(__file__).parents[2]
-UNSEEN = ROOT / "tests" / "loaders" / "recipients_unseen.csv"
+UNSEEN = ROOT / "tests" / "loaders" / "naming" / "recipients_unseen.csv"
 COUNT = 10_000
 
 
