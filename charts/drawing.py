@@ -9,16 +9,22 @@ import plotly.graph_objects as go
 
 from charts import marks, scales, svg
 from charts.marks import FONT, Paints
-from charts.reading import Panel, Reading, read
+from charts.reading import Panel, Reading, axis_of, read
 from charts.scales import Scale
 
-_COLUMN, _GUTTER, _WIDEST = 280, 40, 560
+_COLUMN, _GUTTER, _WIDEST, _UPRIGHT = 280, 40, 560, 420
 """Pixels of the figure's own measure: the narrowest column, the space between two, and the
-width below which a figure alone is not enlarged further."""
-_TICKS, _LEGEND_LINE = 24, 24
-_LOWEST, _LOWEST_OF_SEVERAL = 0.45, 0.7
-"""How far panels with axes may be pressed together, so that their words are larger: one alone;
-and several, between which stand words of their own."""
+width below which a figure alone is not enlarged further, on a wide picture and on a tall one."""
+_TICK_LINE, _LEGEND_LINE = 18, 20
+_NARROWEST = 360
+"""The same for bars under their own words, which are made for a phone."""
+_AWAY = 12
+"""How far words stand beside their point."""
+_LOWEST, _LOWEST_OF_SEVERAL, _LOWEST_OF_BARS = 0.33, 0.62, 0.82
+"""How far panels may be pressed together, so that their words are larger: one alone; several,
+between which stand words of their own; and bars under their words."""
+_TALLEST = 1.4
+"""How far such bars are spread where there is room."""
 
 
 @dataclass(frozen=True)
@@ -49,8 +55,9 @@ def draw(figure: go.Figure, width: float, height: float, name: str) -> tuple[lis
         )
         for place, column in enumerate(columns)
     ]
-    end = min(tall - below, max(_need(known, column) for column in columns))
-    down = tall - below if not known.hidden else end
+    down = tall - below
+    if known.hidden:
+        down = min(down, max(_need(known, column, _TALLEST) for column in columns))
     made.append(svg.element("g", *legend, transform=f"translate(0 {down:.2f})"))
     return [svg.element("g", *made, transform=f"scale({times:.4f})")], paints.defs
 
@@ -63,7 +70,10 @@ def _arranged(known: Reading, width: float, height: float) -> tuple[list[_Column
     for count in range(1, most + 1):
         columns = _columns(known, count)
         least = max(_COLUMN, _widest_note(known))
-        widest = _WIDEST if count == 1 else count * least + (count - 1) * _GUTTER
+        widest = count * least + (count - 1) * _GUTTER
+        if count == 1:
+            alone = _WIDEST if width > height * 1.2 else _UPRIGHT
+            widest = max(_NARROWEST, least) if known.hidden else alone
         times = width / widest
         for _ in range(3):
             below = _legend(known, width / times, Paints(""))[1]
@@ -91,16 +101,17 @@ def _tallest(groups: Sequence[Sequence[Panel]]) -> float:
     return max(group[0].high - group[-1].low for group in groups)
 
 
-def _need(known: Reading, column: _Column) -> float:
-    """The height that a column needs at least, its margins included."""
+def _need(known: Reading, column: _Column, pressed: float | None = None) -> float:
+    """The height that a column needs at least, its margins included; or when its panels are
+    ``pressed`` (or spread) so far."""
     layout = known.layout
     margin = (layout.margin.t or 0) + (layout.margin.b or 0)
     legend = 48 if layout.showlegend else 0
     inside = ((layout.height or 420) - margin - legend) * (column.high - column.low)
     if known.hidden:
-        return inside + margin
-    pressed = _LOWEST if len(known.panels) == 1 else _LOWEST_OF_SEVERAL
-    return inside * pressed + margin + _TICKS
+        return inside * (pressed or _LOWEST_OF_BARS) + margin
+    lowest = _LOWEST if len(known.panels) == 1 else _LOWEST_OF_SEVERAL
+    return inside * (pressed or lowest) + margin + _ticks(known, column)
 
 
 def _widest_note(known: Reading) -> float:
@@ -114,11 +125,11 @@ def _column(
     axes = [axis for name in column.axes for axis in known.panel(name).ys]
     labels = max(_label_width(known, axis) for axis in axes)
     if known.hidden:
-        height = min(height, _need(known, column))
+        height = min(height, _need(known, column, _TALLEST))
     top, bottom = (margin.t or 0), height - (margin.b or 0)
-    if any(_ticked(known.axis(known.panel(name).x)) for name in column.axes):
-        bottom -= _TICKS
+    bottom -= _ticks(known, column)
     left, right = (margin.l or 0) + labels, width - (margin.r or 0)
+    right -= max(_overhang(known, column, left, right) - (width - right), 0)
     made: list[str] = []
     seen: dict[str, Scale] = {}
     for name in column.axes:
@@ -145,8 +156,36 @@ def _column(
     return made
 
 
+def _overhang(known: Reading, column: _Column, left: float, right: float) -> float:
+    """How far words beside points reach beyond the right end of the panels."""
+    axes = {axis for name in column.axes for axis in known.panel(name).xs}
+    ends = [right]
+    for trace in known.traces:
+        name = axis_of(trace, "x")
+        if trace.type != "scatter" or name not in axes or "text" not in (trace.mode or ""):
+            continue
+        low, high = known.axis(name).domain or (0, 1)
+        scale = known.scale(name, left + (right - left) * low, left + (right - left) * high)
+        for place, x in enumerate(known.numbers(trace, "x")):
+            words, side = marks.one(trace.text, place), marks.one(trace.textposition, place)
+            if words and str(side).endswith("right"):
+                ends.append(scale.at(x) + _AWAY + svg.width(words, FONT))
+    return max(ends) - right
+
+
 def _ticked(axis: Any) -> bool:
     return axis.visible is not False and axis.showticklabels is not False
+
+
+def _ticks(known: Reading, column: _Column) -> float:
+    """The height of the labels under the column's last panel."""
+    lines = [
+        words.count("<br>") + 1
+        for name in known.panel(column.axes[-1]).xs
+        if not known.empty(name) and _ticked(known.axis(name))
+        for _, words in scales.ticks(known.axis(name), known.scale(name, 0.0, 300.0))
+    ]
+    return max(lines) * _TICK_LINE + 6 if lines else 0.0
 
 
 def _label_width(known: Reading, name: str) -> float:
@@ -199,7 +238,7 @@ def _time(known: Reading, name: str, seen: dict[str, Scale]) -> list[str]:
 def _legend(known: Reading, room: float, paints: Paints) -> tuple[list[str], float]:
     """The legend in lines from 0, 0 and how high it is."""
     made: list[str] = []
-    x, y = 0.0, _LEGEND_LINE * 0.9
+    x, y = 0.0, _LEGEND_LINE * 0.6
     entries: Sequence[Any] = known.legend
     if not entries:
         return [], 0.0

@@ -33,15 +33,15 @@ class Paints:
 
     def fill(self, marker: Any, item: int | None = None) -> str:
         """What fills a bar: a colour, or a pattern over it."""
-        colour = _one(marker.color, item) or "#808080"
+        colour = one(marker.color, item) or "#808080"
         pattern = marker.pattern
-        shape = _one(pattern.shape, item) if pattern else None
+        shape = one(pattern.shape, item) if pattern else None
         if not shape:
             return colour
         overlaid = pattern.fillmode == "overlay"
-        over = _one(pattern.fgcolor, item) or ("#ffffff" if overlaid else colour)
+        over = one(pattern.fgcolor, item) or ("#ffffff" if overlaid else colour)
         ground = colour if overlaid else "none"
-        size, faint = float(_one(pattern.size, item) or 8), pattern.fgopacity
+        size, faint = float(one(pattern.size, item) or 8), pattern.fgopacity
         told = f"{ground} {over} {shape} {size} {faint}"
         made = f"{self.name}-{hashlib.sha256(told.encode()).hexdigest()[:8]}"
         if made not in self._made:
@@ -170,7 +170,7 @@ def _bars(
                 **_edge(trace.marker.line, box.item),
             )
         )
-        said = _one(trace.text, box.item)
+        said = one(trace.text, box.item)
         if said and lying:
             words.append(svg.text(said, ends[1] + 6, sum(sides) / 2, size=FONT))
         elif said:
@@ -197,14 +197,14 @@ def _scatter(known: Reading, trace: Any, seen: Mapping[str, Scale]) -> list[str]
             continue
         if "markers" in mode:
             made.append(_marker(trace, left, top, item))
-        said = _one(trace.text, item) if "text" in mode else None
+        said = one(trace.text, item) if "text" in mode else None
         if said:
             made.append(_label(trace, said, left, top, item))
     return made
 
 
 def _label(trace: Any, said: str, x: float, y: float, item: int) -> str:
-    down, side = (_one(trace.textposition, item) or "middle center").split()
+    down, side = (one(trace.textposition, item) or "middle center").split()
     size = trace.textfont.size if trace.textfont and trace.textfont.size else FONT
     away = (_size(trace, item) / 2 if "markers" in (trace.mode or "") else 0) + 4
     return svg.text(
@@ -214,14 +214,15 @@ def _label(trace: Any, said: str, x: float, y: float, item: int) -> str:
         size=size,
         anchor=_SIDES[side],
         across={"top": "bottom", "bottom": "top", "middle": "middle"}[down],
+        class_=None if "<s>" in said else "label",
     )
 
 
 def _marker(trace: Any, x: float, y: float, item: int, *, most: float = math.inf) -> str:
     marker = trace.marker
-    symbol = _one(marker.symbol, item) or "circle"
+    symbol = one(marker.symbol, item) or "circle"
     half = min(_size(trace, item), most) / 2
-    colour = _one(marker.color, item) or trace.line.color or "#808080"
+    colour = one(marker.color, item) or trace.line.color or "#808080"
     edge = (marker.line.width if marker.line and marker.line.width else None) or 1.25
     open_ = symbol.endswith("-open")
     look = {
@@ -299,7 +300,7 @@ def _pattern(
 
 
 def _size(trace: Any, item: int) -> float:
-    return float(_one(trace.marker.size, item) or 6)
+    return float(one(trace.marker.size, item) or 6)
 
 
 def _stroke(trace: Any) -> dict:
@@ -315,13 +316,13 @@ def _line(line: Any) -> dict:
 
 
 def _edge(line: Any, item: int) -> dict:
-    width = _one(line.width, item) if line else None
+    width = one(line.width, item) if line else None
     if not width:
         return {}
-    return {"stroke": _one(line.color, item), "stroke_width": width}
+    return {"stroke": one(line.color, item), "stroke_width": width}
 
 
-def _one(given: Any, item: int | None) -> Any:
+def one(given: Any, item: int | None) -> Any:
     """One value for all, or that of one item."""
     if given is None or isinstance(given, str | int | float):
         return given

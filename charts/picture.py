@@ -40,7 +40,7 @@ def to_svg(
     """
     words = chart.title if title is None else title
     air = round(min(width, height) * 0.045) if words or source else 0
-    size = max(min(width / 26, height / 13), 16.0)
+    size = max(min(width / 26, height / 13), min(width / 18, height / 21), 16.0)
     small = max(size * 0.46, 11.0)
     room = width - 2 * air
     made: list[str] = []
@@ -49,7 +49,7 @@ def to_svg(
         made.append(_line(line, air, top, size, class_="title"))
         top += size * 1.22
     top += size * 0.45 if words else 0
-    foot = svg.wrap(source, small, room, 3) if source else []
+    foot = [*_key(chart, small, room), *(svg.wrap(source, small, room, 3) if source else [])]
     bottom = height - air - len(foot) * small * 1.35 - (small * 0.6 if foot else 0)
     figure, defs = drawing.draw(chart.figure, room, max(bottom - top, 1.0), name)
     made.append(svg.element("g", *figure, transform=f"translate({air} {top:.2f})"))
@@ -57,6 +57,14 @@ def to_svg(
         y = height - air - (len(foot) - place) * small * 1.35
         made.append(_line(line, air, y, small, class_="quiet"))
     return _whole(chart, made, defs, width, height, dark, faces)
+
+
+def _key(chart: Chart, size: float, room: float) -> list[str]:
+    """What the numbered marks mean, in lines: "1 Agreement signed, 18 December 2015;"."""
+    if chart.marks is None:
+        return []
+    rows = zip(chart.marks["Mark"], chart.marks["Short"], chart.marks["Date"], strict=True)
+    return svg.wrap("; ".join(f"{n} {short}, {when}" for n, short, when in rows), size, room, 6)
 
 
 def to_png(picture: str, width: int | None = None) -> bytes:
@@ -89,17 +97,21 @@ def _whole(
     if dark is None:
         look = (
             ".picture{color-scheme:light dark;--ink:light-dark(#1d1b18,#efebe4);"
-            "--quiet:light-dark(#5a544b,#bdb6aa)}"
+            "--quiet:light-dark(#5a544b,#bdb6aa);--ground:light-dark(#fdfcfa,#171614)}"
         )
-        ink, quiet, ground = "var(--ink)", "var(--quiet)", None
+        ink, quiet, ground = "var(--ink)", "var(--quiet)", "var(--ground)"
     else:
         look = ""
         ink, quiet, ground = _INK[dark]
     style = (
         f"{faces}{look}.picture text{{fill:{ink}}}.picture .quiet{{fill:{quiet}}}"
         ".picture .title{font-family:'Ledger Serif',serif;font-weight:600}"
+        f".picture .label{{paint-order:stroke;stroke:{ground};stroke-width:5;"
+        "stroke-linejoin:round}"
     )
-    back = [svg.element("rect", width=width, height=height, fill=ground)] if ground else []
+    back = (
+        [svg.element("rect", width=width, height=height, fill=ground)] if dark is not None else []
+    )
     return svg.element(
         "svg",
         svg.element("title", svg.escape(chart.title)),

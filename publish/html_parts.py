@@ -19,8 +19,12 @@ def escape(words: object) -> str:
 
 def picture(svg: str, alt: str) -> str:
     """An SVG as an image inside the file: its styles and ids stay its own."""
-    held = base64.b64encode(svg.encode()).decode()
-    return f'<img src="data:image/svg+xml;base64,{held}" alt="{escape(alt)}">'
+    return f'<img src="{held(svg)}" alt="{escape(alt)}">'
+
+
+def held(svg: str) -> str:
+    """An SVG as an address that holds it."""
+    return f"data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}"
 
 
 def font() -> str:

@@ -4,6 +4,7 @@ The same file is shown by the site itself (``/present.html``), so a talk that wa
 over the hall's Wi-Fi goes on without it.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -15,16 +16,16 @@ from charts.picture import to_svg
 from loaders.dataset import Dataset
 from publish import credits, findings, qr, short
 from publish.deck import Deck, Slide
-from publish.html_parts import escape, font, link, picture, table
-from views import view
-from views.as_at import KEY as AS_AT
+from publish.html_parts import escape, font, held, link, picture, table
 from views.words import day
 
 LARGEST = 3_000_000
 """Bytes that a file may have, so that it fits an e-mail and a slow connection."""
-_CHART = (1500, 690)
+_CHART, _ON_A_PHONE = (1500, 690), (600, 620)
+"""Pixels of a chart's picture on a wide screen, and on a tall one, where words are larger."""
 _ROWS = 60
-_SHORT, _HERE = 40, Path(__file__).parent
+_SHORT, _LONG, _HERE = 40, 95, Path(__file__).parent
+"""Characters of a sentence that stands larger, and of one that stands smaller."""
 _BUTTONS = {
     "before": "Back",
     "next": "Next",
@@ -99,7 +100,9 @@ def make(
 
 
 def _slide(shown: Shown, place: int, of: int, when: str) -> str:
-    kind = "wordy" if not shown.chart else "short" if len(shown.sentence) <= _SHORT else ""
+    length = len(shown.sentence)
+    kind = "short" if length <= _SHORT else "long" if length > _LONG else ""
+    kind = kind if shown.chart else "wordy"
     said = f"{shown.source} · " if shown.source else ""
     return (
         f'<section class="slide {kind}" aria-label="Slide {place} of {of}">\n'
@@ -113,8 +116,11 @@ def _middle(shown: Shown) -> str:
     if shown.chart is None:
         points = "".join(f"<li>{escape(point)}</li>" for point in shown.slide.points)
         return f'<ul class="points">{points}</ul>'
-    drawn = to_svg(shown.chart, *_CHART, dark=None, title="")
-    return f'<div class="chart">{picture(drawn, shown.chart.alt)}</div>'
+    wide, tall = (to_svg(shown.chart, *size, dark=None, title="") for size in (_CHART, _ON_A_PHONE))
+    return (
+        '<div class="chart"><picture><source media="(max-aspect-ratio: 1/1)" '
+        f'srcset="{held(tall)}">{picture(wide, shown.chart.alt)}</picture></div>'
+    )
 
 
 def _way(shown: Shown) -> str:
@@ -124,17 +130,17 @@ def _way(shown: Shown) -> str:
     code = qr.code(shown.address)
     return (
         f'<div class="way"><a href="{escape(shown.address)}">'
-        f'<img src="{escape(code)}" alt="QR code of this view’s address">{escape(typed)}</a></div>'
+        f'<img src="{escape(code)}" alt="QR code of this view’s address">'
+        f"<span>{re.sub(r'(?=[/?])', '<wbr>', escape(typed))}</span></a></div>"
     )
 
 
 def _short(shown: Shown) -> str:
-    """The address as people type it: a filtered view by its code."""
-    code = short.code(shown.slide.page, view.from_query(shown.slide.params)[0])
+    """The address as people type it: in full, or by its code where that is shorter."""
     whole = shown.address.partition("://")[2].removeprefix("www.").rstrip("/")
-    if code is None or AS_AT in shown.slide.params:
-        return whole
-    return f"{whole.partition('/')[0]}/v/{code}"
+    code = short.code(shown.slide.page, findings.query(shown.slide.page, shown.slide.params))
+    coded = f"{whole.partition('/')[0]}/v/{code}"
+    return coded if code and len(coded) < len(whole) else whole
 
 
 def _notes(shown: Shown) -> str:

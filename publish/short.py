@@ -1,104 +1,145 @@
-"""Short addresses of filtered views, for people who type: ``/v/3k7``.
+"""Short addresses of views, for people who type: ``/v/3k7m2p1``.
 
-A code is the view itself as a number, so nothing is stored and it never runs out. Two of
-its letters are a check: of typing, and of the lists of types, streams and decisions that
-it counts in, so that a code never leads to another view than it was made for.
+A code holds the view itself, so nothing is stored and it never runs out: the page's
+letter, two letters for each word of the address that we know, and two for any other
+character of it. A recipient or an edition, whose names are long, is held as a checksum
+that leads to the one known name. Two letters check the whole, so that a slip in typing, or
+a list that has changed since, leads nowhere and never to another view.
 """
 
 import zlib
-from urllib.parse import urlencode
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from urllib.parse import parse_qs, urlencode
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from loaders.frames import DECISIONS, RECIPIENT_TYPES, STREAMS
+from loaders import dataset
+from loaders.frames import DECISIONS, EVENT_THEMES, RECIPIENT_TYPES, STREAMS
 from publish import findings
 from publish.html_parts import refusal
-from views import view
-from views.view import DEFAULT, View
+from publish.known import everybody
+from views import as_at, pair, recipients, view
+
+Query = dict[str, list[str]]
 
 _LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"
 """Without the letters that are taken for others when they are read from a screen."""
-_YEARS = view.LAST_YEAR - view.FIRST_YEAR + 2
-_CHECK = 1024
-_LONGEST = 20
+_PART = len(_LETTERS) ** 2
+_NAME_PARTS = 3
+_LONGEST = 200
+_NAMED = (recipients.KEY, as_at.KEY, *pair.KEYS)
+"""Parameters whose value is a known name."""
+_WORDS = {
+    "type": RECIPIENT_TYPES,
+    "stream": STREAMS,
+    "decision": DECISIONS,
+    "by": view.BYS,
+    "show": view.SHOWS,
+    "theme": EVENT_THEMES,
+}
 
 
-def code(page: str, asked: View) -> str | None:
-    """The code of a view of a page; ``None`` where it needs none, or holds a search."""
-    if page not in findings.FILTERED or asked.q or asked == DEFAULT:
+def code(page: str, query: Query) -> str | None:
+    """The code of a page with the parameters that :func:`publish.findings.query` kept;
+    ``None`` where it has none, or they can't be told in a code."""
+    if page not in findings.PAGES or not query:
         return None
-    number = 0
-    for value, size in reversed(_parts(page, asked)):
-        number = number * size + value
-    return _letters(number * _CHECK + _check(number))
+    parts: list[int] = []
+    for key, values in query.items():
+        for value in values:
+            if key in _NAMED:
+                parts += [_dictionary().index(f"&{key}~"), *_checksum(value)]
+            else:
+                parts += _spell(f"&{urlencode({key: value})}")
+    told = [*parts, _check(page, query)]
+    made = _LETTERS[[*findings.PAGES].index(page)] + "".join(map(_pair, told))
+    return made if decode(made) == (page, query) else None
 
 
-def decode(text: str) -> tuple[str, View] | None:
-    """The page and the view of a code; ``None`` if it is not one of ours."""
+def decode(text: str) -> tuple[str, Query] | None:
+    """The page and its parameters; ``None`` if the code is not one of ours."""
     text = text.lower()
-    if not text or len(text) > _LONGEST or set(text) - set(_LETTERS):
+    if len(text) % 2 == 0 or len(text) > _LONGEST or set(text) - set(_LETTERS):
         return None
-    whole = 0
-    for letter in text:
-        whole = whole * len(_LETTERS) + _LETTERS.index(letter)
-    number, check = divmod(whole, _CHECK)
-    if check != _check(number):
+    places = [_LETTERS.index(letter) for letter in text]
+    numbers = [
+        high * len(_LETTERS) + low for high, low in zip(places[1::2], places[2::2], strict=True)
+    ]
+    if places[0] >= len(findings.PAGES) or not numbers:
         return None
-    read = []
-    for _, size in _parts("", DEFAULT):
-        number, value = divmod(number, size)
-        read.append(value)
-    types, page, decisions, start, end, streams, by, show = read
-    return findings.FILTERED[page], View(
-        start=_year(start),
-        end=_year(end),
-        types=_chosen(types, RECIPIENT_TYPES),
-        streams=_chosen(streams ^ _mask(DEFAULT.streams, STREAMS), STREAMS) or DEFAULT.streams,
-        decisions=_chosen(decisions, DECISIONS),
-        by=view.BYS[by],
-        show=view.SHOWS[show],
+    page = [*findings.PAGES][places[0]]
+    read = _read(iter(numbers[:-1]))
+    if read is None:
+        return None
+    query = parse_qs(read, keep_blank_values=True)
+    return (page, query) if numbers[-1] == _check(page, query) else None
+
+
+def _read(parts: Iterator[int]) -> str | None:
+    made = ""
+    for part in parts:
+        if part >= len(_dictionary()):
+            return None
+        word = _dictionary()[part]
+        if not word.endswith("~"):
+            made += word
+            continue
+        key, wanted = word[1:-1], [next(parts, -1) for _ in range(_NAME_PARTS)]
+        found = [name for name in _names(key) if _checksum(name) == wanted]
+        if len(found) != 1:
+            return None
+        made += f"&{urlencode({key: found[0]})}"
+    return made
+
+
+@lru_cache(maxsize=1)
+def _dictionary() -> tuple[str, ...]:
+    """What two letters can stand for. Words that come at the end leave older codes good."""
+    characters = [chr(number) for number in range(33, 127) if chr(number) != "~"]
+    words = [f"&{urlencode({key: word})}" for key, known in _WORDS.items() for word in known]
+    return (
+        *characters,
+        *(f"{number:02d}" for number in range(100)),
+        *(f"&{key}~" for key in _NAMED),
+        *(f"&{key}=" for key in view.KEYS),
+        *words,
     )
 
 
-def _parts(page: str, asked: View) -> list[tuple[int, int]]:
-    """Each choice as a number below a size; what is chosen most stands first and costs least."""
-    return [
-        (_mask(asked.types, RECIPIENT_TYPES), 2 ** len(RECIPIENT_TYPES)),
-        (findings.FILTERED.index(page), len(findings.FILTERED)),
-        (_mask(asked.decisions, DECISIONS), 2 ** len(DECISIONS)),
-        (0 if asked.start is None else asked.start - view.FIRST_YEAR + 1, _YEARS),
-        (0 if asked.end is None else asked.end - view.FIRST_YEAR + 1, _YEARS),
-        (_mask(asked.streams, STREAMS) ^ _mask(DEFAULT.streams, STREAMS), 2 ** len(STREAMS)),
-        (view.BYS.index(asked.by), len(view.BYS)),
-        (view.SHOWS.index(asked.show), len(view.SHOWS)),
-    ]
+def _spell(text: str) -> list[int]:
+    """The text in the longest words that we know."""
+    known = _dictionary()
+    parts = []
+    text = text.replace("~", "%7E")
+    while text:
+        word = max((word for word in known if text.startswith(word)), key=len)
+        parts.append(known.index(word))
+        text = text[len(word) :]
+    return parts
 
 
-def _mask(chosen: tuple[str, ...], known: tuple[str, ...]) -> int:
-    return sum(1 << place for place, word in enumerate(known) if word in chosen)
+def _names(key: str) -> Iterable[str]:
+    data = dataset.current()
+    return everybody(data).index if key == recipients.KEY else data.editions["edition_id"]
 
 
-def _chosen(mask: int, known: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(word for place, word in enumerate(known) if mask >> place & 1)
+def _checksum(name: str) -> list[int]:
+    left, parts = zlib.crc32(name.encode()), []
+    for _ in range(_NAME_PARTS):
+        left, part = divmod(left, _PART)
+        parts.append(part)
+    return parts
 
 
-def _year(value: int) -> int | None:
-    return value - 1 + view.FIRST_YEAR if value else None
+def _check(page: str, query: Query) -> int:
+    return zlib.crc32(f"{page}?{urlencode(query, doseq=True)}".encode()) % _PART
 
 
-def _check(number: int) -> int:
-    told = repr((number, RECIPIENT_TYPES, STREAMS, DECISIONS, findings.FILTERED, view.FIRST_YEAR))
-    return zlib.crc32(told.encode()) % _CHECK
-
-
-def _letters(number: int) -> str:
-    made = ""
-    while number or not made:
-        number, place = divmod(number, len(_LETTERS))
-        made = _LETTERS[place] + made
-    return made
+def _pair(number: int) -> str:
+    return _LETTERS[number // len(_LETTERS)] + _LETTERS[number % len(_LETTERS)]
 
 
 def _answer(request: Request) -> Response:
@@ -109,9 +150,8 @@ def _answer(request: Request) -> Response:
             "version of this site. The first page shows all releases."
         )
         return HTMLResponse(refusal(words, "Short address"), status_code=404)
-    page, asked = read
-    query = urlencode(view.to_query(asked), doseq=True)
-    return RedirectResponse(f"/{page}?{query}", status_code=307)
+    page, query = read
+    return RedirectResponse(f"/{page}?{urlencode(query, doseq=True)}", status_code=307)
 
 
 SHORT = Route("/v/{code}", _answer)

@@ -17,6 +17,30 @@ from tests.browser.test_every_page import RULES
 
 SITE = "https://pupildata.example.org"
 HALLS = [(1280, 720), (1920, 1080)]
+SMALLEST = 19 / 720
+"""Of a slide's height: the smallest words that the back row reads."""
+WORDS = """() => {
+  const of = (e) => parseFloat(getComputedStyle(e).fontSize);
+  const slide = document.querySelector(".slide.now");
+  const sizes = [...slide.querySelectorAll("h2, li, .from, .counter, .way span")]
+    .filter((e) => !e.closest(".notes")).map(of);
+  const image = slide.querySelector(".chart img");
+  if (image) {
+    const svg = new DOMParser().parseFromString(
+      atob(image.currentSrc.split(",")[1]), "image/svg+xml").documentElement;
+    const times = Math.min(image.clientWidth / svg.getAttribute("width"),
+      image.clientHeight / svg.getAttribute("height"));
+    for (const text of svg.querySelectorAll("text")) {
+      let scale = times;
+      for (let e = text; e !== svg; e = e.parentElement) {
+        scale *= /scale\\(([\\d.]+)\\)/.exec(e.getAttribute("transform") ?? "")?.[1] ?? 1;
+      }
+      sizes.push(scale * text.getAttribute("font-size"));
+    }
+  }
+  return Math.min(...sizes);
+}"""
+"""The smallest words of the slide that shows, in pixels, those inside its picture too."""
 
 
 @pytest.fixture(scope="module")
@@ -107,6 +131,7 @@ def test_every_slide_fits_its_screen_and_reads_large(
             "e => parseFloat(getComputedStyle(e).fontSize)"
         )
         assert size >= height / 20
+        assert page.evaluate(WORDS) >= height * SMALLEST, counter(page)
         drawn = page.locator(".slide.now .chart img")
         if drawn.count():
             box = drawn.bounding_box()
@@ -211,6 +236,17 @@ def test_a_swipe_turns_the_slide(browser: Browser, packed: Path):
     assert counter(page).startswith("2 /")
     page.evaluate(swipe, [80, 300])
     assert counter(page).startswith("1 /")
+    context.close()
+
+
+def test_the_pack_on_a_phone_reads_without_zoom(browser: Browser, packed: Path):
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.goto(packed.as_uri())
+    for _ in deck.default().slides:
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+        assert page.evaluate(WORDS) >= 11, counter(page)
+        page.keyboard.press("ArrowRight")
     context.close()
 
 
