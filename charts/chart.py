@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 
 from charts.palette import LINE
 from loaders.frames import split_list
+from views.bars import Bar
 
 
 @dataclass(frozen=True)
@@ -21,7 +22,8 @@ class Chart:
     where each row has sources of its own a last column ``source_ids``, to be shown as links;
     ``source_ids`` name rows of the frame ``sources``; ``note`` says what is partial,
     derived or left out. ``marks`` is the key to numbered marks in the figure, a table of
-    the same make, where there are any.
+    the same make, where there are any. ``bars``: what each bar counts, where that is releases;
+    in the figure it has its key as ``id``.
     """
 
     slug: str
@@ -33,6 +35,7 @@ class Chart:
     source_ids: tuple[str, ...]
     note: str = ""
     marks: pd.DataFrame | None = None
+    bars: tuple[Bar, ...] = ()
 
 
 def config(slug: str) -> dict[str, Any]:

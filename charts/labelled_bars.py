@@ -22,7 +22,8 @@ class Bar:
     """One figure. ``text`` is how it reads where that is more than the number; ``first`` is
     the value that a correction has replaced: it is drawn hollow and struck through.
     ``fill``: of a recipient type, where bars stand for types. ``span``: the fewest and the
-    most that the value could be, drawn as a line under the bar."""
+    most that the value could be, drawn as a line under the bar. ``key``: of the releases that
+    it counts (see ``views.bars``)."""
 
     label: str
     value: float
@@ -31,6 +32,7 @@ class Bar:
     main: bool = True
     fill: Fill | None = None
     span: tuple[float, float] | None = None
+    key: str = ""
 
 
 @dataclass(frozen=True)
@@ -104,6 +106,8 @@ def _traces(panel: Panel, axes: str) -> list[dict]:
                 "y": [y for y, _ in own],
                 "width": 0.42,
                 "base": 0,
+                # Plotly draws one bar only of several whose ids are the same, such as empty.
+                "ids": [bar.key for _, bar in own] if all(bar.key for _, bar in own) else None,
                 "marker": marker(fill) if fill else colours,
                 "customdata": [[safe(bar.label), safe(_plain(bar))] for _, bar in own],
                 "hovertemplate": "%{customdata[0]}: <b>%{customdata[1]}</b><extra></extra>",

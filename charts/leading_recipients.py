@@ -5,7 +5,7 @@ import pandas as pd
 from charts.chart import Chart, sources_of
 from charts.labelled_bars import Bar, Panel, labelled_bars
 from charts.palette import TYPE_FILLS
-from views import recipients
+from views import bars, recipients
 from views.words import count, join, number
 
 MOST = 10
@@ -19,7 +19,7 @@ def leading_recipients(named: pd.DataFrame, releases: pd.DataFrame) -> Chart:
     """
     table = recipients.top(named, MOST)
     panels = [
-        Panel(str(series) if table["series"].nunique() > 1 else "", tuple(_bars(own)))
+        Panel(str(series) if table["series"].nunique() > 1 else "", tuple(_bars(own, str(series))))
         for series, own in table.groupby("series", observed=True)
     ]
     several = len(named) > len(releases)
@@ -55,12 +55,13 @@ def leading_recipients(named: pd.DataFrame, releases: pd.DataFrame) -> Chart:
             )
             if part
         ),
+        bars=bars.by_recipient(table),
     )
 
 
-def _bars(own: pd.DataFrame) -> list[Bar]:
+def _bars(own: pd.DataFrame, series: str) -> list[Bar]:
     return [
-        Bar(f"{name} ({kind})", n, fill=TYPE_FILLS[kind])
+        Bar(f"{name} ({kind})", n, fill=TYPE_FILLS[kind], key=bars.key(series, "", "", name))
         for name, kind, n in zip(own["recipient"], own["recipient_type"], own["n"], strict=True)
     ]
 

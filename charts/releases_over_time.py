@@ -5,7 +5,7 @@ import pandas as pd
 from charts.chart import Chart, sources_of
 from charts.stacked_bars import MOST_TOTALS, missing, stacked_bars, values
 from loaders.frames import RECIPIENT_TYPES
-from views import counts, periods, sentence
+from views import bars, counts, periods, sentence
 from views.view import View
 from views.words import TYPE_PHRASES, day, join, number, sentence_case
 
@@ -38,6 +38,7 @@ def releases_over_time(rows: pd.DataFrame, view: View, as_at: pd.Timestamp | Non
         table=_table(counted, view),
         source_ids=sources_of(rows["source_ids"]),
         note=" ".join(part for part in note if part),
+        bars=bars.by_period(counted),
     )
 
 

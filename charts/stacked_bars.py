@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from charts.chart import axis_name, drawn, mark, panel, safe, shares
 from charts.palette import FAINT, TYPE_FILLS, hatch, marker
 from loaders.frames import ONE_REGIME, RECIPIENT_TYPES
-from views import counts, periods
+from views import bars, counts, periods
 from views.view import View
 from views.words import number, sentence_case
 
@@ -98,7 +98,7 @@ def _counting(own: pd.DataFrame, view: View) -> dict:
 
 
 def values(counted: pd.DataFrame, view: View) -> pd.Series:
-    """What is drawn and tabled: releases, or their share in per cent to one decimal."""
+    """What is drawn and tabled: how many, or their share in per cent to one decimal."""
     if view.show == "share":
         return (counted["share"] * 100).round(1)
     return counted["n"]
@@ -128,6 +128,10 @@ def _bars(
     percents = (part["share"] * 100).round(1).tolist()
     said = list(zip(part["period"], part["n"].tolist(), totals, percents, strict=True))
     kinds = part["recipient_type"].tolist()
+    keys = [
+        bars.key(series, period, kind, "")
+        for series, period, kind in zip(part["series"], part["period"], kinds, strict=True)
+    ]
     traces: list[dict] = []
     for rank, kind in enumerate(RECIPIENT_TYPES):
         own = [i for i, other in enumerate(kinds) if other == kind]
@@ -138,6 +142,7 @@ def _bars(
                     "x": [place[0][i] for i in own],
                     "y": [heights[i] for i in own],
                     "width": [place[1][i] for i in own],
+                    "ids": [keys[i] for i in own],
                     "name": _LEGEND[kind],
                     "meta": {"type": kind},
                     "legendrank": 1000 + rank,
@@ -151,7 +156,7 @@ def _bars(
                 }
             )
     tops = dict(zip(place[0], totals, strict=True))
-    if view.show == "count" and 0 < len(tops) <= MOST_TOTALS:
+    if view.show != "share" and 0 < len(tops) <= MOST_TOTALS:
         traces.append(
             {
                 "type": "scatter",

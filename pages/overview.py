@@ -23,7 +23,8 @@ if shown.empty:
     filters.empty(view, data.releases, "")
 else:
     site.shown(shown, data.releases, view)
-    block.show(chart, data, sentence.describe(shown, view), heading=False)
+    words = sentence.describe(shown, view)
+    block.show(chart, data, words, heading=False, rows=shown, view=view)
 about.editions(data)
 
 site.findings(

@@ -59,6 +59,6 @@ else:
         filters.empty(view, data.releases, "recipients")
     else:
         site.shown(shown, data.releases, view)
-        block.show(chart, data, words, heading=False)
+        block.show(chart, data, words, heading=False, rows=named, view=view)
         recipients.every(named, data, words)
         recipients.leaders(named, view)

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from pages.parts import as_at, filters, links, listing, record, site
+from pages.parts import as_at, filters, links, record, site
 from pages.parts.text import markup
-from views import one_release, rows
+from views import listed, one_release, rows
 
 data = as_at.read()
 view = filters.read()
@@ -28,4 +28,4 @@ else:
     record.place(release, data)
     record.history(release, data)
     record.citation(release, data)
-    record.neighbours(release, listing.newest(rows.select(data.releases, view)), view)
+    record.neighbours(release, listed.newest(rows.select(data.releases, view)), view)

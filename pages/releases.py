@@ -1,7 +1,7 @@
 """Every release in one table."""
 
 from charts.request_counts import requests_by_decision, requests_by_tier
-from pages.parts import as_at, block, cite, downloads, filters, listing, site
+from pages.parts import as_at, block, filters, listing, site
 from pages.parts.once import once
 from views import rows, sentence
 
@@ -17,15 +17,7 @@ if shown.empty:
     filters.empty(view, data.releases, "releases")
 else:
     site.shown(shown, data.releases, view, said=True)
-    listing.show(shown, view)
-    downloads.show(
-        lambda: listing.table(listing.newest(shown)),
-        len(shown),
-        sources=cite.used(shown, data.sources),
-        slug="releases",
-        title=words,
-        filters=words,
-    )
+    listing.show(shown, view, data, words)
 for totals in (requests_by_tier, requests_by_decision):
     block.show(
         once(totals, data, "published_counts"),

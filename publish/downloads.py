@@ -52,7 +52,7 @@ def to_excel(table: pd.DataFrame, sources: pd.DataFrame, title: str, filters: st
     """A workbook of three sheets, with dates as dates and numbers as numbers: ``Data``
     (the table), ``Sources`` and ``About`` (title, what is shown, date, licence)."""
     book = Workbook(write_only=True)
-    _sheet(book, "Data", _with_sources(table, sources) if "source_ids" in table else table)
+    _sheet(book, "Data", _with_own_sources(table, sources))
     _sheet(book, "Sources", _source_table(sources))
     about = {
         "Title": title,
@@ -75,7 +75,7 @@ def to_json(table: pd.DataFrame, sources: pd.DataFrame, title: str, filters: str
             "title": title,
             "what_is_shown": filters,
             "licence": LICENCE,
-            "rows": _records(table),
+            "rows": _records(_with_own_sources(table, sources)),
             "sources": _records(_source_table(sources)),
         },
         ensure_ascii=False,
@@ -98,7 +98,7 @@ def _with_sources(table: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
     """The table with the columns ``Source`` and ``Source address``: those of each row where
     the table has a column ``source_ids``, otherwise all of ``sources`` on every row."""
     if sources.empty:
-        return table
+        return table.drop(columns="source_ids", errors="ignore")
     publishers = dict(zip(sources["source_id"], sources["publisher"], strict=True))
     addresses = dict(zip(sources["source_id"], sources["url"], strict=True))
     if "source_ids" not in table:
@@ -117,6 +117,12 @@ def _with_sources(table: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
     return table.drop(columns="source_ids", errors="ignore").assign(
         **{"Source": told(publishers), "Source address": told(addresses)}
     )
+
+
+def _with_own_sources(table: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
+    """The same, but without columns for sources that are those of every row: the file names
+    them once."""
+    return _with_sources(table, sources) if "source_ids" in table else table
 
 
 def _source_table(sources: pd.DataFrame) -> pd.DataFrame:

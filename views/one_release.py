@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from views import listed
 from views.words import day
 
 DECIDED = {
@@ -12,6 +13,9 @@ DECIDED = {
     "pending": "asked for {}; it was not yet decided",
     "not stated": "is listed; whether it got {} is not stated",
 }
+
+_PLACE = ("sheet", "row")
+_TOLD = [*_PLACE, *(c for c in listed.COLUMNS if c not in (*_PLACE, "file", "release_id"))]
 
 
 def finding(release: pd.Series) -> str:
@@ -34,3 +38,11 @@ def lead(release: pd.Series) -> str:
     reference = release["reference"]
     named = f" Reference {reference}." if pd.notna(reference) and reference else ""
     return f"{dated[:1].upper()}{dated[1:]}{named}"
+
+
+def told_differently(readings: pd.DataFrame) -> pd.DataFrame:
+    """How the editions give one release: its place in each, and the columns of
+    ``views.listed`` in which they differ. ``readings``: of the frame ``readings``."""
+    shown = listed.table(readings, _TOLD)
+    places = [listed.COLUMNS[name] for name in _PLACE]
+    return shown[[c for c in shown if c in places or shown[c].nunique(dropna=False) > 1]]

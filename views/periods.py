@@ -23,7 +23,6 @@ class Cut:
 CUTS = {
     "year": Cut("year", 12, 0, ("day", "month", "quarter", "year")),
     "financial year": Cut("financial year", 12, 3, ("day", "month", "quarter")),
-    # A quarter from July to September lies in two academic years.
     "academic year": Cut("academic year", 12, 8, ("day", "month", "academic year")),
     "quarter": Cut("quarter", 3, 0, ("day", "month", "quarter")),
     "month": Cut("month", 1, 0, ("day", "month")),
@@ -32,8 +31,10 @@ CUTS = {
 
 def starts(rows: pd.DataFrame, by: str) -> pd.Series:
     """The first day of each row's period; missing where its date can't be placed in one."""
-    cut = CUTS[by]
-    return floor(rows["date"], by).where(rows["date_precision"].isin(cut.fits))
+    fits = rows["date_precision"].isin(CUTS[by].fits)
+    if by == "academic year":  # only July to September lies in two of them
+        fits |= (rows["date_precision"] == "quarter") & (rows["date"].dt.month != 7)
+    return floor(rows["date"], by).where(fits)
 
 
 def floor(dates: pd.Series, by: str) -> pd.Series:

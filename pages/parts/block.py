@@ -1,25 +1,38 @@
 """One finding: heading, chart, what it says, where it comes from, its numbers, to take away."""
 
+import pandas as pd
 import streamlit as st
 
-from charts.chart import Chart, config
+from charts.chart import Chart
 from loaders.dataset import Dataset
 from loaders.frames import split_list
-from pages.parts import cite, downloads, table, take, timeline
+from pages.parts import bar, cite, downloads, event_switch, table, take, timeline
 from pages.parts.text import markdown, markup
+from views.view import DEFAULT, View
 
 
-def show(chart: Chart, data: Dataset, filters: str, *, heading: bool = True) -> None:
+def show(
+    chart: Chart,
+    data: Dataset,
+    filters: str,
+    *,
+    heading: bool = True,
+    rows: pd.DataFrame | None = None,
+    view: View = DEFAULT,
+) -> None:
     """``filters``: in words what the chart shows, kept in the downloads. ``heading``: off
-    where the chart's finding is the title of the page already."""
+    where the chart's finding is the title of the page already. ``rows``: the releases that
+    the bars of the chart count, chosen by ``view``: each bar then leads to its own."""
+    choose = rows is not None and bool(chart.bars)
     with st.container(key=f"block_{chart.slug}"):
         if heading:
             st.header(markdown(chart.title), anchor=False)
-        st.plotly_chart(
-            chart.figure, key=f"chart_{chart.slug}", alt=chart.alt, config=config(chart.slug)
-        )
+        chart = event_switch.show(chart, data)
+        bar.figure(chart, choose=choose)
         if chart.takeaway:
             st.html(f'<p class="takeaway">{markup(chart.takeaway)}</p>')
+        if choose and rows is not None:
+            bar.releases(chart, data, rows, view)
         if chart.note:
             st.html(f'<p class="note">{markup(chart.note)}</p>')
         if chart.marks is not None:
@@ -29,7 +42,7 @@ def show(chart: Chart, data: Dataset, filters: str, *, heading: bool = True) -> 
             "Table of the same numbers", key=f"table_{chart.slug}", on_change="rerun"
         ) as fold:
             if fold.open:
-                _table(chart, data)
+                _table(chart, data, rows if choose else None, view)
         downloads.show(
             lambda: chart.table,
             len(chart.table),
@@ -41,10 +54,11 @@ def show(chart: Chart, data: Dataset, filters: str, *, heading: bool = True) -> 
         take.show(chart)
 
 
-def _table(chart: Chart, data: Dataset) -> None:
-    """The numbers of the chart; a column of source ids becomes links."""
-    frame = chart.table
+def _table(chart: Chart, data: Dataset, rows: pd.DataFrame | None, view: View) -> None:
+    """The numbers of the chart; a column of source ids becomes links, and each row leads to
+    the releases that it counts."""
+    frame, ready = bar.linked(chart, data, rows, view) if rows is not None else (chart.table, [])
     if "source_ids" in frame:
         named = ["; ".join(cite.links(split_list(c), data.sources)) for c in frame["source_ids"]]
         frame = frame.drop(columns="source_ids").assign(Source=named)
-    table.show(frame, chart.title, ready=["Source"])
+    table.show(frame, chart.title, ready=[*ready, "Source"])

@@ -16,6 +16,7 @@ _FORMATS: dict[str, tuple[str, str, Callable[..., bytes]]] = {
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         downloads.to_excel,
     ),
+    "JSON": ("json", "application/json", downloads.to_json),
 }
 
 

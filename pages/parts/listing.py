@@ -1,10 +1,16 @@
-"""The table of releases, and the way from a row to the release's own page."""
+"""Releases in tables: the one to search and sort, with its columns, and a plain one."""
+
+import textwrap
+from collections.abc import Iterable
 
 import pandas as pd
 import streamlit as st
 
-from pages.parts import links
-from pages.parts.text import markdown
+from loaders.dataset import Dataset
+from loaders.frames import split_list
+from pages.parts import cite, downloads, links, table
+from pages.parts.text import markdown, markup
+from views import listed, one_release
 from views.view import View
 from views.words import day, number
 
@@ -12,48 +18,27 @@ PAGE = "release"
 WHY = "how-we-classify"
 _MOST = 5000
 """Rows sent to a browser at once; the downloads always hold all."""
-_COLUMNS = {
-    "recipient": "Recipient",
-    "when": "Date",
-    "recipient_type": "Recipient type",
-    "decision": "Decision",
-    "stream": "Stream",
-    "reference": "Reference",
-    "title": "Title",
-    "purpose": "Purpose",
-    "datasets": "Data",
-    "tier": "Tier",
-    "organisation": "Name as published",
-    "commissioned_by": "Commissioned by",
-}
-_AT_FIRST = ("Recipient", "Date", "Recipient type", "Decision", "Reference", "Purpose")
-_SORTABLE = {"month": "%Y-%m", "quarter": "%Y-%m", "year": "%Y", "academic year": "%Y"}
+_LONG = ("title", "purpose")
 
 
-def newest(rows: pd.DataFrame) -> pd.DataFrame:
-    """The rows in the order of the table: newest first, those without a date last."""
-    return rows.sort_values("date", ascending=False, kind="stable", na_position="last")
+def show(rows: pd.DataFrame, view: View, data: Dataset, words: str) -> None:
+    """The rows, newest first, as a table to search and sort, whose columns are chosen and
+    kept in the address; choosing a row offers its page. Below, the same to take away.
 
-
-def table(rows: pd.DataFrame) -> pd.DataFrame:
-    """The rows as they are shown and taken away. Dates stand year first and only as far as
-    they are known, so that they sort."""
-    return rows.assign(when=_when(rows))[list(_COLUMNS)].rename(columns=_COLUMNS)
-
-
-def show(rows: pd.DataFrame, view: View) -> None:
-    """The newest rows as a table to search and sort; choosing one offers its page."""
-    shown = newest(rows).head(_MOST)
-    if len(shown) < len(rows):
+    ``words``: what is shown.
+    """
+    newest = listed.newest(rows)
+    shown = newest.head(_MOST)
+    if len(shown) < len(newest):
         st.caption(
-            f"The newest {number(_MOST)} of {number(len(rows))}. Narrow what is shown to see the "
-            "others here; the downloads hold all of them."
+            f"The newest {number(_MOST)} of {number(len(newest))}. Narrow what is shown to see "
+            "the others here; the downloads hold all of them."
         )
+    columns = _columns()
     way = st.container(height=48, border=False, horizontal=True)
     state = st.dataframe(
-        table(shown),
+        listed.table(shown, columns),
         hide_index=True,
-        column_order=_AT_FIRST,
         placeholder="",
         height=min(38 * (len(shown) + 1), 560),
         on_select="rerun",
@@ -71,17 +56,48 @@ def show(rows: pd.DataFrame, view: View) -> None:
             )
         else:
             st.caption("Select a row to open its page. Click a heading to sort.")
-    with st.expander("Open a release by name", key="releases_by_name", on_change="rerun") as fold:
-        if fold.open:
-            place = st.selectbox(
-                "Release",
-                range(len(shown)),
-                format_func=lambda i: label(shown.iloc[i]),
-                index=None,
-                placeholder="Type a name, a year or a reference",
-            )
-            if place is not None:
-                link(shown.iloc[place], view, "Open: ")
+    _by_name(shown, view)
+    downloads.show(
+        lambda: listed.taken(newest, columns),
+        len(newest),
+        sources=cite.used(newest, data.sources),
+        slug="releases",
+        title=words,
+        filters=words,
+    )
+
+
+def plain(
+    rows: pd.DataFrame,
+    data: Dataset,
+    caption: str,
+    columns: Iterable[str],
+    view: View | None = None,
+) -> None:
+    """The rows as a plain table with their sources. The first column leads to each release's
+    page, with the ``view`` if there is one; a column in which nothing stands is left out.
+
+    ``columns``: of ``views.listed.COLUMNS``.
+    """
+    opening = links.to(PAGE, view)
+    made = {}
+    for place, name in enumerate(columns):
+        cells = [one_release.when(row) for _, row in rows.iterrows()] if name == "date" else None
+        cells = rows[name].astype("object").tolist() if cells is None else cells
+        if name in _LONG:
+            cells = [c if pd.isna(c) else textwrap.shorten(c, 160, placeholder=" …") for c in cells]
+        if place == 0:
+            cells = [
+                opening("no date" if pd.isna(cell) or cell == "" else cell, id=str(release_id))
+                for cell, release_id in zip(cells, rows["release_id"], strict=True)
+            ]
+        if any(not pd.isna(cell) and cell != "" for cell in cells):
+            made[listed.COLUMNS[name]] = cells
+    first = next(iter(made), "")
+    made["Source"] = [
+        "; ".join(cite.links(split_list(cell), data.sources)) for cell in rows["source_ids"]
+    ]
+    table.show(pd.DataFrame(made), caption, ready=(first, "Source"))
 
 
 def link(row: pd.Series, view: View, before: str = "") -> None:
@@ -99,11 +115,47 @@ def label(row: pd.Series) -> str:
     return ", ".join(parts)
 
 
-def _when(rows: pd.DataFrame) -> pd.Series:
-    words = rows["date"].dt.strftime("%Y-%m-%d").astype("object")
-    for precision, style in _SORTABLE.items():
-        told = (rows["date_precision"] == precision).to_numpy()
-        words[told] = rows.loc[told, "date"].dt.strftime(style)
-    by = (rows["date_precision"] == "by").to_numpy()
-    words[by] = words[by] + " at the latest"
-    return words.astype("str")
+def _columns() -> tuple[str, ...]:
+    """The columns that the address asks for, and the way to choose others."""
+    columns, said = listed.from_query({listed.KEY: st.query_params.get_all(listed.KEY)})
+    for words in said:
+        st.html(f'<p class="said" role="status">{markup(words)}</p>')
+    with st.popover(f"Columns: {len(columns)} of {len(listed.COLUMNS)}", key="columns"):
+        st.session_state["columns_chosen"] = list(columns)
+        st.pills(
+            "Columns of the table and of its downloads",
+            listed.COLUMNS,
+            format_func=lambda name: listed.COLUMNS[name],
+            selection_mode="multi",
+            key="columns_chosen",
+            on_change=_chosen,
+        )
+        with st.container(horizontal=True):
+            st.button("All columns", on_click=_keep, args=(tuple(listed.COLUMNS),))
+            st.button("As at first", on_click=_keep, args=(listed.AT_FIRST,))
+    return columns
+
+
+def _chosen() -> None:
+    _keep(st.session_state["columns_chosen"])
+
+
+def _keep(columns: Iterable[str]) -> None:
+    """Write the columns into the address."""
+    others = {k: st.query_params.get_all(k) for k in st.query_params if k != listed.KEY}
+    st.query_params.from_dict({**others, **listed.to_query(columns)})
+
+
+def _by_name(shown: pd.DataFrame, view: View) -> None:
+    """A release by typing, for whoever does not use the table."""
+    with st.expander("Open a release by name", key="releases_by_name", on_change="rerun") as fold:
+        if fold.open:
+            place = st.selectbox(
+                "Release",
+                range(len(shown)),
+                format_func=lambda i: label(shown.iloc[i]),
+                index=None,
+                placeholder="Type a name, a year or a reference",
+            )
+            if place is not None:
+                link(shown.iloc[place], view, "Open: ")

@@ -1,12 +1,12 @@
 """One recipient, or a few side by side: what is known, why its type, and every release."""
 
-import textwrap
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pandas as pd
 import streamlit as st
 
-from charts.recipient_over_time import recipient_over_time
+from charts.recipient_over_time import EVERYTHING, recipient_over_time
 from charts.recipients_compared import recipients_compared
 from loaders.dataset import Dataset
 from loaders.frames import split_list
@@ -14,11 +14,22 @@ from pages.parts import block, cite, downloads, links, listing, table
 from pages.parts.recipients import ADDRESS, WHY
 from pages.parts.text import markdown, markup
 from publish.edition import covers
-from views import one_release, periods, recipients
+from views import listed, one_release, periods, recipients
 from views.words import count, number
 
 _EXCHANGES = "home-office"
 _MOST = 300
+_COLUMNS = (
+    "date",
+    "reference",
+    "decision",
+    "stream",
+    "tier",
+    "datasets",
+    "purpose",
+    "commissioned_by",
+    "organisation",
+)
 _STRENGTHS = {
     "stated": "the body, or an official source, says that it held or used the data",
     "implied": "a publication shows results that need the data",
@@ -38,7 +49,14 @@ def over_time(name: str, kind: str, rows: pd.DataFrame, data: Dataset) -> None:
     """The releases by year, where several have one."""
     if periods.starts(rows, "year").notna().sum() > 1:
         chart = recipient_over_time(name, kind, rows, covers(data))
-        block.show(chart, data, f"All that name {name}", heading=False)
+        block.show(
+            chart,
+            data,
+            f"All that name {name}",
+            heading=False,
+            rows=rows.assign(recipient_type=kind),
+            view=replace(EVERYTHING, q=name),
+        )
 
 
 def exchanges(name: str, data: Dataset) -> None:
@@ -86,34 +104,15 @@ def releases(name: str, rows: pd.DataFrame, data: Dataset) -> None:
     """Every release that names it, newest first, each a link to its page."""
     if rows.empty:
         return
-    newest = listing.newest(rows)
+    newest = listed.newest(rows)
     shown = newest.head(_MOST)
     caption = count(len(rows), "row") + ", newest first"
     if len(shown) < len(rows):
         caption = f"The newest {number(_MOST)} of {number(len(rows))}; the downloads hold all"
-    when = [one_release.when(row) or "no date" for _, row in shown.iterrows()]
-    opening = links.to("release")
-    made = pd.DataFrame(
-        {
-            "Date": [
-                opening(words, id=str(release_id))
-                for words, release_id in zip(when, shown["release_id"], strict=True)
-            ],
-            "Reference": shown["reference"],
-            "Decision": shown["decision"],
-            "Stream": shown["stream"],
-            "Tier": shown["tier"],
-            "Data": shown["datasets"],
-            "Purpose": shown["purpose"].map(_start, na_action="ignore"),
-            "Commissioned by": shown["commissioned_by"],
-            "Name as published": shown["organisation"],
-            "Source": [_sources(cell, data) for cell in shown["source_ids"]],
-        }
-    )
     st.header("Every request and release", anchor=False)
-    table.show(_filled(made), caption, ready=("Date", "Source"))
+    listing.plain(shown, data, caption, _COLUMNS)
     downloads.show(
-        lambda: listing.table(newest),
+        lambda: listed.taken(newest),
         len(newest),
         sources=cite.used(newest, data.sources),
         slug="recipient-releases",
@@ -203,11 +202,6 @@ def compared(parts: Mapping[str, pd.DataFrame], everybody: pd.DataFrame, data: D
     )
     for name in parts:
         links.show(ADDRESS, f"All about {markdown(name)}", **{recipients.KEY: name})
-
-
-def _start(text: str) -> str:
-    """The first words of a long text, which stands in full on the release's own page."""
-    return textwrap.shorten(text, 160, placeholder=" …")
 
 
 def _titles(data: Dataset) -> dict[str, str]:

@@ -98,9 +98,9 @@ def history(release: pd.Series, data: Dataset) -> None:
     readings = data.readings[data.readings["release_id"] == release["release_id"]]
     if len(readings) > 1:
         st.header("In each edition", anchor=False)
-        shown = listing.table(readings).drop(columns="Recipient")
+        shown = one_release.told_differently(readings)
         shown.insert(0, "Edition", [_edition(e, data) for e in readings["edition_id"]])
-        table.show(shown, "How each edition gives this release")
+        table.show(shown, "Where each edition has it, and what they tell differently")
     mended = data.corrections[data.corrections["release_id"] == release["release_id"]]
     if len(mended):
         st.header("Corrected", anchor=False)

@@ -1,0 +1,62 @@
+import pandas as pd
+import pytest
+
+from tests.releases import releases
+from views import listed
+
+
+@pytest.mark.parametrize(
+    ("precision", "day", "written"),
+    [
+        ("day", "2013-05-14", "2013-05-14"),
+        ("month", "2013-05-01", "2013-05"),
+        ("quarter", "2013-07-01", "2013-Q3"),
+        ("year", "2013-01-01", "2013"),
+        ("academic year", "2013-09-01", "2013/14"),
+        ("by", "2013-05-14", "2013-05-14 at the latest"),
+    ],
+)
+def test_a_date_is_written_only_as_far_as_it_is_known(precision: str, day: str, written: str):
+    rows = releases({"date": day, "date_precision": precision})
+    assert listed.table(rows, ["date"])["Date"].tolist() == [written]
+
+
+def test_the_table_has_the_chosen_columns_and_a_download_each_rows_sources_too():
+    rows = releases({"title": "A"}, {"title": "B", "source_ids": "b-source"})
+    assert list(listed.table(rows, ["title"])) == ["Title"]
+    taken = listed.taken(rows, ["title"])
+    assert taken.to_dict("list") == {"Title": ["A", "B"], "source_ids": ["a-source", "b-source"]}
+
+
+def test_every_column_of_the_table_is_one_of_the_frame():
+    assert set(listed.COLUMNS) <= set(releases({}).columns)
+    assert len(set(listed.COLUMNS.values())) == len(listed.COLUMNS)
+
+
+@pytest.mark.parametrize(
+    "columns", [listed.AT_FIRST, tuple(listed.COLUMNS), ("row",), ("recipient", "date", "file")]
+)
+def test_an_address_gives_back_the_columns_that_it_was_made_of(columns: tuple[str, ...]):
+    assert listed.from_query(listed.to_query(columns)) == (columns, [])
+
+
+def test_the_first_columns_need_no_address():
+    assert listed.to_query(listed.AT_FIRST) == {}
+    assert listed.to_query(()) == {}
+
+
+@pytest.mark.parametrize(
+    "hostile", ["<script>", ["date,secret", "\x00" * 5000], ",,,;DROP", "as_published,sha256"]
+)
+def test_a_column_that_is_none_is_left_out_and_said(hostile: object):
+    columns, said = listed.from_query({listed.KEY: hostile})  # type: ignore[dict-item]
+    assert set(columns) <= set(listed.COLUMNS)
+    assert columns
+    assert len(said) == 1
+
+
+def test_rows_without_a_date_stand_last():
+    rows = releases({"date": None, "date_precision": None}, {"date": "2013-01-01"}, {})
+    newest = listed.newest(rows)["date"].tolist()
+    assert newest[0] == pd.Timestamp("2013-05-14")
+    assert pd.isna(newest[-1])

@@ -1,0 +1,101 @@
+"""From a bar of releases, or a row of its chart's table, to the releases that it counts."""
+
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+from loaders.frames import ONE_REGIME
+from views import counts, periods
+from views.view import View
+from views.words import STREAM_PHRASES, number, sentence_case
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A bar counts ``n`` of a ``series``: those in a ``period`` (its label; ``start`` is its
+    first day, missing for the rows whose date is not known) or those of a ``recipient``.
+    ``kind``: only of that recipient type; a bar without one is a row of the table."""
+
+    series: str
+    n: int
+    period: str = ""
+    start: pd.Timestamp | None = None
+    kind: str = ""
+    recipient: str = ""
+
+    @property
+    def key(self) -> str:
+        """Its name in a figure, where each bar has this as its ``id``."""
+        return key(self.series, self.period, self.kind, self.recipient)
+
+
+def key(*parts: object) -> str:
+    return " / ".join(str(part) for part in parts)
+
+
+def by_period(counted: pd.DataFrame) -> tuple[Bar, ...]:
+    """The bars of ``views.counts.by_period``: for each series and period, in order, the row
+    of the table and then a bar for each recipient type."""
+    made: list[Bar] = []
+    for (series, period), own in counted.groupby(["series", "period"], observed=True, sort=False):
+        start = own["start"].iloc[0]
+        first = None if pd.isna(start) else start
+        whole = Bar(str(series), int(own["n"].sum()), str(period), first)
+        made.append(whole)
+        made += [
+            replace(whole, kind=str(kind), n=int(n))
+            for kind, n in zip(own["recipient_type"], own["n"], strict=True)
+        ]
+    return tuple(made)
+
+
+def by_recipient(table: pd.DataFrame) -> tuple[Bar, ...]:
+    """The bars of ``views.recipients.top``, one for each row."""
+    return tuple(
+        Bar(str(series), int(n), recipient=str(name))
+        for series, name, n in zip(table["series"], table["recipient"], table["n"], strict=True)
+    )
+
+
+def label(bar: Bar, *, series: bool) -> str:
+    """A bar in words, to choose it by: "2014, University (12)". ``series``: with its name."""
+    parts = [bar.series if series else "", bar.period, bar.recipient, bar.kind]
+    return f"{', '.join(part for part in parts if part)} ({number(bar.n)})"
+
+
+def rows(shown: pd.DataFrame, view: View, bar: Bar) -> pd.DataFrame:
+    """The rows of ``shown``, which the ``view`` has chosen, that the bar counts."""
+    mask = counts.series(shown) == bar.series
+    if bar.recipient:
+        mask &= shown["recipient"] == bar.recipient
+    if bar.kind:
+        mask &= shown["recipient_type"] == bar.kind
+    if bar.period:
+        mask &= _in_period(periods.starts(shown, view.by), view, bar.start)
+    return shown[mask.to_numpy()]
+
+
+def _in_period(starts: pd.Series, view: View, start: pd.Timestamp | None) -> pd.Series:
+    if start is None:
+        return starts.isna()
+    return starts <= start if view.show == "running total" else starts == start
+
+
+def narrowed(view: View, bar: Bar) -> View | None:
+    """The view of the bar's releases by themselves; ``None`` where no address can say it:
+    for the rows whose date is not known, and for a recipient, who has a page instead."""
+    if bar.recipient or bar.start is None:
+        return None
+    last = periods.end(bar.start, view.by) - pd.Timedelta(days=1)
+    found = replace(view, end=last.year, end_month=last.month, streams=_streams(view, bar.series))
+    if view.show != "running total":
+        found = replace(found, start=bar.start.year, start_month=bar.start.month)
+    return replace(found, types=(bar.kind,)) if bar.kind else found
+
+
+def _streams(view: View, series: str) -> tuple[str, ...]:
+    """The streams that are counted in the series."""
+    for stream, (_, many) in STREAM_PHRASES.items():
+        if stream not in ONE_REGIME and sentence_case(many) == series:
+            return (stream,)
+    return tuple(stream for stream in ONE_REGIME if not view.streams or stream in view.streams)
