@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.parts import citing, embedded, site, visit
+from pages.parts import citing, embedded, links, notices, site, visit
 from publish.site import NAME
 
 HERE = Path(__file__).parent
@@ -46,6 +46,8 @@ page = st.navigation(
 )
 st.set_page_config(page_title=f"{page.title} – {NAME}")
 visit.arrive(page.url_path)
+links.stay()
+notices.show()
 page.run()
 citing.fold(page.url_path)
 embedded.way_out()

@@ -1,6 +1,7 @@
 """Where every number comes from: sources, editions, what could not be read, disagreements."""
 
-from pages.parts import coverage, disagreements, shelf, site, try_file, visit, whole
+from loaders import dataset
+from pages.parts import coverage, disagreements, shelf, site, visit, whole, your_file
 from views.words import count
 
 data = visit.data()
@@ -14,6 +15,6 @@ disagreements.show(data)
 shelf.editions(data)
 coverage.show(data)
 shelf.problems(data)
-whole.show(data)
+whole.show(dataset.current())
 shelf.add()
-try_file.show()
+your_file.show(data)

@@ -7,8 +7,8 @@ is new to us, not to the register: its rows are not said to have come.
 """
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Protocol
+from weakref import WeakKeyDictionary
 
 import pandas as pd
 
@@ -86,9 +86,21 @@ def compare(old: Held, new: Held, edition_id: str, view: View) -> Comparison:
     )
 
 
-@lru_cache(maxsize=4)
-def _everything(old: Held, new: Held, edition_id: str) -> list[tuple[Sides, pd.DataFrame]]:
+_Everything = list[tuple[Sides, pd.DataFrame]]
+_made: WeakKeyDictionary[Held, WeakKeyDictionary[Held, dict[str, _Everything]]]
+_made = WeakKeyDictionary()
+"""What two data sets differ in, gone with either: some are of a single visit."""
+
+
+def _everything(old: Held, new: Held, edition_id: str) -> _Everything:
     """Both sides of each kind of row with all their differences, whatever the view."""
+    of_both = _made.setdefault(new, WeakKeyDictionary()).setdefault(old, {})
+    if edition_id not in of_both:
+        of_both[edition_id] = _differences(old, new, edition_id)
+    return of_both[edition_id]
+
+
+def _differences(old: Held, new: Held, edition_id: str) -> _Everything:
     pairs = [
         _releases(old, new, edition_id),
         _projects(old, new, edition_id),

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from loaders.frames import conform, edition_day
-from views.words import day
+from views.words import day, number
 
 Params = Mapping[str, Sequence[str] | str]
 
@@ -54,3 +54,26 @@ def asked(params: Params, key: str) -> str:
     values = params.get(key, ())
     values = [values] if isinstance(values, str) else list(values)
     return str(values[-1]).strip() if values else ""
+
+
+def news(ids: Sequence[str], editions: pd.DataFrame) -> str:
+    """That these editions have come, oldest first: the newest by name."""
+    row = editions[editions["edition_id"] == ids[-1]]
+    title = str(row["title"].fillna(row["file"]).iloc[0])
+    held = edition_day(row).iloc[0]
+    name = title if pd.isna(held) else f"{title}, as at {day(held)}"
+    if len(ids) == 1:
+        return f"New edition loaded: {name}"
+    return f"{number(len(ids))} new editions loaded, the newest: {name}"
+
+
+def not_understood(editions: pd.DataFrame, sheets: pd.DataFrame) -> dict[str, str]:
+    """The editions with headings that are not understood, newest first: id to label."""
+    text = sheets["not_understood"].fillna("").astype("str")
+    found = set(sheets.loc[text != "", "edition_id"])
+    named = editions[editions["edition_id"].isin(found)][::-1]
+    titles = named["title"].fillna(named["file"])
+    return {
+        edition: f"{title} ({file})"
+        for edition, title, file in zip(named["edition_id"], titles, named["file"], strict=True)
+    }

@@ -4,6 +4,7 @@ For a person who decides what such a heading means: what stands in the column be
 field out or rules it out, as for headings that are understood.
 """
 
+import json
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -48,6 +49,19 @@ def unmatched(table: Table, fields: Collection[str]) -> tuple[Unmatched, ...]:
             may_be = tuple(name for name in _meanings(free) if is_borne_out(name, cells))
             found.append(Unmatched(heading, get_column_letter(c + 1), _sample(cells), may_be))
     return tuple(found)
+
+
+def lines(teaching: Iterable[tuple[str, str]]) -> str:
+    """The lines of ``data/headings.toml`` that teach each heading its meaning."""
+    return "\n".join(
+        f"[[taught]]\nheading = {_quoted(heading)}\nmeans = {_quoted(meaning)}\n"
+        for heading, meaning in teaching
+    )
+
+
+def _quoted(text: str) -> str:
+    """``text`` as a basic string of TOML, whose escapes are those of JSON and one more."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def guessed(sheet: Sheet) -> Table | None:

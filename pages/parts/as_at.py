@@ -48,10 +48,13 @@ def show() -> None:
 
 
 def with_day(words: str) -> str:
-    """``words`` about what is shown, with the edition that it is shown as at."""
-    editions = visit.data().editions
+    """``words`` about what is shown, with the edition that it is shown as at, and the
+    visitor's own file that is shown with it."""
+    editions, own = visit.data().editions, visit.upload()
     edition, _ = as_at.from_query(_address(), editions)
-    return f"{words}. {as_at.describe(edition, editions)}" if edition else words
+    said = [words, as_at.describe(edition, editions) if edition else ""]
+    said.append(f"With the visitor’s own file {own.found.file}, no part of the site" if own else "")
+    return ". ".join(part.rstrip(".") for part in said if part)
 
 
 def _address() -> dict[str, list[str]]:

@@ -8,6 +8,8 @@ import streamlit as st
 
 from loaders import dataset
 from loaders.dataset import Dataset
+from pages.parts import visit
+from pages.parts.text import markdown
 from publish import citations, edition, share_cards, site
 
 _CITE_THEMSELVES = {"release": "id", "recipients": "r"}
@@ -19,7 +21,7 @@ def fold(page: str) -> None:
     if page in _CITE_THEMSELVES and _CITE_THEMSELVES[page] in st.query_params:
         return
     with st.expander("Cite this page", key="cite", on_change="rerun") as fold:
-        if fold.open:
+        if fold.open and not _said_why_not():
             given = {key: st.query_params.get_all(key) for key in st.query_params}
             card = share_cards.card(page, given)
             query: dict[str, list[str]] = {}
@@ -31,7 +33,19 @@ def fold(page: str) -> None:
 def show(title: str, data: Dataset, query: Mapping[str, list[str]]) -> None:
     """How to cite the page's address with ``query``: plain, Harvard and BibTeX."""
     st.header("Cite it", anchor=False)
-    _words(title, data, query)
+    if not _said_why_not():
+        _words(title, data, query)
+
+
+def _said_why_not() -> bool:
+    """Whether what is shown can't be cited, and says so."""
+    own = visit.upload()
+    if own:
+        st.markdown(
+            f"What stands here includes your file {markdown(own.found.file)}, which no link can "
+            "show to others. Remove it to cite this page."
+        )
+    return own is not None
 
 
 def _words(title: str, data: Dataset, query: Mapping[str, list[str]]) -> None:

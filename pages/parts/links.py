@@ -5,6 +5,7 @@ leads to has filters. Pages are named as in their address.
 """
 
 from collections.abc import Callable
+from pathlib import Path
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -22,8 +23,14 @@ _SCRIPTS = {
     "your-rights": "rights.py",
 }
 """Of pages whose script has another name than their address."""
+_STAY = f"<script>{Path(__file__).with_suffix('.js').read_text(encoding='utf-8')}</script>"
 _OF_NOW = ("changes", "sources", "limits", "your-rights", "slides", "api")
 """Pages that are never shown as at an edition."""
+
+
+def stay() -> None:
+    """Links in our HTML keep the visit that they are in (see ``links.js``)."""
+    st.html(_STAY, unsafe_allow_javascript=True)
 
 
 def to(page: str, view: View | None = None) -> Callable[..., str]:

@@ -6,7 +6,7 @@ import streamlit as st
 from loaders.dataset import Dataset
 from loaders.fetching import refresh
 from loaders.frames import SOURCE_KINDS
-from pages.parts import cite, table
+from pages.parts import cite, matching, table
 from pages.parts.text import blank, link, markup
 from views.words import count, join, number, sentence_case
 
@@ -56,6 +56,7 @@ def editions(data: Dataset) -> None:
     with st.expander("Sheets of each edition", key="sheets", on_change="rerun") as fold:
         if fold.open:
             _sheets(data)
+    matching.held()
 
 
 def problems(data: Dataset) -> None:

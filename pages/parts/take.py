@@ -5,7 +5,7 @@ from urllib.parse import urlencode, urlsplit
 import streamlit as st
 
 from charts.chart import Chart
-from pages.parts import links, my_slides
+from pages.parts import links, my_slides, visit
 from pages.parts.text import markup
 from publish import handout, pictures, present
 from publish.deck import Slide
@@ -13,9 +13,10 @@ from views.words import number
 
 
 def show(chart: Chart) -> None:
-    """A button that opens the choices; nothing where the chart stands on no page of its own."""
+    """A button that opens the choices; nothing where the chart stands on no page of its own, or
+    shows a file of the visitor's own, which no slide holds."""
     slide = my_slides.here(chart.slug)
-    if slide is None:
+    if slide is None or visit.upload():
         return
     with st.popover("Present, print, embed", key=f"take_{chart.slug}"):
         held = len(my_slides.mine())
@@ -32,7 +33,9 @@ def show(chart: Chart) -> None:
 
 
 def print_recipient(name: str) -> None:
-    """The way to the handout of one recipient."""
+    """The way to the handout of one recipient, which no visitor's own file is in."""
+    if visit.upload():
+        return
     st.html(
         f"<p>{_link(handout.address_of_recipient(name), 'Handout to print, two sides of A4')}</p>"
     )

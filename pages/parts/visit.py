@@ -1,9 +1,36 @@
-"""One visit: where the visitor has come to, and the data that they see."""
+"""One visit: where the visitor has come to, and the data that they see.
+
+That is what the site holds and, in this visit alone, a file of the visitor's own. It stands in
+the session and nowhere else: no link, other visitor, API, feed or slide has it.
+"""
+
+import weakref
+from dataclasses import dataclass, field
 
 import streamlit as st
 
-from loaders import dataset
+from loaders import dataset, uploads
 from loaders.dataset import Dataset
+from loaders.uploads import Upload
+from views import as_at as views
+
+MOST = 10
+"""Visits that may show a file of their own at once: each holds a data set in memory."""
+_EDITIONS = 3
+"""Editions that a visit with a file of its own keeps the data as at."""
+
+
+@dataclass(eq=False)
+class _Own:
+    """``held``: the site's data that ``data`` was made with; it is made anew with other."""
+
+    upload: Upload
+    held: weakref.ref[Dataset]
+    data: Dataset
+    then: dict[str, Dataset] = field(default_factory=dict)
+
+
+_all: weakref.WeakSet[_Own] = weakref.WeakSet()
 
 
 def arrive(page: str) -> None:
@@ -19,4 +46,54 @@ def came() -> bool:
 
 def data(as_at: str | None = None) -> Dataset:
     """What the visitor sees; ``as_at``: as the registers stood in that edition."""
-    return dataset.current(as_at) if as_at else dataset.current()
+    own = _own()
+    if own is None:
+        return dataset.current(as_at) if as_at else dataset.current()
+    if own.held() is not dataset.current():
+        own = _with(own.upload)
+    if not as_at:
+        return own.data
+    if as_at not in own.then:
+        own.then[as_at] = dataset.as_at_edition(own.data, as_at)
+        for oldest in list(own.then)[:-_EDITIONS]:
+            del own.then[oldest]
+    return own.then[as_at]
+
+
+def upload() -> Upload | None:
+    """The file of the visitor's own that is shown."""
+    own = _own()
+    return own.upload if own else None
+
+
+def show(given: Upload) -> bool:
+    """Show ``given`` from now on in this visit; False if too many visits show files."""
+    if len(_all) - (_own() is not None) >= MOST:
+        return False
+    _with(given)
+    return True
+
+
+def forget() -> None:
+    """Show what the site holds again."""
+    own = st.session_state.pop("own_file")
+    _all.discard(own)
+    shown = own.upload.given.edition.edition_id
+    if st.session_state.get("as_at_held") == shown:
+        del st.session_state["as_at_held"]
+    if st.query_params.get(views.KEY) == shown:
+        del st.query_params[views.KEY]
+
+
+def _own() -> _Own | None:
+    return st.session_state.get("own_file")
+
+
+def _with(given: Upload) -> _Own:
+    held = dataset.current()
+    own = _Own(given, weakref.ref(held), uploads.with_upload(given))
+    if (before := _own()) is not None:
+        _all.discard(before)
+    _all.add(own)
+    st.session_state["own_file"] = own
+    return own

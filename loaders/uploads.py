@@ -1,0 +1,93 @@
+"""A file that a visitor gives: read as an edition is, and kept in no store.
+
+:func:`read` gives the account of it with its frames, :func:`with_upload` the data set of the
+store as if the file were one more edition in it.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pandas as pd
+
+from . import assembly, cache, editions
+from .assembly import Dataset, Given
+from .reading import inspection
+from .reading.inspection import Inspection, Teaching
+
+_LONGEST_NAME = 100
+_ROWS = 3
+
+
+@dataclass(frozen=True)
+class Upload:
+    """``found``: the account of the file. ``given``: it as an edition; ``None`` where nothing
+    in it is understood. ``sample``: the first rows of each frame that it fills, by its name,
+    as they would be loaded."""
+
+    found: Inspection
+    given: Given | None
+    sample: dict[str, pd.DataFrame]
+
+
+def read(name: str, content: bytes, teaching: Teaching = ()) -> Upload:
+    """What is understood of a file of that name and content. ``teaching``: see
+    :func:`loaders.reading.inspection.read_edition`. Raises
+    :class:`loaders.errors.UnreadableFile`."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / _harmless(name)
+        path.write_bytes(content)
+        return _upload(path, teaching)
+
+
+def read_held(edition_id: str, teaching: Teaching = ()) -> Upload:
+    """The same of an edition in the store. Raises ``KeyError`` for one that is not held, and
+    :class:`loaders.errors.UnreadableFile`."""
+    held, _ = editions.list_editions()
+    return _upload({edition.edition_id: edition.path for edition in held}[edition_id], teaching)
+
+
+def with_upload(upload: Upload) -> Dataset:
+    """The data set of the store with the upload as one of its editions."""
+    data = assembly.load(given=upload.given)
+    if upload.given is None:
+        return data
+    own = data.sources["source_id"] == upload.given.edition.edition_id
+    sources = data.sources.astype({"kind": "object", "publisher": "object"})
+    sources.loc[own, ["kind", "publisher"]] = ["other", f"Your own file {upload.found.file}"]
+    return replace(data, sources=sources.astype(data.sources.dtypes))
+
+
+def _upload(path: Path, teaching: Teaching) -> Upload:
+    reading = inspection.read_edition(path, teaching=teaching)
+    found, size = reading.found, path.stat().st_size
+    made = {name: getattr(reading, name) for name in ("releases", "exchanges", "accredited")}
+    given = Given(_edition(found, size), cache.tables_of(reading.frames))
+    return Upload(
+        found,
+        given if found.understood else None,
+        {name: frame.head(_ROWS) for name, frame in made.items() if len(frame)},
+    )
+
+
+def _edition(found: Inspection, size: int) -> editions.Edition:
+    return editions.Edition(
+        edition_id=f"your-file-{found.sha256[:8]}",
+        register=found.register,
+        title=found.title,
+        as_at=found.as_at,
+        published=None,
+        address=None,
+        file=found.file,
+        sha256=found.sha256,
+        size=size,
+        added=datetime.now(UTC).replace(tzinfo=None, microsecond=0),
+        path=Path(found.file),
+    )
+
+
+def _harmless(name: str) -> str:
+    """A file name that any file system takes, with the ending that ``name`` has."""
+    printable = "".join(c for c in Path(name).name if c.isprintable() and c not in '\\/:*?"<>|')
+    return printable.encode()[-_LONGEST_NAME:].decode(errors="ignore").lstrip(".") or "file"

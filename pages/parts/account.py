@@ -1,0 +1,64 @@
+"""What was understood of one spreadsheet, sheet by sheet."""
+
+import pandas as pd
+import streamlit as st
+
+from loaders.reading.inspection import READ, Inspection, SheetReading
+from pages.parts import table
+from pages.parts.text import markdown, markup
+from views.words import count, day, join, number
+
+_PROBLEMS_SHOWN = 50
+
+
+def title(found: Inspection) -> None:
+    """What the file calls itself, and its day."""
+    as_at = f", as at {day(pd.Timestamp(found.as_at))}" if found.as_at else ""
+    st.markdown(f"**{markdown(found.title)}**{markdown(as_at)}.")
+
+
+def sheets(found: Inspection) -> None:
+    """Every sheet that was read, and in one line those that were not."""
+    for sheet in found.sheets:
+        if sheet.kind in READ:
+            _sheet(sheet)
+    others = [f"{s.name} ({s.reason or s.kind})" for s in found.sheets if s.kind not in READ]
+    if others:
+        st.html(f'<p class="note">Not read: {markup("; ".join(others))}.</p>')
+
+
+def _sheet(sheet: SheetReading) -> None:
+    st.subheader(markdown(sheet.name), anchor=False)
+    dates = (
+        f" Dates run from {day(pd.Timestamp(sheet.first_date))} to "
+        f"{day(pd.Timestamp(sheet.last_date))}."
+        if sheet.first_date and sheet.last_date
+        else ""
+    )
+    st.markdown(
+        markdown(
+            f"Understood as {sheet.kind}, stream “{sheet.stream}”, with the headings in row "
+            f"{sheet.heading_row}. {count(sheet.rows_present, 'row')} present, "
+            f"{number(sheet.rows_read)} read, {number(sheet.rows_refused)} refused.{dates}"
+        )
+    )
+    columns = pd.DataFrame(
+        {
+            "Understood as": [name.replace("_", " ") for name in sheet.columns],
+            "Heading in the file": list(sheet.columns.values()),
+        }
+    )
+    with st.expander(
+        f"Headings of “{markdown(sheet.name)}”", key=f"headings_{sheet.name}", on_change="rerun"
+    ) as fold:
+        if fold.open:
+            table.show(columns, f"Headings of “{sheet.name}”")
+            left_out = [f"{heading} ({why})" for heading, why in sheet.left_out.items()]
+            for words, names in (("Left out", left_out), ("Not understood", sheet.not_understood)):
+                if names:
+                    st.markdown(markdown(f"{words}: {join(names)}."))
+    if sheet.problems:
+        shown = pd.DataFrame(sheet.problems[:_PROBLEMS_SHOWN])
+        shown = shown[["row", "column", "value", "reason"]].rename(columns=str.capitalize)
+        of = f", the first {_PROBLEMS_SHOWN}" if len(sheet.problems) > _PROBLEMS_SHOWN else ""
+        table.show(shown, f"What could not be read in “{sheet.name}”{of}")

@@ -1,0 +1,45 @@
+"""Lines above every page: the visitor's own file, and an edition that has come meanwhile."""
+
+import streamlit as st
+
+from loaders import dataset
+from pages.parts import links, visit
+from pages.parts.text import markup
+from views import editions, pair
+
+
+def show() -> None:
+    """Nothing on most visits."""
+    _own_file()
+    _news()
+
+
+def _own_file() -> None:
+    shown = visit.upload()
+    if shown is None:
+        return
+    with st.container(key="own_file_line", horizontal=True, vertical_alignment="center"):
+        st.html(
+            f'<p class="said" role="status">Your file <b>{markup(shown.found.file)}</b> is shown '
+            "in this visit only. No link, slide or API holds it.</p>"
+        )
+        st.button("Remove it", on_click=visit.forget, key="own_file_remove")
+
+
+def _news() -> None:
+    """Which editions the site has loaded since the page before; gone with the next page."""
+    data = dataset.current()
+    held = data.editions["edition_id"].tolist()
+    seen = st.session_state.get("editions_seen", held)
+    st.session_state["editions_seen"] = held
+    if visit.came():
+        st.session_state.pop("news", None)
+    if new := [edition for edition in held if edition not in seen]:
+        st.session_state["news"] = new
+    new = [edition for edition in st.session_state.get("news", ()) if edition in held]
+    if not new:
+        return
+    words = markup(editions.news(new, data.editions))
+    if new[-1] in pair.comparable(data.editions, data.sheets):
+        words += f" – {links.inside('changes', 'see what changed', edition=new[-1])}"
+    st.html(f'<p class="said" role="status">{words}</p>')

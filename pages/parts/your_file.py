@@ -1,0 +1,65 @@
+"""A visitor's own spreadsheet: what is understood of it, and the whole site with it."""
+
+import streamlit as st
+
+from loaders import uploads
+from loaders.dataset import Dataset
+from loaders.uploads import Upload
+from pages.parts import account, matching, visit
+from pages.parts.text import markup
+
+_SUFFIXES = ("ods", "xlsx", "xls", "csv")
+
+
+def show(data: Dataset) -> None:
+    """Read the file that the visitor gives, say what was understood, and offer to show it."""
+    st.header("Try a spreadsheet of your own", anchor=False)
+    st.markdown(
+        "See what is understood of a register: its headings, its rows, and what is refused and "
+        "why. Then show it on every page, in your visit alone. It is kept nowhere."
+    )
+    given = st.file_uploader("A spreadsheet, up to 20 MB", type=_SUFFIXES, key="tried_file")
+    if given is None:
+        st.session_state.pop("tried", None)
+        return
+    content = given.getvalue()
+
+    def read(teaching: matching.Teaching) -> Upload | str:
+        return matching.kept(
+            "tried", given.file_id, teaching, lambda t: uploads.read(given.name, content, t)
+        )
+
+    found = read(())
+    if isinstance(found, str):
+        _said(found)
+        return
+    account.title(found.found)
+    now = matching.show(given.file_id, found, read)
+    account.sheets(now.found)
+    _offer(now, data)
+
+
+def _offer(found: Upload, data: Dataset) -> None:
+    """The button that shows the file on every page; plainly why not, where it can't be."""
+    shown = visit.upload()
+    if found.given is None:
+        _said("No table in this file is understood as a register, so it can’t be shown.")
+    elif shown and shown.given and shown.given.tables == found.given.tables:
+        _said("Every page shows this file now. Look around; the line above removes it.")
+    elif shown is None and found.found.sha256 in set(data.editions["sha256"]):
+        _said("The site holds this very file already: every page shows it.")
+    elif st.button("Show it in this visit", type="primary", key="show_own_file"):
+        with st.spinner("Putting it together with what the site holds"):
+            made = visit.show(found)
+        if made:
+            st.rerun()
+        _said("Too many visitors show a file of their own just now. Please try again later.")
+    if found.given and found.found.as_at is None:
+        _said(
+            "The file says no day as at which it stands, so it counts as older than every other: "
+            "where two tell a release differently, the other stands."
+        )
+
+
+def _said(words: str) -> None:
+    st.html(f'<p class="said" role="status">{markup(words)}</p>')

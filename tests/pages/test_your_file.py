@@ -1,0 +1,170 @@
+"""A visitor's own spreadsheet: told, shown on every page in that visit alone, and removed."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+from streamlit.testing.v1 import AppTest
+
+from loaders import dataset, editions
+from pages.parts import visit
+from publish.routes import ROUTES
+from tests.pages import words
+from tests.pages.conftest import FRAME
+from tests.workbooks import write
+
+HEADINGS = ["Reference", "Organisation", "Project title", "Decision", "Date first extract sent"]
+HELD = [["DR150301.01", "University of Bath", "Maps", "Approved", date(2015, 3, 1)]]
+OWN = [*HELD, ["DR990101.01", "Imaginary Insights Ltd", "Only here", "Approved", date(2016, 3, 1)]]
+OWN_NAME = "Imaginary Insights"
+PAGES = ["overview", "releases", "release", "recipients", "home_office", "nationality",
+         "accredited", "timeline", "changes", "sources", "classify", "limits", "rights", "slides",
+         "api"]  # fmt: skip
+
+pytestmark = pytest.mark.usefixtures("store")
+
+
+@pytest.fixture
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "store"
+    monkeypatch.setenv(editions.SETTING, str(folder))
+    path = write(tmp_path / "held.ods", {"NPD requests": [HEADINGS, *HELD]})
+    editions.add_edition(path, as_at=date(2017, 6, 30), store=folder)
+    return folder
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    title = ["DfE external data shares, as at 30 September 2017"]
+    return write(tmp_path / "own shares.xlsx", {"NPD requests": [title, HEADINGS, *OWN]})
+
+
+def visitor() -> AppTest:
+    return AppTest.from_file(str(FRAME), default_timeout=60).run()
+
+
+def upload(app: AppTest, path: Path) -> AppTest:
+    app.switch_page("sources.py").run()
+    given = (path.name, path.read_bytes(), "application/octet-stream")
+    return app.file_uploader(key="tried_file").set_value(given).run()
+
+
+def shown(app: AppTest, path: Path) -> AppTest:
+    return upload(app, path).button(key="show_own_file").click().run()
+
+
+def go(app: AppTest, page: str) -> AppTest:
+    app.query_params.clear()
+    return app.switch_page(f"{page}.py").run()
+
+
+def said(app: AppTest) -> str:
+    texts = [element.value for element in app.markdown] + [words.html(app)]
+    return " ".join(texts).replace("\\", "")
+
+
+def listed(app: AppTest) -> set[str]:
+    """The recipients in the table of releases."""
+    return set(app.dataframe[0].value["Recipient"])
+
+
+def files_in(folder: Path) -> dict[Path, float]:
+    return {path: path.stat().st_mtime for path in folder.rglob("*") if path.is_file()}
+
+
+def test_a_register_is_told_sheet_by_sheet(tmp_path: Path):
+    rows = [["Organisation", "Date"], ["UCL", "1/2/2019"], ["<b>KPMG</b>", "27.2.207"]]
+    app = upload(visitor(), write(tmp_path / "register.xlsx", {"Shares": rows}))
+    assert not app.exception
+    assert "2 rows present, 1 read, 1 refused" in said(app)
+    assert "207 is not a year" in said(app)
+
+
+def test_an_own_file_is_told_on_every_page_until_it_is_removed(own: Path):
+    app = shown(visitor(), own)
+    for page in PAGES:
+        go(app, page)
+        assert not app.exception, page
+        assert "own shares.xlsx</b> is shown in this visit only" in words.html(app), page
+    app.button(key="own_file_remove").click().run()
+    assert "own shares.xlsx" not in words.html(go(app, "releases"))
+
+
+def test_pages_count_compare_and_date_it_like_an_edition(store: Path, own: Path):
+    app = shown(visitor(), own)
+    assert OWN_NAME in listed(go(app, "releases"))
+    assert "Of the NPD requests, 1 came" in words.title(go(app, "changes"))
+    box = go(app, "releases").selectbox(key="as_at_chosen")
+    assert "30 September 2017" in box.options[0]
+    edition = editions.list_editions(store)[0][0].edition_id
+    box.set_value(edition).run()
+    assert OWN_NAME not in listed(app)
+
+
+def test_two_visitors_do_not_see_each_others_file_nor_does_a_script(store: Path, own: Path):
+    one, other = visitor(), visitor()
+    before = files_in(store)
+    shown(one, own)
+    assert OWN_NAME in listed(go(one, "releases"))
+    go(other, "releases")
+    assert OWN_NAME not in listed(other)
+    assert "own shares.xlsx" not in words.html(other)
+    assert len(dataset.current().editions) == 1
+    assert files_in(store) == before
+    web = TestClient(Starlette(routes=ROUTES))
+    for address in ("/api/releases.csv", "/feed.xml"):
+        assert "Imaginary" not in web.get(address).text
+
+
+def test_an_edition_that_comes_meanwhile_stands_beside_the_own_file(
+    store: Path, own: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    app = shown(visitor(), own)
+    rows = [HEADINGS, ["DR160101.01", "Civitas", "Later", "Approved", date(2016, 1, 1)]]
+    path = write(tmp_path / "later.ods", {"NPD requests": rows})
+    editions.add_edition(path, as_at=date(2016, 6, 30), store=store)
+    later = dataset.load(store)
+    monkeypatch.setattr(dataset, "current", lambda: later)
+    table = listed(go(app, "releases"))
+    assert {OWN_NAME, "Civitas"} <= table
+
+
+def test_what_no_link_can_show_is_not_cited(own: Path):
+    app = shown(visitor(), own)
+    app.session_state["cite"] = True
+    assert "no link can show" in said(go(app, "releases"))
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("page.ods", b"<html>Sorry</html>"),
+        ("empty.csv", b""),
+        ("zip.xlsx", b"PK\x03\x04 broken"),
+        ("../../etc/<b>x</b>.csv", b"a,b\n1,2\n"),
+        ("n" * 300 + ".ods", b"no spreadsheet"),
+    ],
+)
+def test_a_hostile_file_gets_a_clear_sentence_and_changes_nothing(name: str, content: bytes):
+    app = visitor()
+    app.switch_page("sources.py").run()
+    app.file_uploader(key="tried_file").set_value((name, content, "text/html")).run()
+    assert not app.exception
+    assert "<b>x</b>" not in words.html(app)
+    assert not [button for button in app.button if button.key == "show_own_file"]
+    assert 'class="said"' in words.html(app)
+    assert "is shown in this visit only" not in words.html(go(app, "overview"))
+
+
+def test_a_file_that_the_site_holds_needs_no_showing(store: Path):
+    held = editions.list_editions(store)[0][0].path
+    assert "holds this very file already" in said(upload(visitor(), held))
+
+
+def test_only_so_many_visits_show_files_at_once(own: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(visit, "MOST", 0)
+    app = shown(visitor(), own)
+    assert "Too many visitors" in said(app)
+    assert "own shares.xlsx</b> is shown" not in words.html(app)
