@@ -1,106 +1,201 @@
-"""Dated events as numbered marks on a time axis.
+"""Dated events as numbered marks over any chart whose axis is time.
 
 A number and not words, because a phone has no room for words; the key to the numbers
-(:func:`table`) stands under the chart, each event with its source.
+(``Chart.marks``) stands under the chart, each event with its source.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.chart import drawn, panel, safe, shares
+from charts.chart import Chart, safe, sources_of
 from charts.palette import LINE
-from views.words import count
+from views.words import count, day
 
-_LANE, _BELOW = 24, 70
-"""Heights in pixels: a lane of marks; the time axis and the legend."""
+_LANE = 24
+"""The height in pixels of a lane of marks."""
+_EDGE = 12
+_ROOM = 1.4
+"""How much more of what the figure keeps above its panels lies under the marks: a picture is
+pressed together, and words that stand there need their height."""
 _CLOSEST = 0.065
 """Marks nearer than this part of the axis stand in lanes above one another."""
 
 
-def over(
-    traces: list[dict],
-    events: pd.DataFrame,
-    span: tuple[pd.Timestamp, pd.Timestamp],
-    *,
-    height: int,
-    y: dict | None = None,
-    **layout: Any,
-) -> go.Figure:
-    """A figure of ``traces``, made for the axes ``x2`` and ``y2``, with the events over them.
+def marked(chart: Chart, events: pd.DataFrame) -> Chart:
+    """The chart with those of the ``events`` that lie on its time axis, numbered from 1.
 
-    ``events``: as ``views.exchanges.events`` makes them. A date known to the month or the
-    year stands at its first day. ``height``: of the panel under the events, in pixels.
+    ``events``: rows of the frame ``events`` with the column ``short``, a few words for a
+    picture. A date known to the month or the year stands at its first day. The chart is
+    given back as it is where it has no time axis or no event lies on it.
     """
-    lanes = _lanes(events["date"], (span[1] - span[0]) * _CLOSEST)
-    rows = max(lanes, default=0) + 1
-    time = {"type": "date", "range": list(span), "tickformat": "%Y", "ticklabelmode": "period"}
-    top, bottom = shares([rows * _LANE, height], _LANE / 2)
-    strip = panel(
-        1,
-        top,
-        x={**time, "showticklabels": False},
-        y={"visible": False, "range": [-0.6, rows - 0.4]},
+    figure = go.Figure(chart.figure)
+    times = _time_axes(figure)
+    if not times:
+        return chart
+    span = _span(figure, times)
+    places = _places(events["date"], years=not isinstance(span[0], pd.Timestamp))
+    inside = (places >= span[0]) & (places <= span[1])
+    own = events[inside].assign(place=places[inside])
+    own = own.sort_values("date", kind="stable", ignore_index=True)
+    if own.empty:
+        return chart
+    own["number"] = range(1, len(own) + 1)
+    own["when"] = [day(d, str(p)) for d, p in zip(own["date"], own["date_precision"], strict=True)]
+    _draw(figure, own, span, times)
+    key = "; ".join(
+        f"{number}, {when}: {short}"
+        for number, when, short in zip(own["number"], own["when"], own["short"], strict=True)
     )
-    below = panel(2, bottom, x={**time, "ticklabelstandoff": 6}, y=y or {})
-    return drawn(
-        [_marks(events, lanes), *traces],
-        {**strip, **below},
-        height=rows * _LANE + height + _BELOW,
-        **{"margin": {"l": 8, "r": 8, "t": 12, "b": 8}, **layout},
+    said = f"{count(len(own), 'event is', 'events are')} marked by number."
+    return replace(
+        chart,
+        figure=figure,
+        alt=f"{chart.alt} {said} {key}.",
+        note=f"{chart.note} {said}".strip(),
+        marks=_table(own),
+        source_ids=tuple(dict.fromkeys([*chart.source_ids, *sources_of(own["source_ids"])])),
     )
 
 
-def _marks(events: pd.DataFrame, lanes: list[int]) -> dict:
+def has_time(chart: Chart) -> bool:
+    """Whether events could be marked on the chart."""
+    return bool(_time_axes(chart.figure))
+
+
+def _table(events: pd.DataFrame) -> pd.DataFrame:
+    """The events ready to show: number, date, event, note and sources."""
+    names = {"number": "Mark", "when": "Date", "event": "Event", "note": "Note", "short": "Short"}
+    return events[[*names, "source_ids"]].rename(columns=names)
+
+
+def _time_axes(figure: go.Figure) -> dict[str, str]:
+    """Each x axis of time, and the y axis over it, the topmost panel first."""
+    layout: Any = figure.layout
+    found: dict[str, str] = {}
+    traces: Any = figure.data
+    for trace in traces:
+        x, y = trace.xaxis or "x", trace.yaxis or "y"
+        if trace.x is not None and len(trace.x) and (_is_time(layout, x) or _is_years(trace.x)):
+            found.setdefault(x, y)
+    top = {x: (layout[_axis(y)].domain or (0, 1))[1] for x, y in found.items()}
+    return {x: found[x] for x in sorted(found, key=lambda x: -top[x])}
+
+
+def _axis(name: str) -> str:
+    return f"{name[0]}axis{name[1:]}"
+
+
+def _is_time(layout: Any, x: str) -> bool:
+    return layout[_axis(x)].type == "date"
+
+
+def _is_years(values: Iterable[Any]) -> bool:
+    """Whether these are calendar years as numbers."""
+    first = next(iter(values))
+    return isinstance(first, int | float) and all(1900 < value < 2200 for value in values)
+
+
+def _span(figure: go.Figure, times: dict[str, str]) -> tuple[Any, Any]:
+    """The first and the last place on the time axis: as it says itself, or by what is drawn."""
+    layout: Any = figure.layout
+    axis = layout[_axis(next(iter(times)))]
+    dated = _is_time(layout, next(iter(times)))
+    ends = axis.range
+    if ends is None:
+        traces: Any = figure.data
+        ends = [end for t in traces if (t.xaxis or "x") in times for end in (min(t.x), max(t.x))]
+    if dated:
+        return pd.Timestamp(min(ends)), pd.Timestamp(max(ends))
+    return min(ends) - 0.5, max(ends) + 0.5
+
+
+def _places(dates: pd.Series, *, years: bool) -> pd.Series:
+    """Where dates lie on the axis. Where a whole year is drawn at its number, it runs from
+    half a year before that to half a year after."""
+    return dates.dt.year + dates.dt.dayofyear / 366 - 0.5 if years else dates
+
+
+def _draw(
+    figure: go.Figure, events: pd.DataFrame, span: tuple[Any, Any], times: dict[str, str]
+) -> None:
+    """A strip for the marks over all panels, and a line down through each."""
+    layout: Any = figure.layout
+    lanes = _lanes(events["place"], (span[1] - span[0]) * _CLOSEST)
+    strip = (max(lanes) + 1) * _LANE
+    margin = layout.margin
+    inside = (layout.height or 420) - (margin.t or 0) - (margin.b or 0)
+    inside -= 60 if layout.showlegend else 24
+    above = (margin.t or 0) * _ROOM
+    kept = inside / (inside + above + strip)
+    names = [key for key in layout.to_plotly_json() if key.startswith("yaxis")]
+    for name in names:
+        low, high = layout[name].domain or (0, 1)
+        layout[name].domain = (low * kept, high * kept)
+    number = 1 + max(int(name[5:] or 1) for name in names)
+    x = next(iter(times))
+    layout[f"yaxis{number}"] = {
+        "domain": (1 - strip / (inside + above + strip), 1),
+        "anchor": x,
+        "visible": False,
+        "fixedrange": True,
+        "range": [-0.5, max(lanes) + 0.5],
+    }
+    layout.height = (layout.height or 420) + strip + _EDGE + above - (margin.t or 0)
+    layout.margin.t = _EDGE
+    figure.add_trace(_marks(events, lanes, x, f"y{number}"))
+    layout.shapes = [
+        *layout.shapes,
+        *(_line(place, x, y) for x, y in times.items() for place in events["place"]),
+    ]
+
+
+def _line(place: Any, x: str, y: str) -> dict:
     return {
-        "type": "scatter",
-        "mode": "markers+text",
-        "x": events["date"],
-        "y": lanes,
-        "text": [str(number) for number in events["number"]],
-        "textposition": "middle center",
-        "textfont": {"size": 11},
-        "marker": {"symbol": "circle-open", "size": 19, "color": LINE, "line": {"width": 1.25}},
-        "customdata": [
-            [when, _wrapped(event)]
-            for when, event in zip(events["when"], events["event"], strict=True)
-        ],
-        "hovertemplate": "<b>%{customdata[0]}</b><br>%{customdata[1]}<extra></extra>",
-        "cliponaxis": False,
-        "showlegend": False,
-        "meta": {"part": "events"},
+        "type": "line",
+        "x0": place,
+        "x1": place,
+        "y0": 0,
+        "y1": 1,
+        "xref": x,
+        "yref": f"{y} domain",
+        "line": {"color": LINE, "width": 1, "dash": "dot"},
+        "layer": "below",
     }
 
 
-def said(events: pd.DataFrame) -> str:
-    """How many events are marked, for a note; empty if none is."""
-    return (
-        f"{count(len(events), 'event is', 'events are')} marked by number." if len(events) else ""
+def _marks(events: pd.DataFrame, lanes: list[int], x: str, y: str) -> go.Scatter:
+    return go.Scatter(
+        mode="markers+text",
+        x=events["place"],
+        y=lanes,
+        xaxis=x,
+        yaxis=y,
+        text=[str(number) for number in events["number"]],
+        textposition="middle center",
+        textfont={"size": 11},
+        marker={"symbol": "circle-open", "size": 19, "color": LINE, "line": {"width": 1.25}},
+        customdata=[
+            [when, _wrapped(event)]
+            for when, event in zip(events["when"], events["event"], strict=True)
+        ],
+        hovertemplate="<b>%{customdata[0]}</b><br>%{customdata[1]}<extra></extra>",
+        cliponaxis=False,
+        showlegend=False,
+        meta={"part": "events"},
     )
 
 
-def table(events: pd.DataFrame) -> pd.DataFrame:
-    """The events ready to show: number, date, event, note and sources."""
-    return pd.DataFrame(
-        {
-            "Mark": events["number"],
-            "Date": events["when"],
-            "Event": events["event"],
-            "Note": events["note"],
-            "source_ids": events["source_ids"],
-        }
-    )
-
-
-def _lanes(dates: Iterable[pd.Timestamp], apart: pd.Timedelta) -> list[int]:
-    """For each date in order the lowest lane whose last mark is far enough away."""
-    last: list[pd.Timestamp] = []
+def _lanes(places: Iterable[Any], apart: Any) -> list[int]:
+    """For each place in order the lowest lane whose last mark is far enough away."""
+    last: list[Any] = []
     lanes = []
-    for when in dates:
-        lane = next((i for i, before in enumerate(last) if when - before >= apart), len(last))
-        last[lane : lane + 1] = [when]
+    for place in places:
+        lane = next((i for i, before in enumerate(last) if place - before >= apart), len(last))
+        last[lane : lane + 1] = [place]
         lanes.append(lane)
     return lanes
 

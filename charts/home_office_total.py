@@ -1,10 +1,9 @@
-"""How the Home Office's exchange grew, and what was agreed on the way."""
+"""How the Home Office's exchange grew."""
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts import event_strip
-from charts.chart import Chart, sources_of
+from charts.chart import Chart, drawn, panel, sources_of
 from charts.palette import ACCENT, QUIET
 from views import exchanges as views
 from views.words import day, number
@@ -12,26 +11,22 @@ from views.words import day, number
 _MEASURES = {"asked": ("People asked about", QUIET), "returned": ("Records returned", ACCENT)}
 
 
-def home_office_total(exchanges: pd.DataFrame, events: pd.DataFrame) -> Chart:
+def home_office_total(exchanges: pd.DataFrame) -> Chart:
     """The totals since the exchange began, as they stood at the end of each period that was
     published from its beginning. Between them nothing is known: the line is broken."""
     points = _points(views.pairs(exchanges))
-    span = _span(points)
-    marked = views.events(events, "Home Office", *span)
     return Chart(
         slug="home-office-total",
         title=_title(points),
-        figure=_figure(points, marked, span),
+        figure=_figure(points),
         takeaway=_takeaway(points),
-        alt=_alt(points, marked),
+        alt=_alt(points),
         table=_table(points),
-        source_ids=sources_of(points["source_ids"], marked["source_ids"]),
+        source_ids=sources_of(points["source_ids"]),
         note=(
             "Broken lines join the totals that were published; how they grew between is not "
-            "known from these sources. "
-            f"{event_strip.said(marked)}"
+            "known from these sources."
         ),
-        marks=event_strip.table(marked),
     )
 
 
@@ -54,21 +49,15 @@ def _points(pairs: pd.DataFrame) -> pd.DataFrame:
     return pd.concat([first, totals], ignore_index=True)
 
 
-def _span(points: pd.DataFrame) -> tuple[pd.Timestamp, pd.Timestamp]:
-    if points.empty:
-        return pd.Timestamp(2015, 1, 1), pd.Timestamp(2016, 1, 1)
-    year = pd.DateOffset(months=6)
-    return points["end"].min() - year, points["end"].max() + year
-
-
-def _figure(
-    points: pd.DataFrame, marked: pd.DataFrame, span: tuple[pd.Timestamp, pd.Timestamp]
-) -> go.Figure:
-    return event_strip.over(
+def _figure(points: pd.DataFrame) -> go.Figure:
+    half = pd.DateOffset(months=6)
+    time = {"type": "date", "tickformat": "%Y", "ticklabelmode": "period", "ticklabelstandoff": 6}
+    if len(points):
+        time["range"] = [points["end"].min() - half, points["end"].max() + half]
+    return drawn(
         [_line(points, column) for column in _MEASURES],
-        marked,
-        span,
-        height=330,
+        panel(1, (0, 1), x=time, y={}),
+        height=370,
         legend=False,
         margin={"l": 8, "r": 64, "t": 12, "b": 8},
     )
@@ -93,8 +82,6 @@ def _line(points: pd.DataFrame, column: str) -> dict:
         "customdata": [[day(end)] for end in points["end"]],
         "hovertemplate": f"To %{{customdata[0]}}<br>{name}: <b>%{{y:,}}</b><extra></extra>",
         "meta": {"part": column},
-        "xaxis": "x2",
-        "yaxis": "y2",
     }
 
 
@@ -102,30 +89,39 @@ def _title(points: pd.DataFrame) -> str:
     if points.empty:
         return "No totals of the Home Office exchange are loaded"
     last = points.iloc[-1]
+    if len(points) < 3:
+        return (
+            f"By {last['end']:%B %Y} the Home Office had asked about {number(last['asked'])} "
+            "people in all"
+        )
+    early = points.iloc[-2]
+    later = last["asked"] - early["asked"]
     return (
-        f"By {last['end']:%B %Y} the Home Office had asked about {number(last['asked'])} people "
-        f"and had {number(last['returned'])} records back"
+        f"The Home Office asked about {number(later)} of the {number(last['asked'])} people after "
+        f"{early['end']:%B %Y}"
     )
 
 
 def _takeaway(points: pd.DataFrame) -> str:
     if len(points) < 3:
         return ""
-    early = points.iloc[1]
+    early, last = points.iloc[-2], points.iloc[-1]
+    then, now = number(early["asked"]), number(last["asked"])
     return (
-        f"The first total, to {early['end']:%B %Y}, was {number(early['asked'])} and "
-        f"{number(early['returned'])}."
+        f"By {early['end']:%B %Y} it was {then} asked about and {number(early['returned'])} "
+        f"returned; by {last['end']:%B %Y} it was {now} and {number(last['returned'])}. Derived by "
+        f"us: {now} − {then} = {number(last['asked'] - early['asked'])}."
     )
 
 
-def _alt(points: pd.DataFrame, marked: pd.DataFrame) -> str:
+def _alt(points: pd.DataFrame) -> str:
     said = [
         f"To {day(end)}: {number(asked)} asked about, {number(returned)} returned."
         for end, asked, returned in zip(
             points["end"], points["asked"], points["returned"], strict=True
         )
     ]
-    return " ".join(["Two lines over time.", *said, event_strip.said(marked)]).strip()
+    return " ".join(["Two lines over time.", *said])
 
 
 def _table(points: pd.DataFrame) -> pd.DataFrame:

@@ -3,51 +3,63 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts import event_strip
-from charts.chart import Chart, safe, sources_of
+from charts.chart import Chart, drawn, mark, panel, safe, sources_of
 from charts.palette import ACCENT, QUIET
 from views import nationality as views
-from views.exchanges import events as chosen_events
 from views.words import number, sentence_case
 
 _COLOURS = {"nationality": (ACCENT, "circle"), "country of birth": (QUIET, "square")}
-_THEME = "Nationality collection"
-_BELOW = pd.DateOffset(months=4)
+_AIR = pd.DateOffset(months=6)
+_ENDS = {"first-collected": "First collected", "questions-discontinued": "Discontinued by"}
+"""The two events between which the questions were asked, and how they are labelled."""
 
 
 def nationality_over_time(nationality: pd.DataFrame, events: pd.DataFrame) -> Chart:
     """Per cent of pupils without an answer, as published: one point a census and question, and
-    no line between them, since nothing is known there."""
+    no line between them, since nothing is known there. Lines stand where the collection began
+    and where it had ended."""
     points = views.missing(nationality)
-    own = events[events["theme"] == _THEME]
-    dates = pd.concat([own["date"], points["date"]])
-    span = (dates.min() - _BELOW, dates.max() + _BELOW)
-    marked = chosen_events(events, _THEME, *span)
+    ends = events[events["event_id"].isin(list(_ENDS))]
     return Chart(
         slug="nationality-over-time",
-        title=_title(marked),
-        figure=_figure(points, marked, span),
+        title=_title(ends),
+        figure=_figure(points, ends),
         takeaway="",
-        alt=_alt(points, marked),
+        alt=_alt(points, ends),
         table=_table(points),
-        source_ids=sources_of(points["source_ids"], marked["source_ids"]),
+        source_ids=sources_of(points["source_ids"], ends["source_ids"]),
         note=(
-            "Points are published shares of pupils without an answer, one for each spring census. "
-            f"{event_strip.said(marked)}"
+            "Points are published shares of pupils without an answer, one for each spring census."
         ),
-        marks=event_strip.table(marked),
     )
 
 
-def _figure(
-    points: pd.DataFrame, marked: pd.DataFrame, span: tuple[pd.Timestamp, pd.Timestamp]
-) -> go.Figure:
-    return event_strip.over(
+def _figure(points: pd.DataFrame, ends: pd.DataFrame) -> go.Figure:
+    dates = pd.concat([ends["date"], points["date"]])
+    if dates.empty:
+        return drawn([], {}, height=120, legend=False)
+    most = points["percent"].max() if len(points) else 1
+    marks = [
+        mark(
+            row["date"],
+            f"{_ENDS[row['event_id']]}\n{row['date']:%B %Y}",
+            align="left" if row["event_id"] == "first-collected" else "right",
+        )
+        for _, row in ends.iterrows()
+    ]
+    time = {
+        "type": "date",
+        "range": [dates.min() - _AIR, dates.max() + _AIR],
+        "tickformat": "%Y",
+        "ticklabelmode": "period",
+    }
+    return drawn(
         [_points(points, question) for question in _COLOURS],
-        marked,
-        span,
-        height=250,
-        y={"ticksuffix": "%"},
+        panel(1, (0, 1), x=time, y={"ticksuffix": "%", "range": [0, most * 1.2]}),
+        height=370,
+        margin={"l": 8, "r": 8, "t": 48, "b": 8},
+        shapes=[line for line, _ in marks],
+        annotations=[words for _, words in marks],
     )
 
 
@@ -55,7 +67,7 @@ def _points(points: pd.DataFrame, question: str) -> dict:
     own = points[points["question"] == question]
     colour, symbol = _COLOURS[question]
     said = [_said(row) for _, row in own.iterrows()]
-    side = "middle left" if question == "nationality" else "middle right"
+    side = "top right" if question == "nationality" else "bottom right"
     return {
         "type": "scatter",
         "mode": "markers+text",
@@ -73,8 +85,6 @@ def _points(points: pd.DataFrame, question: str) -> dict:
             "<b>%{customdata[1]}</b><extra></extra>"
         ),
         "meta": {"part": question},
-        "xaxis": "x2",
-        "yaxis": "y2",
     }
 
 
@@ -83,23 +93,24 @@ def _said(row: pd.Series) -> str:
     return f"{qualifier}{number(row['percent'])}%"
 
 
-def _title(marked: pd.DataFrame) -> str:
-    begun = marked[marked["event_id"] == "first-collected"]
-    ended = marked[marked["event_id"] == "questions-discontinued"]
-    if begun.empty or ended.empty:
+def _title(ends: pd.DataFrame) -> str:
+    when = ends.set_index("event_id")["date"]
+    if not set(_ENDS) <= set(when.index):
         return "The collection of nationality and country of birth"
+    first, last = (when[event] for event in _ENDS)
     return (
-        "Nationality and country of birth were first collected in "
-        f"{begun['date'].iloc[0]:%B %Y} and discontinued by {ended['date'].iloc[0]:%B %Y}"
+        f"Nationality and country of birth were first collected in {first:%B %Y} and discontinued "
+        f"by {last:%B %Y}"
     )
 
 
-def _alt(points: pd.DataFrame, marked: pd.DataFrame) -> str:
+def _alt(points: pd.DataFrame, ends: pd.DataFrame) -> str:
     said = [
         f"{sentence_case(row['question'])} missing in {row['date']:%B %Y}: {_said(row)}."
         for _, row in points.iterrows()
     ]
-    return " ".join(["Points over time.", *said, event_strip.said(marked)]).strip()
+    lines = [f"{_ENDS[row['event_id']]} {row['date']:%B %Y}." for _, row in ends.iterrows()]
+    return " ".join(["Points over time.", *said, *lines])
 
 
 def _table(points: pd.DataFrame) -> pd.DataFrame:

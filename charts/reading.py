@@ -43,15 +43,12 @@ class Panel:
 
 
 class Reading:
-    """The figure, with what must be counted before anything has a place.
-
-    Numbered events are left out: their key stands beside a chart, not in a picture.
-    """
+    """The figure, with what must be counted before anything has a place."""
 
     def __init__(self, figure: go.Figure) -> None:
         self.layout: Any = figure.layout
         drawn: Any = figure.data
-        self.traces = [t for t in drawn if (t.meta or {}).get("part") != "events"]
+        self.traces = list(drawn)
         self._values: dict[str, list[Any]] = {}
         for trace in self.traces:
             for letter in "xy":

@@ -11,7 +11,7 @@ data = as_at.read()
 first, *others = (
     once(home_office_periods, data, "exchanges"),
     once(home_office_months, data, "exchanges"),
-    once(home_office_total, data, "exchanges", "events"),
+    once(home_office_total, data, "exchanges"),
     once(corrected_figures, data, "exchanges"),
 )
 

@@ -21,6 +21,7 @@ from charts.request_counts import requests_by_decision, requests_by_tier
 from charts.type_ranges import type_ranges
 from loaders import dataset
 from loaders.dataset import Dataset
+from publish import event_marks
 from publish.edition import covers, projects_as_at
 from publish.known import everybody
 from views import as_at, recipients, rows, view
@@ -67,7 +68,7 @@ PAGES: dict[str, dict[str, _Make]] = {
     "home-office": {
         "home-office-periods": lambda data, _: home_office_periods(data.exchanges),
         "home-office-months": lambda data, _: home_office_months(data.exchanges),
-        "home-office-total": lambda data, _: home_office_total(data.exchanges, data.events),
+        "home-office-total": lambda data, _: home_office_total(data.exchanges),
         "corrected-figures": lambda data, _: corrected_figures(data.exchanges),
     },
     "police-and-courts": {
@@ -106,11 +107,22 @@ def find(page: str, slug: str, params: Params) -> Chart | None:
     """The chart of that name on the page with these parameters; ``None`` where there is none
     (a page or a chart that is not ours, or whose data is not loaded)."""
     make = PAGES.get(page, {}).get(slug)
-    return None if make is None else make(data_of(params), view.from_query(params)[0])
+    if make is None:
+        return None
+    data, asked = data_of(params), view.from_query(params)[0]
+    chart = make(data, asked)
+    return event_marks.mark(chart, data) if chart and asked.events else chart
 
 
 def query(page: str, params: Params) -> dict[str, list[str]]:
     """What of the parameters means something on the page, so that one view has one address."""
-    kept = view.to_query(view.from_query(params)[0]) if page in FILTERED else {}
+    kept = view.to_query(view.from_query(params)[0])
+    if page not in FILTERED:
+        kept = {key: kept[key] for key in kept if key == view.EVENTS and _marks_events(page)}
     edition, _ = as_at.from_query(params, dataset.current().editions)
     return {**kept, **as_at.to_query(edition)}
+
+
+def _marks_events(page: str) -> bool:
+    """Whether a chart of the page may have events marked on it."""
+    return not event_marks.chosen().keys().isdisjoint(PAGES.get(page, {}))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from loaders.frames import split_list
-from views.words import count, day, number
+from views.words import count, number
 
 ASKED, RETURNED = "people asked about", "records returned"
 
@@ -217,14 +217,3 @@ def said(check: Check) -> str:
         return f"{whole}; the months listed come to {sums}, but {' and '.join(gaps)}."
     verdict = "the same" if check.summed == check.published else "not the same"
     return f"{whole}; the months listed come to {sums}: {verdict}."
-
-
-def events(
-    frame: pd.DataFrame, theme: str, first: pd.Timestamp, last: pd.Timestamp
-) -> pd.DataFrame:
-    """Dated events of one theme from ``first`` to ``last``, in order, numbered from 1, with
-    the date in words as ``when``."""
-    own = frame[(frame["theme"] == theme) & frame["date"].between(first, last)]
-    own = own.sort_values("date", kind="stable", ignore_index=True)
-    when = [day(d, str(p)) for d, p in zip(own["date"], own["date_precision"], strict=True)]
-    return own.assign(number=range(1, len(own) + 1), when=when)

@@ -62,8 +62,8 @@ PUBLISHED = {
 """Filters in the register's own words: key, field, and the word for one of them."""
 _CHOICES = {"by": ("by", BYS), "show": ("show", SHOWS), "count": ("unit", UNITS)}
 _TIMES = ("from", "to")
-_EVENTS = "events"
-KEYS = (*_TIMES, *_LISTS, *PUBLISHED, *_CHOICES, _EVENTS, "q")
+EVENTS = "events"
+KEYS = (*_TIMES, *_LISTS, *PUBLISHED, *_CHOICES, EVENTS, "q")
 """Every key of an address that is about a view."""
 
 
@@ -97,7 +97,7 @@ def to_query(view: View) -> dict[str, list[str]]:
         if getattr(view, field) != getattr(DEFAULT, field):
             query[key] = [getattr(view, field)]
     if view.events:
-        query[_EVENTS] = ["on"]
+        query[EVENTS] = ["on"]
     return query
 
 
@@ -164,10 +164,10 @@ def _choices(params: Params) -> tuple[dict, list[str]]:
             fields[field] = asked
         elif asked:
             said.append(f"The choice after “{key}” in the address is not one of ours: left out.")
-    events = _last(params, _EVENTS)
+    events = _last(params, EVENTS)
     fields["events"] = events == "on"
     if events not in ("", "on"):
-        said.append(f"The choice after “{_EVENTS}” in the address is not one of ours: left out.")
+        said.append(f"The choice after “{EVENTS}” in the address is not one of ours: left out.")
     return fields, said
 
 

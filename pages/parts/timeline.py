@@ -10,7 +10,7 @@ from pages.parts.text import blank, markup
 
 
 def show(events: pd.DataFrame, data: Dataset) -> None:
-    """``events``: a table as ``charts.event_strip.table`` makes it."""
+    """``events``: a table such as ``Chart.marks``."""
     items = "".join(_item(row, data.sources) for _, row in events.iterrows())
     if items:
         st.html(f'<ol class="events">{items}</ol>')

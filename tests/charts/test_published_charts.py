@@ -5,7 +5,6 @@ import pytest
 
 from charts.chart import Chart, config, safe, shares
 from charts.coverage import coverage
-from charts.event_strip import over
 from charts.exchanges_listed import exchanges_listed
 from charts.home_office_months import home_office_months
 from charts.home_office_periods import home_office_periods
@@ -25,7 +24,7 @@ CHARTS = {
     "tier": lambda e: requests_by_tier(e.published_counts),
     "decision": lambda e: requests_by_decision(e.published_counts),
     "periods": lambda e: home_office_periods(e.exchanges),
-    "total": lambda e: home_office_total(e.exchanges, e.events),
+    "total": lambda e: home_office_total(e.exchanges),
     "police": lambda e: police(e.exchanges),
     "pensions": lambda e: work_and_pensions(e.exchanges),
     "nationality": lambda e: nationality(e.nationality),
@@ -113,7 +112,7 @@ def test_the_home_office_periods_draw_all_but_the_rough_figure(charts):
 
 def test_the_running_total_draws_what_the_table_holds(charts):
     chart = charts["total"]
-    drawn = {t.meta["part"]: list(t.y) for t in chart.figure.data if t.meta["part"] != "events"}
+    drawn = {t.meta["part"]: list(t.y) for t in chart.figure.data}
     assert drawn["asked"] == chart.table["People asked about, in all"].tolist() == [0, 2461, 6883]
     assert drawn["returned"] == [0, 531, 1780]
 
@@ -148,28 +147,6 @@ def test_derived_figures_show_their_arithmetic(charts):
     assert "6,883 − 2,461 = 4,422" in charts["periods"].note
     assert "334 + 368 + 84" in charts["tier"].note
     assert charts["nationality"].table["Derived by us"].ne("").sum() == 6
-
-
-def test_every_mark_has_its_event_and_source(charts):
-    for name in ("total", "over time"):
-        chart = charts[name]
-        assert chart.marks is not None
-        (marks,) = [t for t in chart.figure.data if t.meta["part"] == "events"]
-        assert [int(text) for text in marks.text] == chart.marks["Mark"].tolist()
-        assert chart.marks["source_ids"].ne("").all()
-    agreements = set(charts["total"].marks["Date"])
-    assert {"July 2015", "18 December 2015", "7 October 2016", "April 2018", "January 2019"} <= (
-        agreements
-    )
-
-
-def test_marks_that_are_near_stand_in_lanes_of_their_own(bundled):
-    day = pd.Timestamp("2016-10-06")
-    events = bundled.events.head(3).assign(
-        date=[day, day, pd.Timestamp("2018-01-01")], number=[1, 2, 3], when=["", "", ""]
-    )
-    figure = over([], events, (pd.Timestamp("2016-01-01"), pd.Timestamp("2019-01-01")), height=100)
-    assert list(figure.data[0].y) == [0, 1, 0]
 
 
 def test_months_appear_once_an_edition_lists_them(bundled):

@@ -115,13 +115,3 @@ def test_a_sum_with_a_held_back_month_is_not_called_the_total(bundled):
     check = views.reconcile(views.months(frame), views.pairs(bundled))[0]
     assert "1 month has a count held back" in views.said(check)
     assert "10 of 12 months are not listed" in views.said(check)
-
-
-def test_events_are_numbered_in_the_order_of_their_dates():
-    events = evidence.load().events
-    own = views.events(
-        events, "Home Office", pd.Timestamp("2015-07-01"), pd.Timestamp("2019-12-31")
-    )
-    assert own["number"].tolist() == list(range(1, len(own) + 1))
-    assert own["date"].is_monotonic_increasing
-    assert own["when"].iloc[0] == "July 2015"

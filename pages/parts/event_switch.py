@@ -1,0 +1,30 @@
+"""The switch that marks events on a chart over time, kept in the address."""
+
+import streamlit as st
+
+from charts.chart import Chart
+from loaders.dataset import Dataset
+from pages.parts import filters
+from publish import event_marks
+from views import view as views
+
+
+def show(chart: Chart, data: Dataset) -> Chart:
+    """The chart with its events where the address asks for them, under a switch; the chart as
+    it is, without one, where no event could be marked on it."""
+    with_events = event_marks.mark(chart, data)
+    if with_events is chart:
+        return chart
+    asked = views.from_query(filters.address())[0].events
+    key = f"events_{chart.slug}"
+    st.session_state[key] = asked
+    st.toggle("Mark events", key=key, on_change=_changed, args=(key,))
+    return with_events if asked else chart
+
+
+def _changed(key: str) -> None:
+    """Write the switch into the address."""
+    if st.session_state[key]:
+        st.query_params[views.EVENTS] = "on"
+    elif views.EVENTS in st.query_params:
+        del st.query_params[views.EVENTS]
