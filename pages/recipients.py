@@ -41,7 +41,7 @@ elif names:
     recipient.known(name, own, data)
     recipient.why(name, kind, data)
     recipient.releases(name, own, data)
-    take.print_recipient(name)
+    take.print_recipient()
     recipient.weaker(uses, data)
     recipient.accredited(projects, data)
 else:

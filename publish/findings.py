@@ -1,8 +1,12 @@
 """Which findings a page shows, so that slides and prints show the same ones."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+import pandas as pd
 
 from charts.accredited_projects import accredited_projects
+from charts.changes import kinds, same_year
 from charts.chart import Chart
 from charts.corrected_figures import corrected_figures
 from charts.coverage import coverage
@@ -16,26 +20,31 @@ from charts.leading_recipients import leading_recipients
 from charts.nationality import nationality
 from charts.nationality_over_time import nationality_over_time
 from charts.other_exchanges import police, work_and_pensions
+from charts.recipient_over_time import recipient_over_time
+from charts.recipients_compared import recipients_compared
 from charts.releases_over_time import releases_over_time
 from charts.request_counts import requests_by_decision, requests_by_tier
 from charts.type_ranges import type_ranges
 from loaders import dataset
 from loaders.dataset import Dataset
+from loaders.frames import EVENT_THEMES
 from publish import event_marks
 from publish.edition import covers, projects_as_at
 from publish.known import everybody
-from views import as_at, recipients, rows, view
+from views import as_at, changes, edition_counts, editions, pair, recipients, rows, view
 from views.view import View
 
 Params = Mapping[str, Sequence[str]]
-_Make = Callable[[Dataset, View], Chart | None]
+Query = dict[str, list[str]]
+_Make = Callable[[Dataset, View, Params], Chart | None]
+"""Makes a chart from the data, the filters of its address, and the address itself."""
 
 
-def _over_time(data: Dataset, asked: View) -> Chart:
+def _over_time(data: Dataset, asked: View, _params: Params) -> Chart:
     return releases_over_time(rows.select(data.releases, asked), asked, covers(data))
 
 
-def _leading(data: Dataset, asked: View) -> Chart:
+def _leading(data: Dataset, asked: View, _params: Params) -> Chart:
     shown = rows.select(data.releases, asked)
     named = recipients.named(shown, everybody(data))
     if asked.types:
@@ -43,11 +52,67 @@ def _leading(data: Dataset, asked: View) -> Chart:
     return leading_recipients(named, shown)
 
 
-def _ranges(data: Dataset, asked: View) -> Chart:
+def _profile(data: Dataset, _asked: View, params: Params) -> Chart | None:
+    """The one recipient that the address names, under what its page says of it."""
+    names = recipients.from_query(params, everybody(data))[0]
+    if len(names) != 1:
+        return None
+    (name,), (parts, types) = names, _parts(data, names)
+    uses = recipients.uses_of(name, data.uses)
+    projects = recipients.projects_of(name, data.accredited)
+    chart = recipient_over_time(name, types[name], parts[name], covers(data))
+    return replace(chart, title=recipients.named_in(name, parts[name], len(uses), len(projects)))
+
+
+def _compared(data: Dataset, _asked: View, params: Params) -> Chart | None:
+    """The recipients that the address names, side by side."""
+    names = recipients.from_query(params, everybody(data))[0]
+    parts, types = _parts(data, names)
+    if len(names) < 2 or not any(map(len, parts.values())):
+        return None
+    chart = recipients_compared(parts, types, covers(data))
+    return replace(chart, title=recipients.compared(parts))
+
+
+def _parts(data: Dataset, names: Sequence[str]) -> tuple[dict[str, pd.DataFrame], dict[str, str]]:
+    """The rows that name each recipient, and their types."""
+    known = everybody(data)
+    named = recipients.named(data.releases, known)
+    parts = {name: named[named["recipient"] == name] for name in names}
+    return parts, {name: str(known.at[name, "recipient_type"]) for name in names}
+
+
+def _events(data: Dataset, _asked: View, params: Params) -> Chart | None:
+    own = data.events[data.events["theme"].isin(_themes(params) or EVENT_THEMES)]
+    return None if own.empty else events_by_theme(own.sort_values("date", kind="stable"))
+
+
+def _themes(params: Params) -> list[str]:
+    return [theme for theme in EVENT_THEMES if theme in params.get("theme", ())]
+
+
+def _changes(data: Dataset, asked: View, params: Params) -> Chart | None:
+    edition, against, _ = pair.from_query(params, data.editions, data.sheets)
+    if edition is None or against is None:
+        return None
+    compared = changes.compare(dataset.current(against), dataset.current(edition), edition, asked)
+    held = {row["edition_id"]: row for _, row in editions.dated(data.editions).iterrows()}
+    return kinds(compared, held[edition], held[against])
+
+
+def _same_year(data: Dataset, asked: View, params: Params) -> Chart | None:
+    edition, _, _ = pair.from_query(params, data.editions, data.sheets)
+    if edition is None:
+        return None
+    counted = edition_counts.by_year(dataset.current(edition), data.editions, edition, asked)
+    return same_year(counted)
+
+
+def _ranges(data: Dataset, asked: View, _params: Params) -> Chart:
     return type_ranges(rows.select(data.releases, asked))
 
 
-def _accredited(data: Dataset, _asked: View) -> Chart:
+def _accredited(data: Dataset, _asked: View, _params: Params) -> Chart:
     projects = data.accredited[data.accredited["pupil_level"].fillna(False)]
     return accredited_projects(projects, projects_as_at(data))
 
@@ -55,45 +120,50 @@ def _accredited(data: Dataset, _asked: View) -> Chart:
 PAGES: dict[str, dict[str, _Make]] = {
     "": {
         "releases-over-time": _over_time,
-        "database-size": lambda data, _: database_size(data.npd_size),
-        "coverage": lambda data, _: coverage(data.releases, data.published_counts),
+        "database-size": lambda data, *_: database_size(data.npd_size),
+        "coverage": lambda data, *_: coverage(data.releases, data.published_counts),
     },
     "releases": {
         "releases-over-time": _over_time,
-        "requests-by-tier": lambda data, _: requests_by_tier(data.published_counts),
-        "requests-by-decision": lambda data, _: requests_by_decision(data.published_counts),
+        "requests-by-tier": lambda data, *_: requests_by_tier(data.published_counts),
+        "requests-by-decision": lambda data, *_: requests_by_decision(data.published_counts),
     },
-    "recipients": {"leading-recipients": _leading},
+    "recipients": {
+        "leading-recipients": _leading,
+        "recipient-over-time": _profile,
+        "recipients-compared": _compared,
+    },
     "how-we-classify": {"type-ranges": _ranges},
     "home-office": {
-        "home-office-periods": lambda data, _: home_office_periods(data.exchanges),
-        "home-office-months": lambda data, _: home_office_months(data.exchanges),
-        "home-office-total": lambda data, _: home_office_total(data.exchanges),
-        "corrected-figures": lambda data, _: corrected_figures(data.exchanges),
+        "home-office-periods": lambda data, *_: home_office_periods(data.exchanges),
+        "home-office-months": lambda data, *_: home_office_months(data.exchanges),
+        "home-office-total": lambda data, *_: home_office_total(data.exchanges),
+        "corrected-figures": lambda data, *_: corrected_figures(data.exchanges),
     },
     "police-and-courts": {
-        "police": lambda data, _: police(data.exchanges),
-        "work-and-pensions": lambda data, _: work_and_pensions(data.exchanges),
-        "listed-police": lambda data, _: exchanges_listed(data.exchanges, "Police"),
-        "listed-courts": lambda data, _: exchanges_listed(data.exchanges, "Courts"),
-        "listed-department-for-work-and-pensions": lambda data, _: exchanges_listed(
+        "police": lambda data, *_: police(data.exchanges),
+        "work-and-pensions": lambda data, *_: work_and_pensions(data.exchanges),
+        "listed-police": lambda data, *_: exchanges_listed(data.exchanges, "Police"),
+        "listed-courts": lambda data, *_: exchanges_listed(data.exchanges, "Courts"),
+        "listed-department-for-work-and-pensions": lambda data, *_: exchanges_listed(
             data.exchanges, "Department for Work and Pensions"
         ),
     },
     "nationality": {
-        "nationality": lambda data, _: nationality(data.nationality),
-        "nationality-over-time": lambda data, _: nationality_over_time(
+        "nationality": lambda data, *_: nationality(data.nationality),
+        "nationality-over-time": lambda data, *_: nationality_over_time(
             data.nationality, data.events
         ),
     },
     "accredited-projects": {"accredited-projects": _accredited},
-    "timeline": {"events-by-theme": lambda data, _: events_by_theme(data.events)},
+    "timeline": {"events-by-theme": _events},
+    "changes": {"changes": _changes, "editions-same-year": _same_year},
     "include-me": {},
     "limits": {},
     "your-rights": {},
 }
 """The charts of each page by their names, in the page's order. A page is named by its address."""
-FILTERED = ("", "releases", "recipients", "how-we-classify")
+FILTERED = ("", "releases", "recipients", "how-we-classify", "changes")
 """Pages whose address can hold filters."""
 
 
@@ -103,24 +173,44 @@ def data_of(params: Params) -> Dataset:
     return dataset.current(edition) if edition else dataset.current()
 
 
+def view_of(params: Params) -> View:
+    """The filters that an address asks for, as far as its data knows them."""
+    return rows.asked(params, data_of(params).releases)[0]
+
+
 def find(page: str, slug: str, params: Params) -> Chart | None:
     """The chart of that name on the page with these parameters; ``None`` where there is none
     (a page or a chart that is not ours, or whose data is not loaded)."""
     make = PAGES.get(page, {}).get(slug)
     if make is None:
         return None
-    data, asked = data_of(params), view.from_query(params)[0]
-    chart = make(data, asked)
+    data, asked = data_of(params), view_of(params)
+    chart = make(data, asked, params)
     return event_marks.mark(chart, data) if chart and asked.events else chart
 
 
-def query(page: str, params: Params) -> dict[str, list[str]]:
+def query(page: str, params: Params) -> Query:
     """What of the parameters means something on the page, so that one view has one address."""
-    kept = view.to_query(view.from_query(params)[0])
-    if page not in FILTERED:
+    own = _own(page, data_of(params), params)
+    kept = view.to_query(view_of(params))
+    if page not in FILTERED or recipients.KEY in own:
         kept = {key: kept[key] for key in kept if key == view.EVENTS and _marks_events(page)}
     edition, _ = as_at.from_query(params, dataset.current().editions)
-    return {**kept, **as_at.to_query(edition)}
+    return {**own, **kept, **as_at.to_query(edition)}
+
+
+def _own(page: str, data: Dataset, params: Params) -> Query:
+    """The parameters that only this page has."""
+    if page == "recipients" and recipients.KEY in params:
+        return recipients.to_query(recipients.from_query(params, everybody(data))[0])
+    if page == "timeline" and (themes := _themes(params)):
+        return {"theme": themes}
+    if page == "changes":
+        edition, against, _ = pair.from_query(params, data.editions, data.sheets)
+        if edition and against:
+            made = pair.to_query(edition, against, data.editions, data.sheets)
+            return {key: [value] for key, value in made.items()}
+    return {}
 
 
 def _marks_events(page: str) -> bool:

@@ -12,14 +12,12 @@ from starlette.routing import Route
 
 from charts.chart import Chart
 from charts.picture import to_svg
-from charts.recipient_over_time import recipient_over_time
 from loaders.dataset import Dataset
-from publish import credits, findings, pack, present, qr, site
+from publish import credits, deck, findings, pack, present, qr, site
 from publish.deck import DeckError, Slide
-from publish.edition import covers
 from publish.html_parts import escape, font, link, picture, refusal, table
 from publish.known import everybody
-from views import one_release, recipients, rows, sentence, view
+from views import one_release, recipients, rows, sentence
 from views.words import day, number
 
 PATH = "/handout.html"
@@ -27,6 +25,8 @@ _ROWS = 20
 _LONGEST_CELL = 76
 _SOURCES = 9
 _CHART = (1000, 740)
+OVER_TIME, PROFILE = "releases-over-time", "recipient-over-time"
+"""The charts whose rows are listed on the second side, rather than the numbers of the chart."""
 
 
 @dataclass(frozen=True)
@@ -48,11 +48,6 @@ def address(slide: Slide) -> str:
     return f"{PATH}?{urlencode(present.query(slide), doseq=True)}"
 
 
-def address_of_recipient(name: str) -> str:
-    """Where the handout of one recipient stands, from the site's root."""
-    return f"{PATH}?{urlencode(recipients.to_query([name]), doseq=True)}"
-
-
 def of_view(slide: Slide, here: str) -> Handout:
     """A chart of a page; where the page's rows can be filtered, the rows themselves. Raises
     :class:`publish.deck.DeckError` where nothing is loaded."""
@@ -60,37 +55,29 @@ def of_view(slide: Slide, here: str) -> Handout:
     if shown.chart is None:
         raise DeckError("What this handout showed is not loaded here any more.")
     listed, of, caption = shown.chart.table, len(shown.chart.table), "The same numbers"
-    if shown.chart.slug == "releases-over-time":
-        asked = view.from_query(slide.params)[0]
+    if shown.chart.slug == OVER_TIME:
+        asked = findings.view_of(slide.params)
         found = rows.select(shown.data.releases, asked)
         listed, of, caption = _releases(found), len(found), sentence.describe(found, asked)
+    elif shown.chart.slug == PROFILE:
+        (name,) = slide.params[recipients.KEY]
+        named = recipients.named(shown.data.releases, everybody(shown.data))
+        own = named[named["recipient"] == name]
+        listed, of = _releases(own).drop(columns="Recipient"), len(own)
+        caption = f"All that name {name}"
     return Handout(shown.sentence, shown.chart, listed, of, caption, shown.address, shown.data)
 
 
-def of_recipient(asked: str, here: str) -> Handout:
-    """All that names one recipient, by our name for it or a published one, as its page says
-    it. Raises :class:`publish.deck.DeckError` where there is none."""
-    data = findings.data_of({})
-    known = everybody(data)
-    names = recipients.from_query({recipients.KEY: asked}, known)[0]
-    if not names:
-        raise DeckError(f"We know of no recipient of the name “{asked.strip()[:80]}”.")
-    (name,) = names
-    named = recipients.named(data.releases, known)
-    own = named[named["recipient"] == name]
-    uses = len(recipients.uses_of(name, data.uses))
-    projects = len(recipients.projects_of(name, data.accredited))
-    kind = str(known.loc[name, "recipient_type"])
-    query = urlencode(recipients.to_query(names), doseq=True)
-    return Handout(
-        title=recipients.named_in(name, own, uses, projects),
-        chart=recipient_over_time(name, kind, own, covers(data)),
-        listed=_releases(own).drop(columns="Recipient"),
-        rows=len(own),
-        caption=f"All that name {name}",
-        address=f"{here}/recipients?{query}" if here else "",
-        data=data,
-    )
+def asked(params: findings.Params) -> Slide:
+    """The view that an address asks for; a recipient alone asks for its profile. Raises
+    :class:`publish.deck.DeckError`."""
+    if recipients.KEY not in params or "chart" in params:
+        return present.one(params)
+    slide = deck.slide_of("recipients", PROFILE, params)
+    if recipients.KEY not in slide.params:
+        name = params[recipients.KEY][-1].strip()[:80]
+        raise DeckError(f"We know of no recipient of the name “{name}”.")
+    return slide
 
 
 def _releases(found: pd.DataFrame) -> pd.DataFrame:
@@ -170,12 +157,8 @@ def _css() -> str:
 
 def _answer(request: Request) -> HTMLResponse:
     params = parse_qs(request.url.query, keep_blank_values=True, max_num_fields=200)
-    here = site.address(request)
     try:
-        if recipients.KEY in params:
-            made = of_recipient(params[recipients.KEY][-1], here)
-        else:
-            made = of_view(present.one(params), here)
+        made = of_view(asked(params), site.address(request))
     except DeckError as error:
         return HTMLResponse(refusal(str(error), "Handout"), status_code=400)
     return HTMLResponse(make(made), headers={"Cache-Control": "no-cache"})

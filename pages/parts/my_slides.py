@@ -4,11 +4,9 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from pages.parts import filters
 from publish import deck, findings
 from publish.deck import Deck, Slide
 from publish.site import NAME
-from views.as_at import KEY as AS_AT
 
 _KEY = "slides"
 
@@ -31,5 +29,5 @@ def here(chart: str) -> Slide | None:
     page = urlsplit(st.context.url or "").path.rstrip("/").rpartition("/")[2]
     if chart not in findings.PAGES.get(page, {}):
         return None
-    params = {**filters.address(), AS_AT: st.query_params.get_all(AS_AT)}
+    params = {key: st.query_params.get_all(key) for key in st.query_params}
     return deck.slide_of(page, chart, params)

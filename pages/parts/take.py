@@ -32,13 +32,12 @@ def show(chart: Chart) -> None:
         st.code(_snippet(slide, chart), language="html", wrap_lines=True)
 
 
-def print_recipient(name: str) -> None:
-    """The way to the handout of one recipient, which no visitor's own file is in."""
-    if visit.upload():
-        return
-    st.html(
-        f"<p>{_link(handout.address_of_recipient(name), 'Handout to print, two sides of A4')}</p>"
-    )
+def print_recipient() -> None:
+    """The way to the handout of the recipient that the page is about, which no visitor's own
+    file is in."""
+    slide = my_slides.here(handout.PROFILE)
+    if slide is not None and not visit.upload():
+        st.html(f"<p>{_link(handout.address(slide), 'Handout to print, two sides of A4')}</p>")
 
 
 def _add(slide: Slide, title: str) -> None:

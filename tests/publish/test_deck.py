@@ -4,13 +4,17 @@ import base64
 import contextlib
 import json
 import zlib
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from starlette.testclient import TestClient
 
-from publish import deck, findings, pack, share_cards
+from publish import deck, findings, pack, present, share_cards
 from publish.deck import Deck, DeckError, Slide
+from tests.publish import made_up
+from views import view
 
 pytestmark = pytest.mark.usefixtures("bundled")
 
@@ -131,3 +135,50 @@ def test_an_address_that_unpacks_to_a_mountain_is_refused():
 def test_no_slide_of_any_kind_breaks_the_reading(given_: object):
     with contextlib.suppress(DeckError):
         deck.from_json(of({"page": "", "chart": "coverage", "sentence": given_, "points": given_}))
+
+
+def test_a_recipient_a_search_and_an_edition_are_slides_under_the_sentence_of_their_page(
+    client: TestClient,
+):
+    for page, chart, params in (
+        ("recipients", "recipient-over-time", {"r": ["Acme Data Ltd"]}),
+        ("recipients", "recipients-compared", {"r": ["Acme Data Ltd", "The Daily News"]}),
+        ("recipients", "recipient-over-time", {"r": ["Acme Data Ltd"], "as_at": [made_up.OLD]}),
+        ("", "releases-over-time", {"q": ["tables"]}),
+        ("", "releases-over-time", {"as_at": [made_up.OLD]}),
+        ("changes", "changes", {"edition": [made_up.NEW]}),
+    ):
+        slide = deck.decode(deck.encode(Deck("Mine", (deck.slide_of(page, chart, params),))))
+        shown = pack.show(slide.slides[0], "https://example.org")
+        card = share_cards.card(page, params)
+        assert shown.chart is not None
+        assert shown.sentence == card.title
+        asked = parse_qs(urlsplit(shown.address).query)
+        assert asked == {key: params[key] for key in params if key != "edition"}
+        assert shown.sentence in client.get(f"{present.address(slide.slides[0])}").text
+
+
+@pytest.mark.usefixtures("client")
+def test_a_recipient_that_is_not_known_any_more_says_so():
+    slide = deck.slide_of("recipients", "recipient-over-time", {"r": ["Nobody At All"]})
+    assert "not loaded here any more" in pack.show(slide, "").sentence
+
+
+@pytest.mark.usefixtures("client")
+def test_filters_that_no_row_has_are_left_out_as_on_the_page():
+    slide = deck.slide_of("", "releases-over-time", {"tier": ["no such tier"]})
+    assert slide.params == {}
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+@given(
+    st.dictionaries(
+        st.sampled_from(["r", "theme", "edition", "against", "as_at", *view.KEYS]),
+        st.lists(st.text(max_size=12), max_size=3),
+        max_size=4,
+    ),
+    st.sampled_from([*findings.PAGES]),
+)
+def test_no_address_breaks_a_slide(params: dict[str, list[str]], page: str):
+    for chart in findings.PAGES[page]:
+        pack.show(deck.slide_of(page, chart, params), "https://example.org")
