@@ -31,7 +31,17 @@ from loaders.frames import EVENT_THEMES
 from publish import event_marks
 from publish.edition import covers, projects_as_at
 from publish.known import everybody
-from views import as_at, changes, edition_counts, editions, pair, recipients, rows, view
+from views import (
+    as_at,
+    changes,
+    classification,
+    edition_counts,
+    editions,
+    pair,
+    recipients,
+    rows,
+    view,
+)
 from views.view import View
 
 Params = Mapping[str, Sequence[str]]
@@ -181,11 +191,13 @@ def view_of(params: Params) -> View:
 def find(page: str, slug: str, params: Params) -> Chart | None:
     """The chart of that name on the page with these parameters; ``None`` where there is none
     (a page or a chart that is not ours, or whose data is not loaded)."""
-    make = PAGES.get(page, {}).get(slug)
-    if make is None:
-        return None
-    data, asked = data_of(params), view_of(params)
-    chart = make(data, asked, params)
+    return make(page, slug, data_of(params), view_of(params), params)
+
+
+def make(page: str, slug: str, data: Dataset, asked: View, params: Params) -> Chart | None:
+    """The same from data and filters that are at hand; ``params``: what only this page has."""
+    made = PAGES.get(page, {}).get(slug)
+    chart = made(data, asked, params) if made else None
     return event_marks.mark(chart, data) if chart and asked.events else chart
 
 
@@ -193,7 +205,7 @@ def query(page: str, params: Params) -> Query:
     """What of the parameters means something on the page, so that one view has one address."""
     own = _own(page, data_of(params), params)
     kept = view.to_query(view_of(params))
-    if page not in FILTERED or recipients.KEY in own:
+    if page not in FILTERED or recipients.KEY in own or classification.KEY in own:
         kept = {key: kept[key] for key in kept if key == view.EVENTS and _marks_events(page)}
     edition, _ = as_at.from_query(params, dataset.current().editions)
     return {**own, **kept, **as_at.to_query(edition)}
@@ -203,6 +215,11 @@ def _own(page: str, data: Dataset, params: Params) -> Query:
     """The parameters that only this page has."""
     if page == "recipients" and recipients.KEY in params:
         return recipients.to_query(recipients.from_query(params, everybody(data))[0])
+    if page == "release" and "id" in params:
+        known = data.releases["release_id"].isin([params["id"][-1]]).any()
+        return {"id": [params["id"][-1]]} if known else {}
+    if page == "how-we-classify" and (name := classification.from_query(params)):
+        return {classification.KEY: [name]}
     if page == "timeline" and (themes := _themes(params)):
         return {"theme": themes}
     if page == "changes":

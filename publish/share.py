@@ -16,7 +16,7 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from publish import share_cards, site
-from publish.share_pages import SITE, Card
+from publish.share_cards import SITE, Card
 from publish.share_picture import FIRST, HEIGHT, WIDTH
 
 _NO_PAGES = re.compile(r"^/(api|_stcore|static|media|component|app/static)/|\.[^/]*$")

@@ -1,22 +1,55 @@
-"""What a link to a page shows where it is shared: see :mod:`publish.share_pages`."""
+"""What a link to a page shows where it is shared: the page's finding, a sentence and its first
+chart, from the same charts and sentences that the page shows."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
+import pandas as pd
 from starlette.requests import Request
 
+from charts.chart import Chart
 from loaders import dataset
 from loaders.dataset import Dataset
-from publish.share_pages import PAGES, SITE, Card, Make, Own
-from views import as_at, view
-from views.view import View
+from publish import findings, site
+from publish.findings import Params
+from publish.known import everybody
+from views import classification, one_release, pair, recipients, rows, sentence, view
+from views.view import DEFAULT, View
+from views.words import count, sentence_case
 
 LONGEST = 200
 """Characters of a description; services cut longer ones where they like."""
+_ABOUT = (
+    "Releases of pupils’ data in England: who received it, when and for what, each with its source."
+)
 
 
-def card(page: str, given: Mapping[str, Sequence[str]]) -> Card:
+@dataclass(frozen=True)
+class Card:
+    """``query``: what of the address was understood, so that one view has one address.
+    ``chart`` makes the page's first chart, which takes longer than all else of a card."""
+
+    title: str
+    description: str
+    query: tuple[tuple[str, str], ...] = ()
+    chart: Callable[[], Chart | None] | None = None
+
+
+SITE = Card(site.NAME, _ABOUT)
+
+Make = Callable[[Dataset, View, Params], Card]
+_OWN = {
+    "release": ("id",),
+    "recipients": (recipients.KEY,),
+    "how-we-classify": (classification.KEY,),
+    "timeline": ("theme",),
+    "changes": pair.KEYS,
+}
+"""The parameters that only one page has."""
+
+
+def card(page: str, given: Params) -> Card:
     """The card of the page at ``/page`` (empty: the first page) with these parameters.
 
     Values that mean nothing are left out, as the page does; an unknown page has the card
@@ -24,14 +57,20 @@ def card(page: str, given: Mapping[str, Sequence[str]]) -> Card:
     """
     if page not in PAGES:
         return SITE
-    make, filtered, keys = PAGES[page]
-    asked = view.from_query(given)[0] if filtered else view.DEFAULT
-    edition, _ = as_at.from_query(given, dataset.current().editions)
-    own = tuple((key, value) for key in keys for value in given.get(key, ()) if value)
-    made = _made(make, dataset.current(edition), asked, own)
-    kept = {**view.to_query(asked), **as_at.to_query(edition)}
-    query = tuple((key, value) for key, values in kept.items() for value in values)
-    return replace(made, description=shorten(made.description), query=(*made.query, *query))
+    query = findings.query(page, given)
+    asked, _ = view.from_query(query)
+    own = tuple((key, value) for key in _OWN.get(page, ()) for value in given.get(key, ()) if value)
+    made = _made(page, findings.data_of(given), asked, own)
+    told = tuple((key, value) for key, values in query.items() for value in values)
+    return replace(made, description=shorten(made.description), query=told)
+
+
+@lru_cache(maxsize=16)
+def _made(page: str, data: Dataset, asked: View, own: tuple[tuple[str, str], ...]) -> Card:
+    params: dict[str, list[str]] = {}
+    for key, value in own:
+        params.setdefault(key, []).append(value)
+    return PAGES[page](data, asked, params)
 
 
 def params(request: Request) -> dict[str, list[str]]:
@@ -46,6 +85,153 @@ def shorten(text: str) -> str:
     return text if len(text) <= LONGEST else f"{text[: LONGEST - 1].rsplit(' ', 1)[0]}…"
 
 
-@lru_cache(maxsize=16)
-def _made(make: Make, data: Dataset, asked: View, own: Own) -> Card:
-    return make(data, asked, own)
+def _overview(data: Dataset, asked: View, params: Params) -> Card:
+    shown = rows.select(data.releases, asked)
+    return Card(
+        sentence.finding(shown, asked),
+        f"{sentence.describe(shown, asked)}. {sentence.range_of_finding(shown)}",
+        chart=_chart("", "releases-over-time", data, asked, params, shown),
+    )
+
+
+def _releases(data: Dataset, asked: View, params: Params) -> Card:
+    shown = rows.select(data.releases, asked)
+    return Card(
+        sentence.describe(shown, asked),
+        f"{sentence.finding(shown, asked)}. {_ABOUT}",
+        chart=_chart("releases", "releases-over-time", data, asked, params, shown),
+    )
+
+
+def _chart(
+    page: str, slug: str, data: Dataset, asked: View, params: Params, shown: pd.DataFrame
+) -> Callable[[], Chart | None] | None:
+    """What makes a chart of these rows, where there are any to draw."""
+    return None if shown.empty else lambda: findings.make(page, slug, data, asked, params)
+
+
+def _release(data: Dataset, _asked: View, params: Params) -> Card:
+    found = data.releases[data.releases["release_id"].isin(params.get("id", [])[-1:])]
+    if found.empty:
+        return Card("We hold no release with this address", _ABOUT)
+    one = found.iloc[0]
+    told = [one_release.lead(one), one["title"], one["purpose"]]
+    said = " ".join(str(part) for part in told if pd.notna(part) and part)
+    return Card(one_release.finding(one), said)
+
+
+def _recipients(data: Dataset, asked: View, params: Params) -> Card:
+    known = everybody(data)
+    names = recipients.from_query(params, known)[0]
+    if names:
+        return _some_recipients(data, names, known)
+    if params:
+        return Card("We know no recipient of this name", _ABOUT)
+    shown = rows.select(data.releases, asked)
+    named = recipients.named(shown, known)
+    if asked.types:
+        named = named[named["recipient_type"].isin(asked.types)]
+    return Card(
+        recipients.finding(named, shown),
+        f"{sentence.describe(shown, asked)}. Choose one for all that is known about it.",
+        chart=_chart("recipients", "leading-recipients", data, asked, params, named),
+    )
+
+
+def _some_recipients(data: Dataset, names: list[str], known: pd.DataFrame) -> Card:
+    named = recipients.named(data.releases, known)
+    parts = {name: named[named["recipient"] == name] for name in names}
+    slug = "recipients-compared" if len(names) > 1 else "recipient-over-time"
+    asked = recipients.to_query(names)
+    chart = _chart("recipients", slug, data, DEFAULT, asked, pd.concat(parts.values()))
+    if len(names) > 1:
+        return Card(recipients.compared(parts), "Everything that names them.", chart=chart)
+    (name,) = names
+    uses = len(recipients.uses_of(name, data.uses))
+    projects = len(recipients.projects_of(name, data.accredited))
+    kind = known.loc[name]
+    return Card(
+        recipients.named_in(name, parts[name], uses, projects),
+        f"{kind['recipient_type']}{'' if bool(kind['sure']) else ' (doubtful)'}: {kind['reason']}. "
+        "This is our judgement.",
+        chart=chart,
+    )
+
+
+def _classify(data: Dataset, asked: View, params: Params) -> Card:
+    name = classification.from_query(params)
+    if not name:
+        return _first("how-we-classify", "type-ranges")(data, asked, params)
+    row = classification.answer(name, data.recipients, dataset.classify([name]))
+    return Card(
+        f"“{name}”: {row['recipient_type']}",
+        f"{sentence_case(str(row['reason']))}. This is our judgement.",
+    )
+
+
+def _first(page: str, slug: str, without: Card = SITE) -> Make:
+    """What makes a card of the page's first chart; ``without`` it, where there is none."""
+
+    def make(data: Dataset, asked: View, params: Params) -> Card:
+        chart = findings.make(page, slug, data, asked, params)
+        if chart is None:
+            return without
+        return Card(chart.title, chart.takeaway or chart.alt, chart=lambda: chart)
+
+    return make
+
+
+def _sources(data: Dataset, _asked: View, _params: Params) -> Card:
+    return Card(
+        f"Every number here leads to one of {count(len(data.sources), 'published source')}",
+        "Sources are listed from strongest to weakest kind. Where two disagree, both are shown.",
+    )
+
+
+def _words(title: str, description: str) -> Make:
+    return lambda *_: Card(title, description)
+
+
+PAGES: dict[str, Make] = {
+    "": _overview,
+    "releases": _releases,
+    "release": _release,
+    "home-office": _first("home-office", "home-office-periods"),
+    "police-and-courts": _first("police-and-courts", "police"),
+    "nationality": _first("nationality", "nationality"),
+    "recipients": _recipients,
+    "how-we-classify": _classify,
+    "accredited-projects": _first("accredited-projects", "accredited-projects"),
+    "timeline": _first("timeline", "events-by-theme"),
+    "changes": _first(
+        "changes",
+        "changes",
+        Card(
+            "There are no two editions of a register to compare yet",
+            "What came, what went and what changed, edition against edition.",
+        ),
+    ),
+    "sources": _sources,
+    "include-me": _words(
+        "Could this include me?",
+        "Choose your school years, and see which releases could hold your data, and of which "
+        "nobody can tell.",
+    ),
+    "limits": _words(
+        "What this can’t tell you",
+        "Claims that are heard, or easily made, and that the data does not carry.",
+    ),
+    "your-rights": _words(
+        "You can ask who was given your data",
+        "What the law gives pupils, parents and anyone else, with letters to copy.",
+    ),
+    "slides": _words(
+        "Present it, with or without a network",
+        "A talk made of the findings on these pages, for a stage or to take away.",
+    ),
+    "api": _words(
+        "The tables behind these pages can be read by a script, without a key",
+        "The same rows as on the pages, as JSON and CSV, with the source of each.",
+    ),
+}
+"""How each page makes its card."""

@@ -18,7 +18,7 @@ from loaders.dataset import Dataset
 from publish import answers, credits, edition, share_cards, site
 from publish.answers import Problem
 from publish.edition import covers
-from publish.share_pages import Card
+from publish.share_cards import Card
 from views import editions
 from views.words import day
 
@@ -35,9 +35,9 @@ _drawing = threading.Lock()
 
 def draw(card: Card, data: Dataset) -> str:
     """The card as SVG."""
-    if card.chart is None:
+    chart = card.chart() if card.chart else None
+    if chart is None:
         return _words(card, _held(data))
-    chart = card.chart()
     known = pd.concat([data.sources, editions.as_sources(data.editions)])
     named = credits.line(chart.source_ids, known)
     # Bundled evidence is named source by source; a register has to be named itself.

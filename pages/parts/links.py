@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from pages.parts.text import markup
-from publish.share_pages import PAGES
+from publish.findings import FILTERED
 from views import as_at
 from views import view as views
 from views.view import View
@@ -24,6 +24,8 @@ _SCRIPTS = {
 }
 """Of pages whose script has another name than their address."""
 _STAY = f"<script>{Path(__file__).with_suffix('.js').read_text(encoding='utf-8')}</script>"
+_CARRY = (*FILTERED, "release")
+"""Pages that a link carries the filters to."""
 _OF_NOW = ("changes", "sources", "limits", "your-rights", "slides", "api")
 """Pages that are never shown as at an edition."""
 
@@ -64,6 +66,6 @@ def show(page: str, label: str, view: View | None = None, **query: str) -> None:
 
 def _kept(page: str, view: View | None) -> dict[str, list[str]]:
     here = {key: st.query_params.get_all(key) for key in st.query_params}
-    kept = views.to_query(view or views.from_query(here)[0]) if PAGES[page][1] else {}
+    kept = views.to_query(view or views.from_query(here)[0]) if page in _CARRY else {}
     edition = here.get(as_at.KEY) if page not in _OF_NOW else None
     return {**kept, as_at.KEY: edition[-1:]} if edition else kept

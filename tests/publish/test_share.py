@@ -22,7 +22,7 @@ from loaders import dataset
 from publish import share_cards, site
 from publish.edition import covers
 from publish.share import Share
-from publish.share_pages import PAGES
+from publish.share_cards import PAGES
 from tests.publish import made_up
 from views import one_release, rows, sentence, view
 

@@ -8,7 +8,7 @@ from starlette.testclient import TestClient
 
 from loaders import dataset
 from publish import share_cards, share_picture
-from publish.share_pages import PAGES
+from publish.share_cards import PAGES
 from tests.publish import made_up
 from views import counts, rows, view
 
