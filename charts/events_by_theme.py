@@ -5,9 +5,10 @@ import pandas as pd
 from charts.chart import Chart, drawn, panel, safe, sources_of
 from charts.palette import ACCENT
 from loaders.frames import EVENT_THEMES
-from views.words import count, day
+from views.words import count, day, join, number
 
 _ROW = 44
+_STRETCH, _STRETCH_WORD = 3, "three"
 
 
 def events_by_theme(events: pd.DataFrame) -> Chart:
@@ -16,8 +17,8 @@ def events_by_theme(events: pd.DataFrame) -> Chart:
     events = events.sort_values("date", kind="stable", ignore_index=True)
     when = [day(d, str(p)) for d, p in zip(events["date"], events["date_precision"], strict=True)]
     themes = [theme for theme in EVENT_THEMES if (events["theme"] == theme).any()]
-    first, last = (str(year) for year in events["date"].dt.year.agg(["min", "max"]))
-    title = f"{count(len(events), 'dated event')}, {first} to {last}, each with its source"
+    years = events["date"].dt.year
+    first, last = (str(years.min()), str(years.max())) if len(years) else ("", "")
     trace = {
         "type": "scatter",
         "mode": "markers",
@@ -42,9 +43,9 @@ def events_by_theme(events: pd.DataFrame) -> Chart:
     )
     return Chart(
         slug="events-by-theme",
-        title=title,
+        title=_title(years),
         figure=drawn([trace], axes, height=_ROW * len(themes) + 70, legend=False),
-        takeaway="",
+        takeaway=_takeaway(events["theme"]),
         alt=(
             f"Time axis from {first} to {last} with a dot for each event: "
             + ", ".join(f"{theme} {sizes[theme]}" for theme in themes)
@@ -60,4 +61,27 @@ def events_by_theme(events: pd.DataFrame) -> Chart:
             }
         ),
         source_ids=sources_of(events["source_ids"]),
+        note="The events are those that our sources date; the list is not complete.",
     )
+
+
+def _title(years: pd.Series) -> str:
+    """How many fall in the three years in a row that hold most."""
+    if years.empty:
+        return "No event is loaded"
+    sizes = {int(year): int(years.between(year, year + _STRETCH - 1).sum()) for year in years}
+    start = max(sizes, key=lambda year: (sizes[year], -year))
+    if years.nunique() <= _STRETCH:
+        return f"{count(len(years), 'dated event')}, {years.min()} to {years.max()}"
+    return (
+        f"{number(sizes[start])} of {count(len(years), 'dated event')} fall in the "
+        f"{_STRETCH_WORD} years {start} to {start + _STRETCH - 1}"
+    )
+
+
+def _takeaway(themes: pd.Series) -> str:
+    sizes = themes.astype("object").value_counts()
+    if len(sizes) < 2:
+        return ""
+    listed = join(f"{theme} {number(int(n))}" for theme, n in sizes.items())
+    return f"By theme: {listed}."

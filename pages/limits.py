@@ -2,21 +2,22 @@
 
 import streamlit as st
 
-from pages.parts import cite, site, visit
+from pages.parts import cite, links, site, visit
 from pages.parts.text import markdown, markup
-from publish.letters import limits
+from publish.letters import limits, limits_title
 
 data = visit.data()
 
 site.opening(
-    "What this can’t tell you",
-    "Claims that are heard, or easily made, and that the data does not carry. Before you quote a "
-    "number on a stage or in print, look here.",
+    limits_title(),
+    "Claims that are heard, or easily made. Look here before you quote a number.",
 )
 for limit in limits():
     found = "; ".join(cite.entries(limit["source_ids"], data.sources))
     st.header(markdown(limit["claim"]), anchor=False)
+    further = links.inside(limit["page"], limit["label"]) if "page" in limit else ""
     st.html(
         f"<p>{markup(limit['why'])}</p><p><b>Say instead:</b> {markup(limit['instead'])}</p>"
+        + (f"<p>{further}</p>" if further else "")
         + (f'<p class="source">{found}</p>' if found else "")
     )

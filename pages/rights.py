@@ -11,19 +11,22 @@ data = visit.data()
 asked = st.query_params.get("id", "")
 named = data.releases[data.releases["release_id"] == asked]
 release = named.iloc[0] if len(named) else None
+wanted = st.query_params.get("r", "")
+recipient = wanted if wanted in set(data.releases["recipient"]) else ""
 
 site.opening(
     "You can ask who was given your data",
-    "What the law gives pupils, parents and anyone else, with letters to copy. This is not legal "
-    f"advice. The law is described as it stood on {day(rights()['as_at'])}; the links lead to its "
-    "present text.",
+    "Four things the law lets you do, each with a letter to copy. This is not legal advice. The "
+    f"law is told as it stood on {day(rights()['as_at'])}; the links lead to its present text.",
 )
 if release is not None:
     st.markdown(
         f"The letters are filled in for the release to **{markdown(release['recipient'])}**."
     )
-elif asked:
-    st.markdown("The release in the address is not in this data, so the letters are general.")
+elif recipient:
+    st.markdown(f"The letters are filled in for what **{markdown(recipient)}** was given.")
+elif asked or wanted:
+    st.markdown("What the address names is not in this data, so the letters are general.")
 whom = st.segmented_control(
     "I ask about", list(WHOM), default="me", required=True, key="whom", format_func=str.capitalize
 )
@@ -33,4 +36,6 @@ for right in rights()["right"]:
     st.html(f'<p>{markup(right["text"])}</p><p class="source">{markup(right["law"])}: {links}</p>')
     with st.expander("Letter to copy", key=f"letter_{right['id']}", on_change="rerun") as fold:
         if fold.open:
-            st.code(letter(right["letter"], whom, release), language=None, wrap_lines=True)
+            st.code(
+                letter(right["letter"], whom, release, recipient), language=None, wrap_lines=True
+            )

@@ -12,7 +12,7 @@ from typing import Any
 
 import pandas as pd
 
-from views.words import day
+from views.words import day, number
 
 GUIDANCE = Path(__file__).parent.parent / "data" / "guidance"
 WHOM = {"me": "myself", "my child": "my child, named below"}
@@ -35,8 +35,13 @@ def rights() -> dict[str, Any]:
 @cache
 def limits() -> list[dict[str, Any]]:
     """The claims that the data can't support, each with ``claim``, ``why``, ``instead``
-    and ``source_ids``."""
+    and ``source_ids``; with ``page`` and ``label`` where one of our pages goes further."""
     return tomllib.loads((GUIDANCE / "limits.toml").read_text(encoding="utf-8"))["limit"]
+
+
+def limits_title() -> str:
+    """The finding of the page of claims."""
+    return f"{number(len(limits()))} things these figures can’t tell you"
 
 
 @cache
@@ -46,14 +51,19 @@ def pupils() -> list[dict[str, Any]]:
     return tomllib.loads((GUIDANCE / "include_me.toml").read_text(encoding="utf-8"))["fact"]
 
 
-def letter(name: str, whom: str = "me", release: pd.Series | None = None) -> str:
+def letter(
+    name: str, whom: str = "me", release: pd.Series | None = None, recipient: str = ""
+) -> str:
     """The letter ``name`` about ``whom`` (a key of ``WHOM``), with what is known of
-    ``release`` (a row of the frame ``releases``) where it is given."""
+    ``release`` (a row of the frame ``releases``) or about all that a ``recipient`` got."""
     text = (GUIDANCE / "letters" / f"{name}.txt").read_text(encoding="utf-8")
     known = facts(release) if release is not None else []
-    about = f", in particular to {release['recipient']}" if release is not None else ""
+    to = recipient if release is None else str(release["recipient"])
+    about = f", in particular to {to}" if to else ""
     if known and known[0].startswith("Reference"):
         about += f" ({known[0].partition(': ')[2]})"
+    if recipient and release is None:
+        known = [f"Each release of pupil data to {recipient}"]
     return Template(text).substitute(
         whom=WHOM[whom],
         who_wording=_WORDINGS[whom],

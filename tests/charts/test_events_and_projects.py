@@ -22,7 +22,23 @@ def test_every_event_has_a_dot_and_a_row():
     events = evidence.load().events
     chart = events_by_theme(events)
     assert len(chart.figure.data[0].x) == len(chart.table) == len(events)
-    assert chart.title.startswith(f"{len(events)} dated events")
+    assert f"of {len(events)} dated events fall in the three years" in chart.title
+
+
+def test_the_finding_of_the_events_is_the_fullest_three_years():
+    days = ["2001-01-01", "2010-01-01", "2011-05-01", "2012-12-31", "2019-01-01"]
+    rows = [{"date": day, "date_precision": "day", "theme": "Releases"} for day in days]
+    title = events_by_theme(frames.conform("events", rows)).title
+    assert title == "3 of 5 dated events fall in the three years 2010 to 2012"
+    assert events_by_theme(frames.empty("events")).title == "No event is loaded"
+
+
+def test_the_takeaway_counts_every_event_by_theme():
+    events = evidence.load().events
+    said = events_by_theme(events).takeaway
+    assert sum(
+        int(word) for word in said.replace(",", " ").replace(".", " ").split() if word.isdigit()
+    ) == len(events)
 
 
 def test_bars_and_table_of_projects_hold_the_same_numbers():

@@ -3,6 +3,7 @@ import pytest
 
 from loaders.bundled import evidence
 from publish import letters
+from publish.findings import PAGES
 
 
 def release(**more):
@@ -27,6 +28,15 @@ def test_a_letter_about_a_release_names_its_recipient_and_reference():
     assert "my child, named below" in text
 
 
+def test_a_letter_about_a_recipient_names_it_and_no_one_release():
+    assert "in particular to KPMG." in letters.letter("object", "me", recipient="KPMG")
+    assert "Each release of pupil data to KPMG" in letters.letter("foi", "me", recipient="KPMG")
+
+
+def test_the_title_of_the_limits_counts_them():
+    assert letters.limits_title().startswith(f"{len(letters.limits())} things")
+
+
 def test_register_text_with_a_dollar_sign_stays_as_it_is():
     assert "Title: $whom $$ {x}" in letters.letter("foi", "me", release(title="$whom $$ {x}"))
 
@@ -43,6 +53,8 @@ def test_every_source_of_a_limit_is_known():
         assert limit["why"]
         assert limit["instead"]
         assert set(limit["source_ids"]) <= known
+        assert limit["source_ids"] or limit.get("page") in PAGES
+        assert ("page" in limit) == ("label" in limit)
 
 
 def test_every_right_links_to_official_pages_only():
