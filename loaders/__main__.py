@@ -7,6 +7,7 @@ Exit codes: 0 when it was done, 2 when a file can't be read, 1 for any other fai
 import argparse
 import io
 import json
+import os
 import sys
 from collections.abc import Sequence
 from datetime import date
@@ -43,13 +44,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     given = parser.parse_args(arguments)
     try:
-        return given.run(given)
+        code = given.run(given)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Who reads has enough, as `| head` does. What Python still holds goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except UnreadableFile as error:
         print(error, file=sys.stderr)
         return 2
     except StoreError as error:
         print(error, file=sys.stderr)
         return 1
+    return code
 
 
 def _inspect(given: argparse.Namespace) -> int:

@@ -10,12 +10,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pandas as pd
-import pyarrow as pa
 
-from . import cache, corrections, departures, editions, errors, frames, history
+from . import corrections, departures, editions, frames, history
 from .bundled import evidence
 from .naming import recipients
-from .reading import inspection
+from .readings import Given, problem, read_store, with_problems
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,14 +53,6 @@ class Dataset:
     bundled: evidence.Evidence
 
 
-@dataclass(frozen=True)
-class Given:
-    """An edition that was read already, with its frames; its file is nowhere."""
-
-    edition: editions.Edition
-    tables: cache.Tables
-
-
 def load(store: Path | None = None, given: Given | None = None) -> Dataset:
     """Read the bundled evidence and every edition in ``store``, and make one data set.
     ``given``: an edition that is in no store, to be one of them.
@@ -71,16 +62,10 @@ def load(store: Path | None = None, given: Given | None = None) -> Dataset:
     numbers that fail their own checks are not shown.
     """
     bundled = evidence.load()
-    store = store or editions.store_path()
-    held, faults = editions.list_editions(store)
-    if given:
-        held = sorted([*held, given.edition], key=editions.age)
-    order = [edition.edition_id for edition in held]
-    read, problems = _read_all(held, store, given)
-    problems += [_problem("", fault) for fault in faults]
-
-    readings, mended, stale = _corrected(read["releases"])
-    accredited, accredited_readings = history.merge_accredited(read["accredited"], order)
+    read = read_store(store or editions.store_path(), given)
+    order = [edition.edition_id for edition in read.held]
+    readings, mended, stale = _corrected(read.releases)
+    accredited, accredited_readings = history.merge_accredited(read.accredited, order)
     known = _resolve(readings, bundled, accredited_readings)
     bundled = replace(
         bundled,
@@ -89,7 +74,7 @@ def load(store: Path | None = None, given: Given | None = None) -> Dataset:
         accredited=_with_institutions(bundled.accredited, known),
     )
     readings = _with_recipients(readings, known)
-    past = history.merge(readings.assign(family=_families(readings, held)), order)
+    past = history.merge(readings.assign(family=_families(readings, read.held)), order)
 
     return Dataset(
         releases=history.with_evidence(past.releases, bundled.releases),
@@ -98,12 +83,12 @@ def load(store: Path | None = None, given: Given | None = None) -> Dataset:
         corrections=mended.merge(past.readings[[*corrections.PLACE, "release_id"]]).drop_duplicates(
             ignore_index=True
         ),
-        amendments=read["amendments"],
+        amendments=read.amendments,
         departures=departures.load(),
         exchanges=history.exchanges_with_evidence(
-            history.merge_exchanges(read["exchanges"], order), bundled.exchanges
+            history.merge_exchanges(read.exchanges, order), bundled.exchanges
         ),
-        exchange_readings=read["exchanges"],
+        exchange_readings=read.exchanges,
         nationality=bundled.nationality,
         published_counts=bundled.published_counts,
         events=bundled.events,
@@ -115,53 +100,12 @@ def load(store: Path | None = None, given: Given | None = None) -> Dataset:
         accredited_readings=_with_institutions(accredited_readings, known),
         recipients=known,
         disagreements=bundled.disagreements,
-        sources=_sources(bundled.sources, held),
-        editions=_edition_rows(held, read["sheets"]),
-        sheets=frames.conform("sheets", read["sheets"]),
-        problems=frames.conform(
-            "problems",
-            pd.concat(
-                [read["problems"].drop(columns="edition_id"), pd.DataFrame(problems + stale)]
-            ),
-        ),
+        sources=_sources(bundled.sources, read.held),
+        editions=read.editions,
+        sheets=frames.conform("sheets", read.sheets),
+        problems=with_problems(read.problems, stale),
         bundled=bundled,
     )
-
-
-def _read_all(
-    held: Iterable[editions.Edition], store: Path, given: Given | None
-) -> tuple[dict[str, pd.DataFrame], list[dict[str, object]]]:
-    """The frames of all editions, each one frame with the text column ``edition_id``, and
-    the problems with editions that can't be read."""
-    read: dict[str, list[pa.Table]] = {name: [] for name in inspection.FRAMES}
-    problems = []
-    for edition in held:
-        try:
-            is_given = given is not None and edition is given.edition
-            made = given.tables if is_given else _read(edition, store)
-        except errors.UnreadableFile as error:
-            problems.append(_problem(edition.file, str(error)))
-            continue
-        for name, table in made.items():
-            read[name].append(_of_edition(table, edition.edition_id))
-    return {name: _one_frame(name, tables) for name, tables in read.items()}, problems
-
-
-def _read(edition: editions.Edition, store: Path) -> cache.Tables:
-    made = cache.load(store, edition.sha256, edition.file)
-    if made is None:
-        made = cache.tables_of(inspection.read_edition(edition.path).frames)
-        cache.save(store, edition.sha256, edition.file, made)
-    return made
-
-
-def _of_edition(table: pa.Table, edition_id: str) -> pa.Table:
-    """``table`` with its edition, which is also the source of its rows (see :func:`_sources`)."""
-    named = {"edition_id"} | ({"source_ids"} & set(table.column_names))
-    table = table.drop_columns([c for c in table.column_names if c in named])
-    for column in sorted(named):
-        table = table.append_column(column, pa.repeat(edition_id, len(table)))
-    return table
 
 
 def _sources(bundled: pd.DataFrame, held: Iterable[editions.Edition]) -> pd.DataFrame:
@@ -180,11 +124,6 @@ def _sources(bundled: pd.DataFrame, held: Iterable[editions.Edition]) -> pd.Data
     return frames.conform("sources", pd.concat([bundled, frames.conform("sources", rows)]))
 
 
-def _one_frame(name: str, tables: list[pa.Table]) -> pd.DataFrame:
-    made = cache.frame_of(name, tables)
-    return made.assign(edition_id=made.get("edition_id", pd.Series()).astype(frames.TEXT))
-
-
 def _corrected(
     readings: pd.DataFrame,
 ) -> tuple[pd.DataFrame, pd.DataFrame, list[dict[str, object]]]:
@@ -192,7 +131,7 @@ def _corrected(
         return corrections.apply(readings, corrections.load())
     except corrections.LedgerError as error:
         untouched = corrections.apply(readings, pd.DataFrame(columns=[*corrections.COLUMNS]))
-        return (*untouched[:2], [_problem("data/corrections.csv", str(error))])
+        return (*untouched[:2], [problem("data/corrections.csv", str(error))])
 
 
 def _resolve(
@@ -250,15 +189,3 @@ def _families(readings: pd.DataFrame, held: Iterable[editions.Edition]) -> pd.Se
     whichever file they stand in; any other register is its own."""
     registers = readings["edition_id"].map({e.edition_id: e.register for e in held})
     return registers.where(readings["stream"].astype("object") == "other", "DfE")
-
-
-def _edition_rows(held: Iterable[editions.Edition], sheets: pd.DataFrame) -> pd.DataFrame:
-    columns = [c for c in frames.COLUMNS["editions"] if not c.startswith("rows_")]
-    rows = pd.DataFrame([{c: getattr(e, c) for c in columns} for e in held], columns=columns)
-    sums = sheets.groupby("edition_id")[["rows_present", "rows_read"]].sum()
-    made = rows.merge(sums, how="left", left_on="edition_id", right_index=True)
-    return frames.conform("editions", made.fillna({"rows_present": 0, "rows_read": 0}))
-
-
-def _problem(file: str, reason: str) -> dict[str, object]:
-    return {"file": file, "reason": reason, "refused": True}

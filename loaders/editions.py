@@ -100,14 +100,14 @@ def add_edition(
     """
     store = store or store_path()
     part = store / f".adding-{uuid.uuid4().hex}"
-    given = Given(title, as_at, address)
+    said = Said(title, as_at, address)
     try:
         part.mkdir(parents=True)
         kept = part / path.name
         _copy(path, kept)
-        edition, reading = _describe(kept, given, published)
+        edition, reading = _describe(kept, said, published)
         with _alone(store):
-            if held := given.held_as(edition.sha256, list_editions(store)[0]):
+            if held := said.held_as(edition.sha256, list_editions(store)[0]):
                 return held, False
             edition = replace(edition, edition_id=_free_name(edition, store))
             _save(edition, part)
@@ -124,7 +124,7 @@ def add_edition(
 
 
 @dataclass(frozen=True)
-class Given:
+class Said:
     """What is said of a file beside what stands in it."""
 
     title: str | None = None
@@ -159,10 +159,10 @@ def _copy(path: Path, kept: Path) -> None:
 
 
 def _describe(
-    kept: Path, given: Given, published: date | None
+    kept: Path, said: Said, published: date | None
 ) -> tuple[Edition, inspection.ReadEdition]:
     """The edition that the file at ``kept`` is, without its id, and what was read of it."""
-    reading = inspection.read_edition(kept, given.title or "")
+    reading = inspection.read_edition(kept, said.title or "")
     found = reading.found
     if not found.understood:
         raise UnreadableFile(
@@ -173,9 +173,9 @@ def _describe(
         edition_id="",
         register=found.register,
         title=found.title,
-        as_at=given.as_at or found.as_at,
+        as_at=said.as_at or found.as_at,
         published=published,
-        address=given.address,
+        address=said.address,
         file=kept.name,
         sha256=found.sha256,
         size=kept.stat().st_size,

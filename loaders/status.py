@@ -5,7 +5,6 @@ of (an edition held, or one that a publisher's page or the web archive lists) an
 edition of it is held. Before and after, nobody knows whether there was one.
 """
 
-import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,14 +12,13 @@ from pathlib import Path
 
 import pandas as pd
 
-from . import dataset, editions
-from .bundled.evidence import EvidenceError
+from . import editions
 from .fetching import memory as fetch_memory
 from .fetching import refresh
 from .fetching.listed import lacking
 from .fetching.memory import Memory
 from .fetching.publications import Attachment, Publication, load_publications
-from .naming.rulebook import RulebookError
+from .readings import read_store
 
 MOST_SHOWN = 20
 """Faults listed one by one."""
@@ -77,13 +75,9 @@ def registers(
 def command() -> int:
     """``python -m loaders status``: prints it, and returns the exit code."""
     store = editions.store_path()
-    try:
-        data = dataset.load(store)
-    except (EvidenceError, RulebookError) as error:
-        print(error, file=sys.stderr)
-        return 1
-    found = registers(data.editions, load_publications(), fetch_memory.load(store))
-    for line in lines(store, found, data.problems, refresh.last_look(store)):
+    read = read_store(store)
+    found = registers(read.editions, load_publications(), fetch_memory.load(store))
+    for line in lines(store, found, read.problems, refresh.last_look(store)):
         print(line)
     return 0
 

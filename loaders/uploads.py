@@ -12,9 +12,10 @@ from tempfile import TemporaryDirectory
 import pandas as pd
 
 from . import assembly, cache, editions
-from .assembly import Dataset, Given
+from .assembly import Dataset
 from .reading import inspection
 from .reading.inspection import Inspection, Teaching
+from .readings import Given
 
 _LONGEST_NAME = 100
 _ROWS = 3

@@ -6,7 +6,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from loaders import assembly, cache, corrections, dataset, editions
+from loaders import cache, corrections, dataset, editions, readings
 from loaders.as_at import as_at
 from tests.workbooks import write
 
@@ -198,7 +198,7 @@ def test_nothing_changes_when_everything_comes_from_the_cache(add, monkeypatch):
     add(JUNE, NPD_requests=requests(row("DR150301.01"), *MORE), DSAP_shares=dsap(*MORE_DSAP))
     add(SEPTEMBER, NPD_requests=requests(*MORE))
     cold = dataset.load(add.store)
-    monkeypatch.setattr(assembly.inspection, "read_edition", None)
+    monkeypatch.setattr(readings.inspection, "read_edition", None)
     warm = dataset.load(add.store)
     for name in ("releases", "readings", "sheets", "editions", "problems", "exchanges"):
         pd.testing.assert_frame_equal(getattr(warm, name), getattr(cold, name))

@@ -1,4 +1,5 @@
 import json
+import os
 import subprocess
 import sys
 from datetime import date
@@ -120,3 +121,29 @@ def test_the_commands_run_from_the_command_line(register):
     done = subprocess.run(asked, cwd=ROOT, capture_output=True, text=True)
     assert (done.returncode, done.stderr) == (0, "")
     assert json.loads(done.stdout)["file"] == "register.ods"
+
+
+@pytest.mark.parametrize(
+    ("command", "given"),
+    [
+        (["status"], b""),
+        (["inspect", "{register}"], b""),
+        (["inspect", "{register}", "--json"], b""),
+        (["add", "{register}"], b""),
+        (["classify"], b"University of Bath\n" * 5_000),
+    ],
+)
+def test_who_reads_no_further_ends_a_command_in_silence(register, store, command, given):
+    asked = [word.format(register=register) for word in command]
+    reads, writes = os.pipe()
+    os.close(reads)
+    done = subprocess.run(
+        [sys.executable, "-m", "loaders", *asked],
+        cwd=ROOT,
+        env={**os.environ, "PUPIL_DATA_EDITIONS": str(store)},
+        input=given,
+        stdout=writes,
+        stderr=subprocess.PIPE,
+    )
+    os.close(writes)
+    assert (done.returncode, done.stderr) == (0, b"")
