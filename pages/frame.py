@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.parts import citing, embedded, links, notices, site, visit
+from pages.parts import citing, embedded, links, notices, printed, site, visit
 from publish.site import NAME
 
 HERE = Path(__file__).parent
@@ -52,3 +52,4 @@ page.run()
 citing.fold(page.url_path)
 embedded.way_out()
 site.foot()
+printed.foot()

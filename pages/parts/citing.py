@@ -49,7 +49,7 @@ def _said_why_not() -> bool:
 
 
 def _words(title: str, data: Dataset, query: Mapping[str, list[str]]) -> None:
-    made = citations.cite(title, _address(query), *edition.latest(data), datetime.now(UTC).date())
+    made = citations.cite(title, address(query), *edition.latest(data), datetime.now(UTC).date())
     for tab, words in zip(
         st.tabs(["Plain", "Harvard", "BibTeX"]),
         (made.plain, made.harvard, made.bibtex),
@@ -58,7 +58,8 @@ def _words(title: str, data: Dataset, query: Mapping[str, list[str]]) -> None:
         tab.code(words, language=None, wrap_lines=True)
 
 
-def _address(query: Mapping[str, list[str]]) -> str:
+def address(query: Mapping[str, list[str]]) -> str:
+    """Where this page stands, with ``query``: the address that the operator set, if any."""
     here = (st.context.url or "").partition("?")[0]
     if site.told():
         here = site.told() + "/" + here.rpartition("/")[2]

@@ -18,6 +18,7 @@ PAGE = "release"
 WHY = "how-we-classify"
 _MOST = 5000
 """Rows sent to a browser at once; the downloads always hold all."""
+_PRINTED = 100
 _LONG = ("title", "purpose")
 
 
@@ -57,10 +58,14 @@ def show(rows: pd.DataFrame, view: View, data: Dataset, words: str) -> None:
         else:
             st.caption("Select a row to open its page. Click a heading to sort.")
     _by_name(shown, view)
+    with st.container(key="paper_releases"):
+        _on_paper(newest, columns)
+    sources = cite.used(newest, data.sources)
+    cite.line(sources["source_id"], sources)
     downloads.show(
         lambda: listed.taken(newest, columns),
         len(newest),
-        sources=cite.used(newest, data.sources),
+        sources=sources,
         slug="releases",
         title=words,
         filters=words,
@@ -144,6 +149,14 @@ def _keep(columns: Iterable[str]) -> None:
     """Write the columns into the address."""
     others = {k: st.query_params.get_all(k) for k in st.query_params if k != listed.KEY}
     st.query_params.from_dict({**others, **listed.to_query(columns)})
+
+
+def _on_paper(newest: pd.DataFrame, columns: tuple[str, ...]) -> None:
+    """The table as it is printed: what a browser draws to be scrolled is no good on paper."""
+    caption = f"{number(len(newest))}, newest first"
+    if len(newest) > _PRINTED:
+        caption = f"The newest {number(_PRINTED)} of {number(len(newest))}; the downloads hold all"
+    table.show(listed.table(newest.head(_PRINTED), columns), caption)
 
 
 def _by_name(shown: pd.DataFrame, view: View) -> None:
