@@ -11,10 +11,10 @@ from starlette.requests import Request
 from charts.chart import Chart
 from loaders import dataset
 from loaders.dataset import Dataset
-from publish import findings, site
+from publish import findings, letters, site
 from publish.findings import Params
 from publish.known import everybody
-from views import classification, one_release, pair, recipients, rows, sentence, view
+from views import classification, include_me, one_release, pair, recipients, rows, sentence, view
 from views.view import DEFAULT, View
 from views.words import count, sentence_case
 
@@ -188,6 +188,14 @@ def _sources(data: Dataset, _asked: View, _params: Params) -> Card:
     )
 
 
+def _include_me(data: Dataset, *_: object) -> Card:
+    return Card(
+        include_me.finding(data.releases, include_me.years_of(data.releases)),
+        "Choose your school years, and see which releases could hold your data, and of which "
+        "nobody can tell.",
+    )
+
+
 def _words(title: str, description: str) -> Make:
     return lambda *_: Card(title, description)
 
@@ -212,13 +220,9 @@ PAGES: dict[str, Make] = {
         ),
     ),
     "sources": _sources,
-    "include-me": _words(
-        "Could this include me?",
-        "Choose your school years, and see which releases could hold your data, and of which "
-        "nobody can tell.",
-    ),
+    "include-me": _include_me,
     "limits": _words(
-        "What this can’t tell you",
+        letters.limits_title(),
         "Claims that are heard, or easily made, and that the data does not carry.",
     ),
     "your-rights": _words(
