@@ -7,7 +7,7 @@ from views.words import count
 data = visit.data()
 
 site.opening(
-    f"Every number here leads to one of {count(len(data.sources), 'published source')}",
+    f"Every number here leads to one of {count(len(dataset.current().sources), 'published source')}",
     "Sources are listed from strongest to weakest kind. Where two disagree, both are shown.",
 )
 shelf.sources(data)

@@ -14,7 +14,7 @@ _PROBLEMS_SHOWN = 50
 def title(found: Inspection) -> None:
     """What the file calls itself, and its day."""
     as_at = f", as at {day(pd.Timestamp(found.as_at))}" if found.as_at else ""
-    st.markdown(f"**{markdown(found.title)}**{markdown(as_at)}.")
+    st.markdown(f"**{markdown(found.title)}**{markdown(as_at)}")
 
 
 def sheets(found: Inspection) -> None:

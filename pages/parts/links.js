@@ -11,5 +11,6 @@ if (!window.ownLinks) {
     event.preventDefault();
     history.pushState({}, "", to);
     window.dispatchEvent(new PopStateEvent("popstate"));
+    document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
   });
 }

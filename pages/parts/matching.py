@@ -91,7 +91,7 @@ def _choice(key: str, column: Unmatched) -> str:
     """What the visitor says that the column holds; empty while undecided."""
     heading = f"“{column.heading}”, column {column.letter}"
     sample = "; ".join(f"“{value}”" for value in column.sample) or "not shown: may be people"
-    left, right = st.columns([3, 2], vertical_alignment="bottom")
+    left, right = st.columns([3, 2], vertical_alignment="center")
     left.html(f"<p><b>{markup(heading)}</b><br>{markup(sample)}</p>")
     return right.selectbox(
         f"What {heading} holds",

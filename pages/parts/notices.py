@@ -21,9 +21,10 @@ def _own_file() -> None:
     with st.container(key="own_file_line", horizontal=True, vertical_alignment="center"):
         st.html(
             f'<p class="said" role="status">Your file <b>{markup(shown.found.file)}</b> is shown '
-            "in this visit only. No link, slide or API holds it.</p>"
+            "in this visit only, and in no link, slide or API.</p>",
+            width="content",
         )
-        st.button("Remove it", on_click=visit.forget, key="own_file_remove")
+        st.button("Remove it", on_click=visit.forget, type="tertiary", key="own_file_remove")
 
 
 def _news() -> None:

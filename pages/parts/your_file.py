@@ -35,8 +35,8 @@ def show(data: Dataset) -> None:
         return
     account.title(found.found)
     now = matching.show(given.file_id, found, read)
-    account.sheets(now.found)
     _offer(now, data)
+    account.sheets(now.found)
 
 
 def _offer(found: Upload, data: Dataset) -> None:
