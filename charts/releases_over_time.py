@@ -5,7 +5,7 @@ import pandas as pd
 from charts.chart import Chart, sources_of
 from charts.stacked_bars import MOST_TOTALS, missing, stacked_bars, values
 from loaders.frames import RECIPIENT_TYPES
-from views import bars, counts, periods, sentence
+from views import bars, counts, periods, sentence, units
 from views.view import View
 from views.words import TYPE_PHRASES, day, join, number, sentence_case
 
@@ -19,10 +19,11 @@ def releases_over_time(rows: pd.DataFrame, view: View, as_at: pd.Timestamp | Non
     """
     counted = counts.by_period(rows, view, as_at)
     takeaway = [
-        sentence.range_of_finding(rows),
+        sentence.range_of_finding(rows, view),
         sentence.peak(counted, view),
     ]
     note = [
+        units.EXPLAINED[view.unit] if len(rows) else "",
         sentence.decided(rows),
         sentence.dates_not_known(rows, view),
         _gaps_said(counted, view),
@@ -87,14 +88,17 @@ def _part_said(rows: pd.DataFrame) -> str:
     return "Documented rows are a part of the department’s register, never the whole."
 
 
+_SHOWN = {"count": "", "share": ", as shares", "running total": ", each added to those before"}
+
+
 def _alt(rows: pd.DataFrame, counted: pd.DataFrame, view: View) -> str:
     if counted.empty:
         return "An empty chart: no release matches these filters."
-    sizes = counts.apart(rows) or f"{number(len(rows))} {sentence.unit(rows)}"
     what = f"Stacked bars by {periods.CUTS[view.by].word} and recipient type"
-    said = [f"{what}{', as shares' if view.show == 'share' else ''}: {sizes}."]
+    said = [f"{what}{_SHOWN[view.show]}: {sentence.totals(rows, view)}."]
+    names = counts.series(rows)
     for name, panel in counted.groupby("series", observed=True):
-        kinds = panel.groupby("recipient_type", observed=True)["n"].sum()
+        kinds = counts.by_type(rows[names == name], view.unit).set_index("recipient_type")["n"]
         times = panel.groupby("period", sort=False)["n"].sum()
         apart = "" if counted["series"].nunique() == 1 else f"{name}. "
         listed = join(f"{TYPE_PHRASES[str(kind)][0]} {number(n)}" for kind, n in kinds.items())

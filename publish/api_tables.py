@@ -41,7 +41,7 @@ _CHANGES = {name: frames.DATE if name == "date" else frames.TEXT for name in dif
 @dataclass(frozen=True)
 class Answer:
     """``rows``: all of them, in order. ``shows``: what they are, in a sentence.
-    ``left_out``: what the years leave out, in a sentence, or empty."""
+    ``left_out``: what the years and the unit leave out, in a sentence, or empty."""
 
     rows: pd.DataFrame
     shows: str
@@ -64,7 +64,7 @@ def _releases(data: Dataset, asked: Asked) -> Answer:
     return Answer(
         rows.sort_values("date", ascending=False, kind="stable", na_position="last"),
         f"{sentence.describe(rows, asked.view)}.",
-        sentence.undated(chosen.undated(data.releases, asked.view)),
+        sentence.left_out(data.releases, asked.view),
     )
 
 
@@ -104,7 +104,7 @@ def _recipients(data: Dataset, asked: Asked) -> Answer:
     return Answer(
         made[list(_RECIPIENTS)].astype(_RECIPIENTS),
         f"{recipients.finding(named, shown)}.",
-        sentence.undated(chosen.undated(data.releases, asked.view)),
+        sentence.left_out(data.releases, asked.view),
     )
 
 

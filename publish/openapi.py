@@ -128,7 +128,10 @@ def _envelope(name: str) -> dict[str, Any]:
     fields = {
         "table": text,
         "shows": {**text, "description": "What the rows are, in a sentence"},
-        "left_out": {**maybe, "description": "What the years leave out, in a sentence"},
+        "left_out": {
+            **maybe,
+            "description": "What the years and the unit that is counted leave out, in a sentence",
+        },
         "edition": {**text, "description": "The newest edition of the register, by title"},
         "as_at": {**maybe, "description": "The day that this edition speaks of"},
         "total": {**whole, "description": "Rows on all pages together"},

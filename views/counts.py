@@ -110,9 +110,9 @@ def _run(counts: pd.DataFrame, present: pd.DataFrame) -> pd.DataFrame:
     placed = counts[counts["start"].notna()]
     wide = placed.set_index([*counts.columns[:3]])["n"].unstack(fill_value=0)
     wide = wide.reindex(pd.MultiIndex.from_frame(present), fill_value=0)
-    totals = wide.groupby(level="series", observed=True).cumsum().stack()
-    made = totals[totals > 0].rename("n").reset_index()
-    made = made.astype({column: counts[column].dtype for column in counts.columns})
+    totals = wide.groupby(level="series", observed=True).cumsum()
+    made = totals.melt(ignore_index=False, var_name="recipient_type", value_name="n").reset_index()
+    made = made[made["n"] > 0].astype({column: counts[column].dtype for column in counts.columns})
     return pd.concat([made, counts[counts["start"].isna()]], ignore_index=True).sort_values(
         ["series", "start", "recipient_type"], kind="stable", ignore_index=True
     )

@@ -43,6 +43,7 @@ def published(releases: pd.DataFrame, field: str) -> dict[str, int]:
     published, and how many rows have each: the commonest first. A word too long for an
     address is a description, for the search to find, and left out here."""
     cells = releases[COLUMN_OF[field]].value_counts()
+    cells = cells[cells > 0]
     sizes: dict[str, int] = {}
     for cell, n in cells.items():
         for word in _words(str(cell), field):

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from views import counts, periods, spans, units
+from views import rows as chosen
 from views.units import GIVEN
 from views.view import DEFAULT, View
 from views.words import STREAM_PHRASES, TYPE_PHRASES, count, join, number, sentence_case
@@ -103,6 +104,15 @@ def uncounted(left_out: pd.DataFrame) -> str:
     n = len(left_out)
     verb = "is" if n == 1 else "are"
     return f"{count(n, 'more request')} {verb} not counted as a release: {_by_decision(left_out)}."
+
+
+def left_out(releases: pd.DataFrame, view: View) -> str:
+    """What the view leaves out though it matches: for its unit, and for its date."""
+    said = (
+        uncounted(chosen.uncounted(releases, view)),
+        undated(chosen.undated(releases, view)),
+    )
+    return " ".join(part for part in said if part)
 
 
 def finding(rows: pd.DataFrame, view: View = DEFAULT) -> str:

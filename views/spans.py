@@ -11,11 +11,7 @@ import pandas as pd
 from views import periods
 from views.view import View
 
-_KINDS = {
-    "Calendar year": "year",
-    "Financial year": "financial year",
-    "Academic year": "academic year",
-}
+_KINDS = {"": "year", "Financial ": "financial year", "Academic ": "academic year"}
 _COLLECTION = (2016, 9)
 """The month in which the duty to collect nationality and country of birth came into force:
 the event ``duty-in-force`` of ``data/evidence``, with its source."""
@@ -91,17 +87,15 @@ def _moment(year: int | None, month: int, months: bool) -> str:
 
 
 def one_click(releases: pd.DataFrame) -> list[Span]:
-    """The two latest years of each kind that have a release whose date is known, and the
-    time since schools began to collect nationality. ``releases``: the frame of that name."""
-    known = releases.loc[releases["date_precision"] != "by", ["date"]]["date"].dropna()
-    if known.empty:
-        return []
+    """The latest year of each kind in which a release is known to lie, with the one before,
+    and the time since schools began to collect nationality. ``releases``: the frame of that
+    name."""
     made = []
     for name, by in _KINDS.items():
-        last = periods.floor(known.nlargest(1), by).iloc[0]
-        for start in (last, last - pd.DateOffset(years=1)):
+        last = periods.starts(releases, by).max()
+        for start in () if pd.isna(last) else (last, last - pd.DateOffset(years=1)):
             end = periods.end(start, by) - pd.Timedelta(days=1)
-            label = f"{name} {periods.label(start, by)}"
+            label = name + periods.label(start, by)
             made.append(Span(label, start.year, end.year, start.month, end.month))
     year, month = _COLLECTION
-    return [*made, Span("Since the collection of nationality", year, None, month)]
+    return [*made, Span("Since the collection of nationality", year, None, month)] if made else []

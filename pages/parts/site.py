@@ -6,7 +6,6 @@ import streamlit as st
 from pages.parts import links
 from pages.parts.text import link, markdown, markup
 from publish.site import NAME
-from views import rows as chosen
 from views import sentence
 from views.view import View
 
@@ -36,10 +35,10 @@ def foot() -> None:
 
 
 def shown(rows: pd.DataFrame, releases: pd.DataFrame, view: View, *, said: bool = False) -> None:
-    """What is being shown, in words, and what the years leave out. ``said``: the title
+    """What is being shown, in words, and what the unit and the years leave out. ``said``: the title
     says the first already."""
     parts = [] if said else [f"<b>{markup(sentence.describe(rows, view))}.</b>"]
-    parts.append(markup(sentence.undated(chosen.undated(releases, view))))
+    parts.append(markup(sentence.left_out(releases, view)))
     if any(parts):
         st.html(f'<p class="shown">{" ".join(parts)}</p>')
 

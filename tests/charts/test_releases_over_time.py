@@ -8,7 +8,8 @@ from charts.stacked_bars import BREAK
 from loaders.frames import DATE_PRECISIONS, RECIPIENT_TYPES, STREAMS
 from tests.releases import releases
 from views.counts import UNPLACED
-from views.view import DEFAULT, View
+from views.units import EXPLAINED
+from views.view import DEFAULT, SHOWS, UNITS, View
 
 BY = {"date": "2024-10-29", "date_precision": "by"}
 
@@ -17,6 +18,7 @@ rows = st.lists(
         {
             "stream": st.sampled_from(STREAMS[:4]),
             "recipient_type": st.sampled_from(RECIPIENT_TYPES),
+            "recipient": st.sampled_from("ABC"),
             "date": st.dates(pd.Timestamp(2012, 1, 1).date(), pd.Timestamp(2020, 1, 1).date()),
             "date_precision": st.sampled_from(DATE_PRECISIONS),
         }
@@ -40,9 +42,9 @@ def part(chart, name):
 
 
 @settings(deadline=None, max_examples=40)
-@given(rows, st.sampled_from(["year", "quarter"]), st.sampled_from(["count", "share"]))
-def test_the_figure_and_the_table_hold_the_same_numbers(made, by, show):
-    view = View(streams=STREAMS, by=by, show=show)
+@given(rows, st.sampled_from(["year", "quarter"]), st.sampled_from(SHOWS), st.sampled_from(UNITS))
+def test_the_figure_and_the_table_hold_the_same_numbers(made, by, show, unit):
+    view = View(streams=STREAMS, by=by, show=show, unit=unit)
     chart = releases_over_time(releases(*made), view)
     ending = " (%)" if show == "share" else ""
     shown = sorted((period, kind, round(height, 6)) for _, period, kind, height in bars(chart))
@@ -53,13 +55,34 @@ def test_the_figure_and_the_table_hold_the_same_numbers(made, by, show):
         if kind + ending in chart.table and row[kind + ending]
     )
     assert shown == tabled
-    assert chart.table["All"].sum() == len(made)
+    if unit == "requests" and show != "running total":
+        assert chart.table["All"].sum() == len(made)
 
 
 def test_totals_over_the_bars_are_those_of_the_table():
     chart = releases_over_time(releases({}, {"recipient_type": "Charity"}, BY), DEFAULT)
     words = [text for trace in part(chart, "totals") for text in trace.text]
     assert sorted(words) == sorted(str(n) for n in chart.table["All"])
+
+
+def test_recipients_are_counted_once_in_title_alt_table_and_figure():
+    frame = releases(
+        {"recipient": "A", "date": "2013-02-01"},
+        {"recipient": "A", "date": "2014-03-01"},
+        {"recipient": "B", "date": "2014-04-01"},
+    )
+    chart = releases_over_time(frame, View(unit="recipients"))
+    assert chart.title == "Commercial firms account for all 2 recipients of documented releases"
+    assert chart.table["All"].tolist() == [1, 2]
+    assert "2 recipients of documented releases. Commercial firms 2." in chart.alt
+    assert "can’t be added up" in chart.note
+    words = [text for trace in part(chart, "totals") for text in trace.text]
+    assert words == ["1", "2"]
+
+
+def test_each_unit_is_explained_where_its_numbers_stand():
+    for unit in UNITS:
+        assert EXPLAINED[unit] in releases_over_time(releases({}), View(unit=unit)).note
 
 
 def test_a_row_by_a_day_stands_apart_and_is_said():
