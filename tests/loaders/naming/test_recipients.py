@@ -5,46 +5,11 @@ import io
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from loaders.bundled import evidence
-from loaders.frames import COLUMNS, RECIPIENT_TYPES, split_list
-from loaders.naming import recipients, rulebook
-
-UNSEEN = Path(__file__).parent / "recipients_unseen.csv"
-
-ORGANISATIONS = "name,other_names,type,part_of,sure,reason,reference,reviewed\n"
-RULES = "pattern,type,sure,reason\n"
-OFFICIAL = "official_type,type,sure,reason\n"
-
-
-def answer(name: object, **official: str) -> dict:
-    frame = recipients.resolve([name], official)
-    assert len(frame) == 1
-    return frame.iloc[0].to_dict()
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A rulebook of three organisations and three rules."""
-    (tmp_path / "organisations.csv").write_text(
-        ORGANISATIONS
-        + "Foo Trust,Foo; Old Foo,Charity,,sure,a registered charity,,2026-11-23\n"
-        + "University of Bar,Bar University,University,,sure,a university there,,2026-11-23\n"
-        + "Baz Centre,BZC,University,University of Bar,sure,a part of Bar,,2026-11-23\n"
-    )
-    (tmp_path / "rules.csv").write_text(
-        RULES
-        + "school ... software | ^pupil,Commercial firm,sure,sells to schools\n"
-        + "school$ | academ*,Schools and exam bodies,sure,says that it is a school\n"
-        + "ltd,Commercial firm,doubtful,a company by its name\n"
-    )
-    (tmp_path / "official_types.csv").write_text(
-        OFFICIAL + "Charity | Third sector,Charity,doubtful,the register says so\n"
-    )
-    return tmp_path
-
+from loaders.frames import RECIPIENT_TYPES, split_list
+from loaders.naming import recipients
+from tests.recipients import answer, unseen
 
 # The order: a reviewed line, a rule, the register's own type, nothing.
 
@@ -275,14 +240,6 @@ def test_every_recipient_in_evidence_is_reviewed():
     assert frame["reason"].str.len().min() >= 10
 
 
-def unseen() -> dict[str, list[tuple[str, str]]]:
-    sets: dict[str, list[tuple[str, str]]] = {}
-    with UNSEEN.open(encoding="utf-8", newline="") as handle:
-        for row in csv.DictReader(handle):
-            sets.setdefault(row["set"], []).append((row["name"], row["type"]))
-    return sets
-
-
 @pytest.mark.parametrize("part", sorted(unseen()))
 def test_97_in_100_names_that_are_not_from_the_tables_are_right(part: str):
     names = unseen()[part]
@@ -296,170 +253,6 @@ def test_97_in_100_names_that_are_not_from_the_tables_are_right(part: str):
     assert len(wrong) <= 0.03 * len(names), wrong
     sure = [row for row in wrong if frame.loc[row[0], "sure"]]
     assert len(sure) <= 0.015 * len(names), sure
-
-
-# The tables are checked when they are read.
-
-
-def test_the_tables_have_no_mistakes():
-    book = rulebook.load()
-    assert len(book.rules) > 100
-    assert len({organisation.name for organisation in book.organisations.values()}) > 900
-
-
-def test_no_reviewed_name_is_a_single_letter():
-    for key, organisation in rulebook.load().organisations.items():
-        assert len(key) > 1 or organisation.name == "Name not published", organisation
-
-
-@pytest.mark.parametrize(
-    ("file", "line", "says"),
-    [
-        (
-            "organisations.csv",
-            "Qux,foo,Charity,,sure,a registered charity,,2026-11-23",
-            "is taken by line 2 (Foo Trust)",
-        ),
-        (
-            "organisations.csv",
-            "Qux,,Wizards,,sure,a registered charity,,2026-11-23",
-            "the type 'Wizards' is not one of",
-        ),
-        (
-            "organisations.csv",
-            "Qux,,Charity,,maybe,a registered charity,,2026-11-23",
-            "'sure' must say",
-        ),
-        ("organisations.csv", "Qux,,Charity,,sure,,,2026-11-23", "give a reason"),
-        (
-            "organisations.csv",
-            "Qux,,Charity,,sure,a registered charity,,last week",
-            "'reviewed' must be a date",
-        ),
-        (
-            "organisations.csv",
-            "Qux,,Charity,Nobody,sure,a registered charity,,2026-11-23",
-            "'part_of' must be",
-        ),
-        (
-            "organisations.csv",
-            "Qux,,Charity,University of Bar,sure,a charity there,,2026-11-23",
-            "a part has the type of its whole",
-        ),
-        (
-            "organisations.csv",
-            ",,Charity,,sure,a registered charity,,2026-11-23",
-            "the first column is empty",
-        ),
-        (
-            "organisations.csv",
-            "Qux,,Charity,,sure,a registered charity,a text,2026-11-23",
-            "'reference' must be a number",
-        ),
-        ("organisations.csv", "Qux,,Charity", "write 8 columns"),
-        ("rules.csv", "... foo,Charity,sure,a registered charity", "has no word on one side"),
-        ("rules.csv", "foo | !,Charity,sure,a registered charity", "has no word on one side"),
-        ("rules.csv", "foo bar*,Charity,sure,a registered charity", "use it with a single word"),
-        (
-            "official_types.csv",
-            "Foo,Nothing,sure,the register says so",
-            "the type 'Nothing' is not one of",
-        ),
-    ],
-)
-def test_a_mistake_in_a_table_names_file_and_line(folder: Path, file: str, line: str, says: str):
-    with (folder / file).open("a") as handle:
-        handle.write(line + "\n")
-    number = len((folder / file).read_text().splitlines())
-    with pytest.raises(rulebook.RulebookError) as error:
-        recipients.resolve(["Foo"], folder=folder)
-    assert f"{file} line {number}" in str(error.value)
-    assert says in str(error.value)
-
-
-def test_a_table_without_its_columns_is_refused(folder: Path):
-    (folder / "rules.csv").write_text("what,why\n")
-    with pytest.raises(
-        rulebook.RulebookError, match="the columns must be pattern,type,sure,reason"
-    ):
-        recipients.resolve(["Foo"], folder=folder)
-
-
-def test_a_table_is_read_anew_once_it_is_mended(folder: Path):
-    assert recipients.resolve(["Quux"], folder=folder).iloc[0]["recipient_type"] == "Not clear"
-    with (folder / "organisations.csv").open("a") as handle:
-        handle.write("Quux,,Charity,,sure,a registered charity,,2026-11-23\n")
-    assert recipients.resolve(["Quux"], folder=folder).iloc[0]["recipient_type"] == "Charity"
-
-
-# Names are untrusted.
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        "",
-        " ",
-        "-",
-        "()[]{};,./&",
-        None,
-        float("nan"),
-        12,
-        "\u202eLCU",
-        "\x00\x07",
-        "\ud800",
-        "x" * 10_000,
-        "University of " * 1_000,
-        "UCL and " * 2_000,
-        "(" * 10_000,
-        "a, " * 5_000,
-        "\n" * 10_000,
-        "=HYPERLINK(1)",
-        "<script>alert(1)</script>",
-        "大学",
-        "🎓" * 300,
-    ],
-)
-def test_any_cell_comes_back_as_a_type(name: object):
-    row = answer(name)
-    assert row["recipient_type"] in RECIPIENT_TYPES
-    assert row["recipient"]
-    assert row["decided_by"]
-    assert row["reason"]
-
-
-def test_look_alike_letters_do_not_hide_a_name():
-    assert answer("Ηоmе Оffiсе")["recipient"] == "Home Office"
-    assert answer("\u200fU\u200bC\u200dL\u202c")["recipient"] == "University College London"
-
-
-@settings(deadline=None)
-@given(st.lists(st.text(max_size=80), max_size=5))
-def test_any_text_is_answered_once(names: list[str]):
-    frame = recipients.resolve(names)
-    assert list(frame.columns) == list(COLUMNS["recipients"])
-    assert len(frame) == len(set(names))
-    assert frame["recipient_type"].isin(RECIPIENT_TYPES).all()
-
-
-_TELLING = (
-    "University of Oxford UCL and & , ; / with Ltd School the ( ) NHS Institute London Council X "
-    "commissioned by trading as on behalf of"
-)
-_words = st.sampled_from([*_TELLING.split(), "\n"])
-
-
-@settings(deadline=None)
-@given(st.lists(_words, max_size=25))
-def test_any_mixture_of_telling_words_is_answered(words: list[str]):
-    assert answer(" ".join(words))["recipient_type"] in RECIPIENT_TYPES
-
-
-@settings(deadline=None)
-@given(st.sampled_from([name for names in unseen().values() for name, _ in names]))
-def test_capitals_spaces_and_invisible_marks_do_not_matter(name: str):
-    spoilt = "\u200f" + name.replace(" ", " \u00a0 ") + "\u202c "
-    assert answer(spoilt)["recipient_type"] == answer(name)["recipient_type"]
 
 
 # Suggestions and the command.

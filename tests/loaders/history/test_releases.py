@@ -1,3 +1,5 @@
+"""Every edition's readings of releases as one history."""
+
 import pandas as pd
 import pytest
 from hypothesis import given, settings
@@ -182,108 +184,6 @@ def test_a_mended_title_does_not_take_the_place_of_a_row_that_did_not_change():
         "r0042": "First extract",
         "r0042-2": "Second extract, widened",
     }
-
-
-def projects_of(name, *rows):
-    base = {"file": f"{name}.xlsx", "sheet": "Sheet1", "date": "2020-01-01", "pupil_level": False}
-    made = [{**base, "row": n, **row} for n, row in enumerate(rows, start=2)]
-    return frames.conform("accredited", made).assign(edition_id=name)
-
-
-def project(reference, title, **more):
-    return {"reference": reference, "title": title, **more}
-
-
-def merged_projects(*editions):
-    order = [frame["edition_id"].iloc[0] for frame in editions]
-    return history.merge_accredited(pd.concat(editions, ignore_index=True), order)
-
-
-def test_a_project_that_a_later_edition_renames_is_one_project_with_two_readings():
-    made, readings = merged_projects(
-        projects_of("a", project("2024/119", "Stalking")),
-        projects_of("b", project("2024/119", "Seeking help")),
-    )
-    assert made[["project_id", "title"]].to_numpy().tolist() == [["2024/119", "Seeking help"]]
-    assert readings["title"].tolist() == ["Stalking", "Seeking help"]
-
-
-def test_two_projects_under_one_number_are_two_in_every_edition():
-    rows = [project("2020/030", "Mobility"), project("2020/030", "Design and exporting")]
-    made, _ = merged_projects(projects_of("a", *rows), projects_of("b", *reversed(rows)))
-    assert dict(zip(made["project_id"], made["title"], strict=True)) == {
-        "2020/030": "Mobility",
-        "2020/030-2": "Design and exporting",
-    }
-    assert made["still_listed"].all()
-
-
-def test_a_project_on_two_rows_is_one_with_the_data_sets_of_both():
-    made, readings = merged_projects(
-        projects_of(
-            "a",
-            project("2021/178", "Earnings", datasets="LEO", institutions="UCL", pupil_level=True),
-            project("2021/178", "Earnings", datasets="LEO; ASHE", institutions="UCL; LSE"),
-        )
-    )
-    assert made[["datasets", "institutions"]].to_numpy().tolist() == [["LEO; ASHE", "UCL; LSE"]]
-    assert made["pupil_level"].tolist() == [True]
-    assert len(readings) == 1
-
-
-def test_a_project_that_left_is_kept_and_no_longer_listed():
-    made, _ = merged_projects(
-        projects_of("a", project("2026/170", "Wages"), project("2019/003", "Labour")),
-        projects_of("b", project("2019/003", "Labour")),
-    )
-    listed = dict(zip(made["project_id"], made["still_listed"], strict=True))
-    assert listed == {"2026/170": False, "2019/003": True}
-
-
-def exchange(value, month="2015-07-01", **more):
-    return {
-        "requester": "Home Office",
-        "period_start": month,
-        "period_end": month,
-        "measure": "records returned",
-        "value": value,
-        "held_back": False,
-        "status": "as published",
-        **more,
-    }
-
-
-def exchanges_of(name, *rows):
-    made = [{"file": name, "sheet": "s", "row": n, **row} for n, row in enumerate(rows, 2)]
-    return frames.conform("exchanges", made).assign(edition_id=name)
-
-
-def test_a_month_that_later_editions_repeat_stands_once():
-    made = history.merge_exchanges(
-        pd.concat([exchanges_of("a", exchange(10)), exchanges_of("b", exchange(10))]), ["a", "b"]
-    )
-    assert made[["value", "status", "file"]].to_numpy().tolist() == [[10, "as published", "b"]]
-
-
-def test_a_month_that_a_later_edition_changed_keeps_both_values():
-    made = history.merge_exchanges(
-        pd.concat([exchanges_of("a", exchange(10)), exchanges_of("b", exchange(12))]), ["a", "b"]
-    )
-    old, new = made.to_dict("records")
-    assert (old["value"], old["status"]) == (10, "superseded")
-    assert (new["value"], new["status"], new["corrects"]) == (12, "corrected", old["exchange_id"])
-
-
-def test_two_figures_of_one_edition_for_the_same_month_do_not_correct_each_other():
-    rows = [exchange(10, requester="Police"), exchange(12, requester="Police")]
-    made = history.merge_exchanges(
-        pd.concat([exchanges_of("a", *rows), exchanges_of("b", *rows)]), ["a", "b"]
-    )
-    assert made[["value", "status"]].to_numpy().tolist() == [
-        [10, "as published"],
-        [12, "as published"],
-    ]
-    assert made["exchange_id"].is_unique
 
 
 def test_a_bundled_release_that_the_register_holds_becomes_a_source_of_it():

@@ -1,0 +1,87 @@
+"""Every edition's rows of accredited projects as one list of projects."""
+
+from collections import defaultdict
+
+import pandas as pd
+
+from .. import frames
+from .identity import Key, each_text, follow, plain
+
+
+def merge_accredited(readings: pd.DataFrame, order: list[str]) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The frame ``accredited`` from every edition's reading of it (with the text column
+    ``edition_id``), and those readings, one for each edition and project.
+
+    A project is a number with a title: the UK Statistics Authority's register lists some
+    projects twice, with other data sets or researchers on each row, and gives some
+    numbers to two projects. Rows of one project in one edition are united; from edition
+    to edition a project is followed as a release is. The newest reading stands, with the
+    editions between which the project was listed.
+    """
+    if readings.empty:
+        nothing = frames.empty("accredited")
+        return nothing, nothing.assign(edition_id=pd.Series(dtype="str"))
+    rank = {edition: n for n, edition in enumerate(order)}
+    rows = readings.assign(_rank=readings["edition_id"].map(rank).astype("int64"))
+    rows = rows.sort_values(["_rank", "row"], kind="stable").reset_index(drop=True)
+    rows["project_id"] = _projects(rows)
+    rows = _united(rows)
+    editions = rows.groupby("project_id")["edition_id"].agg(["first", "last"])
+    newest = rows.drop_duplicates("project_id", keep="last").set_index("project_id", drop=False)
+    newest = newest.assign(
+        first_edition=editions["first"],
+        last_edition=editions["last"],
+        still_listed=newest["_rank"] == rows["_rank"].max(),
+    )
+    accredited = frames.conform("accredited", newest[list(frames.COLUMNS["accredited"])])
+    return accredited, rows.drop(columns="_rank")
+
+
+def _projects(rows: pd.DataFrame) -> list[str]:
+    """A project_id for each row: its number, and for a second project of that number
+    the number with ``-2``."""
+    titles = each_text(rows["title"], plain)
+    dates = rows["date"].dt.strftime("%Y-%m-%d").fillna("")
+    keys = {
+        n: Key("", title, date) for n, (title, date) in enumerate(zip(titles, dates, strict=True))
+    }
+    ranks = rows["_rank"].to_numpy()
+    by_number: dict[str, dict[tuple[int, str], int]] = defaultdict(dict)
+    for n, reference in enumerate(rows["reference"]):
+        by_number[reference].setdefault((ranks[n], titles[n]), n)
+    identities = {
+        (reference, *project): identity
+        for reference, firsts in by_number.items()
+        for project, identity in zip(
+            firsts, follow(list(firsts.values()), keys, ranks), strict=True
+        )
+    }
+    found = [identities[parts] for parts in zip(rows["reference"], ranks, titles, strict=True)]
+    return [
+        f"{reference}-{identity + 1}" if identity else reference
+        for reference, identity in zip(rows["reference"], found, strict=True)
+    ]
+
+
+def _united(rows: pd.DataFrame) -> pd.DataFrame:
+    """``rows`` with those of one project in one edition made one: lists joined, the rest
+    as on the first row."""
+    project = ["_rank", "project_id"]
+    several = rows.duplicated(project, keep=False)
+    if not several.any():
+        return rows
+    joined = {
+        column: lambda cells: "; ".join(
+            dict.fromkeys(part for cell in cells for part in frames.split_list(cell))
+        )
+        for column in ("institutions", "legal_basis", "datasets", "environment")
+    }
+    first = {c: "first" for c in rows.columns if c not in (*joined, *project, "pupil_level")}
+    united = (
+        rows[several]
+        .groupby(project, sort=False)
+        .agg({**joined, **first, "pupil_level": "any"})
+        .reset_index()
+    )
+    made = pd.concat([rows[~several], united[rows.columns]])
+    return made.sort_values(["_rank", "row"], kind="stable", ignore_index=True)

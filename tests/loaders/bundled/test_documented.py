@@ -1,0 +1,218 @@
+"""Releases, uses, projects, events and sources of the bundled evidence."""
+
+from collections import Counter
+from datetime import date
+
+import pandas as pd
+import pytest
+
+from loaders import frames
+from tests.evidence import one, sources_of
+
+
+def test_the_daily_telegraph_of_february_2013_is_one_release_with_three_sources(bundled):
+    row = one(bundled.releases, organisation="Daily Telegraph")
+    assert sources_of(row) == [
+        "whatdotheyknow-pupil-data-national-pupil-databa",
+        "whatdotheyknow-pupil-data-sensitive-data-releas",
+        "defenddigitalme-what-sensitive-data-do-the-paper",
+    ]
+    assert (row["date"].date(), row["date_precision"]) == (date(2013, 2, 20), "day")
+    assert (row["tier"], row["decision"]) == ("2", "released")
+    assert "reduced on approval" in row["note"]
+
+
+@pytest.mark.parametrize(
+    ("reference", "organisation", "day"),
+    [
+        ("DR170221.02", "Angel Solutions Ltd", date(2017, 6, 22)),
+        ("DR170518.02", "Locrating Ltd", date(2017, 9, 12)),
+    ],
+)
+def test_a_release_that_two_requests_name_stands_once(bundled, reference, organisation, day):
+    row = one(bundled.releases, reference=reference)
+    assert row["organisation"] == organisation
+    assert row["date"].date() == day
+    assert len(sources_of(row)) == 2
+
+
+def test_the_check_for_work_and_pensions_stands_once_among_releases(bundled):
+    row = one(bundled.releases, release_id="2018-04-dwp")
+    assert (row["stream"], row["decision"], row["date_precision"]) == ("other", "released", "month")
+    assert "exchanges" in row["note"]
+
+
+def test_trustopia_is_no_npd_request(bundled):
+    row = one(bundled.releases, release_id="2018-09-trustopia")
+    assert row["stream"] == "other"
+    assert row["decision"] == "not stated"
+    assert row["datasets"] == "Learning Records Service"
+    assert "not the NPD" in row["note"]
+    assert (row["start"].date(), row["end"].date()) == (date(2018, 9, 1), date(2020, 1, 31))
+    searched = one(bundled.published_counts, value=22_000)
+    assert searched["scope"] == "Learning Records Service"
+
+
+def test_every_named_release_stands_once_and_keeps_every_source(bundled):
+    releases = bundled.releases
+    named = Counter(s for row in releases["source_ids"] for s in frames.split_list(row))
+    assert len(releases) == 50
+    assert named == {
+        "whatdotheyknow-pupil-data-national-pupil-databa": 10,
+        "whatdotheyknow-pupil-data-licensing-agreements-2": 14,
+        "whatdotheyknow-pupil-data-alternative-provision": 7,
+        "whatdotheyknow-national-pupil-data-data-mous-an": 16,
+        "whatdotheyknow-1088006": 1,
+        "whatdotheyknow-pupil-data-police-data-access-ho": 1,
+        "whatdotheyknow-pupil-data-dwp-pupil-matching-re": 1,
+        "whatdotheyknow-pupil-data-sensitive-data-releas": 1,
+        "defenddigitalme-what-sensitive-data-do-the-paper": 1,
+        "forceswatch-mod-claims-request-for-sensitive-stu": 1,
+        "publictechnology-dfe-scolded-after-breach-enable": 1,
+        "streetguide-776081": 1,
+    }
+    assert releases["stream"].value_counts().to_dict() == {
+        "NPD request": 31,
+        "DSAP approval": 16,
+        "other": 2,
+        "police": 1,
+    }
+
+
+def test_decisions_are_only_what_a_source_says(bundled):
+    assert bundled.releases["decision"].value_counts().to_dict() == {
+        "not stated": 31,
+        "approved": 9,
+        "released": 7,
+        "rejected": 2,
+        "pending": 1,
+    }
+
+
+def test_applications_dated_by_a_day_are_no_later_than_it_and_not_called_approved(bundled):
+    listed = bundled.releases[bundled.releases["stream"] == "DSAP approval"]
+    assert set(listed["date_precision"]) == {"by"}
+    assert set(listed["date"]) == {pd.Timestamp(2024, 10, 29)}
+    assert set(listed["decision"]) == {"not stated"}
+
+
+def test_requests_without_a_date_are_not_given_one_from_their_reference(bundled):
+    undated = bundled.releases[bundled.releases["date"].isna()]
+    assert sorted(undated["reference"]) == [
+        "DR161117.01",
+        "DR170227.03",
+        "DR170314.02",
+        "DR170908.01",
+        "DR171219.01",
+    ]
+
+
+def test_the_register_of_accredited_projects_gives_186_projects_at_76_institutions(bundled):
+    projects = bundled.accredited
+    assert len(projects) == 186
+    assert projects["pupil_level"].all()
+    named = {i for row in projects["institutions"] for i in frames.split_list(row)}
+    assert len(named) == 76
+    assert projects["institutions"].isna().sum() == 4
+    assert projects["datasets"].value_counts().to_dict() == {
+        "LEO": 118,
+        "ECHILD": 41,
+        "GRADE": 14,
+        "GUIE": 12,
+        "NPD bespoke": 1,
+    }
+
+
+def test_weaker_evidence_says_how_strong_it_is_and_leads_with_one_recipient(bundled):
+    uses = bundled.uses
+    assert len(uses) == 37
+    assert uses["strength"].value_counts().to_dict() == {"implied": 30, "stated": 7}
+    seed = one(uses, use_id="natcen-seed")
+    assert seed["organisation"] == "National Centre for Social Research (NatCen)"
+    assert frames.split_list(seed["co_recipients"]) == [
+        "Frontier Economics",
+        "University of Oxford",
+        "Action for Children",
+    ]
+
+
+def test_an_unknown_date_stays_unknown_and_keeps_its_words(bundled):
+    row = one(bundled.uses, use_id="lse-case-early-education")
+    assert pd.isna(row["date"])
+    assert pd.isna(row["date_precision"])
+    assert row["date_text"].startswith("unknown (privacy notice, GDPR era")
+
+
+def test_events_keep_the_precision_and_the_doubt_of_their_dates(bundled):
+    events = bundled.events
+    assert len(events) == 60
+    assert set(events["theme"]) == set(frames.EVENT_THEMES)
+    assert one(events, event_id="home-office-pilot")["date_precision"] == "year"
+    confirmed = one(events, event_id="end-confirmed")
+    assert (confirmed["date"].date(), confirmed["date_precision"]) == (date(2018, 4, 10), "by")
+    assert "summer 2018" in confirmed["note"]
+    signed = one(events, event_id="home-office-agreement")
+    assert signed["date"].date() == date(2015, 12, 18)
+    assert "June or July 2015" in signed["note"]
+
+
+def test_there_are_109_sources_and_each_is_used(bundled):
+    used = {
+        source
+        for name in bundled.__dataclass_fields__
+        if name != "sources"
+        for row in getattr(bundled, name)["source_ids"]
+        for source in frames.split_list(row)
+    }
+    assert len(bundled.sources) == 109
+    assert used == set(bundled.sources["source_id"])
+
+
+def test_every_row_has_a_source(bundled):
+    for name in bundled.__dataclass_fields__:
+        if name != "sources":
+            assert getattr(bundled, name)["source_ids"].notna().all(), name
+
+
+def test_two_sources_without_an_address_say_how_we_came_to_them(bundled):
+    without = bundled.sources[bundled.sources["url"].isna()]
+    assert len(without) == 2
+    assert without["note"].str.startswith("Second-hand").all()
+
+
+def test_a_date_of_a_source_that_is_not_exact_keeps_its_words(bundled):
+    row = one(bundled.sources, source_id="defenddigitalme")
+    assert (row["published_precision"], row["published_text"]) == ("year", "about 2017")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("2,462", "520", "2,461", "531", "33, 16 and 62"),
+        ("6,883", "1,780", "835", "247"),
+        ("20 Home Office requests", "25 occasions"),
+        ("887", "1,700", "1,795"),
+        ("161", "116"),
+        ("19.8 million", "23 million", "21 million", "28 million"),
+        ("6 million", "8.6 million"),
+        ("June or July 2015", "18 December 2015"),
+        ("April 2018", "28 June 2018", "summer 2018"),
+        ("2,385", "second-hand"),
+        ("Trustopia", "Learning Records Service"),
+        ("Daily Telegraph", "Angel Solutions", "Locrating", "Work and Pensions"),
+        ("466", "464"),
+        ("17.8", "16.9"),
+    ],
+)
+def test_where_sources_disagree_is_said(bundled, words):
+    texts = bundled.disagreements["text"]
+    assert any(all(word in text for word in words) for text in texts)
+
+
+def test_every_frame_has_the_columns_and_types_that_rooms_share(bundled):
+    for name in bundled.__dataclass_fields__:
+        expected = {
+            column: {"category": "category"}.get(dtype, dtype)
+            for column, dtype in frames.COLUMNS[name].items()
+        }
+        assert getattr(bundled, name).dtypes.astype(str).to_dict() == expected, name
