@@ -129,6 +129,8 @@ def _draw(
     margin = layout.margin
     inside = (layout.height or 420) - (margin.t or 0) - (margin.b or 0)
     inside -= 60 if layout.showlegend else 24
+    crowd = _legend_room(figure)
+    inside -= crowd
     above = (margin.t or 0) * _ROOM
     kept = inside / (inside + above + strip)
     names = [key for key in layout.to_plotly_json() if key.startswith("yaxis")]
@@ -144,13 +146,21 @@ def _draw(
         "fixedrange": True,
         "range": [-0.5, max(lanes) + 0.5],
     }
-    layout.height = (layout.height or 420) + strip + _EDGE + above - (margin.t or 0)
+    layout.height = (layout.height or 420) + strip + _EDGE + above - (margin.t or 0) + crowd / 2
     layout.margin.t = _EDGE
     figure.add_trace(_marks(events, lanes, x, f"y{number}"))
     layout.shapes = [
         *layout.shapes,
         *(_line(place, x, y) for x, y in times.items() for place in events["place"]),
     ]
+
+
+def _legend_room(figure: go.Figure) -> float:
+    """Height for a legend of many lines on a phone, which takes it from the panels."""
+    layout: Any = figure.layout
+    traces: Any = figure.data
+    named = {t.name for t in traces if t.name and t.showlegend is not False}
+    return 12.0 * max(len(named) - 4, 0) if layout.showlegend else 0.0
 
 
 def _line(place: Any, x: str, y: str) -> dict:

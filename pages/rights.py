@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import site, visit
+from pages.parts import links, site, visit
 from pages.parts.text import link, markdown, markup
 from publish.letters import WHOM, letter, rights
 from views.words import day
@@ -32,10 +32,13 @@ whom = st.segmented_control(
 )
 for right in rights()["right"]:
     st.header(markdown(right["title"]), anchor=False)
-    links = "; ".join(link(one["url"], one["label"]) for one in right["links"])
-    st.html(f'<p>{markup(right["text"])}</p><p class="source">{markup(right["law"])}: {links}</p>')
+    official = "; ".join(link(one["url"], one["label"]) for one in right["links"])
+    st.html(
+        f'<p>{markup(right["text"])}</p><p class="source">{markup(right["law"])}: {official}</p>'
+    )
     with st.expander("Letter to copy", key=f"letter_{right['id']}", on_change="rerun") as fold:
         if fold.open:
             st.code(
                 letter(right["letter"], whom, release, recipient), language=None, wrap_lines=True
             )
+links.show("include-me", "Could a release include me? Choose your school years →")

@@ -43,10 +43,10 @@ def show(heading: str, rows: pd.DataFrame, data: Dataset, slug: str) -> None:
             ],
         }
     )
-    caption = count(len(rows), "row") + ", newest first"
+    size = f"{count(len(rows), 'row')}, newest first"
     if len(shown) < len(rows):
-        caption = f"The newest {number(_MOST)} of {number(len(rows))}; the downloads hold all"
-    table.show(made, caption, ready=("Who", "Source"))
+        size = f"the newest {number(_MOST)} of {number(len(rows))}; the downloads hold all"
+    table.show(made, f"{heading}: {size}", ready=("Who", "Source"))
     downloads.show(
         lambda: listed.taken(rows),
         len(rows),
