@@ -23,7 +23,7 @@ def releases_over_time(rows: pd.DataFrame, view: View, as_at: pd.Timestamp | Non
         sentence.peak(counted, view),
     ]
     note = [
-        units.EXPLAINED[view.unit] if len(rows) else "",
+        units.explained(view) if len(rows) else "",
         sentence.decided(rows),
         sentence.dates_not_known(rows, view),
         _gaps_said(counted, view),
@@ -72,7 +72,8 @@ def _gaps_said(counted: pd.DataFrame, view: View) -> str:
         for _, part in counted[counted["start"].notna()].groupby("series", observed=True)
     ):
         word = periods.CUTS[view.by].word
-        return f"A grey ground is a {word} for which nothing is listed: a gap, not a zero."
+        a = "an" if word[0] in "aeiou" else "a"
+        return f"A grey ground is {a} {word} for which nothing is listed: a gap, not a zero."
     return ""
 
 

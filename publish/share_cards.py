@@ -89,7 +89,7 @@ def _overview(data: Dataset, asked: View, params: Params) -> Card:
     shown = rows.select(data.releases, asked)
     return Card(
         sentence.finding(shown, asked),
-        f"{sentence.describe(shown, asked)}. {sentence.range_of_finding(shown)}",
+        f"{sentence.describe(shown, asked)}. {sentence.range_of_finding(shown, asked)}",
         chart=_chart("", "releases-over-time", data, asked, params, shown),
     )
 

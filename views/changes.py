@@ -221,9 +221,10 @@ def _in_years(figures: pd.DataFrame, view: View) -> pd.DataFrame:
     """Of the filters only the years mean something for a figure."""
     inside = pd.Series(True, index=figures.index)
     if view.start is not None:
-        inside &= figures["period_start"].dt.year >= view.start
+        inside &= figures["period_start"] >= pd.Timestamp(view.start, view.start_month, 1)
     if view.end is not None:
-        inside &= figures["period_end"].dt.year <= view.end
+        last = pd.Timestamp(view.end, view.end_month, 1) + pd.offsets.MonthEnd()
+        inside &= figures["period_end"] <= last
     return figures[inside]
 
 

@@ -12,6 +12,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from views.view import View
+
 GIVEN = ("released", "approved")
 """The decisions that make a row a release; any other row is (still) a request."""
 
@@ -22,10 +24,19 @@ EXPLAINED = {
     "releases": "A release is one approved giving-out of data to one recipient: a request marked "
     "as released or approved.",
     "recipients": "A recipient is an organisation with a release, by the one name we use; a "
-    "release to several counts for the first it names. Each is counted once in a period, so "
-    "periods can’t be added up.",
+    "release to several counts for the first it names.",
 }
 """The unit in a sentence, for the place where its numbers stand."""
+_ONCE = "Each is counted once in a period, so periods can’t be added up."
+_EVER = "Each is counted from its first release on."
+
+
+def explained(view: View) -> str:
+    """The unit in words, and what can't be done with its numbers."""
+    said = EXPLAINED[view.unit]
+    if view.unit != "recipients":
+        return said
+    return f"{said} {_EVER if view.show == 'running total' else _ONCE}"
 
 
 def counts(rows: pd.DataFrame, unit: str) -> np.ndarray:

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from pages.parts import filter_panel, links, text, visit
-from views import lifts, rows, sentence, view
+from views import as_at, lifts, rows, sentence, view
 from views.brief import brief
 from views.view import View
 
@@ -56,7 +56,10 @@ def empty(asked: View, releases: pd.DataFrame, page: str) -> None:
 
 def _understood() -> tuple[View, list[str]]:
     """The view of the address, and what of it could not be used."""
-    return rows.asked(address(), visit.data().releases)
+    edition, _ = as_at.from_query(
+        {as_at.KEY: st.query_params.get_all(as_at.KEY)}, visit.data().editions
+    )
+    return rows.asked(address(), visit.data(edition).releases)
 
 
 def _go(asked: View) -> None:

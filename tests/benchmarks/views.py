@@ -17,6 +17,8 @@ VIEWS = (
     View(start=2013, end=2016, by="quarter"),
     View(show="share", decisions=("released", "approved")),
     View(q="attainment 42"),
+    View(start=2016, start_month=9, datasets=("KS4",), tiers=("1",)),
+    View(unit="recipients", show="running total", by="academic year"),
 )
 
 
@@ -36,6 +38,8 @@ def releases(n: int) -> pd.DataFrame:
                 "type_sure": True,
                 "title": [f"A study of attainment, number {i}" for i in range(n)],
                 "purpose": "To find out what helps pupils to do well at school",
+                "tier": [str(i % 4 + 1) for i in range(n)],
+                "datasets": [f"KS{i % 5}; School Census {2000 + i % 20}" for i in range(n)],
                 "decision": [frames.DECISIONS[i % 3] for i in range(n)],
                 "date": days.dt.floor("D"),
                 "date_precision": "day",
@@ -52,6 +56,7 @@ def change_of_filter(rows: pd.DataFrame, view: View) -> None:
     shown = select(rows, view)
     releases_over_time(shown, view).figure.to_json()
     sentence.describe(shown, view)
+    sentence.left_out(rows, view)
 
 
 def measure() -> Iterator[tuple[str, str]]:

@@ -83,6 +83,8 @@ def test_recipients_are_counted_once_in_title_alt_table_and_figure():
 def test_each_unit_is_explained_where_its_numbers_stand():
     for unit in UNITS:
         assert EXPLAINED[unit] in releases_over_time(releases({}), View(unit=unit)).note
+    running = releases_over_time(releases({}), View(unit="recipients", show="running total"))
+    assert "from its first release on" in running.note
 
 
 def test_a_row_by_a_day_stands_apart_and_is_said():

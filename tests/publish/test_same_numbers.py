@@ -41,7 +41,16 @@ def test_card_slide_picture_and_handout_say_one_sentence(page: str, chart: str, 
     assert handout.of_view(slide, SITE).title == sentence
 
 
-@pytest.mark.parametrize("params", [{}, {"type": ["Commercial firm"]}])
+@pytest.mark.parametrize(
+    "params",
+    [
+        {},
+        {"type": ["Commercial firm"]},
+        {"count": ["releases"]},
+        {"tier": ["1 or 2"]},
+        {"from": ["2013-04"], "to": ["2014-03"], "by": ["financial year"]},
+    ],
+)
 def test_the_chart_of_releases_counts_as_many_as_the_api_lists(params: dict):
     client = TestClient(Starlette(routes=ROUTES))
     listed = client.get("/api/releases.csv", params=params).content
