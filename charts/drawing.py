@@ -62,6 +62,17 @@ def draw(figure: go.Figure, width: float, height: float, name: str) -> tuple[lis
     return [svg.element("g", *made, transform=f"scale({times:.4f})")], paints.defs
 
 
+def height(figure: go.Figure, width: float) -> float:
+    """The height that the figure needs to be drawn upright ``width`` pixels wide, in one column
+    that nothing presses together."""
+    known = read(figure)
+    if not known.panels:
+        return 0.0
+    times = width / (max(_NARROWEST, _widest_note(known)) if known.hidden else _UPRIGHT)
+    below = _legend(known, width / times, Paints(""))[1]
+    return times * (_need(known, _columns(known, 1)[0], 1.0) + below)
+
+
 def _arranged(known: Reading, width: float, height: float) -> tuple[list[_Column], float]:
     """The panels in as many columns as let them be largest, and how many times their own
     size that is."""

@@ -22,7 +22,7 @@ _INK = {False: ("#1d1b18", "#5a544b", "#fdfcfa"), True: ("#efebe4", "#bdb6aa", "
 def to_svg(
     chart: Chart,
     width: float,
-    height: float,
+    height: float | None,
     *,
     dark: bool | None = False,
     title: str | None = None,
@@ -32,6 +32,7 @@ def to_svg(
 ) -> str:
     """The chart with its title over it and a source line under it, as a whole SVG file.
 
+    ``height``: ``None`` for as much as its words need to be as large as the width lets them.
     ``dark``: ``None`` makes a picture without a ground that follows the reader's own choice
     of light or dark (a browser is needed to read it). ``title``: the finding, unless given;
     empty for none. ``source``: who published the numbers, and the date. ``name`` begins the
@@ -39,9 +40,10 @@ def to_svg(
     ``faces``: rules of CSS that bring the title's font, so that it looks the same anywhere.
     """
     words = chart.title if title is None else title
-    air = round(min(width, height) * 0.045) if words or source else 0
-    size = max(min(width / 26, height / 13), min(width / 18, height / 21), 16.0)
-    small = max(size * 0.46, 11.0)
+    tall = height or width
+    air = round(min(width, tall) * 0.045) if words or source else 0
+    size = max(min(width / 26, tall / 13), min(width / 18, tall / 21), 16.0)
+    small = max(size * (0.46 if words else 0.62), 11.0)
     room = width - 2 * air
     made: list[str] = []
     top = float(air)
@@ -50,7 +52,10 @@ def to_svg(
         top += size * 1.22
     top += size * 0.45 if words else 0
     foot = [*_key(chart, small, room), *(svg.wrap(source, small, room, 3) if source else [])]
-    bottom = height - air - len(foot) * small * 1.35 - (small * 0.6 if foot else 0)
+    under = air + len(foot) * small * 1.35 + (small * 0.6 if foot else 0)
+    if height is None:
+        height = round(top + drawing.height(chart.figure, room) + under)
+    bottom = height - under
     figure, defs = drawing.draw(chart.figure, room, max(bottom - top, 1.0), name)
     made.append(svg.element("g", *figure, transform=f"translate({air} {top:.2f})"))
     for place, line in enumerate(foot):

@@ -21,7 +21,7 @@ from views.words import day
 
 LARGEST = 3_000_000
 """Bytes that a file may have, so that it fits an e-mail and a slow connection."""
-_CHART, _ON_A_PHONE = (1500, 690), (600, 620)
+_CHART, _ON_A_PHONE = (1500, 690), (600, None)
 """Pixels of a chart's picture on a wide screen, and on a tall one, where words are larger."""
 _ROWS = 60
 _SHORT, _LONG, _HERE = 40, 95, Path(__file__).parent

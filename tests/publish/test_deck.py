@@ -14,7 +14,7 @@ from starlette.testclient import TestClient
 from publish import deck, findings, pack, present, share_cards
 from publish.deck import Deck, DeckError, Slide
 from tests.publish import made_up
-from views import view
+from views import rows, view
 
 pytestmark = pytest.mark.usefixtures("bundled")
 
@@ -29,23 +29,33 @@ def test_each_slide_of_the_default_deck_has_its_finding():
         assert shown.sentence
         if slide.chart:
             assert shown.chart is not None
-            assert shown.sentence == shown.chart.title
+            assert shown.sentence == (slide.sentence or shown.chart.title)
             assert shown.source.startswith("Source")
             assert len(shown.chart.table)
         assert slide.notes
 
 
 def test_the_default_deck_tells_the_whole_story():
-    charts = {slide.chart for slide in deck.default().slides}
-    assert {
+    charts = [slide.chart for slide in deck.default().slides]
+    story = (
         "database-size",
         "releases-over-time",
-        "home-office-total",
+        "home-office-periods",
         "corrected-figures",
         "nationality",
         "nationality-over-time",
         "coverage",
-    } <= charts
+        "",
+    )
+    assert [charts.index(chart) for chart in story] == sorted(map(charts.index, story))
+
+
+def test_what_a_slide_says_of_companies_and_journalists_is_in_its_rows():
+    (slide,) = (s for s in deck.default().slides if s.chart and s.sentence)
+    shown = rows.select(findings.data_of({}).releases, findings.view_of(slide.params))
+    named = set(shown["recipient"].astype("object"))
+    assert {"BBC", "Daily Telegraph"} <= named
+    assert set(shown["recipient_type"]) == {"Commercial firm", "Journalism and media"}
 
 
 def test_the_default_deck_has_no_number_of_its_own():
