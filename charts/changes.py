@@ -11,8 +11,10 @@ from views.changes import Comparison
 from views.differences import KINDS
 from views.words import count, day, join, number, sentence_case
 
-_PANEL = 150
-"""Pixels for the five bars of one series."""
+_BAR = 32
+"""Pixels for a bar."""
+_ALWAYS = ("came", "went")
+"""Kinds that are drawn even where there are none of them."""
 
 
 def kinds(compared: Comparison, edition: pd.Series, against: pd.Series) -> Chart:
@@ -46,23 +48,24 @@ def kinds(compared: Comparison, edition: pd.Series, against: pd.Series) -> Chart
 
 def _bars(table: pd.DataFrame) -> go.Figure:
     rows = max(len(table), 1)
+    drawn = [kind for kind in KINDS if kind in _ALWAYS or table[kind].any()]
     figure = make_subplots(rows=rows, cols=1, shared_xaxes=False, vertical_spacing=0.3 / rows)
     for row, series in enumerate(table.itertuples(), start=1):
-        values = [getattr(series, kind) for kind in KINDS]
+        values = [getattr(series, kind) for kind in drawn]
         figure.add_bar(
             x=values,
-            y=[sentence_case(kind) for kind in KINDS],
+            y=[sentence_case(kind) for kind in drawn],
             orientation="h",
             text=[number(value) for value in values],
             textposition="outside",
             cliponaxis=False,
-            marker={"color": [ACCENT if kind == "went" else QUIET for kind in KINDS]},
+            marker={"color": [ACCENT if kind == "went" else QUIET for kind in drawn]},
             hovertemplate=f"<b>%{{y}}</b>: %{{x:,}} of {safe(series.series)}<extra></extra>",
             row=row,
             col=1,
         )
         figure.add_annotation(_name_of_panel(str(series.series), row))
-    furnish(figure, height=60 + (_PANEL + 40) * rows, legend=False)
+    furnish(figure, height=60 + (_BAR * len(drawn) + 40) * rows, legend=False)
     figure.update_yaxes(autorange="reversed", rangemode=None, tickformat="", showgrid=False)
     # One scale for all panels, with room for the number beside the longest bar.
     longest = max(table[[*KINDS]].max(), default=0)
@@ -89,7 +92,8 @@ def same_year(counted: pd.DataFrame) -> Chart:
         alt=f"{alt}. {title}.",
         table=_wide(counted, editions),
         source_ids=tuple(editions["edition_id"][::-1]),
-        note="Only rows whose date fits a calendar year. An edition has lines for its own parts.",
+        note="Only rows whose date fits a calendar year; the one that an edition ends in is not "
+        "whole in it. An edition has lines for its own parts.",
     )
 
 

@@ -18,6 +18,10 @@ _MARKS = {
 """Told apart by shape, and the two that need somebody by colour too."""
 
 
+_FEW = 5
+"""Quarters whose names have room."""
+
+
 def coverage_grid(grid: pd.DataFrame) -> Chart:
     """``grid``: ``views.quarters.grid``."""
     return Chart(
@@ -78,7 +82,20 @@ def _figure(grid: pd.DataFrame) -> go.Figure:
     figure.update_yaxes(
         categoryorder="array", categoryarray=parts[::-1], tickformat="", rangemode=None, nticks=None
     )
-    return figure.update_xaxes(type="date")
+    return figure.update_xaxes(type="date", **_ticks(grid))
+
+
+def _ticks(grid: pd.DataFrame) -> dict:
+    """Every quarter by name while they are few, else years; with room at either end."""
+    if grid.empty:
+        return {}
+    quarters = grid.drop_duplicates("start").sort_values("start")
+    room = pd.DateOffset(days=45)
+    ends = [quarters["start"].iloc[0] - room, quarters["start"].iloc[-1] + room]
+    if len(quarters) > _FEW:
+        return {"range": ends, "dtick": "M12", "tickformat": "%Y"}
+    names = quarters["quarter"].str.replace(" ", "<br>")
+    return {"range": ends, "tickvals": quarters["start"], "ticktext": names}
 
 
 def _table(grid: pd.DataFrame) -> pd.DataFrame:

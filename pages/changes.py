@@ -4,7 +4,7 @@ from charts.changes import kinds, same_year
 from pages.parts import block, compare, filters, site, visit
 from views import changes, edition_counts, sentence
 
-data = compare.with_editions(visit.data())
+data = visit.data()
 view = filters.read()
 edition, against = compare.read(data)
 
@@ -19,5 +19,5 @@ else:
     compare.control(data, edition, against)
     filters.show(view, data.releases, counting=False)
     block.show(chart, data, words, heading=False)
-    compare.rows(compared, data, words)
+    compare.rows(compared, data, words, chart.source_ids)
     block.show(same_year(edition_counts.by_year(new, data.editions, edition, view)), data, words)

@@ -4,10 +4,10 @@ from loaders import dataset
 from pages.parts import coverage, disagreements, shelf, site, visit, whole, your_file
 from views.words import count
 
-data = visit.data()
+data, held = visit.data(), dataset.current()
 
 site.opening(
-    f"Every number here leads to one of {count(len(dataset.current().sources), 'published source')}",
+    f"Every number here leads to one of {count(len(held.sources), 'published source')}",
     "Sources are listed from strongest to weakest kind. Where two disagree, both are shown.",
 )
 shelf.sources(data)
@@ -15,6 +15,6 @@ disagreements.show(data)
 shelf.editions(data)
 coverage.show(data)
 shelf.problems(data)
-whole.show(dataset.current())
+whole.show(held)
 shelf.add()
 your_file.show(data)

@@ -19,7 +19,6 @@ from publish import answers, credits, edition, share_cards, site
 from publish.answers import Problem
 from publish.edition import covers
 from publish.share_cards import Card
-from views import editions
 from views.words import day
 
 WIDTH, HEIGHT = 1200, 630
@@ -38,8 +37,7 @@ def draw(card: Card, data: Dataset) -> str:
     chart = card.chart() if card.chart else None
     if chart is None:
         return _words(card, _held(data))
-    known = pd.concat([data.sources, editions.as_sources(data.editions)])
-    named = credits.line(chart.source_ids, known)
+    named = credits.line(chart.source_ids, data.sources)
     # Bundled evidence is named source by source; a register has to be named itself.
     held = "" if named and covers(data) is None else _held(data)
     line = " · ".join(part for part in (named, held, site.NAME) if part)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from loaders.frames import conform, edition_day
+from loaders.frames import edition_day
 from views.words import day, number
 
 Params = Mapping[str, Sequence[str] | str]
@@ -22,31 +22,6 @@ def dated(editions: pd.DataFrame) -> pd.DataFrame:
     double = labels.duplicated(keep=False)
     with_file = [f"{label}, {file}" for label, file in zip(labels, rows["file"], strict=True)]
     return rows.assign(label=labels.astype("object").mask(double, pd.Series(with_file)))
-
-
-def as_sources(editions: pd.DataFrame) -> pd.DataFrame:
-    """Editions as rows of the frame ``sources``, so that a figure made from them can be
-    followed like any other; ``source_id`` is the edition's id."""
-    named = [
-        f"{register}, {file}, as at {day(at)}" if pd.notna(at) else f"{register}, {file}"
-        for register, file, at in zip(
-            editions["register"], editions["file"], editions["as_at"], strict=True
-        )
-    ]
-    return conform(
-        "sources",
-        pd.DataFrame(
-            {
-                "source_id": editions["edition_id"],
-                "kind": "official",
-                "publisher": named,
-                "url": editions["address"],
-                "published": editions["published"],
-                "published_precision": "day",
-                "note": "SHA-256 " + editions["sha256"],
-            }
-        ),
-    )
 
 
 def asked(params: Params, key: str) -> str:

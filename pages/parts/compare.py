@@ -1,6 +1,6 @@
 """The parts of the page that sets one edition of a register against another."""
 
-from dataclasses import replace
+from collections.abc import Collection
 
 import pandas as pd
 import streamlit as st
@@ -11,7 +11,7 @@ from pages.parts.text import link, markup
 from views import changes_said, pair
 from views.changes import Comparison
 from views.differences import KINDS, Pieces, word_by_word
-from views.editions import as_sources, dated
+from views.editions import dated
 from views.words import count, number, sentence_case
 
 LEAD = (
@@ -24,11 +24,6 @@ _COLUMNS = {
     "went": ("series", "reference", "recipient", "title", "date", "reason", "perhaps", "before"),
 }
 _TOLD_DIFFERENTLY = ("series", "reference", "recipient", "field", "old", "new", "reason", "after")
-
-
-def with_editions(data: Dataset) -> Dataset:
-    """``data`` whose sources hold the editions too, to be cited under a figure."""
-    return replace(data, sources=pd.concat([data.sources, as_sources(data.editions)]))
 
 
 def read(data: Dataset) -> tuple[str | None, str | None]:
@@ -80,7 +75,7 @@ def control(data: Dataset, edition: str, against: str) -> None:
     )
 
 
-def rows(compared: Comparison, data: Dataset, filters: str) -> None:
+def rows(compared: Comparison, data: Dataset, filters: str, source_ids: Collection[str]) -> None:
     """Every change, old beside new; more than a hundred of a kind are in the downloads."""
     found = compared.rows
     if found.empty:
@@ -95,7 +90,7 @@ def rows(compared: Comparison, data: Dataset, filters: str) -> None:
     downloads.show(
         lambda: changes_said.listing(found),
         len(found),
-        sources=as_sources(data.editions),
+        sources=data.sources[data.sources["source_id"].isin(source_ids)],
         slug="changes-rows",
         title="What changed, row by row",
         filters=filters,

@@ -60,7 +60,9 @@ def editions(data: Dataset) -> None:
 
 
 def problems(data: Dataset) -> None:
-    """What could not be read, cell by cell."""
+    """What could not be read, cell by cell; nothing while nothing was to be read."""
+    if data.editions.empty and data.problems.empty:
+        return
     st.header("What could not be read", anchor=False)
     found = data.problems
     if found.empty:

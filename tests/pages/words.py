@@ -4,8 +4,9 @@ from streamlit.testing.v1 import AppTest
 
 
 def html(app: AppTest) -> str:
-    """All of the page's own HTML."""
-    return "\n".join(element.proto.body for element in app.get("html"))
+    """All of the page's own HTML, without the one script that is ours (``links.js``)."""
+    shown = [element.proto for element in app.get("html")]
+    return "\n".join(html.body for html in shown if not html.unsafe_allow_javascript)
 
 
 def title(app: AppTest) -> str:
