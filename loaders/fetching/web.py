@@ -18,20 +18,16 @@ import os
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from ipaddress import ip_address
 from pathlib import Path
-from socket import socket
 from typing import BinaryIO
 from urllib.parse import SplitResult, urljoin, urlsplit, urlunsplit
 
 import requests
 from requests.adapters import HTTPAdapter
-from urllib3 import Retry
-from urllib3.connection import HTTPSConnection
-from urllib3.connectionpool import HTTPSConnectionPool
-from urllib3.exceptions import HTTPError, MaxRetryError, ReadTimeoutError, ResponseError
+from urllib3.exceptions import HTTPError, ReadTimeoutError
 
 from ..files.sheets import MAX_SIZE
+from .connections import FetchError, PatientRetry, PublicAdapter
 
 HOSTS = frozenset(
     {
@@ -49,17 +45,6 @@ CHUNK = 65_536
 
 Progress = Callable[[int, int | None], None]
 """Told the bytes that have come, and the bytes to come in all where that is known."""
-
-
-class FetchError(Exception):
-    """What could not be fetched and why, in one sentence.
-
-    ``status`` is the HTTP status, where a host answered with one.
-    """
-
-    def __init__(self, message: str, status: int | None = None):
-        super().__init__(message)
-        self.status = status
 
 
 class BodyError(FetchError):
@@ -128,7 +113,7 @@ class Web:
     def __init__(self, base_url: str | None = None, limits: Limits | None = None):
         self.base = (base_url or os.environ.get(BASE_URL_SETTING, "")).rstrip("/")
         self.limits = limits or Limits()
-        retry = _PatientRetry(
+        retry = PatientRetry(
             total=self.limits.retries,
             backoff_factor=self.limits.back_off,
             status_forcelist=(429, 500, 502, 503, 504),
@@ -139,7 +124,7 @@ class Web:
         self._session = requests.Session()
         self._session.headers["User-Agent"] = USER_AGENT
         self._session.adapters.clear()
-        self._session.mount("https://", _PublicAdapter(max_retries=retry))
+        self._session.mount("https://", PublicAdapter(max_retries=retry))
         if self.base:
             parts = _split(self.base)
             if parts.scheme not in ("http", "https") or not parts.hostname or "@" in parts.netloc:
@@ -291,41 +276,6 @@ class Web:
                 f"{address} is larger than the {self.limits.size / 1e6:,.0f} MB that are taken, "
                 "so it was left alone."
             )
-
-
-class _PatientRetry(Retry):
-    """Waits as long as a busy host asks, but not for ever: then its answer stands."""
-
-    def increment(self, *args, **kwargs):
-        response = kwargs.get("response")
-        wait = (self.get_retry_after(response) or 0) if response is not None else 0
-        if wait >= self.retry_after_max:
-            raise MaxRetryError(kwargs["_pool"], kwargs.get("url", ""), ResponseError("too long"))
-        return super().increment(*args, **kwargs)
-
-
-class _PublicConnection(HTTPSConnection):
-    def _new_conn(self) -> socket:
-        sock = super()._new_conn()
-        if not ip_address(sock.getpeername()[0]).is_global:
-            sock.close()
-            raise FetchError(
-                f"{self.host} leads to a private network address, so nothing was fetched from it."
-            )
-        return sock
-
-
-class _PublicPool(HTTPSConnectionPool):
-    ConnectionCls = _PublicConnection  # pyright: ignore[reportAssignmentType]
-
-
-class _PublicAdapter(HTTPAdapter):
-    """https to public network addresses only. (Behind a proxy it is the proxy that looks
-    names up, and the proxy's own address may be private.)"""
-
-    def init_poolmanager(self, *args, **kwargs):
-        super().init_poolmanager(*args, **kwargs)
-        self.poolmanager.pool_classes_by_scheme = {"https": _PublicPool}
 
 
 def _split(address: str) -> SplitResult:

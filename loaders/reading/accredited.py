@@ -56,8 +56,7 @@ def read_accredited(
         try:
             project = _project(row, table, names, serial, faults)
         except Refused as refusal:
-            heading = table.published(refusal.name)
-            faults.add(row.number, heading, refusal.cell, refusal.reason, refused=True)
+            faults.refuse(row.number, table, refusal)
             continue
         place = {"file": workbook.file, "sheet": sheet.name, "row": row.number}
         made.append(project | place | {"sha256": workbook.sha256})

@@ -15,9 +15,9 @@ import pandas as pd
 from .. import frames
 from ..files.workbook import Cell, Row, Sheet, Workbook
 from .dates import Reading, read_date
+from .heading_rows import LOOKED_AT
 from .headings import fits
 from .lexicon import one_line, says
-from .tables import LOOKED_AT
 from .values import line_of, says_nothing
 
 

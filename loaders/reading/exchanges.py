@@ -15,6 +15,7 @@ from .body import LeftOut, left_out, rows_of
 from .columns import is_month_name
 from .counts import Count, read_count
 from .dates import Reading, is_not_a_date_word, read_date
+from .heading_rows import LOOKED_AT
 from .headings import MEASURES, fits
 from .lexicon import one_line, telling, words
 from .parts import requester_of
@@ -28,7 +29,7 @@ from .register import (
     month_of,
     serial_columns,
 )
-from .tables import LOOKED_AT, Table
+from .tables import Table
 
 
 @dataclass(frozen=True, eq=False)
@@ -117,8 +118,7 @@ def _read_down(table: Table, faults: Faults) -> Iterator[Record]:
         try:
             period = periods.of(row)
         except Refused as refusal:
-            heading = table.published("period_start")
-            faults.add(row.number, heading, refusal.cell, refusal.reason, refused=True)
+            faults.refuse(row.number, table, refusal)
             continue
         cells = {name: cell_of(row, table, name) for name in table.measures}
         before = len(faults.found)

@@ -38,6 +38,14 @@ Record = dict[str, Any]
 """One row of a frame: column to value; a column that is not there is empty."""
 
 
+class Refused(Exception):  # noqa: N818
+    """A row that is not read: which column, which cell, why."""
+
+    def __init__(self, name: str, cell: Cell, reason: str) -> None:
+        super().__init__(reason)
+        self.name, self.cell, self.reason = name, cell, reason
+
+
 @dataclass
 class Faults:
     """What could not be read, gathered while reading one sheet."""
@@ -59,13 +67,10 @@ class Faults:
             }
         )
 
-
-class Refused(Exception):  # noqa: N818
-    """A row that is not read: which column, which cell, why."""
-
-    def __init__(self, name: str, cell: Cell, reason: str) -> None:
-        super().__init__(reason)
-        self.name, self.cell, self.reason = name, cell, reason
+    def refuse(self, row: int, table: Table, refusal: Refused) -> None:
+        """A row that is not read."""
+        column = table.published(refusal.name)
+        self.add(row, column, refusal.cell, refusal.reason, refused=True)
 
 
 def read_releases(
@@ -85,8 +90,7 @@ def read_releases(
         try:
             release = _release(row, table, serial, months, faults)
         except Refused as refusal:
-            heading = table.published(refusal.name)
-            faults.add(row.number, heading, refusal.cell, refusal.reason, refused=True)
+            faults.refuse(row.number, table, refusal)
             continue
         release["decision"] = _decision(release, row, table, of_part, unknown_statuses, faults)
         place = {"file": workbook.file, "sheet": sheet.name, "row": row.number}

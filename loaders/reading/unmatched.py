@@ -13,8 +13,9 @@ from openpyxl.utils import get_column_letter
 from ..files.workbook import Cell, Sheet
 from . import people, values
 from .columns import is_borne_out
+from .heading_rows import LOOKED_AT
 from .headings import FIELDS, LONGEST, MEASURES, is_teachable
-from .tables import LOOKED_AT, Table, table_at
+from .tables import Table, table_at
 
 UNUSED = "unused"
 """The meaning of a heading that is left out because no field holds it."""

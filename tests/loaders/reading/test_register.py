@@ -14,7 +14,7 @@ from loaders.reading import values
 from loaders.reading.body import rows_of
 from loaders.reading.parts import Context, describe, fitted
 from loaders.reading.register import read_releases
-from loaders.reading.tables import find_table
+from loaders.reading.tables import find_tables
 from tests.registers import only_sheet, read
 
 HEADINGS = ["Reference", "Organisation", "Purpose", "Status", "Date sent", "End date"]
@@ -304,7 +304,7 @@ def test_rows_read_and_rows_refused_are_the_rows_present(rows):
     known = [release(f"DR{n}") for n in range(8)]
     lines = enumerate([HEADINGS, *known, *rows], start=1)
     sheet = make_sheet("NPD requests", lines)
-    table = find_table(sheet)
+    (table,) = find_tables(sheet)
     assert table is not None
     stream, kind = describe(sheet, table, Context())
     table = fitted(table, kind, stream)
