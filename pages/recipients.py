@@ -42,6 +42,7 @@ elif names:
     recipient.why(name, kind, data)
     recipient.releases(name, own, data)
     take.print_recipient()
+    recipient.rights(name)
     recipient.weaker(uses, data)
     recipient.accredited(projects, data)
 else:

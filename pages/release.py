@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import as_at, filters, links, record, site
+from pages.parts import as_at, filters, links, record, site, visit
 from pages.parts.text import markup
 from views import listed, one_release, rows
 
@@ -12,7 +12,13 @@ asked = st.query_params.get("id", "")
 found = data.releases[data.releases["release_id"] == asked]
 
 links.show("releases", "← All releases", view)
-if found.empty:
+if found.empty and asked in set(visit.data().releases["release_id"]):
+    site.opening(
+        "This release is not in that edition",
+        "It was listed later, or no more. Choose the latest below to see it.",
+    )
+    as_at.show()
+elif found.empty:
     site.opening(
         "We hold no release with this address",
         "It may have left the register, or the link may have lost a part on its way. "
@@ -27,5 +33,6 @@ else:
     record.recipient(release, data)
     record.place(release, data)
     record.history(release, data)
+    record.rights(release)
     record.citation(release, data)
     record.neighbours(release, listed.newest(rows.select(data.releases, view)), view)

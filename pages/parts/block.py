@@ -43,15 +43,16 @@ def show(
         ) as fold:
             if fold.open:
                 _table(chart, data, rows if choose else None, view)
-        downloads.show(
-            lambda: chart.table,
-            len(chart.table),
-            sources=data.sources[data.sources["source_id"].isin(chart.source_ids)],
-            slug=chart.slug,
-            title=chart.title,
-            filters=filters,
-        )
-        take.show(chart)
+        with st.container(horizontal=True, gap="small"):
+            downloads.show(
+                lambda: chart.table,
+                len(chart.table),
+                sources=data.sources[data.sources["source_id"].isin(chart.source_ids)],
+                slug=chart.slug,
+                title=chart.title,
+                filters=filters,
+            )
+            take.show(chart)
 
 
 def _table(chart: Chart, data: Dataset, rows: pd.DataFrame | None, view: View) -> None:

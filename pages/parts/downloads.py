@@ -10,7 +10,7 @@ from publish import downloads
 from views.words import count
 
 _FORMATS: dict[str, tuple[str, str, Callable[..., bytes]]] = {
-    "CSV": ("csv", "text/csv", downloads.to_csv),
+    "Download CSV": ("csv", "text/csv", downloads.to_csv),
     "Excel": (
         "xlsx",
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -35,10 +35,11 @@ def show(
     ``sources`` that belong to it; ``filters`` says what is shown; ``slug`` names the file.
     """
     said = as_at.with_day(filters)
-    with st.container(horizontal=True, key=f"downloads_{slug}"):
+    held = st.container(horizontal=True, width="content", gap="small", key=f"downloads_{slug}")
+    with held:
         for name, (ending, mime, make) in _FORMATS.items():
             st.download_button(
-                f"Download {name}, {count(rows, 'row')}",
+                f"{name}, {count(rows, 'row')}",
                 data=lambda make=make: make(table(), sources, title, said),
                 file_name=f"{slug}.{ending}",
                 mime=mime,

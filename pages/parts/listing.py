@@ -19,6 +19,8 @@ WHY = "how-we-classify"
 _MOST = 5000
 """Rows sent to a browser at once; the downloads always hold all."""
 _PRINTED = 100
+_WIDTHS = {"recipient": 190, "date": 160, "recipient_type": 170, "purpose": 400, "title": 300}
+"""Pixels, so that a phone shows more than one column."""
 _LONG = ("title", "purpose")
 
 
@@ -35,12 +37,17 @@ def show(rows: pd.DataFrame, view: View, data: Dataset, words: str) -> None:
             f"The newest {number(_MOST)} of {number(len(newest))}. Narrow what is shown to see "
             "the others here; the downloads hold all of them."
         )
-    columns = _columns()
-    way = st.container(height=48, border=False, horizontal=True)
+    way = st.container(horizontal=True, vertical_alignment="center")
+    with way:
+        columns = _columns()
     state = st.dataframe(
         listed.table(shown, columns),
         hide_index=True,
         placeholder="",
+        column_config={
+            listed.COLUMNS[name]: st.column_config.Column(width=width)
+            for name, width in _WIDTHS.items()
+        },
         height=min(38 * (len(shown) + 1), 560),
         on_select="rerun",
         selection_mode="single-row",

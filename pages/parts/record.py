@@ -9,7 +9,7 @@ from loaders.dataset import Dataset
 from loaders.frames import split_list
 from pages.parts import cite, citing, links, listing, table
 from pages.parts.table import Html
-from pages.parts.text import blank
+from pages.parts.text import blank, link
 from views import one_release
 from views.view import View
 from views.words import day, number
@@ -77,20 +77,34 @@ def recipient(release: pd.Series, data: Dataset) -> None:
 def place(release: pd.Series, data: Dataset) -> None:
     """Where it stands: file, sheet and row, or the sources that name it."""
     st.header("Where it stands", anchor=False)
-    pairs: dict[str, object] = {
-        "File": release["file"],
-        "Sheet": release["sheet"],
-        "Row": "" if blank(release["row"]) else number(release["row"]),
-        "Checksum (SHA-256)": release["sha256"],
-        "First edition": _edition(release["first_edition"], data),
-        "Latest edition": _edition(release["last_edition"], data),
-    }
+    pairs: dict[str, object] = {}
     if not blank(release["file"]):
-        pairs["Still listed"] = "Yes" if release["still_listed"] else "No: it has left the register"
-    found = cite.entries(split_list(release["source_ids"]), data.sources)
+        first, last = release["first_edition"], release["last_edition"]
+        addresses = data.editions.set_index("sha256")["address"]
+        pairs = {
+            "File": Html(link(addresses.get(release["sha256"]), str(release["file"]))),
+            "Sheet": release["sheet"],
+            "Row": "" if blank(release["row"]) else number(release["row"]),
+            "Checksum (SHA-256)": release["sha256"],
+            "First edition": _edition(first, data),
+            "Latest edition": "The same" if first == last else _edition(last, data),
+            "Still listed": "Yes" if release["still_listed"] else "No: it has left the register",
+        }
+    editions = set(data.editions["edition_id"])
+    named = [source for source in split_list(release["source_ids"]) if source not in editions]
+    found = cite.entries(named, data.sources)
     if found:
         pairs["Named by"] = Html("<br>".join(found))
     table.facts(pairs)
+
+
+def rights(release: pd.Series) -> None:
+    """The way to letters about this release."""
+    links.show(
+        "your-rights",
+        "Ask about this release: letters filled in for it, and a freedom of information request →",
+        id=str(release["release_id"]),
+    )
 
 
 def history(release: pd.Series, data: Dataset) -> None:

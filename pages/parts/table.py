@@ -11,6 +11,9 @@ from pandas.api import types
 from pages.parts.text import blank, markup
 from views.words import day, number
 
+_LONG, _START = 480, 320
+"""Characters of a text that is folded, and how many of them stand."""
+
 
 def show(frame: pd.DataFrame, caption: str, *, ready: Collection[str] = ()) -> None:
     """``frame`` as a plain table with its headings, under a caption that names it.
@@ -33,17 +36,30 @@ def show(frame: pd.DataFrame, caption: str, *, ready: Collection[str] = ()) -> N
 
 
 def facts(pairs: dict[str, object]) -> None:
-    """Names and values under one another; a value that is ``Html`` stands as it is."""
-    rows = "".join(
-        f"<dt>{markup(name)}</dt><dd>{value if isinstance(value, Html) else markup(value)}</dd>"
+    """Names and values under one another; a value that is ``Html`` stands as it is. The end
+    of a long text is folded."""
+    shown = {
+        name: value if isinstance(value, Html) else _folded(str(value))
         for name, value in pairs.items()
         if isinstance(value, Html) or not blank(value)
-    )
+    }
+    rows = "".join(f"<dt>{markup(name)}</dt><dd>{value}</dd>" for name, value in shown.items())
     st.html(f'<dl class="facts">{rows}</dl>')
 
 
 class Html(str):
     """Text that has been made harmless already."""
+
+
+def _folded(text: str) -> str:
+    """The text as HTML, whole or with its end to unfold."""
+    if len(text) <= _LONG:
+        return markup(text)
+    start = text[:_START].rpartition(" ")[0] or text[:_START]
+    return (
+        f'<details class="long"><summary>{markup(start)}<span> … the rest</span></summary>'
+        f"{markup(text[len(start) :])}</details>"
+    )
 
 
 def _cells(row: tuple[object, ...], columns: list[tuple[str, Callable, bool]]) -> str:

@@ -1,0 +1,61 @@
+"""From a bar to its rows with a pointer, and the choice of columns."""
+
+import csv
+import re
+from pathlib import Path
+
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Open, settle
+
+CHOOSE = "List the releases behind a bar"
+
+
+def test_a_click_on_a_bar_lists_its_releases_and_leads_to_exactly_these(visit: Open):
+    page = visit()
+    bar = page.locator(".js-plotly-plot").first.locator(".bars .point path").first
+    bar.click(force=True)
+    box = page.get_by_role("combobox", name=CHOOSE)
+    expect(box).not_to_have_value("")
+    settle(page)
+    counted = int(box.input_value().rpartition("(")[2].rstrip(")"))
+    block = page.locator(".st-key-block_releases-over-time")
+    expect(block.locator(".table tbody tr")).to_have_count(counted)
+    page.get_by_role("link", name="open as a table").click()
+    page.wait_for_url(re.compile(r"/releases\?from=\d{4}&to=\d{4}&type="))
+    settle(page)
+    expect(page.get_by_role("button", name=re.compile("Download CSV, ")).first).to_contain_text(
+        f"{counted} row"
+    )
+
+
+def test_a_bar_is_chosen_by_keyboard_and_the_list_leads_to_a_release(visit: Open):
+    page = visit()
+    page.get_by_role("combobox", name=CHOOSE).focus()
+    page.keyboard.type("2016")
+    page.keyboard.press("Enter")
+    row = page.locator(".st-key-block_releases-over-time .table tbody a").first
+    row.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"/release\?id=.+from=2016&to=2016"))
+    expect(page.get_by_role("heading", name="Where it stands")).to_be_visible()
+
+
+def test_the_columns_that_are_chosen_are_those_of_the_download(visit: Open, tmp_path: Path):
+    page = visit("releases?columns=recipient,reference")
+    page.get_by_role("button", name="Columns: 2 of").click()
+    page.get_by_role("button", name="Reference", exact=True).click()
+    page.wait_for_url(re.compile("columns=recipient$"))
+    settle(page)
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name=re.compile("^Download CSV")).first.click()
+    waiting.value.save_as(tmp_path / "rows.csv")
+    with (tmp_path / "rows.csv").open(encoding="utf-8-sig", newline="") as file:
+        assert next(csv.reader(file)) == ["Recipient", "Source", "Source address"]
+
+
+def test_the_only_downloads_of_a_table_are_ours(visit: Open):
+    page = visit("releases")
+    page.locator(".stDataFrame").hover()
+    expect(page.get_by_role("button", name=re.compile("^Search"))).to_be_visible()
+    expect(page.get_by_role("button", name=re.compile("^Download as CSV"))).to_be_hidden()
