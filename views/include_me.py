@@ -10,12 +10,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from loaders.frames import ONE_REGIME, RECIPIENT_TYPES
 from views import counts, school_years, sentence
 from views.school_years import Years
-from views.words import count, day, number
+from views.words import count, number
 
 NOT_GIVEN = ("rejected", "withdrawn")
 
@@ -49,34 +50,44 @@ def finding(releases: pd.DataFrame, stated: list[Years | None]) -> str:
 
 def answer(releases: pd.DataFrame, stated: list[Years | None], first: int, last: int) -> Answer:
     """``stated``: ``years_of`` the rows. ``first`` and ``last``: school years, both included."""
-    newest = releases.assign(_years=stated).sort_values(
+    given, years = pd.factorize(pd.Series(stated, index=releases.index, dtype="object"))
+    fits = _of_each(given, [each.meets(first, last) for each in years], default=False)
+    whole = _of_each(given, [each.whole for each in years], default=False)
+    begins = school_years.begins(first)
+    refused = releases["decision"].isin(NOT_GIVEN).to_numpy()
+    cases = {
+        ("not", "refused"): refused,
+        ("not", "It ended before your first school year"): (releases["end"] < begins).to_numpy(),
+        ("could", "fits"): fits,
+        ("not", "All its data is from other school years"): whole,
+        (
+            "cannot tell",
+            "Some of its data is from other school years; of the rest no year is said",
+        ): given >= 0,
+        (
+            "cannot tell",
+            "Dated before your first school year; later data may have followed",
+        ): (releases["date"] < begins).to_numpy(),
+    }
+    groups = np.select([*cases.values()], [group for group, _ in cases], "cannot tell")
+    whys = np.select(
+        [*cases.values()],
+        [why for _, why in cases],
+        "It does not say which years its data is from",
+    ).astype("object")
+    whys[whys == "refused"] = "It was " + releases["decision"].astype("object")[whys == "refused"]
+    named = _of_each(given, [f"Its data is from {said(each)}" for each in years], default="")
+    whys[whys == "fits"] = named[whys == "fits"]
+    rows = releases.assign(why=whys, _group=groups).sort_values(
         "date", ascending=False, kind="stable", na_position="last"
     )
-    read = [_read(row, first, last) for _, row in _relevant(newest).iterrows()]
-    groups = pd.Series([group for group, _ in read], index=newest.index, dtype="str")
-    rows = newest.assign(why=[why for _, why in read]).drop(columns="_years")
-    return Answer(*(rows[groups == group] for group in ("could", "cannot tell", "not")))
+    parts = (rows[rows["_group"] == group] for group in ("could", "cannot tell", "not"))
+    return Answer(*(part.drop(columns="_group") for part in parts))
 
 
-def _relevant(rows: pd.DataFrame) -> pd.DataFrame:
-    return rows[["_years", "decision", "date", "date_precision", "end"]]
-
-
-def _read(row: pd.Series, first: int, last: int) -> tuple[str, str]:
-    years: Years | None = row["_years"]
-    if row["decision"] in NOT_GIVEN:
-        return "not", f"It was {row['decision']}"
-    if pd.notna(row["end"]) and row["end"] < school_years.begins(first):
-        return "not", f"It ended on {day(row['end'])}, before your first school year"
-    if years and years.meets(first, last):
-        return "could", f"Its data is from {said(years)}"
-    if years and years.whole:
-        return "not", f"Its data is from {said(years)}"
-    if years:
-        return "cannot tell", f"Some of its data is from {said(years)}; of the rest no year is said"
-    if pd.notna(row["date"]) and row["date"] < school_years.begins(first):
-        return "cannot tell", "Dated before your first school year; later data may have followed"
-    return "cannot tell", "It does not say which years its data is from"
+def _of_each(codes: np.ndarray, values: list[Any], *, default: Any) -> np.ndarray:
+    """The value of each row's code; ``default`` for rows that have none (-1)."""
+    return np.array([*values, default], dtype=type(default) if values else None)[codes]
 
 
 def said(years: Years) -> str:
@@ -104,6 +115,14 @@ def by_type(rows: pd.DataFrame) -> pd.DataFrame:
     own = rows.loc[rows["stream"].isin(ONE_REGIME), "recipient_type"]
     found = own.value_counts().reindex(list(RECIPIENT_TYPES)).dropna().astype("int64")
     return found.rename_axis("Recipient type").reset_index(name="Requests and releases")
+
+
+def by_dataset(rows: pd.DataFrame, most: int = 12) -> pd.DataFrame:
+    """``Data set`` as published and ``Requests and releases`` that name it, the most named
+    first: rows of the one regime only. A row can name several."""
+    own = rows.loc[rows["stream"].isin(ONE_REGIME), "datasets"].dropna()
+    found = own.str.split("; ").explode().value_counts().head(most)
+    return found.rename_axis("Data set").reset_index(name="Requests and releases")
 
 
 def reasons(rows: pd.DataFrame) -> list[str]:

@@ -84,6 +84,9 @@ def _cannot_tell(rows: pd.DataFrame) -> None:
             "Who the requests and releases are to that don’t say which years",
             ready=["Recipient type"],
         )
+    named = views.by_dataset(rows)
+    if len(named) > 1:
+        table.show(named, "The data sets that they name most; a row can name several")
 
 
 def _not_them(rows: pd.DataFrame) -> None:

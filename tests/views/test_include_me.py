@@ -92,6 +92,23 @@ def test_streams_are_counted_apart():
     assert include_me.by_type(rows)["Requests and releases"].sum() == 2
 
 
+def test_data_sets_are_counted_as_published():
+    rows = releases(
+        {"datasets": "School census; KS4"},
+        {"datasets": "KS4"},
+        {"stream": "police", "datasets": "KS4"},
+    )
+    assert include_me.by_dataset(rows).to_numpy().tolist() == [["KS4", 2], ["School census", 1]]
+
+
+def test_a_hundred_thousand_releases_are_answered_without_a_loop_over_rows(monkeypatch):
+    two = releases({"datasets": "NPD 2008"}, {"decision": "rejected"})
+    rows = two.loc[[0, 1] * 50_000].reset_index(drop=True)
+    monkeypatch.setattr(pd.DataFrame, "iterrows", None)
+    told = answer(rows, 2007, 2008)
+    assert (len(told.could), len(told.not_them)) == (50_000, 50_000)
+
+
 def test_facts_are_those_of_the_years_and_each_has_a_source():
     before, nationality = (
         " ".join(fact["text"] for fact in include_me.facts(pupils(), *years))
