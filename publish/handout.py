@@ -1,6 +1,6 @@
 """Two sides of A4 about one view or one recipient, to print: ``/handout.html``."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import parse_qs, urlencode
@@ -13,7 +13,7 @@ from starlette.routing import Route
 from charts.chart import Chart
 from charts.picture import to_svg
 from loaders.dataset import Dataset
-from publish import credits, deck, findings, pack, present, qr, site
+from publish import credits, deck, findings, pack, present, qr, share_cards, site
 from publish.deck import DeckError, Slide
 from publish.html_parts import escape, font, link, picture, refusal, table
 from publish.known import everybody
@@ -65,6 +65,8 @@ def of_view(slide: Slide, here: str) -> Handout:
         own = named[named["recipient"] == name]
         listed, of = _releases(own).drop(columns="Recipient"), len(own)
         caption = f"All that name {name}"
+        kind = share_cards.card(slide.page, slide.params).description
+        shown = replace(shown, chart=replace(shown.chart, takeaway=kind))
     return Handout(shown.sentence, shown.chart, listed, of, caption, shown.address, shown.data)
 
 
@@ -86,7 +88,7 @@ def _releases(found: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "Recipient": shown["recipient"].astype("str"),
-            "Date": [one_release.when(row) for _, row in shown.iterrows()],
+            "Date": [one_release.when(row) or "no date" for _, row in shown.iterrows()],
             "Decision": shown["decision"].astype("object"),
             "Reference": shown["reference"],
             "Purpose": shown["purpose"].fillna(shown["title"]),
@@ -128,6 +130,7 @@ def _table(handout: Handout) -> str:
     frame = handout.listed.drop(columns=["Note", "source_ids"], errors="ignore").head(_ROWS)
     words = frame.select_dtypes(exclude="number").columns
     short = frame.assign(**{name: frame[name].map(_shorten) for name in words})
+    short = short.dropna(axis="columns", how="all")
     made = table(short, handout.caption, _ROWS, of=handout.rows)
     marks = handout.chart.marks
     if marks is None or marks.empty:

@@ -4,7 +4,6 @@ The same file is shown by the site itself (``/present.html``), so a talk that wa
 over the hall's Wi-Fi goes on without it.
 """
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -131,7 +130,7 @@ def _way(shown: Shown) -> str:
     return (
         f'<div class="way"><a href="{escape(shown.address)}">'
         f'<img src="{escape(code)}" alt="QR code of this view’s address">'
-        f"<span>{re.sub(r'(?=[/?])', '<wbr>', escape(typed))}</span></a></div>"
+        f"<span>{escape(typed).replace('/', '<wbr>/', 1)}</span></a></div>"
     )
 
 

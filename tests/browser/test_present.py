@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from publish import deck, pack
 from tests.browser.conftest import Open, settle
-from tests.browser.test_every_page import RULES
+from tests.browser.checks import RULES
 
 SITE = "https://pupildata.example.org"
 HALLS = [(1280, 720), (1920, 1080)]
@@ -190,12 +190,12 @@ def test_an_embedded_finding_keeps_its_source_and_has_no_furniture(
     context: BrowserContext, address: str
 ):
     page = context.new_page()
-    page.goto(f"{address}/police-and-courts?chart=police&embed=true")
-    block = page.locator(".st-key-block_police")
+    page.goto(f"{address}/police-and-courts?chart=work-and-pensions&embed=true")
+    block = page.locator(".st-key-block_work-and-pensions")
     expect(block.locator(".source").first).to_be_visible()
     expect(block.locator("h2")).to_be_visible()
     expect(page.locator("[data-testid=stHeader]")).to_be_hidden()
-    expect(page.locator(".st-key-block_work-and-pensions")).to_be_hidden()
+    expect(page.locator(".st-key-block_police")).to_be_hidden()
     expect(page.get_by_role("link", name="The whole page, with every source")).to_be_visible()
 
 
