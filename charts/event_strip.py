@@ -32,19 +32,12 @@ def marked(chart: Chart, events: pd.DataFrame) -> Chart:
     picture. A date known to the month or the year stands at its first day. The chart is
     given back as it is where it has no time axis or no event lies on it.
     """
-    figure = go.Figure(chart.figure)
-    times = _time_axes(figure)
-    if not times:
-        return chart
-    span = _span(figure, times)
-    places = _places(events["date"], years=not isinstance(span[0], pd.Timestamp))
-    inside = (places >= span[0]) & (places <= span[1])
-    own = events[inside].assign(place=places[inside])
-    own = own.sort_values("date", kind="stable", ignore_index=True)
+    own, span, times = _on_axis(chart.figure, events)
     if own.empty:
         return chart
     own["number"] = range(1, len(own) + 1)
     own["when"] = [day(d, str(p)) for d, p in zip(own["date"], own["date_precision"], strict=True)]
+    figure = go.Figure(chart.figure)
     _draw(figure, own, span, times)
     key = "; ".join(
         f"{number}, {when}: {short}"
@@ -61,9 +54,23 @@ def marked(chart: Chart, events: pd.DataFrame) -> Chart:
     )
 
 
-def has_time(chart: Chart) -> bool:
-    """Whether events could be marked on the chart."""
-    return bool(_time_axes(chart.figure))
+def any_on(chart: Chart, events: pd.DataFrame) -> bool:
+    """Whether :func:`marked` would mark an event on the chart."""
+    return not _on_axis(chart.figure, events)[0].empty
+
+
+def _on_axis(
+    figure: go.Figure, events: pd.DataFrame
+) -> tuple[pd.DataFrame, tuple[Any, Any], dict[str, str]]:
+    """The events on the figure's time axis in order, each with its ``place``; what the axis
+    spans; and the axes of time."""
+    times = _time_axes(figure)
+    if not times:
+        return events[:0], (None, None), times
+    span = _span(figure, times)
+    places = _places(events["date"], years=not isinstance(span[0], pd.Timestamp))
+    own = events.assign(place=places)[(places >= span[0]) & (places <= span[1])]
+    return own.sort_values("date", kind="stable", ignore_index=True), span, times
 
 
 def _table(events: pd.DataFrame) -> pd.DataFrame:

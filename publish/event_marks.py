@@ -4,8 +4,10 @@ import tomllib
 from functools import cache
 from pathlib import Path
 
+import pandas as pd
+
+from charts import event_strip
 from charts.chart import Chart
-from charts.event_strip import marked
 from loaders.dataset import Dataset
 
 _CHOSEN = Path(__file__).parents[1] / "data" / "event_marks.toml"
@@ -21,6 +23,15 @@ def chosen() -> dict[str, dict[str, str]]:
 
 def mark(chart: Chart, data: Dataset) -> Chart:
     """The chart with its events; as it is where none are chosen for it."""
-    words = chosen().get(chart.slug, {})
+    return event_strip.marked(chart, _events(chart, data)) if chart.slug in chosen() else chart
+
+
+def any_for(chart: Chart, data: Dataset) -> bool:
+    """Whether the chart has events to be marked."""
+    return chart.slug in chosen() and event_strip.any_on(chart, _events(chart, data))
+
+
+def _events(chart: Chart, data: Dataset) -> pd.DataFrame:
+    words = chosen()[chart.slug]
     events = data.events[data.events["event_id"].isin(list(words))]
-    return marked(chart, events.assign(short=events["event_id"].map(words)))
+    return events.assign(short=events["event_id"].map(words))

@@ -12,14 +12,13 @@ from views import view as views
 def show(chart: Chart, data: Dataset) -> Chart:
     """The chart with its events where the address asks for them, under a switch; the chart as
     it is, without one, where no event could be marked on it."""
-    with_events = event_marks.mark(chart, data)
-    if with_events is chart:
+    if not event_marks.any_for(chart, data):
         return chart
     asked = views.from_query(filters.address())[0].events
     key = f"events_{chart.slug}"
     st.session_state[key] = asked
     st.toggle("Mark events", key=key, on_change=_changed, args=(key,))
-    return with_events if asked else chart
+    return event_marks.mark(chart, data) if asked else chart
 
 
 def _changed(key: str) -> None:
