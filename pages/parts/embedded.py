@@ -11,6 +11,7 @@ from pages.parts.text import link
 
 _ALWAYS = """
 [data-testid="stHeader"], .st-key-filters, .st-key-findings, [data-testid="stPageLink"],
+[class*="st-key-events_"],
 [class*="st-key-downloads_"], [class*="st-key-take_"], [class*="st-key-cite"],
 [class*="st-key-events_"], [class*="st-key-bar_"], .st-key-columns, .st-key-as_at_chosen {
   display: none !important;
