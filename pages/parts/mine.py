@@ -64,7 +64,7 @@ def _could(rows: pd.DataFrame, data: Dataset) -> None:
         left = len(rows) - len(items)
         rest = f"<p>{number(left)} older ones are not shown.</p>" if left else ""
         words = f"Show {number(len(more))} more"
-        st.html(f"<details><summary>{words}</summary>{_list(more)}{rest}</details>")
+        st.html(f'<details class="kind"><summary>{words}</summary>{_list(more)}{rest}</details>')
 
 
 def _list(items: Sequence[str]) -> str:
