@@ -71,7 +71,7 @@ def load(store: Path, sha256: str, file: str) -> Tables | None:
     try:
         kept = json.loads((folder / FRAMES).read_text(encoding="utf-8"))
         return {name: _read(folder / f"{name}.parquet", digest) for name, digest in kept.items()}
-    except (OSError, ValueError, AttributeError):
+    except (OSError, ValueError, AttributeError, RecursionError):
         return None
 
 

@@ -11,9 +11,11 @@ import json
 import os
 import re
 import shutil
+import stat
+import time
 import uuid
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -31,6 +33,8 @@ except ImportError:  # on Windows, where two additions at once are not kept apar
 SETTING = "PUPIL_DATA_EDITIONS"
 STORE = Path(__file__).parents[1] / "data" / "editions"
 ABOUT = "edition.json"
+LEFT_BEHIND = 24 * 60 * 60
+"""Seconds after which no addition can be under way any more."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +76,7 @@ def list_editions(store: Path | None = None) -> tuple[list[Edition], list[str]]:
     for folder in folders:
         try:
             editions.append(_load(folder))
-        except (OSError, ValueError, KeyError, TypeError):
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
             faults.append(
                 f"The edition in the folder {folder.name} is damaged: "
                 "delete that folder and add the file again."
@@ -103,6 +107,7 @@ def add_edition(
     said = Said(title, as_at, address)
     try:
         part.mkdir(parents=True)
+        _sweep(store)
         kept = part / path.name
         _copy(path, kept)
         edition, reading = _describe(kept, said, published)
@@ -148,14 +153,27 @@ class Said:
 
 
 def _copy(path: Path, kept: Path) -> None:
+    """Raises :class:`UnreadableFile` for what is no file, or is more than is ever read."""
     try:
-        content = path.open("rb")
-    except OSError as error:
+        about = path.stat()
+        # A pipe or a device may never end.
+        content = path.open("rb") if stat.S_ISREG(about.st_mode) else None
+    except OSError:
+        content = None
+    if content is None:
         raise UnreadableFile(
             f"{path.name} can't be opened: check that it is a file and that you may read it."
-        ) from error
+        )
     with content, kept.open("wb") as file:
         shutil.copyfileobj(content, file)
+
+
+def _sweep(store: Path) -> None:
+    """Take away what an addition that was killed on the way left behind long ago."""
+    for part in store.glob(".adding-*"):
+        with suppress(OSError):
+            if time.time() - part.stat().st_mtime > LEFT_BEHIND:
+                shutil.rmtree(part)
 
 
 def _describe(
@@ -201,14 +219,17 @@ def _save(edition: Edition, folder: Path) -> None:
 
 
 def _load(folder: Path) -> Edition:
-    """Raises ``OSError``, ``ValueError``, ``KeyError`` or ``TypeError`` when it is damaged."""
+    """Raises ``OSError``, ``ValueError``, ``KeyError``, ``TypeError`` or ``RecursionError``
+    when it is damaged."""
+    if not (folder / ABOUT).is_file():
+        raise ValueError("nothing says what it is")
     about: dict[str, Any] = json.loads((folder / ABOUT).read_text(encoding="utf-8"))
     path = folder / Path(about["file"]).name
     for key in ("as_at", "published"):
         about[key] = date.fromisoformat(about[key]) if about[key] else None
     about["added"] = datetime.fromisoformat(about["added"])
     edition = Edition(**{**about, "edition_id": folder.name, "path": path})
-    if path.stat().st_size != edition.size:
+    if not path.is_file() or path.stat().st_size != edition.size:
         raise ValueError("the file is not the one that was added")
     return edition
 

@@ -4,6 +4,7 @@ The readings of all editions stand side by side, row by row, each with the ``edi
 is from. Nothing is merged here, and no name resolved.
 """
 
+import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,8 @@ import pyarrow as pa
 
 from . import cache, editions, errors, frames
 from .reading import inspection
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,12 @@ def read_store(store: Path, given: Given | None = None) -> Readings:
         except errors.UnreadableFile as error:
             problems.append(problem(edition.file, str(error)))
             continue
+        except Exception:
+            # Our own fault, and no reason to show none of the others.
+            _log.exception("the edition %s can't be read", edition.edition_id)
+            reason = f"{edition.file} can't be read by a fault of this program; its log says how."
+            problems.append(problem(edition.file, reason))
+            continue
         for name, table in made.items():
             tables[name].append(_of_edition(table, edition.edition_id))
     read = {name: _one_frame(name, of_editions) for name, of_editions in tables.items()}
@@ -80,7 +89,13 @@ def with_problems(problems: pd.DataFrame, more: list[dict[str, object]]) -> pd.D
 def _read(edition: editions.Edition, store: Path) -> cache.Tables:
     made = cache.load(store, edition.sha256, edition.file)
     if made is None:
-        made = cache.tables_of(inspection.read_edition(edition.path).frames)
+        reading = inspection.read_edition(edition.path)
+        if reading.found.sha256 != edition.sha256:
+            raise errors.UnreadableFile(
+                f"{edition.file} is not the file that was added: delete its folder "
+                f"{edition.edition_id} and add it again."
+            )
+        made = cache.tables_of(reading.frames)
         cache.save(store, edition.sha256, edition.file, made)
     return made
 

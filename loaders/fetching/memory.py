@@ -48,9 +48,11 @@ def validators(entry: dict[str, Any]) -> Validators:
 def load(store: Path) -> Memory:
     """The memory of a store; an empty one where there is none or it is damaged."""
     try:
-        return Memory(**json.loads((store / FILE).read_text(encoding="utf-8")))
-    except (OSError, ValueError, TypeError):
+        kept = Memory(**json.loads((store / FILE).read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError, RecursionError):
         return Memory()
+    sound = all(type(value) is type(vars(Memory())[name]) for name, value in vars(kept).items())
+    return kept if sound else Memory()
 
 
 def save(store: Path, memory: Memory) -> None:

@@ -8,6 +8,7 @@ it is read within limits, and nothing in it is run or followed - no macro, no fo
 import hashlib
 import io
 import re
+import stat
 import struct
 import zipfile
 import zlib
@@ -36,6 +37,8 @@ from .sheets import (
 __all__ = ["Cell", "Flaw", "Row", "Sheet", "Workbook", "read_workbook"]
 
 TEXT_SUFFIXES = (".csv", ".tsv", ".txt")
+
+NOT_OPENED = "can't be opened: check that it is a file and that you may read it"
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -92,14 +95,14 @@ def _told_apart(sheets: list[Sheet]) -> tuple[Sheet, ...]:
 
 def _content(path: Path) -> bytes:
     try:
+        if not stat.S_ISREG(path.stat().st_mode):  # a pipe or a device may never end
+            raise Refused(NOT_OPENED)
         with path.open("rb") as file:
             content = file.read(MAX_SIZE + 1)
     except FileNotFoundError as error:
         raise Refused("does not exist: check the name and the folder") from error
     except OSError as error:
-        raise Refused(
-            "can't be opened: check that it is a file and that you may read it"
-        ) from error
+        raise Refused(NOT_OPENED) from error
     if not content:
         raise Refused("is empty: download it again")
     if len(content) > MAX_SIZE:

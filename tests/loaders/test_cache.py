@@ -68,3 +68,24 @@ def test_a_store_that_cannot_be_written_keeps_nothing_and_says_nothing(tmp_path)
     blocked.write_text("")
     kept(blocked)
     assert cache.load(blocked, "abc", "a.ods") is None
+
+
+@pytest.mark.parametrize("said", ["", "[1", "[]", "null", "[" * 100_000, '{"../../x": "0"}'])
+def test_a_damaged_list_of_what_was_kept_counts_as_none(tmp_path, said):
+    kept(tmp_path)
+    (path,) = tmp_path.rglob("frames.json")
+    path.write_text(said)
+    assert cache.load(tmp_path, "abc", "a.ods") is None
+
+
+def test_the_same_file_under_another_name_has_a_reading_of_its_own(tmp_path):
+    kept(tmp_path)
+    assert cache.load(tmp_path, "abc", "home-office.ods") is None
+
+
+def test_older_code_s_reading_of_a_file_is_taken_away(tmp_path, monkeypatch):
+    kept(tmp_path)
+    monkeypatch.setattr(cache, "version", lambda: "newer")
+    assert cache.load(tmp_path, "abc", "a.ods") is None
+    kept(tmp_path)
+    assert [folder.name[-5:] for folder in (tmp_path / ".cache").iterdir()] == ["newer"]

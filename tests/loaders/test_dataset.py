@@ -1,10 +1,13 @@
+import shutil
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from loaders import dataset, editions
 from loaders.bundled import evidence
 from loaders.frames import split_list
+from loaders.reading import inspection
 from tests.workbooks import write
 
 ROWS = [
@@ -63,8 +66,48 @@ def test_every_release_has_a_type_and_a_reason_for_it(store):
 
 def test_an_edition_that_can_no_longer_be_read_is_a_problem_and_not_an_end(store):
     held = next(store.rglob("npd.ods"))
-    held.chmod(0o644)
+    shutil.rmtree(store / ".cache")
     held.write_bytes(b"no longer a workbook")
     data = dataset.load(store)
     assert len(data.releases) == len(evidence.load().releases)
     assert data.problems["reason"].str.contains("npd").tolist() == [True]
+
+
+def test_an_edition_whose_file_is_another_one_is_not_served(store):
+    held = next(store.rglob("npd.ods"))
+    content = held.read_bytes()
+    shutil.rmtree(store / ".cache")
+    held.write_bytes(content[:-1] + bytes([content[-1] ^ 1]))
+    data = dataset.load(store)
+    assert len(data.releases) == len(evidence.load().releases)
+    assert len(data.problems) == 1
+
+
+def test_a_fault_of_our_own_in_reading_one_edition_leaves_the_others(store, monkeypatch):
+    more = write(store.parent / "more.csv", {"x": ROWS})
+    editions.add_edition(more, title="NPD requests", as_at=date(2017, 12, 31), store=store)
+    shutil.rmtree(store / ".cache")
+    read = inspection.read_edition
+
+    def faulty(path, *said):
+        return 1 / 0 if path.suffix == ".ods" else read(path, *said)
+
+    monkeypatch.setattr(inspection, "read_edition", faulty)
+    data = dataset.load(store)
+    assert data.editions["rows_read"].tolist() == [0, 2]
+    assert data.problems["reason"].str.contains("npd.ods can't be read by a fault").tolist() == [
+        True
+    ]
+
+
+def test_a_folder_of_editions_that_can_only_be_read_is_served(store, monkeypatch):
+    shutil.rmtree(store / ".cache")
+    before = sorted(store.rglob("*"))
+
+    def refuse(*_, **__):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "mkdir", refuse)
+    monkeypatch.setattr(Path, "write_bytes", refuse)
+    assert len(dataset.load(store).editions) == 1
+    assert sorted(store.rglob("*")) == before

@@ -1,4 +1,5 @@
 import json
+import os
 import subprocess
 import sys
 from datetime import UTC, date, datetime, timedelta
@@ -198,6 +199,39 @@ def test_a_damaged_edition_is_passed_over_and_reported(tmp_path, store):
     for edition, fault in zip(sorted(made[:6], key=lambda e: e.edition_id), faults, strict=True):
         assert edition.edition_id in fault
         assert "delete that folder" in fault
+
+
+@pytest.mark.parametrize("about", ["[" * 100_000, '{"file": 3}', "null", "\x00", '{"as_at": 1}'])
+def test_whatever_an_edition_says_of_itself_the_others_are_listed(tmp_path, store, about):
+    good, _ = add_edition(register(tmp_path), store=store)
+    bad = store / "2020-06-30-bad"
+    bad.mkdir()
+    (bad / "edition.json").write_text(about)
+    listed, faults = list_editions(store)
+    assert listed == [good]
+    assert "2020-06-30-bad is damaged" in faults[0]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes with names are not everywhere")
+def test_a_pipe_in_place_of_a_file_is_never_waited_for(tmp_path, store):
+    pipe = tmp_path / "register.ods"
+    os.mkfifo(pipe)
+    with pytest.raises(UnreadableFile, match="check that it is a file"):
+        add_edition(pipe, store=store)
+    bad = store / "2020-06-30-bad"
+    bad.mkdir()
+    os.mkfifo(bad / "edition.json")
+    assert list_editions(store)[0] == []
+
+
+def test_what_a_killed_addition_left_is_taken_away_a_day_later(tmp_path, store):
+    old, new = store / ".adding-old", store / ".adding-new"
+    for part in (old, new):
+        part.mkdir(parents=True)
+        (part / "register.ods").write_bytes(b"half of it")
+    os.utime(old, (0, 0))
+    add_edition(register(tmp_path), store=store)
+    assert hidden(store) == [".adding-new"]
 
 
 def test_processes_that_add_one_file_at_once_make_one_edition(tmp_path, store):
