@@ -21,16 +21,14 @@ def police(exchanges: pd.DataFrame) -> Chart:
 def _police_title(stands: pd.DataFrame) -> str:
     """A period's total and the largest single release, one after the other, never added."""
     pupils = stands[(stands["measure"] == "pupils whose data was shared") & stands["value"].notna()]
-    largest = pupils.sort_values("value").drop_duplicates("kind", keep="last").set_index("kind")
+    largest = pupils.sort_values("value").drop_duplicates("kind", keep="last")
     said = []
-    if "period total" in largest.index:
-        total = largest.loc["period total"]
-        when = views.span(total["period_start"], total["period_end"])
-        said.append(f"police requests led to data of {number(total['value'])} pupils, {when}")
-    if "one release" in largest.index:
-        one = largest.loc["one release"]
-        when = views.span(one["period_start"], one["period_end"])
-        said.append(f"one release in {when} held data of {number(one['value'])}")
+    for _, row in largest[largest["kind"] == "period total"].iterrows():
+        when = views.span(row["period_start"], row["period_end"])
+        said.append(f"police requests led to data of {number(row['value'])} pupils, {when}")
+    for _, row in largest[largest["kind"] == "one release"].iterrows():
+        when = views.span(row["period_start"], row["period_end"])
+        said.append(f"one release in {when} held data of {number(row['value'])}")
     if said:
         return sentence_case("; ".join(said))
     if len(stands):

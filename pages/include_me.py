@@ -34,7 +34,8 @@ with st.container(horizontal=True):
         )
         for word, example in (("First", "2006/07"), ("Last", "2018/19"))
     ]
-if None in chosen:
+known = [year for year in chosen if year is not None]
+if len(known) < 2:
     st.html("<p>Choose both, to see what can be known.</p>")
 else:
-    mine.show(data, stated, min(chosen), max(chosen))
+    mine.show(data, stated, min(known), max(known))
