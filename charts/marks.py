@@ -176,7 +176,13 @@ def _bars(
         elif said:
             words.append(
                 svg.text(
-                    said, sum(sides) / 2, ends[1] - 5, size=FONT, anchor="middle", across="bottom"
+                    said,
+                    sum(sides) / 2,
+                    ends[1] - 5,
+                    size=FONT,
+                    anchor="middle",
+                    across="bottom",
+                    class_="label",
                 )
             )
     return made + words

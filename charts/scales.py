@@ -72,7 +72,7 @@ def span(axis: Any, kind: Kind, low: float, high: float, *, zero: bool) -> tuple
         low, high = low - 0.5, high + 0.5
     elif zero or axis.rangemode == "tozero":
         low, high = min(low, 0.0), max(high, 0.0)
-        high += 0.08 * (high - low)
+        high += 0.16 * (high - low)
         low -= 0.08 * -low if low < 0 else 0.0
     else:
         air = 0.05 * (high - low) or 0.5
