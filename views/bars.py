@@ -1,6 +1,7 @@
 """From a bar of releases, or a row of its chart's table, to the releases that it counts."""
 
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 import pandas as pd
 
@@ -36,16 +37,14 @@ def key(*parts: object) -> str:
 def by_period(counted: pd.DataFrame) -> tuple[Bar, ...]:
     """The bars of ``views.counts.by_period``: for each series and period, in order, the row
     of the table and then a bar for each recipient type."""
+    columns = ("series", "period", "start", "recipient_type", "n")
+    rows = zip(*(counted[name].tolist() for name in columns), strict=True)
     made: list[Bar] = []
-    for (series, period), own in counted.groupby(["series", "period"], observed=True, sort=False):
-        start = own["start"].iloc[0]
-        first = None if pd.isna(start) else start
-        whole = Bar(str(series), int(own["n"].sum()), str(period), first)
-        made.append(whole)
-        made += [
-            replace(whole, kind=str(kind), n=int(n))
-            for kind, n in zip(own["recipient_type"], own["n"], strict=True)
-        ]
+    for (series, period), group in groupby(rows, key=lambda row: row[:2]):
+        own = list(group)
+        start = None if pd.isna(own[0][2]) else own[0][2]
+        whole = Bar(str(series), sum(n for *_, n in own), str(period), start)
+        made += [whole, *(replace(whole, kind=str(kind), n=n) for *_, kind, n in own)]
     return tuple(made)
 
 

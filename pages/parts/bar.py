@@ -64,7 +64,8 @@ def linked(
     it that are HTML now."""
     frame, wholes = chart.table, [bar for bar in chart.bars if not bar.kind]
     column = "Recipient" if "Recipient" in frame else "Period"
-    exact = _is_all(data, shown, view)
+    # A running total leaves out coarse dates that the same limit on the years lets in.
+    exact = view.show != "running total" and _is_all(data, shown, view)
     cells = [
         _inside(bar, view if exact else None, cell)
         for bar, cell in zip(wholes, frame[column], strict=True)

@@ -34,6 +34,15 @@ _READ = {
     "note": "Note",
 }
 
+_MENDED = {
+    "field": "What",
+    "published": "As published",
+    "corrected": "Corrected to",
+    "reason": "Why",
+    "source": "Source",
+    "date": "Since",
+}
+
 
 def published_and_read(release: pd.Series) -> None:
     """How we read it, beside the cells as they were published if it is a register's row."""
@@ -118,7 +127,9 @@ def history(release: pd.Series, data: Dataset) -> None:
     mended = data.corrections[data.corrections["release_id"] == release["release_id"]]
     if len(mended):
         st.header("Corrected", anchor=False)
-        table.show(mended.drop(columns="release_id"), "What we mended, and why")
+        said = mended.assign(field=mended["field"].map(_READ).fillna(mended["field"]))
+        shown = said[[c for c in _MENDED if c in said]].rename(columns=_MENDED)
+        table.show(shown, "What we mended: the corrected value stands")
 
 
 def citation(release: pd.Series, data: Dataset) -> None:

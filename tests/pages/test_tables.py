@@ -8,7 +8,7 @@ from loaders.dataset import Dataset
 from tests.pages import words
 from tests.pages.conftest import Visit
 from views import bars, counts, listed, rows
-from views.view import View
+from views.view import SHOWS, UNITS, View
 
 
 def chosen_bar(data: Dataset) -> bars.Bar:
@@ -71,3 +71,15 @@ def test_a_hostile_column_is_left_out_and_said(visit: Visit):
     assert not app.exception
     assert list(app.dataframe[0].value) == ["Recipient"]
     assert "not one of ours" in words.html(app)
+
+
+@pytest.mark.parametrize("show", SHOWS)
+@pytest.mark.parametrize("unit", UNITS)
+def test_whatever_is_counted_a_row_of_the_table_leads_only_to_what_it_counts(
+    visit: Visit, show: str, unit: str
+):
+    app = visit(show=show, count=unit, by="quarter", stream=["NPD request", "court order"])
+    app.session_state["table_releases-over-time"] = True
+    app.run()
+    assert not app.exception
+    assert ('href="releases?from=' in words.html(app)) == (show != "running total")
