@@ -6,6 +6,7 @@ A number and not words, because a phone has no room for words; the key to the nu
 
 from collections.abc import Iterable
 from dataclasses import replace
+from numbers import Real
 from typing import Any
 
 import pandas as pd
@@ -103,7 +104,7 @@ def _is_time(layout: Any, x: str) -> bool:
 def _is_years(values: Iterable[Any]) -> bool:
     """Whether these are calendar years as numbers."""
     first = next(iter(values))
-    return isinstance(first, int | float) and all(1900 < value < 2200 for value in values)
+    return isinstance(first, Real) and all(1900 < value < 2200 for value in values)
 
 
 def _span(figure: go.Figure, times: dict[str, str]) -> tuple[Any, Any]:

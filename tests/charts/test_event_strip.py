@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from charts import event_strip
+from charts.changes import same_year
 from charts.home_office_periods import home_office_periods
 from charts.home_office_total import home_office_total
 from charts.nationality_over_time import nationality_over_time
@@ -91,6 +92,22 @@ def test_only_events_on_the_axis_are_marked():
 def test_a_chart_without_a_time_axis_is_given_back_as_it_is(bundled):
     plain = home_office_periods(bundled.exchanges)
     assert event_strip.marked(plain, event("2017-01-01")) is plain
+
+
+def test_on_an_axis_of_years_an_event_stands_inside_its_year():
+    counted = pd.DataFrame(
+        {
+            "series": "NPD requests",
+            "edition_id": "one",
+            "day": pd.Timestamp("2020-06-30"),
+            "label": "June 2020",
+            "year": [2012, 2013, 2014],
+            "n": [4, 5, 6],
+        }
+    )
+    chart = event_strip.marked(same_year(counted), event("2013-12-31"))
+    (place,) = marks(chart).x
+    assert 2013.4 < place <= 2013.5
 
 
 def test_marks_that_are_near_stand_in_lanes_of_their_own():
