@@ -124,7 +124,7 @@ def _span(figure: go.Figure, times: dict[str, str]) -> tuple[Any, Any]:
 def _places(dates: pd.Series, *, years: bool) -> pd.Series:
     """Where dates lie on the axis. Where a whole year is drawn at its number, it runs from
     half a year before that to half a year after."""
-    return dates.dt.year + dates.dt.dayofyear / 366 - 0.5 if years else dates
+    return dates.dt.year + dates.dt.day_of_year / 366 - 0.5 if years else dates
 
 
 def _draw(
