@@ -38,17 +38,14 @@ class Chart:
     bars: tuple[Bar, ...] = ()
 
 
-def config(slug: str) -> dict[str, Any]:
-    """Plotly's settings for a page: no toolbar but "save as picture", no zoom by touch."""
-    return {
-        "displaylogo": False,
-        "scrollZoom": False,
-        "doubleClick": False,
-        "responsive": True,
-        "modeBarButtons": [["toImage"]],
-        "toImageButtonOptions": {"filename": slug, "format": "png", "scale": 2},
-    }
-
+CONFIG: dict[str, Any] = {
+    "displayModeBar": False,
+    "scrollZoom": False,
+    "doubleClick": False,
+    "responsive": True,
+}
+"""Plotly's settings for a page: no zoom by touch, and no toolbar, whose picture would have neither
+title nor source (``publish.pictures`` has both)."""
 
 X_AXIS = {"fixedrange": True, "showgrid": False, "zeroline": False, "automargin": True}
 Y_AXIS = {

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from charts.chart import Chart, config
+from charts.chart import CONFIG, Chart
 from loaders.dataset import Dataset
 from pages.parts import links, listing
 from pages.parts.text import markdown, markup
@@ -31,7 +31,7 @@ def figure(chart: Chart, *, choose: bool) -> None:
         chart.figure,
         key=f"chart_{chart.slug}",
         alt=chart.alt,
-        config=config(chart.slug),
+        config=CONFIG,
         on_select=take_down if choose else "ignore",
         selection_mode="points",
     )

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from charts.chart import Chart, config, safe, shares
+from charts.chart import CONFIG, Chart, safe, shares
 from charts.coverage import coverage
 from charts.exchanges_listed import exchanges_listed
 from charts.home_office_months import home_office_months
@@ -247,10 +247,8 @@ def test_panels_divide_the_height_from_the_top():
     assert bottom == (0.0, 0.6)
 
 
-def test_the_toolbar_saves_a_picture_and_nothing_else():
-    settings = config("a-chart")
-    assert settings["modeBarButtons"] == [["toImage"]]
-    assert settings["scrollZoom"] is settings["displaylogo"] is False
+def test_a_chart_has_no_toolbar_that_saves_a_picture_without_its_source():
+    assert CONFIG["displayModeBar"] is CONFIG["scrollZoom"] is False
 
 
 def test_rows_of_a_register_are_listed_and_not_called_documented(bundled):
