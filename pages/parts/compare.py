@@ -99,9 +99,9 @@ def rows(compared: Comparison, data: Dataset, filters: str, source_ids: Collecti
 
 def _table(own: pd.DataFrame, kind: str) -> None:
     shown = own.head(_SHOWN)
-    caption = f"{number(len(own))} of them, one a row" if len(own) > 1 else "One row"
+    caption = f"{sentence_case(kind)}, {count(len(own), 'row')}"
     if len(shown) < len(own):
-        caption = f"The first {number(_SHOWN)} of {number(len(own))}; the downloads hold all"
+        caption += f", of which the first {number(_SHOWN)}; the downloads hold all"
     marked = shown
     if kind not in _COLUMNS:
         pieces = [word_by_word(o, n) for o, n in zip(shown["old"], shown["new"], strict=True)]

@@ -7,9 +7,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
+from tests.browser.checks import dress, faults, resize
 from tests.browser.conftest import DESK, PHONE, settle
 
 PAGES = {
@@ -34,15 +34,6 @@ PAGES = {
     "api": "api",
 }
 SIZES = {"desk": DESK, "phone": PHONE}
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-STREAMLITS = {
-    # A div stands between list and items of the phone's menu where the menu has sections.
-    "list": "[data-testid=stSidebarNavItems]",
-    "listitem": "[data-testid=stSidebarNavItems]",
-    # The place to drop a file has a name and role=presentation at once.
-    "presentation-role-conflict": "[data-testid=stFileUploaderDropzone]",
-}
-"""Faults in the markup of Streamlit 1.67 that we can't mend: rule, and the one place."""
 TAPPED = "a, button, summary, [role=combobox], [role=radio], input"
 INLINE = ".stHtml p a, .stHtml li a, .stHtml dd a, .stHtml td a, .stHtml th a, .stMarkdown p a"
 """Links inside a sentence, a list or a cell, which WCAG 2.2 (2.5.8) excepts."""
@@ -99,14 +90,14 @@ def test_it_asks_no_other_host(seen: Seen, address: str):
 
 @pytest.mark.parametrize("width", [360, 390, 1280])
 def test_it_never_scrolls_sideways(seen: Seen, width: int):
-    _resize(seen.page, {**PHONE, "width": width})
+    resize(seen.page, {**PHONE, "width": width})
     inner = seen.page.locator("[data-testid=stMain]").evaluate("main => main.scrollWidth")
     assert inner <= width
     assert seen.page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_a_thumb_can_hit_everything_on_a_phone(seen: Seen):
-    _resize(seen.page, PHONE)
+    resize(seen.page, PHONE)
     small = seen.page.locator("[data-testid=stMain]").evaluate(
         """(main, [tapped, inline]) => [...main.querySelectorAll(tapped)]
             .filter(e => e.checkVisibility() && !e.matches(inline) && !e.disabled)
@@ -121,33 +112,6 @@ def test_a_thumb_can_hit_everything_on_a_phone(seen: Seen):
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("size", SIZES)
 def test_axe_finds_nothing(seen: Seen, size: str, theme: Any):
-    _resize(seen.page, SIZES[size])
-    _theme(seen.page, theme)
-    found = Axe().run(seen.page, options={"runOnly": RULES, "resultTypes": ["violations"]})
-    ours = [_ours(seen.page, violation) for violation in found.response["violations"]]
-    assert not any(ours), "\n".join(ours)
-
-
-def _ours(page: Page, violation: dict) -> str:
-    """What axe found, unless all of it stands where Streamlit's own faults are known."""
-    place = STREAMLITS.get(violation["id"], "not-an-element")
-    nodes = [
-        node["html"]
-        for node in violation["nodes"]
-        if not page.locator(node["target"][0]).first.evaluate("(e, s) => e.closest(s)", place)
-    ]
-    return "\n  ".join([f"{violation['id']}: {violation['help']}", *nodes]) if nodes else ""
-
-
-def _resize(page: Page, size: Any) -> None:
-    if page.viewport_size != size:
-        page.set_viewport_size(size)
-        settle(page)
-
-
-def _theme(page: Page, theme: Any) -> None:
-    page.emulate_media(color_scheme=theme, reduced_motion="reduce")
-    page.wait_for_function(
-        f"getComputedStyle(document.querySelector('.stApp')).colorScheme == '{theme}'"
-    )
-    settle(page)
+    resize(seen.page, SIZES[size])
+    dress(seen.page, theme)
+    assert not faults(seen.page)

@@ -12,8 +12,8 @@ from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from publish import deck, pack
-from tests.browser.conftest import Open, settle
 from tests.browser.checks import RULES
+from tests.browser.conftest import Open, settle
 
 SITE = "https://pupildata.example.org"
 HALLS = [(1280, 720), (1920, 1080)]

@@ -1,0 +1,123 @@
+"""Pages on a register of two editions: changes, links that keep the edition, an own file."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from loaders import editions
+from tests.browser.checks import faults
+from tests.browser.conftest import DESK, PHONE, settle
+from tests.browser.server import serving
+from tests.workbooks import write
+
+HEADINGS = ["Reference", "Organisation", "Project title", "Decision", "Date first extract sent"]
+BATH = ["DR160301.01", "University of Bath", "Maps of schools", "Approved", date(2016, 3, 1)]
+BEFORE = [BATH, ["DR130301.01", "Civitas", "A study", "Approved", date(2013, 3, 1)]]
+AFTER = [BATH, ["DR170301.01", "KPMG", "Evaluation", "Approved", date(2017, 3, 1)]]
+OWN = [
+    ["Reference", "Who got it", "Words"],
+    ["DR990101.01", "Imaginary Insights Ltd", "of exams"],
+    ["DR990101.02", "University of Exeter", "of schools"],
+    ["DR990101.03", "Civitas", "a map"],
+]
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    folder = tmp_path_factory.mktemp("two-editions")
+    for day, rows in ((date(2017, 6, 30), BEFORE), (date(2020, 6, 30), AFTER)):
+        path = write(folder / f"dfe-external-data-shares-{day}.ods", {"NPD": [HEADINGS, *rows]})
+        editions.add_edition(path, as_at=day, store=folder / "store")
+    with serving(folder / "store", folder / "log.txt") as address:
+        yield address
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    return write(tmp_path / "own.xlsx", {"Shares": OWN})
+
+
+def opened(context: BrowserContext, address: str) -> Page:
+    page = context.new_page()
+    page.goto(address)
+    settle(page)
+    return page
+
+
+def matched(page: Page, own: Path) -> None:
+    """Give the page of sources a file, and match its heading by keyboard alone."""
+    page.locator("input[type=file]").set_input_files(own)
+    box = page.get_by_role("combobox", name="What “Who got it”")
+    box.focus()
+    page.keyboard.type("Recipient")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("3 rows would be read and 0 refused")).to_be_visible()
+    settle(page)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+def test_axe_finds_nothing_on_changes_nor_where_headings_are_matched(
+    browser: Browser, served: str, own: Path, size: Any, theme: Any
+):
+    context = browser.new_context(viewport=size, color_scheme=theme, reduced_motion="reduce")
+    changes, sources = opened(context, f"{served}/changes"), opened(context, f"{served}/sources")
+    matched(sources, own)
+    for page in (changes, sources):
+        assert not faults(page)
+        main = page.locator("[data-testid=stMain]")
+        assert main.evaluate("main => main.scrollWidth") <= size["width"]
+    context.close()
+
+
+def test_changes_are_filtered_linked_and_gone_back_from(context: BrowserContext, served: str):
+    page = opened(context, f"{served}/changes?q=civitas")
+    expect(page.locator("h1")).to_contain_text("1 went")
+    expect(page.get_by_role("cell", name="KPMG")).to_have_count(0)
+    page.locator(".st-key-filters summary").click()
+    page.get_by_role("button", name="Clear all filters").click()
+    expect(page).to_have_url(re.compile(r"/changes$"))
+    expect(page.get_by_role("cell", name="KPMG")).to_be_visible()
+    page.go_back()
+    expect(page).to_have_url(re.compile(r"\?q=civitas$"))
+    expect(page.get_by_role("cell", name="KPMG")).to_have_count(0)
+
+
+def test_a_link_in_a_table_keeps_the_edition(context: BrowserContext, served: str):
+    page = opened(context, f"{served}/recipients")
+    page.get_by_role("combobox", name="As the registers stood").click()
+    page.get_by_role("option", name=re.compile("^30 June 2017")).click()
+    expect(page).to_have_url(re.compile(r"as_at=2017-06-30"))
+    expect(page.locator(".said")).to_contain_text("As the registers stood on 30 June 2017")
+    settle(page)
+    page.get_by_role("link", name="Civitas", exact=True).first.click()
+    expect(page).to_have_url(re.compile(r"/recipients\?r=Civitas&as_at=2017-06-30"))
+    expect(page.locator("h1")).to_contain_text("Civitas")
+    assert page.locator("[data-testid=stMain]").evaluate("main => main.scrollTop") == 0
+
+
+def test_an_own_file_stays_for_the_visit_and_no_other_visitor_sees_it(
+    browser: Browser, context: BrowserContext, served: str, own: Path
+):
+    page = opened(context, f"{served}/sources")
+    matched(page, own)
+    page.get_by_role("button", name="Show it in this visit").click()
+    line = page.get_by_text("is shown in this visit only")
+    expect(line).to_be_visible()
+    page.get_by_role("link", name="Recipients", exact=True).click()
+    page.get_by_role("link", name="Imaginary Insights", exact=True).first.click()
+    expect(page.locator("h1")).to_contain_text("Imaginary Insights")
+    expect(line).to_be_visible()
+    other = browser.new_context()
+    elsewhere = opened(other, page.url)
+    expect(elsewhere.locator("h1")).to_contain_text("We know no recipient of this name")
+    expect(elsewhere.get_by_text("is shown in this visit only")).to_have_count(0)
+    other.close()
+    page.get_by_role("button", name="Remove it").click()
+    expect(page.locator("h1")).to_contain_text("We know no recipient of this name")
+    expect(line).to_have_count(0)
