@@ -4,6 +4,7 @@ from charts.coverage import coverage
 from charts.database_size import database_size
 from charts.home_office_periods import home_office_periods
 from charts.nationality import nationality
+from charts.other_exchanges import police
 from charts.releases_over_time import releases_over_time
 from charts.request_counts import requests_by_tier
 from pages.parts import about, as_at, block, filters, site
@@ -31,6 +32,7 @@ site.findings(
     {
         "releases": once(requests_by_tier, data, "published_counts").title,
         "home-office": once(home_office_periods, data, "exchanges").title,
+        "police-and-courts": once(police, data, "exchanges").title,
         "nationality": once(nationality, data, "nationality").title,
     }
 )
