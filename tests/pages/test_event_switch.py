@@ -51,4 +51,4 @@ def test_a_slide_keeps_the_events_of_its_page_and_no_filter():
 
 
 def test_a_page_without_such_a_chart_keeps_no_events():
-    assert findings.query("accredited-projects", {"events": ["on"]}) == {}
+    assert findings.query("limits", {"events": ["on"]}) == {}
