@@ -5,6 +5,8 @@ import pandas as pd
 from charts.chart import Chart, drawn, panel, sources_of
 from charts.palette import ACCENT
 from loaders.frames import split_list
+from views.sentence import narrowed
+from views.view import DEFAULT, View
 from views.words import count, day, join, number, sentence_case
 
 NAMES = {
@@ -16,9 +18,12 @@ NAMES = {
 }
 
 
-def accredited_projects(projects: pd.DataFrame, as_at: pd.Timestamp | None = None) -> Chart:
-    """``projects``: rows of the frame ``accredited`` that use pupil-level data. ``as_at``: the
-    day of the register's edition; the year that it cuts short is hatched."""
+def accredited_projects(
+    projects: pd.DataFrame, as_at: pd.Timestamp | None = None, view: View = DEFAULT
+) -> Chart:
+    """``projects``: rows of the frame ``accredited`` that use pupil-level data, as the
+    ``view`` has narrowed them. ``as_at``: the day of the register's edition; the year that it
+    cuts short is hatched."""
     years = projects["date"].dt.year.dropna().astype(int)
     sizes = years.value_counts().sort_index()
     labels = [str(year) for year in sizes.index]
@@ -53,7 +58,7 @@ def accredited_projects(projects: pd.DataFrame, as_at: pd.Timestamp | None = Non
         slug="accredited-projects",
         title=sentence_case(
             f"{count(len(projects), 'accredited project')} may use pupil-level data in a secure "
-            "room"
+            f"room{narrowed(view)}"
         ),
         figure=drawn([trace], axes, height=320, legend=False),
         takeaway=f"{sentence_case(named)}. The year with most is {' and '.join(most)}.",

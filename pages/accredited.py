@@ -3,21 +3,33 @@
 import streamlit as st
 
 from charts.accredited_projects import accredited_projects, by_institution, listed
-from pages.parts import as_at, block, cite, downloads, recipients, site, table
+from pages.parts import as_at, block, cite, downloads, filters, recipients, site, table
+from pages.parts.text import markup
 from publish.edition import projects_as_at
+from views import projects as chosen
+from views import sentence
 
 data = as_at.read()
-projects = data.accredited[data.accredited["pupil_level"].fillna(False)]
-chart = accredited_projects(projects, projects_as_at(data))
+view = chosen.of(filters.read())
+whole = data.accredited[data.accredited["pupil_level"].fillna(False)]
+projects = chosen.by_themselves(whole, view)
+chart = accredited_projects(projects, projects_as_at(data), view)
+words = f"All accredited projects with pupil-level data{sentence.narrowed(view)}"
 
 site.opening(
-    chart.title if len(projects) else "No list of accredited projects that old is held",
+    chart.title if len(whole) else "No list of accredited projects that old is held",
     "The UK Statistics Authority accredits research projects under the Digital Economy Act 2017. "
     "These are the ones whose data is about single pupils.",
 )
 as_at.show()
+if len(whole):
+    filters.show(view, chosen.as_releases(whole), counting=False, of_releases=False)
+if len(whole) and projects.empty:
+    filters.empty(view, whole, "accredited-projects", chosen.by_themselves, chosen.describe)
 if len(projects):
-    block.show(chart, data, "All accredited projects with pupil-level data", heading=False)
+    if said := chosen.left_out(whole, view):
+        st.html(f'<p class="shown">{markup(said)}</p>')
+    block.show(chart, data, words, heading=False)
 
     institutions = by_institution(projects, data.recipients)
     st.header(f"{institutions['Institution'].iloc[0]} takes part in most", anchor=False)
@@ -43,5 +55,5 @@ if len(projects):
         sources=cite.used(every, data.sources),
         slug="accredited-project-list",
         title="Accredited projects with pupil-level data",
-        filters="All accredited projects with pupil-level data",
+        filters=words,
     )

@@ -38,6 +38,7 @@ from views import (
     edition_counts,
     editions,
     pair,
+    projects,
     recipients,
     rows,
     view,
@@ -122,9 +123,10 @@ def _ranges(data: Dataset, asked: View, _params: Params) -> Chart:
     return type_ranges(rows.select(data.releases, asked))
 
 
-def _accredited(data: Dataset, _asked: View, _params: Params) -> Chart:
-    projects = data.accredited[data.accredited["pupil_level"].fillna(False)]
-    return accredited_projects(projects, projects_as_at(data))
+def _accredited(data: Dataset, asked: View, _params: Params) -> Chart | None:
+    listed = data.accredited[data.accredited["pupil_level"].fillna(False)]
+    shown = projects.by_themselves(listed, asked)
+    return None if shown.empty else accredited_projects(shown, projects_as_at(data), asked)
 
 
 PAGES: dict[str, dict[str, _Make]] = {
@@ -173,7 +175,14 @@ PAGES: dict[str, dict[str, _Make]] = {
     "your-rights": {},
 }
 """The charts of each page by their names, in the page's order. A page is named by its address."""
-FILTERED = ("", "releases", "recipients", "how-we-classify", "changes")
+FILTERED = (
+    "",
+    "releases",
+    "recipients",
+    "how-we-classify",
+    "changes",
+    "accredited-projects",
+)
 """Pages whose address can hold filters."""
 
 
@@ -204,7 +213,8 @@ def make(page: str, slug: str, data: Dataset, asked: View, params: Params) -> Ch
 def query(page: str, params: Params) -> Query:
     """What of the parameters means something on the page, so that one view has one address."""
     own = _own(page, data_of(params), params)
-    kept = view.to_query(view_of(params))
+    asked = view_of(params)
+    kept = view.to_query(projects.of(asked) if page == "accredited-projects" else asked)
     if page not in FILTERED or recipients.KEY in own or classification.KEY in own:
         kept = {key: kept[key] for key in kept if key == view.EVENTS and _marks_events(page)}
     edition, _ = as_at.from_query(params, dataset.current().editions)

@@ -209,7 +209,14 @@ PAGES: dict[str, Make] = {
     "nationality": _first("nationality", "nationality"),
     "recipients": _recipients,
     "how-we-classify": _classify,
-    "accredited-projects": _first("accredited-projects", "accredited-projects"),
+    "accredited-projects": _first(
+        "accredited-projects",
+        "accredited-projects",
+        Card(
+            "No accredited project with pupil-level data is listed here",
+            "Projects accredited to use such data in a secure room: uses, not releases.",
+        ),
+    ),
     "timeline": _first("timeline", "events-by-theme"),
     "changes": _first(
         "changes",

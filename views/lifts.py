@@ -1,5 +1,6 @@
 """Which filters emptied a view, so that a visitor can lift them."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import combinations
 
@@ -34,14 +35,19 @@ def lift(view: View, *filters: str) -> View:
     return replace(view, **{field: getattr(DEFAULT, field) for field in fields})
 
 
-def that_fill(releases: pd.DataFrame, view: View) -> list[tuple[str, View, pd.DataFrame]]:
+Select = Callable[[pd.DataFrame, View], pd.DataFrame]
+
+
+def that_fill(
+    listed: pd.DataFrame, view: View, select: Select = rows.select
+) -> list[tuple[str, View, pd.DataFrame]]:
     """What to lift so that a view without rows has some: in words, the view without it, and
     its rows. One filter where one is enough, otherwise pairs; nothing if even two are not."""
     for many in (1, 2):
         found = []
         for filters in combinations(chosen(view), many):
             lifted = lift(view, *filters)
-            left = rows.select(releases, lifted)
+            left = select(listed, lifted)
             if len(left):
                 found.append((join(filters), lifted, left))
         if found:

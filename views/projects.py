@@ -10,23 +10,59 @@ from dataclasses import replace
 import pandas as pd
 
 from loaders.frames import split_list
-from views import rows
+from views import rows, sentence
 from views.view import View
+from views.words import count
 
 STREAM = "accredited project"
-_NOT_OF_PROJECTS = {
-    "types": (),
-    "decisions": (),
-    "tiers": (),
-    "sensitivities": (),
-    "unit": "requests",
-}
+
+
+def of(view: View) -> View:
+    """What of a view means something for projects by themselves: years, types, search."""
+    return View(
+        start=view.start,
+        end=view.end,
+        start_month=view.start_month,
+        end_month=view.end_month,
+        types=view.types,
+        q=view.q,
+    )
+
+
+def by_themselves(accredited: pd.DataFrame, view: View) -> pd.DataFrame:
+    """The rows of the frame ``accredited`` that match what :func:`of` keeps of the view."""
+    return select(accredited, replace(of(view), streams=(STREAM,)))
 
 
 def select(accredited: pd.DataFrame, view: View) -> pd.DataFrame:
     """The rows of the frame ``accredited`` that match the view's years, types, streams,
     data sets and search."""
-    as_releases = accredited.assign(
+    return _of_types(accredited.loc[rows.select(as_releases(accredited), _plain(view)).index], view)
+
+
+def undated(accredited: pd.DataFrame, view: View) -> pd.DataFrame:
+    """The rows that :func:`by_themselves` leaves out only because their date does not tell
+    if they are in the years."""
+    view = replace(of(view), streams=(STREAM,))
+    left = rows.undated(as_releases(accredited), _plain(view))
+    return _of_types(accredited.loc[left.index], view)
+
+
+def describe(shown: pd.DataFrame, view: View) -> str:
+    """How many there are, and what the view keeps of all."""
+    return f"{count(len(shown), 'accredited project')}{sentence.narrowed(view)}"
+
+
+def left_out(accredited: pd.DataFrame, view: View) -> str:
+    """What the years leave out because it has no date, in a sentence; empty if nothing."""
+    n = len(undated(accredited, view))
+    verb = "is" if n == 1 else "are"
+    return f"{count(n, 'more project')} {verb} left out because no date is known." if n else ""
+
+
+def as_releases(accredited: pd.DataFrame) -> pd.DataFrame:
+    """The projects in the columns of releases that a view looks into."""
+    return accredited.assign(
         stream=STREAM,
         organisation=accredited["institutions"],
         recipient=accredited["recipients"],
@@ -34,8 +70,13 @@ def select(accredited: pd.DataFrame, view: View) -> pd.DataFrame:
         commissioned_by=accredited["environment"],
         purpose=accredited["datasets"],
     )
-    found = rows.select(as_releases, replace(view, **_NOT_OF_PROJECTS)).index
-    chosen = accredited.loc[found]
+
+
+def _plain(view: View) -> View:
+    return replace(view, types=(), decisions=(), tiers=(), sensitivities=(), unit="requests")
+
+
+def _of_types(chosen: pd.DataFrame, view: View) -> pd.DataFrame:
     if not view.types:
         return chosen
     wanted = set(view.types)

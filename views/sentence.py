@@ -106,6 +106,14 @@ def uncounted(left_out: pd.DataFrame) -> str:
     return f"{count(n, 'more request')} {verb} not counted as a release: {_by_decision(left_out)}."
 
 
+def narrowed(view: View) -> str:
+    """What the view keeps of things that are not releases: ", counting only universities,
+    2013 to 2019"; empty when it keeps all."""
+    types = join(TYPE_PHRASES[t][0] for t in view.types) if view.types else ""
+    said = ", ".join(part for part in (types, spans.words(view), _search(view)) if part)
+    return f", counting only {said}" if said else ""
+
+
 def left_out(releases: pd.DataFrame, view: View) -> str:
     """What the view leaves out though it matches: for its unit, and for its date."""
     said = (

@@ -9,7 +9,7 @@ import streamlit as st
 
 from loaders.frames import DECISIONS, RECIPIENT_TYPES, STREAMS
 from pages.parts import visit
-from views import lifts, rows, spans, view
+from views import lifts, projects, rows, spans, view
 from views.spans import Span
 from views.view import View
 from views.words import sentence_case
@@ -34,9 +34,14 @@ _RARE = ("the streams", "the decisions", "the tiers", "the sensitivity", "the da
 
 
 def show(
-    asked: View, releases: pd.DataFrame, go: Callable[[View], None], *, counting: bool
+    asked: View,
+    releases: pd.DataFrame,
+    go: Callable[[View], None],
+    *,
+    counting: bool,
+    of_releases: bool,
 ) -> None:
-    """``go`` writes a view into the address."""
+    """``go`` writes a view into the address; the rest as in ``filters.show``."""
 
     def bound(field: str, read: Callable[[View, object], View]) -> dict:
         """The widget of a field: what it now holds becomes part of the view."""
@@ -66,7 +71,9 @@ def show(
     left, right = st.columns(2)
     left.multiselect(
         "Recipient types",
-        _present(releases, "recipient_type", RECIPIENT_TYPES, asked.types),
+        _present(releases, "recipient_type", RECIPIENT_TYPES, asked.types)
+        if of_releases
+        else RECIPIENT_TYPES,
         **words("types"),
     )
     st.session_state["filter_q"] = asked.q
@@ -77,15 +84,13 @@ def show(
         **bound("q", lambda v, held: replace(v, q=view.from_query({"q": str(held)})[0].q)),
     )
     with st.container(horizontal=True):
-        choice("unit", "Count", view.UNITS)
+        if of_releases:
+            choice("unit", "Count", view.UNITS)
         if counting:
             choice("by", "By", view.BYS)
             choice("show", "Show", view.SHOWS)
-    if "more_filters" not in st.session_state and not {*_RARE}.isdisjoint(lifts.chosen(asked)):
-        st.session_state["more_filters"] = True
-    with st.expander("More filters", key="more_filters", on_change="rerun") as more:
-        if more.open:
-            _rarer(asked, releases, words)
+    if of_releases:
+        _more(asked, releases, words)
     st.button(
         "Clear all filters",
         on_click=go,
@@ -97,9 +102,18 @@ def show(
     st.code(_link(asked), language=None, wrap_lines=True)
 
 
+def _more(asked: View, releases: pd.DataFrame, words: Callable[[str], dict]) -> None:
+    """The rarer filters, unfolded from the start where one of them is set."""
+    if "more_filters" not in st.session_state and not {*_RARE}.isdisjoint(lifts.chosen(asked)):
+        st.session_state["more_filters"] = True
+    with st.expander("More filters", key="more_filters", on_change="rerun") as more:
+        if more.open:
+            _rarer(asked, releases, words)
+
+
 def _when(asked: View, releases: pd.DataFrame, bound: Callable[..., dict]) -> None:
     """The spans that are one click away, and any other from a year to a year."""
-    of_streams = releases[releases["stream"].isin(asked.streams)]
+    of_streams = releases[releases["stream"].isin([*asked.streams, projects.STREAM])]
     named = {span.name: span for span in (Span("All years"), *spans.one_click(of_streams))}
     of_view = [name for name, span in named.items() if span.of(asked) == asked]
     st.session_state["filter_span"] = of_view[0] if of_view else None

@@ -4,6 +4,8 @@ The address is read first; the widgets are set from it, and a widget that change
 the address. So a link, back, forward and reload all show the same view.
 """
 
+from collections.abc import Callable
+
 import pandas as pd
 import streamlit as st
 
@@ -27,16 +29,18 @@ def read() -> View:
     return _understood()[0]
 
 
-def show(asked: View, releases: pd.DataFrame, *, counting: bool = True) -> None:
+def show(
+    asked: View, releases: pd.DataFrame, *, counting: bool = True, of_releases: bool = True
+) -> None:
     """Draw the filters, folded, with what is set in a line. ``counting``: with the choices
-    of period and of count, share or running total. Says kindly what in the address could
-    not be used."""
+    of period and of count, share or running total. ``of_releases``: also those that only
+    releases have. Says kindly what in the address could not be used."""
     for said in _understood()[1]:
         st.html(f'<p class="said" role="status">{text.markup(said)}</p>')
     with st.container(key="filters"):
         with st.expander("Change what is shown", key="filters_open", on_change="rerun") as fold:
             if fold.open:
-                filter_panel.show(asked, releases, _go, counting=counting)
+                filter_panel.show(asked, releases, _go, counting=counting, of_releases=of_releases)
         if set_now := "" if fold.open else brief(asked):
             with st.container(horizontal=True, key="filters_set", vertical_alignment="center"):
                 st.html(f"<p>{text.markup(set_now)}</p>")
@@ -44,11 +48,18 @@ def show(asked: View, releases: pd.DataFrame, *, counting: bool = True) -> None:
                 st.button("Clear", type="tertiary", key="clear", on_click=_go, args=(cleared,))
 
 
-def empty(asked: View, releases: pd.DataFrame, page: str) -> None:
-    """When nothing is left: which filters emptied it, and links that lift them."""
+def empty(
+    asked: View,
+    listed: pd.DataFrame,
+    page: str,
+    select: lifts.Select = rows.select,
+    describe: Callable[[pd.DataFrame, View], str] = sentence.describe,
+) -> None:
+    """When nothing is left of what is ``listed``: which filters emptied it, and links that
+    lift them."""
     st.markdown("Nothing matches all of these filters together.")
-    for words, lifted, left in lifts.that_fill(releases, asked):
-        said = text.markdown(sentence.describe(left, lifted))
+    for words, lifted, left in lifts.that_fill(listed, asked, select):
+        said = text.markdown(describe(left, lifted))
         links.show(page, f"Lift {words}: {said}", lifted)
     if lifts.chosen(asked):
         links.show(page, "Clear all filters", lifts.lift(asked, *lifts.FILTERS))
