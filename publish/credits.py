@@ -19,7 +19,8 @@ def strongest_first(source_ids: Iterable[str], sources: pd.DataFrame) -> pd.Data
 
 def line(source_ids: Iterable[str], sources: pd.DataFrame) -> str:
     """The source line of a slide: who published the numbers and when, and how many more."""
-    named = list(dict.fromkeys(name(row) for _, row in _rows(source_ids, sources)))
+    rows = strongest_first(source_ids, sources)
+    named = list(dict.fromkeys(name(row) for _, row in rows.iterrows()))
     if not named:
         return ""
     more = f" and {number(len(named) - _NAMED)} more" if len(named) > _NAMED else ""
@@ -33,10 +34,7 @@ def name(source: pd.Series) -> str:
 
 
 def published(source: pd.Series) -> str:
+    """The date of a source as far as it is known; empty where nothing is."""
     if pd.notna(source["published"]):
         return day(source["published"], str(source["published_precision"]))
     return "" if pd.isna(source["published_text"]) else str(source["published_text"])
-
-
-def _rows(source_ids: Iterable[str], sources: pd.DataFrame) -> Iterable[tuple[object, pd.Series]]:
-    return strongest_first(source_ids, sources).iterrows()

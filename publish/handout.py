@@ -13,9 +13,9 @@ from starlette.routing import Route
 from charts.chart import Chart
 from charts.picture import to_svg
 from loaders.dataset import Dataset
-from publish import credits, deck, findings, pack, present, qr, share_cards, site
+from publish import credits, deck, findings, pack, present, share_cards, site
 from publish.deck import DeckError, Slide
-from publish.html_parts import escape, font, link, picture, refusal, table
+from publish.html_parts import escape, font, link, picture, qr, refusal, table
 from publish.known import everybody
 from views import one_release, recipients, rows, sentence
 from views.words import day, number
@@ -52,22 +52,23 @@ def of_view(slide: Slide, here: str) -> Handout:
     """A chart of a page; where the page's rows can be filtered, the rows themselves. Raises
     :class:`publish.deck.DeckError` where nothing is loaded."""
     shown = pack.show(slide, here)
-    if shown.chart is None:
+    chart = shown.chart
+    if chart is None:
         raise DeckError("What this handout showed is not loaded here any more.")
-    listed, of, caption = shown.chart.table, len(shown.chart.table), "The same numbers"
-    if shown.chart.slug == OVER_TIME:
+    listed, of, caption = chart.table, len(chart.table), "The same numbers"
+    if chart.slug == OVER_TIME:
         asked = findings.view_of(slide.params)
         found = rows.select(shown.data.releases, asked)
         listed, of, caption = _releases(found), len(found), sentence.describe(found, asked)
-    elif shown.chart.slug == PROFILE:
+    elif chart.slug == PROFILE:
         (name,) = slide.params[recipients.KEY]
         named = recipients.named(shown.data.releases, everybody(shown.data))
         own = named[named["recipient"] == name]
         listed, of = _releases(own).drop(columns="Recipient"), len(own)
         caption = f"All that name {name}"
         kind = share_cards.card(slide.page, slide.params).description
-        shown = replace(shown, chart=replace(shown.chart, takeaway=kind))
-    return Handout(shown.sentence, shown.chart, listed, of, caption, shown.address, shown.data)
+        chart = replace(chart, takeaway=kind)
+    return Handout(shown.sentence, chart, listed, of, caption, shown.address, shown.data)
 
 
 def asked(params: findings.Params) -> Slide:
@@ -148,7 +149,7 @@ def _way(handout: Handout) -> str:
     if not handout.address:
         return ""
     return (
-        f'<div class="way"><img src="{escape(qr.code(handout.address))}" alt="QR code">'
+        f'<div class="way"><img src="{escape(qr(handout.address))}" alt="QR code">'
         f"<p>Open this view on your phone, with every number’s source:<br>"
         f"{link(handout.address, handout.address.partition('://')[2])}</p></div>"
     )

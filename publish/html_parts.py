@@ -1,4 +1,4 @@
-"""Parts of the HTML files that leave the site: harmless text, pictures, tables and links."""
+"""Parts of the HTML files that leave the site: harmless text, pictures, codes, tables, links."""
 
 import base64
 import html
@@ -6,6 +6,7 @@ from numbers import Real
 from pathlib import Path
 
 import pandas as pd
+import segno
 from pandas.api import types
 
 from views.words import count, day, number
@@ -25,6 +26,13 @@ def picture(svg: str, alt: str) -> str:
 def held(svg: str) -> str:
     """An SVG as an address that holds it."""
     return f"data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}"
+
+
+def qr(address: str) -> str:
+    """A QR code as an SVG in a ``data:`` address. Always dark on white with its white edge:
+    readers need both, whatever the theme."""
+    made = segno.make(address, error="m", micro=False)
+    return made.svg_data_uri(scale=4, border=4, dark="#000", light="#fff", omitsize=True)
 
 
 def font() -> str:

@@ -13,9 +13,9 @@ from urllib.parse import urlencode
 from charts.chart import Chart
 from charts.picture import to_svg
 from loaders.dataset import Dataset
-from publish import credits, findings, qr, short
+from publish import credits, findings, short
 from publish.deck import Deck, Slide
-from publish.html_parts import escape, font, held, link, picture, table
+from publish.html_parts import escape, font, held, link, picture, qr, table
 from views.words import day
 
 LARGEST = 3_000_000
@@ -126,7 +126,7 @@ def _way(shown: Shown) -> str:
     if not shown.address:
         return '<div class="way"></div>'
     typed = _short(shown)
-    code = qr.code(shown.address)
+    code = qr(shown.address)
     return (
         f'<div class="way"><a href="{escape(shown.address)}">'
         f'<img src="{escape(code)}" alt="QR code of this view’s address">'

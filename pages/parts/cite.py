@@ -5,9 +5,9 @@ from collections.abc import Iterable
 import pandas as pd
 import streamlit as st
 
-from loaders.frames import SOURCE_KINDS, split_list
-from pages.parts.text import blank, link, markup
-from views.words import day
+from loaders.frames import split_list
+from pages.parts.text import link, markup
+from publish import credits
 
 KINDS = {
     "parliament": "Written answers, statements and debates in Parliament",
@@ -23,13 +23,6 @@ KINDS = {
 _SHOWN = 3
 
 
-def published(source: pd.Series) -> str:
-    """The date of a source as far as it is known."""
-    if pd.notna(source["published"]):
-        return day(source["published"], str(source["published_precision"]))
-    return "" if blank(source["published_text"]) else str(source["published_text"])
-
-
 def named(source: pd.Series) -> str:
     """The publisher as HTML, a link to what it published."""
     return link(source["url"], str(source["publisher"]))
@@ -37,18 +30,18 @@ def named(source: pd.Series) -> str:
 
 def entry(source: pd.Series) -> str:
     """One source as HTML: the publisher as a link, its date and kind."""
-    details = ", ".join(part for part in (published(source), str(source["kind"])) if part)
+    details = ", ".join(part for part in (credits.published(source), str(source["kind"])) if part)
     return f"{named(source)} ({markup(details)})"
 
 
 def entries(source_ids: Iterable[str], sources: pd.DataFrame) -> list[str]:
     """The sources as HTML with date and kind, strongest kind first."""
-    return [entry(row) for row in _strongest_first(source_ids, sources)]
+    return [entry(row) for _, row in credits.strongest_first(source_ids, sources).iterrows()]
 
 
 def links(source_ids: Iterable[str], sources: pd.DataFrame) -> list[str]:
     """The sources as HTML, only their names as links, strongest kind first."""
-    return [named(row) for row in _strongest_first(source_ids, sources)]
+    return [named(row) for _, row in credits.strongest_first(source_ids, sources).iterrows()]
 
 
 def used(rows: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
@@ -71,9 +64,3 @@ def line(source_ids: Iterable[str], sources: pd.DataFrame) -> None:
         else ""
     )
     st.html(f'<div class="source"><p>{word}: {"; ".join(found[:_SHOWN])}</p>{folded}</div>')
-
-
-def _strongest_first(source_ids: Iterable[str], sources: pd.DataFrame) -> list[pd.Series]:
-    known = sources[sources["source_id"].isin(list(source_ids))]
-    order = known["kind"].astype("object").map(SOURCE_KINDS.index).sort_values(kind="stable")
-    return [row for _, row in known.loc[order.index].iterrows()]

@@ -15,8 +15,9 @@ from PIL import Image
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from publish import __main__, deck, pack, qr, short
+from publish import __main__, deck, pack, short
 from publish.deck import Deck, Slide
+from publish.html_parts import qr
 from publish.present import PRESENT
 
 SITE = "https://pupildata.example.org"
@@ -56,7 +57,7 @@ def decoded(data_uri: str) -> str:
     "address", [SITE, f"{SITE}/?type=Commercial+firm&q=%C3%A9", f"{SITE}/home-office"]
 )
 def test_a_qr_code_leads_where_it_says(address: str):
-    assert decoded(qr.code(address)) == address
+    assert decoded(qr(address)) == address
 
 
 def test_a_pack_is_one_file_that_asks_for_nothing(made: str):

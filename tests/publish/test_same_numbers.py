@@ -6,6 +6,7 @@ import re
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urlencode
+from typing import Any
 from xml.etree import ElementTree
 
 import pandas as pd
@@ -119,6 +120,7 @@ def test_slide_pack_picture_and_handout_say_the_chart_s_sentence_and_numbers(
         assert "not loaded" in pack.show(slide, SITE).sentence
         return
     shown = pack.show(slide, SITE)
+    assert shown.chart is not None
     assert shown.sentence == found.title
     assert handout.of_view(slide, SITE).title == found.title
     words = said(slide)
@@ -139,10 +141,10 @@ def test_the_numbers_beside_bars_and_points_of_a_picture_are_those_of_the_table(
     found = findings.find(page, chart, params)
     if found is None:
         return
-    figure = found.figure
+    traces: Any = found.figure.data
     labels = [
         str(text)
-        for trace in figure.data
+        for trace in traces
         if (trace.meta or {}).get("part") != "events" and trace.text is not None
         for text in ([trace.text] if isinstance(trace.text, str) else trace.text)
     ]
