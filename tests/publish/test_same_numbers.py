@@ -5,8 +5,8 @@ import io
 import re
 from html.parser import HTMLParser
 from pathlib import Path
-from urllib.parse import urlencode
 from typing import Any
+from urllib.parse import urlencode
 from xml.etree import ElementTree
 
 import pandas as pd
