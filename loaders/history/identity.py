@@ -211,4 +211,5 @@ def _id_without_reference(family: str, key: Key) -> str:
 
 
 def slug(text: str) -> str:
+    """Text as a part of an id: "Home Office" as ``home-office``."""
     return plain(text).replace(" ", "-")

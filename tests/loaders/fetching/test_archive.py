@@ -9,16 +9,9 @@ from hypothesis import strategies as st
 from loaders.fetching import archive
 from loaders.fetching.archive import ARCHIVE, EnoughError, Memento, Visit
 from loaders.fetching.web import FetchError, Limits, Web
-from tests import mirror as mirrors
 from tests.mirror import Mirror, Reply, timemap
 
 PAGE = "https://www.gov.uk/government/publications/dfe-external-data-shares"
-
-
-@pytest.fixture
-def mirror():
-    with mirrors.running() as running:
-        yield running
 
 
 @pytest.fixture

@@ -15,12 +15,6 @@ ADDRESS = "https://www.gov.uk/page"
 
 
 @pytest.fixture
-def mirror():
-    with mirrors.running() as running:
-        yield running
-
-
-@pytest.fixture
 def web(mirror: Mirror) -> Web:
     return Web(mirror.base, QUICK)
 
