@@ -36,8 +36,7 @@ def marked(chart: Chart, events: pd.DataFrame) -> Chart:
     own, span, times = _on_axis(chart.figure, events)
     if own.empty:
         return chart
-    own["number"] = range(1, len(own) + 1)
-    own["when"] = [day(d, str(p)) for d, p in zip(own["date"], own["date_precision"], strict=True)]
+    own = numbered(own)
     figure = go.Figure(chart.figure)
     _draw(figure, own, span, times)
     key = "; ".join(
@@ -50,7 +49,7 @@ def marked(chart: Chart, events: pd.DataFrame) -> Chart:
         figure=figure,
         alt=f"{chart.alt} {said} {key}.",
         note=f"{chart.note} {said}".strip(),
-        marks=_table(own),
+        marks=table(own),
         source_ids=tuple(dict.fromkeys([*chart.source_ids, *sources_of(own["source_ids"])])),
     )
 
@@ -63,7 +62,7 @@ def any_on(chart: Chart, events: pd.DataFrame) -> bool:
 def _on_axis(
     figure: go.Figure, events: pd.DataFrame
 ) -> tuple[pd.DataFrame, tuple[Any, Any], dict[str, str]]:
-    """The events on the figure's time axis in order, each with its ``place``; what the axis
+    """The events on the figure's time axis, each with its ``place``; what the axis
     spans; and the axes of time."""
     times = _time_axes(figure)
     if not times:
@@ -71,11 +70,18 @@ def _on_axis(
     span = _span(figure, times)
     places = _places(events["date"], years=not isinstance(span[0], pd.Timestamp))
     own = events.assign(place=places)[(places >= span[0]) & (places <= span[1])]
-    return own.sort_values("date", kind="stable", ignore_index=True), span, times
+    return own, span, times
 
 
-def _table(events: pd.DataFrame) -> pd.DataFrame:
-    """The events ready to show: number, date, event, note and sources."""
+def numbered(events: pd.DataFrame) -> pd.DataFrame:
+    """The events in order, with a ``number`` from 1 and their date in words as ``when``."""
+    own = events.sort_values("date", kind="stable", ignore_index=True)
+    when = [day(d, str(p)) for d, p in zip(own["date"], own["date_precision"], strict=True)]
+    return own.assign(number=range(1, len(own) + 1), when=when)
+
+
+def table(events: pd.DataFrame) -> pd.DataFrame:
+    """Numbered events ready to show: number, date, event, note, short words and sources."""
     names = {"number": "Mark", "when": "Date", "event": "Event", "note": "Note", "short": "Short"}
     return events[[*names, "source_ids"]].rename(columns=names)
 

@@ -4,9 +4,10 @@ import streamlit as st
 
 from charts.exchanges_listed import exchanges_listed
 from charts.other_exchanges import police, work_and_pensions
-from pages.parts import as_at, block, recipient, requests, site
+from pages.parts import as_at, block, recipient, requests, site, timeline
 from pages.parts.once import once
 from pages.parts.text import markup
+from publish import event_marks
 from views import police_and_courts as views
 
 data = as_at.read()
@@ -30,4 +31,8 @@ for heading, (slug, rows) in views.one_by_one(data.releases, data.exchanges).ite
 if courts := views.not_loaded(data.exchanges, data.releases):
     st.header("Courts", anchor=False)
     st.html(f"<p>{markup(courts)}</p>")
+happened = event_marks.listed("police-and-courts", data)
+if len(happened):
+    st.header("What happened, and when", anchor=False)
+    timeline.show(happened, data)
 recipient.weaker(views.uses(data.uses, data.exchanges), data)

@@ -3,6 +3,7 @@
 import tomllib
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -14,11 +15,21 @@ _CHOSEN = Path(__file__).parents[1] / "data" / "event_marks.toml"
 
 
 @cache
+def _read() -> dict[str, Any]:
+    return tomllib.loads(_CHOSEN.read_text(encoding="utf-8"))
+
+
+@cache
 def chosen() -> dict[str, dict[str, str]]:
     """For each chart that events may be marked on, by its ``slug``: ``event_id`` to a few
     words (``data/event_marks.toml``)."""
-    read = tomllib.loads(_CHOSEN.read_text(encoding="utf-8"))["marks"]
-    return {slug: one["events"] for one in read for slug in one["charts"]}
+    return {slug: one["events"] for one in _read()["marks"] for slug in one["charts"]}
+
+
+def listed(page: str, data: Dataset) -> pd.DataFrame:
+    """The events that belong to a page whose charts are not over time, as ``Chart.marks``."""
+    words = _read()["pages"].get(page, {})
+    return event_strip.table(event_strip.numbered(_worded(data.events, words)))
 
 
 def mark(chart: Chart, data: Dataset) -> Chart:
@@ -32,6 +43,9 @@ def any_for(chart: Chart, data: Dataset) -> bool:
 
 
 def _events(chart: Chart, data: Dataset) -> pd.DataFrame:
-    words = chosen()[chart.slug]
-    events = data.events[data.events["event_id"].isin(list(words))]
-    return events.assign(short=events["event_id"].map(words))
+    return _worded(data.events, chosen()[chart.slug])
+
+
+def _worded(events: pd.DataFrame, words: dict[str, str]) -> pd.DataFrame:
+    own = events[events["event_id"].isin(list(words))]
+    return own.assign(short=own["event_id"].map(words))
