@@ -206,7 +206,7 @@ def compared(parts: Mapping[str, pd.DataFrame], everybody: pd.DataFrame, data: D
         filters=f"All that name {' or '.join(parts)}",
     )
     for name in parts:
-        links.show(ADDRESS, f"All about {markdown(name)}", **{recipients.KEY: name})
+        links.show(ADDRESS, f"All about {markdown(name)}", r=name)
 
 
 def _titles(data: Dataset) -> dict[str, str]:
