@@ -107,9 +107,9 @@ def uncounted(left_out: pd.DataFrame) -> str:
 
 
 def narrowed(view: View) -> str:
-    """What the view keeps of things that are not releases: ", counting only universities,
-    2013 to 2019"; empty when it keeps all."""
-    types = join(TYPE_PHRASES[t][0] for t in view.types) if view.types else ""
+    """What the view keeps of things that are not releases: ", counting only those of
+    universities, 2013 to 2019"; empty when it keeps all."""
+    types = f"those of {join(TYPE_PHRASES[t][0] for t in view.types)}" if view.types else ""
     said = ", ".join(part for part in (types, spans.words(view), _search(view)) if part)
     return f", counting only {said}" if said else ""
 

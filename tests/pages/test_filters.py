@@ -78,7 +78,7 @@ def test_two_filters_that_empty_a_page_together_are_offered_together(visit: Visi
 def test_accredited_projects_take_the_filters_that_mean_something_there(visit: Visit):
     app = visit("accredited.py", type="University", from_="2022", decision="rejected")
     assert not app.exception
-    assert "counting only universities, from 2022" in words.title(app)
+    assert "counting only those of universities, from 2022" in words.title(app)
     app = visit("accredited.py", q="no such project")
     assert any("Lift the search" in label for label in words.links(app))
 
