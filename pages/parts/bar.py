@@ -1,5 +1,7 @@
 """From a bar to its rows: the releases that a chosen bar counts, under its chart."""
 
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
@@ -20,11 +22,16 @@ _COLUMNS = ("recipient", "date", "recipient_type", "decision", "title", "purpose
 
 def figure(chart: Chart, *, choose: bool) -> None:
     """The figure of the chart. ``choose``: its bars can be chosen with a click or a tap."""
-    ids = [list(trace.ids) if trace.ids is not None else [] for trace in chart.figure.data]
+    traces: Any = chart.figure.data
+    keys = {
+        (curve, place): key
+        for curve, trace in enumerate(traces)
+        for place, key in enumerate(() if trace.ids is None else trace.ids)
+    }
 
     def take_down() -> None:
         points = st.session_state[f"chart_{chart.slug}"]["selection"]["points"]
-        named = [ids[point["curve_number"]][point["point_index"]] for point in points[:1]]
+        named = [keys.get((one.get("curve_number"), one.get("point_index"))) for one in points]
         st.session_state[_held(chart)] = named[0] if named else None
 
     st.plotly_chart(

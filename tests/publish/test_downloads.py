@@ -183,6 +183,19 @@ def test_json_has_numbers_dates_nulls_and_sources(sources):
     assert told["sources"][0]["Publisher"] == "A paper"
 
 
+def test_rows_with_sources_of_their_own_name_them_in_every_format(sources):
+    table = pd.DataFrame({"n": [1, 2], "source_ids": ["a", "b"]})
+    told = json.loads(to_json(table, sources, "T", "F"))
+    assert told["rows"][1] == {
+        "n": 2,
+        "Source": 'B, "quoted"',
+        "Source address": "https://b.example",
+    }
+    sheet = read_excel(to_excel(table, sources, "", ""))["Data"]
+    assert [cell.value for cell in sheet[1]] == ["n", "Source", "Source address"]
+    assert "source_ids" not in read_csv(to_csv(table, NONE, "", ""))[0]
+
+
 def test_an_empty_table_is_a_file_with_headings_only(sources):
     table = pd.DataFrame({"n": pd.Series(dtype="Int64")})
     assert read_csv(to_csv(table, sources, "", ""))[0][0] == "n"
