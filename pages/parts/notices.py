@@ -24,7 +24,7 @@ def _own_file() -> None:
             "in this visit only, and in no link, slide or API.</p>",
             width="content",
         )
-        st.button("Remove it", on_click=visit.forget, type="tertiary", key="own_file_remove")
+        st.button("Remove it", on_click=visit.forget, key="own_file_remove")
 
 
 def _news() -> None:

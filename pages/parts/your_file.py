@@ -1,13 +1,18 @@
 """A visitor's own spreadsheet: what is understood of it, and the whole site with it."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from loaders import uploads
 from loaders.dataset import Dataset
+from loaders.frames import STREAMS
 from loaders.uploads import Upload
-from pages.parts import account, matching, visit
+from pages.parts import account, links, matching, visit
 from pages.parts.text import markup
+from views.view import DEFAULT
 
+_ACCREDITED = "accredited project"
 _SUFFIXES = ("ods", "xlsx", "xls", "csv")
 
 
@@ -45,7 +50,8 @@ def _offer(found: Upload, data: Dataset) -> None:
     if found.given is None:
         _said("No table in this file is understood as a register, so it can’t be shown.")
     elif shown and shown.given and shown.given.tables == found.given.tables:
-        _said("Every page shows this file now. Look around; the line above removes it.")
+        _said("Every page shows this file now. “Remove it”, above, takes it away again.")
+        _ways(shown)
     elif shown is None and found.found.sha256 in set(data.editions["sha256"]):
         _said("The site holds this very file already: every page shows it.")
     elif st.button("Show it in this visit", type="primary", key="show_own_file"):
@@ -59,6 +65,16 @@ def _offer(found: Upload, data: Dataset) -> None:
             "The file says no day as at which it stands, so it counts as older than every other: "
             "where two tell a release differently, the other stands."
         )
+
+
+def _ways(shown: Upload) -> None:
+    """Links to where its rows stand: some streams are in no view until they are chosen."""
+    found = {sheet.stream for sheet in shown.found.sheets if sheet.kind == "releases"}
+    streams = tuple(stream for stream in STREAMS if stream in found - {_ACCREDITED})
+    if streams:
+        links.show("releases", "See its releases", replace(DEFAULT, streams=streams))
+    if _ACCREDITED in found:
+        links.show("accredited-projects", "See its projects")
 
 
 def _said(words: str) -> None:

@@ -104,6 +104,13 @@ def test_pages_count_compare_and_date_it_like_an_edition(store: Path, own: Path)
     assert OWN_NAME not in listed(app)
 
 
+def test_the_way_to_its_rows_is_shown_whatever_their_stream(tmp_path: Path):
+    rows = [["Organisation", "Date"], ["Imaginary Insights Ltd", "1/2/2019"], ["KPMG", "1/3/2019"]]
+    app = shown(visitor(), write(tmp_path / "other.xlsx", {"Shares": rows}))
+    (way,) = (link.proto for link in app.get("page_link") if "its releases" in link.proto.label)
+    assert way.query_string == "stream=other"
+
+
 def test_two_visitors_do_not_see_each_others_file_nor_does_a_script(store: Path, own: Path):
     one, other = visitor(), visitor()
     before = files_in(store)
