@@ -35,9 +35,10 @@ def to_svg(
     ``height``: ``None`` for as much as its words need to be as large as the width lets them.
     ``dark``: ``None`` makes a picture without a ground that follows the reader's own choice
     of light or dark (a browser is needed to read it). ``title``: the finding, unless given;
-    empty for none. ``source``: who published the numbers, and the date. ``name`` begins the
-    ids inside the picture, which must differ between pictures that stand in one page.
-    ``faces``: rules of CSS that bring the title's font, so that it looks the same anywhere.
+    empty for none. ``source``: who published the numbers, and on a line of its own the date.
+    ``name`` begins the ids inside the picture, which must differ between pictures that stand
+    in one page. ``faces``: rules of CSS that bring the title's font, so that it looks the same
+    anywhere.
     """
     words = chart.title if title is None else title
     tall = height or width
@@ -51,7 +52,9 @@ def to_svg(
         made.append(_line(line, air, top, size, class_="title"))
         top += size * 1.22
     top += size * 0.45 if words else 0
-    foot = [*_key(chart, small, room), *(svg.wrap(source, small, room, 3) if source else [])]
+    foot = _key(chart, small, room)
+    for part in filter(None, source.splitlines()):
+        foot += svg.wrap(part, small, room, 3)
     under = air + len(foot) * small * 1.35 + (small * 0.6 if foot else 0)
     if height is None:
         height = round(top + drawing.height(chart.figure, room) + under)

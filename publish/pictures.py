@@ -54,13 +54,13 @@ def draw(shown: pack.Shown, size: str, look: str, here: str) -> str:
     if shown.chart is None:
         raise DeckError("What this picture showed is not loaded here any more.")
     made = f"{day(datetime.now(UTC))}"  # type: ignore[arg-type]
-    told = [shown.source, f"as of {made}", here.partition("://")[2]]
+    told = " · ".join(part for part in (f"as of {made}", here.partition("://")[2]) if part)
     return picture.to_svg(
         shown.chart,
         SIZES[size].width,
         SIZES[size].height,
         dark=look == "dark",
-        source=" · ".join(filter(None, told)),
+        source=f"{shown.source}\n{told}".strip(),
         faces=font(),
     )
 

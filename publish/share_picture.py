@@ -40,8 +40,8 @@ def draw(card: Card, data: Dataset) -> str:
     named = credits.line(chart.source_ids, data.sources)
     # Bundled evidence is named source by source; a register has to be named itself.
     held = "" if named and covers(data) is None else _held(data)
-    line = " · ".join(part for part in (named, held, site.NAME) if part)
-    return picture.to_svg(chart, WIDTH, HEIGHT, title=card.title, source=line)
+    line = " · ".join(part for part in (held, site.NAME) if part)
+    return picture.to_svg(chart, WIDTH, HEIGHT, title=card.title, source=f"{named}\n{line}")
 
 
 def _held(data: Dataset) -> str:

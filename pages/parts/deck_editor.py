@@ -44,7 +44,8 @@ def ways() -> None:
                 on_click=my_slides.keep,
                 args=(chosen.slides,),
             )
-    if made := st.session_state.get("pack"):
+    of, made = st.session_state.get("pack", (None, b""))
+    if of == chosen:
         st.download_button(
             f"Download the event pack, {len(made) / 1e6:.1f} MB",
             made,
@@ -65,7 +66,7 @@ def _make(chosen: Deck) -> None:
     address = site.told() or (st.context.url or "").partition("?")[0].rpartition("/")[0]
     made = pack.make(chosen, address, progress=lambda done, of: bar.progress(done / of))
     bar.empty()
-    st.session_state["pack"] = made.encode()
+    st.session_state["pack"] = chosen, made.encode()
 
 
 def slides() -> None:

@@ -48,7 +48,15 @@ def test_the_event_pack_is_made_on_the_page(visit: Visit):
     app = visit("slides.py", deck=deck.encode(MINE))
     app.button(key="make_pack").click().run()
     assert not app.exception
-    assert b"What now?" in app.session_state["pack"]
+    assert b"What now?" in app.session_state["pack"][1]
+    assert len(app.get("download_button")) == 2
+
+
+def test_a_pack_of_slides_that_have_changed_is_not_handed_out(visit: Visit):
+    app = visit("slides.py", deck=deck.encode(MINE))
+    app.button(key="make_pack").click().run()
+    app.text_input[0].set_value("Another sentence").run()
+    assert len(app.get("download_button")) == 1
 
 
 def test_a_damaged_deck_is_said_kindly(visit: Visit):

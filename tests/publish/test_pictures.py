@@ -46,12 +46,15 @@ def test_a_picture_holds_the_finding_its_source_the_date_and_the_site(client: Te
 def test_each_size_is_drawn_as_large_as_it_says_with_its_own_font(
     client: TestClient, size: str, look: str
 ):
-    slide = deck.slide_of("home-office", "home-office-total", {})
+    slide = deck.slide_of("", "releases-over-time", {})
     answer = client.get(pictures.address(slide, size, look, pictures.DRAWN))
     drawn = ElementTree.fromstring(answer.text)
     told = (int(drawn.attrib["width"]), int(drawn.attrib["height"]))
     assert told == (pictures.SIZES[size].width, pictures.SIZES[size].height)
     assert "@font-face" in answer.text
+    said = ["".join(text.itertext()) for text in drawn.iter(f"{SVG}text")]
+    assert re.fullmatch(r"as of \d+ \w+ \d{4} · pupildata.example.org", said[-1])
+    assert any(words.startswith("Source") for words in said)
     assert "http" not in re.sub(r'xmlns="[^"]*"', "", answer.text.replace("data:", ""))
 
 
