@@ -62,8 +62,10 @@ def newest(rows: pd.DataFrame) -> pd.DataFrame:
 def table(rows: pd.DataFrame, columns: Iterable[str] = tuple(COLUMNS)) -> pd.DataFrame:
     """The rows with the ``columns`` under their headings. The date stands year first and
     only as far as it is known, so that it sorts."""
-    made = rows.assign(date=_when(rows))[list(columns)].rename(columns=COLUMNS)
-    return made.reset_index(drop=True)
+    made = rows[list(columns)]
+    if "date" in made:
+        made = made.assign(date=_when(rows))
+    return made.rename(columns=COLUMNS).reset_index(drop=True)
 
 
 def taken(rows: pd.DataFrame, columns: Iterable[str] = tuple(COLUMNS)) -> pd.DataFrame:
