@@ -22,7 +22,7 @@ def database(data: Dataset) -> str:
         held = f"the school records of {link(source['url'], size)}"
     return (
         f"The Department for Education (DfE) keeps {held} in the National Pupil Database, and "
-        "gives parts of it to others."
+        f"gives parts of it to others. {links.inside('include-me', 'Could this include me?')}"
     )
 
 
