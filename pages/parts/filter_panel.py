@@ -129,8 +129,8 @@ def _when(asked: View, releases: pd.DataFrame, bound: Callable[..., dict]) -> No
     years = [str(year) for year in _years(releases, asked)]
     with st.container(horizontal=True):
         for field, label, key, held in (
-            ("start", "From", "from", first),
-            ("end", "To", "to", last),
+            ("start", "From year", "from", first),
+            ("end", "To year", "to", last),
         ):
             st.session_state[f"filter_{field}"] = held
             st.selectbox(
