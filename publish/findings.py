@@ -188,8 +188,14 @@ FILTERED = (
 
 def data_of(params: Params) -> Dataset:
     """The data that an address asks for: of today, or as at an edition."""
-    edition, _ = as_at.from_query(params, dataset.current().editions)
-    return dataset.current(edition) if edition else dataset.current()
+    return _as_at(params)[1]
+
+
+def _as_at(params: Params) -> tuple[str | None, Dataset]:
+    """The edition that an address asks for, and the data as it stood then."""
+    now = dataset.current()
+    edition, _ = as_at.from_query(params, now.editions)
+    return edition, dataset.current(edition) if edition else now
 
 
 def view_of(params: Params) -> View:
@@ -200,7 +206,8 @@ def view_of(params: Params) -> View:
 def find(page: str, slug: str, params: Params) -> Chart | None:
     """The chart of that name on the page with these parameters; ``None`` where there is none
     (a page or a chart that is not ours, or whose data is not loaded)."""
-    return make(page, slug, data_of(params), view_of(params), params)
+    data = data_of(params)
+    return make(page, slug, data, rows.asked(params, data.releases)[0], params)
 
 
 def make(page: str, slug: str, data: Dataset, asked: View, params: Params) -> Chart | None:
@@ -212,12 +219,12 @@ def make(page: str, slug: str, data: Dataset, asked: View, params: Params) -> Ch
 
 def query(page: str, params: Params) -> Query:
     """What of the parameters means something on the page, so that one view has one address."""
-    own = _own(page, data_of(params), params)
-    asked = view_of(params)
+    edition, data = _as_at(params)
+    own = _own(page, data, params)
+    asked, _ = rows.asked(params, data.releases)
     kept = view.to_query(projects.of(asked) if page == "accredited-projects" else asked)
     if page not in FILTERED or recipients.KEY in own or classification.KEY in own:
         kept = {key: kept[key] for key in kept if key == view.EVENTS and _marks_events(page)}
-    edition, _ = as_at.from_query(params, dataset.current().editions)
     return {**own, **kept, **as_at.to_query(edition)}
 
 
