@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -350,3 +351,32 @@ def test_every_column_is_told_in_words_and_no_other(two_editions: Dataset) -> No
 def test_the_guide_names_every_table_and_parameter() -> None:
     assert set(api_guide.tables()["Table"]) == set(TABLES)
     assert set(api_guide.parameters()["Parameter"]) == set(PARAMETERS)
+
+
+def test_counting_releases_gives_only_them_and_says_what_is_left_out(client: TestClient) -> None:
+    every = client.get("/api/releases.json").json()
+    told = client.get("/api/releases.json?count=releases&per_page=1000").json()
+    assert {row["decision"] for row in told["rows"]} <= {"released", "approved"}
+    assert 0 < told["total"] < every["total"]
+    left = every["total"] - told["total"]
+    assert re.match(rf"{left} more requests? (is|are) not counted as a release", told["left_out"])
+    named = client.get("/api/releases.json?count=recipients").json()
+    assert named["total"] == told["total"]
+    assert re.match(r"All \d+ recipients of \d+ ", named["shows"])
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["tier=99", "dataset=No+such+set", "from=2016-13", "from=2018-03&to=2016-09", "count=x"],
+)
+def test_a_filter_that_means_nothing_is_refused_and_named(client: TestClient, query: str) -> None:
+    answer = client.get(f"/api/releases.json?{query}")
+    assert answer.status_code == 400
+    assert answer.json()["errors"][0]["parameter"] == query.partition("=")[0]
+
+
+def test_the_pattern_of_a_time_takes_what_the_pages_take() -> None:
+    pattern = PARAMETERS["from"].schema["pattern"]
+    for year in range(view.FIRST_YEAR - 2, view.LAST_YEAR + 3):
+        for text in (f"{year}", f"{year}-01", f"{year}-12", f"{year}-13", f"{year}-00"):
+            assert bool(re.fullmatch(pattern, text)) == (not view.from_query({"from": text})[1])
