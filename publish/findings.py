@@ -232,7 +232,7 @@ def _own(page: str, data: Dataset, params: Params) -> Query:
     """The parameters that only this page has."""
     if page == "recipients" and recipients.KEY in params:
         return recipients.to_query(recipients.from_query(params, everybody(data))[0])
-    if page == "release" and "id" in params:
+    if page == "release" and params.get("id"):
         known = data.releases["release_id"].isin([params["id"][-1]]).any()
         return {"id": [params["id"][-1]]} if known else {}
     if page == "how-we-classify" and (name := classification.from_query(params)):
