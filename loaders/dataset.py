@@ -11,8 +11,7 @@ import threading
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -33,32 +32,13 @@ _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
-class Generation:
-    """Which state of the store :func:`current` serves.
-
-    ``number``: 1 for what this process loaded first, one more for each time after.
-    ``loaded_at``: when that was, in UTC. ``newest``: the id of the newest edition, by the
-    day it speaks of; ``None`` without one. ``came`` and ``went``: ids of the editions that
-    this generation has and the one before had not, and the other way round; none at first.
-    ``fault``: one sentence on why the store as it stands by now could not be loaded, so
-    that an older state of it is served; empty when all is well.
-    """
-
-    number: int
-    loaded_at: datetime
-    newest: str | None
-    came: tuple[str, ...] = ()
-    went: tuple[str, ...] = ()
-    fault: str = ""
-
-
-@dataclass(frozen=True)
 class _Served:
-    """What is in memory of one store. ``seen``: the stamp of the store that was last tried,
-    and ``tried``, when, by the monotonic clock."""
+    """What is in memory of one store. ``fault``: why the store as it stands by now could not
+    be loaded. ``seen``: the stamp of the store that was last tried, and ``tried``, when, by
+    the monotonic clock."""
 
     data: Dataset
-    generation: Generation
+    fault: str
     seen: object
     tried: float
 
@@ -80,9 +60,10 @@ def current(as_at: str | None = None) -> Dataset:
     return _as_at(data, as_at) if as_at else data
 
 
-def generation() -> Generation:
-    """Which state of the store is served; costs as little as :func:`current`."""
-    return _serve(editions.store_path()).generation
+def fault() -> str:
+    """One sentence on why the store as it stands by now could not be loaded, so that an older
+    state of it is served; empty when all is well."""
+    return _serve(editions.store_path()).fault
 
 
 @contextmanager
@@ -136,10 +117,9 @@ def _serve(store: Path) -> _Served:
     name, stamp = str(store), _stamp(store)
     with _lock:
         if name not in _held:
-            data = load(store)
-            _held[name] = _Served(data, _generation(data, None), stamp, time.monotonic())
+            _held[name] = _Served(load(store), "", stamp, time.monotonic())
         served = _held[name]
-        again = served.generation.fault and time.monotonic() - served.tried > TRY_AGAIN
+        again = served.fault and time.monotonic() - served.tried > TRY_AGAIN
         if (served.seen != stamp or again) and name not in _loading:
             _loading.add(name)
             threading.Thread(target=_reload, args=(store, stamp), name="load", daemon=True).start()
@@ -150,36 +130,20 @@ def _reload(store: Path, stamp: object) -> None:
     """Load ``store`` and put what is made in place of what is served, whole; or keep that,
     and say why."""
     name = str(store)
-    before = _held[name]
-    fault, data = "", before.data
+    fault, data = "", _held[name].data
     try:
-        if stamp is None and len(before.data.editions):
+        if stamp is None and len(data.editions):
             fault = "The folder of editions can't be read."
         else:
             data = load(store)
     except Exception as error:
         _log.exception("the store has changed and can't be loaded")
         fault = f"The editions can't be loaded ({type(error).__name__}); the server's log says how."
-    if fault:
-        made = replace(before.generation, fault=fault)
-    else:
-        made = _generation(data, before)
+    if not fault:
         _as_at.cache_clear()
     with _lock:
-        _held[name] = _Served(data, made, stamp, time.monotonic())
+        _held[name] = _Served(data, fault, stamp, time.monotonic())
         _loading.discard(name)
-
-
-def _generation(data: Dataset, before: _Served | None) -> Generation:
-    ids = data.editions["edition_id"].tolist()
-    known = before.data.editions["edition_id"].tolist() if before else ids
-    return Generation(
-        number=before.generation.number + 1 if before else 1,
-        loaded_at=datetime.now(UTC),
-        newest=ids[-1] if ids else None,
-        came=tuple(edition for edition in ids if edition not in known),
-        went=tuple(edition for edition in known if edition not in ids),
-    )
 
 
 def _stamp(store: Path) -> object:

@@ -3,6 +3,7 @@
 import pandas as pd
 import streamlit as st
 
+from loaders import dataset
 from loaders.dataset import Dataset
 from loaders.fetching import refresh
 from loaders.frames import SOURCE_KINDS
@@ -34,6 +35,8 @@ def editions(data: Dataset) -> None:
     """Every edition that is loaded, with the sheets understood and the rows read."""
     st.header("Editions of registers", anchor=False)
     _last_look()
+    if fault := dataset.fault():
+        st.warning(f"{fault} These pages show the editions as they were before.")
     if data.editions.empty:
         st.markdown(
             "No edition of a register is loaded yet. Until then every page shows the bundled "

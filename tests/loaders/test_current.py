@@ -2,7 +2,7 @@
 
 import shutil
 import threading
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -43,7 +43,6 @@ def test_a_store_that_did_not_change_is_not_read_again():
     before = dataset.current()
     reload()
     assert dataset.current() is before
-    assert dataset.generation().number == 1
 
 
 def test_who_asks_while_an_edition_is_loaded_has_the_old_data_at_once(store, monkeypatch):
@@ -62,33 +61,12 @@ def test_who_asks_while_an_edition_is_loaded_has_the_old_data_at_once(store, mon
     assert len(dataset.current().editions) == 2
 
 
-def test_the_generation_says_what_came_and_when(store):
-    first = dataset.current().editions["edition_id"].tolist()
-    start = dataset.generation()
-    assert (start.number, start.came, start.fault) == (1, (), "")
-    assert start.newest == first[0]
-    new = add(store, date(2017, 12, 31))
-    reload()
-    then = dataset.generation()
-    assert (then.number, then.newest, then.came) == (2, new.edition_id, (new.edition_id,))
-    assert start.loaded_at <= then.loaded_at <= datetime.now(UTC)
-
-
-def test_an_edition_older_than_the_newest_comes_without_being_the_newest(store):
-    newest = dataset.generation().newest
-    old = add(store, date(2016, 12, 31))
-    reload()
-    assert dataset.generation().came == (old.edition_id,)
-    assert dataset.generation().newest == newest
-
-
 def test_an_edition_that_is_withdrawn_goes(store):
     gone = add(store, date(2017, 12, 31))
     dataset.current()
     shutil.rmtree(store / gone.edition_id)
     reload()
     assert gone.edition_id not in set(dataset.current().editions["edition_id"])
-    assert dataset.generation().went == (gone.edition_id,)
 
 
 def test_a_store_that_can_not_be_loaded_leaves_the_last_good_one(store, monkeypatch):
@@ -98,13 +76,12 @@ def test_a_store_that_can_not_be_loaded_leaves_the_last_good_one(store, monkeypa
         broken.setattr(dataset, "load", lambda _: 1 / 0)
         reload()
         assert dataset.current() is before
-        assert "can't be loaded (ZeroDivisionError)" in dataset.generation().fault
-        assert dataset.generation().number == 1
+        assert "can't be loaded (ZeroDivisionError)" in dataset.fault()
         reload()
     monkeypatch.setattr(dataset, "TRY_AGAIN", -1)
     reload()
     assert len(dataset.current().editions) == 2
-    assert dataset.generation().fault == ""
+    assert dataset.fault() == ""
 
 
 def test_a_store_that_is_gone_leaves_the_last_good_one(store):
@@ -112,10 +89,10 @@ def test_a_store_that_is_gone_leaves_the_last_good_one(store):
     store.rename(store.with_name("elsewhere"))
     reload()
     assert dataset.current() is before
-    assert dataset.generation().fault == "The folder of editions can't be read."
+    assert dataset.fault() == "The folder of editions can't be read."
     store.with_name("elsewhere").rename(store)
     reload()
-    assert dataset.generation().fault == ""
+    assert dataset.fault() == ""
 
 
 def test_a_change_is_noticed_while_nobody_asks(store):
