@@ -10,7 +10,6 @@ from publish.site import NAME
 HERE = Path(__file__).parent
 
 st.set_page_config(layout="wide", page_icon=str(HERE / "static" / "icon.png"))
-st.html(HERE / "parts" / "style.css")
 embedded.look()
 page = st.navigation(
     {

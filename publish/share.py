@@ -2,12 +2,14 @@
 
 Streamlit serves one fixed ``index.html`` for every page, which a search engine or a
 service that previews links can read nothing from. This middleware writes the view's
-title, description and picture into it, and what to do for whoever has no JavaScript.
+title, description and picture into it, the look of the pages, and what to do for whoever
+has no JavaScript.
 """
 
 import html
 import logging
 import re
+from pathlib import Path
 from urllib.parse import urlencode
 
 from anyio import to_thread
@@ -19,6 +21,7 @@ from publish import share_cards, site
 from publish.share_cards import SITE, Card
 from publish.share_picture import FIRST, HEIGHT, WIDTH
 
+_STYLE = Path(__file__).parents[1] / "pages" / "static" / "style.css"
 _NO_PAGES = re.compile(r"^/(api|_stcore|static|media|component|app/static)/|\.[^/]*$")
 """Paths that are never a page: they pass through untouched."""
 _LEFT_OUT = (b"accept-encoding", b"if-none-match", b"if-modified-since", b"range")
@@ -103,6 +106,7 @@ def fill(page: str, card: Card, address: str, name: str) -> str:
     made = page.replace('<html lang="en">', '<html lang="en-GB">', 1)
     made = re.sub(r"\s*<link rel=\"service-desc\"[^>]*>", "", made, count=1)
     head = tags(card, address, name)
+    head += f"\n    <style>{_STYLE.read_text(encoding='utf-8')}</style>"
     made = re.sub(r"<title>.*?</title>", lambda _: head, made, count=1, flags=re.DOTALL)
     without = _WITHOUT.format(
         title=html.escape(card.title),

@@ -124,10 +124,10 @@ def test_a_release_opens_by_name_without_the_table(visit: Open):
     page = visit("releases")
     page.get_by_text("Open a release by name").click()
     box = page.get_by_role("combobox", name="Release")
-    # A click waits until the fold has opened all the way: the list closes when the page
-    # scrolls under it.
     box.click()
-    box.fill("exeter")
+    # Letter by letter, as a person types: the list closes while the page scrolls under it, and
+    # the next letter opens it again.
+    box.press_sequentially("exeter", delay=80)
     page.get_by_role("option", name=re.compile("^University of Exeter")).click()
     page.get_by_role("link", name=re.compile("^Open: University of Exeter")).click()
     expect(page.locator("h1")).to_contain_text("University of Exeter")
