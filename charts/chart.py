@@ -124,6 +124,21 @@ def panel(number: int, domain: Sequence[float], *, x: dict, y: dict) -> dict[str
     }
 
 
+def panel_heading(axes: str, words: str) -> dict:
+    """The words over a panel, as an annotation for :func:`drawn`; ``words`` are harmless."""
+    return {
+        "text": f"<b>{words}</b>",
+        "xref": f"x{axes} domain",
+        "yref": f"y{axes} domain",
+        "x": 0,
+        "y": 1,
+        "xanchor": "left",
+        "yanchor": "bottom",
+        "yshift": 4,
+        "showarrow": False,
+    }
+
+
 def axis_name(number: int) -> str:
     """The number of a panel's axes as Plotly writes it: the first has none."""
     return "" if number == 1 else str(number)

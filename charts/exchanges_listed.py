@@ -4,7 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts import gaps
-from charts.chart import Chart, axis_name, drawn, panel, safe, shares, sources_of
+from charts.chart import Chart, axis_name, drawn, panel, panel_heading, safe, shares, sources_of
 from charts.palette import ACCENT, LINE
 from views import exchanges as views
 from views.words import count, join, number, sentence_case
@@ -87,19 +87,7 @@ def _figure(rows: pd.DataFrame) -> go.Figure:
         name = axis_name(place)
         axes |= panel(place, part, x=time, y={})
         traces += _bars(measure, own, name)
-        words.append(
-            {
-                "text": f"<b>{safe(sentence_case(measure))}</b>",
-                "xref": f"x{name} domain",
-                "yref": f"y{name} domain",
-                "x": 0,
-                "y": 1,
-                "xanchor": "left",
-                "yanchor": "bottom",
-                "yshift": 4,
-                "showarrow": False,
-            }
-        )
+        words.append(panel_heading(name, safe(sentence_case(measure))))
     return drawn(
         traces,
         axes,

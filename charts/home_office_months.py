@@ -4,7 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts import gaps
-from charts.chart import Chart, drawn, panel, shares, sources_of
+from charts.chart import Chart, drawn, panel, panel_heading, shares, sources_of
 from charts.palette import ACCENT, LINE, QUIET
 from views import exchanges as views
 from views.words import count, number
@@ -121,22 +121,11 @@ def _figure(months: pd.DataFrame) -> go.Figure:
         height=640,
         barmode="overlay",
         shapes=[gaps.ground(stretch) for stretch in _gaps(months)],
-        annotations=[_heading("", "By month"), _heading("2", "Running sum of the months listed")],
+        annotations=[
+            panel_heading("", "By month"),
+            panel_heading("2", "Running sum of the months listed"),
+        ],
     )
-
-
-def _heading(axes: str, words: str) -> dict:
-    return {
-        "text": f"<b>{words}</b>",
-        "xref": f"x{axes} domain",
-        "yref": f"y{axes} domain",
-        "x": 0,
-        "y": 1,
-        "xanchor": "left",
-        "yanchor": "bottom",
-        "yshift": 4,
-        "showarrow": False,
-    }
 
 
 def _running(months: pd.DataFrame) -> pd.DataFrame:

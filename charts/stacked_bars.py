@@ -8,7 +8,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts.chart import axis_name, drawn, mark, panel, safe, shares
-from charts.palette import FAINT, TYPE_FILLS, hatch, marker
+from charts.gaps import Stretch, ground
+from charts.palette import TYPE_FILLS, hatch, marker
 from loaders.frames import ONE_REGIME, RECIPIENT_TYPES
 from views import bars, counts, periods
 from views.view import View
@@ -67,7 +68,7 @@ def stacked_bars(
             traces += _bars(dated, _on_time_axis(dated, view), view, axis)
             traces += _hatched(dated, view, axis)
             gaps = missing(dated, view)
-            shapes += [_gap(stretch, axis) for stretch in gaps]
+            shapes += [ground(stretch, axis_name(axis)) for stretch in gaps]
             words += [_gap_words(stretch, axis) for stretch in gaps if _wide(stretch)]
             marked = name in regimes and span[0] < BREAK < span[1]
             if marked:
@@ -198,7 +199,7 @@ def _hatched(dated: pd.DataFrame, view: View, axis: int) -> list[dict]:
     ]
 
 
-def missing(dated: pd.DataFrame, view: View) -> list[tuple[pd.Timestamp, pd.Timestamp]]:
+def missing(dated: pd.DataFrame, view: View) -> list[Stretch]:
     """The stretches without a row between the first and the last period, each with its
     first day and the day after its last."""
     present = sorted(dated["start"].unique())
@@ -206,27 +207,11 @@ def missing(dated: pd.DataFrame, view: View) -> list[tuple[pd.Timestamp, pd.Time
     return [(end, after) for end, after in zip(ends, present[1:], strict=False) if end < after]
 
 
-def _wide(stretch: tuple[pd.Timestamp, pd.Timestamp]) -> bool:
+def _wide(stretch: Stretch) -> bool:
     return stretch[1] - stretch[0] >= pd.Timedelta(days=365)
 
 
-def _gap(stretch: tuple[pd.Timestamp, pd.Timestamp], axis: int) -> dict:
-    """A faint ground where nothing is listed: a gap, not a zero."""
-    return {
-        "type": "rect",
-        "x0": stretch[0],
-        "x1": stretch[1],
-        "y0": 0,
-        "y1": 1,
-        "xref": f"x{axis_name(axis)}",
-        "yref": f"y{axis_name(axis)} domain",
-        "line": {"width": 0},
-        "fillcolor": FAINT,
-        "layer": "below",
-    }
-
-
-def _gap_words(stretch: tuple[pd.Timestamp, pd.Timestamp], axis: int) -> dict:
+def _gap_words(stretch: Stretch, axis: int) -> dict:
     return {
         "x": stretch[0] + (stretch[1] - stretch[0]) / 2,
         "y": 0.5,
@@ -252,9 +237,7 @@ def _panel_name(name: str, axis: int, *, above: int) -> dict:
     }
 
 
-def _span(
-    rows: pd.DataFrame, placed: pd.DataFrame, view: View
-) -> tuple[pd.Timestamp, pd.Timestamp]:
+def _span(rows: pd.DataFrame, placed: pd.DataFrame, view: View) -> Stretch:
     """The first day shown and the day after the last; the break is in it if it matters."""
     first, after = placed["start"].min(), periods.end(placed["start"].max(), view.by)
     if (rows["stream"] == ONE_REGIME[1]).any():
@@ -262,9 +245,7 @@ def _span(
     return first, after
 
 
-def _time_axis(
-    span: tuple[pd.Timestamp, pd.Timestamp], view: View, *, last: bool
-) -> dict[str, Any]:
+def _time_axis(span: Stretch, view: View, *, last: bool) -> dict[str, Any]:
     axis = {"type": "date", "range": list(span), "showticklabels": last}
     cut = periods.CUTS[view.by]
     if not cut.offset:
