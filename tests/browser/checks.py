@@ -30,6 +30,18 @@ def resize(page: Page, size: Any) -> None:
         settle(page)
 
 
+def stays_within(page: Page, width: int) -> None:
+    """Wait until nothing sticks out at the side: charts are drawn anew a moment after a resize.
+
+    Raises TimeoutError if something goes on sticking out.
+    """
+    page.wait_for_function(
+        """width => [document.documentElement, document.querySelector("[data-testid=stMain]")]
+            .every(box => box.scrollWidth <= width)""",
+        arg=width,
+    )
+
+
 def dress(page: Page, theme: Any) -> None:
     page.emulate_media(color_scheme=theme, reduced_motion="reduce")
     page.wait_for_function(

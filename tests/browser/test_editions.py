@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from loaders import editions
-from tests.browser.checks import faults
+from tests.browser.checks import faults, stays_within
 from tests.browser.conftest import DESK, PHONE, settle
 from tests.browser.server import serving
 from tests.workbooks import write
@@ -70,8 +70,7 @@ def test_axe_finds_nothing_on_changes_nor_where_headings_are_matched(
     matched(sources, own)
     for page in (changes, sources):
         assert not faults(page)
-        main = page.locator("[data-testid=stMain]")
-        assert main.evaluate("main => main.scrollWidth") <= size["width"]
+        stays_within(page, size["width"])
     context.close()
 
 
