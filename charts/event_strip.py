@@ -22,6 +22,8 @@ _EDGE = 12
 _ROOM = 1.4
 """How much more of what the figure keeps above its panels lies under the marks: a picture is
 pressed together, and words that stand there need their height."""
+_HOVER = 44
+"""Characters in a line of what is said over a mark."""
 _CLOSEST = 0.065
 """Marks nearer than this part of the axis stand in lanes above one another."""
 
@@ -224,10 +226,10 @@ def _lanes(places: Iterable[Any], apart: Any) -> list[int]:
     return lanes
 
 
-def _wrapped(text: str, width: int = 44) -> str:
+def _wrapped(text: str) -> str:
     lines = [""]
     for word in safe(text).split():
-        if len(lines[-1]) + len(word) > width:
+        if len(lines[-1]) + len(word) > _HOVER:
             lines.append("")
         lines[-1] = f"{lines[-1]} {word}".strip()
     return "<br>".join(lines)

@@ -75,12 +75,11 @@ def _key(chart: Chart, size: float, room: float) -> list[str]:
     return svg.wrap("; ".join(f"{n} {short}, {when}" for n, short, when in rows), size, room, 6)
 
 
-def to_png(picture: str, width: int | None = None) -> bytes:
+def to_png(picture: str) -> bytes:
     """The PNG of a picture that ``to_svg`` made in light or dark, with this room's own font."""
     return bytes(
         resvg_py.svg_to_bytes(
             svg_string=picture,
-            width=width,
             skip_system_fonts=True,
             font_files=[str(font) for font in sorted(_FONTS.glob("*.ttf"))],
             font_family="Ledger Serif",

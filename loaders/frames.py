@@ -49,7 +49,8 @@ DATE_PRECISIONS = ("day", "month", "quarter", "year", "academic year", "by")
 """How much of a date was published. The date kept is the first day of that period
 (an academic year starts on 1 September); ``by`` is a last possible day."""
 
-EXCHANGE_STATUSES = ("as published", "superseded", "corrected", "derived")
+EXCHANGE_STATUSES = ("as published", "superseded", "corrected")
+"""Whether a figure stands. Figures that we derive are no rows: ``views`` work them out."""
 
 EXCHANGE_KINDS = ("period total", "running total", "rough figure", "one release", "limit")
 """What a figure of the exchanges is. Only period totals may ever be added up, and only

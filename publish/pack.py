@@ -18,8 +18,6 @@ from publish.deck import Deck, Slide
 from publish.html_parts import escape, font, held, link, picture, qr, table
 from views.words import day
 
-LARGEST = 3_000_000
-"""Bytes that a file may have, so that it fits an e-mail and a slow connection."""
 _CHART, _ON_A_PHONE = (1500, 690), (600, None)
 """Pixels of a chart's picture on a wide screen, and on a tall one, where words are larger."""
 _ROWS = 60

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 import pandas as pd
 
 from views import exchanges
-from views.words import number, sentence_case
 
 OUTSIDE = "requests from outside DfE"
 
@@ -64,37 +63,6 @@ def undated(releases: pd.DataFrame) -> int:
     """How many NPD requests have no date of their own."""
     own = releases[releases["stream"] == "NPD request"]
     return int((own["date"].isna() | (own["date_precision"] == "by")).sum())
-
-
-def totals(published_counts: pd.DataFrame) -> pd.DataFrame:
-    """Every published total and decision, ready to show side by side and not to be compared:
-    each row says whose requests it counts."""
-    rows = published_counts[published_counts["dimension"].isin(["total", "decision"])]
-    return pd.DataFrame(
-        {
-            "What was counted": rows["category"].map(sentence_case),
-            "Period": [
-                _period(start, end)
-                for start, end in zip(rows["period_start"], rows["period_end"], strict=True)
-            ],
-            "Figure": [
-                number(value) if pd.isna(qualifier) else f"{qualifier} {number(value)}"
-                for value, qualifier in zip(rows["value"], rows["qualifier"], strict=True)
-            ],
-            "Unit": rows["unit"].astype("str"),
-            "Whose requests": rows["scope"].astype("str"),
-            "Note": rows["note"],
-            "source_ids": rows["source_ids"],
-        }
-    ).reset_index(drop=True)
-
-
-def _period(start: pd.Timestamp, end: pd.Timestamp) -> str:
-    if pd.isna(start):
-        return f"stated in {end:%B %Y}"
-    if start == end:
-        return f"on {end.day} {end:%B %Y}"
-    return exchanges.span(start, end)
 
 
 _MONTHS = {"day": 0, "month": 1, "quarter": 3, "year": 12, "academic year": 12}

@@ -19,6 +19,8 @@ from views.school_years import Years
 from views.words import count, number
 
 NOT_GIVEN = ("rejected", "withdrawn")
+_MOST_NAMED = 12
+"""Data sets in the list of those named most."""
 
 
 @dataclass(frozen=True)
@@ -117,11 +119,11 @@ def by_type(rows: pd.DataFrame) -> pd.DataFrame:
     return found.rename_axis("Recipient type").reset_index(name="Requests and releases")
 
 
-def by_dataset(rows: pd.DataFrame, most: int = 12) -> pd.DataFrame:
+def by_dataset(rows: pd.DataFrame) -> pd.DataFrame:
     """``Data set`` as published and ``Requests and releases`` that name it, the most named
     first: rows of the one regime only. A row can name several."""
     own = rows.loc[rows["stream"].isin(ONE_REGIME), "datasets"].dropna()
-    found = own.str.split("; ").explode().value_counts().head(most)
+    found = own.str.split("; ").explode().value_counts().head(_MOST_NAMED)
     return found.rename_axis("Data set").reset_index(name="Requests and releases")
 
 

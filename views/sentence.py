@@ -60,13 +60,12 @@ def size(rows: pd.DataFrame, view: View) -> int:
     return len(units.once_each(rows, view.unit))
 
 
-def counted(rows: pd.DataFrame, view: View, n: int | None = None) -> str:
+def counted(rows: pd.DataFrame, view: View) -> str:
     """What the view counts, without its number: ``documented releases``, or ``recipients of
-    documented releases``. ``n`` (default: how many there are) sets one or many."""
+    documented releases``."""
     if view.unit != "recipients":
-        return unit(rows, n)
-    n = size(rows, view) if n is None else n
-    return f"recipient{'s' if n != 1 else ''} of {unit(rows)}"
+        return unit(rows)
+    return f"recipient{'s' if size(rows, view) != 1 else ''} of {unit(rows)}"
 
 
 def totals(rows: pd.DataFrame, view: View) -> str:
@@ -245,6 +244,21 @@ def decided(rows: pd.DataFrame) -> str:
     if rows.empty or _given(rows):
         return ""
     return f"What became of them: {_by_decision(rows)}."
+
+
+def outcome(rows: pd.DataFrame, view: View) -> str:
+    """How many of what is shown became releases: "14 of the 47 documented requests and
+    releases are recorded as released or approved". Where that would say nothing, because all
+    did, the view asks for decisions, or kinds of giving-out stand apart: what is shown."""
+    asked_for = view.decisions or view.unit != "requests" or counts.apart(rows, view.unit)
+    if len(rows) < 2 or asked_for or _given(rows):
+        return describe(rows, view)
+    n = int(rows["decision"].isin(GIVEN).sum())
+    types = f" to {join(TYPE_PHRASES[t][0] for t in view.types)}" if view.types else ""
+    return (
+        f"{number(n) if n else 'None'} of the {number(len(rows))} {unit(rows)}{types}"
+        f"{_limited(view)} {'are' if n > 1 else 'is'} recorded as released or approved"
+    )
 
 
 def _by_decision(rows: pd.DataFrame) -> str:

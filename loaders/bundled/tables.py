@@ -55,7 +55,7 @@ TABLES: dict[str, dict[str, Reader]] = {
         "value": whole_number,
         "value_text": text,
         "unit": required(text),
-        "status": required(word("as published", "superseded", "corrected")),
+        "status": required(word(*frames.EXCHANGE_STATUSES)),
         "corrects": text,
         "note": text,
         "source_ids": _SOURCES,

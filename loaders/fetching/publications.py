@@ -62,8 +62,8 @@ class Listing:
     """Pages and files that it says are in the web archive, by their own addresses."""
 
 
-def load_publications(path: Path = PUBLICATIONS) -> tuple[Publication, ...]:
-    entries = tomllib.loads(path.read_text(encoding="utf-8"))["publication"]
+def load_publications() -> tuple[Publication, ...]:
+    entries = tomllib.loads(PUBLICATIONS.read_text(encoding="utf-8"))["publication"]
     return tuple(Publication(**entry) for entry in entries)
 
 

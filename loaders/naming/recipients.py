@@ -6,8 +6,7 @@ organisation type, else "Not clear". The tables stand in ``data/recipients/``; n
 name and no pattern stands here.
 
 Each cell is read by :mod:`loaders.naming.bodies`; what is seen only beside other cells is
-done here: one name for the spellings of a body that no reviewed line knows, and
-suggestions of what else may be one.
+done here: one name for the spellings of a body that no reviewed line knows.
 """
 
 import csv
@@ -16,15 +15,11 @@ from pathlib import Path
 from typing import TextIO
 
 import pandas as pd
-from rapidfuzz import fuzz, process
 
 from ..frames import conform
 from . import names as naming
 from .bodies import Found, Reader
 from .rulebook import FOLDER, load
-
-_CLOSE_SPELLING = 88
-"""Of 100, by RapidFuzz: below this, suggestions are mostly different bodies."""
 
 
 def resolve(
@@ -61,34 +56,6 @@ def resolve(
             }
         )
     return conform("recipients", rows)
-
-
-def suggest_merges(names: Iterable[object], folder: Path = FOLDER) -> pd.DataFrame:
-    """Recipients that may be one body under two spellings, for a person to review.
-
-    Columns: ``recipient`` (no reviewed line knows it), ``perhaps`` (a reviewed name or
-    another recipient here), ``likeness`` (0 to 100). Nothing is merged by this.
-    """
-    book = load(folder)
-    frame = resolve(names, folder=folder)
-    unreviewed = frame[~frame["decided_by"].str.startswith("organisations.csv")]
-    ours = {naming.key(recipient): recipient for recipient in sorted(unreviewed["recipient"])}
-    reviewed = {key: organisation.name for key, organisation in book.organisations.items()}
-    others = {**reviewed, **ours}
-    likenesses = process.cdist(
-        list(ours),
-        list(others),
-        scorer=fuzz.token_sort_ratio,
-        score_cutoff=_CLOSE_SPELLING,
-        dtype="uint8",
-    )
-    keys, other_keys = list(ours), list(others)
-    rows = [
-        (ours[keys[at]], others[other_keys[other]], int(likenesses[at, other]))
-        for at, other in zip(*likenesses.nonzero(), strict=True)
-        if other_keys[other] in reviewed or keys[at] < other_keys[other]
-    ]
-    return pd.DataFrame(rows, columns=["recipient", "perhaps", "likeness"]).drop_duplicates()
 
 
 def classify_lines(lines: Iterable[str], out: TextIO) -> None:

@@ -17,9 +17,6 @@ from .heading_rows import LOOKED_AT
 from .headings import FIELDS, LONGEST, MEASURES, is_teachable
 from .tables import Table, table_at
 
-UNUSED = "unused"
-"""The meaning of a heading that is left out because no field holds it."""
-
 _SAMPLE = 300
 _SHOWN, _LONGEST = 3, 80
 

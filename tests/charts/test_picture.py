@@ -144,7 +144,7 @@ def test_a_figure_of_nothing_is_a_picture_with_its_title():
 
 
 def test_a_png_is_as_large_as_asked_and_not_blank():
-    png = to_png(to_svg(chart_of(stacked({"x": ["a"], "y": [1]})), 600, 315), 1200)
+    png = to_png(to_svg(chart_of(stacked({"x": ["a"], "y": [1]})), 1200, 630))
     assert png.startswith(b"\x89PNG")
     assert int.from_bytes(png[16:20], "big") == 1200
     assert len(png) > 5000

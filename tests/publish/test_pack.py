@@ -63,7 +63,7 @@ def test_a_qr_code_leads_where_it_says(address: str):
 def test_a_pack_is_one_file_that_asks_for_nothing(made: str):
     outside = re.findall(r"(?:src|srcset|poster)=\"(?!data:)|url\((?!data:)|@import|<link", made)
     assert not outside
-    assert len(made.encode()) < pack.LARGEST
+    assert len(made.encode()) < 3_000_000  # so that it fits an e-mail and a slow connection
     assert made.count("<section") == len(deck.default().slides)
 
 

@@ -3,7 +3,7 @@ import pytest
 from loaders.bundled import evidence
 from loaders.frames import empty
 from tests.releases import releases
-from views.coverage import stretches, totals, undated
+from views.coverage import stretches, undated
 
 
 @pytest.fixture(scope="module")
@@ -31,16 +31,5 @@ def test_only_requests_dated_wholly_inside_a_period_count(published):
     assert undated(frame) == 2
 
 
-def test_every_total_says_whose_requests_it_counts(published):
-    shown = totals(published)
-    assert (shown["Whose requests"] != "").all()
-    by_figure = dict(zip(shown["Figure"], shown["Whose requests"], strict=True))
-    assert by_figure["more than 1,700"] == "including DfE's own use"
-    assert by_figure["887"] == "requests from outside DfE"
-    second_hand = shown[shown["Figure"] == "at least 2,385"].iloc[0]
-    assert "second-hand" in second_hand["Note"]
-
-
 def test_without_published_totals_there_is_nothing_to_measure():
     assert stretches(releases({}), empty("published_counts")) == []
-    assert totals(empty("published_counts")).empty

@@ -255,27 +255,7 @@ def test_97_in_100_names_that_are_not_from_the_tables_are_right(part: str):
     assert len(sure) <= 0.015 * len(names), sure
 
 
-# Suggestions and the command.
-
-
-def test_merges_are_suggested_and_not_made(folder: Path):
-    frame = recipients.suggest_merges(
-        ["Old Fooo", "Quux Widgets", "Quux Widget", "Z"], folder=folder
-    )
-    assert set(zip(frame["recipient"], frame["perhaps"], strict=True)) == {
-        ("Quux Widget", "Quux Widgets"),
-        ("Old Fooo", "Foo Trust"),
-    }
-    assert frame["likeness"].between(88, 100).all()
-    assert recipients.resolve(["Old Fooo"], folder=folder).iloc[0]["recipient"] == "Old Fooo"
-
-
-def test_nothing_is_suggested_for_nothing(folder: Path):
-    assert list(recipients.suggest_merges([], folder=folder).columns) == [
-        "recipient",
-        "perhaps",
-        "likeness",
-    ]
+# The command.
 
 
 def test_each_line_is_classified_in_its_order():

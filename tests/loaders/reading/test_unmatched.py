@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from loaders.reading import headings, inspection, lexicon
-from loaders.reading.unmatched import UNUSED, lines
+from loaders.reading.unmatched import lines
 from tests.workbooks import write
 
 ODD = [
@@ -21,7 +21,7 @@ ODD = [
 TEACHING = (
     ("Who got it", "organisation"),
     ("When it went out", "date_released"),
-    ("Words", UNUSED),
+    ("Words", "unused"),
 )
 
 
