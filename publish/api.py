@@ -48,13 +48,12 @@ def _route(name: str, table: Table, ending: str) -> Route:
             )
         shown = made.rows.iloc[(asked.page - 1) * size : asked.page * size]
         links = _links(f"{name}.{ending}", asked, pages)
+        rows = api_rows.table(shown, data.sources, data.editions)
         body = (
-            downloads.to_csv(
-                api_rows.table(shown, data.sources, data.editions), data.sources[:0], "", ""
-            )
+            downloads.csv_text(rows).encode("utf-8-sig")
             if ending == "csv"
             else answers.as_json(
-                _envelope(request, name, made, shown, data, asked, size, pages, links)
+                _envelope(request, name, made, shown, rows, data, asked, size, pages, links)
             )
         )
         headers = {"Link": ", ".join(f'<{to}>; rel="{rel}"' for rel, to in links.items())}
@@ -88,12 +87,14 @@ def _envelope(
     name: str,
     made: Answer,
     shown: pd.DataFrame,
+    rows: pd.DataFrame,
     data: Dataset,
     asked: Asked,
     size: int,
     pages: int,
     links: dict[str, str],
 ) -> dict[str, Any]:
+    """What JSON holds around the ``rows``, which are those ``shown`` as they are written."""
     here = f"{site.address(request)}/api"
     edition, as_at = latest(data)
     return {
@@ -112,7 +113,7 @@ def _envelope(
         "sources": api_rows.records(
             api_rows.table(api_rows.named(shown, data.sources), data.sources, data.editions)
         ),
-        "rows": api_rows.records(api_rows.table(shown, data.sources, data.editions)),
+        "rows": api_rows.records(rows),
     }
 
 

@@ -10,9 +10,9 @@ import pandas as pd
 
 from loaders import frames
 from loaders.dataset import Dataset
-from publish import told
 from publish.answers import Problem
 from publish.api_parameters import FILTERS, Asked
+from publish.edition import changed, edition_name
 from publish.known import everybody
 from views import counts, differences, pair, recipients, sentence
 from views import rows as chosen
@@ -151,10 +151,10 @@ def _changes(data: Dataset, asked: Asked) -> Answer:
     if edition is None or against is None:
         nothing = pd.DataFrame(columns=[*_CHANGES]).astype(_CHANGES)
         return Answer(nothing, "There are no two editions to compare yet.")
-    rows, lines = told.changed(data, edition, against, asked.view)
+    rows, lines = changed(data, edition, against, asked.view)
     return Answer(
         rows,
-        f"What {told.name(edition, data)} changed since {told.name(against, data)}. "
+        f"What {edition_name(edition, data)} changed since {edition_name(against, data)}. "
         + " ".join(lines),
     )
 

@@ -33,7 +33,7 @@ LICENCES = [
     {
         "name": "OGL-UK-3.0",
         "title": "Open Government Licence v3.0",
-        "path": "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
+        "path": downloads.LICENCE_ADDRESS,
     },
     {
         "title": "Open Parliament Licence v3.0",

@@ -20,9 +20,10 @@ from openpyxl.utils import get_column_letter
 
 from loaders.frames import split_list
 
+LICENCE_ADDRESS = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
 LICENCE = (
     "Contains public sector information licensed under the Open Government Licence v3.0 "
-    "(https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/)."
+    f"({LICENCE_ADDRESS})."
 )
 LONGEST_CELL = 32_767
 """Excel's own limit for one cell; a longer text is cut and marked."""

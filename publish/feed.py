@@ -18,8 +18,9 @@ from starlette.routing import Route
 
 from loaders import dataset
 from loaders.dataset import Dataset
-from publish import answers, site, told
+from publish import answers, site
 from publish.downloads import LICENCE, plain
+from publish.edition import changed, edition_name
 from views import pair
 from views.words import count
 
@@ -90,9 +91,9 @@ def _editions(data: Dataset) -> Iterator[Entry]:
             lines = ["No earlier edition of the same parts is held to compare it with."]
         else:
             path = f"/changes?{urlencode({'edition': edition_id})}"
-            changed = told.changed(data, edition_id, against)[1]
-            lines = [f"Since {told.name(against, data)}:", *changed]
-        title = f"New edition: {told.name(edition_id, data)}"
+            _, said = changed(data, edition_id, against)
+            lines = [f"Since {edition_name(against, data)}:", *said]
+        title = f"New edition: {edition_name(edition_id, data)}"
         yield Entry(f"edition/{edition_id}", title, added, path, tuple(lines))
 
 

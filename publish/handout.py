@@ -1,9 +1,8 @@
 """Two sides of A4 about one view or one recipient, to print: ``/handout.html``."""
 
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from pathlib import Path
-from urllib.parse import parse_qs, urlencode
+from urllib.parse import urlencode
 
 import pandas as pd
 from starlette.requests import Request
@@ -108,8 +107,7 @@ def make(handout: Handout) -> str:
     if len(named) > _SOURCES:
         listed += f"<li>and {number(len(named) - _SOURCES)} more, named on the page</li>"
     drawn = picture(to_svg(chart, *_CHART, dark=None, title=""), chart.alt)
-    said = "".join(f"<p>{escape(words)}</p>" for words in (chart.takeaway,) if words)
-    made = f"As of {day(datetime.now(UTC))}."  # type: ignore[arg-type]
+    said = f"<p>{escape(chart.takeaway)}</p>" if chart.takeaway else ""
     return (
         f'<!doctype html>\n<html lang="en-GB"><head><meta charset="utf-8">'
         f"<title>{escape(handout.title)}</title><style>{font()}\n{_css()}</style></head>"
@@ -119,9 +117,10 @@ def make(handout: Handout) -> str:
         f'<p class="quiet">{escape(chart.note)}</p>{_way(handout)}</section>\n'
         f'<section class="sheet"><div class="rows">{_table(handout)}</div>'
         f'<h2>Sources</h2><ul class="quiet">{listed}</ul>'
-        f'<p class="quiet foot">{made} Made from published records; it is not a service of the '
-        "Department for Education. Recipient types are our own judgement. Contains public sector "
-        "information licensed under the Open Government Licence v3.0.</p></section>\n"
+        f'<p class="quiet foot">As of {day(pd.Timestamp.now("UTC"))}. Made from published records; '
+        "it is not a service of the Department for Education. Recipient types are our own "
+        "judgement. Contains public sector information licensed under the Open Government Licence "
+        "v3.0.</p></section>\n"
         "</main></body></html>\n"
     )
 
@@ -160,9 +159,8 @@ def _css() -> str:
 
 
 def _answer(request: Request) -> HTMLResponse:
-    params = parse_qs(request.url.query, keep_blank_values=True, max_num_fields=200)
     try:
-        made = of_view(asked(params), site.address(request))
+        made = of_view(asked(site.params(request)), site.address(request))
     except DeckError as error:
         return HTMLResponse(refusal(str(error), "Handout"), status_code=400)
     return HTMLResponse(make(made), headers={"Cache-Control": "no-cache"})

@@ -8,8 +8,8 @@ from publish import api_columns, site
 from publish.api_parameters import PAGING, PARAMETERS, Parameter
 from publish.api_rows import LISTS
 from publish.api_tables import TABLES, Table
+from publish.downloads import LICENCE_ADDRESS
 
-LICENCE_ADDRESS = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
 VERSION = "1.0.0"
 _WORDS = {
     "decision": frames.DECISIONS,

@@ -6,9 +6,11 @@ over the hall's Wi-Fi goes on without it.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from urllib.parse import urlencode
+
+import pandas as pd
 
 from charts.chart import Chart
 from charts.picture import to_svg
@@ -75,7 +77,7 @@ def make(
 ) -> str:
     """The whole file. ``made``: the day that it says it was made, today unless given;
     ``progress`` is told how many slides of all are done."""
-    when = day(datetime.now(UTC) if made is None else made)  # type: ignore[arg-type]
+    when = day(pd.Timestamp(made) if made else pd.Timestamp.now("UTC"))
     slides = []
     for place, slide in enumerate(deck.slides, start=1):
         slides.append(_slide(show(slide, site), place, len(deck.slides), when))

@@ -5,10 +5,10 @@ a PNG of it in the visitor's own browser, so that pixels cost this server nothin
 """
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlencode
 
+import pandas as pd
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
@@ -53,8 +53,8 @@ def draw(shown: pack.Shown, size: str, look: str, here: str) -> str:
     """The picture as SVG. Raises :class:`publish.deck.DeckError` where nothing is loaded."""
     if shown.chart is None:
         raise DeckError("What this picture showed is not loaded here any more.")
-    made = f"{day(datetime.now(UTC))}"  # type: ignore[arg-type]
-    told = " · ".join(part for part in (f"as of {made}", here.partition("://")[2]) if part)
+    made = f"as of {day(pd.Timestamp.now('UTC'))}"
+    told = " · ".join(part for part in (made, here.partition("://")[2]) if part)
     return picture.to_svg(
         shown.chart,
         SIZES[size].width,
@@ -111,7 +111,7 @@ def _answer(request: Request) -> Response:
         return _refused(f"Pictures have the sizes {', '.join(SIZES)}, in light and dark, as SVG.")
     here = site.address(request)
     try:
-        slide = present.one({key: asked.getlist(key) for key in asked})
+        slide = present.one(site.params(request))
         shown = pack.show(slide, here)
         if request.url.path == PATH:
             return HTMLResponse(page(shown, size, look), headers={"Cache-Control": "no-cache"})

@@ -2,10 +2,9 @@
 the same file to take away."""
 
 import threading
-from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from functools import lru_cache
-from urllib.parse import parse_qs, urlencode
+from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
@@ -61,9 +60,7 @@ def _made(asked: Deck, here: str, _data: Dataset, today: date) -> str:
 
 
 def _present(request: Request) -> HTMLResponse:
-    params: dict[str, Sequence[str]] = dict(
-        parse_qs(request.url.query, keep_blank_values=True, max_num_fields=200)
-    )
+    params = site.params(request)
     try:
         asked = deck_of(params)
     except DeckError as error:

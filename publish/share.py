@@ -130,7 +130,7 @@ _WITHOUT = """<noscript>
 def _page(body: bytes, request: Request) -> bytes:
     name = request.url.path.removeprefix("/")
     try:
-        card = share_cards.card(name, share_cards.params(request))
+        card = share_cards.card(name, site.params(request))
     except Exception:  # a page without its card is still a page
         logging.getLogger(__name__).exception("The share card of a page could not be made.")
         card = SITE

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import pandas as pd
-from starlette.requests import Request
 
 from charts.chart import Chart
 from loaders import dataset
@@ -71,12 +70,6 @@ def _made(page: str, data: Dataset, asked: View, own: tuple[tuple[str, str], ...
     for key, value in own:
         params.setdefault(key, []).append(value)
     return PAGES[page](data, asked, params)
-
-
-def params(request: Request) -> dict[str, list[str]]:
-    """The parameters of an address, each with all its values."""
-    query = request.query_params
-    return {key: query.getlist(key) for key in query}
 
 
 def shorten(text: str) -> str:

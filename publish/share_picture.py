@@ -55,7 +55,7 @@ def _png(card: Card, data: Dataset) -> bytes:
 
 
 def _answer(request: Request) -> Response:
-    given = share_cards.params(request)
+    given = site.params(request)
     page = (given.get("page") or [FIRST])[-1]
     card = share_cards.card("" if page == FIRST else page, given)
     if not _drawing.acquire(timeout=_PATIENCE):

@@ -17,3 +17,9 @@ def address(request: Request) -> str:
     """The site's own address, without a slash at its end: what the operator set, otherwise
     where the request came to."""
     return told() or str(request.base_url).rstrip("/")
+
+
+def params(request: Request) -> dict[str, list[str]]:
+    """The parameters of the address that was asked, each with all its values."""
+    query = request.query_params
+    return {key: query.getlist(key) for key in query}

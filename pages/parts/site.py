@@ -5,11 +5,10 @@ import streamlit as st
 
 from pages.parts import links
 from pages.parts.text import link, markdown, markup
+from publish.downloads import LICENCE_ADDRESS
 from publish.site import NAME
 from views import sentence
 from views.view import View
-
-_LICENCE = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
 
 
 def opening(finding: str, lead: str = "") -> None:
@@ -26,7 +25,7 @@ def opening(finding: str, lead: str = "") -> None:
 def foot() -> None:
     """What this is, what it is not, and the licence of what it shows."""
     judged = links.inside("how-we-classify", "our own judgement")
-    licence = link(_LICENCE, "Open Government Licence v3.0")
+    licence = link(LICENCE_ADDRESS, "Open Government Licence v3.0")
     st.html(
         '<div class="foot"><p>Made from published records. It is not a service of the Department '
         f"for Education. Recipient types are {judged}.</p>"

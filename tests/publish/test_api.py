@@ -157,6 +157,13 @@ def test_pages_follow_one_another_and_hold_every_row_once(client: TestClient) ->
     assert last.links["prev"]["url"] == "releases.json?per_page=2&page=1"
 
 
+def test_csv_has_the_columns_that_json_has(client: TestClient) -> None:
+    for name in TABLES:
+        heading = client.get(f"/api/{name}.csv").content.decode("utf-8-sig").splitlines()[0]
+        for row in get(client, f"{name}.json")["rows"]:
+            assert heading.split(",") == list(row), name
+
+
 def test_csv_has_all_rows_unless_it_is_asked_for_a_page(client: TestClient) -> None:
     assert len(get(client, "releases.csv")) == get(client, "releases.json")["total"]
     assert len(get(client, "releases.csv", ("per_page", 2))) == 2

@@ -126,7 +126,9 @@ def test_present_shows_the_default_deck_a_deck_or_one_view(client: TestClient):
     assert "charities" in one.lower()
 
 
-@pytest.mark.parametrize("query", ["deck=broken", "deck=%00", "page=admin&chart=x", "chart=x"])
+@pytest.mark.parametrize(
+    "query", ["deck=broken", "deck=%00", "page=admin&chart=x", "chart=x&" * 300]
+)
 def test_present_refuses_what_it_cannot_show_with_a_kind_page(client: TestClient, query: str):
     answer = client.get(f"/present.html?{query}")
     assert answer.status_code == 400
