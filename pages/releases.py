@@ -10,13 +10,16 @@ view = filters.read()
 shown = rows.select(data.releases, view)
 words = sentence.describe(shown, view)
 
-site.opening(words, "One row is one release, or one request that was not (or not yet) granted.")
+site.opening(
+    sentence.outcome(shown, view),
+    "One row is one release, or one request that was not (or not yet) granted.",
+)
 as_at.show()
 filters.show(view, data.releases, counting=False)
 if shown.empty:
     filters.empty(view, data.releases, "releases")
 else:
-    site.shown(shown, data.releases, view, said=True)
+    site.shown(shown, data.releases, view)
     listing.show(shown, view, data, words)
 for totals in (requests_by_tier, requests_by_decision):
     block.show(

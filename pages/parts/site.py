@@ -33,13 +33,10 @@ def foot() -> None:
     )
 
 
-def shown(rows: pd.DataFrame, releases: pd.DataFrame, view: View, *, said: bool = False) -> None:
-    """What is being shown, in words, and what the unit and the years leave out. ``said``: the title
-    says the first already."""
-    parts = [] if said else [f"<b>{markup(sentence.describe(rows, view))}.</b>"]
-    parts.append(markup(sentence.left_out(releases, view)))
-    if any(parts):
-        st.html(f'<p class="shown">{" ".join(parts)}</p>')
+def shown(rows: pd.DataFrame, releases: pd.DataFrame, view: View) -> None:
+    """What is being shown, in words, and what the unit and the years leave out."""
+    said = f"<b>{markup(sentence.describe(rows, view))}.</b>"
+    st.html(f'<p class="shown">{said} {markup(sentence.left_out(releases, view))}</p>')
 
 
 def findings(findings: dict[str, str]) -> None:

@@ -150,25 +150,29 @@ def test_where_all_tie_some_are_shown():
 
 def test_leaders_of_a_kind_share_their_place_and_many_are_counted():
     rows = named(
-        {"recipient": "A"},
-        {"recipient": "B"},
+        *({"recipient": name} for name in "AABB"),
         *({"recipient": name, "recipient_type": "University"} for name in "CDEF"),
     )
     found = recipients.leaders(rows, rows["recipient_type"]).set_index("group")
     assert found.at["Commercial firm", "leaders"] == "A and B"
-    assert found.at["Commercial firm", "sizes"] == "1 each of 2"
+    assert found.at["Commercial firm", "sizes"] == "2 each of 4"
     assert found.at["University", "leaders"] == "4 recipients tie"
 
 
+def test_nobody_leads_where_everybody_is_named_once():
+    rows = named({"recipient": "A"}, {"recipient": "B"})
+    assert recipients.leaders(rows, rows["recipient_type"]).empty
+
+
 def test_leaders_of_a_year_leave_out_rows_without_one():
-    rows = named({}, {"date": "2024-10-29", "date_precision": "by"})
+    rows = named({}, {}, {"date": "2024-10-29", "date_precision": "by"})
     assert recipients.leaders(rows, recipients.by_period(rows, DEFAULT))["group"].tolist() == [
         "2013"
     ]
 
 
 def test_quarters_stand_in_order_of_time():
-    rows = named({"date": "2014-02-01"}, {"date": "2013-11-01"})
+    rows = named({"date": "2014-02-01"}, {"date": "2013-11-01"}, {"date": "2013-11-02"})
     found = recipients.leaders(rows, recipients.by_period(rows, View(by="quarter")))
     assert found["group"].tolist() == ["Oct–Dec 2013", "Jan–Mar 2014"]
 

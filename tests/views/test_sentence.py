@@ -143,6 +143,33 @@ def test_what_became_of_requests_is_said_unless_all_were_granted():
     )
 
 
+def test_how_many_became_releases_is_said_where_not_all_did():
+    rows = releases({}, {"decision": "released"}, {"decision": "rejected"})
+    assert sentence.outcome(rows, DEFAULT) == (
+        "2 of the 3 documented requests and releases are recorded as released or approved"
+    )
+    firms = View(types=("Commercial firm",), start=2013, end=2013)
+    assert sentence.outcome(rows.iloc[1:], firms) == (
+        "1 of the 2 documented requests and releases to commercial firms in 2013 is recorded as "
+        "released or approved"
+    )
+    assert sentence.outcome(rows.iloc[[2, 2]], DEFAULT).startswith("None of the 2 ")
+
+
+@pytest.mark.parametrize(
+    ("rows", "view"),
+    [
+        (releases({}, {}), DEFAULT),
+        (releases({"decision": "rejected"}), DEFAULT),
+        (releases({"decision": "rejected"}, {}), View(decisions=("rejected", "approved"))),
+        (releases({"decision": "rejected"}, {"stream": "police"}), DEFAULT),
+        (releases().iloc[:0], DEFAULT),
+    ],
+)
+def test_what_is_shown_is_said_where_its_outcome_says_nothing_more(rows, view: View):
+    assert sentence.outcome(rows, view) == sentence.describe(rows, view)
+
+
 def test_rows_of_a_stream_apart_are_named_as_what_they_are():
     other = releases(FIRM | {"stream": "other"}, FIRM | {"stream": "other"})
     assert sentence.unit(other) == "documented releases of another kind"
