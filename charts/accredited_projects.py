@@ -76,33 +76,3 @@ def accredited_projects(
             else ""
         ),
     )
-
-
-def by_institution(projects: pd.DataFrame, recipients: pd.DataFrame) -> pd.DataFrame:
-    """How many of the projects each institution takes part in, most first: ``Institution``,
-    ``Recipient type``, ``Projects``. A project of several institutions counts for each.
-    ``recipients``: the frame of that name."""
-    counted = projects["recipients"].map(split_list).explode().value_counts()
-    types = recipients.drop_duplicates("recipient").set_index("recipient")["recipient_type"]
-    return pd.DataFrame(
-        {
-            "Institution": counted.index,
-            "Recipient type": types.reindex(counted.index).astype("object").to_numpy(),
-            "Projects": counted.to_numpy(),
-        }
-    )
-
-
-def listed(projects: pd.DataFrame) -> pd.DataFrame:
-    """The projects as a table to show, newest first."""
-    newest = projects.sort_values("date", ascending=False, kind="stable", na_position="last")
-    return pd.DataFrame(
-        {
-            "Project": newest["title"],
-            "Accredited": newest["date"],
-            "Data sets": newest["datasets"],
-            "Institutions": newest["institutions"],
-            "Number": newest["reference"],
-            "source_ids": newest["source_ids"],
-        }
-    )

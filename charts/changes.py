@@ -4,12 +4,12 @@ import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from charts.chart import Chart, furnish, safe
+from charts.chart import Chart, axis_name, furnish, panel_heading, safe
 from charts.palette import ACCENT, QUIET
 from views import changes_said
 from views.changes import Comparison
 from views.differences import KINDS
-from views.words import count, day, join, number, sentence_case
+from views.words import count, day, in_sentence, join, number, sentence_case
 
 _BAR = 32
 """Pixels for a bar."""
@@ -64,7 +64,7 @@ def _bars(table: pd.DataFrame) -> go.Figure:
             row=row,
             col=1,
         )
-        figure.add_annotation(_name_of_panel(str(series.series), row))
+        figure.add_annotation(_heading(str(series.series), row))
     furnish(figure, height=60 + (_BAR * len(drawn) + 40) * rows, legend=False)
     figure.update_yaxes(autorange="reversed", rangemode=None, tickformat="", showgrid=False)
     # One scale for all panels, with room for the number beside the longest bar.
@@ -110,7 +110,7 @@ def _largest_fall(counted: pd.DataFrame) -> tuple[str, str]:
             "Rows that leave a register would show as a fall.",
         )
     worst = by_year.iloc[int(fall.to_numpy().argmax())]
-    name = changes_said.in_sentence(worst["series"])
+    name = in_sentence(worst["series"])
     return (
         f"Of the {name} of {worst['year']}, {number(worst['max'])} were once listed, "
         f"and {number(worst['last'])} are in the newest edition",
@@ -141,7 +141,7 @@ def _lines(counted: pd.DataFrame, editions: pd.DataFrame) -> go.Figure:
         )
         seen.add(legend)
     for row, series in enumerate(names, start=1):
-        figure.add_annotation(_name_of_panel(series, row))
+        figure.add_annotation(_heading(series, row))
     furnish(figure, height=120 + 300 * rows)
     return figure.update_xaxes(tickformat="d", nticks=8)
 
@@ -171,18 +171,8 @@ def _looks(editions: pd.DataFrame) -> dict[str, tuple[dict, str]]:
     return looks
 
 
-def _name_of_panel(name: str, row: int) -> dict:
-    return {
-        "text": f"<b>{safe(name)}</b>",
-        "x": 0,
-        "y": 1,
-        "xref": "paper",
-        "yref": f"y{'' if row == 1 else row} domain",
-        "xanchor": "left",
-        "yanchor": "bottom",
-        "yshift": 6,
-        "showarrow": False,
-    }
+def _heading(series: str, row: int) -> dict:
+    return panel_heading(axis_name(row), safe(series), above=6)
 
 
 def _wide(counted: pd.DataFrame, editions: pd.DataFrame) -> pd.DataFrame:

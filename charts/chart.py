@@ -124,8 +124,9 @@ def panel(number: int, domain: Sequence[float], *, x: dict, y: dict) -> dict[str
     }
 
 
-def panel_heading(axes: str, words: str) -> dict:
-    """The words over a panel, as an annotation for :func:`drawn`; ``words`` are harmless."""
+def panel_heading(axes: str, words: str, *, above: int = 4) -> dict:
+    """The words over a panel, as an annotation, ``above`` it by so many pixels; ``words`` are
+    harmless."""
     return {
         "text": f"<b>{words}</b>",
         "xref": f"x{axes} domain",
@@ -134,7 +135,7 @@ def panel_heading(axes: str, words: str) -> dict:
         "y": 1,
         "xanchor": "left",
         "yanchor": "bottom",
-        "yshift": 4,
+        "yshift": above,
         "showarrow": False,
     }
 

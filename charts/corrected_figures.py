@@ -4,6 +4,7 @@ import pandas as pd
 
 from charts.chart import Chart, sources_of
 from charts.labelled_bars import Bar, Panel, labelled_bars
+from loaders.frames import join_lists
 from views import exchanges as views
 from views.words import count, number, sentence_case
 
@@ -53,17 +54,14 @@ def _panels(rows: pd.DataFrame) -> list[Panel]:
 def _table(rows: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
-            "Period": [
-                sentence_case(views.span(start, end))
-                for start, end in zip(rows["period_start"], rows["period_end"], strict=True)
-            ],
+            "Period": views.spans(rows["period_start"], rows["period_end"]),
             "What was counted": rows["measure"].astype("str"),
             "First given": rows["first"].astype("Int64"),
             "Stands": rows["value"].astype("Int64"),
             "Note": rows["note"],
             "source_ids": [
-                "; ".join(dict.fromkeys([*str(now).split("; "), *str(first).split("; ")]))
-                for now, first in zip(rows["source_ids"], rows["first_sources"], strict=True)
+                join_lists(cells)
+                for cells in zip(rows["source_ids"], rows["first_sources"], strict=True)
             ],
         }
     ).reset_index(drop=True)

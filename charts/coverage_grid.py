@@ -25,7 +25,7 @@ _FEW = 5
 def coverage_grid(grid: pd.DataFrame) -> Chart:
     """``grid``: ``views.quarters.grid``."""
     return Chart(
-        slug="coverage",
+        slug="coverage-grid",
         title=_title(grid),
         figure=_figure(grid),
         takeaway=" ".join(_by_part(grid)),

@@ -4,23 +4,24 @@ import pandas as pd
 
 from charts.chart import Chart, sources_of
 from charts.labelled_bars import Bar, Panel, labelled_bars
-from views.words import day, number, sentence_case
+from views import dates
+from views.words import number, qualified, sentence_case
 
 
 def database_size(npd_size: pd.DataFrame) -> Chart:
     """``npd_size``: the frame. Each stated size of the whole database, in the order of their
     dates; one school year's pupils are not a size of it and are left out."""
     rows = npd_size[npd_size["scope"] == "whole database"].sort_values("date", kind="stable")
-    said = [_size(row) for _, row in rows.iterrows()]
-    when = [
-        day(date, str(precision))
-        for date, precision in zip(rows["date"], rows["date_precision"], strict=True)
+    said = [
+        qualified(number(people), qualifier)
+        for people, qualifier in zip(rows["individuals"], rows["qualifier"], strict=True)
     ]
+    when = dates.said(rows["date"], rows["date_precision"])
     told = [f"{date}: {size}" for date, size in zip(when, said, strict=True)]
     return Chart(
         slug="database-size",
         title=(
-            f"The National Pupil Database holds the school records of {_millions(rows.iloc[-1])} "
+            f"The National Pupil Database holds the school records of {millions(rows.iloc[-1])} "
             "people"
             if len(rows)
             else "No size of the National Pupil Database is loaded"
@@ -53,11 +54,6 @@ def database_size(npd_size: pd.DataFrame) -> Chart:
     )
 
 
-def _size(row: pd.Series) -> str:
-    qualifier = "" if pd.isna(row["qualifier"]) else f"{row['qualifier']} "
-    return f"{qualifier}{number(row['individuals'])}"
-
-
-def _millions(row: pd.Series) -> str:
-    qualifier = "" if pd.isna(row["qualifier"]) else f"{row['qualifier']} "
-    return f"{qualifier}{row['individuals'] / 1e6:.3g} million"
+def millions(size: pd.Series) -> str:
+    """A row of the frame ``npd_size`` in round words: "over 28 million"."""
+    return qualified(f"{size['individuals'] / 1e6:.3g} million", size["qualifier"])

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from charts import marks, scales, svg
 from charts.marks import FONT, Paints
-from charts.reading import Panel, Reading, axis_of, read
+from charts.reading import Panel, Reading, axis_of
 from charts.scales import Scale
 
 _COLUMN, _GUTTER, _WIDEST, _UPRIGHT = 280, 40, 560, 420
@@ -39,7 +39,7 @@ class _Column:
 def draw(figure: go.Figure, width: float, height: float, name: str) -> tuple[list[str], list[str]]:
     """Elements that fill ``width`` by ``height`` pixels from 0, 0; and the patterns they use,
     whose ids begin with ``name``."""
-    known = read(figure)
+    known = Reading(figure)
     if not known.panels:
         return [], []
     columns, times = _arranged(known, width, height)
@@ -65,7 +65,7 @@ def draw(figure: go.Figure, width: float, height: float, name: str) -> tuple[lis
 def height(figure: go.Figure, width: float) -> float:
     """The height that the figure needs to be drawn upright ``width`` pixels wide, in one column
     that nothing presses together."""
-    known = read(figure)
+    known = Reading(figure)
     if not known.panels:
         return 0.0
     times = width / (max(_NARROWEST, _widest_note(known)) if known.hidden else _UPRIGHT)

@@ -14,7 +14,8 @@ import plotly.graph_objects as go
 
 from charts.chart import Chart, safe, sources_of
 from charts.palette import LINE
-from views.words import count, day
+from views import dates
+from views.words import count
 
 _LANE = 24
 """The height in pixels of a lane of marks."""
@@ -78,7 +79,7 @@ def _on_axis(
 def numbered(events: pd.DataFrame) -> pd.DataFrame:
     """The events in order, with a ``number`` from 1 and their date in words as ``when``."""
     own = events.sort_values("date", kind="stable", ignore_index=True)
-    when = [day(d, str(p)) for d, p in zip(own["date"], own["date_precision"], strict=True)]
+    when = dates.said(own["date"], own["date_precision"])
     return own.assign(number=range(1, len(own) + 1), when=when)
 
 
@@ -129,10 +130,10 @@ def _span(figure: go.Figure, times: dict[str, str]) -> tuple[Any, Any]:
     return min(ends) - 0.5, max(ends) + 0.5
 
 
-def _places(dates: pd.Series, *, years: bool) -> pd.Series:
+def _places(days: pd.Series, *, years: bool) -> pd.Series:
     """Where dates lie on the axis. Where a whole year is drawn at its number, it runs from
     half a year before that to half a year after."""
-    return dates.dt.year + dates.dt.day_of_year / 366 - 0.5 if years else dates
+    return days.dt.year + days.dt.day_of_year / 366 - 0.5 if years else days
 
 
 def _draw(

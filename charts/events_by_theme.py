@@ -5,7 +5,8 @@ import pandas as pd
 from charts.chart import Chart, drawn, panel, safe, sources_of
 from charts.palette import ACCENT
 from loaders.frames import EVENT_THEMES
-from views.words import count, day, join, number
+from views import dates
+from views.words import count, join, number
 
 _ROW = 44
 _STRETCH, _STRETCH_WORD = 3, "three"
@@ -15,7 +16,7 @@ def events_by_theme(events: pd.DataFrame) -> Chart:
     """``events``: rows of the frame ``events``. A date known to the month or the year stands
     at its first day."""
     events = events.sort_values("date", kind="stable", ignore_index=True)
-    when = [day(d, str(p)) for d, p in zip(events["date"], events["date_precision"], strict=True)]
+    when = dates.said(events["date"], events["date_precision"])
     themes = [theme for theme in EVENT_THEMES if (events["theme"] == theme).any()]
     years = events["date"].dt.year
     first, last = (str(years.min()), str(years.max())) if len(years) else ("", "")

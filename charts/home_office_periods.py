@@ -104,10 +104,7 @@ def _table(pairs: pd.DataFrame) -> pd.DataFrame:
     rough = pairs["kind"] == "rough figure"
     return pd.DataFrame(
         {
-            "Period": [
-                sentence_case(views.span(start, end))
-                for start, end in zip(pairs["start"], pairs["end"], strict=True)
-            ],
+            "Period": views.spans(pairs["start"], pairs["end"]),
             "What it is": [
                 f"{_KINDS.get(kind, kind)}{', corrected' if status == 'corrected' else ''}"
                 for kind, status in zip(pairs["kind"], pairs["status"], strict=True)

@@ -5,7 +5,7 @@ import pandas as pd
 from charts.chart import Chart, sources_of
 from charts.labelled_bars import Bar, Panel, labelled_bars
 from charts.palette import TYPE_FILLS
-from views import bars, recipients
+from views import bars, recipients, sentence
 from views.words import count, join, number
 
 MOST = 10
@@ -49,9 +49,7 @@ def leading_recipients(named: pd.DataFrame, releases: pd.DataFrame) -> Chart:
             for part in (
                 "Whoever shares a release with others is counted too." if several else "",
                 _others(named, table),
-                "What is documented is a part of the department’s register, never the whole."
-                if releases["file"].isna().any()
-                else "",
+                sentence.part_only(releases),
             )
             if part
         ),

@@ -128,15 +128,10 @@ def _title(missing: pd.DataFrame) -> str:
     if own.empty:
         return "No figures on the nationality questions are loaded"
     last = own.iloc[-1]
-    title = f"Nationality was missing for {_share(last)} of pupils in {last['date']:%B %Y}"
+    title = f"Nationality was missing for {views.share(last)} of pupils in {last['date']:%B %Y}"
     if len(own) < 2:
         return title
-    return f"{title}, after {_share(own.iloc[0])} in {own.iloc[0]['date']:%B %Y}"
-
-
-def _share(row: pd.Series) -> str:
-    qualifier = "" if pd.isna(row["qualifier"]) else f"{row['qualifier']} "
-    return f"{qualifier}{number(row['percent'])}%"
+    return f"{title}, after {views.share(own.iloc[0])} in {own.iloc[0]['date']:%B %Y}"
 
 
 def _takeaway(answers: pd.DataFrame) -> str:

@@ -6,7 +6,7 @@ import plotly.graph_objects as go
 from charts.chart import Chart, drawn, mark, panel, safe, sources_of
 from charts.palette import ACCENT, QUIET
 from views import nationality as views
-from views.words import number, sentence_case
+from views.words import sentence_case
 
 _COLOURS = {"nationality": (ACCENT, "circle"), "country of birth": (QUIET, "square")}
 _AIR = pd.DateOffset(months=6)
@@ -66,7 +66,7 @@ def _figure(points: pd.DataFrame, ends: pd.DataFrame) -> go.Figure:
 def _points(points: pd.DataFrame, question: str) -> dict:
     own = points[points["question"] == question]
     colour, symbol = _COLOURS[question]
-    said = [_said(row) for _, row in own.iterrows()]
+    said = [views.share(row) for _, row in own.iterrows()]
     side = "top right" if question == "nationality" else "bottom right"
     return {
         "type": "scatter",
@@ -88,11 +88,6 @@ def _points(points: pd.DataFrame, question: str) -> dict:
     }
 
 
-def _said(row: pd.Series) -> str:
-    qualifier = "" if pd.isna(row["qualifier"]) else f"{row['qualifier']} "
-    return f"{qualifier}{number(row['percent'])}%"
-
-
 def _title(ends: pd.DataFrame) -> str:
     when = ends.set_index("event_id")["date"]
     if not set(_ENDS) <= set(when.index):
@@ -106,7 +101,7 @@ def _title(ends: pd.DataFrame) -> str:
 
 def _alt(points: pd.DataFrame, ends: pd.DataFrame) -> str:
     said = [
-        f"{sentence_case(row['question'])} missing in {row['date']:%B %Y}: {_said(row)}."
+        f"{sentence_case(row['question'])} missing in {row['date']:%B %Y}: {views.share(row)}."
         for _, row in points.iterrows()
     ]
     lines = [f"{_ENDS[row['event_id']]} {row['date']:%B %Y}." for _, row in ends.iterrows()]
@@ -119,7 +114,7 @@ def _table(points: pd.DataFrame) -> pd.DataFrame:
             "Question": points["question"].astype("str").map(sentence_case),
             "Census": points["census"],
             "Missing, per cent of pupils": points["percent"],
-            "As published": [_said(row) for _, row in points.iterrows()],
+            "As published": [views.share(row) for _, row in points.iterrows()],
             "source_ids": points["source_ids"],
         }
     )

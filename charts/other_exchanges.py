@@ -111,10 +111,7 @@ def _alt(drawn: pd.DataFrame) -> str:
 def _table(stands: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
-            "Period": [
-                sentence_case(views.span(start, end))
-                for start, end in zip(stands["period_start"], stands["period_end"], strict=True)
-            ],
+            "Period": views.spans(stands["period_start"], stands["period_end"]),
             "What was counted": stands["measure"].astype("str"),
             "Figure": stands["value"],
             "Unit": stands["unit"].astype("str"),

@@ -37,10 +37,6 @@ class Panel:
     def y(self) -> str:
         return self.ys[0]
 
-    @property
-    def x(self) -> str:
-        return self.xs[0]
-
 
 class Reading:
     """The figure, with what must be counted before anything has a place."""
@@ -198,10 +194,6 @@ class Reading:
             return 1 - gap
         own = sorted(set(places))
         return (1 - gap) * min((after - before for before, after in pairwise(own)), default=1.0)
-
-
-def read(figure: go.Figure) -> Reading:
-    return Reading(figure)
 
 
 def axis_of(trace: Any, letter: str) -> str:

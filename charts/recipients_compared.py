@@ -10,7 +10,7 @@ from charts.chart import Chart, sources_of
 from charts.recipient_over_time import EVERYTHING
 from charts.stacked_bars import APART, stacked_bars
 from views import counts, sentence
-from views.words import join, number
+from views.words import join
 
 
 def recipients_compared(
@@ -36,10 +36,7 @@ def recipients_compared(
     figure = stacked_bars(rows, table, EVERYTHING, tuple(own))
     figure.update_yaxes(matches="y")
     _label_last(figure)
-    sizes = [
-        f"{name} {counts.apart(part) or f'{number(len(part))} {sentence.unit(part)}'}"
-        for name, part in own.items()
-    ]
+    sizes = [f"{name} {sentence.totals(part)}" for name, part in own.items()]
     return Chart(
         slug="recipients-compared",
         title="Year by year, on one scale",
@@ -48,12 +45,10 @@ def recipients_compared(
         alt=f"Bars by year, a panel for each recipient: {join(sizes)}.",
         table=_table(table),
         source_ids=sources_of(rows["source_ids"]),
-        note="All panels have one scale. A release that names several of them stands in each."
-        + (
-            " What is documented is a part of the department’s register, never the whole."
-            if rows["file"].isna().any()
-            else ""
-        ),
+        note=(
+            "All panels have one scale. A release that names several of them stands in each. "
+            + sentence.part_only(rows)
+        ).strip(),
     )
 
 

@@ -28,7 +28,7 @@ def releases_over_time(rows: pd.DataFrame, view: View, as_at: pd.Timestamp | Non
         sentence.dates_not_known(rows, view),
         _gaps_said(counted, view),
         _partial_said(counted, as_at),
-        _part_said(rows),
+        sentence.part_only(rows),
     ]
     return Chart(
         slug="releases-over-time",
@@ -81,12 +81,6 @@ def _partial_said(counted: pd.DataFrame, as_at: pd.Timestamp | None) -> str:
     if as_at is None or not counted["partial"].any():
         return ""
     return f"The hatched bar is not complete: the latest edition ends on {day(as_at)}."
-
-
-def _part_said(rows: pd.DataFrame) -> str:
-    if not rows["file"].isna().any():
-        return ""
-    return "Documented rows are a part of the department’s register, never the whole."
 
 
 _SHOWN = {"count": "", "share": ", as shares", "running total": ", each added to those before"}

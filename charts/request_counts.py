@@ -6,7 +6,7 @@ from charts.chart import Chart, sources_of
 from charts.labelled_bars import Bar, Panel, labelled_bars
 from views import exchanges
 from views.coverage import OUTSIDE
-from views.words import number, sentence_case
+from views.words import number, qualified, sentence_case
 
 TIERS = {
     "Tier 1": "individual, identifiable, highly sensitive",
@@ -70,7 +70,7 @@ def requests_by_decision(published_counts: pd.DataFrame) -> Chart:
                     Bar(
                         sentence_case(row["category"]),
                         row["value"],
-                        text=_figure(row),
+                        text=qualified(number(row["value"]), row["qualifier"]),
                         main=row["category"] == "rejected",
                     )
                     for _, row in rows.iterrows()
@@ -131,22 +131,16 @@ def _tier(tier: str) -> str:
     return f"{tier}: {TIERS[tier]}" if tier.startswith("Tier") else sentence_case(TIERS[tier])
 
 
-def _figure(row: pd.Series) -> str:
-    return (
-        f"{row['qualifier'] if pd.notna(row['qualifier']) else ''} {number(row['value'])}".strip()
-    )
-
-
 def _table(rows: pd.DataFrame, what: str) -> pd.DataFrame:
     return pd.DataFrame(
         {
-            "Period": [
-                sentence_case(exchanges.span(start, end))
-                for start, end in zip(rows["period_start"], rows["period_end"], strict=True)
-            ],
+            "Period": exchanges.spans(rows["period_start"], rows["period_end"]),
             what: rows["category"].map(sentence_case),
             "Requests": rows["value"],
-            "As published": [_figure(row) for _, row in rows.iterrows()],
+            "As published": [
+                qualified(number(value), qualifier)
+                for value, qualifier in zip(rows["value"], rows["qualifier"], strict=True)
+            ],
             "Note": rows["note"],
             "source_ids": rows["source_ids"],
         }

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.chart import axis_name, drawn, mark, panel, safe, shares
+from charts.chart import axis_name, drawn, mark, panel, panel_heading, safe, shares
 from charts.gaps import Stretch, ground
 from charts.palette import TYPE_FILLS, hatch, marker
 from loaders.frames import ONE_REGIME, RECIPIENT_TYPES
@@ -79,7 +79,8 @@ def stacked_bars(
                 shapes.append(line)
                 words.append(said)
         if len(names) > 1:
-            words.append(_panel_name(name, axis, above=34 if marked else 6))
+            above = 34 if marked else 6
+            words.append(panel_heading(axis_name(axis), safe(name), above=above))
     return drawn(
         _one_legend_entry_each(traces),
         axes,
@@ -219,20 +220,6 @@ def _gap_words(stretch: Stretch, axis: int) -> dict:
         "yref": f"y{axis_name(axis)} domain",
         "text": "none listed",
         "textangle": -90,
-        "showarrow": False,
-    }
-
-
-def _panel_name(name: str, axis: int, *, above: int) -> dict:
-    return {
-        "text": f"<b>{safe(name)}</b>",
-        "x": 0,
-        "y": 1,
-        "xref": f"x{axis_name(axis)} domain",
-        "yref": f"y{axis_name(axis)} domain",
-        "xanchor": "left",
-        "yanchor": "bottom",
-        "yshift": above,
         "showarrow": False,
     }
 

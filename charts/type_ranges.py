@@ -48,7 +48,7 @@ def _bar(kind: str, n: int, low: int, high: int) -> Bar:
 def _title(doubtful: int, rows: pd.DataFrame) -> str:
     if rows.empty:
         return "No release matches these filters"
-    whole = counts.apart(rows) or f"{number(len(rows))} {sentence.unit(rows)}"
+    whole = sentence.totals(rows)
     if not doubtful:
         return f"The kind of recipient is in doubt in none of {whole}"
     return f"The kind of recipient is in doubt in {number(doubtful)} of {whole}"

@@ -5,6 +5,7 @@ frame passes it through :func:`conform`, so that a missing column or a count
 kept as text fails where it was made and not on a page.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 import pandas as pd
@@ -373,6 +374,11 @@ def _cast(values: pd.Series, dtype: Any) -> pd.Series:
 def split_list(cell: Any) -> list[str]:
     """The parts of a cell that joins a list with ``"; "``; an empty cell has none."""
     return [part for part in str(cell).split("; ") if part] if pd.notna(cell) else []
+
+
+def join_lists(cells: Iterable[Any]) -> str:
+    """The parts of all these cells, each once and in order, as one cell."""
+    return "; ".join(dict.fromkeys(part for cell in cells for part in split_list(cell)))
 
 
 def edition_day(editions: pd.DataFrame) -> pd.Series:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from charts.accredited_projects import accredited_projects, by_institution, listed
+from charts.accredited_projects import accredited_projects
 from pages.parts import as_at, block, cite, downloads, filters, recipients, site, table
 from pages.parts.text import markup
 from publish.edition import projects_as_at
@@ -11,7 +11,7 @@ from views import sentence
 
 data = as_at.read()
 view = chosen.of(filters.read())
-whole = data.accredited[data.accredited["pupil_level"].fillna(False)]
+whole = chosen.pupil_level(data.accredited)
 projects = chosen.by_themselves(whole, view)
 chart = accredited_projects(projects, projects_as_at(data), view)
 words = f"All accredited projects with pupil-level data{sentence.narrowed(view)}"
@@ -31,7 +31,7 @@ if len(projects):
         st.html(f'<p class="shown">{markup(said)}</p>')
     block.show(chart, data, words, heading=False)
 
-    institutions = by_institution(projects, data.recipients)
+    institutions = chosen.by_institution(projects, data.recipients)
     st.header(f"{institutions['Institution'].iloc[0]} takes part in most", anchor=False)
     linked = recipients.linked(institutions, "Institution")
     ready = ("Institution", "Recipient type")
@@ -41,7 +41,7 @@ if len(projects):
             table.show(linked, "Institutions by number of projects", ready=ready)
 
     st.header("Every project", anchor=False)
-    every = listed(projects)
+    every = chosen.table(projects)
     st.dataframe(
         every.drop(columns="source_ids"),
         hide_index=True,

@@ -21,16 +21,15 @@ if asked and not names:
     as_at.show()
     recipients.search(everybody, names)
 elif len(names) > 1:
-    named = found.named(data.releases, everybody)
-    parts = {name: named[named["recipient"] == name] for name in names}
+    parts = found.parts(data.releases, everybody, names)
     site.opening(found.compared(parts), "Everything that names them, whatever its stream.")
     as_at.show()
     recipients.search(everybody, names)
     recipient.compared(parts, everybody, data)
 elif names:
     (name,) = names
-    named = found.named(data.releases, everybody)
-    own, kind = named[named["recipient"] == name], everybody.loc[[name]].iloc[0]
+    own = found.parts(data.releases, everybody, names)[name]
+    kind = everybody.loc[[name]].iloc[0]
     uses = found.uses_of(name, data.uses)
     projects = found.projects_of(name, data.accredited)
     site.opening(found.named_in(name, own, len(uses), len(projects)), recipient.lead(name, kind))
@@ -47,9 +46,7 @@ elif names:
     recipient.accredited(projects, data)
 else:
     shown = rows.select(data.releases, view)
-    named = found.named(shown[list(found.COUNTED)], everybody)
-    if view.types:
-        named = named[named["recipient_type"].isin(view.types)]
+    named = found.of_view(shown, everybody, view)
     chart = leading_recipients(named, shown)
     words = sentence.describe(shown, view)
     site.opening(chart.title, "Choose one for all that is known about it, or several to compare.")

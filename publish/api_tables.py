@@ -14,7 +14,7 @@ from publish.answers import Problem
 from publish.api_parameters import FILTERS, Asked
 from publish.edition import changed, edition_name
 from publish.known import everybody
-from views import counts, differences, pair, recipients, sentence
+from views import counts, differences, listed, pair, recipients, sentence
 from views import rows as chosen
 from views.units import GIVEN
 from views.view import View
@@ -62,7 +62,7 @@ class Table:
 def _releases(data: Dataset, asked: Asked) -> Answer:
     rows = chosen.select(data.releases, asked.view)
     return Answer(
-        rows.sort_values("date", ascending=False, kind="stable", na_position="last"),
+        listed.newest(rows),
         f"{sentence.describe(rows, asked.view)}.",
         sentence.left_out(data.releases, asked.view),
     )
@@ -73,9 +73,7 @@ def _recipients(data: Dataset, asked: Asked) -> Answer:
     are never added up, so a recipient has a row for each series it stands in."""
     shown = chosen.select(data.releases, asked.view)
     known = everybody(data)
-    named = recipients.named(shown, known)
-    if asked.view.types:
-        named = named[named["recipient_type"].isin(asked.view.types)]
+    named = recipients.of_view(shown, known, asked.view)
     by = pd.DataFrame(
         {
             "recipient": named["recipient"].astype("object"),
@@ -90,7 +88,7 @@ def _recipients(data: Dataset, asked: Asked) -> Answer:
         released_or_approved=("given", "sum"),
         first_year=("year", "min"),
         last_year=("year", "max"),
-        source_ids=("source_ids", _joined),
+        source_ids=("source_ids", frames.join_lists),
     ).reset_index()
     own = known.reindex(made["recipient"]).set_axis(made.index)
     made = made.assign(
@@ -172,11 +170,6 @@ def _inside(rows: pd.DataFrame, first: pd.Series, last: pd.Series, view: View) -
 def _years(view: View) -> str:
     ends = [f"from {view.start}" if view.start else "", f"to {view.end}" if view.end else ""]
     return "".join(f" {end}" for end in ends if end)
-
-
-def _joined(cells: pd.Series) -> str:
-    """Every part of every cell, once, in order."""
-    return "; ".join(dict.fromkeys(part for cell in cells for part in frames.split_list(cell)))
 
 
 def _columns(frame: str) -> dict[str, str]:

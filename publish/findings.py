@@ -57,10 +57,7 @@ def _over_time(data: Dataset, asked: View, _params: Params) -> Chart:
 
 def _leading(data: Dataset, asked: View, _params: Params) -> Chart:
     shown = rows.select(data.releases, asked)
-    named = recipients.named(shown, everybody(data))
-    if asked.types:
-        named = named[named["recipient_type"].isin(asked.types)]
-    return leading_recipients(named, shown)
+    return leading_recipients(recipients.of_view(shown, everybody(data), asked), shown)
 
 
 def _profile(data: Dataset, _asked: View, params: Params) -> Chart | None:
@@ -88,8 +85,7 @@ def _compared(data: Dataset, _asked: View, params: Params) -> Chart | None:
 def _parts(data: Dataset, names: Sequence[str]) -> tuple[dict[str, pd.DataFrame], dict[str, str]]:
     """The rows that name each recipient, and their types."""
     known = everybody(data)
-    named = recipients.named(data.releases, known)
-    parts = {name: named[named["recipient"] == name] for name in names}
+    parts = recipients.parts(data.releases, known, names)
     return parts, {name: str(known.at[name, "recipient_type"]) for name in names}
 
 
@@ -107,8 +103,7 @@ def _changes(data: Dataset, asked: View, params: Params) -> Chart | None:
     if edition is None or against is None:
         return None
     compared = changes.compare(dataset.current(against), dataset.current(edition), edition, asked)
-    held = {row["edition_id"]: row for _, row in editions.dated(data.editions).iterrows()}
-    return kinds(compared, held[edition], held[against])
+    return kinds(compared, *editions.rows(data.editions, edition, against))
 
 
 def _same_year(data: Dataset, asked: View, params: Params) -> Chart | None:
@@ -124,8 +119,7 @@ def _ranges(data: Dataset, asked: View, _params: Params) -> Chart:
 
 
 def _accredited(data: Dataset, asked: View, _params: Params) -> Chart | None:
-    listed = data.accredited[data.accredited["pupil_level"].fillna(False)]
-    shown = projects.by_themselves(listed, asked)
+    shown = projects.by_themselves(projects.pupil_level(data.accredited), asked)
     return None if shown.empty else accredited_projects(shown, projects_as_at(data), asked)
 
 
@@ -242,8 +236,7 @@ def _own(page: str, data: Dataset, params: Params) -> Query:
     if page == "changes":
         edition, against, _ = pair.from_query(params, data.editions, data.sheets)
         if edition and against:
-            made = pair.to_query(edition, against, data.editions, data.sheets)
-            return {key: [value] for key, value in made.items()}
+            return pair.to_query(edition, against, data.editions, data.sheets)
     return {}
 
 

@@ -16,7 +16,7 @@ from publish import credits, deck, findings, pack, present, share_cards, site
 from publish.deck import DeckError, Slide
 from publish.html_parts import escape, font, link, picture, qr, refusal, table
 from publish.known import everybody
-from views import one_release, recipients, rows, sentence
+from views import dates, listed, recipients, rows, sentence
 from views.words import day, number
 
 PATH = "/handout.html"
@@ -61,8 +61,7 @@ def of_view(slide: Slide, here: str) -> Handout:
         listed, of, caption = _releases(found), len(found), sentence.describe(found, asked)
     elif chart.slug == PROFILE:
         (name,) = slide.params[recipients.KEY]
-        named = recipients.named(shown.data.releases, everybody(shown.data))
-        own = named[named["recipient"] == name]
+        own = recipients.parts(shown.data.releases, everybody(shown.data), [name])[name]
         listed, of = _releases(own).drop(columns="Recipient"), len(own)
         caption = f"All that name {name}"
         kind = share_cards.card(slide.page, slide.params).description
@@ -84,11 +83,12 @@ def asked(params: findings.Params) -> Slide:
 
 def _releases(found: pd.DataFrame) -> pd.DataFrame:
     """The newest rows as they are listed."""
-    shown = found.sort_values("date", ascending=False, kind="stable").head(_ROWS)
+    shown = listed.newest(found).head(_ROWS)
+    days = dates.said(shown["date"], shown["date_precision"])
     return pd.DataFrame(
         {
             "Recipient": shown["recipient"].astype("str"),
-            "Date": [one_release.when(row) or "no date" for _, row in shown.iterrows()],
+            "Date": [when or "no date" for when in days],
             "Decision": shown["decision"].astype("object"),
             "Reference": shown["reference"],
             "Purpose": shown["purpose"].fillna(shown["title"]),

@@ -6,7 +6,7 @@ import pandas as pd
 
 from loaders import dataset
 from loaders.dataset import Dataset
-from views import recipients
+from views import projects, recipients
 
 _made: WeakKeyDictionary[Dataset, pd.DataFrame] = WeakKeyDictionary()
 """Gone with its data set: one of a single visit must not outlive it."""
@@ -22,6 +22,6 @@ def everybody(data: Dataset) -> pd.DataFrame:
 def _everybody(data: Dataset) -> pd.DataFrame:
     listed = [
         *(rows[c] for rows in (data.releases, data.uses) for c in ("recipient", "co_recipients")),
-        recipients.pupil_level(data.accredited)["recipients"],
+        projects.pupil_level(data.accredited)["recipients"],
     ]
     return recipients.everybody(data.recipients, listed, dataset.classify)

@@ -12,7 +12,8 @@ from typing import Any
 
 import pandas as pd
 
-from views.words import day, number
+from views import one_release
+from views.words import number
 
 GUIDANCE = Path(__file__).parent.parent / "data" / "guidance"
 WHOM = {"me": "myself", "my child": "my child, named below"}
@@ -74,13 +75,12 @@ def letter(
 
 def facts(release: pd.Series) -> list[str]:
     """What identifies a release to the department, a line each; what is missing is left out."""
-    when = day(release["date"], str(release["date_precision"])) if pd.notna(release["date"]) else ""
     lines = {
         "Reference": release["reference"],
         "Recipient": release["organisation"],
         "Title": release["title"],
         "Purpose": release["purpose"],
-        "Date": when,
+        "Date": one_release.when(release),
     }
     return [
         f"{name}: {' '.join(str(value).split())}"

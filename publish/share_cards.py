@@ -121,9 +121,7 @@ def _recipients(data: Dataset, asked: View, params: Params) -> Card:
     if params:
         return Card("We know no recipient of this name", _ABOUT)
     shown = rows.select(data.releases, asked)
-    named = recipients.named(shown, known)
-    if asked.types:
-        named = named[named["recipient_type"].isin(asked.types)]
+    named = recipients.of_view(shown, known, asked)
     return Card(
         recipients.finding(named, shown),
         f"{sentence.describe(shown, asked)}. Choose one for all that is known about it.",
@@ -132,8 +130,7 @@ def _recipients(data: Dataset, asked: View, params: Params) -> Card:
 
 
 def _some_recipients(data: Dataset, names: list[str], known: pd.DataFrame) -> Card:
-    named = recipients.named(data.releases, known)
-    parts = {name: named[named["recipient"] == name] for name in names}
+    parts = recipients.parts(data.releases, known, names)
     slug = "recipients-compared" if len(names) > 1 else "recipient-over-time"
     asked = recipients.to_query(names)
     chart = _chart("recipients", slug, data, DEFAULT, asked, pd.concat(parts.values()))

@@ -6,7 +6,8 @@ takes it from there.
 
 import pandas as pd
 
-from views.editions import Params, asked, dated
+from views.editions import dated
+from views.view import Params, last_of
 from views.words import day
 
 KEY = "as_at"
@@ -15,7 +16,7 @@ KEY = "as_at"
 def from_query(params: Params, editions: pd.DataFrame) -> tuple[str | None, list[str]]:
     """The id of the edition that the address asks for, None for today; and a kind
     sentence when it asks for one that we do not hold. Never raises."""
-    wanted = asked(params, KEY)
+    wanted = last_of(params, KEY)
     if not wanted or wanted in set(dated(editions)["edition_id"]):
         return wanted or None, []
     return None, ["The address asks for an edition that we don’t hold: what is known now is shown."]

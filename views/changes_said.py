@@ -3,9 +3,10 @@
 import pandas as pd
 
 from loaders.frames import STREAMS
+from views import dates
 from views.changes import PUPIL_LEVEL, Comparison, counts, place_of, series_of
 from views.differences import KINDS
-from views.words import count, day, join, number, sentence_case
+from views.words import count, day, in_sentence, join, number, sentence_case
 
 MEANINGS = {
     "came": "listed for the first time, or again",
@@ -69,10 +70,7 @@ def by_series(compared: Comparison) -> list[str]:
 
 def listing(rows: pd.DataFrame) -> pd.DataFrame:
     """``Comparison.rows`` as they are taken away: every column in words."""
-    when = [
-        "" if pd.isna(date) else day(date, str(precision))
-        for date, precision in zip(rows["date"], rows["date_precision"], strict=True)
-    ]
+    when = dates.said(rows["date"], rows["date_precision"])
     shown = rows.assign(date=when, kind=rows["kind"].map(sentence_case))
     return shown[list(LISTED)].rename(columns=LISTED).fillna("")
 
@@ -127,11 +125,6 @@ def span(before: pd.Timestamp, after: pd.Timestamp) -> str:
     """``25 March and 1 June 2026``: the year once where it is the same."""
     first = f"{before.day} {before:%B}" if before.year == after.year else day(before)
     return f"{first} and {day(after)}"
-
-
-def in_sentence(series: str) -> str:
-    """A series' name inside a sentence: "NPD requests" stays, "Court orders" doesn't."""
-    return series if series[1:2].isupper() else series[:1].lower() + series[1:]
 
 
 def _changes(row: pd.Series) -> list[str]:

@@ -7,7 +7,7 @@ import re
 import pandas as pd
 
 from loaders.frames import RECIPIENT_TYPES
-from views.editions import Params
+from views.view import Params, values
 from views.words import day
 
 KEY = "name"
@@ -18,9 +18,8 @@ _COLUMNS = ("name", "other_names", "type", "part_of", "sure", "reason", "referen
 
 def from_query(params: Params) -> str:
     """The name that an address asks about; empty without one. Never raises."""
-    asked = params.get(KEY, "")
-    text = asked if isinstance(asked, str) else [*asked, ""][0]
-    printable = "".join(c if c.isprintable() else " " for c in str(text)[: LONGEST * 2])
+    text = next(iter(values(params, KEY)), "")
+    printable = "".join(c if c.isprintable() else " " for c in text[: LONGEST * 2])
     return " ".join(printable.split())[:LONGEST].strip()
 
 

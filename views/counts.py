@@ -12,7 +12,7 @@ import pandas as pd
 from loaders.frames import ONE_REGIME, RECIPIENT_TYPES, STREAMS
 from views import periods, units
 from views.view import View
-from views.words import STREAM_PHRASES, count, join, number, sentence_case
+from views.words import STREAM_PHRASES, count, in_sentence, join, number, sentence_case
 
 UNPLACED = "Date not known"
 """The label of the rows whose date can't be placed in a period."""
@@ -44,11 +44,11 @@ def apart(rows: pd.DataFrame, unit: str = "requests") -> str:
         names = names[units.once_each(rows, unit, names).index]
     sizes = {str(name): n for name, n in names.value_counts(sort=False).items()}
     if unit == "recipients":
-        parts = [f"{count(n, 'recipient')} of {_uncapped(name)}" for name, n in sizes.items()]
+        parts = [f"{count(n, 'recipient')} of {in_sentence(name)}" for name, n in sizes.items()]
         return _listed(parts)
     many_of = {sentence_case(many): one for one, many in STREAM_PHRASES.values()}
     parts = [
-        f"{number(n)} {many_of[name] if n == 1 and name in many_of else _uncapped(name)}"
+        f"{number(n)} {many_of[name] if n == 1 and name in many_of else in_sentence(name)}"
         for name, n in sizes.items()
     ]
     return _listed(parts)
@@ -56,11 +56,6 @@ def apart(rows: pd.DataFrame, unit: str = "requests") -> str:
 
 def _listed(parts: list[str]) -> str:
     return f"{', '.join(parts[:-1])}, and {parts[-1]}" if len(parts) > 1 else ""
-
-
-def _uncapped(name: str) -> str:
-    """A series' name inside a sentence: "NPD requests" stays, "Court orders" doesn't."""
-    return name if name[1].isupper() else name[:1].lower() + name[1:]
 
 
 def by_period(rows: pd.DataFrame, view: View, as_at: pd.Timestamp | None = None) -> pd.DataFrame:

@@ -1,6 +1,8 @@
-"""Dates written for programs and tables: year first, and only as far as they are known."""
+"""Columns of dates, only as far as each is known: for programs year first, and in words."""
 
 import pandas as pd
+
+from views.words import day
 
 _STYLES = {"month": "%Y-%m", "year": "%Y"}
 
@@ -19,3 +21,9 @@ def written(dates: pd.Series, precision: pd.Series) -> pd.Series:
     own = told == "academic year"
     made[own] = [f"{year}/{(year + 1) % 100:02d}" for year in dates[own].dt.year]
     return made.astype("str")
+
+
+def said(dates: pd.Series, precision: pd.Series) -> list[str]:
+    """Each date in words, as :func:`views.words.day` has it; empty where it is missing."""
+    pairs = zip(dates, precision, strict=True)
+    return ["" if pd.isna(date) else day(date, str(known)) for date, known in pairs]

@@ -15,6 +15,7 @@ import numpy as np
 import pandas as pd
 
 from loaders.frames import split_list
+from views import dates
 from views.view import View
 from views.words import day
 
@@ -130,10 +131,7 @@ def _shown(rows: pd.DataFrame, field: str) -> list[str]:
     """The cells of a field as text."""
     cells = rows[field]
     if field == "date":
-        return [
-            "" if pd.isna(date) else day(date, str(precision))
-            for date, precision in zip(cells, rows["date_precision"], strict=True)
-        ]
+        return dates.said(cells, rows["date_precision"])
     if isinstance(cells.dtype, pd.CategoricalDtype):
         cells = cells.astype("object")
     if pd.api.types.is_datetime64_any_dtype(cells):

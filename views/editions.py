@@ -1,13 +1,11 @@
 """Which editions can be asked for in an address, and what they are called."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import pandas as pd
 
 from loaders.frames import edition_day
 from views.words import day, number
-
-Params = Mapping[str, Sequence[str] | str]
 
 
 def dated(editions: pd.DataFrame) -> pd.DataFrame:
@@ -24,11 +22,10 @@ def dated(editions: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(label=labels.astype("object").mask(double, pd.Series(with_file)))
 
 
-def asked(params: Params, key: str) -> str:
-    """The last value that the address gives to ``key``; empty without one."""
-    values = params.get(key, ())
-    values = [values] if isinstance(values, str) else list(values)
-    return str(values[-1]).strip() if values else ""
+def rows(editions: pd.DataFrame, *ids: str) -> tuple[pd.Series, ...]:
+    """The rows of :func:`dated` with these ids, in their order."""
+    found = {row["edition_id"]: row for _, row in dated(editions).iterrows()}
+    return tuple(found[edition_id] for edition_id in ids)
 
 
 def news(ids: Sequence[str], editions: pd.DataFrame) -> str:

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from loaders.frames import split_list
-from views.words import count, number
+from loaders.frames import join_lists
+from views.words import count, number, sentence_case
 
 ASKED, RETURNED = "people asked about", "records returned"
 
@@ -20,6 +20,11 @@ def span(start: pd.Timestamp, end: pd.Timestamp, *, short: bool = False) -> str:
     style = "%b %Y" if short else "%B %Y"
     first, last = start.strftime(style), end.strftime(style)
     return first if first == last else f"{first} to {last}"
+
+
+def spans(starts: pd.Series, ends: pd.Series) -> list[str]:
+    """:func:`span` of each row, as it stands in a table."""
+    return [sentence_case(span(*period)) for period in zip(starts, ends, strict=True)]
 
 
 def published(exchanges: pd.DataFrame, requester: str) -> pd.DataFrame:
@@ -66,17 +71,13 @@ def pairs(exchanges: pd.DataFrame) -> pd.DataFrame:
                 "status": asked["status"],
                 "arithmetic": "",
                 "note": asked["note"],
-                "source_ids": _joined(*group["source_ids"], *group["first_sources"]),
+                "source_ids": join_lists([*group["source_ids"], *group["first_sources"]]),
             }
         )
     made = pd.DataFrame(rows, columns=[*_PAIR])
     derived = pd.DataFrame([*_differences(made)], columns=[*_PAIR])
     both = pd.concat([made, derived], ignore_index=True) if len(derived) else made
     return both.astype(_PAIR).sort_values(["end", "start"], ignore_index=True, kind="stable")
-
-
-def _joined(*cells: object) -> str:
-    return "; ".join(dict.fromkeys(part for cell in cells for part in split_list(cell)))
 
 
 _PAIR = {
@@ -124,7 +125,7 @@ def _differences(made: pd.DataFrame) -> list[dict]:
                     f"about; {number(whole['returned'])} − {number(part['returned'])} = "
                     f"{number(returned)} returned"
                 ),
-                "source_ids": _joined(whole["source_ids"], part["source_ids"]),
+                "source_ids": join_lists([whole["source_ids"], part["source_ids"]]),
             }
         )
     return rows

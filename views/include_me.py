@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from loaders.frames import ONE_REGIME, RECIPIENT_TYPES
-from views import counts, school_years, sentence
+from views import listed, school_years, sentence
 from views.school_years import Years
 from views.words import count, number
 
@@ -80,9 +80,7 @@ def answer(releases: pd.DataFrame, stated: list[Years | None], first: int, last:
     whys[whys == "refused"] = "It was " + releases["decision"].astype("object")[whys == "refused"]
     named = _of_each(given, [f"Its data is from {said(each)}" for each in years], default="")
     whys[whys == "fits"] = named[whys == "fits"]
-    rows = releases.assign(why=whys, _group=groups).sort_values(
-        "date", ascending=False, kind="stable", na_position="last"
-    )
+    rows = listed.newest(releases.assign(why=whys, _group=groups))
     parts = (rows[rows["_group"] == group] for group in ("could", "cannot tell", "not"))
     return Answer(*(part.drop(columns="_group") for part in parts))
 
@@ -106,9 +104,7 @@ def said(years: Years) -> str:
 
 def sizes(rows: pd.DataFrame) -> str:
     """How many rows, each stream that is no part of the one regime apart and never added."""
-    if rows.empty:
-        return "none"
-    return counts.apart(rows) or f"{number(len(rows))} {sentence.unit(rows)}"
+    return "none" if rows.empty else sentence.totals(rows)
 
 
 def by_type(rows: pd.DataFrame) -> pd.DataFrame:

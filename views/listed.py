@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from views import dates
-from views.view import Params
+from views.view import Params, values
 
 KEY = "columns"
 COLUMNS = {
@@ -40,9 +40,8 @@ AT_FIRST = ("recipient", "date", "recipient_type", "decision", "reference", "pur
 def from_query(params: Params) -> tuple[tuple[str, ...], list[str]]:
     """The columns that an address asks for, in our order, and a kind sentence for what it
     names that is none. Never raises."""
-    asked = params.get(KEY, ())
-    asked = [asked] if isinstance(asked, str) else asked
-    wanted = {name.strip() for cell in asked for name in str(cell)[:1000].split(",")} - {""}
+    asked = values(params, KEY)
+    wanted = {name.strip() for cell in asked for name in cell[:1000].split(",")} - {""}
     chosen = tuple(name for name in COLUMNS if name in wanted)
     said = ["The address names a column that is not one of ours: left out."]
     return chosen or AT_FIRST, said if wanted - set(COLUMNS) else []

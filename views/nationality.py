@@ -6,8 +6,8 @@ they stand beside in words and are never worked with.
 
 import pandas as pd
 
-from loaders.frames import split_list
-from views.words import number
+from loaders.frames import join_lists
+from views.words import number, qualified
 
 QUESTIONS = ("nationality", "country of birth")
 PARTS = ("held", "not yet obtained", "refused", "missing, not accounted for")
@@ -56,6 +56,11 @@ def missing(nationality: pd.DataFrame) -> pd.DataFrame:
     return rows[columns].assign(percent=rows["value"].astype("float64"))
 
 
+def share(row: pd.Series) -> str:
+    """A row of :func:`missing` in words: "about 25%"."""
+    return qualified(f"{number(row['percent'])}%", row["qualifier"])
+
+
 def _parts(question: str, census: str, group: pd.DataFrame) -> list[dict]:
     percent = group[group["unit"] == "percent"].drop_duplicates("measure").set_index("measure")
     if not {"refused", "not yet obtained"} <= set(percent.index):
@@ -75,7 +80,7 @@ def _parts(question: str, census: str, group: pd.DataFrame) -> list[dict]:
             sum_ = f"{number(total)} − {number(refused)} − {number(waiting)}"
             values["missing, not accounted for"] = (rest, sum_)
     used = ["refused", "not yet obtained", *(["missing"] if total is not None else [])]
-    ids = _joined(percent.loc[used, "source_ids"])
+    ids = join_lists(percent.loc[used, "source_ids"])
     return [
         {
             "question": question,
@@ -97,9 +102,4 @@ def _pupils(group: pd.DataFrame, part: str) -> str:
     if counts.empty:
         return ""
     row = counts.iloc[0]
-    qualifier = "" if pd.isna(row["qualifier"]) else f"{row['qualifier']} "
-    return f"{qualifier}{number(row['value'])}"
-
-
-def _joined(cells: pd.Series) -> str:
-    return "; ".join(dict.fromkeys(part for cell in cells for part in split_list(cell)))
+    return qualified(number(row["value"]), row["qualifier"])

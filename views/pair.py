@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from views.editions import Params, asked, dated
+from views.editions import dated
+from views.view import Params, last_of
 
 KEYS = ("edition", "against")
 
@@ -33,7 +34,7 @@ def from_query(
     if not choices:
         return None, None, []
     said = []
-    wanted, against = (asked(params, key) for key in KEYS)
+    wanted, against = (last_of(params, key) for key in KEYS)
     if wanted and wanted not in choices:
         said.append(
             "The address asks for an edition that we don’t hold, or that has no earlier one to be "
@@ -51,13 +52,15 @@ def from_query(
     return edition, against or older[0], said
 
 
-def to_query(edition: str, against: str, editions: pd.DataFrame, sheets: pd.DataFrame) -> dict:
+def to_query(
+    edition: str, against: str, editions: pd.DataFrame, sheets: pd.DataFrame
+) -> dict[str, list[str]]:
     """The part of an address that says so: only what differs from the default."""
     usual, before, _ = from_query({}, editions, sheets)
     if edition != usual:
         before = from_query({"edition": edition}, editions, sheets)[1]
-    made = {"edition": edition} if edition != usual else {}
-    return made | ({"against": against} if against != before else {})
+    made = {"edition": [edition]} if edition != usual else {}
+    return made | ({"against": [against]} if against != before else {})
 
 
 def _parts(editions: pd.DataFrame, sheets: pd.DataFrame) -> dict[str, set[tuple[str, str]]]:

@@ -2,6 +2,8 @@
 
 import pandas as pd
 
+from views import listed
+
 REQUESTERS = ("Police", "Courts", "Department for Work and Pensions")
 """Who else asks, in order, as the frame ``exchanges`` names them."""
 
@@ -22,7 +24,7 @@ def one_by_one(
     parts = {words: releases["stream"] == stream for stream, words in _STREAMS.items()}
     asks = releases["recipient"].astype("object").isin(set(exchanges["requester"].dropna()))
     parts[_OTHER] = (releases["stream"] == "other") & asks
-    newest = releases.sort_values("date", ascending=False, kind="stable", na_position="last")
+    newest = listed.newest(releases)
     return {
         heading: (slug, newest[own.reindex(newest.index)])
         for (heading, slug), own in parts.items()

@@ -10,7 +10,7 @@ from dataclasses import replace
 import pandas as pd
 
 from loaders.frames import split_list
-from views import rows, sentence
+from views import listed, rows, sentence
 from views.view import View
 from views.words import count
 
@@ -27,6 +27,11 @@ def of(view: View) -> View:
         types=view.types,
         q=view.q,
     )
+
+
+def pupil_level(accredited: pd.DataFrame) -> pd.DataFrame:
+    """The rows of the frame ``accredited`` whose data is about single pupils."""
+    return accredited[accredited["pupil_level"].fillna(False)]
 
 
 def by_themselves(accredited: pd.DataFrame, view: View) -> pd.DataFrame:
@@ -69,6 +74,36 @@ def as_releases(accredited: pd.DataFrame) -> pd.DataFrame:
         co_recipients=accredited["legal_basis"],
         commissioned_by=accredited["environment"],
         purpose=accredited["datasets"],
+    )
+
+
+def by_institution(projects: pd.DataFrame, recipients: pd.DataFrame) -> pd.DataFrame:
+    """How many of the projects each institution takes part in, most first: ``Institution``,
+    ``Recipient type``, ``Projects``. A project of several institutions counts for each.
+    ``recipients``: the frame of that name."""
+    counted = projects["recipients"].map(split_list).explode().value_counts()
+    types = recipients.drop_duplicates("recipient").set_index("recipient")["recipient_type"]
+    return pd.DataFrame(
+        {
+            "Institution": counted.index,
+            "Recipient type": types.reindex(counted.index).astype("object").to_numpy(),
+            "Projects": counted.to_numpy(),
+        }
+    )
+
+
+def table(projects: pd.DataFrame) -> pd.DataFrame:
+    """The projects as a table to show, newest first."""
+    newest = listed.newest(projects)
+    return pd.DataFrame(
+        {
+            "Project": newest["title"],
+            "Accredited": newest["date"],
+            "Data sets": newest["datasets"],
+            "Institutions": newest["institutions"],
+            "Number": newest["reference"],
+            "source_ids": newest["source_ids"],
+        }
     )
 
 

@@ -10,15 +10,14 @@ from collections.abc import Callable, Iterable, Mapping
 import pandas as pd
 
 from loaders.frames import RECIPIENT_TYPES, split_list
-from views import counts, periods, sentence
-from views.editions import Params
-from views.view import View
-from views.words import count, day, join, number, sentence_case
+from views import counts, dates, periods, projects, sentence
+from views.view import Params, View, values
+from views.words import count, join, number, sentence_case
 
 KEY = "r"
 MOST = 5
 """Recipients that can stand side by side."""
-COUNTED = (
+_COUNTED = (
     "stream",
     "recipient",
     "recipient_type",
@@ -38,10 +37,8 @@ _TIED = 3
 def from_query(params: Params, everybody: pd.DataFrame) -> tuple[list[str], list[str]]:
     """The recipients that an address asks for, by their own or a published name, and a kind
     sentence for what could not be used. ``everybody``: see :func:`everybody`. Never raises."""
-    wanted = params.get(KEY, ())
-    wanted = [wanted] if isinstance(wanted, str) else wanted
     known = _by_any_name(everybody)
-    found = [known.get(_folded(str(name)[:_LONGEST])) for name in wanted if str(name).strip()]
+    found = [known.get(_folded(name[:_LONGEST])) for name in values(params, KEY)]
     names = list(dict.fromkeys(name for name in found if name))
     said = []
     if None in found:
@@ -109,6 +106,21 @@ def named(releases: pd.DataFrame, everybody: pd.DataFrame) -> pd.DataFrame:
     return pd.concat([releases.astype(kinds), more.astype(kinds)]).sort_index(kind="stable")
 
 
+def of_view(releases: pd.DataFrame, everybody: pd.DataFrame, view: View) -> pd.DataFrame:
+    """:func:`named` of the ``releases`` that the view has chosen, for counting: only the
+    recipients of the types that it asks for. Columns ``_COUNTED``."""
+    rows = named(releases[list(_COUNTED)], everybody)
+    return rows[rows["recipient_type"].isin(view.types)] if view.types else rows
+
+
+def parts(
+    releases: pd.DataFrame, everybody: pd.DataFrame, names: Iterable[str]
+) -> dict[str, pd.DataFrame]:
+    """The rows of :func:`named` that name each of the recipients."""
+    rows = named(releases, everybody)
+    return {name: rows[rows["recipient"] == name] for name in names}
+
+
 def table(rows: pd.DataFrame, most: int | None = None) -> pd.DataFrame:
     """One row a recipient, those named most often first: ``recipient``, ``recipient_type``,
     a column for each series that is counted apart, ``first`` and ``latest``.
@@ -131,8 +143,8 @@ def table(rows: pd.DataFrame, most: int | None = None) -> pd.DataFrame:
     latest = dated.drop_duplicates("recipient", keep="last").set_index("recipient")
     made = sizes.assign(
         recipient_type=types.astype("object"),
-        first=_dates(first.reindex(sizes.index)),
-        latest=_dates(latest.reindex(sizes.index)),
+        first=_when(first.reindex(sizes.index)),
+        latest=_when(latest.reindex(sizes.index)),
     )
     return made.reset_index()[["recipient", "recipient_type", *names, "first", "latest"]]
 
@@ -226,9 +238,7 @@ def named_in(name: str, rows: pd.DataFrame, uses: int, projects: int) -> str:
 
 def size(rows: pd.DataFrame) -> str:
     """How often one recipient is named, in words: ``rows`` are those that name it."""
-    if rows.empty:
-        return "no release"
-    return counts.apart(rows) or f"{number(len(rows))} {sentence.unit(rows)}"
+    return "no release" if rows.empty else sentence.totals(rows)
 
 
 def compared(parts: Mapping[str, pd.DataFrame]) -> str:
@@ -249,13 +259,8 @@ def uses_of(name: str, uses: pd.DataFrame) -> pd.DataFrame:
 
 def projects_of(name: str, accredited: pd.DataFrame) -> pd.DataFrame:
     """The accredited projects with data about single pupils that it takes part in."""
-    rows = pupil_level(accredited)
+    rows = projects.pupil_level(accredited)
     return rows[of(name, rows["recipients"])]
-
-
-def pupil_level(accredited: pd.DataFrame) -> pd.DataFrame:
-    """The accredited projects that use data about single pupils."""
-    return accredited[accredited["pupil_level"].fillna(False)]
 
 
 def of(name: str, column: pd.Series) -> pd.Series:
@@ -269,10 +274,11 @@ def facts(rows: pd.DataFrame, name: str, titles: Mapping[str, str]) -> dict[str,
     them say it. ``titles``: of the editions, by id."""
     others = pd.concat([rows["recipient"].astype("object"), rows["co_recipients"].astype("object")])
     dated = rows[rows["date"].notna()].sort_values("date", kind="stable")
+    when = _when(dated) or ["not known"]
     named = [*rows["first_edition"].dropna(), *rows["last_edition"].dropna()]
     return {
-        "First date": _date(dated.iloc[0]) if len(dated) else "not known",
-        "Latest date": _date(dated.iloc[-1]) if len(dated) else "not known",
+        "First date": when[0],
+        "Latest date": when[-1],
         "What became of them": _apart(rows, "decision"),
         "Tiers": _apart(rows, "tier"),
         "Data sets": _apart(rows, "datasets"),
@@ -303,13 +309,8 @@ def _tally(cells: pd.Series, *, missing: str = "not stated", but: str = "") -> s
     return "; ".join(f"{part} ({number(found[part])})" for part in order if part)
 
 
-def _date(row: pd.Series) -> str:
-    return day(row["date"], str(row["date_precision"]))
-
-
-def _dates(rows: pd.DataFrame) -> list[str]:
-    pairs = zip(rows["date"], rows["date_precision"], strict=True)
-    return ["" if pd.isna(date) else day(date, str(precision)) for date, precision in pairs]
+def _when(rows: pd.DataFrame) -> list[str]:
+    return dates.said(rows["date"], rows["date_precision"])
 
 
 def _by_any_name(everybody: pd.DataFrame) -> dict[str, str]:

@@ -68,7 +68,7 @@ def counted(rows: pd.DataFrame, view: View) -> str:
     return f"recipient{'s' if size(rows, view) != 1 else ''} of {unit(rows)}"
 
 
-def totals(rows: pd.DataFrame, view: View) -> str:
+def totals(rows: pd.DataFrame, view: View = DEFAULT) -> str:
     """How many of what the view counts: "14 recipients of documented releases"; what is
     counted apart is not added up."""
     apart = counts.apart(rows, view.unit)
@@ -237,6 +237,13 @@ def dates_not_known(rows: pd.DataFrame, view: View) -> str:
     verb = "stands" if len(lost) == 1 else "stand"
     what = f" {unit(lost)}" if view.unit == "recipients" else ""
     return f"{number(len(lost))}{what} {verb} apart, as their date is not known: {join(parts)}."
+
+
+def part_only(rows: pd.DataFrame) -> str:
+    """That the rows are a part of what there is, while any of them is bundled evidence."""
+    if not rows["file"].isna().any():
+        return ""
+    return "What is documented is a part of the department’s register, never the whole."
 
 
 def decided(rows: pd.DataFrame) -> str:

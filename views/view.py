@@ -78,7 +78,7 @@ def from_query(params: Params) -> tuple[View, list[str]]:
         found, wrong = read(params)
         fields |= found
         said += wrong
-    return View(**fields, q=_search(_last(params, "q"))), said
+    return View(**fields, q=_search(last_of(params, "q"))), said
 
 
 def to_query(view: View) -> dict[str, list[str]]:
@@ -103,7 +103,7 @@ def to_query(view: View) -> dict[str, list[str]]:
 
 def runs_backwards(params: Params) -> bool:
     """Whether the address names a first day that comes after its last."""
-    first, last = (_month(_last(params, key)) for key in _TIMES)
+    first, last = (_month(last_of(params, key)) for key in _TIMES)
     return bool(first and last and (first[0], first[1] or 1) > (last[0], last[1] or 12))
 
 
@@ -111,9 +111,9 @@ def _times(params: Params) -> tuple[dict, list[str]]:
     said = [
         f"The date after “{key}” in the address was not understood: left out."
         for key in _TIMES
-        if (text := _last(params, key)) and _month(text) is None
+        if (text := last_of(params, key)) and _month(text) is None
     ]
-    first, last = (_month(_last(params, key)) for key in _TIMES)
+    first, last = (_month(last_of(params, key)) for key in _TIMES)
     if runs_backwards(params):
         first, last = last, first
         said.append("The years in the address ran backwards: turned round.")
@@ -129,7 +129,7 @@ def _lists(params: Params) -> tuple[dict, list[str]]:
     fields: dict = {}
     said: list[str] = []
     for key, (field, known, word) in _LISTS.items():
-        asked = set(_values(params, key))
+        asked = set(values(params, key))
         chosen = tuple(value for value in known if value in asked)
         if chosen or not asked:
             fields[field] = chosen or getattr(DEFAULT, field)
@@ -142,7 +142,7 @@ def _published(params: Params) -> tuple[dict, list[str]]:
     fields: dict = {}
     said: list[str] = []
     for key, (field, word) in PUBLISHED.items():
-        asked = list(dict.fromkeys(_values(params, key)))
+        asked = list(dict.fromkeys(values(params, key)))
         fit = [value for value in asked if len(value) <= LONGEST_WORD and value.isprintable()]
         fields[field] = tuple(sorted(fit[:MOST_WORDS]))
         if len(fields[field]) < len(asked):
@@ -159,26 +159,28 @@ def _choices(params: Params) -> tuple[dict, list[str]]:
     fields: dict = {}
     said: list[str] = []
     for key, (field, known) in _CHOICES.items():
-        asked = _last(params, key)
+        asked = last_of(params, key)
         if asked in known:
             fields[field] = asked
         elif asked:
             said.append(f"The choice after “{key}” in the address is not one of ours: left out.")
-    events = _last(params, EVENTS)
+    events = last_of(params, EVENTS)
     fields["events"] = events == "on"
     if events not in ("", "on"):
         said.append(f"The choice after “{EVENTS}” in the address is not one of ours: left out.")
     return fields, said
 
 
-def _values(params: Params, key: str) -> list[str]:
-    values = params.get(key, ())
-    values = [values] if isinstance(values, str) else values
-    return [text for value in values if (text := str(value).strip())]
+def values(params: Params, key: str) -> list[str]:
+    """What an address gives to ``key``, without what is blank."""
+    given = params.get(key, ())
+    given = [given] if isinstance(given, str) else given
+    return [text for value in given if (text := str(value).strip())]
 
 
-def _last(params: Params, key: str) -> str:
-    return (_values(params, key) or [""])[-1]
+def last_of(params: Params, key: str) -> str:
+    """The last of :func:`values`; empty without one."""
+    return (values(params, key) or [""])[-1]
 
 
 def _month(text: str) -> tuple[int, int | None] | None:

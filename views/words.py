@@ -55,6 +55,16 @@ def sentence_case(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def in_sentence(series: str) -> str:
+    """A series' name inside a sentence: "NPD requests" stays, "Court orders" doesn't."""
+    return series if series[1:2].isupper() else series[:1].lower() + series[1:]
+
+
+def qualified(words: str, qualifier: object) -> str:
+    """A figure with the word that its source put before it: ``more than 1,700``."""
+    return words if pd.isna(qualifier) else f"{qualifier} {words}"  # type: ignore[arg-type]
+
+
 def percent(part: float, whole: float) -> str:
     """A share in whole per cent, which never rounds something to none or to all."""
     if not whole:

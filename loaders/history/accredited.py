@@ -70,12 +70,9 @@ def _united(rows: pd.DataFrame) -> pd.DataFrame:
     several = rows.duplicated(project, keep=False)
     if not several.any():
         return rows
-    joined = {
-        column: lambda cells: "; ".join(
-            dict.fromkeys(part for cell in cells for part in frames.split_list(cell))
-        )
-        for column in ("institutions", "legal_basis", "datasets", "environment")
-    }
+    joined = dict.fromkeys(
+        ("institutions", "legal_basis", "datasets", "environment"), frames.join_lists
+    )
     first = {c: "first" for c in rows.columns if c not in (*joined, *project, "pupil_level")}
     united = (
         rows[several]

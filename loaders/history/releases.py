@@ -85,8 +85,6 @@ def with_evidence(releases: pd.DataFrame, bundled: pd.DataFrame) -> pd.DataFrame
     sources = releases["source_ids"].tolist()
     for place, own in zip(found.tolist(), bundled["source_ids"].tolist(), strict=True):
         if pd.notna(place):
-            both = (sources[place], own)
-            parts = (part for cell in both for part in frames.split_list(cell))
-            sources[place] = "; ".join(dict.fromkeys(parts))
+            sources[place] = frames.join_lists((sources[place], own))
     rest = bundled[found.isna()]
     return frames.conform("releases", pd.concat([releases.assign(source_ids=sources), rest]))

@@ -3,11 +3,12 @@
 import pandas as pd
 import streamlit as st
 
+from charts.database_size import millions
 from loaders.dataset import Dataset
 from loaders.frames import split_list
 from pages.parts import links
 from pages.parts.text import link, markdown
-from publish.edition import of_dfe
+from publish.edition import latest, of_dfe
 from views.words import day
 
 
@@ -16,10 +17,9 @@ def database(data: Dataset) -> str:
     sizes = data.npd_size[data.npd_size["scope"] == "whole database"]
     held = "the school records of millions of people"
     if len(sizes):
-        latest = sizes.sort_values("date").iloc[-1]
-        size = f"{latest['qualifier']} {latest['individuals'] / 1e6:g} million people".strip()
-        source = data.sources.set_index("source_id").loc[split_list(latest["source_ids"])[0]]
-        held = f"the school records of {link(source['url'], size)}"
+        size = sizes.sort_values("date").iloc[-1]
+        source = data.sources.set_index("source_id").loc[split_list(size["source_ids"])[0]]
+        held = f"the school records of {link(source['url'], f'{millions(size)} people')}"
     return (
         f"The Department for Education (DfE) keeps {held} in the National Pupil Database, and "
         f"gives parts of it to others. {links.inside('include-me', 'Could this include me?')}"
@@ -28,17 +28,14 @@ def database(data: Dataset) -> str:
 
 def editions(data: Dataset) -> None:
     """The newest edition of the register, or plainly that there is none."""
-    held = of_dfe(data.editions)
-    if held.empty:
+    if of_dfe(data.editions).empty:
         st.markdown(
             "No edition of DfE’s own register is loaded yet. This page shows the bundled evidence: "
             "what other published sources say about single releases."
         )
         links.show("sources", "All sources, and how to add an edition")
         return
-    latest = held.sort_values("as_at").iloc[-1]
-    known = day(latest["as_at"]) if pd.notna(latest["as_at"]) else "a date it does not state"
-    st.markdown(
-        f"The newest edition loaded is “{markdown(latest['title'])}”, as at {markdown(known)}."
-    )
+    title, as_at = latest(data)
+    known = day(pd.Timestamp(as_at)) if as_at else "a date it does not state"
+    st.markdown(f"The newest edition loaded is “{markdown(title)}”, as at {markdown(known)}.")
     links.show("sources", "All editions and sources")

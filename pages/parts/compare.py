@@ -35,12 +35,6 @@ def read(data: Dataset) -> tuple[str | None, str | None]:
     return edition, against
 
 
-def days(data: Dataset, edition: str, against: str) -> tuple[pd.Series, pd.Series]:
-    """The two rows of ``views.editions.dated``."""
-    rows = {row["edition_id"]: row for _, row in dated(data.editions).iterrows()}
-    return rows[edition], rows[against]
-
-
 def nothing_yet(data: Dataset) -> None:
     """When no register is held in two editions."""
     held = len(data.editions)

@@ -1,9 +1,10 @@
 import pandas as pd
 
-from charts.accredited_projects import accredited_projects, by_institution
+from charts.accredited_projects import accredited_projects
 from charts.events_by_theme import events_by_theme
 from loaders import frames
 from loaders.bundled import evidence
+from views.projects import by_institution
 
 
 def projects():

@@ -83,9 +83,9 @@ def test_one_edition_has_nothing_to_be_compared_with():
     ("chosen", "query"),
     [
         (("2023-09", "2020-06"), {}),
-        (("2023-09", "2017-09"), {"against": "2017-09"}),
-        (("2020-06", "2017-12"), {"edition": "2020-06"}),
-        (("2020-06", "2017-09"), {"edition": "2020-06", "against": "2017-09"}),
+        (("2023-09", "2017-09"), {"against": ["2017-09"]}),
+        (("2020-06", "2017-12"), {"edition": ["2020-06"]}),
+        (("2020-06", "2017-09"), {"edition": ["2020-06"], "against": ["2017-09"]}),
     ],
 )
 def test_the_address_holds_only_what_differs_and_reads_back(chosen, query):
