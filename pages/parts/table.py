@@ -13,13 +13,16 @@ from views.words import day, number
 
 _LONG, _START = 480, 320
 """Characters of a text that is folded, and how many of them stand."""
+_WORDY = 4
+"""Columns of words that don't fit beside one another on a phone."""
 
 
 def show(frame: pd.DataFrame, caption: str, *, ready: Collection[str] = ()) -> None:
     """``frame`` as a plain table with its headings, under a caption that names it.
 
-    A wide table scrolls inside its own frame, by keyboard too. The columns in ``ready``
-    hold HTML that has been made harmless already.
+    A wide table scrolls inside its own frame, by keyboard too. On a phone, one of several
+    columns of words stands as lists: a row's cells under one another, each with its heading.
+    The columns in ``ready`` hold HTML that has been made harmless already.
     """
     columns = [
         (markup(name), str if name in ready else _cell, _numeric(frame[name])) for name in frame
@@ -28,9 +31,11 @@ def show(frame: pd.DataFrame, caption: str, *, ready: Collection[str] = ()) -> N
     body = "".join(
         f"<tr>{_cells(row, columns)}</tr>" for row in frame.itertuples(index=False, name=None)
     )
+    wordy = sum(not numeric for *_, numeric in columns) >= _WORDY
     st.html(
-        f'<div class="table" role="region" tabindex="0" aria-label="{markup(caption)}">'
-        f'<p class="caption">{markup(caption)}</p><table aria-label="{markup(caption)}">'
+        f'<div class="table{" wordy" * wordy}" role="region" tabindex="0" '
+        f'aria-label="{markup(caption)}"><p class="caption">{markup(caption)}</p>'
+        f'<table aria-label="{markup(caption)}">'
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
 
@@ -66,8 +71,8 @@ def _cells(row: tuple[object, ...], columns: list[tuple[str, Callable, bool]]) -
     """The cells of a row; the first one is its heading."""
     tags = ['th scope="row"', *["td"] * (len(row) - 1)]
     return "".join(
-        f"<{tag}{_right(numeric)}>{make(value)}</{tag[:2]}>"
-        for tag, value, (_, make, numeric) in zip(tags, row, columns, strict=True)
+        f'<{tag} data-of="{name}"{_right(numeric)}>{make(value)}</{tag[:2]}>'
+        for tag, value, (name, make, numeric) in zip(tags, row, columns, strict=True)
     )
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Open, settle
+from tests.browser.conftest import PHONE, Open, settle
 
 CHOOSE = "List the releases behind a bar"
 
@@ -59,3 +59,17 @@ def test_the_only_downloads_of_a_table_are_ours(visit: Open):
     page.locator(".stDataFrame").hover()
     expect(page.get_by_role("button", name=re.compile("^Search"))).to_be_visible()
     expect(page.get_by_role("button", name=re.compile("^Download as CSV"))).to_be_hidden()
+
+
+def test_a_table_of_words_stands_as_lists_on_a_phone(visit: Open):
+    page = visit("police-and-courts")
+    page.set_viewport_size(PHONE)
+    table = page.locator(".table.wordy").first
+    who, date = table.locator("tbody th").first, table.locator("tbody td").first
+    # Their places after one another in one step: a resize moves them together.
+    page.wait_for_function(
+        "([a, b]) => a.getBoundingClientRect().bottom <= b.getBoundingClientRect().top",
+        arg=[who.element_handle(), date.element_handle()],
+    )
+    assert date.evaluate("e => getComputedStyle(e, '::before').content").startswith('"Date')
+    assert table.evaluate("e => e.scrollWidth <= e.clientWidth")
