@@ -3,8 +3,9 @@
 import streamlit as st
 
 from charts.accredited_projects import accredited_projects
-from pages.parts import as_at, block, cite, downloads, filters, recipients, site, table
+from pages.parts import as_at, block, downloads, filters, recipients, site, table
 from pages.parts.text import markup
+from publish import credits
 from publish.edition import projects_as_at
 from views import projects as chosen
 from views import sentence
@@ -52,7 +53,7 @@ if len(projects):
     downloads.show(
         lambda: every,
         len(every),
-        sources=cite.used(every, data.sources),
+        sources=credits.used(every, data.sources),
         slug="accredited-project-list",
         title="Accredited projects with pupil-level data",
         filters=words,

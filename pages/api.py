@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import machines, site
+from pages.parts import address, machines, site
 from publish import api_guide
 
 site.opening(
@@ -10,7 +10,7 @@ site.opening(
     "The same rows as on the pages, as JSON and CSV. An address never changes, and is always the "
     "latest unless it names an edition.",
 )
-here = machines.address()
+here = address.site()
 machines.tables(here)
 machines.examples(here)
 machines.parameters()

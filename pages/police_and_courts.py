@@ -4,7 +4,7 @@ import streamlit as st
 
 from charts.exchanges_listed import exchanges_listed
 from charts.other_exchanges import police, work_and_pensions
-from pages.parts import as_at, block, recipient, requests, site, timeline
+from pages.parts import as_at, block, listing, recipient, site, timeline
 from pages.parts.once import once
 from pages.parts.text import markup
 from publish import event_marks
@@ -13,6 +13,7 @@ from views import police_and_courts as views
 data = as_at.read()
 first, pensions = once(police, data, "exchanges"), once(work_and_pensions, data, "exchanges")
 filters = "Every published figure"
+columns = ("recipient", "date", "reference", "decision", "datasets", "purpose", "note")
 
 site.opening(
     first.title,
@@ -27,7 +28,7 @@ for requester in views.REQUESTERS:
     if listed:
         block.show(listed, data, f"Every period that the register lists of {requester}")
 for heading, (slug, rows) in views.one_by_one(data.releases, data.exchanges).items():
-    requests.show(heading, rows, data, slug)
+    listing.every(heading, rows, data, columns, slug=slug, title=heading)
 if courts := views.not_loaded(data.exchanges, data.releases):
     st.header("Courts", anchor=False)
     st.html(f"<p>{markup(courts)}</p>")

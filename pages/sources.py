@@ -1,7 +1,7 @@
 """Where every number comes from: sources, editions, what could not be read, disagreements."""
 
 from loaders import dataset
-from pages.parts import coverage, disagreements, shelf, site, visit, whole, your_file
+from pages.parts import disagreements, shelf, site, visit, your_file
 from views.words import count
 
 data, held = visit.data(), dataset.current()
@@ -13,8 +13,8 @@ site.opening(
 shelf.sources(data)
 disagreements.show(data)
 shelf.editions(data)
-coverage.show(data)
+shelf.coverage(data)
 shelf.problems(data)
-whole.show(held)
+shelf.whole(held)
 shelf.add()
 your_file.show(data)

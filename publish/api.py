@@ -21,7 +21,7 @@ from loaders import dataset
 from loaders.bundled.evidence import EvidenceError
 from loaders.dataset import Dataset
 from loaders.naming.rulebook import RulebookError
-from publish import answers, api_parameters, api_rows, downloads, openapi, site
+from publish import answers, api_parameters, api_rows, credits, downloads, openapi, site
 from publish.answers import Problem
 from publish.api_parameters import PAGING, PER_PAGE, Asked
 from publish.api_tables import TABLES, Answer, Table
@@ -97,6 +97,7 @@ def _envelope(
     """What JSON holds around the ``rows``, which are those ``shown`` as they are written."""
     here = f"{site.address(request)}/api"
     edition, as_at = latest(data)
+    sources = credits.used(shown, data.sources) if "source_ids" in shown else data.sources[:0]
     return {
         "table": name,
         "shows": made.shows,
@@ -110,9 +111,7 @@ def _envelope(
         **{rel: f"{here}/{links[rel]}" if rel in links else None for rel in ("prev", "next")},
         "licence": downloads.LICENCE,
         "description": f"{here}/openapi.json",
-        "sources": api_rows.records(
-            api_rows.table(api_rows.named(shown, data.sources), data.sources, data.editions)
-        ),
+        "sources": api_rows.records(api_rows.table(sources, data.sources, data.editions)),
         "rows": api_rows.records(rows),
     }
 

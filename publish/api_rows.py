@@ -55,14 +55,6 @@ def records(made: pd.DataFrame) -> list[dict[str, Any]]:
     return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
 
 
-def named(rows: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
-    """The rows of ``sources`` that ``rows`` name."""
-    if "source_ids" not in rows:
-        return sources[:0]
-    ids = {source for cell in rows["source_ids"].unique() for source in split_list(cell)}
-    return sources[sources["source_id"].isin(ids)]
-
-
 def _value(name: str, cell: Any) -> Any:
     if name in LISTS:
         return split_list(cell)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from loaders.frames import SOURCE_KINDS
+from loaders.frames import SOURCE_KINDS, split_list
 from views.words import day, number
 
 _NAMED = 2
@@ -15,6 +15,12 @@ def strongest_first(source_ids: Iterable[str], sources: pd.DataFrame) -> pd.Data
     known = sources[sources["source_id"].isin(list(source_ids))]
     order = known["kind"].astype("object").map(SOURCE_KINDS.index).sort_values(kind="stable")
     return known.loc[order.index]
+
+
+def used(rows: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
+    """The rows of the frame ``sources`` that any cell of the ``source_ids`` of ``rows`` names."""
+    ids = {source for cell in rows["source_ids"].unique() for source in split_list(cell)}
+    return sources[sources["source_id"].isin(ids)]
 
 
 def line(source_ids: Iterable[str], sources: pd.DataFrame) -> str:

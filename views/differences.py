@@ -29,7 +29,7 @@ FIELDS = {
     "title": "Title",
     "purpose": "Purpose",
     "tier": "Tier",
-    "identifiability": "Identifiability",
+    "identifiability": "Identification risk",
     "sensitivity": "Sensitivity",
     "datasets": "Data sets",
     "legal_basis": "Legal basis",

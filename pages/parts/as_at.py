@@ -6,8 +6,7 @@ Like the filters, it goes along to another page of the menu.
 import streamlit as st
 
 from loaders.dataset import Dataset
-from pages.parts import visit
-from pages.parts.text import markup
+from pages.parts import address, site, visit
 from views import as_at
 from views.editions import dated
 
@@ -20,7 +19,7 @@ def read() -> Dataset:
     data = visit.data()
     if visit.came() and as_at.KEY not in st.query_params and st.session_state.get("as_at_held"):
         st.query_params[as_at.KEY] = st.session_state["as_at_held"]
-    edition, _ = as_at.from_query(_address(), data.editions)
+    edition, _ = as_at.from_query(address.asked(as_at.KEY), data.editions)
     st.session_state["as_at_held"] = edition
     return visit.data(edition) if edition else data
 
@@ -29,12 +28,9 @@ def show() -> None:
     """What is seen when it is not today's, and the control to change it. Nothing while no
     edition is held whose day is known."""
     editions = visit.data().editions
-    edition, said = as_at.from_query(_address(), editions)
-    for words in said:
-        st.html(f'<p class="said" role="status">{markup(words)}</p>')
-    if edition:
-        words = as_at.describe(edition, editions)
-        st.html(f'<p class="said" role="status">{markup(words)}</p>')
+    edition, said = as_at.from_query(address.asked(as_at.KEY), editions)
+    for words in [*said, *([as_at.describe(edition, editions)] if edition else [])]:
+        site.said(words)
     labels = dated(editions).set_index("edition_id")["label"]
     if len(labels):
         st.session_state["as_at_chosen"] = edition or _LATEST
@@ -51,14 +47,10 @@ def with_day(words: str) -> str:
     """``words`` about what is shown, with the edition that it is shown as at, and the
     visitor's own file that is shown with it."""
     editions, own = visit.data().editions, visit.upload()
-    edition, _ = as_at.from_query(_address(), editions)
+    edition, _ = as_at.from_query(address.asked(as_at.KEY), editions)
     said = [words, as_at.describe(edition, editions) if edition else ""]
     said.append(f"With the visitor’s own file {own.found.file}, no part of the site" if own else "")
     return ". ".join(part.rstrip(".") for part in said if part)
-
-
-def _address() -> dict[str, list[str]]:
-    return {as_at.KEY: st.query_params.get_all(as_at.KEY)}
 
 
 def _chosen() -> None:

@@ -5,7 +5,6 @@ import streamlit as st
 
 from charts.chart import Chart
 from loaders.dataset import Dataset
-from loaders.frames import split_list
 from pages.parts import bar, cite, downloads, event_switch, table, take, timeline
 from pages.parts.text import markdown, markup
 from views.view import DEFAULT, View
@@ -60,6 +59,6 @@ def _table(chart: Chart, data: Dataset, rows: pd.DataFrame | None, view: View) -
     the releases that it counts."""
     frame, ready = bar.linked(chart, data, rows, view) if rows is not None else (chart.table, [])
     if "source_ids" in frame:
-        named = ["; ".join(cite.links(split_list(c), data.sources)) for c in frame["source_ids"]]
+        named = [cite.names(cell, data.sources) for cell in frame["source_ids"]]
         frame = frame.drop(columns="source_ids").assign(Source=named)
     table.show(frame, chart.title, ready=[*ready, "Source"])

@@ -39,15 +39,11 @@ def entries(source_ids: Iterable[str], sources: pd.DataFrame) -> list[str]:
     return [entry(row) for _, row in credits.strongest_first(source_ids, sources).iterrows()]
 
 
-def links(source_ids: Iterable[str], sources: pd.DataFrame) -> list[str]:
-    """The sources as HTML, only their names as links, strongest kind first."""
-    return [named(row) for _, row in credits.strongest_first(source_ids, sources).iterrows()]
-
-
-def used(rows: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
-    """The rows of the frame ``sources`` that any of the rows names."""
-    named = {source for cell in rows["source_ids"].unique() for source in split_list(cell)}
-    return sources[sources["source_id"].isin(named)]
+def names(cell: object, sources: pd.DataFrame) -> str:
+    """The sources that a cell of ``source_ids`` names as HTML, only their names as links,
+    strongest kind first."""
+    found = credits.strongest_first(split_list(cell), sources)
+    return "; ".join(named(row) for _, row in found.iterrows())
 
 
 def line(source_ids: Iterable[str], sources: pd.DataFrame) -> None:

@@ -2,15 +2,14 @@
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from urllib.parse import urlencode
 
 import streamlit as st
 
 from loaders import dataset
 from loaders.dataset import Dataset
-from pages.parts import visit
+from pages.parts import address, visit
 from pages.parts.text import markdown
-from publish import citations, edition, share_cards, site
+from publish import citations, edition, share_cards
 
 _CITE_THEMSELVES = {"release": "id", "recipients": "r"}
 """Pages with a citation of their own, and what in the address they have it for."""
@@ -22,8 +21,7 @@ def fold(page: str) -> None:
         return
     with st.expander("Cite this page", key="cite", on_change="rerun") as fold:
         if fold.open and not _said_why_not():
-            given = {key: st.query_params.get_all(key) for key in st.query_params}
-            card = share_cards.card(page, given)
+            card = share_cards.card(page, address.asked())
             query: dict[str, list[str]] = {}
             for key, value in card.query:
                 query.setdefault(key, []).append(value)
@@ -49,18 +47,11 @@ def _said_why_not() -> bool:
 
 
 def _words(title: str, data: Dataset, query: Mapping[str, list[str]]) -> None:
-    made = citations.cite(title, address(query), *edition.latest(data), datetime.now(UTC).date())
+    today = datetime.now(UTC).date()
+    made = citations.cite(title, address.link(query), *edition.latest(data), today)
     for tab, words in zip(
         st.tabs(["Plain", "Harvard", "BibTeX"]),
         (made.plain, made.harvard, made.bibtex),
         strict=True,
     ):
         tab.code(words, language=None, wrap_lines=True)
-
-
-def address(query: Mapping[str, list[str]]) -> str:
-    """Where this page stands, with ``query``: the address that the operator set, if any."""
-    here = (st.context.url or "").partition("?")[0]
-    if site.told():
-        here = site.told() + "/" + here.rpartition("/")[2]
-    return f"{here}?{urlencode(query, doseq=True)}" if query else here

@@ -5,7 +5,7 @@ import streamlit as st
 
 from loaders import dataset
 from loaders.dataset import Dataset
-from pages.parts import downloads, links, table
+from pages.parts import address, downloads, links, table
 from pages.parts.recipients import ADDRESS, WHY, linked
 from pages.parts.table import Html
 from pages.parts.text import markup
@@ -19,7 +19,7 @@ _FILE = "data/recipients/organisations.csv"
 
 def asked() -> str:
     """The name that the address asks about; empty without one."""
-    return classification.from_query({classification.KEY: st.query_params.get_all("name")})
+    return classification.from_query(address.asked(classification.KEY))
 
 
 def answer(name: str, data: Dataset) -> pd.Series:

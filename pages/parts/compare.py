@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from loaders.dataset import Dataset
-from pages.parts import downloads, links, site, table
+from pages.parts import address, downloads, links, site, table
 from pages.parts.text import link, markup
 from views import changes_said, pair
 from views.changes import Comparison
@@ -29,9 +29,9 @@ _TOLD_DIFFERENTLY = ("series", "reference", "recipient", "field", "old", "new", 
 def read(data: Dataset) -> tuple[str | None, str | None]:
     """The edition and the earlier one that the address asks for; None when no edition can be
     compared. Says kindly what in the address could not be used."""
-    edition, against, said = pair.from_query(_address(), data.editions, data.sheets)
+    edition, against, said = pair.from_query(address.asked(*pair.KEYS), data.editions, data.sheets)
     for words in said:
-        st.html(f'<p class="said" role="status">{markup(words)}</p>')
+        site.said(words)
     return edition, against
 
 
@@ -126,17 +126,12 @@ def _in_general(compared: Comparison, data: Dataset) -> None:
         )
 
 
-def _address() -> dict[str, list[str]]:
-    return {key: st.query_params.get_all(key) for key in pair.KEYS if key in st.query_params}
-
-
 def _chosen(data: Dataset, key: str) -> None:
     """Write what was chosen into the address; another edition has its own one before."""
     wanted = {"edition": [st.session_state["compare_edition"]]}
     if key == "against":
         wanted["against"] = [st.session_state["compare_against"]]
     edition, against, _ = pair.from_query(wanted, data.editions, data.sheets)
-    others = {k: st.query_params.get_all(k) for k in st.query_params if k not in pair.KEYS}
     if edition and against:
         query = pair.to_query(edition, against, data.editions, data.sheets)
-        st.query_params.from_dict({**others, **query})
+        address.write(pair.KEYS, query)

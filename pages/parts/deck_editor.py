@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import streamlit as st
 
-from pages.parts import my_slides
-from pages.parts.text import markdown, markup
-from publish import deck, pack, present, site
+from pages.parts import address, my_slides, site
+from pages.parts.text import markdown
+from publish import deck, pack, present
 from publish.deck import LONGEST, Deck, DeckError, Slide
 from views.words import count
 
@@ -20,7 +20,7 @@ def read() -> None:
         try:
             my_slides.keep(deck.decode(asked).slides)
         except DeckError as error:
-            st.html(f'<p class="said" role="status">{markup(error)}</p>')
+            site.said(str(error))
     if my_slides.mine():
         st.session_state["deck_read"] = deck.encode(my_slides.as_deck())
         st.query_params[_ADDRESS] = st.session_state["deck_read"]
@@ -63,8 +63,7 @@ def ways() -> None:
 
 def _make(chosen: Deck) -> None:
     bar = st.progress(0.0, "Drawing the slides")
-    address = site.told() or (st.context.url or "").partition("?")[0].rpartition("/")[0]
-    made = pack.make(chosen, address, progress=lambda done, of: bar.progress(done / of))
+    made = pack.make(chosen, address.site(), progress=lambda done, of: bar.progress(done / of))
     bar.empty()
     st.session_state["pack"] = chosen, made.encode()
 
@@ -158,6 +157,6 @@ def file() -> None:
     try:
         my_slides.keep(deck.from_json(given.getvalue()).slides)
     except DeckError as error:
-        st.html(f'<p class="said" role="status">{markup(error)}</p>')
+        site.said(str(error))
     else:
         st.rerun()

@@ -7,11 +7,11 @@ import re
 
 import streamlit as st
 
+from pages.parts import address
 from pages.parts.text import link
 
 _ALWAYS = """
 [data-testid="stHeader"], .st-key-filters, .st-key-findings, [data-testid="stPageLink"],
-[class*="st-key-events_"],
 [class*="st-key-downloads_"], [class*="st-key-take_"], [class*="st-key-cite"],
 [class*="st-key-events_"], [class*="st-key-bar_"], .st-key-columns, .st-key-as_at_chosen {
   display: none !important;
@@ -39,6 +39,5 @@ def look() -> None:
 
 def way_out() -> None:
     """A link to the whole page, where it is embedded."""
-    if st.context.is_embedded and st.context.url:
-        whole = st.context.url.partition("?")[0]
+    if st.context.is_embedded and (whole := address.page()):
         st.html(f'<div class="foot">{link(whole, "The whole page, with every source")}</div>')

@@ -4,7 +4,7 @@ import streamlit as st
 
 from charts.chart import Chart
 from loaders.dataset import Dataset
-from pages.parts import filters
+from pages.parts import address
 from publish import event_marks
 from views import view as views
 
@@ -14,7 +14,7 @@ def show(chart: Chart, data: Dataset) -> Chart:
     it is, without one, where no event could be marked on it."""
     if not event_marks.any_for(chart, data):
         return chart
-    asked = views.from_query(filters.address())[0].events
+    asked = views.from_query(address.asked(views.EVENTS))[0].events
     key = f"events_{chart.slug}"
     st.session_state[key] = asked
     st.toggle("Mark events", key=key, on_change=_changed, args=(key,))

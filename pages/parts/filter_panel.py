@@ -2,13 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
 
 from loaders.frames import DECISIONS, RECIPIENT_TYPES, STREAMS
-from pages.parts import visit
+from pages.parts import address, visit
 from views import lifts, projects, rows, spans, view
 from views.spans import Span
 from views.view import View
@@ -99,7 +98,8 @@ def show(
     )
     without = ", without your own file" if visit.upload() else ""
     st.caption(f"The link to this view{without}, to copy:")
-    st.code(_link(asked), language=None, wrap_lines=True)
+    others = {k: v for k, v in address.asked().items() if k not in view.KEYS}
+    st.code(address.link({**others, **view.to_query(asked)}), language=None, wrap_lines=True)
 
 
 def _more(asked: View, releases: pd.DataFrame, words: Callable[[str], dict]) -> None:
@@ -188,13 +188,6 @@ def _with_time(asked: View, key: str, text: str) -> View:
     query |= {key: [] if text == _ANY else [text]}
     found, _ = view.from_query(query)
     return Span("", found.start, found.end, found.start_month, found.end_month).of(asked)
-
-
-def _link(asked: View) -> str:
-    page = (st.context.url or "").partition("?")[0]
-    others = {k: st.query_params.get_all(k) for k in st.query_params if k not in view.KEYS}
-    query = urlencode({**others, **view.to_query(asked)}, doseq=True)
-    return f"{page}?{query}" if query else page
 
 
 def _years(releases: pd.DataFrame, asked: View) -> list[int]:

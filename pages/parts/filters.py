@@ -9,23 +9,18 @@ from collections.abc import Callable
 import pandas as pd
 import streamlit as st
 
-from pages.parts import filter_panel, links, text, visit
+from pages.parts import address, filter_panel, links, site, text, visit
 from views import as_at, lifts, rows, sentence, view
 from views.brief import brief
 from views.view import View
 
 
-def address() -> dict[str, list[str]]:
-    """The parts of the address that are about filters."""
-    return {key: st.query_params.get_all(key) for key in view.KEYS if key in st.query_params}
-
-
 def read() -> View:
     """The view that the address asks for. Call it first: a visitor who comes to the page
     by the menu, without filters, keeps those of the page before."""
-    if visit.came() and not address() and st.session_state.get("filters"):
-        _write(st.session_state["filters"])
-    st.session_state["filters"] = address()
+    if visit.came() and not address.asked(*view.KEYS) and st.session_state.get("filters"):
+        address.write(view.KEYS, st.session_state["filters"])
+    st.session_state["filters"] = address.asked(*view.KEYS)
     return _understood()[0]
 
 
@@ -35,8 +30,8 @@ def show(
     """Draw the filters, folded, with what is set in a line. ``counting``: with the choices
     of period and of count, share or running total. ``of_releases``: also those that only
     releases have. Says kindly what in the address could not be used."""
-    for said in _understood()[1]:
-        st.html(f'<p class="said" role="status">{text.markup(said)}</p>')
+    for words in _understood()[1]:
+        site.said(words)
     with st.container(key="filters"):
         with st.expander("Change what is shown", key="filters_open", on_change="rerun") as fold:
             if fold.open:
@@ -67,17 +62,10 @@ def empty(
 
 def _understood() -> tuple[View, list[str]]:
     """The view of the address, and what of it could not be used."""
-    edition, _ = as_at.from_query(
-        {as_at.KEY: st.query_params.get_all(as_at.KEY)}, visit.data().editions
-    )
-    return rows.asked(address(), visit.data(edition).releases)
+    edition, _ = as_at.from_query(address.asked(as_at.KEY), visit.data().editions)
+    return rows.asked(address.asked(*view.KEYS), visit.data(edition).releases)
 
 
 def _go(asked: View) -> None:
-    _write(view.to_query(asked))
-    st.session_state["filters"] = address()
-
-
-def _write(query: dict[str, list[str]]) -> None:
-    others = {k: st.query_params.get_all(k) for k in st.query_params if k not in view.KEYS}
-    st.query_params.from_dict({**others, **query})
+    address.write(view.KEYS, view.to_query(asked))
+    st.session_state["filters"] = address.asked(*view.KEYS)

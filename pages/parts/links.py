@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from pages.parts import address
 from pages.parts.text import markup
 from publish.findings import FILTERED
 from views import as_at
@@ -44,8 +45,8 @@ def to(page: str, view: View | None = None) -> Callable[..., str]:
 
     def make(label: object, **query: str) -> str:
         asked = urlencode({**query, **kept}, doseq=True)
-        address = (page or "./") + (f"?{asked}" if asked else "")
-        return f'<a href="{markup(address)}">{markup(label)}</a>'
+        to = (page or "./") + (f"?{asked}" if asked else "")
+        return f'<a href="{markup(to)}">{markup(label)}</a>'
 
     return make
 
@@ -65,7 +66,7 @@ def show(page: str, label: str, view: View | None = None, **query: str) -> None:
 
 
 def _kept(page: str, view: View | None) -> dict[str, list[str]]:
-    here = {key: st.query_params.get_all(key) for key in st.query_params}
+    here = address.asked()
     kept = views.to_query(view or views.from_query(here)[0]) if page in _CARRY else {}
     edition = here.get(as_at.KEY) if page not in _OF_NOW else None
     return {**kept, as_at.KEY: edition[-1:]} if edition else kept

@@ -7,17 +7,18 @@ import pandas as pd
 import streamlit as st
 
 from loaders.dataset import Dataset
-from loaders.frames import split_list
-from pages.parts import cite, downloads, links, table
-from pages.parts.text import markdown, markup
-from views import listed, one_release
+from pages.parts import address, cite, downloads, links, site, table
+from pages.parts.text import blank, markdown
+from publish import credits
+from views import dates, listed, one_release
 from views.view import View
-from views.words import day, number
+from views.words import count, number
 
 PAGE = "release"
 WHY = "how-we-classify"
 _MOST = 5000
 """Rows sent to a browser at once; the downloads always hold all."""
+_MOST_PLAIN = 300
 _PRINTED = 100
 _WIDTHS = {"recipient": 190, "date": 160, "recipient_type": 170, "purpose": 400, "title": 300}
 """Pixels, so that a phone shows more than one column."""
@@ -67,7 +68,7 @@ def show(rows: pd.DataFrame, view: View, data: Dataset, words: str) -> None:
     _by_name(shown, view)
     with st.container(key="paper_releases"):
         _on_paper(newest, columns)
-    sources = cite.used(newest, data.sources)
+    sources = credits.used(newest, data.sources)
     cite.line(sources["source_id"], sources)
     downloads.show(
         lambda: listed.taken(newest, columns),
@@ -76,6 +77,33 @@ def show(rows: pd.DataFrame, view: View, data: Dataset, words: str) -> None:
         slug="releases",
         title=words,
         filters=words,
+    )
+
+
+def every(
+    heading: str,
+    rows: pd.DataFrame,
+    data: Dataset,
+    columns: Iterable[str],
+    *,
+    slug: str,
+    title: str,
+) -> None:
+    """A section of the page: the newest of the rows as a plain table, and all to take away.
+    ``title`` says what they are, ``slug`` names their file."""
+    st.header(markdown(heading), anchor=False)
+    newest = listed.newest(rows)
+    size = f"{count(len(rows), 'row')}, newest first"
+    if len(rows) > _MOST_PLAIN:
+        size = f"the newest {number(_MOST_PLAIN)} of {number(len(rows))}; the downloads hold all"
+    plain(newest.head(_MOST_PLAIN), data, f"{title}: {size}", columns)
+    downloads.show(
+        lambda: listed.taken(newest),
+        len(newest),
+        sources=credits.used(newest, data.sources),
+        slug=slug,
+        title=title,
+        filters=title,
     )
 
 
@@ -92,23 +120,23 @@ def plain(
     ``columns``: of ``views.listed.COLUMNS``.
     """
     opening = links.to(PAGE, view)
-    made = {}
+    made: dict[str, list] = {}
     for place, name in enumerate(columns):
-        cells = [one_release.when(row) for _, row in rows.iterrows()] if name == "date" else None
-        cells = rows[name].astype("object").tolist() if cells is None else cells
+        if name == "date":
+            cells = dates.said(rows["date"], rows["date_precision"])
+        else:
+            cells = rows[name].astype("object").tolist()
         if name in _LONG:
             cells = [c if pd.isna(c) else textwrap.shorten(c, 160, placeholder=" …") for c in cells]
         if place == 0:
             cells = [
-                opening("no date" if pd.isna(cell) or cell == "" else cell, id=str(release_id))
+                opening("no date" if blank(cell) else cell, id=str(release_id))
                 for cell, release_id in zip(cells, rows["release_id"], strict=True)
             ]
-        if any(not pd.isna(cell) and cell != "" for cell in cells):
+        if not all(map(blank, cells)):
             made[listed.COLUMNS[name]] = cells
     first = next(iter(made), "")
-    made["Source"] = [
-        "; ".join(cite.links(split_list(cell), data.sources)) for cell in rows["source_ids"]
-    ]
+    made["Source"] = [cite.names(cell, data.sources) for cell in rows["source_ids"]]
     table.show(pd.DataFrame(made), caption, ready=(first, "Source"))
 
 
@@ -120,18 +148,15 @@ def link(row: pd.Series, view: View, before: str = "") -> None:
 def label(row: pd.Series) -> str:
     """One release in a few words: who, when, under which reference."""
     parts = [str(row["recipient"])]
-    if pd.notna(row["date"]):
-        parts.append(day(row["date"], str(row["date_precision"])))
-    if pd.notna(row["reference"]) and row["reference"]:
-        parts.append(str(row["reference"]))
-    return ", ".join(parts)
+    parts += [one_release.when(row), "" if blank(row["reference"]) else str(row["reference"])]
+    return ", ".join(part for part in parts if part)
 
 
 def _columns() -> tuple[str, ...]:
     """The columns that the address asks for, and the way to choose others."""
-    columns, said = listed.from_query({listed.KEY: st.query_params.get_all(listed.KEY)})
+    columns, said = listed.from_query(address.asked(listed.KEY))
     for words in said:
-        st.html(f'<p class="said" role="status">{markup(words)}</p>')
+        site.said(words)
     with st.popover(f"Columns: {len(columns)} of {len(listed.COLUMNS)}", key="columns"):
         st.session_state["columns_chosen"] = list(columns)
         st.pills(
@@ -154,8 +179,7 @@ def _chosen() -> None:
 
 def _keep(columns: Iterable[str]) -> None:
     """Write the columns into the address."""
-    others = {k: st.query_params.get_all(k) for k in st.query_params if k != listed.KEY}
-    st.query_params.from_dict({**others, **listed.to_query(columns)})
+    address.write([listed.KEY], listed.to_query(columns))
 
 
 def _on_paper(newest: pd.DataFrame, columns: tuple[str, ...]) -> None:

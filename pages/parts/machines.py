@@ -4,12 +4,7 @@ import streamlit as st
 
 from pages.parts import table
 from pages.parts.text import link, markup
-from publish import api_guide, site
-
-
-def address() -> str:
-    """The site's own address, as the operator set it or as the visitor sees it."""
-    return site.told() or (st.context.url or "").partition("?")[0].removesuffix("/api")
+from publish import api_guide
 
 
 def tables(here: str) -> None:

@@ -8,7 +8,7 @@ from loaders import dataset, uploads
 from loaders.errors import UnreadableFile
 from loaders.reading.unmatched import Unmatched, lines
 from loaders.uploads import Upload
-from pages.parts import table
+from pages.parts import site, table
 from pages.parts.text import markdown, markup
 from views import meanings
 from views.editions import not_understood
@@ -82,7 +82,7 @@ def _held(edition: str) -> None:
 
     found = read(())
     if isinstance(found, str):
-        st.html(f'<p class="said" role="status">{markup(found)}</p>')
+        site.said(found)
     elif show(edition, found, read) is found and not any(s.unmatched for s in found.found.sheets):
         st.markdown("Nothing stands in these columns that could be matched.")
 
@@ -112,10 +112,9 @@ def _outcome(before: Upload, now: Upload, teaching: Teaching) -> None:
     open_yet = {column.heading for s in now.found.sheets for column in s.unmatched}
     for heading, meaning in teaching:
         if heading in open_yet:
-            st.html(
-                f'<p class="said" role="status">{markup(f"“{heading}” is still not understood")}: '
-                f"another column holds “{markup(meanings.said(meaning))}”, or its values do not "
-                "fit.</p>"
+            site.said(
+                f"“{heading}” is still not understood: another column holds "
+                f"“{meanings.said(meaning)}”, or its values do not fit."
             )
     for name, rows in now.sample.items():
         table.show(meanings.sample(name, rows), f"The first rows, as they would be read: {name}")

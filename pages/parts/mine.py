@@ -7,7 +7,6 @@ import pandas as pd
 import streamlit as st
 
 from loaders.dataset import Dataset
-from loaders.frames import split_list
 from pages.parts import cite, links, table
 from pages.parts.text import blank, markdown, markup
 from publish import letters
@@ -103,7 +102,7 @@ def _why(rows: pd.DataFrame) -> None:
 
 def _item(row: pd.Series, data: Dataset, opening: Callable[..., str]) -> str:
     when = one_release.when(row)
-    named = "; ".join(cite.links(split_list(row["source_ids"]), data.sources))
+    named = cite.names(row["source_ids"], data.sources)
     held = "" if blank(row["datasets"]) else f"<br>As published: {markup(row['datasets'])}"
     return (
         f"<li><p><b>{opening(row['recipient'], id=str(row['release_id']))}</b>"

@@ -4,6 +4,7 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
+from pages.parts import address
 from publish import deck, findings
 from publish.deck import Deck, Slide
 from publish.site import NAME
@@ -29,5 +30,4 @@ def here(chart: str) -> Slide | None:
     page = urlsplit(st.context.url or "").path.rstrip("/").rpartition("/")[2]
     if chart not in findings.PAGES.get(page, {}):
         return None
-    params = {key: st.query_params.get_all(key) for key in st.query_params}
-    return deck.slide_of(page, chart, params)
+    return deck.slide_of(page, chart, address.asked())

@@ -9,16 +9,15 @@ import streamlit as st
 from charts.recipient_over_time import EVERYTHING, recipient_over_time
 from charts.recipients_compared import recipients_compared
 from loaders.dataset import Dataset
-from loaders.frames import split_list
 from pages.parts import block, cite, downloads, links, listing, table
 from pages.parts.recipients import ADDRESS, WHY
 from pages.parts.text import markdown, markup
+from publish import credits
 from publish.edition import covers
-from views import listed, one_release, periods, recipients
+from views import dates, listed, periods, recipients
 from views.words import count, number
 
 _EXCHANGES = "home-office"
-_MOST = 300
 _COLUMNS = (
     "date",
     "reference",
@@ -102,23 +101,15 @@ def why(name: str, kind: pd.Series, data: Dataset) -> None:
 
 def releases(name: str, rows: pd.DataFrame, data: Dataset) -> None:
     """Every release that names it, newest first, each a link to its page."""
-    if rows.empty:
-        return
-    newest = listed.newest(rows)
-    shown = newest.head(_MOST)
-    caption = count(len(rows), "row") + ", newest first"
-    if len(shown) < len(rows):
-        caption = f"The newest {number(_MOST)} of {number(len(rows))}; the downloads hold all"
-    st.header("Every request and release", anchor=False)
-    listing.plain(shown, data, caption, _COLUMNS)
-    downloads.show(
-        lambda: listed.taken(newest),
-        len(newest),
-        sources=cite.used(newest, data.sources),
-        slug="recipient-releases",
-        title=f"Releases that name {name}",
-        filters=f"All that name {name}",
-    )
+    if len(rows):
+        listing.every(
+            "Every request and release",
+            rows,
+            data,
+            _COLUMNS,
+            slug="recipient-releases",
+            title=f"All that name {name}",
+        )
 
 
 def rights(name: str) -> None:
@@ -135,14 +126,14 @@ def weaker(rows: pd.DataFrame, data: Dataset) -> None:
     st.html(f'<p class="note">Never counted as releases. {markup(told)}.</p>')
     made = pd.DataFrame(
         {
-            "When": [one_release.when(row) for _, row in rows.iterrows()],
+            "When": dates.said(rows["date"], rows["date_precision"]),
             "What for": rows["purpose"],
             "Data": rows["datasets"],
             "Strength": rows["strength"],
             "Name as published": rows["organisation"],
             "Together with": rows["co_recipients"],
             "Note": rows["note"],
-            "Source": [_sources(cell, data) for cell in rows["source_ids"]],
+            "Source": [cite.names(cell, data.sources) for cell in rows["source_ids"]],
         }
     )
     table.show(_filled(made), count(len(rows), "documented use"), ready=("Source",))
@@ -157,14 +148,14 @@ def accredited(rows: pd.DataFrame, data: Dataset) -> None:
         '<p class="note">Uses inside a secure room, never added to releases. A project belongs to '
         "all its institutions.</p>"
     )
-    newest = rows.sort_values("date", ascending=False, kind="stable", na_position="last")
+    newest = listed.newest(rows)
     made = pd.DataFrame(
         {
             "Accredited": newest["date"],
             "Project": newest["title"],
             "Data": newest["datasets"],
             "Institutions": newest["institutions"],
-            "Source": [_sources(cell, data) for cell in newest["source_ids"]],
+            "Source": [cite.names(cell, data.sources) for cell in newest["source_ids"]],
         }
     )
     table.show(_filled(made), count(len(rows), "project"), ready=("Source",))
@@ -200,7 +191,7 @@ def compared(parts: Mapping[str, pd.DataFrame], everybody: pd.DataFrame, data: D
     downloads.show(
         lambda: made.rename_axis("What").reset_index(),
         len(made),
-        sources=cite.used(pd.concat(parts.values()), data.sources),
+        sources=credits.used(pd.concat(parts.values()), data.sources),
         slug="recipients-side-by-side",
         title=recipients.compared(parts),
         filters=f"All that name {' or '.join(parts)}",
@@ -211,10 +202,6 @@ def compared(parts: Mapping[str, pd.DataFrame], everybody: pd.DataFrame, data: D
 
 def _titles(data: Dataset) -> dict[str, str]:
     return dict(zip(data.editions["edition_id"], data.editions["title"], strict=True))
-
-
-def _sources(cell: object, data: Dataset) -> str:
-    return "; ".join(cite.links(split_list(cell), data.sources)) if isinstance(cell, str) else ""
 
 
 def _filled(made: pd.DataFrame) -> pd.DataFrame:

@@ -4,10 +4,10 @@ import pandas as pd
 import streamlit as st
 
 from loaders.dataset import Dataset
-from pages.parts import cite, downloads, links, table
-from pages.parts.text import markup
+from pages.parts import address, downloads, links, site, table
+from publish import credits
 from views import recipients
-from views.view import View
+from views.view import View, values
 from views.words import count, number
 
 ADDRESS = "recipients"
@@ -19,11 +19,11 @@ _MOST = 300
 def read(everybody: pd.DataFrame) -> tuple[list[str], bool]:
     """The recipients that the address asks for, and whether it asks for any. Says kindly
     what in the address could not be used."""
-    asked = st.query_params.get_all(recipients.KEY)
-    names, said = recipients.from_query({recipients.KEY: asked}, everybody)
+    asked = address.asked(recipients.KEY)
+    names, said = recipients.from_query(asked, everybody)
     for words in said if names else ():
-        st.html(f'<p class="said" role="status">{markup(words)}</p>')
-    return names, any(map(str.strip, asked))
+        site.said(words)
+    return names, bool(values(asked, recipients.KEY))
 
 
 def search(everybody: pd.DataFrame, names: list[str]) -> None:
@@ -90,7 +90,7 @@ def every(named: pd.DataFrame, data: Dataset, words: str) -> None:
     downloads.show(
         lambda: recipients.table(named).rename(columns=titles),
         whole,
-        sources=cite.used(named, data.sources),
+        sources=credits.used(named, data.sources),
         slug="recipients",
         title="Recipients and how often each is named",
         filters=words,
@@ -114,5 +114,4 @@ def _chosen(see: dict[str, str]) -> None:
     """Write what was chosen into the address; a published name as its recipient."""
     chosen: list[str] = st.session_state["recipients_chosen"]
     names = dict.fromkeys(see.get(name, name) for name in chosen)
-    others = {k: st.query_params.get_all(k) for k in st.query_params if k != recipients.KEY}
-    st.query_params.from_dict({**others, **recipients.to_query(names)})
+    address.write([recipients.KEY], recipients.to_query(names))

@@ -3,12 +3,15 @@
 import pandas as pd
 import streamlit as st
 
+from charts.coverage_grid import coverage_grid
 from loaders import dataset
 from loaders.dataset import Dataset
 from loaders.fetching import refresh
 from loaders.frames import SOURCE_KINDS
-from pages.parts import cite, matching, table
+from pages.parts import block, cite, matching, table
 from pages.parts.text import blank, link, markup
+from publish import datapackage
+from views import quarters
 from views.words import count, join, number, sentence_case
 
 _PROBLEMS_SHOWN = 200
@@ -62,6 +65,13 @@ def editions(data: Dataset) -> None:
     matching.held()
 
 
+def coverage(data: Dataset) -> None:
+    """The grid of part by quarter; nothing while no quarter is known."""
+    grid = quarters.grid(data.editions, data.sheets, dataset.not_held())
+    if len(grid):
+        block.show(coverage_grid(grid), data, "Every part and quarter that anything is known of")
+
+
 def problems(data: Dataset) -> None:
     """What could not be read, cell by cell; nothing while nothing was to be read."""
     if data.editions.empty and data.problems.empty:
@@ -79,6 +89,21 @@ def problems(data: Dataset) -> None:
     if len(shown) < len(found):
         st.caption(f"The first {number(_PROBLEMS_SHOWN)} are shown.")
     table.show(shown, "Problems")
+
+
+def whole(data: Dataset) -> None:
+    """A link to the file, with how many rows it holds; the file is made meanwhile."""
+    size = datapackage.prepare(data)
+    weighs = f", {size / 1e6:.1f} MB" if size else ""
+    tables = sum(1 for _ in datapackage.frames(data))
+    words = f"Download everything: {count(datapackage.rows(data), 'row')}{weighs}"
+    st.header("The whole data set", anchor=False)
+    st.html(
+        f"<p>{count(tables, 'table')} in one zip file, as CSV, with each row’s source and place, "
+        "and a Frictionless <code>datapackage.json</code> that says in plain words what every "
+        "column holds.</p>"
+        f'<p><a href="{datapackage.ADDRESS.lstrip("/")}" download>{markup(words)}</a></p>'
+    )
 
 
 def add() -> None:

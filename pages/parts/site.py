@@ -39,6 +39,11 @@ def shown(rows: pd.DataFrame, releases: pd.DataFrame, view: View) -> None:
     st.html(f'<p class="shown">{said} {markup(sentence.left_out(releases, view))}</p>')
 
 
+def said(words: str) -> None:
+    """Something that the visitor should know of what they did or see."""
+    st.html(f'<p class="said" role="status">{markup(words)}</p>')
+
+
 def findings(findings: dict[str, str]) -> None:
     """Other pages' findings, each a link to its page: ``{page: finding}``."""
     st.header("More findings", anchor=False)

@@ -1,11 +1,11 @@
 """What can be done with one chart: present it, print it, take its picture, embed it."""
 
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
 import streamlit as st
 
 from charts.chart import Chart
-from pages.parts import links, my_slides, visit
+from pages.parts import address, links, my_slides, visit
 from pages.parts.text import markup
 from publish import handout, pictures, present
 from publish.deck import Slide
@@ -55,15 +55,14 @@ def _links(slide: Slide) -> str:
     return f'<ul class="take">{"".join(f"<li>{item}</li>" for item in items)}</ul>'
 
 
-def _link(address: str, words: str) -> str:
-    return f'<a href="{markup(address)}" target="_blank">{markup(words)}</a>'
+def _link(to: str, words: str) -> str:
+    return f'<a href="{markup(to)}" target="_blank">{markup(words)}</a>'
 
 
 def _snippet(slide: Slide, chart: Chart) -> str:
-    place = urlsplit(st.context.url or "")
     query = urlencode({**slide.params, "chart": [slide.chart], "embed": ["true"]}, doseq=True)
-    address = f"{place.scheme}://{place.netloc}{place.path}?{query}"
+    here = f"{address.page()}?{query}"
     return (
-        f'<iframe src="{markup(address)}" title="{markup(chart.title)}" width="100%" '
+        f'<iframe src="{markup(here)}" title="{markup(chart.title)}" width="100%" '
         'height="800" loading="lazy" style="border: 0"></iframe>'
     )

@@ -4,7 +4,6 @@ import pandas as pd
 import streamlit as st
 
 from loaders.dataset import Dataset
-from loaders.frames import split_list
 from pages.parts import cite
 from pages.parts.text import blank, markup
 
@@ -18,7 +17,7 @@ def show(events: pd.DataFrame, data: Dataset) -> None:
 
 def _item(row: pd.Series, sources: pd.DataFrame) -> str:
     note = "" if blank(row["Note"]) else f" {markup(row['Note'])}"
-    named = "; ".join(cite.links(split_list(row["source_ids"]), sources))
+    named = cite.names(row["source_ids"], sources)
     return (
         f'<li value="{int(row["Mark"])}"><b>{markup(row["Date"])}</b> {markup(row["Event"])}.'
         f'<span class="source">{note} {named}</span></li>'

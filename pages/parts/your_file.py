@@ -8,11 +8,10 @@ from loaders import uploads
 from loaders.dataset import Dataset
 from loaders.frames import STREAMS
 from loaders.uploads import Upload
-from pages.parts import account, links, matching, visit
-from pages.parts.text import markup
+from pages.parts import account, links, matching, site, visit
+from views import projects
 from views.view import DEFAULT
 
-_ACCREDITED = "accredited project"
 _SUFFIXES = ("ods", "xlsx", "xls", "csv")
 
 
@@ -36,7 +35,7 @@ def show(data: Dataset) -> None:
 
     found = read(())
     if isinstance(found, str):
-        _said(found)
+        site.said(found)
         return
     account.title(found.found)
     now = matching.show(given.file_id, found, read)
@@ -48,20 +47,20 @@ def _offer(found: Upload, data: Dataset) -> None:
     """The button that shows the file on every page; plainly why not, where it can't be."""
     shown = visit.upload()
     if found.given is None:
-        _said("No table in this file is understood as a register, so it can’t be shown.")
+        site.said("No table in this file is understood as a register, so it can’t be shown.")
     elif shown and shown.given and shown.given.tables == found.given.tables:
-        _said("Every page shows this file now. “Remove it”, above, takes it away again.")
+        site.said("Every page shows this file now. “Remove it”, above, takes it away again.")
         _ways(shown)
     elif shown is None and found.found.sha256 in set(data.editions["sha256"]):
-        _said("The site holds this very file already: every page shows it.")
+        site.said("The site holds this very file already: every page shows it.")
     elif st.button("Show it in this visit", type="primary", key="show_own_file"):
         with st.spinner("Putting it together with what the site holds"):
             made = visit.show(found)
         if made:
             st.rerun()
-        _said("Too many visitors show a file of their own just now. Please try again later.")
+        site.said("Too many visitors show a file of their own just now. Please try again later.")
     if found.given and found.found.as_at is None:
-        _said(
+        site.said(
             "The file says no day as at which it stands, so it counts as older than every other: "
             "where two tell a release differently, the other stands."
         )
@@ -70,12 +69,8 @@ def _offer(found: Upload, data: Dataset) -> None:
 def _ways(shown: Upload) -> None:
     """Links to where its rows stand: some streams are in no view until they are chosen."""
     found = {sheet.stream for sheet in shown.found.sheets if sheet.kind == "releases"}
-    streams = tuple(stream for stream in STREAMS if stream in found - {_ACCREDITED})
+    streams = tuple(stream for stream in STREAMS if stream in found - {projects.STREAM})
     if streams:
         links.show("releases", "See its releases", replace(DEFAULT, streams=streams))
-    if _ACCREDITED in found:
+    if projects.STREAM in found:
         links.show("accredited-projects", "See its projects")
-
-
-def _said(words: str) -> None:
-    st.html(f'<p class="said" role="status">{markup(words)}</p>')

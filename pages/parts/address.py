@@ -1,0 +1,36 @@
+"""The address of the page: what it asks for, what it is changed to, and where it stands."""
+
+from collections.abc import Collection, Mapping, Sequence
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from publish import site as sites
+
+
+def asked(*keys: str) -> dict[str, list[str]]:
+    """What the address gives to those of the ``keys`` that it has; to all that it has, if none
+    are named."""
+    return {key: st.query_params.get_all(key) for key in st.query_params if not keys or key in keys}
+
+
+def write(keys: Collection[str], query: Mapping[str, Sequence[str]]) -> None:
+    """Put ``query`` in the place of what the address gives to the ``keys``; the rest stays."""
+    others = {key: values for key, values in asked().items() if key not in keys}
+    st.query_params.from_dict({**others, **query})
+
+
+def page() -> str:
+    """Where this page stands as the visitor sees it, without what follows the "?"."""
+    return (st.context.url or "").partition("?")[0]
+
+
+def site() -> str:
+    """The site's own address, as its operator set it or as the visitor sees it."""
+    return sites.told() or page().rpartition("/")[0]
+
+
+def link(query: Mapping[str, Sequence[str]]) -> str:
+    """Where this page stands, with ``query``: at the address that the operator set, if any."""
+    here = f"{sites.told()}/{page().rpartition('/')[2]}" if sites.told() else page()
+    return f"{here}?{urlencode(query, doseq=True)}" if query else here
