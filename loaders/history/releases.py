@@ -68,19 +68,22 @@ def newest(readings: pd.DataFrame, order: list[str]) -> pd.DataFrame:
 def with_evidence(releases: pd.DataFrame, bundled: pd.DataFrame) -> pd.DataFrame:
     """``releases`` of the editions and the ``bundled`` ones, one release each.
 
-    A bundled release is one in the register when it has the register's ``release_id``
-    (that is, its reference), or the same recipient on the same published day; the
-    register's reading then stands and gains the sources. The others stay beside it.
+    A bundled release is one in the register when both are of one stream and it has the
+    register's ``release_id`` (that is, its reference), or is the only one of that recipient
+    on that published day, here and there; the register's reading then stands and gains the
+    sources. The others stay beside it. The two streams of ``frames.ONE_REGIME`` are one
+    here: an open case of 2018 moved from the one list to the other.
     """
     if releases.empty:
         return frames.conform("releases", bundled)
-    by_day = releases.reset_index().drop_duplicates(["recipient", "date"], keep=False)
-    by_day = by_day.set_index(["recipient", "date"])["index"]
-    by_id = pd.Series(releases.index, index=releases["release_id"])
-    days = pd.MultiIndex.from_frame(bundled[["recipient", "date"]])
-    same_day = by_day.reindex(days).set_axis(bundled.index)
-    found = bundled["release_id"].map(by_id)
-    found = found.fillna(same_day.where(bundled["date_precision"] == "day")).astype("Int64")
+    named, known = releases["release_id"], releases["recipient"].astype("object")
+    near = releases[named.isin(bundled["release_id"]) | known.isin(set(bundled["recipient"]))]
+    by_id = pd.Series(near.index, index=_of_regime(near, "release_id"))
+    by_day = _only_ones(near)
+    found = by_id.reindex(_of_regime(bundled, "release_id")).set_axis(bundled.index)
+    days = _only_ones(bundled[found.isna()])
+    days = days[days.index.isin(by_day[~by_day.isin(found)].index)]
+    found = found.fillna(pd.Series(by_day[days.index].to_numpy(), index=days)).astype("Int64")
 
     sources = releases["source_ids"].tolist()
     for place, own in zip(found.tolist(), bundled["source_ids"].tolist(), strict=True):
@@ -88,3 +91,17 @@ def with_evidence(releases: pd.DataFrame, bundled: pd.DataFrame) -> pd.DataFrame
             sources[place] = frames.join_lists((sources[place], own))
     rest = bundled[found.isna()]
     return frames.conform("releases", pd.concat([releases.assign(source_ids=sources), rest]))
+
+
+def _of_regime(rows: pd.DataFrame, *columns: str) -> pd.MultiIndex:
+    """The ``columns`` of each row with its stream, the two of one regime taken as one."""
+    streams = rows["stream"].astype("object")
+    streams = streams.mask(streams.isin(frames.ONE_REGIME), frames.ONE_REGIME[0])
+    return pd.MultiIndex.from_arrays([streams, *(rows[c].astype("object") for c in columns)])
+
+
+def _only_ones(rows: pd.DataFrame) -> pd.Series:
+    """The index of each row that is its recipient's only one of a published day."""
+    rows = rows[rows["date_precision"] == "day"]
+    places = pd.Series(rows.index, index=_of_regime(rows, "recipient", "date"))
+    return places[~places.index.duplicated(keep=False)]

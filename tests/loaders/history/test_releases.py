@@ -186,32 +186,67 @@ def test_a_mended_title_does_not_take_the_place_of_a_row_that_did_not_change():
     }
 
 
-def test_a_bundled_release_that_the_register_holds_becomes_a_source_of_it():
-    registered = merged(edition("a", release(reference="DR170221.02", recipient="Angel Solutions")))
-    bundled = frames.conform(
+def bundled(*rows):
+    """Documented releases, each on a published day unless it says otherwise."""
+    base = {"stream": "NPD request", "date_precision": "day", "source_ids": "foi"}
+    return frames.conform(
         "releases",
-        [
-            {**release("Angel Solutions Ltd"), "release_id": "dr170221.02", "source_ids": "foi"},
-            {**release("Civitas", date="2012-08-08"), "release_id": "x", "source_ids": "foi"},
-        ],
+        [{"release_id": f"documented-{n}", **base, **row} for n, row in enumerate(rows)],
     )
-    made = history.with_evidence(registered.releases, bundled)
-    assert made["release_id"].tolist() == ["dr170221.02", "x"]
+
+
+def beside(row, *documented):
+    """The register's row with the documented ones."""
+    registered = merged(edition("a", {"date_precision": "day", **row})).releases
+    return history.with_evidence(registered, bundled(*documented))
+
+
+SAME_DAY = release("Civitas", date="2012-08-08")
+
+
+def test_a_bundled_release_that_the_register_holds_becomes_a_source_of_it():
+    made = beside(
+        release("Angel Solutions", reference="DR170221.02"),
+        {**release("Angel Solutions Ltd"), "release_id": "dr170221.02"},
+        SAME_DAY,
+    )
+    assert made["release_id"].tolist() == ["dr170221.02", "documented-1"]
     assert made["file"].tolist()[0] == "a.ods"
     assert made["source_ids"].tolist() == ["foi", "foi"]
 
 
 def test_a_bundled_release_of_the_same_day_and_recipient_is_not_counted_twice():
-    registered = merged(edition("a", release("Civitas", date="2012-08-08", reference="R0001")))
-    bundled = frames.conform(
-        "releases",
-        [
-            {
-                **release("Civitas", date="2012-08-08"),
-                "release_id": "2012-08-08-civitas",
-                "date_precision": "day",
-                "source_ids": "foi",
-            }
-        ],
-    )
-    assert len(history.with_evidence(registered.releases, bundled)) == 1
+    made = beside({**SAME_DAY, "reference": "R0001"}, SAME_DAY)
+    assert made[["release_id", "source_ids"]].to_numpy().tolist() == [["r0001", "foi"]]
+
+
+def test_another_bodys_release_on_the_same_day_takes_no_bundled_one_away():
+    made = beside({**SAME_DAY, "reference": "ODR1718_01", "stream": "other"}, SAME_DAY)
+    assert made["stream"].tolist() == ["other", "NPD request"]
+    assert made["source_ids"].fillna("").tolist() == ["", "foi"]
+
+
+def test_another_bodys_reference_takes_no_bundled_release_away():
+    own = {**release("KPMG"), "release_id": "r0001"}
+    assert len(beside({**SAME_DAY, "reference": "R0001", "stream": "police"}, own)) == 2
+
+
+def test_requests_and_approvals_are_one_regime_when_evidence_is_matched():
+    moved = {**SAME_DAY, "reference": "DS00001", "stream": "DSAP approval"}
+    assert beside(moved, SAME_DAY)["release_id"].tolist() == ["ds00001"]
+
+
+def test_two_documented_releases_of_one_day_are_not_made_one_by_a_register_that_lists_one():
+    made = beside({**SAME_DAY, "reference": "R0001"}, SAME_DAY, SAME_DAY)
+    assert len(made) == 3
+
+
+def test_a_row_whose_reference_is_documented_takes_no_second_one_of_its_day():
+    own = {**SAME_DAY, "release_id": "r0001"}
+    made = beside({**SAME_DAY, "reference": "R0001"}, own, SAME_DAY)
+    assert made["release_id"].tolist() == ["r0001", "documented-1"]
+
+
+def test_a_month_is_not_the_first_day_of_it_when_evidence_is_matched():
+    row = {**release(date="2012-08-01", reference="R0001"), "date_precision": "month"}
+    assert len(beside(row, release(date="2012-08-01"))) == 2
