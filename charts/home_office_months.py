@@ -9,7 +9,7 @@ from charts.palette import ACCENT, LINE, QUIET
 from views import exchanges as views
 from views.words import count, number
 
-_MEASURES = {"asked": ("People asked about", QUIET), "returned": ("Records returned", ACCENT)}
+MEASURES = {"asked": ("People asked about", QUIET), "returned": ("Records returned", ACCENT)}
 _MARKERS = {
     "asked": {"color": "rgba(128, 128, 128, 0.35)", "line": {"color": LINE, "width": 1}},
     "returned": {"color": ACCENT, "line": {"width": 0}},
@@ -60,7 +60,7 @@ def _figure(months: pd.DataFrame) -> go.Figure:
     middle = months["start"] + pd.Timedelta(days=15)
     traces: list[dict] = []
     sums = _running(months)
-    for place, (column, (name, colour)) in enumerate(_MEASURES.items()):
+    for place, (column, (name, colour)) in enumerate(MEASURES.items()):
         listed = months[column].notna()
         held = months[f"{column}_held"]
         words = [f"{start:%B %Y}" for start in months["start"]]

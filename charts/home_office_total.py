@@ -4,11 +4,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts.chart import Chart, drawn, panel, sources_of
-from charts.palette import ACCENT, QUIET
+from charts.home_office_months import MEASURES
 from views import exchanges as views
 from views.words import day, number
-
-_MEASURES = {"asked": ("People asked about", QUIET), "returned": ("Records returned", ACCENT)}
 
 
 def home_office_total(exchanges: pd.DataFrame) -> Chart:
@@ -55,7 +53,7 @@ def _figure(points: pd.DataFrame) -> go.Figure:
     if len(points):
         time["range"] = [points["end"].min() - half, points["end"].max() + half]
     return drawn(
-        [_line(points, column) for column in _MEASURES],
+        [_line(points, column) for column in MEASURES],
         panel(1, (0, 1), x=time, y={}),
         height=370,
         legend=False,
@@ -64,7 +62,7 @@ def _figure(points: pd.DataFrame) -> go.Figure:
 
 
 def _line(points: pd.DataFrame, column: str) -> dict:
-    name, colour = _MEASURES[column]
+    name, colour = MEASURES[column]
     ends = [f" <b>{number(n)}</b>" if n else "" for n in points[column]]
     if ends:
         ends[-1] += f"<br> {name.lower().replace(' ', '<br> ', 1)}"

@@ -11,10 +11,12 @@ from pathlib import Path
 
 import pandas as pd
 
-from . import corrections, departures, editions, frames, history
+from . import corrections, editions, frames, history
 from .bundled import evidence
 from .naming import recipients
 from .readings import Given, problem, read_store, with_problems
+
+_DEPARTURES = Path(__file__).parent.parent / "data" / "departures.csv"
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,8 +27,10 @@ class Dataset:
     with ``edition_id`` and ``family``. ``accredited_readings`` and ``exchange_readings``:
     the same of ``accredited`` and ``exchanges``, with ``edition_id``. ``doubtful``: see
     :class:`loaders.history.History`. ``corrections``: the ledger's lines that were
-    applied, with ``release_id``. ``amendments``: with ``edition_id``. ``bundled``: the
-    evidence by itself, before any register.
+    applied, with ``release_id``. ``amendments``: with ``edition_id``. ``departures``: why
+    rows leave a register in general, in the publisher's words, never the reason for a
+    certain row; without ``stream`` about all of DfE's parts. ``bundled``: the evidence by
+    itself, before any register.
     """
 
     releases: pd.DataFrame
@@ -84,7 +88,7 @@ def load(store: Path | None = None, given: Given | None = None) -> Dataset:
             ignore_index=True
         ),
         amendments=read.amendments,
-        departures=departures.load(),
+        departures=frames.conform("departures", pd.read_csv(_DEPARTURES)),
         exchanges=history.exchanges_with_evidence(
             history.merge_exchanges(read.exchanges, order), bundled.exchanges
         ),

@@ -43,6 +43,9 @@ ONE_REGIME = ("NPD request", "DSAP approval")
 approvals (from May 2018) follow each other and may share a time axis, with the
 break drawn and said."""
 
+NOT_DFE = ("accredited project", "other")
+"""Streams that are no part of DfE's own register."""
+
 DECISIONS = ("released", "approved", "rejected", "withdrawn", "pending", "not stated")
 """What became of a request. ``not stated``: listed by a source that does not say."""
 

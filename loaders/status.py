@@ -24,23 +24,6 @@ MOST_SHOWN = 20
 """Faults listed one by one."""
 
 
-@dataclass(frozen=True, order=True)
-class Quarter:
-    year: int
-    number: int
-
-    @classmethod
-    def of(cls, day: date) -> "Quarter":
-        return cls(day.year, (day.month + 2) // 3)
-
-    def next(self) -> "Quarter":
-        return Quarter(self.year + self.number // 4, self.number % 4 + 1)
-
-    def __str__(self) -> str:
-        months = ("January to March", "April to June", "July to September", "October to December")
-        return f"{months[self.number - 1]} {self.year}"
-
-
 @dataclass(frozen=True)
 class Register:
     """One register in the store."""
@@ -50,15 +33,15 @@ class Register:
     """Its rows of the frame ``editions``."""
     listed: tuple[Attachment, ...]
     """What publishers and the archive list of it and the store lacks."""
-    missing: tuple[Quarter, ...]
-    """Empty for a register that is not published every quarter."""
+    missing: tuple[str, ...]
+    """Quarters in words; empty for a register that is not published every quarter."""
 
 
-def missing_quarters(held: Iterable[Quarter], known: Iterable[Quarter]) -> list[Quarter]:
-    """The quarters without an edition from the first known one to the last."""
-    have = set(held)
-    all_known = have | set(known)
-    return [q for q in _from_to(all_known) if q not in have]
+def missing_quarters(held: Iterable[date], known: Iterable[date]) -> list[pd.Period]:
+    """The quarters without a day that is ``held``, from the first of all days to the last."""
+    have = pd.DatetimeIndex([*held]).to_period("Q")
+    every = have.append(pd.DatetimeIndex([*known]).to_period("Q"))
+    return [] if every.empty else [*pd.period_range(every.min(), every.max()).difference(have)]
 
 
 def registers(
@@ -111,19 +94,11 @@ def _register(
 ) -> Register:
     own = held[held["register"] == name]
     listed = [a for a, _ in lacking(publication, have, memory)] if publication else []
-    missing: list[Quarter] = []
+    missing: list[pd.Period] = []
     if publication and publication.quarterly:
-        days = [Quarter.of(day.date()) for day in own["as_at"].dropna()]
-        known = [Quarter.of(a.as_at) for a in listed if a.as_at]
-        missing = missing_quarters(days, known)
-    return Register(name, own, tuple(listed), tuple(missing))
-
-
-def _from_to(quarters: set[Quarter]) -> Iterator[Quarter]:
-    quarter, last = min(quarters, default=None), max(quarters, default=None)
-    while quarter and last and quarter <= last:
-        yield quarter
-        quarter = quarter.next()
+        missing = missing_quarters(own["as_at"].dropna(), [a.as_at for a in listed if a.as_at])
+    words = (f"{quarter.start_time:%B} to {quarter.end_time:%B %Y}" for quarter in missing)
+    return Register(name, own, tuple(listed), tuple(words))
 
 
 def _edition_line(edition: pd.Series) -> str:

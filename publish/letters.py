@@ -1,6 +1,6 @@
-"""Letters that a parent, a former pupil or anyone else can copy, filled in from a release.
+"""What ``data/guidance/`` says, and its letters, filled in from a release for anyone to copy.
 
-The texts stand in ``data/guidance/``. Nothing that a visitor might type about themselves is
+Nothing that a visitor might type about themselves is
 asked for: the letters leave ``[name]`` and the like to be filled in on paper.
 """
 

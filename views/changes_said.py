@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from loaders.frames import STREAMS
+from loaders.frames import NOT_DFE, STREAMS
 from views import dates
 from views.changes import PUPIL_LEVEL, Comparison, counts, place_of, series_of
 from views.differences import KINDS
@@ -96,12 +96,9 @@ def in_general(compared: Comparison, departures: pd.DataFrame) -> pd.DataFrame:
     """The rows of the frame ``departures`` that are about what went; none when nothing did.
     They are general statements and no row's own reason."""
     went = set(compared.rows.loc[compared.rows["kind"] == "went", "series"])
-    streams = {stream for stream in STREAMS if series_of(stream) in went and stream not in _NOT_DFE}
+    streams = {stream for stream in STREAMS if series_of(stream) in went and stream not in NOT_DFE}
     about_all = departures["stream"].isna() & bool(streams)
     return departures[about_all | departures["stream"].isin(streams)]
-
-
-_NOT_DFE = ("other", "accredited project")
 
 
 def left_out(compared: Comparison, edition: pd.Series) -> str:

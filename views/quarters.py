@@ -8,7 +8,7 @@ known of: before and after, nobody knows whether there was an edition.
 import numpy as np
 import pandas as pd
 
-from loaders.frames import edition_day
+from loaders.frames import NOT_DFE, edition_day
 from views import periods
 from views.changes import place_of, series_of
 
@@ -53,7 +53,7 @@ def grid(editions: pd.DataFrame, sheets: pd.DataFrame, listed: pd.DataFrame) -> 
 
 
 def _family(register: object, stream: object = None) -> str:
-    own = pd.notna(stream) and stream not in ("other", "accredited project")  # type: ignore[arg-type]
+    own = pd.notna(stream) and stream not in NOT_DFE  # type: ignore[arg-type]
     return "DfE" if own or str(register).startswith("DfE") else str(register)
 
 

@@ -14,11 +14,11 @@ from typing import Protocol
 
 from .. import editions
 from ..errors import UnreadableFile
+from ..files.workbook import WEB_PAGE
 from .memory import Memory
 from .publications import Attachment
 from .web import Answer, Progress, Validators
 
-A_WEB_PAGE = re.compile(rb"\s*(<\?xml[^>]*>\s*)?<(!doctype\s+html|html|head|body)", re.IGNORECASE)
 NOT_IN_A_NAME = re.compile(r'[\x00-\x1f/\\:*?"<>|]')
 
 Shown = Callable[[str], AbstractContextManager[Progress | None]]
@@ -90,7 +90,7 @@ class Intake:
         """A host's word on the type counts for nothing; the size that the page gives
         counts where nothing else tells whether all of the file came."""
         with path.open("rb") as file:
-            if A_WEB_PAGE.match(file.read(1024)):
+            if WEB_PAGE.match(file.read(4096)):
                 raise UnreadableFile(
                     f"{listed.address} gave a web page where the spreadsheet {listed.filename} "
                     "should be; try again later, or add the file by hand."

@@ -16,6 +16,7 @@ from . import excel_process
 from .sheets import (
     DAMAGED,
     LOCKED,
+    RAISED,
     SECONDS,
     TOO_LARGE_UNPACKED,
     TOO_SLOW,
@@ -42,7 +43,6 @@ _ERROR_CELL = re.compile(rb'(<c\b[^>]*\bt=)"e"')
 _RAISED_TEXT = re.compile(
     rb'(<vertAlign val="superscript"\s*/>(?:(?!</r>).)*?<t[^>]*>)([^<]*)', re.DOTALL
 )
-_RAISED = str.maketrans("0123456789()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾")
 
 
 def read_sheets(content: bytes) -> list[Sheet]:
@@ -97,4 +97,4 @@ def _mended(content: bytes) -> bytes:
 
 
 def _raise(match: re.Match[bytes]) -> bytes:
-    return match[1] + match[2].decode(errors="replace").translate(_RAISED).encode()
+    return match[1] + match[2].decode(errors="replace").translate(RAISED).encode()

@@ -17,6 +17,7 @@ from .sheets import (
     MAX_CELL,
     MAX_EXPANDED,
     NOT_A_SPREADSHEET,
+    RAISED,
     SECONDS,
     TOO_LARGE_UNPACKED,
     TOO_SLOW,
@@ -56,9 +57,6 @@ _KEPT_WHITE = str.maketrans({"\1": " ", "\2": "\t", "\3": "\n"})
 """Runs of white space in a file mean one space; white space that is meant has its own
 elements. While a paragraph is read, these characters, which a file can't hold, stand
 for them."""
-
-_RAISED = str.maketrans("0123456789()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾")
-"""A footnote's number stays raised, or a count of 12 with the note 2 would be 122."""
 
 _ERROR = re.compile(r"#(?:REF!|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|N/A)$|Err:\d+$")
 _DURATION = re.compile(r"PT(?:(\d{1,6})H)?(?:(\d{1,6})M)?(?:(\d{1,6})(?:[.,]\d+)?S)?")
@@ -246,7 +244,7 @@ class _Reader:
 
     def _characters(self, text: str) -> None:
         if not self.outside:
-            self._add(text.translate(_RAISED) if self.spans_raised else text)
+            self._add(text.translate(RAISED) if self.spans_raised else text)
 
     def _add(self, text: str) -> None:
         if self.pieces is not None and self.length <= MAX_CELL:

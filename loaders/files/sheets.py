@@ -44,6 +44,9 @@ SECONDS = 30
 LOCKED = "is protected by a password: open it, remove the password, save it and try again"
 DAMAGED = "is damaged or cut short: download it again, or open it and save it anew"
 
+RAISED = str.maketrans("0123456789()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾")
+"""A footnote's number stays raised, or a count of 12 with the note 2 would be 122."""
+
 Area = tuple[tuple[int, int], tuple[int, int]]
 """Merged cells: the first and the last (row, column), counted from 0."""
 

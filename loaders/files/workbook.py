@@ -42,7 +42,7 @@ NOT_OPENED = "can't be opened: check that it is a file and that you may read it"
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_WEB_PAGE = re.compile(
+WEB_PAGE = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
@@ -118,7 +118,7 @@ def _read(path: Path, content: bytes) -> tuple[str, list[Sheet]]:
         if _ENCRYPTED in content:
             raise Refused(LOCKED)
         return "", excel.read_sheets(content)
-    if _WEB_PAGE.match(content[:4096]):
+    if WEB_PAGE.match(content[:4096]):
         raise Refused("is a web page, not a spreadsheet: download the spreadsheet itself")
     if path.suffix.lower() not in TEXT_SUFFIXES:
         raise Refused(NOT_A_SPREADSHEET)

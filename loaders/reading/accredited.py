@@ -223,10 +223,7 @@ def _entries(cell: Cell) -> list[str]:
         line = _mended(" ".join(line.split()))
         if not line.strip(" ,.-"):
             continue
-        wrapped = lines and (
-            lines[-1].endswith((",", " of", " and", " for", " -")) or line[0] == ","
-        )
-        if wrapped or (lines and _goes_on(lines[-1], line)):
+        if lines and _goes_on(lines[-1], line):
             lines[-1] = f"{lines[-1]} {line}"
         else:
             lines.append(line)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from ..files.workbook import Workbook
+from ..frames import NOT_DFE
 from . import titles
 from .lexicon import TOML, holds, one_line, phrases, says, telling, words
 from .tables import Table
@@ -78,7 +79,7 @@ def name_of(
 
 def _of_streams(streams: Iterable[str]) -> str | None:
     """Which of DfE's registers holds ``streams``, for a workbook that does not say."""
-    found = set(streams) - {"other", "accredited project"}
+    found = set(streams) - {*NOT_DFE}
     if not found:
         return None
     return "npd_requests" if found == {"NPD request"} else "external_shares"

@@ -83,7 +83,7 @@ def slides() -> None:
 def _slide(place: int, slide: Slide, of: int) -> None:
     own = pack.show(replace(slide, sentence=""), "").sentence or slide.sentence
     with st.expander(f"{place + 1}. {markdown(slide.sentence or own)}"):
-        key = f"{place}_{hash(mine_key(slide))}"
+        key = f"{place}_{hash(_view_of(slide))}"
         st.text_input(
             "Your sentence (empty: the finding’s own)",
             slide.sentence,
@@ -112,7 +112,7 @@ def _slide(place: int, slide: Slide, of: int) -> None:
             st.button("Remove", key=f"remove_{key}", on_click=_remove, args=(place,))
 
 
-def mine_key(slide: Slide) -> Slide:
+def _view_of(slide: Slide) -> Slide:
     """What a slide is of, whatever its words."""
     return replace(slide, sentence="", notes="")
 

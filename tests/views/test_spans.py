@@ -3,6 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from loaders.bundled import evidence
 from tests.releases import releases
 from views import periods, rows, spans
 from views.view import DEFAULT, View, from_query, to_query
@@ -29,6 +30,13 @@ from views.view import DEFAULT, View, from_query, to_query
 def test_a_span_is_said_in_words(span, words, short):
     view, _ = from_query(span)
     assert (spans.words(view), spans.short(view)) == (words, short)
+
+
+def test_the_collection_began_in_the_month_of_its_event():
+    events = evidence.load().events.set_index("event_id")
+    began = pd.Timestamp(events.loc["duty-in-force", "date"])
+    since = spans.one_click(releases({"date": "2017-02-01"}))[-1]
+    assert (since.start, since.start_month) == (began.year, began.month)
 
 
 def test_the_two_latest_years_of_each_kind_are_one_click_away():

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from loaders import departures, frames
+from loaders import assembly, frames
 from loaders.files.workbook import read_workbook
 from loaders.reading.amendments import amendments_in
 from tests.workbooks import write
@@ -54,8 +54,8 @@ def test_a_reason_without_a_reference_cannot_be_given_to_a_row(tmp_path):
     assert read(tmp_path, Removed=rows) == []
 
 
-def test_general_statements_are_about_known_streams_and_have_an_address():
-    found = departures.load()
+def test_general_statements_are_about_known_streams_and_have_an_address(tmp_path):
+    found = assembly.load(tmp_path).departures
     assert set(found["stream"].dropna()) <= set(frames.STREAMS)
     assert found["address"].str.startswith("https://www.gov.uk/").all()
     assert found["statement"].notna().all()
