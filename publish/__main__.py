@@ -1,6 +1,7 @@
 """``python -m publish COMMAND``: what leaves the site as files.
 
-Exit codes: 0 when it was done, 2 when a deck can't be read, 1 for any other failure.
+Exit codes: 0 when it was done, 2 when a deck can't be read or an address is none, 1 for any
+other failure.
 """
 
 import argparse
@@ -36,6 +37,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _pack(given: argparse.Namespace) -> int:
     chosen = deck.from_json(given.deck.read_bytes()) if given.deck else deck.default()
     address = (given.address or site.told()).rstrip("/")
+    if address and not site.is_address(address):
+        print(
+            f"“{address}” is not the address of a site, so nothing was made: it has to look like "
+            "https://example.org or https://example.org/pupil-data.",
+            file=sys.stderr,
+        )
+        return 2
     if not address:
         print(
             "No address of the site is known, so the slides have no QR codes: give --address, or "

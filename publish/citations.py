@@ -1,5 +1,6 @@
 """Words to copy that name a view or a release: plain, Harvard and BibTeX."""
 
+import hashlib
 import re
 from dataclasses import dataclass
 from datetime import date
@@ -49,7 +50,10 @@ def cite(title: str, address: str, edition: str, as_at: str | None, seen: date) 
 
 
 def _bibtex(title: str, address: str, of: str, year: str, seen: date) -> str:
-    words = re.findall(r"[a-z0-9]+", title.lower())
+    """The entry. Its key tells views of one title apart by their address."""
+    words = re.findall(r"[a-z0-9]+", title.lower())[:4]
+    view = hashlib.sha256(address.encode("utf-8", "replace")).hexdigest()[:4]
+    key = "-".join(["pupil-data", *words, f"{seen:%Y%m%d}", view])
     fields = {
         "author": f"{{{tex(site.NAME)}}}",
         "title": f"{{{tex(title)}}}",
@@ -59,7 +63,7 @@ def _bibtex(title: str, address: str, of: str, year: str, seen: date) -> str:
         "note": tex(f"Data: {of}. Accessed {day(pd.Timestamp(seen))}"),
     }
     lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
-    return f"@misc{{pupil-data-{'-'.join([*words[:4], f'{seen:%Y%m%d}'])},\n{lines}}}\n"
+    return f"@misc{{{key},\n{lines}}}\n"
 
 
 def tex(text: str) -> str:

@@ -167,6 +167,43 @@ def test_without_an_address_a_pack_has_no_codes_and_the_command_says_so(
     assert "--address" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "javascript:alert(1)",
+        "javascript://example.org/%0aalert(1)",
+        "example.org",
+        "//example.org",
+        "https://",
+        "https://example.org:no",
+        "https://[::1",
+        "https://example.org/?page=1",
+        "https://example.org/#top",
+        "https://you:secret@example.org",
+        'https://example.org/"onclick="x',
+        "file:///etc/passwd",
+    ],
+)
+def test_the_command_takes_no_address_that_links_cannot_be_made_of(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], address: str
+):
+    out = tmp_path / "talk.html"
+    assert __main__.main(["pack", "--out", str(out), "--address", address]) == 2
+    assert "is not the address of a site" in capsys.readouterr().err
+    assert not out.exists()
+
+
+@pytest.mark.parametrize("address", [f"{SITE}/", "http://localhost:8501", f"{SITE}/pupil-data"])
+def test_the_command_takes_the_address_of_a_site_its_port_and_its_path(
+    tmp_path: Path, address: str
+):
+    out, mine = tmp_path / "talk.html", tmp_path / "deck.json"
+    mine.write_text(deck.to_json(Deck("", (Slide(sentence="One"),))), encoding="utf-8")
+    command = ["pack", "--deck", str(mine), "--out", str(out), "--address", address]
+    assert __main__.main(command) == 0
+    assert f'href="{address.rstrip("/")}/"' in out.read_text(encoding="utf-8")
+
+
 def test_a_filtered_view_shows_a_short_address_that_leads_there():
     slide = deck.slide_of("", "releases-over-time", {"type": ["Charity"]})
     (code,) = re.findall(r"<wbr>/v/(\w+)</span>", pack.make(Deck("", (slide,)), SITE))
