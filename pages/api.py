@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.parts import address, machines, site
-from publish import api_guide
+from publish import api_description
 
 site.opening(
     "The tables behind these pages can be read by a script, without a key",
@@ -17,5 +17,5 @@ machines.parameters()
 machines.columns()
 machines.manners(here)
 st.header("In a few lines", anchor=False)
-st.code(api_guide.shell(here), language="bash", wrap_lines=True)
-st.code(api_guide.python(here), language="python", wrap_lines=True)
+st.code(api_description.shell(here), language="bash", wrap_lines=True)
+st.code(api_description.python(here), language="python", wrap_lines=True)

@@ -21,7 +21,7 @@ from loaders import dataset
 from loaders.bundled.evidence import EvidenceError
 from loaders.dataset import Dataset
 from loaders.naming.rulebook import RulebookError
-from publish import answers, api_parameters, api_rows, credits, downloads, openapi, site
+from publish import answers, api_description, api_parameters, columns, credits, downloads, site
 from publish.answers import Problem
 from publish.api_parameters import PAGING, PER_PAGE, Asked
 from publish.api_tables import TABLES, Answer, Table
@@ -48,7 +48,7 @@ def _route(name: str, table: Table, ending: str) -> Route:
             )
         shown = made.rows.iloc[(asked.page - 1) * size : asked.page * size]
         links = _links(f"{name}.{ending}", asked, pages)
-        rows = api_rows.table(shown, data.sources, data.editions)
+        rows = columns.table(shown, data.sources, data.editions)
         body = (
             downloads.csv_text(rows).encode("utf-8-sig")
             if ending == "csv"
@@ -111,14 +111,14 @@ def _envelope(
         **{rel: f"{here}/{links[rel]}" if rel in links else None for rel in ("prev", "next")},
         "licence": downloads.LICENCE,
         "description": f"{here}/openapi.json",
-        "sources": api_rows.records(api_rows.table(sources, data.sources, data.editions)),
-        "rows": api_rows.records(rows),
+        "sources": columns.records(columns.table(sources, data.sources, data.editions)),
+        "rows": columns.records(rows),
     }
 
 
 def _description(request: Request) -> Response:
     api_parameters.read(request.query_params.multi_items(), ())
-    made = openapi.describe(site.address(request))
+    made = api_description.openapi(site.address(request))
     return answers.send(request, answers.as_json(made), MIME["json"])
 
 

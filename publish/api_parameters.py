@@ -31,77 +31,67 @@ class Parameter:
 
     words: str
     schema: Mapping[str, Any]
-    example: str
     many: bool = False
 
 
 PARAMETERS = {
-    "from": Parameter("First year or month; not after “to”", _TIME, "2016-09"),
-    "to": Parameter("Last year or month, to its end", _TIME, "2019"),
+    "from": Parameter("First year or month; not after “to”", _TIME),
+    "to": Parameter("Last year or month, to its end", _TIME),
     "type": Parameter(
         "Recipient type",
         {"type": "string", "enum": list(RECIPIENT_TYPES)},
-        "Commercial firm",
         many=True,
     ),
     "stream": Parameter(
         f"Stream; {' and '.join(view.DEFAULT.streams)} unless given",
         {"type": "string", "enum": list(STREAMS)},
-        "NPD request",
         many=True,
     ),
     "decision": Parameter(
         "What became of the request",
         {"type": "string", "enum": list(DECISIONS)},
-        "released",
         many=True,
     ),
-    "tier": Parameter("Tier, in the register’s words", _WORD, "2", many=True),
-    "sensitivity": Parameter("Sensitivity, in the register’s words", _WORD, "", many=True),
+    "tier": Parameter("Tier, in the register’s words", _WORD, many=True),
+    "sensitivity": Parameter("Sensitivity, in the register’s words", _WORD, many=True),
     "dataset": Parameter(
-        "A data set that the release lists, in the register’s words", _WORD, "", many=True
+        "A data set that the release lists, in the register’s words", _WORD, many=True
     ),
     "count": Parameter(
         "What is counted: every row (requests), or only the rows that were released or approved "
         "(releases, or the recipients of those)",
         {"type": "string", "enum": list(view.UNITS)},
-        "releases",
     ),
     "q": Parameter(
         "Words that must all stand in the row: names, title, purpose, reference",
         {"type": "string", "maxLength": view.LONGEST_SEARCH},
-        "newspaper",
     ),
     "by": Parameter(
         "Taken so that a page’s address works here; changes no row",
         {"type": "string", "enum": list(view.BYS)},
-        "year",
     ),
     "show": Parameter(
         "Taken so that a page’s address works here; changes no row",
         {"type": "string", "enum": list(view.SHOWS)},
-        "count",
     ),
     "events": Parameter(
         "Taken so that a page’s address works here; changes no row",
         {"type": "string", "enum": ["on"]},
-        "on",
     ),
     "as_at": Parameter(
-        "Everything as the registers stood in this edition (an edition_id)", _EDITION, ""
+        "Everything as the registers stood in this edition (an edition_id)", _EDITION
     ),
     "edition": Parameter(
-        "The edition whose changes are asked for; the newest unless given", _EDITION, ""
+        "The edition whose changes are asked for; the newest unless given", _EDITION
     ),
     "against": Parameter(
-        "The earlier edition to compare with; the one before unless given", _EDITION, ""
+        "The earlier edition to compare with; the one before unless given", _EDITION
     ),
-    "page": Parameter("Page, from 1", {"type": "integer", "minimum": 1, "maximum": 10**6}, "1"),
+    "page": Parameter("Page, from 1", {"type": "integer", "minimum": 1, "maximum": 10**6}),
     "per_page": Parameter(
         f"Rows on a page. JSON has {PER_PAGE} unless told otherwise; CSV has all rows unless "
         "page or per_page is given",
         {"type": "integer", "minimum": 1, "maximum": MOST_PER_PAGE},
-        "100",
     ),
 }
 

@@ -24,7 +24,7 @@ from starlette.routing import Route
 from loaders import dataset
 from loaders.dataset import Dataset
 from loaders.frames import empty
-from publish import answers, api_columns, api_rows, downloads, edition, site
+from publish import answers, columns, downloads, edition, site
 from views.words import count
 
 ADDRESS = "/pupil-data.zip"
@@ -104,7 +104,7 @@ def _csv(table: pd.DataFrame) -> bytes:
 
 def _shown(frame: pd.DataFrame) -> pd.DataFrame:
     """The frame as it is written: the API's way with dates, and the raw cells too."""
-    shown = api_rows.table(frame, empty("sources"), empty("editions")).drop(
+    shown = columns.table(frame, empty("sources"), empty("editions")).drop(
         columns="source_addresses", errors="ignore"
     )
     raw = [name for name in frame.columns if name not in shown]
@@ -150,7 +150,7 @@ def _resource(name: str, frame: pd.DataFrame, shown: pd.DataFrame, body: bytes) 
         "profile": "tabular-data-resource",
         "name": name.replace("_", "-"),
         "title": name.replace("_", " ").capitalize(),
-        "description": f"{api_columns.row(name)}. {count(len(frame), 'row')}.",
+        "description": f"{columns.row_words(name)}. {count(len(frame), 'row')}.",
         "path": f"{name}.csv",
         "format": "csv",
         "mediatype": "text/csv",
@@ -162,7 +162,7 @@ def _resource(name: str, frame: pd.DataFrame, shown: pd.DataFrame, body: bytes) 
                 {
                     "name": str(column),
                     "type": _type(frame, str(column), shown),
-                    "description": api_columns.words(name, str(column)),
+                    "description": columns.words(name, str(column)),
                 }
                 for column in shown.columns
             ],
@@ -177,7 +177,7 @@ def _type(frame: pd.DataFrame, column: str, shown: pd.DataFrame) -> str:
     if column == "as_published":
         return "object"
     if types.is_datetime64_any_dtype(frame[column]):
-        return "string" if api_rows.PRECISION_OF.get(column) in shown else "date"
+        return "string" if columns.PRECISION_OF.get(column) in shown else "date"
     for is_of, name in (
         (types.is_bool_dtype, "boolean"),
         (types.is_integer_dtype, "integer"),

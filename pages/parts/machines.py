@@ -4,13 +4,13 @@ import streamlit as st
 
 from pages.parts import table
 from pages.parts.text import link, markup
-from publish import api_guide
+from publish import api_description
 
 
 def tables(here: str) -> None:
     """What there is to ask for."""
     st.header("Tables", anchor=False)
-    told = api_guide.tables()
+    told = api_description.tables()
     told["Address"] = [
         " ".join(link(f"{here}/api/{name}.{kind}", f"{name}.{kind}") for kind in ("json", "csv"))
         for name in told["Table"]
@@ -24,7 +24,7 @@ def examples(here: str) -> None:
     st.header("Examples", anchor=False)
     items = "".join(
         f"<li>{link(f'{here}/api/{path}', words)}<br><code>/api/{markup(path)}</code></li>"
-        for words, path in api_guide.EXAMPLES.items()
+        for words, path in api_description.EXAMPLES.items()
     )
     st.html(f'<ul class="points">{items}</ul>')
 
@@ -37,16 +37,16 @@ def parameters() -> None:
         "A page leaves out what it does not understand; the API refuses the request and says why, "
         "so that a spelling mistake never becomes a wrong number."
     )
-    table.show(api_guide.parameters(), "Parameters of the API")
+    table.show(api_description.parameters(), "Parameters of the API")
 
 
 def columns() -> None:
     """What each column holds, table by table."""
     st.header("Columns", anchor=False)
-    for name in api_guide.tables()["Table"]:
+    for name in api_description.tables()["Table"]:
         with st.expander(f"Columns of {name}", key=f"columns_{name}", on_change="rerun") as fold:
             if fold.open:
-                table.show(api_guide.columns(name), f"Columns of {name}")
+                table.show(api_description.columns(name), f"Columns of {name}")
 
 
 def manners(here: str) -> None:

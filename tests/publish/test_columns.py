@@ -3,7 +3,7 @@
 import pandas as pd
 
 from loaders import frames
-from publish import api_rows
+from publish import columns
 
 NONE = (frames.empty("sources"), frames.empty("editions"))
 
@@ -23,16 +23,16 @@ def test_a_date_is_as_fine_as_it_was_published() -> None:
         [{"date": pd.Timestamp(2013, 2, 20), "date_precision": precision} for precision in told]
         + [{"date": None}],
     )
-    made = api_rows.records(api_rows.table(rows, *NONE))
+    made = columns.records(columns.table(rows, *NONE))
     assert [row["date"] for row in made] == [*told.values(), None]
 
 
 def test_a_missing_value_is_null_and_a_missing_list_is_empty() -> None:
     rows = frames.conform("releases", [{"co_recipients": "A; B"}, {}])
-    one, none = api_rows.records(api_rows.table(rows, *NONE))
+    one, none = columns.records(columns.table(rows, *NONE))
     assert one["co_recipients"] == ["A", "B"]
     assert (none["co_recipients"], none["source_addresses"]) == ([], [])
-    assert {value for name, value in none.items() if name not in api_rows.LISTS} == {None}
+    assert {value for name, value in none.items() if name not in columns.LISTS} == {None}
     assert "as_published" not in one
 
 
@@ -42,7 +42,7 @@ def test_a_row_of_a_register_leads_to_the_file_that_it_is_from() -> None:
     rows = frames.conform(
         "exchanges", [{"sha256": "abc"}, {"sha256": "by hand"}, {"source_ids": "s; gone"}]
     )
-    made = api_rows.records(api_rows.table(rows, sources, editions))
+    made = columns.records(columns.table(rows, sources, editions))
     assert [row["source_addresses"] for row in made] == [
         ["https://example.org/f"],
         [],

@@ -1,12 +1,15 @@
-"""The OpenAPI 3.1 description of the API, made from the tables and parameters themselves."""
+"""What the API is, told to programs (OpenAPI 3.1) and to people (the page about it), both made
+from the tables and parameters that answer requests."""
 
 from collections.abc import Mapping
 from typing import Any
 
+import pandas as pd
+
 from loaders import frames
-from publish import api_columns, site
+from publish import columns as written
+from publish import site
 from publish.api_parameters import PAGING, PARAMETERS, Parameter
-from publish.api_rows import LISTS
 from publish.api_tables import TABLES, Table
 from publish.downloads import LICENCE_ADDRESS
 
@@ -31,7 +34,21 @@ _PROBLEMS = {
 }
 
 
-def describe(address: str) -> dict[str, Any]:
+EXAMPLES = {
+    "Requests and releases of commercial firms, as a table for a spreadsheet": (
+        "releases.csv?type=Commercial+firm"
+    ),
+    "Requests and releases of journalists and media, up to 2017": (
+        "releases.json?type=Journalism+and+media&to=2017"
+    ),
+    "Recipients with most requests and releases, ten at a time": "recipients.json?per_page=10",
+    "What the Home Office asked for and was given": "exchanges.csv",
+    "What the newest edition of the register changed": "changes.json",
+}
+"""Each example in words, and its address below ``/api/``. A test asks for every one."""
+
+
+def openapi(address: str) -> dict[str, Any]:
     """The document for the site at ``address`` (without a slash at its end)."""
     return {
         "openapi": "3.1.1",
@@ -77,6 +94,50 @@ def describe(address: str) -> dict[str, Any]:
             },
         },
     }
+
+
+def tables() -> pd.DataFrame:
+    """One row a table: ``Table``, ``One row is``, ``Parameters``."""
+    return pd.DataFrame(
+        {
+            "Table": list(TABLES),
+            "One row is": [table.words for table in TABLES.values()],
+            "Parameters": [", ".join((*table.parameters, *PAGING)) for table in TABLES.values()],
+        }
+    )
+
+
+def parameters() -> pd.DataFrame:
+    """One row a parameter: ``Parameter``, ``What it says``, ``What it can be``, ``Times``."""
+    return pd.DataFrame(
+        {
+            "Parameter": list(PARAMETERS),
+            "What it says": [told.words for told in PARAMETERS.values()],
+            "What it can be": [_values(told.schema) for told in PARAMETERS.values()],
+            "Times": ["any" if told.many else "once" for told in PARAMETERS.values()],
+        }
+    )
+
+
+def columns(table: str) -> pd.DataFrame:
+    """One row a column of the table: ``Column``, ``What it holds``."""
+    names = list(TABLES[table].columns)
+    held = [written.words(table, name) for name in names]
+    return pd.DataFrame({"Column": names, "What it holds": held})
+
+
+def python(address: str) -> str:
+    """A few lines of Python that read a table from the site at ``address``."""
+    return (
+        "import pandas as pd\n\n"
+        f'releases = pd.read_csv("{address}/api/releases.csv?type=Commercial+firm")\n'
+        'print(releases["recipient"].value_counts())'
+    )
+
+
+def shell(address: str) -> str:
+    """The same table for a shell."""
+    return f"curl --compressed '{address}/api/releases.csv?type=Commercial+firm'"
 
 
 def _operation(name: str, table: Table, ending: str) -> dict[str, Any]:
@@ -157,14 +218,14 @@ def _row(table: str, columns: Mapping[str, str]) -> dict[str, Any]:
     if "source_ids" in columns:
         shown["source_addresses"] = frames.TEXT
     properties = {
-        name: {**_kind(name, kind), "description": api_columns.words(table, name)}
+        name: {**_kind(name, kind), "description": written.words(table, name)}
         for name, kind in shown.items()
     }
     return {"type": "object", "required": list(properties), "properties": properties}
 
 
 def _kind(name: str, kind: str) -> dict[str, Any]:
-    if name in LISTS:
+    if name in written.LISTS:
         return {"type": "array", "items": {"type": "string"}}
     if name in _WORDS:
         return {"enum": [*_WORDS[name], None]}
@@ -190,3 +251,13 @@ _PROBLEM = {
         },
     },
 }
+
+
+def _values(schema: Mapping[str, Any]) -> str:
+    if schema["type"] == "integer":
+        return f"a whole number from {schema['minimum']} to {schema['maximum']}"
+    if "pattern" in schema:
+        return "a year (2016) or a month (2016-09)"
+    if "enum" in schema:
+        return ", ".join(schema["enum"])
+    return f"text of at most {schema['maxLength']} characters"

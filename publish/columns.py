@@ -1,10 +1,14 @@
-"""Frames as the API hands them out: pure tables with the columns of ``loaders.frames``.
+"""The columns of what leaves the site by API and as a whole: how their cells are written, and
+what each holds in words, from ``data/columns.toml``.
 
 A date is written only as far as it was published, as in ``data/evidence``: ``2013-02-20``,
 ``2013-02``, ``2013-Q1``, ``2013``, or the academic year ``2016/17``. Lists are lists in
 JSON and joined with "; " in CSV.
 """
 
+import tomllib
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -12,6 +16,7 @@ import pandas as pd
 from loaders.frames import split_list
 from views import dates
 
+_FILE = Path(__file__).parents[1] / "data" / "columns.toml"
 LISTS = (
     "co_recipients",
     "datasets",
@@ -55,6 +60,18 @@ def records(made: pd.DataFrame) -> list[dict[str, Any]]:
     return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
 
 
+def words(table: str, column: str) -> str:
+    """What the column of the table holds. Raises ``KeyError`` for one without words."""
+    told = _read()
+    own = told.get(table, {})
+    return own[column] if column in own else told["every"][column]
+
+
+def row_words(table: str) -> str:
+    """What a row of the table is. Raises ``KeyError`` for one without words."""
+    return _read()["rows"][table]
+
+
 def _value(name: str, cell: Any) -> Any:
     if name in LISTS:
         return split_list(cell)
@@ -74,13 +91,19 @@ def _addresses(rows: pd.DataFrame, sources: pd.DataFrame, editions: pd.DataFrame
         cell: "; ".join(known[i] for i in split_list(cell) if i in known)
         for cell in rows["source_ids"].dropna().unique()
     }
-    named = rows["source_ids"].astype("object").map(cells).astype("str")
+    told = rows["source_ids"].astype("object").map(cells).astype("str")
     if "sha256" not in rows:
-        return named
+        return told
     files = rows["sha256"].astype("object").map(_by(editions, "sha256", "address")).astype("str")
-    return named.mask(named.isna() | (named == ""), files)
+    return told.mask(told.isna() | (told == ""), files)
 
 
 def _by(frame: pd.DataFrame, key: str, value: str) -> dict[str, str]:
     told = frame.dropna(subset=[key, value])
     return dict(zip(told[key], told[value], strict=True))
+
+
+@cache
+def _read() -> dict[str, dict[str, str]]:
+    with _FILE.open("rb") as file:
+        return tomllib.load(file)
