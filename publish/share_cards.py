@@ -90,7 +90,7 @@ def _overview(data: Dataset, asked: View, params: Params) -> Card:
 def _releases(data: Dataset, asked: View, params: Params) -> Card:
     shown = rows.select(data.releases, asked)
     return Card(
-        sentence.describe(shown, asked),
+        sentence.outcome(shown, asked),
         f"{sentence.finding(shown, asked)}. {_ABOUT}",
         chart=_chart("releases", "releases-over-time", data, asked, params, shown),
     )

@@ -175,7 +175,8 @@ def _cut(sizes: list[int], most: int) -> int:
 
 def leaders(rows: pd.DataFrame, by: pd.Series) -> pd.DataFrame:
     """Who leads in each group of ``by`` (a category or a period), apart for each series:
-    ``series``, ``group``, ``leaders`` and ``sizes`` (in words). ``rows``: of :func:`named`."""
+    ``series``, ``group``, ``leaders`` and ``sizes`` (in words). Empty where nobody is named
+    twice in any group: then nobody leads. ``rows``: of :func:`named`."""
     keys = pd.DataFrame(
         {
             "series": counts.series(rows),
@@ -183,7 +184,7 @@ def leaders(rows: pd.DataFrame, by: pd.Series) -> pd.DataFrame:
             "recipient": rows["recipient"],
         }
     )
-    made = []
+    made, most = [], 0
     for (series, group), own in keys.groupby(["series", "group"], observed=True, sort=True):
         sizes = own["recipient"].value_counts()
         tied = sorted(sizes.index[sizes == sizes.iloc[0]])
@@ -191,7 +192,8 @@ def leaders(rows: pd.DataFrame, by: pd.Series) -> pd.DataFrame:
         each = " each" if len(tied) > 1 else ""
         share = f"{number(sizes.iloc[0])}{each} of {number(own.index.nunique())}"
         made.append((str(series), group, words, share))
-    return pd.DataFrame(made, columns=["series", "group", "leaders", "sizes"])
+        most = max(most, int(sizes.iloc[0]))
+    return pd.DataFrame(made if most > 1 else [], columns=["series", "group", "leaders", "sizes"])
 
 
 def by_period(rows: pd.DataFrame, view: View) -> pd.Series:
