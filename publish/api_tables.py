@@ -141,11 +141,7 @@ def _changes(data: Dataset, asked: Asked) -> Answer:
     wanted = {key: getattr(asked, key) for key in pair.KEYS}
     edition, against, wrong = pair.from_query(wanted, data.editions, data.sheets)
     if wrong or (edition is None and any(wanted.values())):
-        raise Problem(
-            404,
-            "Not Found",
-            "We hold no such edition, or no earlier one of the same register to compare it with.",
-        )
+        raise _no_pair(data, asked)
     if edition is None or against is None:
         nothing = pd.DataFrame(columns=[*_CHANGES]).astype(_CHANGES)
         return Answer(nothing, "There are no two editions to compare yet.")
@@ -155,6 +151,28 @@ def _changes(data: Dataset, asked: Asked) -> Answer:
         f"What {edition_name(edition, data)} changed since {edition_name(against, data)}. "
         + " ".join(lines),
     )
+
+
+def _no_pair(data: Dataset, asked: Asked) -> Problem:
+    """What is wrong with the editions that are asked for, each by its parameter."""
+    held = set(data.editions["edition_id"])
+    errors = [
+        {"parameter": key, "detail": f"We hold no edition “{wanted}”."}
+        for key in pair.KEYS
+        if (wanted := getattr(asked, key)) and wanted not in held
+    ]
+    if not errors and not asked.edition:
+        detail = f"We hold no later edition that can be compared with “{asked.against}”."
+        errors = [{"parameter": "against", "detail": detail}]
+    elif not errors:
+        usable = asked.edition in pair.comparable(data.editions, data.sheets)
+        detail = f"“{asked.edition}” can’t be compared with " + (
+            f"“{asked.against}”, which is not an earlier edition of the same register."
+            if usable
+            else "any edition: we hold no earlier one of the same register."
+        )
+        errors = [{"parameter": "against" if usable else "edition", "detail": detail}]
+    return Problem(404, "Not Found", " ".join(one["detail"] for one in errors), errors)
 
 
 def _inside(rows: pd.DataFrame, first: pd.Series, last: pd.Series, view: View) -> pd.DataFrame:

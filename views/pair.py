@@ -28,7 +28,8 @@ def from_query(
     """The edition, the earlier one, and kind sentences about what was not understood.
 
     Without a word in the address: the newest edition that can be compared, and the one
-    before it. Both are None while there is nothing to compare. Never raises.
+    before it; with an earlier one alone, the newest that can be compared with that. Both are
+    None while there is nothing to compare. Never raises.
     """
     choices = comparable(editions, sheets)
     if not choices:
@@ -41,7 +42,8 @@ def from_query(
             "compared with: the newest is shown."
         )
         wanted = against = ""
-    edition = wanted or choices[0]
+    later = (e for e in choices if against in earlier(e, editions, sheets)) if against else ()
+    edition = wanted or next(iter(later), choices[0])
     older = earlier(edition, editions, sheets)
     if against and against not in older:
         said.append(

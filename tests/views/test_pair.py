@@ -57,6 +57,12 @@ def test_the_address_can_name_an_older_edition_to_compare_with():
     assert pair.from_query(asked, HELD, SHEETS) == ("2023-09", "2017-09", [])
 
 
+def test_an_earlier_edition_alone_is_set_against_the_newest_of_its_own_register():
+    asked = {"against": ["2017-12"]}
+    assert pair.from_query(asked, HELD, SHEETS) == ("2020-06", "2017-12", [])
+    assert pair.from_query({"against": "2020-06"}, HELD, SHEETS) == ("2023-09", "2020-06", [])
+
+
 @pytest.mark.parametrize(
     "asked",
     [
