@@ -36,15 +36,14 @@ class _Column:
     high: float
 
 
-def draw(figure: go.Figure, width: float, height: float, name: str) -> tuple[list[str], list[str]]:
-    """Elements that fill ``width`` by ``height`` pixels from 0, 0; and the patterns they use,
-    whose ids begin with ``name``."""
+def draw(figure: go.Figure, width: float, height: float) -> tuple[list[str], list[str]]:
+    """Elements that fill ``width`` by ``height`` pixels from 0, 0; and the patterns they use."""
     known = Reading(figure)
     if not known.panels:
         return [], []
     columns, times = _arranged(known, width, height)
     room, tall = width / times, height / times
-    paints = Paints(name)
+    paints = Paints()
     legend, below = _legend(known, room, paints)
     each = (room - _GUTTER * (len(columns) - 1)) / len(columns)
     made = [
@@ -69,7 +68,7 @@ def height(figure: go.Figure, width: float) -> float:
     if not known.panels:
         return 0.0
     times = width / (max(_NARROWEST, _widest_note(known)) if known.hidden else _UPRIGHT)
-    below = _legend(known, width / times, Paints(""))[1]
+    below = _legend(known, width / times, Paints())[1]
     return times * (_need(known, _columns(known, 1)[0], 1.0) + below)
 
 
@@ -87,7 +86,7 @@ def _arranged(known: Reading, width: float, height: float) -> tuple[list[_Column
             widest = max(_NARROWEST, least) if known.hidden else alone
         times = width / widest
         for _ in range(3):
-            below = _legend(known, width / times, Paints(""))[1]
+            below = _legend(known, width / times, Paints())[1]
             times = min(times, height / (max(_need(known, c) for c in columns) + below))
         if times > best[1] * 1.08:
             best = columns, times

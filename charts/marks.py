@@ -23,8 +23,7 @@ Paper = tuple[float, float]
 class Paints:
     """The patterns in use, each once, and their ids."""
 
-    def __init__(self, name: str) -> None:
-        self.name = name
+    def __init__(self) -> None:
         self._made: dict[str, str] = {}
 
     @property
@@ -43,7 +42,7 @@ class Paints:
         ground = colour if overlaid else "none"
         size, faint = float(one(pattern.size, item) or 8), pattern.fgopacity
         told = f"{ground} {over} {shape} {size} {faint}"
-        made = f"{self.name}-{hashlib.sha256(told.encode()).hexdigest()[:8]}"
+        made = f"p-{hashlib.sha256(told.encode()).hexdigest()[:8]}"
         if made not in self._made:
             self._made[made] = _pattern(made, ground, over, shape, size, faint)
         return f"url(#{made})"

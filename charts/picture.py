@@ -27,7 +27,6 @@ def to_svg(
     dark: bool | None = False,
     title: str | None = None,
     source: str = "",
-    name: str = "p",
     faces: str = "",
 ) -> str:
     """The chart with its title over it and a source line under it, as a whole SVG file.
@@ -36,9 +35,7 @@ def to_svg(
     ``dark``: ``None`` makes a picture without a ground that follows the reader's own choice
     of light or dark (a browser is needed to read it). ``title``: the finding, unless given;
     empty for none. ``source``: who published the numbers, and on a line of its own the date.
-    ``name`` begins the ids inside the picture, which must differ between pictures that stand
-    in one page. ``faces``: rules of CSS that bring the title's font, so that it looks the same
-    anywhere.
+    ``faces``: rules of CSS that bring the title's font, so that it looks the same anywhere.
     """
     words = chart.title if title is None else title
     tall = height or width
@@ -59,7 +56,7 @@ def to_svg(
     if height is None:
         height = round(top + drawing.height(chart.figure, room) + under)
     bottom = height - under
-    figure, defs = drawing.draw(chart.figure, room, max(bottom - top, 1.0), name)
+    figure, defs = drawing.draw(chart.figure, room, max(bottom - top, 1.0))
     made.append(svg.element("g", *figure, transform=f"translate({air} {top:.2f})"))
     for place, line in enumerate(foot):
         y = height - air - (len(foot) - place) * small * 1.35

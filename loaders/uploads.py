@@ -13,6 +13,7 @@ import pandas as pd
 
 from . import assembly, cache, editions
 from .assembly import Dataset
+from .errors import UnreadableFile
 from .reading import inspection
 from .reading.inspection import Inspection, Teaching
 from .readings import Given
@@ -43,10 +44,12 @@ def read(name: str, content: bytes, teaching: Teaching = ()) -> Upload:
 
 
 def read_held(edition_id: str, teaching: Teaching = ()) -> Upload:
-    """The same of an edition in the store. Raises ``KeyError`` for one that is not held, and
-    :class:`loaders.errors.UnreadableFile`."""
-    held, _ = editions.list_editions()
-    return _upload({edition.edition_id: edition.path for edition in held}[edition_id], teaching)
+    """The same of an edition in the store. Raises :class:`loaders.errors.UnreadableFile`, too
+    for one that has been taken away meanwhile."""
+    held = {edition.edition_id: edition.path for edition in editions.list_editions()[0]}
+    if edition_id not in held:
+        raise UnreadableFile("This edition has been taken away.")
+    return _upload(held[edition_id], teaching)
 
 
 def with_upload(upload: Upload) -> Dataset:

@@ -19,6 +19,7 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
 from loaders.frames import split_list
+from views import dates
 
 LICENCE_ADDRESS = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
 LICENCE = (
@@ -127,10 +128,7 @@ def _with_own_sources(table: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFram
 
 
 def _source_table(sources: pd.DataFrame) -> pd.DataFrame:
-    said = sources["published"].dt.strftime("%Y-%m-%d").astype("object")
-    for precision, style in (("month", "%Y-%m"), ("year", "%Y")):
-        vague = (sources["published_precision"] == precision).to_numpy()
-        said[vague] = sources.loc[vague, "published"].dt.strftime(style)
+    said = dates.written(sources["published"], sources["published_precision"])
     return pd.DataFrame(
         {
             "Publisher": sources["publisher"],

@@ -76,7 +76,9 @@ def show(given: Upload) -> bool:
 
 def forget() -> None:
     """Show what the site holds again."""
-    own = st.session_state.pop("own_file")
+    own: _Own | None = st.session_state.pop("own_file", None)
+    if own is None:  # a second click on a button that is gone already
+        return
     _all.discard(own)
     shown = own.upload.given.edition.edition_id
     if st.session_state.get("as_at_held") == shown:
