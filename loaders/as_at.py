@@ -43,6 +43,8 @@ def as_at(data: Dataset, edition_id: str) -> Dataset:
         return rows[rows["edition_id"].isin(until)]
 
     readings = of_editions(data.readings)
+    projects = of_editions(data.accredited_readings)
+    seen = {*readings["release_id"], *projects["project_id"]}
     releases = history.newest(readings, until)
     releases = releases[releases["still_listed"].astype(bool)]
     editions = of_editions(data.editions)
@@ -52,9 +54,7 @@ def as_at(data: Dataset, edition_id: str) -> Dataset:
         data,
         releases=history.with_evidence(releases, known(data.bundled.releases, "date")),
         readings=readings,
-        doubtful=data.doubtful[
-            data.doubtful[["release_id", "other_id"]].isin(set(releases["release_id"])).all(axis=1)
-        ],
+        doubtful=data.doubtful[data.doubtful[["id", "other_id"]].isin(seen).all(axis=1)],
         corrections=data.corrections[data.corrections["sha256"].isin(editions["sha256"])],
         amendments=of_editions(data.amendments),
         exchanges=history.exchanges_with_evidence(
@@ -67,8 +67,8 @@ def as_at(data: Dataset, edition_id: str) -> Dataset:
         events=known(data.events, "date"),
         npd_size=known(data.npd_size, "date"),
         uses=known(data.uses, "date"),
-        accredited=_accredited(data, of_editions(data.accredited_readings), until, known),
-        accredited_readings=of_editions(data.accredited_readings),
+        accredited=_accredited(data, projects, until, known),
+        accredited_readings=projects,
         editions=editions,
         sheets=sheets,
         problems=data.problems[~data.problems["file"].isin(set(others) - set(editions["file"]))],

@@ -26,7 +26,7 @@ class Dataset:
     ``readings``: every edition's reading of every release: the columns of ``releases``
     with ``edition_id`` and ``family``. ``accredited_readings`` and ``exchange_readings``:
     the same of ``accredited`` and ``exchanges``, with ``edition_id``. ``doubtful``: see
-    :class:`loaders.history.History`. ``corrections``: the ledger's lines that were
+    :mod:`loaders.history.doubtful`. ``corrections``: the ledger's lines that were
     applied, with ``release_id``. ``amendments``: with ``edition_id``. ``departures``: why
     rows leave a register in general, in the publisher's words, never the reason for a
     certain row; without ``stream`` about all of DfE's parts. ``bundled``: the evidence by
@@ -83,7 +83,10 @@ def load(store: Path | None = None, given: Given | None = None) -> Dataset:
     return Dataset(
         releases=history.with_evidence(past.releases, bundled.releases),
         readings=past.readings,
-        doubtful=past.doubtful,
+        doubtful=frames.conform(
+            "doubtful",
+            pd.concat([past.doubtful, history.doubtful_projects(accredited_readings, order)]),
+        ),
         corrections=mended.merge(past.readings[[*corrections.PLACE, "release_id"]]).drop_duplicates(
             ignore_index=True
         ),

@@ -287,6 +287,12 @@ COLUMNS: dict[str, dict[str, str]] = {
         **_PLACE,
     },
     "departures": {
+    "doubtful": {
+        "of": CATEGORY,
+        "id": TEXT,
+        "other_id": TEXT,
+        "reason": TEXT,
+    },
         "stream": CATEGORY,
         "statement": TEXT,
         "publisher": TEXT,
@@ -330,7 +336,8 @@ COLUMNS: dict[str, dict[str, str]] = {
 """Each frame's columns, in order, with their types. Lists inside a cell
 (``source_ids``, ``co_recipients``, ``institutions``, ``recipients``, ``datasets``)
 are joined with ``"; "``. ``organisation_type`` is the register's own word, ``change``
-its own words on why a row changed or left. ``project_id`` is an accredited project's
+its own words on why a row changed or left. ``doubtful``: two ids of the frame ``of``
+(``releases`` or ``accredited``) that may be one. ``project_id`` is an accredited project's
 number, which is its ``reference``, or ``2020/030-2`` for the second project that the
 register lists under one number. ``as_published`` is a JSON
 object, published heading to cell text, so that what the register said can be shown

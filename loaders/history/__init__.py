@@ -4,12 +4,13 @@ Editions repeat most of what those before them list, so they are never added up:
 of every edition is a *reading*, readings of one thing go by one id, and the newest stands.
 """
 
-from .accredited import merge_accredited
+from .accredited import doubtful_projects, merge_accredited
 from .exchanges import exchanges_with_evidence, merge_exchanges
 from .releases import History, merge, newest, with_evidence
 
 __all__ = [
     "History",
+    "doubtful_projects",
     "exchanges_with_evidence",
     "merge",
     "merge_accredited",

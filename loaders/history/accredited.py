@@ -5,7 +5,8 @@ from collections import defaultdict
 import pandas as pd
 
 from .. import frames
-from .identity import Key, each_text, follow, plain
+from .doubtful import doubtful
+from .identity import Key, canonical_reference, each_text, follow, iso, plain
 
 
 def merge_accredited(readings: pd.DataFrame, order: list[str]) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -37,13 +38,29 @@ def merge_accredited(readings: pd.DataFrame, order: list[str]) -> tuple[pd.DataF
     return accredited, rows.drop(columns="_rank")
 
 
+def doubtful_projects(readings: pd.DataFrame, order: list[str]) -> pd.DataFrame:
+    """The frame ``doubtful`` of projects, from the readings that :func:`merge_accredited`
+    gives back."""
+    ranks = readings["edition_id"].map({edition: n for n, edition in enumerate(order)})
+    told = {
+        "id": readings["project_id"].to_numpy(dtype="object"),
+        "rank": ranks.to_numpy(dtype="int64"),
+        "family": "",
+        "reference": each_text(readings["reference"], canonical_reference),
+        "recipient": "",
+        "title": each_text(readings["title"], plain),
+        "date": iso(readings["date"]),
+    }
+    return doubtful(pd.DataFrame(told), "accredited")
+
+
 def _projects(rows: pd.DataFrame) -> list[str]:
     """A project_id for each row: its number, and for a second project of that number
     the number with ``-2``."""
     titles = each_text(rows["title"], plain)
-    dates = rows["date"].dt.strftime("%Y-%m-%d").fillna("")
     keys = {
-        n: Key("", title, date) for n, (title, date) in enumerate(zip(titles, dates, strict=True))
+        n: Key("", title, date)
+        for n, (title, date) in enumerate(zip(titles, iso(rows["date"]), strict=True))
     }
     ranks = rows["_rank"].to_numpy()
     by_number: dict[str, dict[tuple[int, str], int]] = defaultdict(dict)

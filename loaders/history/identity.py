@@ -5,17 +5,15 @@ data is no longer held, move some from part to part and spell recipients anew. W
 makes two readings one release, in this order:
 
 1. the same reference in the same family of registers (``family``), unless both the
-   recipient and the title differ: then the reference was used again, which is listed
-   as doubtful and kept apart;
+   recipient and the title differ: then the reference was used again;
 2. without a reference, the same recipient, title and date.
 
-Anything that is only alike is listed as doubtful and not merged.
+Anything that is only alike is not merged: :mod:`loaders.history.doubtful` lists it.
 """
 
 import hashlib
 import re
 import unicodedata
-from collections import defaultdict
 from collections.abc import Callable, Mapping
 from itertools import groupby
 from typing import NamedTuple
@@ -24,8 +22,7 @@ import numpy as np
 import pandas as pd
 from rapidfuzz import fuzz
 
-ALIKE = 85
-"""RapidFuzz's token-sort ratio (0 to 100) from which two titles may be the same."""
+from .doubtful import ALIKE
 
 
 class Key(NamedTuple):
@@ -50,18 +47,30 @@ def plain(text: object) -> str:
     return " ".join(re.sub(r"[^a-z0-9]+", " ", text).split())
 
 
-def identify(readings: pd.DataFrame) -> tuple[list[str], list[tuple[str, str, str]]]:
-    """A release_id for each row of ``readings``, and the doubtful pairs."""
-    families = readings["family"].tolist()
-    references = each_text(readings["reference"], canonical_reference)
-    recipients = each_text(readings["recipient"], plain)
+def plainly(readings: pd.DataFrame) -> pd.DataFrame:
+    """What of each of ``readings`` tells one release from another, as text with spelling set
+    aside (``""`` for a blank): ``family``, ``reference``, ``recipient``, ``title`` (or, where
+    there is none, the purpose) and ``date``; and its ``rank``."""
     titles = each_text(readings["title"], plain)
-    titles = np.where(titles == "", each_text(readings["purpose"], plain), titles)
-    dates = readings["date"].dt.strftime("%Y-%m-%d").fillna("").to_numpy(dtype="object")
-    ranks = readings["_rank"].to_numpy()
+    made = {
+        "family": readings["family"].to_numpy(dtype="object"),
+        "reference": each_text(readings["reference"], canonical_reference),
+        "recipient": each_text(readings["recipient"], plain),
+        "title": np.where(titles == "", each_text(readings["purpose"], plain), titles),
+        "date": iso(readings["date"]),
+        "rank": readings["_rank"].to_numpy(),
+    }
+    return pd.DataFrame(made, dtype="object").astype({"rank": "int64"})
 
+
+def identify(told: pd.DataFrame) -> list[str]:
+    """A release_id for each row of ``told``, which is as :func:`plainly` makes it."""
+    families, references, recipients, titles, dates = (
+        told[column].to_numpy() for column in ("family", "reference", *Key._fields)
+    )
+    ranks = told["rank"].to_numpy()
     named = references != ""
-    kin, family = _codes(recipients, titles), _codes(np.array(families, dtype="object"))
+    kin, family = _codes(recipients, titles), _codes(families)
     groups = np.where(named, _codes(family, references), -1 - _codes(family, kin, dates))
     apart = _to_be_told_apart(groups, kin, ranks)
     looked_at = {*np.flatnonzero(~named).tolist(), *(n for rows in apart for n in rows)}
@@ -73,14 +82,15 @@ def identify(readings: pd.DataFrame) -> tuple[list[str], list[tuple[str, str, st
         for n in np.unique(groups, return_index=True)[1].tolist()
     }
     ids = [bases[group] for group in groups]
-    doubtful: list[tuple[str, str, str]] = []
     for rows in apart:
         for n, identity in zip(rows, follow(rows, keys, ranks), strict=True):
             ids[n] = f"{ids[n]}-{identity + 1}" if identity else ids[n]
-        if named[rows[0]]:
-            doubtful += _reused(rows, ids, keys)
-    doubtful += _alike(np.flatnonzero(~named).tolist(), ids, keys, families, ranks)
-    return ids, doubtful
+    return ids
+
+
+def iso(dates: pd.Series) -> np.ndarray:
+    """Each date as ``2015-03-01``; ``""`` for a blank."""
+    return dates.dt.strftime("%Y-%m-%d").fillna("").to_numpy(dtype="object")
 
 
 def each_text(column: pd.Series, read: Callable[[str], str]) -> np.ndarray:
@@ -154,47 +164,6 @@ def _likeness(before: Key, now: Key) -> int:
         return 2
     unknown = not (before.title and now.title)
     return 1 if unknown or fuzz.token_sort_ratio(before.title, now.title) >= ALIKE else 0
-
-
-def _reused(rows: list[int], ids: list[str], keys: Mapping[int, Key]) -> list[tuple[str, str, str]]:
-    seen = {ids[n]: keys[n] for n in rows}
-    first, *others = seen
-    return [
-        (first, other, "the same reference, but another recipient and title: used again?")
-        for other in others
-        if seen[first].recipient != seen[other].recipient and seen[first].title != seen[other].title
-    ]
-
-
-def _alike(
-    rows: list[int],
-    ids: list[str],
-    keys: Mapping[int, Key],
-    families: list[str],
-    ranks: np.ndarray,
-) -> list[tuple[str, str, str]]:
-    """Releases without a reference (``rows``) that never stand in one edition and are
-    nearly the same: one may be the other, mended."""
-    editions: dict[str, set[int]] = defaultdict(set)
-    latest: dict[str, tuple[str, Key]] = {}
-    for n in rows:
-        editions[ids[n]].add(ranks[n])
-        latest[ids[n]] = (families[n], keys[n])
-    by_recipient: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for release, (family, key) in latest.items():
-        by_recipient[(family, key.recipient)].append(release)
-    pairs = []
-    for releases in by_recipient.values():
-        for position, one in enumerate(releases):
-            for other in releases[position + 1 :]:
-                if editions[one] & editions[other]:
-                    continue
-                a, b = latest[one][1], latest[other][1]
-                if a.title == b.title and a.title:
-                    pairs.append((one, other, "the same recipient and title, another date"))
-                elif a.date == b.date and fuzz.token_sort_ratio(a.title, b.title) >= ALIKE:
-                    pairs.append((one, other, "the same recipient and date, a similar title"))
-    return pairs
 
 
 def _id_of_reference(family: str, reference: str) -> str:

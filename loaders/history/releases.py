@@ -5,15 +5,15 @@ from dataclasses import dataclass
 import pandas as pd
 
 from .. import frames
-from .identity import identify
+from .doubtful import doubtful
+from .identity import identify, plainly
 
 
 @dataclass(frozen=True)
 class History:
     """``readings``: every row of every edition, with ``release_id`` and ``edition_id``.
     ``releases``: one row a release, its newest reading, with ``first_edition``,
-    ``last_edition`` and ``still_listed``. ``doubtful``: columns ``release_id``,
-    ``other_id`` and ``reason``, pairs that a person should look at."""
+    ``last_edition`` and ``still_listed``. ``doubtful``: the frame of that name."""
 
     releases: pd.DataFrame
     readings: pd.DataFrame
@@ -29,20 +29,17 @@ def merge(readings: pd.DataFrame, order: list[str]) -> History:
         return History(
             frames.empty("releases"),
             readings.reindex(columns=columns),
-            pd.DataFrame(columns=["release_id", "other_id", "reason"]),
+            frames.empty("doubtful"),
         )
     rank = {edition: n for n, edition in enumerate(order)}
     readings = readings.assign(_rank=readings["edition_id"].map(rank).astype("int64"))
     if not readings["_rank"].is_monotonic_increasing:
         readings = readings.sort_values("_rank", kind="stable")
     readings = readings.reset_index(drop=True)
-    ids, doubtful = identify(readings)
-    readings["release_id"] = ids
+    told = plainly(readings)
+    readings["release_id"] = ids = identify(told)
     readings = readings.drop(columns="_rank")
-    releases = newest(readings, order)
-    return History(
-        releases, readings, pd.DataFrame(doubtful, columns=["release_id", "other_id", "reason"])
-    )
+    return History(newest(readings, order), readings, doubtful(told.assign(id=ids), "releases"))
 
 
 def newest(readings: pd.DataFrame, order: list[str]) -> pd.DataFrame:

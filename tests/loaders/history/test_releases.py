@@ -89,7 +89,7 @@ def test_a_reference_used_again_for_something_else_is_two_releases_and_doubtful(
         edition("b", release("KPMG", "Early years evaluation", reference="R0042")),
     )
     assert sorted(made.releases["release_id"]) == ["r0042", "r0042-2"]
-    assert made.doubtful[["release_id", "other_id"]].to_numpy().tolist() == [["r0042", "r0042-2"]]
+    assert made.doubtful[["id", "other_id"]].to_numpy().tolist() == [["r0042", "r0042-2"]]
 
 
 def test_one_reference_on_two_rows_of_an_edition_is_two_releases_in_every_edition():
