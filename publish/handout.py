@@ -160,7 +160,7 @@ def _css() -> str:
 
 def _answer(request: Request) -> HTMLResponse:
     try:
-        made = of_view(asked(site.params(request)), site.address(request))
+        made = of_view(asked(present.given(request)), site.address(request))
     except DeckError as error:
         return HTMLResponse(refusal(str(error), "Handout"), status_code=400)
     return HTMLResponse(make(made), headers={"Cache-Control": "no-cache"})

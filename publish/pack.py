@@ -5,6 +5,7 @@ over the hall's Wi-Fi goes on without it.
 """
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -74,13 +75,15 @@ def make(
     site: str,
     made: date | None = None,
     progress: Callable[[int, int], object] = lambda _done, _all: None,
+    turn: Callable[[], AbstractContextManager] = nullcontext,
 ) -> str:
     """The whole file. ``made``: the day that it says it was made, today unless given;
-    ``progress`` is told how many slides of all are done."""
+    ``progress`` is told how many slides of all are done; each is drawn inside a ``turn``."""
     when = day(pd.Timestamp(made) if made else pd.Timestamp.now("UTC"))
     slides = []
     for place, slide in enumerate(deck.slides, start=1):
-        slides.append(_slide(show(slide, site), place, len(deck.slides), when))
+        with turn():
+            slides.append(_slide(show(slide, site), place, len(deck.slides), when))
         progress(place, len(deck.slides))
     buttons = "".join(
         f'<button type="button" data-action="{action}">{words}</button>'

@@ -111,7 +111,7 @@ def _answer(request: Request) -> Response:
         return _refused(f"Pictures have the sizes {', '.join(SIZES)}, in light and dark, as SVG.")
     here = site.address(request)
     try:
-        slide = present.one(site.params(request))
+        slide = present.one(present.given(request))
         shown = pack.show(slide, here)
         if request.url.path == PATH:
             return HTMLResponse(page(shown, size, look), headers={"Cache-Control": "no-cache"})

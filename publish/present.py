@@ -1,11 +1,11 @@
 """Slides by address: ``/present.html`` shows a deck, or one view, and ``download=1`` gives
 the same file to take away."""
 
-import threading
-from datetime import UTC, date, datetime
-from functools import lru_cache
+from contextlib import nullcontext
+from datetime import UTC, datetime
 from urllib.parse import urlencode
 
+from anyio import to_thread
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 from starlette.routing import Route
@@ -15,12 +15,31 @@ from loaders.dataset import Dataset
 from publish import deck, findings, pack, site
 from publish.deck import Deck, DeckError, Slide
 from publish.html_parts import refusal
+from publish.kept import Busy, Kept, Turns
 
 PATH = "/present.html"
 FILE = "pupil-data-slides.html"
-_PATIENCE = 10
-"""Seconds that one waits while another deck is drawn."""
-_making = threading.Lock()
+MOST_PARAMETERS = 200
+"""More than any view has."""
+_AGAIN = 5
+"""Seconds after which one who is turned away may ask again."""
+_usual: Kept[str] = Kept(most=4, at_once=4)
+"""The default deck, as seen from each address of the site: nobody's own deck keeps it waiting."""
+_others: Kept[str] = Kept(most=8, at_once=8)
+_turn = Turns()
+"""For each slide of the others, so that a short deck does not wait for a long one."""
+
+
+def given(request: Request) -> findings.Params:
+    """The parameters of an address of slides or of one view. Raises
+    :class:`publish.deck.DeckError` if there are more than anyone needs."""
+    params = site.params(request)
+    if sum(map(len, params.values())) > MOST_PARAMETERS:
+        raise DeckError(
+            f"This address has more than {MOST_PARAMETERS} parameters, which no view has. Please "
+            "make it again from a page of this site."
+        )
+    return params
 
 
 def deck_of(params: findings.Params) -> Deck:
@@ -54,26 +73,29 @@ def _last(params: findings.Params, key: str) -> str:
     return ([*params.get(key, ())] or [""])[-1]
 
 
-@lru_cache(maxsize=4)
-def _made(asked: Deck, here: str, _data: Dataset, today: date) -> str:
-    return pack.make(asked, here, today)
+def _asked(request: Request) -> tuple[Deck, Dataset]:
+    """The deck that is asked for, and what is loaded."""
+    return deck_of(given(request)), dataset.current()
 
 
-def _present(request: Request) -> HTMLResponse:
-    params = site.params(request)
+async def _present(request: Request) -> HTMLResponse:
     try:
-        asked = deck_of(params)
+        asked, data = await to_thread.run_sync(_asked, request)
     except DeckError as error:
         return HTMLResponse(refusal(str(error), "Slides"), status_code=400)
-    if not _making.acquire(timeout=_PATIENCE):
-        words = "Many talks are being made at this moment. Please try again in a minute."
-        return HTMLResponse(refusal(words, "Slides"), status_code=503)
+    kept, turn = (_usual, nullcontext) if asked == deck.default() else (_others, _turn)
+    here, today = site.address(request), datetime.now(UTC).date()
     try:
-        made = _made(asked, site.address(request), dataset.current(), datetime.now(UTC).date())
-    finally:
-        _making.release()
+        made = await kept.get(
+            (asked, here, data, today),
+            lambda: pack.make(asked, here, today, turn=turn),
+        )
+    except Busy:
+        words = "Many talks are being made at this moment. Please try again in a moment."
+        again = {"Retry-After": str(_AGAIN)}
+        return HTMLResponse(refusal(words, "Slides"), status_code=503, headers=again)
     headers = {"Cache-Control": "no-cache"}
-    if _last(params, "download"):
+    if request.query_params.get("download"):
         headers["Content-Disposition"] = f'attachment; filename="{FILE}"'
     return HTMLResponse(made, headers=headers)
 

@@ -4,10 +4,8 @@ A page without a chart has its words alone. Drawing takes a moment of the proces
 pictures are drawn one after another and the last few are kept.
 """
 
-import threading
-from functools import lru_cache
-
 import pandas as pd
+from anyio import to_thread
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -18,6 +16,7 @@ from loaders.dataset import Dataset
 from publish import answers, credits, edition, share_cards, site
 from publish.answers import Problem
 from publish.edition import covers
+from publish.kept import Busy, Kept, Turns
 from publish.share_cards import Card
 from views.words import day
 
@@ -25,11 +24,12 @@ WIDTH, HEIGHT = 1200, 630
 """What the services that preview links ask for."""
 FIRST = "overview"
 """What the first page is called in a picture's address; its own has no name."""
-_PATIENCE = 5
-"""Seconds that a picture waits for the one before it."""
+_AGAIN = 5
+"""Seconds after which one who is turned away may ask again."""
 _AIR = 60
 _GROUND, _INK, _QUIET, _ACCENT = "#fdfcfa", "#1d1b18", "#5a544b", "#a8380b"
-_drawing = threading.Lock()
+_kept: Kept[bytes] = Kept(most=32, at_once=8)
+_turn = Turns()
 
 
 def draw(card: Card, data: Dataset) -> str:
@@ -49,22 +49,24 @@ def _held(data: Dataset) -> str:
     return f"Data: {title}, as at {day(pd.Timestamp(as_at))}" if as_at else f"Data: {title}"
 
 
-@lru_cache(maxsize=32)
 def _png(card: Card, data: Dataset) -> bytes:
-    return picture.to_png(draw(card, data))
+    with _turn():
+        return picture.to_png(draw(card, data))
 
 
-def _answer(request: Request) -> Response:
+def _asked(request: Request) -> tuple[Card, Dataset]:
     given = site.params(request)
     page = (given.get("page") or [FIRST])[-1]
-    card = share_cards.card("" if page == FIRST else page, given)
-    if not _drawing.acquire(timeout=_PATIENCE):
-        busy = Problem(503, "Service Unavailable", "Too many pictures are asked for. Try again.")
-        return answers.problem(busy, {"Retry-After": str(_PATIENCE)})
+    return share_cards.card("" if page == FIRST else page, given), dataset.current()
+
+
+async def _answer(request: Request) -> Response:
+    card, data = await to_thread.run_sync(_asked, request)
     try:
-        made = _png(card, dataset.current())
-    finally:
-        _drawing.release()
+        made = await _kept.get((card, data), lambda: _png(card, data))
+    except Busy:
+        busy = Problem(503, "Service Unavailable", "Too many pictures are asked for. Try again.")
+        return answers.problem(busy, {"Retry-After": str(_AGAIN)})
     return answers.send(request, made, "image/png")
 
 

@@ -71,7 +71,14 @@ def test_a_recipient_has_a_handout_of_its_own():
 @pytest.mark.usefixtures("bundled")
 @pytest.mark.parametrize(
     "query",
-    ["", "r=Nobody+of+this+name", "page=admin&chart=x", "r=%3Cscript%3E", "a=1&" * 300],
+    [
+        "",
+        "r=Nobody+of+this+name",
+        "page=admin&chart=x",
+        "r=%3Cscript%3E",
+        "a=1&" * 300,
+        "r=FFT+Education&" + "a=1&" * 300,
+    ],
 )
 def test_what_cannot_be_printed_is_refused_kindly(query: str):
     client = TestClient(Starlette(routes=[handout.HANDOUT]))

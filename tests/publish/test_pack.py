@@ -3,6 +3,8 @@
 import base64
 import io
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from urllib.parse import unquote
@@ -15,9 +17,10 @@ from PIL import Image
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from publish import __main__, deck, pack, short
+from publish import __main__, deck, pack, present, short
 from publish.deck import Deck, Slide
 from publish.html_parts import qr
+from publish.kept import Kept
 from publish.present import PRESENT
 
 SITE = "https://pupildata.example.org"
@@ -127,13 +130,46 @@ def test_present_shows_the_default_deck_a_deck_or_one_view(client: TestClient):
 
 
 @pytest.mark.parametrize(
-    "query", ["deck=broken", "deck=%00", "page=admin&chart=x", "chart=x&" * 300]
+    "query",
+    [
+        "deck=broken",
+        "deck=%00",
+        "page=admin&chart=x",
+        "chart=x&" * 300,
+        "a=1&" * 300,
+        "page=&chart=releases-over-time&" + "type=Charity&" * 300,
+    ],
 )
 def test_present_refuses_what_it_cannot_show_with_a_kind_page(client: TestClient, query: str):
     answer = client.get(f"/present.html?{query}")
     assert answer.status_code == 400
     assert "Traceback" not in answer.text
     assert "<p>" in answer.text
+
+
+def test_the_usual_slides_never_wait_for_the_decks_of_others(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(present, "_others", Kept(most=1, at_once=0))
+    assert client.get("/present.html?page=&chart=coverage").status_code == 503
+    answer = client.get("/present.html")
+    assert answer.status_code == 200
+    packed = deck.encode(deck.default())
+    assert client.get(f"/present.html?deck={packed}").text == answer.text
+
+
+def test_each_slide_is_drawn_in_a_turn_of_its_own():
+    three = Deck("Three", (Slide(sentence="One"),) * 3)
+    told: list[str] = []
+
+    @contextmanager
+    def turn() -> Iterator[None]:
+        told.append("begins")
+        yield
+        told.append("ends")
+
+    pack.make(three, SITE, turn=turn)
+    assert told == ["begins", "ends"] * 3
 
 
 def test_a_pack_can_be_taken_away(client: TestClient):

@@ -8,6 +8,7 @@ from starlette.testclient import TestClient
 
 from loaders import dataset
 from publish import share_cards, share_picture
+from publish.kept import Kept
 from publish.share_cards import PAGES
 from tests.publish import made_up
 from views import counts, rows, view
@@ -86,9 +87,8 @@ def test_the_picture_is_that_of_the_filters(client: TestClient) -> None:
 
 
 def test_a_crowd_is_asked_to_come_back(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(share_picture, "_PATIENCE", 0.01)
-    with share_picture._drawing:
-        answer = client.get("/share.png")
+    monkeypatch.setattr(share_picture, "_kept", Kept(most=1, at_once=0))
+    answer = client.get("/share.png")
     assert answer.status_code == 503
     assert answer.headers["content-type"] == "application/problem+json"
     assert "retry-after" in answer.headers
