@@ -78,7 +78,8 @@ def load(store: Path | None = None, given: Given | None = None) -> Dataset:
         accredited=_with_institutions(bundled.accredited, known),
     )
     readings = _with_recipients(readings, known)
-    past = history.merge(readings.assign(family=_families(readings, read.held)), order)
+    readings["register"] = _registers(readings, read.held).astype(frames.CATEGORY)
+    past = history.merge(readings.assign(family=_families(readings)), order)
 
     return Dataset(
         releases=history.with_evidence(past.releases, bundled.releases),
@@ -191,8 +192,12 @@ def _with_institutions(accredited: pd.DataFrame, known: pd.DataFrame) -> pd.Data
     )
 
 
-def _families(readings: pd.DataFrame, held: Iterable[editions.Edition]) -> pd.Series:
+def _registers(readings: pd.DataFrame, held: Iterable[editions.Edition]) -> pd.Series:
+    return readings["edition_id"].map({e.edition_id: e.register for e in held})
+
+
+def _families(readings: pd.DataFrame) -> pd.Series:
     """Registers whose references mean the same: all of DfE's parts are one family,
     whichever file they stand in; any other register is its own."""
-    registers = readings["edition_id"].map({e.edition_id: e.register for e in held})
+    registers = readings["register"].astype("object")
     return registers.where(readings["stream"].astype("object") == "other", "DfE")

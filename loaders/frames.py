@@ -119,6 +119,7 @@ COLUMNS: dict[str, dict[str, str]] = {
     "releases": {
         "release_id": TEXT,
         "stream": CATEGORY,
+        "register": CATEGORY,
         "reference": TEXT,
         "organisation": CATEGORY,
         "organisation_type": CATEGORY,
