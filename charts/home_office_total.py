@@ -20,7 +20,7 @@ def home_office_total(exchanges: pd.DataFrame) -> Chart:
         takeaway=_takeaway(points),
         alt=_alt(points),
         table=_table(points),
-        source_ids=sources_of(points["source_ids"]),
+        source_ids=sources_of(points["source_ids"][::-1]),
         note=(
             "Broken lines join the totals that were published; how they grew between is not "
             "known from these sources."
@@ -73,7 +73,7 @@ def _line(points: pd.DataFrame, column: str) -> dict:
         "x": points["end"],
         "y": points[column],
         "text": ends,
-        "textposition": ["top left"] * (len(points) - 1) + ["middle right"],
+        "textposition": ["bottom right"] * (len(points) - 1) + ["middle right"],
         "cliponaxis": False,
         "line": {"color": colour, "width": 2, "dash": "dash"},
         "marker": {"color": colour, "size": 9},

@@ -50,6 +50,7 @@ if len(projects):
         column_config={"Accredited": st.column_config.DateColumn(format="YYYY-MM-DD")},
         alt="Accredited projects with pupil-level data, one a row, newest first.",
     )
+    table.on_paper(every.drop(columns="source_ids"), len(every), "projects")
     downloads.show(
         lambda: every,
         len(every),

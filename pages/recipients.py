@@ -24,6 +24,7 @@ elif len(names) > 1:
     parts = found.parts(data.releases, everybody, names)
     site.opening(found.compared(parts), "Everything that names them, whatever its stream.")
     as_at.show()
+    filters.unused(view)
     recipients.search(everybody, names)
     recipient.compared(parts, everybody, data)
 elif names:
@@ -34,6 +35,7 @@ elif names:
     projects = found.projects_of(name, data.accredited)
     site.opening(found.named_in(name, own, len(uses), len(projects)), recipient.lead(name, kind))
     as_at.show()
+    filters.unused(view)
     recipients.search(everybody, names)
     recipient.exchanges(name, data)
     recipient.over_time(name, str(kind["recipient_type"]), own, data)

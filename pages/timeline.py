@@ -4,13 +4,29 @@ import streamlit as st
 
 from charts.events_by_theme import events_by_theme
 from loaders.frames import EVENT_THEMES
-from pages.parts import as_at, block, site, timeline
+from pages.parts import address, as_at, block, site, timeline
+
+KEY = "theme"
+
+
+def choose() -> list[str]:
+    """The themes that the visitor chooses, kept in the address as filters are, so that back
+    and forward work; all of them while none is chosen."""
+    asked = address.asked(KEY).get(KEY, [])
+    st.session_state["themes"] = [theme for theme in EVENT_THEMES if theme in asked]
+    chosen = st.pills(
+        "Themes", EVENT_THEMES, selection_mode="multi", key="themes", on_change=_write
+    )
+    return chosen or list(EVENT_THEMES)
+
+
+def _write() -> None:
+    address.write([KEY], {KEY: st.session_state["themes"]})
+
 
 data = as_at.read()
 title = st.container()
-themes = st.pills(
-    "Themes", EVENT_THEMES, selection_mode="multi", key="theme", bind="query-params"
-) or list(EVENT_THEMES)
+themes = choose()
 shown = data.events[data.events["theme"].isin(themes)].sort_values("date", kind="stable")
 chart = events_by_theme(shown)
 

@@ -101,8 +101,10 @@ def _with_sources(table: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
     the table has a column ``source_ids``, otherwise all of ``sources`` on every row."""
     if sources.empty:
         return table.drop(columns="source_ids", errors="ignore")
-    publishers = dict(zip(sources["source_id"], sources["publisher"], strict=True))
-    addresses = dict(zip(sources["source_id"], sources["url"], strict=True))
+    by_id = sources.set_index("source_id")
+    publishers = by_id["publisher"].dropna().astype("str").to_dict()
+    # A file that was added by hand has no address.
+    addresses = by_id["url"].dropna().astype("str").to_dict()
     if "source_ids" not in table:
         every = "; ".join(sources["source_id"])
         ids = pd.Series(every, index=table.index, dtype="object")
@@ -111,7 +113,7 @@ def _with_sources(table: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
 
     def told(of: dict[str, str]) -> pd.Series:
         cells = {
-            cell: "; ".join(dict.fromkeys(str(of[i]) for i in split_list(cell) if i in of))
+            cell: "; ".join(dict.fromkeys(of[i] for i in split_list(cell) if i in of))
             for cell in ids.dropna().unique()
         }
         return ids.map(cells)

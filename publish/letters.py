@@ -16,7 +16,14 @@ from views import one_release
 from views.words import number
 
 GUIDANCE = Path(__file__).parent.parent / "data" / "guidance"
-WHOM = {"me": "myself", "my child": "my child, named below"}
+WHOM = {"me": "me", "my child": "my child, named below"}
+_WHOSE = {"me": "my", "my child": "my child's"}
+_GIVEN = {
+    "access": ", in particular {}",
+    "object": ", in particular to {}",
+    "complain": ", in particular by giving it to {}",
+}
+"""How a letter names the recipient that it is about."""
 _WORDINGS = {
     "me": "I enclose what you need to be sure of who I am.",
     "my child": (
@@ -60,15 +67,15 @@ def letter(
     text = (GUIDANCE / "letters" / f"{name}.txt").read_text(encoding="utf-8")
     known = facts(release) if release is not None else []
     to = recipient if release is None else str(release["recipient"])
-    about = f", in particular to {to}" if to else ""
     if known and known[0].startswith("Reference"):
-        about += f" ({known[0].partition(': ')[2]})"
+        to += f" ({known[0].partition(': ')[2]})"
     if recipient and release is None:
         known = [f"Each release of pupil data to {recipient}"]
     return Template(text).substitute(
         whom=WHOM[whom],
+        whose=_WHOSE[whom],
         who_wording=_WORDINGS[whom],
-        about=about,
+        about=_GIVEN[name].format(to) if to and name in _GIVEN else "",
         release="\n".join(known) or "[recipient, date and reference of the release]",
     )
 

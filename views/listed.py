@@ -60,7 +60,8 @@ def newest(rows: pd.DataFrame) -> pd.DataFrame:
 
 def table(rows: pd.DataFrame, columns: Iterable[str] = tuple(COLUMNS)) -> pd.DataFrame:
     """The rows with the ``columns`` under their headings. The date stands year first and
-    only as far as it is known, so that it sorts."""
+    only as far as it is known, so that it sorts; one that is only a last possible day ("by")
+    says so first, so that no narrow column cuts it off."""
     made = rows[list(columns)]
     if "date" in made:
         made = made.assign(date=_when(rows))
@@ -68,12 +69,19 @@ def table(rows: pd.DataFrame, columns: Iterable[str] = tuple(COLUMNS)) -> pd.Dat
 
 
 def taken(rows: pd.DataFrame, columns: Iterable[str] = tuple(COLUMNS)) -> pd.DataFrame:
-    """:func:`table` with the last column ``source_ids``, for a download."""
-    return table(rows, columns).assign(source_ids=rows["source_ids"].to_numpy())
+    """:func:`table` with the last column ``source_ids``, for a download: a date that is known
+    to the day is a date, any other the text that says how far it is known."""
+    made = table(rows, columns).assign(source_ids=rows["source_ids"].to_numpy())
+    if "Date" in made:
+        known = (rows["date_precision"] == "day").to_numpy()
+        dated = made["Date"].astype("object")
+        dated[known] = rows["date"].dt.date.to_numpy()[known]
+        made["Date"] = dated
+    return made
 
 
 def _when(rows: pd.DataFrame) -> pd.Series:
     words = dates.written(rows["date"], rows["date_precision"]).astype("object")
     by = (rows["date_precision"] == "by").to_numpy()
-    words[by] = words[by] + " at the latest"
+    words[by] = "by " + words[by]
     return words.astype("str")

@@ -43,6 +43,12 @@ def show(
                 st.button("Clear", type="tertiary", key="clear", on_click=_go, args=(cleared,))
 
 
+def unused(asked: View) -> None:
+    """That this part of the page shows everything, where the address has filters."""
+    if lifts.chosen(asked):
+        site.said("Filters are for all recipients together: here stands everything, of all years.")
+
+
 def empty(
     asked: View,
     listed: pd.DataFrame,

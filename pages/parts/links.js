@@ -1,7 +1,8 @@
-// A link to one of our own pages changes the page without loading all of it anew, so that the
-// visit goes on: as with the menu, and as with back and forward. Others are left to the browser.
 if (!window.ownLinks) {
   window.ownLinks = true;
+
+  // A link to one of our own pages changes the page without loading all of it anew, so that the
+  // visit goes on: as with the menu, and as with back and forward. Others are left to the browser.
   document.addEventListener("click", (event) => {
     const link = event.target.closest(".stHtml a[href]:not([target]):not([download])");
     const other = event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
@@ -13,4 +14,19 @@ if (!window.ownLinks) {
     window.dispatchEvent(new PopStateEvent("popstate"));
     document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
   });
+
+  // The menu leads to a page's bare address, where the page then writes the filters of the one
+  // before. That is one step of the visitor's, so back must not lead to the bare address.
+  let byMenu = false;
+  document.addEventListener(
+    "click",
+    (event) => { byMenu = Boolean(event.target.closest("[data-testid$=NavLink]")); },
+    true,
+  );
+  const push = history.pushState.bind(history);
+  history.pushState = (state, title, url) => {
+    const added = byMenu && !location.search && new URL(url, location).pathname === location.pathname;
+    if (added) history.replaceState(state, title, url);
+    else push(state, title, url);
+  };
 }

@@ -19,7 +19,6 @@ WHY = "how-we-classify"
 _MOST = 5000
 """Rows sent to a browser at once; the downloads always hold all."""
 _MOST_PLAIN = 300
-_PRINTED = 100
 _WIDTHS = {"recipient": 190, "date": 160, "recipient_type": 170, "purpose": 400, "title": 300}
 """Pixels, so that a phone shows more than one column."""
 _LONG = ("title", "purpose")
@@ -66,8 +65,7 @@ def show(rows: pd.DataFrame, view: View, data: Dataset, words: str) -> None:
         else:
             st.caption("Select a row to open its page. Click a heading to sort.")
     _by_name(shown, view)
-    with st.container(key="paper_releases"):
-        _on_paper(newest, columns)
+    table.on_paper(listed.table(newest.head(table.PRINTED), columns), len(newest), "releases")
     sources = credits.used(newest, data.sources)
     cite.line(sources["source_id"], sources)
     downloads.show(
@@ -180,14 +178,6 @@ def _chosen() -> None:
 def _keep(columns: Iterable[str]) -> None:
     """Write the columns into the address."""
     address.write([listed.KEY], listed.to_query(columns))
-
-
-def _on_paper(newest: pd.DataFrame, columns: tuple[str, ...]) -> None:
-    """The table as it is printed: what a browser draws to be scrolled is no good on paper."""
-    caption = f"{number(len(newest))}, newest first"
-    if len(newest) > _PRINTED:
-        caption = f"The newest {number(_PRINTED)} of {number(len(newest))}; the downloads hold all"
-    table.show(listed.table(newest.head(_PRINTED), columns), caption)
 
 
 def _by_name(shown: pd.DataFrame, view: View) -> None:

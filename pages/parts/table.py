@@ -13,6 +13,8 @@ from views.words import day, number
 
 _LONG, _START = 480, 320
 """Characters of a text that is folded, and how many of them stand."""
+PRINTED = 100
+"""Rows of a long table that are printed."""
 _WORDY = 4
 """Columns of words that don't fit beside one another on a phone."""
 
@@ -38,6 +40,18 @@ def show(frame: pd.DataFrame, caption: str, *, ready: Collection[str] = ()) -> N
         f'<table aria-label="{markup(caption)}">'
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
+
+
+def on_paper(frame: pd.DataFrame, of: int, key: str) -> None:
+    """What is printed where a browser draws a table to be scrolled: its first rows.
+
+    ``frame``: the first ``PRINTED`` rows or all; ``of``: how many there are.
+    """
+    caption = f"{number(of)}, newest first"
+    if of > PRINTED:
+        caption = f"The newest {number(PRINTED)} of {number(of)}; the downloads hold all"
+    with st.container(key=f"paper_{key}"):
+        show(frame.head(PRINTED), caption)
 
 
 def facts(pairs: dict[str, object]) -> None:

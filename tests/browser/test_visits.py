@@ -47,13 +47,6 @@ def test_filters_are_cleared_at_once(visit: Open):
     expect(page).to_have_url(re.compile(r"/$"))
 
 
-def test_the_menu_keeps_the_filters(visit: Open):
-    page = visit("?type=University")
-    page.get_by_role("link", name="Releases", exact=True).click()
-    expect(page).to_have_url(re.compile(r"/releases\?type=University$"))
-    expect(page.locator("h1")).to_contain_text("universities")
-
-
 def test_a_hostile_address_runs_nothing_and_keeps_what_is_valid(visit: Open):
     page = visit(
         "?type=University&type=%3Cscript%3Ealert(1)%3C/script%3E&from=1e9&q=%3Cimg%20src=x%3E"
@@ -108,6 +101,29 @@ def test_a_download_holds_the_rows_that_its_button_promises(visit: Open, tmp_pat
     assert len(rows) == promised > 1
     assert {row["Recipient type"] for row in rows} == {"University"}
     assert waiting.value.suggested_filename == "releases.csv"
+
+
+def test_the_menu_keeps_the_filters_and_back_is_one_step(visit: Open):
+    page = visit("?type=University")
+    page.get_by_role("link", name="Releases", exact=True).click()
+    expect(page).to_have_url(re.compile(r"/releases\?type=University$"))
+    expect(page.locator("h1")).to_contain_text("universities")
+    settle(page)
+    page.go_back()
+    expect(page).to_have_url(re.compile(r"/\?type=University$"))
+    expect(page.locator("h1")).to_contain_text("niversities")
+
+
+def test_a_theme_of_the_timeline_is_a_step_that_back_undoes(visit: Open):
+    page = visit("timeline")
+    page.get_by_role("button", name="Campaign", exact=True).click()
+    expect(page).to_have_url(re.compile(r"/timeline\?theme=Campaign$"))
+    settle(page)
+    page.go_back()
+    expect(page).to_have_url(re.compile(r"/timeline$"))
+    expect(page.get_by_role("button", name="Campaign", exact=True)).to_have_attribute(
+        "aria-pressed", "false"
+    )
 
 
 def test_a_row_leads_to_its_release_and_back_to_the_same_filters(visit: Open):

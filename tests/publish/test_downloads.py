@@ -201,3 +201,11 @@ def test_an_empty_table_is_a_file_with_headings_only(sources):
     assert read_csv(to_csv(table, sources, "", ""))[0][0] == "n"
     assert read_excel(to_excel(table, sources, "", ""))["Data"].max_row == 1
     assert json.loads(to_json(table, sources, "", ""))["rows"] == []
+
+
+def test_a_source_without_an_address_leaves_its_cell_empty():
+    table = pd.DataFrame({"Recipient": ["A"], "source_ids": ["by-hand"]})
+    by_hand = conform("sources", [{"source_id": "by-hand", "publisher": "The office", "url": None}])
+    for made in (to_json(table, by_hand, "", ""), to_csv(table, by_hand, "", "")):
+        assert b"The office" in made
+        assert b"nan" not in made

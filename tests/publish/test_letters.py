@@ -24,13 +24,31 @@ def test_every_letter_can_be_written_with_and_without_a_release(right, whom):
 
 def test_a_letter_about_a_release_names_its_recipient_and_reference():
     text = letters.letter("access", "my child", release(reference="R0042"))
-    assert "in particular to KPMG (R0042)" in text
+    assert "with the date and the purpose, in particular KPMG (R0042);" in text
     assert "my child, named below" in text
 
 
 def test_a_letter_about_a_recipient_names_it_and_no_one_release():
-    assert "in particular to KPMG." in letters.letter("object", "me", recipient="KPMG")
+    assert "to third parties, in particular to KPMG." in letters.letter(
+        "object", "me", recipient="KPMG"
+    )
     assert "Each release of pupil data to KPMG" in letters.letter("foi", "me", recipient="KPMG")
+
+
+@pytest.mark.parametrize(
+    ("whom", "about", "whose"),
+    [
+        ("me", "data about me", "my particular situation"),
+        ("my child", "data about my child, named below", "my child's particular situation"),
+    ],
+)
+def test_a_letter_speaks_of_whom_it_is_about(whom, about, whose):
+    assert f"{about}, in particular by giving it to KPMG." in letters.letter(
+        "complain", whom, recipient="KPMG"
+    )
+    objection = letters.letter("object", whom)
+    assert about in objection
+    assert whose in objection
 
 
 def test_the_title_of_the_limits_counts_them():

@@ -1,3 +1,5 @@
+from datetime import date
+
 import pandas as pd
 import pytest
 
@@ -13,7 +15,7 @@ from views import listed
         ("quarter", "2013-07-01", "2013-Q3"),
         ("year", "2013-01-01", "2013"),
         ("academic year", "2013-09-01", "2013/14"),
-        ("by", "2013-05-14", "2013-05-14 at the latest"),
+        ("by", "2013-05-14", "by 2013-05-14"),
     ],
 )
 def test_a_date_is_written_only_as_far_as_it_is_known(precision: str, day: str, written: str):
@@ -60,3 +62,12 @@ def test_rows_without_a_date_stand_last():
     newest = listed.newest(rows)["date"].tolist()
     assert newest[0] == pd.Timestamp("2013-05-14")
     assert pd.isna(newest[-1])
+
+
+def test_a_download_has_a_date_where_the_day_is_known_and_words_elsewhere():
+    rows = releases(
+        {"date": "2013-05-14"}, {"date": "2013-01-01", "date_precision": "year"}, {"date": None}
+    )
+    dates = listed.taken(rows, ["date"])["Date"].tolist()
+    assert dates[:2] == [date(2013, 5, 14), "2013"]
+    assert pd.isna(dates[2])
