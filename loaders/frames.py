@@ -287,13 +287,13 @@ COLUMNS: dict[str, dict[str, str]] = {
         "date": DATE,
         **_PLACE,
     },
-    "departures": {
     "doubtful": {
         "of": CATEGORY,
         "id": TEXT,
         "other_id": TEXT,
         "reason": TEXT,
     },
+    "departures": {
         "stream": CATEGORY,
         "statement": TEXT,
         "publisher": TEXT,
