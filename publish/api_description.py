@@ -121,7 +121,7 @@ def parameters() -> pd.DataFrame:
 
 def columns(table: str) -> pd.DataFrame:
     """One row a column of the table: ``Column``, ``What it holds``."""
-    names = list(TABLES[table].columns)
+    names = list(_as_written(TABLES[table].columns))
     held = [written.words(table, name) for name in names]
     return pd.DataFrame({"Column": names, "What it holds": held})
 
@@ -214,14 +214,17 @@ def _envelope(name: str) -> dict[str, Any]:
 
 
 def _row(table: str, columns: Mapping[str, str]) -> dict[str, Any]:
-    shown = dict(columns)
-    if "source_ids" in columns:
-        shown["source_addresses"] = frames.TEXT
     properties = {
         name: {**_kind(name, kind), "description": written.words(table, name)}
-        for name, kind in shown.items()
+        for name, kind in _as_written(columns).items()
     }
     return {"type": "object", "required": list(properties), "properties": properties}
+
+
+def _as_written(columns: Mapping[str, str]) -> dict[str, str]:
+    """The columns with the one that :func:`publish.columns.table` adds."""
+    added = {"source_addresses": frames.TEXT} if "source_ids" in columns else {}
+    return {**columns, **added}
 
 
 def _kind(name: str, kind: str) -> dict[str, Any]:

@@ -6,7 +6,7 @@ import streamlit as st
 from loaders import dataset
 from loaders.dataset import Dataset
 from pages.parts import address, downloads, links, table
-from pages.parts.recipients import ADDRESS, WHY, linked
+from pages.parts.recipients import ADDRESS, WHY, decided, linked
 from pages.parts.table import Html
 from pages.parts.text import markup
 from publish.known import everybody
@@ -52,9 +52,7 @@ def answered(name: str, row: pd.Series, data: Dataset, decisions: pd.DataFrame) 
             else recipient,
             "Part of it": row["department"],
             "Recipient type": row["recipient_type"],
-            "Why": row["reason"],
-            "Decided by": row["decided_by"],
-            "How sure": "Sure" if row["sure"] else "Doubtful: it may belong to another type",
+            **decided(row),
             "Reference": "" if reviewed is None else reviewed["reference"],
             "Reviewed": "" if reviewed is None else day(pd.Timestamp(reviewed["reviewed"])),
             "Commissioned by": row["commissioned_by"],

@@ -10,7 +10,7 @@ from charts.recipient_over_time import EVERYTHING, recipient_over_time
 from charts.recipients_compared import recipients_compared
 from loaders.dataset import Dataset
 from pages.parts import block, cite, downloads, links, listing, table
-from pages.parts.recipients import ADDRESS, WHY
+from pages.parts.recipients import ADDRESS, WHY, decided
 from pages.parts.text import markdown, markup
 from publish import credits
 from publish.edition import covers
@@ -77,9 +77,7 @@ def why(name: str, kind: pd.Series, data: Dataset) -> None:
     table.facts(
         {
             "Recipient type": kind["recipient_type"],
-            "Why": kind["reason"],
-            "Decided by": kind["decided_by"],
-            "How sure": "Sure" if kind["sure"] else "Doubtful: it may belong to another type",
+            **decided(kind),
             "If you disagree": table.Html(
                 links.inside(WHY, "How to dispute this decision", name=name)
             ),

@@ -97,6 +97,16 @@ def every(named: pd.DataFrame, data: Dataset, words: str) -> None:
     )
 
 
+def decided(row: pd.Series) -> dict[str, object]:
+    """What decided on a recipient's type, as facts. ``row``: with the columns ``reason``,
+    ``decided_by`` and ``sure`` of the frame ``recipients``."""
+    return {
+        "Why": row["reason"],
+        "Decided by": row["decided_by"],
+        "How sure": "Sure" if row["sure"] else "Doubtful: it may belong to another type",
+    }
+
+
 def linked(shown: pd.DataFrame, name: str = "Recipient") -> pd.DataFrame:
     """``shown`` with the recipients in the column ``name`` as links to their profiles, and
     their "Recipient type" as links to the reason; both columns are HTML then."""

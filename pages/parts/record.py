@@ -8,6 +8,7 @@ import streamlit as st
 from loaders.dataset import Dataset
 from loaders.frames import split_list
 from pages.parts import cite, citing, links, listing, table
+from pages.parts.recipients import decided
 from pages.parts.table import Html
 from pages.parts.text import blank, link
 from views import one_release
@@ -73,13 +74,8 @@ def recipient(release: pd.Series, data: Dataset) -> None:
         "Recipient type": Html(f"{why} (our judgement)"),
     }
     if len(known):
-        decided = known.iloc[0]
-        pairs |= {
-            "Why": decided["reason"],
-            "Decided by": decided["decided_by"],
-            "How sure": "Sure" if decided["sure"] else "Doubtful: it may belong to another type",
-            "Department": decided["department"],
-        }
+        row = known.iloc[0]
+        pairs |= {**decided(row), "Department": row["department"]}
     table.facts(pairs)
 
 
