@@ -205,8 +205,8 @@ def fitted(table: Table, kind: str, stream: str) -> Table:
     """``table`` with only the columns that the frame of its kind has; the headings of the
     others are not understood *here*.
 
-    A column of months gives a release its date and an exchange its period; a count in a
-    table of releases becomes the release's note.
+    A column of months gives a release its date and an exchange its period; counts in a
+    table of releases are told in the release's note.
     """
     columns = dict(table.columns)
     into = "accredited" if stream == ACCREDITED else kind
@@ -214,9 +214,7 @@ def fitted(table: Table, kind: str, stream: str) -> Table:
     if old in columns and new not in columns:
         columns[new] = columns.pop(old)
     counts = [name for name in columns if name in MEASURES]
-    note_counts = into == "releases" and "note" not in columns and bool(counts)
-    if note_counts:
-        columns["note"] = columns.pop(counts[0])
+    counted = sorted(columns.pop(name) for name in counts) if into == "releases" else []
     not_understood = table.not_understood
     if into == "exchanges":  # the year of months that stand without one
         not_understood = tuple(h for h in not_understood if telling(words(h)) != ("year",))
@@ -225,7 +223,7 @@ def fitted(table: Table, kind: str, stream: str) -> Table:
     return replace(
         table,
         columns=kept,
-        note_counts=note_counts,
+        counted=tuple(counted),
         not_understood=(*not_understood, *(table.headings[c] for c in dropped)),
     )
 

@@ -238,13 +238,14 @@ def _is_serial(cell: Cell) -> bool:
 
 
 def _note(row: Row, table: Table) -> str | None:
-    """The register's note, or a count that stands in a row of its own kind of release."""
-    cell = cell_of(row, table, "note")
-    if values.says_nothing(cell) or values.is_error(cell):
-        return None
-    column = table.columns["note"]
-    said = values.line_of(cell)
-    return f"{table.headings[column]}: {said}" if table.note_counts else said
+    """The register's note, and the counts that stand in a row of its own kind of release."""
+    counts = [(f"{table.headings[column]}: ", row.cells[column]) for column in table.counted]
+    told = [
+        f"{heading}{values.line_of(cell)}"
+        for heading, cell in [("", cell_of(row, table, "note")), *counts]
+        if not (values.says_nothing(cell) or values.is_error(cell))
+    ]
+    return "; ".join(told) or None
 
 
 def as_published(

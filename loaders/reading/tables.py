@@ -45,7 +45,7 @@ class Table:
     reason why it is not loaded. ``not_understood``: headings that fill no field.
     ``body``: the rows below, to the end or to the next table. ``implied``: the decision
     that the heading of the date column states ("Date released"), or nothing.
-    ``note_counts``: the column of the field ``note`` is a count.
+    ``counted``: columns of counts that a release's note tells.
     """
 
     heading_row: int
@@ -56,7 +56,7 @@ class Table:
     left_out: dict[int, str] = field(default_factory=dict)
     not_understood: tuple[str, ...] = ()
     implied: str = ""
-    note_counts: bool = False
+    counted: tuple[int, ...] = ()
 
     @property
     def has_recipients(self) -> bool:
@@ -78,7 +78,11 @@ class Table:
     def shown(self) -> dict[str, str]:
         """Field to heading as published."""
         in_order = sorted(self.columns.items(), key=lambda pair: pair[1])
-        return {name: self.headings[column] for name, column in in_order}
+        made = {name: self.headings[column] for name, column in in_order}
+        if self.counted:
+            told = [made["note"]] if "note" in made else []
+            made["note"] = "; ".join([*told, *(self.headings[c] for c in self.counted)])
+        return made
 
     def published(self, name: str) -> str:
         """The heading of the column that fills the field ``name``."""

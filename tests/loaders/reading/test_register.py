@@ -346,3 +346,17 @@ def test_a_release_dated_from_one_month_to_another_is_by_the_last_of_them(tmp_pa
     made = read(tmp_path, {"Sheet1": rows}).releases
     assert made["date"].dt.date.tolist() == [date(2017, 9, 30)]
     assert made["date_precision"].tolist() == ["by"]
+
+
+def test_every_count_of_a_release_is_told_in_its_note(tmp_path):
+    rows, _ = read_rows(
+        tmp_path,
+        ["1/5/2018", "Kent Police", 1, "<5", "Missing child"],
+        ["1/6/2018", "Kent Police", 2, None, None],
+        headings=["Date", "Police force", "Number of requests", "Number of pupils", "Comments"],
+        name="Police",
+    )
+    assert rows["note"].tolist() == [
+        "Missing child; Number of requests: 1; Number of pupils: <5",
+        "Number of requests: 2",
+    ]
