@@ -1,7 +1,9 @@
 """Two frames in; one row for each difference out.
 
 Text that differs in capitals, spaces, quotation marks or dashes alone is not a
-difference, nor is a list in another order.
+difference, nor is a list in another order, nor a date of which only less was known. What a
+sheet gives in no row is a column that it lacks or that we don't understand, and no change
+of every row: it is not compared (:func:`not_compared`).
 """
 
 import re
@@ -46,6 +48,8 @@ FIELDS = {
 """What is compared, as it is called on the page."""
 
 _KIND_OF_FIELD = {"series": "moved", "organisation": "renamed"}
+_NOTHING = ("", "not stated")
+"""What stands in a cell of which nothing was published."""
 _LISTS = ("datasets", "institutions", "legal_basis", "environment")
 
 ABOUT = ("series", "reference", "recipient", "title", "date", "date_precision")
@@ -60,8 +64,9 @@ reference of one that came and may be the one that went, for a person to judge.
 
 @dataclass(frozen=True)
 class Sides:
-    """Two frames with the columns ``ABOUT``, ``id`` (once) and ``place``, the ``fields``
-    (keys of ``FIELDS``) to compare, and ``select``, which gives a frame's rows in a view."""
+    """Two frames with the columns ``ABOUT``, ``id`` (once), ``file``, ``sheet`` and
+    ``place``, the ``fields`` (keys of ``FIELDS``) to compare, and ``select``, which gives a
+    frame's rows in a view."""
 
     before: pd.DataFrame
     after: pd.DataFrame
@@ -76,7 +81,8 @@ def between(sides: Sides) -> pd.DataFrame:
     came, went = after.index.difference(before.index), before.index.difference(after.index)
     found = [_rows("came", came), _rows("went", went)]
     for field in sides.fields:
-        ids = both[_unlike(before, after, both, field)]
+        told = _given(before, both, field) & _given(after, both, field)
+        ids = both[told & _unlike(before, after, both, field)]
         old, new = _shown(before.loc[ids], field), _shown(after.loc[ids], field)
         told = [n for n, (a, b) in enumerate(zip(old, new, strict=True)) if not _same(a, b, field)]
         found.append(
@@ -99,13 +105,42 @@ def between(sides: Sides) -> pd.DataFrame:
     return rows.assign(perhaps=_perhaps(rows))[list(COLUMNS)]
 
 
+def not_compared(sides: Sides) -> pd.DataFrame:
+    """What a sheet of one side gives in no row, though rows of it have it on the other side:
+    ``side`` (``before`` or ``after``), ``series``, ``sheet`` and ``field``, as it is called on
+    the page. Each once."""
+    before, after = (side.set_index("id") for side in (sides.before, sides.after))
+    both = before.index.intersection(after.index)
+    found = []
+    for field in sides.fields:
+        unlike = _unlike(before, after, both, field)
+        given = {"before": _given(before, both, field), "after": _given(after, both, field)}
+        for name, side, other in (("before", before, "after"), ("after", after, "before")):
+            rows = side.loc[both[unlike & ~given[name] & given[other]], ["series", "sheet"]]
+            found.append(rows.drop_duplicates().assign(side=name, field=FIELDS[field]))
+    made = pd.concat(found, ignore_index=True)
+    return made.astype("object")[["side", "series", "sheet", "field"]]
+
+
+def _given(side: pd.DataFrame, ids: pd.Index, field: str) -> np.ndarray:
+    """Which of ``ids`` stand in a sheet that gives the field in any row."""
+    cells = side[field].astype("object")
+    given = cells.notna() & ~cells.isin(_NOTHING)
+    of_sheet = [side["file"].astype("object"), side["sheet"].astype("object")]
+    anywhere = given.groupby(of_sheet, dropna=False).transform("any")
+    return anywhere.reindex(ids).to_numpy(dtype=bool)
+
+
 def _unlike(before: pd.DataFrame, after: pd.DataFrame, ids: pd.Index, field: str) -> np.ndarray:
     """Which of the cells of ``ids`` differ at all: most do not, and need no closer look."""
-    found = np.zeros(len(ids), dtype=bool)
-    for column in (field, "date_precision") if field == "date" else (field,):
-        old, new = (side[column].reindex(ids).astype("object") for side in (before, after))
-        found |= ((old != new) & ~(old.isna() & new.isna())).to_numpy()
-    return found
+    old, new = (side[field].reindex(ids).astype("object") for side in (before, after))
+    found = (old != new) & ~(old.isna() & new.isna())
+    if field == "date":
+        # A date is the first day of what is known, so "March 2014" and "1 March 2014" are the
+        # same date. A last possible day is another thing.
+        was, now = (side["date_precision"].reindex(ids) == "by" for side in (before, after))
+        found |= was != now
+    return found.to_numpy()
 
 
 def _rows(kind: str, ids: pd.Index, **more: Any) -> pd.DataFrame:
