@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from charts.chart import Chart, drawn, panel, sources_of
+from charts.chart import Chart, drawn, most_first, panel
 from charts.palette import ACCENT
 from loaders.frames import split_list
 from views.sentence import narrowed
@@ -66,7 +66,7 @@ def accredited_projects(
         + ", ".join(f"{year} {number(n)}" for year, n in zip(labels, sizes, strict=True))
         + ".",
         table=pd.DataFrame({"Year of accreditation": labels, "Projects": sizes.to_numpy()}),
-        source_ids=sources_of(projects["source_ids"]),
+        source_ids=most_first(projects["source_ids"]),
         note="These are uses inside a secure setting under the Digital Economy Act 2017: no copy "
         "is handed out, so they are never added to releases. A project may use several data sets."
         + (f" {count(undated, 'project has', 'projects have')} no date." if undated else "")

@@ -20,8 +20,9 @@ class Chart:
     ``title`` is the finding; ``takeaway`` one or two sentences more; ``alt`` says in words
     what the figure shows; ``table`` holds the same numbers with columns ready to show, and
     where each row has sources of its own a last column ``source_ids``, to be shown as links;
-    ``source_ids`` name rows of the frame ``sources``; ``note`` says what is partial,
-    derived or left out. ``marks`` is the key to numbered marks in the figure, a table of
+    ``source_ids`` name rows of the frame ``sources``, in the order in which they are named:
+    first what carries the title, last what only marked events are from; ``note`` says what is
+    partial, derived or left out. ``marks`` is the key to numbered marks in the figure, a table of
     the same make, where there are any. ``bars``: what each bar counts, where that is releases;
     in the figure it has its key as ``id``.
     """
@@ -186,3 +187,12 @@ def sources_of(*columns: pd.Series) -> tuple[str, ...]:
         source for column in columns for cell in column.unique() for source in split_list(cell)
     )
     return tuple(found)
+
+
+def most_first(cells: pd.Series) -> tuple[str, ...]:
+    """Every source id named in the cells of a column ``source_ids``, that of most rows first."""
+    sizes: dict[str, int] = {}
+    for cell, rows in cells.value_counts(sort=False).items():
+        for source in split_list(cell):
+            sizes[source] = sizes.get(source, 0) + int(rows)
+    return tuple(sorted(sizes, key=lambda source: -sizes[source]))

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from charts.chart import Chart, sources_of
+from charts.chart import Chart, most_first, sources_of
 from charts.labelled_bars import Bar, Panel, labelled_bars
 from views import coverage as views
 from views import exchanges
@@ -70,6 +70,12 @@ def coverage(releases: pd.DataFrame, published_counts: pd.DataFrame) -> Chart:
                 "source_ids": [part.source_ids for part in parts],
             }
         ),
-        source_ids=sources_of(pd.Series([part.source_ids for part in parts], dtype="object")),
+        source_ids=_sources(parts, own),
         note=" ".join(note) if parts else "",
     )
+
+
+def _sources(parts: list[views.Stretch], own: pd.DataFrame) -> tuple[str, ...]:
+    """Of the totals, and then of the rows that are set against them."""
+    totals = sources_of(pd.Series([part.source_ids for part in parts], dtype="object"))
+    return tuple(dict.fromkeys([*totals, *most_first(own["source_ids"])])) if parts else ()

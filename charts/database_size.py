@@ -49,7 +49,7 @@ def database_size(npd_size: pd.DataFrame) -> Chart:
                 "source_ids": rows["source_ids"].to_numpy(),
             }
         ),
-        source_ids=sources_of(rows["source_ids"]),
+        source_ids=sources_of(rows["source_ids"][::-1]),
         note="Sources state different sizes, and not always how they counted." if told else "",
     )
 

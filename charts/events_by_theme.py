@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from charts.chart import Chart, drawn, panel, safe, sources_of
+from charts.chart import Chart, drawn, most_first, panel, safe
 from charts.palette import ACCENT
 from loaders.frames import EVENT_THEMES
 from views import dates
@@ -61,7 +61,7 @@ def events_by_theme(events: pd.DataFrame) -> Chart:
                 "source_ids": events["source_ids"],
             }
         ),
-        source_ids=sources_of(events["source_ids"]),
+        source_ids=most_first(events["source_ids"]),
         note="The events are those that our sources date; the list is not complete.",
     )
 

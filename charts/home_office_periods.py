@@ -26,7 +26,7 @@ def home_office_periods(exchanges: pd.DataFrame) -> Chart:
         takeaway=_takeaway(drawn),
         alt=_alt(drawn),
         table=_table(pairs),
-        source_ids=sources_of(pairs["source_ids"]),
+        source_ids=sources_of(_longest_first(drawn)["source_ids"], pairs["source_ids"]),
         note=_note(drawn, pairs),
     )
 
@@ -49,9 +49,14 @@ def _first(value: object) -> float | None:
     return None if pd.isna(value) else int(value)  # type: ignore[arg-type, call-overload]
 
 
-def _longest(drawn: pd.DataFrame) -> pd.Series | None:
+def _longest_first(drawn: pd.DataFrame) -> pd.DataFrame:
     totals = drawn[drawn["kind"] != "difference of two totals"]
-    return totals.sort_values("asked").iloc[-1] if len(totals) else None
+    return totals.sort_values("asked", ascending=False)
+
+
+def _longest(drawn: pd.DataFrame) -> pd.Series | None:
+    totals = _longest_first(drawn)
+    return totals.iloc[0] if len(totals) else None
 
 
 def _title(drawn: pd.DataFrame) -> str:

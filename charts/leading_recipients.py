@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from charts.chart import Chart, sources_of
+from charts.chart import Chart, most_first
 from charts.labelled_bars import Bar, Panel, labelled_bars
 from charts.palette import TYPE_FILLS
 from views import bars, recipients, sentence
@@ -43,7 +43,7 @@ def leading_recipients(named: pd.DataFrame, releases: pd.DataFrame) -> Chart:
             }
         )
         .astype({"Recipient type": "str"}),
-        source_ids=sources_of(named["source_ids"]),
+        source_ids=most_first(named["source_ids"]),
         note=" ".join(
             part
             for part in (

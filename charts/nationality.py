@@ -28,7 +28,9 @@ def nationality(frame: pd.DataFrame) -> Chart:
         takeaway=_takeaway(answers),
         alt=_alt(answers),
         table=_table(answers),
-        source_ids=sources_of(answers["source_ids"], missing["source_ids"]),
+        source_ids=sources_of(
+            _headline(missing)["source_ids"], answers["source_ids"], missing["source_ids"]
+        ),
         note=(
             "Published are refused, not yet obtained and, for 2018, all missing. "
             "Held is derived: 100 less what is missing. Where the published total of what is "
@@ -123,15 +125,20 @@ def _words(question: str, own: pd.DataFrame, axes: str) -> list[dict]:
     return words
 
 
+def _headline(missing: pd.DataFrame) -> pd.DataFrame:
+    """The figures in the title, the latest first."""
+    return missing[missing["question"] == "nationality"].iloc[::-1]
+
+
 def _title(missing: pd.DataFrame) -> str:
-    own = missing[missing["question"] == "nationality"]
+    own = _headline(missing)
     if own.empty:
         return "No figures on the nationality questions are loaded"
-    last = own.iloc[-1]
+    last = own.iloc[0]
     title = f"Nationality was missing for {views.share(last)} of pupils in {last['date']:%B %Y}"
     if len(own) < 2:
         return title
-    return f"{title}, after {views.share(own.iloc[0])} in {own.iloc[0]['date']:%B %Y}"
+    return f"{title}, after {views.share(own.iloc[-1])} in {own.iloc[-1]['date']:%B %Y}"
 
 
 def _takeaway(answers: pd.DataFrame) -> str:

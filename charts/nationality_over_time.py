@@ -27,7 +27,7 @@ def nationality_over_time(nationality: pd.DataFrame, events: pd.DataFrame) -> Ch
         takeaway="",
         alt=_alt(points, ends),
         table=_table(points),
-        source_ids=sources_of(points["source_ids"], ends["source_ids"]),
+        source_ids=sources_of(ends["source_ids"], points["source_ids"]),
         note=(
             "Points are published shares of pupils without an answer, one for each spring census."
         ),

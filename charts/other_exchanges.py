@@ -15,13 +15,14 @@ def police(exchanges: pd.DataFrame) -> Chart:
     """Requests and pupils stand in panels with scales of their own; a single release is
     drawn beside a period's total, never added to it."""
     stands = views.published(exchanges, "Police")
-    return _chart("police", _police_title(stands), stands)
-
-
-def _police_title(stands: pd.DataFrame) -> str:
-    """A period's total and the largest single release, one after the other, never added."""
     pupils = stands[(stands["measure"] == "pupils whose data was shared") & stands["value"].notna()]
     largest = pupils.sort_values("value").drop_duplicates("kind", keep="last")
+    largest = largest[largest["kind"].isin(_DRAWN)]
+    return _chart("police", _police_title(largest, stands), stands, largest)
+
+
+def _police_title(largest: pd.DataFrame, stands: pd.DataFrame) -> str:
+    """A period's total and the largest single release, one after the other, never added."""
     said = []
     for _, row in largest[largest["kind"] == "period total"].iterrows():
         when = views.span(row["period_start"], row["period_end"])
@@ -48,10 +49,11 @@ def work_and_pensions(exchanges: pd.DataFrame) -> Chart:
         )
     elif len(stands):
         title = "What has been published about the Department for Work and Pensions"
-    return _chart("work-and-pensions", title, stands)
+    return _chart("work-and-pensions", title, stands, stands)
 
 
-def _chart(slug: str, title: str, stands: pd.DataFrame) -> Chart:
+def _chart(slug: str, title: str, stands: pd.DataFrame, told: pd.DataFrame) -> Chart:
+    """``told``: the figures in the title."""
     drawn = stands[stands["kind"].isin(_DRAWN) & stands["value"].notna()]
     corrected = drawn[drawn["first"].notna()]
     takeaway = "; ".join(
@@ -69,7 +71,7 @@ def _chart(slug: str, title: str, stands: pd.DataFrame) -> Chart:
         takeaway=f"Corrected figures: {takeaway}." if takeaway else "",
         alt=_alt(drawn),
         table=_table(stands),
-        source_ids=sources_of(stands["source_ids"], stands["first_sources"]),
+        source_ids=sources_of(told["source_ids"], stands["source_ids"], stands["first_sources"]),
         note=" ".join(note),
     )
 

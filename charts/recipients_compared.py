@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.chart import Chart, sources_of
+from charts.chart import Chart, most_first
 from charts.recipient_over_time import EVERYTHING
 from charts.stacked_bars import APART, stacked_bars
 from views import counts, sentence
@@ -44,7 +44,7 @@ def recipients_compared(
         takeaway="",
         alt=f"Bars by year, a panel for each recipient: {join(sizes)}.",
         table=_table(table),
-        source_ids=sources_of(rows["source_ids"]),
+        source_ids=most_first(rows["source_ids"]),
         note=(
             "All panels have one scale. A release that names several of them stands in each. "
             + sentence.part_only(rows)

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from charts.chart import Chart, sources_of
+from charts.chart import Chart, most_first
 from charts.stacked_bars import MOST_TOTALS, missing, stacked_bars, values
 from loaders.frames import RECIPIENT_TYPES
 from views import bars, counts, periods, sentence, units
@@ -37,7 +37,7 @@ def releases_over_time(rows: pd.DataFrame, view: View, as_at: pd.Timestamp | Non
         takeaway=" ".join(part for part in takeaway if part),
         alt=_alt(rows, counted, view),
         table=_table(counted, view),
-        source_ids=sources_of(rows["source_ids"]),
+        source_ids=most_first(rows["source_ids"]),
         note=" ".join(part for part in note if part),
         bars=bars.by_period(counted),
     )

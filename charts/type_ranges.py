@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from charts.chart import Chart, sources_of
+from charts.chart import Chart, most_first
 from charts.labelled_bars import Bar, Panel, labelled_bars
 from charts.palette import TYPE_FILLS
 from views import counts, sentence
@@ -29,7 +29,7 @@ def type_ranges(rows: pd.DataFrame) -> Chart:
         alt="Bars by recipient type, each with the range it could have. "
         + " ".join(f"{bar.label}: {bar.text}." for panel in panels for bar in panel.bars),
         table=table,
-        source_ids=sources_of(rows["source_ids"]),
+        source_ids=most_first(rows["source_ids"]),
         note=f"Counted: {sentence.unit(rows)}. The grey line under a bar runs from “all doubtful "
         "names out” to “all doubtful names in”: each end is the furthest that this one number "
         "could move, so the ends don’t add up. “Not clear” counts as doubtful."

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from loaders.frames import SOURCE_KINDS, split_list
+from charts.chart import most_first
+from loaders.frames import SOURCE_KINDS
 from views.words import day, number
 
 _NAMED = 2
@@ -17,15 +18,22 @@ def strongest_first(source_ids: Iterable[str], sources: pd.DataFrame) -> pd.Data
     return known.loc[order.index]
 
 
+def in_order(source_ids: Iterable[str], sources: pd.DataFrame) -> pd.DataFrame:
+    """The rows of the frame ``sources`` that are named, as they are named (see ``Chart``)."""
+    places = {source: place for place, source in enumerate(source_ids)}
+    known = sources[sources["source_id"].isin(list(places))]
+    return known.loc[known["source_id"].map(places).sort_values().index]
+
+
 def used(rows: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
-    """The rows of the frame ``sources`` that any cell of the ``source_ids`` of ``rows`` names."""
-    ids = {source for cell in rows["source_ids"].unique() for source in split_list(cell)}
-    return sources[sources["source_id"].isin(ids)]
+    """The rows of the frame ``sources`` that any cell of the ``source_ids`` of ``rows`` names,
+    that of most rows first."""
+    return in_order(most_first(rows["source_ids"]), sources)
 
 
 def line(source_ids: Iterable[str], sources: pd.DataFrame) -> str:
     """The source line of a slide: who published the numbers and when, and how many more."""
-    rows = strongest_first(source_ids, sources)
+    rows = in_order(source_ids, sources)
     named = list(dict.fromkeys(name(row) for _, row in rows.iterrows()))
     if not named:
         return ""

@@ -99,7 +99,7 @@ def _releases(found: pd.DataFrame) -> pd.DataFrame:
 def make(handout: Handout) -> str:
     """The handout as one HTML file that loads nothing."""
     chart = handout.chart
-    named = credits.strongest_first(chart.source_ids, handout.data.sources)
+    named = credits.in_order(chart.source_ids, handout.data.sources)
     listed = "".join(
         f"<li>{link(row['url'], credits.name(row))}</li>"
         for _, row in named.head(_SOURCES).iterrows()

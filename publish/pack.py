@@ -155,7 +155,7 @@ def _notes(shown: Shown) -> str:
             marks = chart.marks.drop(columns="Mark")
             parts.append(table(marks, "Events", _ROWS))
         parts.append(table(chart.table, "The same numbers", _ROWS))
-        named = credits.strongest_first(chart.source_ids, shown.data.sources)
+        named = credits.in_order(chart.source_ids, shown.data.sources)
         listed = "".join(
             f"<li>{link(row['url'], credits.name(row))}</li>" for _, row in named.iterrows()
         )

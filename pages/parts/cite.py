@@ -47,8 +47,8 @@ def names(cell: object, sources: pd.DataFrame) -> str:
 
 
 def line(source_ids: Iterable[str], sources: pd.DataFrame) -> None:
-    """The source line under a figure; more than a few are folded."""
-    found = entries(source_ids, sources)
+    """The source line under a figure, in their order; more than a few are folded."""
+    found = [entry(row) for _, row in credits.in_order(source_ids, sources).iterrows()]
     if not found:
         return
     word = "Source" if len(found) == 1 else "Sources"

@@ -172,6 +172,6 @@ def test_nothing_chosen_is_an_empty_chart_that_says_so(show):
 
 def test_the_alt_text_and_the_sources_come_from_the_rows():
     chart = releases_over_time(releases({"source_ids": "a; b"}, {"source_ids": "b; c"}), DEFAULT)
-    assert chart.source_ids == ("a", "b", "c")
+    assert chart.source_ids == ("b", "a", "c")
     assert "2013: 2" in chart.alt
     assert "Commercial firms 2" in chart.alt
