@@ -14,7 +14,7 @@ import pandas as pd
 from . import corrections, editions, frames, history
 from .bundled import evidence
 from .naming import recipients
-from .readings import Given, problem, read_store, with_problems
+from .readings import Given, read_store
 
 _DEPARTURES = Path(__file__).parent.parent / "data" / "departures.csv"
 
@@ -27,7 +27,7 @@ class Dataset:
     with ``edition_id`` and ``family``. ``accredited_readings`` and ``exchange_readings``:
     the same of ``accredited`` and ``exchanges``, with ``edition_id``. ``doubtful``: see
     :mod:`loaders.history.doubtful`. ``corrections``: the ledger's lines that were
-    applied, with ``release_id``. ``amendments``: with ``edition_id``. ``departures``: why
+    applied, one for each row mended. ``amendments``: with ``edition_id``. ``departures``: why
     rows leave a register in general, in the publisher's words, never the reason for a
     certain row; without ``stream`` about all of DfE's parts. ``bundled``: the evidence by
     itself, before any register.
@@ -66,18 +66,18 @@ def load(store: Path | None = None, given: Given | None = None) -> Dataset:
     numbers that fail their own checks are not shown.
     """
     bundled = evidence.load()
-    read = read_store(store or editions.store_path(), given)
+    read, mended = corrections.corrected(read_store(store or editions.store_path(), given))
     order = [edition.edition_id for edition in read.held]
-    readings, mended, stale = _corrected(read.releases)
     accredited, accredited_readings = history.merge_accredited(read.accredited, order)
-    known = _resolve(readings, bundled, accredited_readings)
+    exchanges = history.merge_exchanges(read.exchanges, order)
+    known = _resolve(read.releases, bundled, accredited_readings)
     bundled = replace(
         bundled,
         releases=_with_recipients(bundled.releases, known),
         uses=_with_recipients(bundled.uses, known),
         accredited=_with_institutions(bundled.accredited, known),
     )
-    readings = _with_recipients(readings, known)
+    readings = _with_recipients(read.releases, known)
     readings["register"] = _registers(readings, read.held).astype(frames.CATEGORY)
     past = history.merge(readings.assign(family=_families(readings)), order)
 
@@ -88,14 +88,13 @@ def load(store: Path | None = None, given: Given | None = None) -> Dataset:
             "doubtful",
             pd.concat([past.doubtful, history.doubtful_projects(accredited_readings, order)]),
         ),
-        corrections=mended.merge(past.readings[[*corrections.PLACE, "release_id"]]).drop_duplicates(
-            ignore_index=True
+        corrections=corrections.with_ids(
+            mended,
+            {"releases": past.readings, "exchanges": exchanges, "accredited": accredited_readings},
         ),
         amendments=read.amendments,
         departures=frames.conform("departures", pd.read_csv(_DEPARTURES)),
-        exchanges=history.exchanges_with_evidence(
-            history.merge_exchanges(read.exchanges, order), bundled.exchanges
-        ),
+        exchanges=history.exchanges_with_evidence(exchanges, bundled.exchanges),
         exchange_readings=read.exchanges,
         nationality=bundled.nationality,
         published_counts=bundled.published_counts,
@@ -111,7 +110,7 @@ def load(store: Path | None = None, given: Given | None = None) -> Dataset:
         sources=_sources(bundled.sources, read.held),
         editions=read.editions,
         sheets=frames.conform("sheets", read.sheets),
-        problems=with_problems(read.problems, stale),
+        problems=read.problems,
         bundled=bundled,
     )
 
@@ -130,16 +129,6 @@ def _sources(bundled: pd.DataFrame, held: Iterable[editions.Edition]) -> pd.Data
         for edition in held
     ]
     return frames.conform("sources", pd.concat([bundled, frames.conform("sources", rows)]))
-
-
-def _corrected(
-    readings: pd.DataFrame,
-) -> tuple[pd.DataFrame, pd.DataFrame, list[dict[str, object]]]:
-    try:
-        return corrections.apply(readings, corrections.load())
-    except corrections.LedgerError as error:
-        untouched = corrections.apply(readings, pd.DataFrame(columns=[*corrections.COLUMNS]))
-        return (*untouched[:2], [problem("data/corrections.csv", str(error))])
 
 
 def _resolve(

@@ -1,111 +1,213 @@
-"""The ledger of figures and cells that we mend in the open.
+"""What the ledger of corrections does to the readings of the registers.
 
-A line of ``data/corrections.csv`` names one cell (``file`` with ``sheet`` and ``row``,
-or a ``reference`` in any file), the ``field`` of our frame, what was ``published`` (as
-we read it, dates as 2017-02-27), what we ``corrected`` it to, the ``reason``, its
-``source`` and the ``date`` of the line. It is applied after reading. When the register
-no longer says what the ledger expects, the line is not applied and is reported: either
-the publisher has mended it, or the line was wrong.
+Every line is held against the cells as they were read. A line that no longer finds what it
+expects is not applied and is reported: either the publisher has mended the cell, or the line
+was wrong. A row that was mended says so in its column ``mended``, wherever it is shown.
 """
 
-from pathlib import Path
+import logging
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 
-from . import frames
+from . import frames, ledger
+from .history.identity import canonical_reference
+from .ledger import PERIOD, LedgerError, Line, period_of
+from .readings import Readings
 
-LEDGER = Path(__file__).parent.parent / "data" / "corrections.csv"
-COLUMNS = (
-    "file",
-    "sheet",
-    "row",
-    "reference",
-    "field",
-    "published",
-    "corrected",
-    "reason",
-    "source",
-    "date",
-)
-PLACE = ("file", "sheet", "row", "sha256")
+_log = logging.getLogger(__name__)
+
+IDS = {"releases": "release_id", "exchanges": "exchange_id", "accredited": "project_id"}
+_PLACE = ("file", "sheet", "row", "sha256")
+_ROW = [*_PLACE, "measure"]
+"""What tells a row from all others; only figures of exchanges have a measure."""
+_TOLD = ("reference", "field", "published", "corrected", "reason", "source", "date")
+_STARTS_IN = {
+    "month": range(1, 13),
+    "quarter": (1, 4, 7, 10),
+    "year": (1,),
+    "academic year": (9,),
+}
+"""The months on whose first day a period of each precision begins."""
+
+_ENDS = ("start", "end")
+
+Tables = dict[str, pd.DataFrame]
 
 
-class LedgerError(Exception):
-    """The ledger itself can't be read; the message names the line and what to do."""
+class _Stale(Exception):  # noqa: N818 - says why a line is not applied
+    pass
 
 
-def load(path: Path = LEDGER) -> pd.DataFrame:
-    """The ledger, all columns text, ``""`` where empty. Raises :class:`LedgerError`."""
-    try:
-        ledger = pd.read_csv(path, dtype=str, keep_default_na=False)
-    except (OSError, ValueError) as error:
-        raise LedgerError(f"{path.name} can't be read as a CSV file: {error}.") from error
-    if tuple(ledger.columns) != COLUMNS:
-        raise LedgerError(f"{path.name} must have the columns {', '.join(COLUMNS)}.")
-    for number, line in enumerate(ledger.to_dict("records"), start=2):
-        where = f"{path.name} line {number}"
-        if not line["reference"] and not (line["file"] and line["sheet"] and line["row"].isdigit()):
-            raise LedgerError(f"{where}: name a reference, or a file, a sheet and a row number.")
-        if line["field"] not in frames.COLUMNS["releases"]:
-            raise LedgerError(f"{where}: releases have no field '{line['field']}'.")
-        if not line["reason"] or not line["source"] or not line["date"]:
-            raise LedgerError(f"{where}: give the reason, its source and the date.")
-    return ledger
+def corrected(read: Readings) -> tuple[Readings, pd.DataFrame]:
+    """What was read, as the ledger mends it, with what of the ledger does not fit first among
+    its problems; and the lines applied, as :func:`apply` gives them."""
+    lines, faults = ledger.load()
+    frames_read = {name: getattr(read, name) for name in IDS}
+    made, applied, problems = apply(frames_read, lines, faults)
+    for problem in problems:
+        _log.warning("%s", problem["reason"])
+    known = frames.conform("problems", pd.concat([pd.DataFrame(problems), read.problems]))
+    return replace(read, **made, problems=known), applied
 
 
 def apply(
-    releases: pd.DataFrame, ledger: pd.DataFrame
-) -> tuple[pd.DataFrame, pd.DataFrame, list[dict[str, object]]]:
-    """``releases`` (every edition's readings) with the ledger's corrections made.
+    readings: Mapping[str, pd.DataFrame], lines: Iterable[Line], faults: Iterable[LedgerError] = ()
+) -> tuple[Tables, pd.DataFrame, list[dict[str, object]]]:
+    """``readings`` (every edition's, by the name of their frame) as ``lines`` mend them.
 
-    Returns the mended frame; the lines applied, one for each row mended, with that row's
-    ``file``, ``sheet``, ``row`` and ``sha256``; and the problems (frame ``problems`` as
-    records), one for each line that no longer finds what it expects.
+    Returns them; the lines applied, one for each row mended, with that row's place (see
+    :func:`with_ids`); and the problems (frame ``problems`` as records, of the file
+    ``frames.LEDGER``): one for each of the ``faults`` that reading the ledger found, and one
+    for each line that does not fit. Where nothing was read, no line can be judged.
     """
-    releases = releases.copy()
-    applied, problems = [], []
-    for line in ledger.to_dict("records"):
-        rows = _rows_of(releases, line)
-        found = releases.loc[rows, line["field"]].map(_as_text)
-        stale = found[found != line["published"]]
-        if not rows.any() or len(stale):
-            says = f"says '{stale.iloc[0]}'" if len(stale) else "has no such row"
-            problems.append(
-                {
-                    "file": line["file"],
-                    "sheet": line["sheet"],
-                    "row": int(line["row"]) if line["row"].isdigit() else None,
-                    "column": line["field"],
-                    "value": line["published"],
-                    "reason": f"A correction of {line['date']} expects '{line['published']}' "
-                    f"here, but the register {says}; it was not applied. "
-                    "Mend or remove its line in data/corrections.csv.",
-                    "refused": False,
-                }
+    made = dict(readings)
+    applied: list[dict[Any, object]] = []
+    problems = [_problem(str(fault), fault.line) for fault in faults]
+    mended: set[tuple[str, int, str]] = set()
+    for line in lines if any(len(frame) for frame in made.values()) else ():
+        try:
+            found = _found(readings, line, mended)
+        except _Stale as why:
+            told = (
+                f"The correction of {line.place} ({line.field}) is not applied: {why}. "
+                f"Mend or remove line {line.number} of {frames.LEDGER}."
             )
+            problems.append(_problem(told, line.number, line.field, line.published))
             continue
-        releases[line["field"]] = _with(releases[line["field"]], rows, line["corrected"])
-        applied += [line | place for place in releases.loc[rows, list(PLACE)].to_dict("records")]
-    return releases, pd.DataFrame(applied, columns=[*COLUMNS, "sha256"]), problems
+        for name, rows in found.items():
+            mended |= {(name, n, line.field) for n in rows}
+            if made[name] is readings[name]:
+                made[name] = readings[name].copy()
+            _mend(made[name], name, rows, line)
+            told_of = [c for c in (*_PLACE, "measure") if c in readings[name]]
+            places = readings[name].loc[rows, told_of].to_dict("records")
+            applied += [place | {c: getattr(line, c) for c in _TOLD} for place in places]
+    return made, pd.DataFrame(applied, columns=[*_PLACE, "measure", *_TOLD]), problems
 
 
-def _rows_of(releases: pd.DataFrame, line: dict[Any, str]) -> pd.Series:
-    rows = pd.Series(True, index=releases.index)
-    for column in ("file", "sheet", "reference"):
-        if line[column]:
-            rows &= (releases[column] == line[column]).fillna(False).astype(bool)
-    if line["row"]:
-        rows &= (releases["row"] == int(line["row"])).fillna(False).astype(bool)
-    return rows
+def with_ids(applied: pd.DataFrame, merged: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """The frame ``corrections``: what was applied, with the id of each row that was mended.
+    ``merged``: frames that have the rows' places and the ids of ``IDS``, by name; a row that
+    stands in none of them has no id."""
+    known = pd.concat(
+        [
+            merged[name].assign(measure=merged[name].get("measure"))[[*_ROW, key]].astype("object")
+            for name, key in IDS.items()
+        ]
+    )
+    known = known[known["file"].notna()].drop_duplicates()
+    made = applied.astype(dict.fromkeys(_ROW, "object")).merge(known, how="left", on=_ROW)
+    return frames.conform("corrections", made[list(frames.COLUMNS["corrections"])])
 
 
-def _as_text(value: Any) -> str:
+def _found(
+    readings: Mapping[str, pd.DataFrame], line: Line, mended: set[tuple[str, int, str]]
+) -> dict[str, list[int]]:
+    """The rows that the line is about, by frame. Raises :class:`_Stale` where there is none,
+    or one says something else than the line expects, or is among those ``mended`` already."""
+    found = {}
+    for name in line.frames:
+        rows = readings[name].index[_is_at(readings[name], line)].tolist()
+        if not rows:
+            continue
+        found[name] = rows
+        if mended & {(name, n, line.field) for n in rows}:
+            raise _Stale("another line mends the same cell")
+        for n, says in zip(rows, _published(readings[name].loc[rows], line.field), strict=True):
+            if says != line.published:
+                row = readings[name].loc[n]
+                raise _Stale(
+                    f"it expects “{line.published}”, but {row['file']}, sheet “{row['sheet']}”, "
+                    f"row {row['row']} says {f'“{says}”' if says else 'nothing'}"
+                )
+    if not found:
+        raise _Stale("no edition that is held has such a row")
+    return found
+
+
+def _is_at(rows: pd.DataFrame, line: Line) -> pd.Series:
+    at = pd.Series(True, index=rows.index)
+    if line.file:
+        at &= rows["file"] == line.file
+    if line.sheet:
+        at &= rows["sheet"] == line.sheet
+    if line.row:
+        at &= (rows["row"] == line.row).fillna(False).astype(bool)
+    if line.reference:
+        wanted = canonical_reference(line.reference)
+        at &= rows["reference"].map(canonical_reference, na_action="ignore") == wanted
+    if line.field in frames.EXCHANGE_MEASURES:
+        at &= rows["measure"].astype("object") == line.field
+    return at.astype(bool)
+
+
+def _published(rows: pd.DataFrame, field: str) -> list[str]:
+    """What each row says there, as a line of the ledger would write it."""
+    if field == PERIOD:
+        ends = [rows[f"period_{end}"].dt.strftime("%Y-%m-%d").fillna("") for end in _ENDS]
+        return [f"{first}/{last}" for first, last in zip(*ends, strict=True)]
+    if field in frames.EXCHANGE_MEASURES:
+        return [_text(v) for v in rows["value"].astype("object").fillna(rows["value_text"])]
+    return [_text(value) for value in rows[field]]
+
+
+def _text(value: Any) -> str:
     if pd.isna(value):
         return ""
     return f"{value:%Y-%m-%d}" if isinstance(value, pd.Timestamp) else str(value)
 
 
-def _with(column: pd.Series, rows: pd.Series, corrected: str) -> pd.Series:
-    mended = column.astype("object").mask(rows, corrected or None).to_frame()
-    return frames.conform("releases", mended)[column.name].set_axis(column.index)
+def _mend(rows: pd.DataFrame, name: str, at: list[int], line: Line) -> None:
+    """Write the corrected value into ``rows`` (of the frame ``name``), and say so there."""
+    new = line.corrected or None
+    if line.field == PERIOD:
+        first, last = period_of(line.corrected)
+        values: dict[str, Any] = {"period_start": first, "period_end": last}
+    elif line.field in frames.EXCHANGE_MEASURES:
+        values = {"value": int(line.corrected), "held_back": False}
+    elif line.field == "date":
+        values = {"date": new, "date_precision": _precisions(rows.loc[at, "date_precision"], new)}
+    else:
+        values = {line.field: new}
+        if name == "accredited" and line.field == "datasets":
+            values["pupil_level"] = new is not None
+    said = f"{line.field.replace('_', ' ')} " + (
+        f"published as “{line.published}”" if line.published else "not published"
+    )
+    before = rows.loc[at, "mended"]
+    values["mended"] = before.fillna("").map(lambda old: f"{old}; {said}" if old else said)
+    for column, value in values.items():
+        made = rows[column].astype("object")
+        made.loc[at] = value
+        one = frames.conform(name, made.to_frame())[column]
+        rows[column] = one.set_axis(rows.index)
+
+
+def _precisions(published: pd.Series, day: str | None) -> list[str | None]:
+    """How much is known of a corrected date: as much as of the published one if a period of
+    that length begins on that day, else the day."""
+    if day is None:
+        return [None] * len(published)
+    date = pd.Timestamp(day)
+
+    def one(precision: Any) -> str:
+        begins = date.day == 1 and date.month in _STARTS_IN.get(precision, ())
+        return precision if begins or precision == "by" else "day"
+
+    return [one(precision) for precision in published]
+
+
+def _problem(
+    reason: str, line: int | None, column: str | None = None, value: str | None = None
+) -> dict[str, object]:
+    return {
+        "file": frames.LEDGER,
+        "row": line,
+        "column": column,
+        "value": value,
+        "reason": reason,
+        "refused": True,
+    }

@@ -105,6 +105,9 @@ SOURCE_KINDS = (
 )
 """Kinds of source, strongest first."""
 
+LEDGER = "data/corrections.csv"
+"""The file of ``problems`` that are of our own corrections, not of a register."""
+
 DATE = "datetime64[us]"
 COUNT = "Int64"
 NUMBER = "Float64"
@@ -146,6 +149,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         **_PLACE,
         "source_ids": TEXT,
         "note": TEXT,
+        "mended": TEXT,
         "as_published": TEXT,
     },
     "exchanges": {
@@ -164,6 +168,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "corrects": TEXT,
         "adds_up": FLAG,
         "note": TEXT,
+        "mended": TEXT,
         "source_ids": TEXT,
         **_PLACE,
         "as_published": TEXT,
@@ -252,6 +257,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "still_listed": FLAG,
         **_PLACE,
         "source_ids": TEXT,
+        "mended": TEXT,
         "as_published": TEXT,
     },
     "recipients": {
@@ -280,6 +286,19 @@ COLUMNS: dict[str, dict[str, str]] = {
         "about": TEXT,
         "text": TEXT,
         "source_ids": TEXT,
+    },
+    "corrections": {
+        "release_id": TEXT,
+        "exchange_id": TEXT,
+        "project_id": TEXT,
+        **_PLACE,
+        "reference": TEXT,
+        "field": CATEGORY,
+        "published": TEXT,
+        "corrected": TEXT,
+        "reason": TEXT,
+        "source": TEXT,
+        "date": DATE,
     },
     "amendments": {
         "reference": TEXT,
@@ -342,7 +361,8 @@ its own words on why a row changed or left. ``doubtful``: two ids of the frame `
 number, which is its ``reference``, or ``2020/030-2`` for the second project that the
 register lists under one number. ``as_published`` is a JSON
 object, published heading to cell text, so that what the register said can be shown
-beside our reading."""
+beside our reading. ``mended`` says what of the row we corrected (``corrections`` has
+why), and what was published in its place; it is empty for any other row."""
 
 
 def empty(name: str) -> pd.DataFrame:

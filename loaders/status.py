@@ -13,11 +13,13 @@ from pathlib import Path
 import pandas as pd
 
 from . import editions
+from .corrections import corrected
 from .fetching import memory as fetch_memory
 from .fetching import refresh
 from .fetching.listed import lacking
 from .fetching.memory import Memory
 from .fetching.publications import Attachment, Publication, load_publications
+from .frames import LEDGER
 from .readings import read_store
 
 MOST_SHOWN = 20
@@ -56,19 +58,25 @@ def registers(
 
 
 def command() -> int:
-    """``python -m loaders status``: prints it, and returns the exit code."""
+    """``python -m loaders status``: prints it, and returns the exit code, which is 1 where a
+    correction of ours is not applied."""
     store = editions.store_path()
-    read = read_store(store)
+    read, _ = corrected(read_store(store))
     found = registers(read.editions, load_publications(), fetch_memory.load(store))
     for line in lines(store, found, read.problems, refresh.last_look(store)):
         print(line)
-    return 0
+    return int((read.problems["file"] == LEDGER).any())
 
 
 def lines(
     store: Path, found: list[Register], problems: pd.DataFrame, look: refresh.Look | None
 ) -> Iterator[str]:
     """The status, for a person to read."""
+    ours = problems["file"] == LEDGER
+    if ours.any():
+        yield f"Corrections that are not applied: {ours.sum():,}"
+        yield from (f"  {reason}" for reason in problems.loc[ours, "reason"])
+        yield ""
     yield f"Editions in {store}"
     for register in found:
         yield ""
@@ -82,7 +90,7 @@ def lines(
         if register.held.empty and not register.listed:
             yield "  nothing yet: python -m loaders fetch, or add a file by hand"
     yield ""
-    yield from _faults(problems)
+    yield from _faults(problems[~ours])
     if look:
         yield ""
         yield f"Last looked {_moment(look.at)}; next {_moment(look.next)}."

@@ -90,6 +90,7 @@ def _united(rows: pd.DataFrame) -> pd.DataFrame:
     joined = dict.fromkeys(
         ("institutions", "legal_basis", "datasets", "environment"), frames.join_lists
     )
+    joined["mended"] = _each_once
     first = {c: "first" for c in rows.columns if c not in (*joined, *project, "pupil_level")}
     united = (
         rows[several]
@@ -99,3 +100,7 @@ def _united(rows: pd.DataFrame) -> pd.DataFrame:
     )
     made = pd.concat([rows[~several], united[rows.columns]])
     return made.sort_values(["_rank", "row"], kind="stable", ignore_index=True)
+
+
+def _each_once(said: pd.Series) -> str | None:
+    return "; ".join(said.dropna().unique()) or None

@@ -6,8 +6,9 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from loaders import cache, corrections, dataset, editions, readings
+from loaders import cache, dataset, editions, readings
 from loaders.as_at import as_at
+from tests import ledgers
 from tests.workbooks import write
 
 HEADINGS = (
@@ -176,22 +177,54 @@ def test_the_same_rows_in_another_format_are_the_same_releases(add):
     assert len(data.readings) == 3 * len(MORE)
 
 
-def test_a_correction_in_the_ledger_is_made_in_every_edition_and_told(add, monkeypatch):
+def test_a_correction_in_the_ledger_is_made_in_every_edition_and_told(add, monkeypatch, tmp_path):
     add(JUNE, NPD_requests=requests(row("DR150301.01", "KPGM"), *MORE))
     add(SEPTEMBER, NPD_requests=requests(*MORE, row("DR150301.01", "KPGM")))
-    line = dict.fromkeys(corrections.COLUMNS, "") | {
-        "reference": "DR150301.01",
-        "field": "organisation",
-        "published": "KPGM",
-        "corrected": "KPMG",
-        "reason": "letters changed round",
-        "source": "DfE, by letter",
-        "date": "2026-11-23",
-    }
-    monkeypatch.setattr(corrections, "load", lambda: pd.DataFrame([line]))
+    ledgers.use(
+        monkeypatch,
+        tmp_path / "corrections.csv",
+        {
+            "reference": "DR150301.01",
+            "field": "organisation",
+            "published": "KPGM",
+            "corrected": "KPMG",
+        },
+    )
     data = dataset.load(add.store)
     assert registered(data).loc["dr150301.01", "organisation"] == "KPMG"
     assert data.corrections["release_id"].tolist() == ["dr150301.01"] * 2
+    assert registered(data).loc["dr150301.01", "mended"] == "organisation published as “KPGM”"
+    assert data.readings["mended"].notna().sum() == 2
+
+
+def test_figures_and_projects_are_corrected_too_and_say_so_where_they_are_listed(
+    add, monkeypatch, tmp_path
+):
+    months = [
+        ["Month", "Number of people the Home Office asked about", "Number of records returned"],
+        ["January 2016", 100, 20],
+        ["February 2016", 50, 9],
+    ]
+    projects = [
+        ["Project Number", "Project Title", "Date of Accreditation", "Researchers",
+         "Protected Data Accessed", "Legal Gateway"],
+        ["2026/170", "Grades", date(2026, 1, 1), "University of Bath", "LEO", "DEA"],
+    ]  # fmt: skip
+    place = {"file": add(JUNE, Home_Office=months).file, "sheet": "Home Office", "row": "2"}
+    add(SEPTEMBER, Projects=projects)
+    ledgers.use(
+        monkeypatch,
+        tmp_path / "corrections.csv",
+        place | {"field": "people asked about", "published": "100", "corrected": "90"},
+        {"reference": "2026/170", "field": "title", "published": "Grades", "corrected": "Marks"},
+    )
+    data = dataset.load(add.store)
+    assert data.problems.empty, data.problems["reason"].tolist()
+    ours = data.exchanges[data.exchanges["mended"].notna()]
+    assert ours["value"].tolist() == [90]
+    assert data.corrections["exchange_id"].dropna().tolist() == ours["exchange_id"].tolist()
+    assert data.accredited["title"].tolist() == ["Marks"]
+    assert data.corrections["project_id"].dropna().tolist() == ["2026/170"]
 
 
 def test_nothing_changes_when_everything_comes_from_the_cache(add, monkeypatch):

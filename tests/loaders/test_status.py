@@ -18,6 +18,7 @@ from loaders.fetching.publications import Attachment, Publication
 from loaders.fetching.refresh import Look
 from loaders.naming import rulebook
 from loaders.status import missing_quarters, registers
+from tests import ledgers
 from tests.workbooks import write
 
 SHARES = Publication("Shares", "https://www.gov.uk/shares", "govuk", quarterly=True)
@@ -179,6 +180,27 @@ def test_the_command_shows_the_store_that_is_in_use(
     out = capsys.readouterr().out
     assert "DfE external data shares" in out
     assert "2020-06-30-broken is damaged" in out
+
+
+def test_a_correction_that_no_longer_fits_comes_first_and_fails(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    store = tmp_path / "store"
+    monkeypatch.setenv(editions.SETTING, str(store))
+    rows = [["Reference", "Organisation", "Date approved"], ["DS00628", "Civitas", "1/2/2019"]]
+    editions.add_edition(write(tmp_path / "June 2020.csv", {"x": rows}), store=store)
+    line = {"reference": "DS00628", "field": "organisation", "corrected": "University of York"}
+    ledgers.use(monkeypatch, tmp_path / "corrections.csv", {**line, "published": "Civitas"})
+    assert main(["status"]) == 0
+    assert capsys.readouterr().out.startswith("Editions in")
+    ledgers.use(monkeypatch, tmp_path / "corrections.csv", {**line, "published": "York"}, "no line")
+    assert main(["status"]) == 1
+    heading, broken, stale, *rest = capsys.readouterr().out.splitlines()
+    assert heading == "Corrections that are not applied: 2"
+    assert broken.startswith("  corrections.csv line 3: it has 1 cells")
+    for named in ("DS00628", "June 2020.csv", "“York”", "“Civitas”", "line 2"):
+        assert named in stale
+    assert "Everything held could be read." in rest
 
 
 def test_the_command_needs_nothing_but_the_store(

@@ -71,7 +71,7 @@ def make(*editions: list[dict[str, object]]) -> dataset.Dataset:
         "releases": past.releases,
         "readings": past.readings,
         "doubtful": past.doubtful,
-        "corrections": pd.DataFrame({"release_id": [], "sha256": []}, dtype="str"),
+        "corrections": frames.empty("corrections"),
         "exchange_readings": _blank("exchanges"),
         "accredited_readings": _blank("accredited"),
         "exchanges": frames.conform("exchanges", [_figure(2462, "superseded"), _figure(2461)]),

@@ -16,7 +16,7 @@ from openapi_spec_validator import validate
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from loaders import corrections, dataset, frames
+from loaders import dataset, frames
 from loaders.dataset import Dataset
 from publish import api_description, datapackage
 from publish.api import API
@@ -345,7 +345,6 @@ def test_every_column_is_told_in_words_and_no_other(two_editions: Dataset) -> No
     for name in TABLES:
         shown |= set(api_description.columns(name)["Column"])
     whole = dict(datapackage.frames(two_editions))
-    shown |= set(corrections.COLUMNS)
     for frame in whole.values():
         shown |= set(frame.columns)
     assert shown == set(told["every"])
