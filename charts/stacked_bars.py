@@ -16,7 +16,8 @@ from views.view import View
 from views.words import number, sentence_case
 
 BREAK = pd.Timestamp("2018-05-01")
-"""Data Sharing Approval Panel approvals begin in May 2018 (the June 2020 edition's words)."""
+"""When approvals by DfE's own panel began: the event ``dsap-begins`` of ``data/evidence``, with
+its source."""
 _BREAK_WORDS = "From May 2018: approvals by\nDfE’s own panel (DSAP)"
 _LEGEND = {
     kind: kind.replace(" and ", "<br>and ", 1).replace("central ", "central<br>", 1)

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from charts.releases_over_time import releases_over_time
 from charts.stacked_bars import BREAK
+from loaders.bundled import evidence
 from loaders.frames import DATE_PRECISIONS, RECIPIENT_TYPES, STREAMS
 from tests.releases import releases
 from views.counts import UNPLACED
@@ -107,6 +108,11 @@ def test_a_missing_year_is_a_gap_and_not_a_zero():
     gaps = [shape for shape in chart.figure.layout.shapes if shape.type == "rect"]
     assert [(str(gap.x0)[:10], str(gap.x1)[:10]) for gap in gaps] == [("2013-01-01", "2015-01-01")]
     assert "a gap, not a zero" in chart.note
+
+
+def test_the_break_between_the_regimes_lies_where_its_event_does():
+    events = evidence.load().events.set_index("event_id")
+    assert pd.Timestamp(events.loc["dsap-begins", "date"]) == BREAK
 
 
 def test_the_break_between_the_regimes_is_drawn_and_said_where_it_lies():
