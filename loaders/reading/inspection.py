@@ -288,11 +288,15 @@ def _problem(file: str, sheet: Sheet, row: int | None, reason: str) -> dict[str,
     return place | {"reason": reason, "refused": True}
 
 
+_AMENDMENTS = "a list of what left or changed, and why: no releases"
+
+
 def _not_read(file: str, sheet: Sheet, parts: list[_Part], context: Context) -> SheetReading:
     if not parts:
         stream, kind = describe(sheet, None, context)
         reason = {
             "unknown": "no row of headings that we know was found",
+            "amendments": _AMENDMENTS,
             "notes": "text, or a table of explanations" if sheet.rows else "an empty sheet",
         }[kind]
         table = guessed(sheet) if kind == "unknown" else None
@@ -302,6 +306,8 @@ def _not_read(file: str, sheet: Sheet, parts: list[_Part], context: Context) -> 
     if lists_people(part.table):
         reason = "a list of people, which is not loaded"
         return SheetReading(sheet.name, part.stream, part.kind, reason=reason)
+    if part.kind == "amendments":
+        return SheetReading(sheet.name, part.stream, part.kind, reason=_AMENDMENTS)
     if part.kind == "notes":
         return SheetReading(sheet.name, part.stream, "notes", reason="a table of explanations")
     table = part.table

@@ -16,6 +16,7 @@ from itertools import islice
 from .. import frames
 from ..files.workbook import Sheet, Workbook
 from . import values
+from .amendments import lists_amendments, removal
 from .edition import LONGEST, is_of_another_publisher
 from .headings import MEASURES
 from .lexicon import TOML, holds, one_line, phrases, says, telling, words
@@ -85,12 +86,16 @@ def _share_of_references(texts: list[str], stream: str) -> float:
 
 def describe(sheet: Sheet, table: Table | None, context: Context | None = None) -> tuple[str, str]:
     """The stream (``frames.STREAMS``) and the kind of ``sheet``: ``releases``,
-    ``exchanges``, ``notes`` (text, or a table of explanations) or ``unknown`` (a table
-    that we can't read). An empty sheet is ``notes``."""
+    ``exchanges``, ``amendments`` (what left, and why), ``notes`` (text, or a table of
+    explanations) or ``unknown`` (a table that we can't read). An empty sheet is ``notes``."""
     context = context or Context()
+    if table is None and lists_amendments(sheet):
+        return "other", "amendments"
     if table is None:
         return "other", "unknown" if _is_table(sheet) and not _is_named_notes(sheet) else "notes"
     stream = stream_of(sheet, table, context)
+    if "reference" in table.columns and removal(sheet.name, table.titles, table.texts()):
+        return stream, "amendments"
     if _is_named_notes(sheet) and _explains(table):
         return stream, "notes"
     if lists_people(table):
