@@ -5,9 +5,10 @@ import pandas as pd
 from charts.chart import Chart, drawn, most_first, panel
 from charts.palette import ACCENT
 from loaders.frames import split_list
+from views import cut_short
 from views.sentence import narrowed
 from views.view import DEFAULT, View
-from views.words import count, day, join, number, sentence_case
+from views.words import count, join, number, sentence_case
 
 NAMES = {
     "LEO": "Longitudinal Education Outcomes (LEO)",
@@ -22,16 +23,15 @@ def accredited_projects(
     projects: pd.DataFrame, as_at: pd.Timestamp | None = None, view: View = DEFAULT
 ) -> Chart:
     """``projects``: rows of the frame ``accredited`` that use pupil-level data, as the
-    ``view`` has narrowed them. ``as_at``: the day of the register's edition; the year that it
-    cuts short is hatched."""
+    ``view`` has narrowed them. ``as_at``: the day of the register's edition; a year that it or
+    the view cuts short is hatched."""
     years = projects["date"].dt.year.dropna().astype(int)
     sizes = years.value_counts().sort_index()
     labels = [str(year) for year in sizes.index]
     kinds = projects["datasets"].map(split_list).explode().value_counts()
-    most = [str(year) for year in sizes.index[sizes == sizes.max()]]
     undated = len(projects) - len(years)
-    partial = [
-        as_at is not None and year == as_at.year and as_at < pd.Timestamp(year, 12, 31)
+    cuts = [
+        cut_short.why(pd.Timestamp(year, 1, 1), "year", view, as_at, "the register")
         for year in sizes.index
     ]
     trace = {
@@ -44,7 +44,7 @@ def accredited_projects(
         "marker": {
             "color": ACCENT,
             "pattern": {
-                "shape": ["/" if part else "" for part in partial],
+                "shape": ["/" if cut else "" for cut in cuts],
                 "fillmode": "overlay",
                 "fgcolor": "#fff",
             },
@@ -61,18 +61,33 @@ def accredited_projects(
             f"room{narrowed(view)}"
         ),
         figure=drawn([trace], axes, height=320, legend=False),
-        takeaway=f"{sentence_case(named)}. The year with most is {' and '.join(most)}.",
-        alt="Bars by year of accreditation: "
+        takeaway=" ".join([f"{sentence_case(named)}.", *_most(sizes, cuts)]),
+        alt=f"Bars by year of accreditation{narrowed(view)}: "
         + ", ".join(f"{year} {number(n)}" for year, n in zip(labels, sizes, strict=True))
         + ".",
-        table=pd.DataFrame({"Year of accreditation": labels, "Projects": sizes.to_numpy()}),
+        table=pd.DataFrame(
+            {
+                "Year of accreditation": [
+                    f"{label} (not complete)" if cut else label
+                    for label, cut in zip(labels, cuts, strict=True)
+                ],
+                "Projects": sizes.to_numpy(),
+            }
+        ),
         source_ids=most_first(projects["source_ids"]),
         note="These are uses inside a secure setting under the Digital Economy Act 2017: no copy "
         "is handed out, so they are never added to releases. A project may use several data sets."
         + (f" {count(undated, 'project has', 'projects have')} no date." if undated else "")
-        + (
-            f" {as_at.year} is not complete: it ends on {day(as_at)}."
-            if as_at and any(partial)
-            else ""
-        ),
+        + (f" {hatched}" if (hatched := cut_short.said(cuts)) else ""),
     )
+
+
+def _most(sizes: pd.Series, cuts: list[str]) -> list[str]:
+    """The year with most of those that are shown whole, in a sentence, where there is one."""
+    whole = sizes[[not cut for cut in cuts]]
+    if whole.empty:
+        return []
+    top = [str(year) for year in whole.index[whole == whole.max()]]
+    word = "complete year" if any(cuts) else "year"
+    many = len(top) > 1
+    return [f"The {word}{'s' * many} with most {'are' if many else 'is'} {join(top)}."]

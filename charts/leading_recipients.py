@@ -1,34 +1,36 @@
 """The recipients that are named most often."""
 
+from dataclasses import replace
+
 import pandas as pd
 
 from charts.chart import Chart, most_first
 from charts.labelled_bars import Bar, Panel, labelled_bars
 from charts.palette import TYPE_FILLS
 from views import bars, recipients, sentence
+from views.view import DEFAULT, View
 from views.words import count, join, number
 
 MOST = 10
 
 
-def leading_recipients(named: pd.DataFrame, releases: pd.DataFrame) -> Chart:
+def leading_recipients(named: pd.DataFrame, releases: pd.DataFrame, view: View = DEFAULT) -> Chart:
     """Bars of the ten named most often, in the colour of their type, a panel for each series
     that is counted apart.
 
-    ``named``: ``views.recipients.named`` of the ``releases``.
+    ``named``: ``views.recipients.of_view`` of the ``releases``, which the ``view`` has chosen.
     """
     table = recipients.top(named, MOST)
     panels = [
         Panel(str(series) if table["series"].nunique() > 1 else "", tuple(_bars(own, str(series))))
         for series, own in table.groupby("series", observed=True)
     ]
-    several = len(named) > len(releases)
     return Chart(
         slug="leading-recipients",
-        title=recipients.finding(named, releases),
+        title=recipients.finding(named, releases, view),
         figure=labelled_bars(panels, one_scale=True),
-        takeaway="",
-        alt="Bars. "
+        takeaway=recipients.not_named(releases, named),
+        alt=f"Bars: {sentence.whole(releases, replace(view, unit='requests'))}. "
         + " ".join(
             f"{panel.heading} {join(f'{bar.label} {number(bar.value)}' for bar in panel.bars)}."
             for panel in panels
@@ -47,7 +49,9 @@ def leading_recipients(named: pd.DataFrame, releases: pd.DataFrame) -> Chart:
         note=" ".join(
             part
             for part in (
-                "Whoever shares a release with others is counted too." if several else "",
+                "Whoever shares a release with others is counted too."
+                if named.index.has_duplicates
+                else "",
                 _others(named, table),
                 sentence.part_only(releases),
             )

@@ -1,5 +1,6 @@
 """The releases that name one recipient, over time."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import pandas as pd
@@ -7,16 +8,24 @@ import pandas as pd
 from charts.chart import Chart
 from charts.releases_over_time import releases_over_time
 from loaders.frames import STREAMS
-from views import recipients
+from views import recipients, sentence
 from views.view import View
 
 EVERYTHING = View(streams=STREAMS)
 
 
 def recipient_over_time(
-    name: str, kind: str, rows: pd.DataFrame, as_at: pd.Timestamp | None = None
+    name: str,
+    kind: str,
+    rows: pd.DataFrame,
+    covered: Mapping[str, pd.Timestamp] | None = None,
 ) -> Chart:
     """``rows``: those of ``views.recipients.named`` that name the recipient, whose type is
-    ``kind``. Streams that are no one regime stand in panels of their own."""
-    chart = releases_over_time(rows.assign(recipient_type=kind), EVERYTHING, as_at)
-    return replace(chart, slug="recipient-over-time", title=recipients.named_in(name, rows, 0, 0))
+    ``kind``; ``covered``: see :func:`releases_over_time`. Streams that are no one regime stand
+    in panels of their own."""
+    own = rows.assign(recipient_type=kind)
+    chart = releases_over_time(own, EVERYTHING, covered)
+    # The title counts one recipient and no type, so there is no range to tell.
+    no_range = chart.takeaway.removeprefix(sentence.range_of_finding(own, EVERYTHING)).strip()
+    title = recipients.named_in(name, rows, 0, 0)
+    return replace(chart, slug="recipient-over-time", title=title, takeaway=no_range)

@@ -9,31 +9,32 @@ import plotly.graph_objects as go
 from charts.chart import Chart, most_first
 from charts.recipient_over_time import EVERYTHING
 from charts.stacked_bars import APART, stacked_bars
-from views import counts, sentence
+from views import counts, over_time, sentence
 from views.words import join
 
 
 def recipients_compared(
     parts: Mapping[str, pd.DataFrame],
     kinds: Mapping[str, str],
-    as_at: pd.Timestamp | None = None,
+    covered: Mapping[str, pd.Timestamp] | None = None,
 ) -> Chart:
     """A panel for each recipient, and for each series that is counted apart.
 
-    ``parts``: the rows that name each recipient; ``kinds``: their types.
+    ``parts``: the rows that name each recipient; ``kinds``: their types; ``covered``: see
+    ``views.counts.by_period``.
     """
     own = {name: rows.assign(recipient_type=kinds[name]) for name, rows in parts.items()}
     rows = pd.concat(own.values())
     counted = []
     for name, part in own.items():
-        made = counts.by_period(part, EVERYTHING, as_at)
+        made = counts.by_period(part, EVERYTHING, covered)
         regime = counts.regime(part)
         labels = [name if s == regime else f"{name}: {s}" for s in made["series"]]
         counted.append(made.assign(series=labels))
     table = pd.concat(counted, ignore_index=True)
     panels = pd.CategoricalDtype(list(dict.fromkeys(table["series"])), ordered=True)
     table = table.astype({"series": panels})
-    figure = stacked_bars(rows, table, EVERYTHING, tuple(own))
+    figure = stacked_bars(rows, table, EVERYTHING, tuple(own), one_scale=True)
     figure.update_yaxes(matches="y")
     _label_last(figure)
     sizes = [f"{name} {sentence.totals(part)}" for name, part in own.items()]
@@ -45,10 +46,15 @@ def recipients_compared(
         alt=f"Bars by year, a panel for each recipient: {join(sizes)}.",
         table=_table(table),
         source_ids=most_first(rows["source_ids"]),
-        note=(
-            "All panels have one scale. A release that names several of them stands in each. "
-            + sentence.part_only(rows)
-        ).strip(),
+        note=" ".join(
+            part
+            for part in (
+                "All panels have one scale. A release that names several of them stands in each.",
+                over_time.not_whole(table),
+                sentence.part_only(rows),
+            )
+            if part
+        ),
     )
 
 

@@ -1,33 +1,41 @@
 """Releases by recipient type over time: the first chart that a visitor sees."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from charts.chart import Chart, most_first
 from charts.stacked_bars import MOST_TOTALS, missing, stacked_bars, values
 from loaders.frames import RECIPIENT_TYPES
-from views import bars, counts, periods, sentence, units
+from views import bars, counts, over_time, periods, sentence, units
 from views.view import View
-from views.words import TYPE_PHRASES, day, join, number, sentence_case
+from views.words import TYPE_PHRASES, join, number, sentence_case
 
 
-def releases_over_time(rows: pd.DataFrame, view: View, as_at: pd.Timestamp | None = None) -> Chart:
+def releases_over_time(
+    rows: pd.DataFrame,
+    view: View,
+    covered: Mapping[str, pd.Timestamp] | None = None,
+    among: pd.DataFrame | None = None,
+) -> Chart:
     """Stacked bars of ``views.rows.select``'s rows, by period and recipient type.
 
-    ``as_at``: the last day that the latest edition covers; the period it cuts short is
-    hatched. Streams that are not one regime stand in panels of their own, never summed.
-    Rows whose date fits no period stand in a bar apart.
+    ``covered``: the last day that each register covers (``views.counts.by_period``); a period
+    that this or the view cuts short is hatched. ``among``: ``views.rows.of_every_type``, for
+    the range of the number in the title. Streams that are not one regime stand in panels of
+    their own, never summed. Rows whose date fits no period stand in a bar apart.
     """
-    counted = counts.by_period(rows, view, as_at)
+    counted = counts.by_period(rows, view, covered)
     takeaway = [
-        sentence.range_of_finding(rows, view),
-        sentence.peak(counted, view),
+        sentence.range_of_finding(rows, view, among),
+        over_time.peak(counted, view),
     ]
     note = [
         units.explained(view) if len(rows) else "",
         sentence.decided(rows),
-        sentence.dates_not_known(rows, view),
+        over_time.dates_not_known(rows, view),
         _gaps_said(counted, view),
-        _partial_said(counted, as_at),
+        over_time.not_whole(counted),
         sentence.part_only(rows),
     ]
     return Chart(
@@ -77,12 +85,6 @@ def _gaps_said(counted: pd.DataFrame, view: View) -> str:
     return ""
 
 
-def _partial_said(counted: pd.DataFrame, as_at: pd.Timestamp | None) -> str:
-    if as_at is None or not counted["partial"].any():
-        return ""
-    return f"The hatched bar is not complete: the latest edition ends on {day(as_at)}."
-
-
 _SHOWN = {"count": "", "share": ", as shares", "running total": ", each added to those before"}
 
 
@@ -90,7 +92,7 @@ def _alt(rows: pd.DataFrame, counted: pd.DataFrame, view: View) -> str:
     if counted.empty:
         return "An empty chart: no release matches these filters."
     what = f"Stacked bars by {periods.CUTS[view.by].word} and recipient type"
-    said = [f"{what}{_SHOWN[view.show]}: {sentence.totals(rows, view)}."]
+    said = [f"{what}{_SHOWN[view.show]}: {sentence.whole(rows, view)}."]
     names = counts.series(rows)
     for name, panel in counted.groupby("series", observed=True):
         kinds = counts.by_type(rows[names == name], view.unit).set_index("recipient_type")["n"]

@@ -32,6 +32,8 @@ _MOST_NAMES = 7
 """Names of financial or academic years that a phone has room for."""
 MOST_TOTALS = 20
 """Totals stand over the bars, and in the alt text, up to this many bars."""
+_AIR, _TOTAL = 1.12, 0.1
+"""How far an axis goes beyond its highest bar, and the part of it that a total takes."""
 
 
 def stacked_bars(
@@ -39,9 +41,12 @@ def stacked_bars(
     counted: pd.DataFrame,
     view: View,
     regimes: Collection[str] | None = None,
+    *,
+    one_scale: bool = False,
 ) -> go.Figure:
     """``counted``: ``views.counts.by_period`` of the ``rows``. ``regimes``: the series that
-    the break from one regime to the next runs through, if not the one that ``rows`` have."""
+    the break from one regime to the next runs through, if not the one that ``rows`` have.
+    ``one_scale``: all panels share an axis; otherwise each has its own."""
     regimes = (counts.regime(rows),) if regimes is None else regimes
     names = [str(name) for name in counted["series"].cat.categories] or [""]
     placed, lost = counted[counted["start"].notna()], counted[counted["start"].isna()]
@@ -52,11 +57,13 @@ def stacked_bars(
     traces: list[dict] = []
     shapes: list[dict] = []
     words: list[dict] = []
+    explained = False
     for row, name in enumerate(names):
         axis, beside = row * len(columns) + 1, row * len(columns) + len(columns)
         own = counted[counted["series"] == name]
         dated, apart = own[own["start"].notna()], own[own["start"].isna()]
-        counting = _counting(own, view)
+        top = _highest(counted if one_scale else own, view)
+        counting = _counting(own, view, top)
         axes |= panel(beside, parts[row], x={"domain": columns[-1]}, y=counting)
         traces += _bars(apart, _on_word_axis(apart), view, beside)
         marked = False
@@ -75,13 +82,18 @@ def stacked_bars(
             if marked:
                 late = span[0] + (span[1] - span[0]) / 2 < BREAK
                 line, said = mark(
-                    BREAK, _BREAK_WORDS, axis=axis_name(axis), align="right" if late else "left"
+                    BREAK,
+                    _BREAK_WORDS,
+                    axis=axis_name(axis),
+                    align="right" if late else "left",
+                    bottom=_over_totals(dated, view, top),
                 )
                 shapes.append(line)
-                words.append(said)
+                words += [] if explained else [said]
         if len(names) > 1:
-            above = 34 if marked else 6
+            above = 34 if marked and not explained else 6
             words.append(panel_heading(axis_name(axis), safe(name), above=above))
+        explained = explained or marked
     return drawn(
         _one_legend_entry_each(traces),
         axes,
@@ -94,10 +106,32 @@ def stacked_bars(
     )
 
 
-def _counting(own: pd.DataFrame, view: View) -> dict:
+def _counting(own: pd.DataFrame, view: View, top: float) -> dict:
     if view.show == "share":
         return {"range": [0, 100], "ticksuffix": "%"}
-    return {"dtick": 1} if own["n"].sum() <= _FEW else {}
+    reach = {"range": [0, top * _AIR]} if top else {}
+    return reach | ({"dtick": 1} if own["n"].sum() <= _FEW else {})
+
+
+def _highest(counted: pd.DataFrame, view: View) -> float:
+    """The height of the highest bar."""
+    drawn = values(counted, view)
+    keys = [counted["series"], counted["period"]]
+    return float(drawn.groupby(keys, observed=True).sum().max()) if len(counted) else 0.0
+
+
+def _over_totals(dated: pd.DataFrame, view: View, top: float) -> float:
+    """The part of a panel under which a line at the break would cross a total."""
+    totals = values(dated, view).groupby(dated["start"]).sum()
+    if not _totals_shown(len(totals), view):
+        return 0.0
+    length = totals.index + pd.DateOffset(months=periods.CUTS[view.by].months) - totals.index
+    near = abs(totals.index + length / 2 - BREAK) < length * 0.75
+    return min(totals[near].max() / (top * _AIR) + _TOTAL, 1.0) if near.any() else 0.0
+
+
+def _totals_shown(bars: int, view: View) -> bool:
+    return view.show != "share" and 0 < bars <= MOST_TOTALS
 
 
 def values(counted: pd.DataFrame, view: View) -> pd.Series:
@@ -159,7 +193,7 @@ def _bars(
                 }
             )
     tops = dict(zip(place[0], totals, strict=True))
-    if view.show != "share" and 0 < len(tops) <= MOST_TOTALS:
+    if _totals_shown(len(tops), view):
         traces.append(
             {
                 "type": "scatter",
@@ -179,17 +213,18 @@ def _bars(
 
 
 def _hatched(dated: pd.DataFrame, view: View, axis: int) -> list[dict]:
-    """Hatching over the period that is only partly covered; ``base`` keeps it off the stack."""
+    """Hatching over the periods that are not shown whole; ``base`` keeps it off the stack."""
     part = dated[dated["partial"]]
     if part.empty:
         return []
-    middle, width = _on_time_axis(part.head(1), view)
+    middle, width = _on_time_axis(part.drop_duplicates("start"), view)
+    heights = values(part, view).groupby(part["start"], sort=False).sum()
     return [
         {
             "type": "bar",
             "x": middle,
             "width": width,
-            "y": [values(part, view).sum()],
+            "y": heights.tolist(),
             "base": 0,
             "name": f"{sentence_case(periods.CUTS[view.by].word)} not complete",
             "meta": {"part": "partial"},

@@ -6,29 +6,37 @@ from charts.chart import Chart, most_first
 from charts.labelled_bars import Bar, Panel, labelled_bars
 from charts.palette import TYPE_FILLS
 from views import counts, sentence
-from views.words import count, number, sentence_case
+from views.view import DEFAULT, View
+from views.words import count, join, number, sentence_case
 
 
-def type_ranges(rows: pd.DataFrame) -> Chart:
+def type_ranges(
+    rows: pd.DataFrame, view: View = DEFAULT, among: pd.DataFrame | None = None
+) -> Chart:
     """Bars by recipient type with the range from "all doubtful names out" to "all in", a
-    panel for each series that is counted apart. ``rows``: of ``views.rows.select``."""
+    panel for each series that is counted apart. ``rows``: of ``views.rows.select``;
+    ``among``: of ``views.rows.of_every_type``, as names move between all types."""
     names = counts.series(rows)
-    tables = {str(s): counts.by_type(rows[names == s]) for s in names.cat.categories}
+    others = None if among is None else counts.series(among)
+    tables = {
+        str(s): counts.by_type(
+            rows[names == s], among=None if among is None else among[others == s]
+        )
+        for s in names.cat.categories
+    }
     panels = [
         Panel(name if len(tables) > 1 else "", tuple(_bar(*row) for row in table.to_numpy()))
         for name, table in tables.items()
     ]
-    table = _table(tables, rows)
-    doubtful = int((~rows["type_sure"].fillna(True).astype(bool) | _not_clear(rows)).sum())
-    moved = int((table["Fewest"] < table["Most"]).sum()) if len(table) else 0
     return Chart(
         slug="type-ranges",
-        title=_title(doubtful, rows),
+        title=_title(rows, view),
         figure=labelled_bars(panels, one_scale=True),
-        takeaway=_takeaway(doubtful, moved),
-        alt="Bars by recipient type, each with the range it could have. "
+        takeaway=_takeaway(tables),
+        alt="Bars by recipient type, each with the range it could have: "
+        f"{sentence.whole(rows, view)}. "
         + " ".join(f"{bar.label}: {bar.text}." for panel in panels for bar in panel.bars),
-        table=table,
+        table=_table(tables, rows),
         source_ids=most_first(rows["source_ids"]),
         note=f"Counted: {sentence.unit(rows)}. The grey line under a bar runs from “all doubtful "
         "names out” to “all doubtful names in”: each end is the furthest that this one number "
@@ -45,20 +53,33 @@ def _bar(kind: str, n: int, low: int, high: int) -> Bar:
     return Bar(kind, n, text=text, fill=TYPE_FILLS[kind], span=span)
 
 
-def _title(doubtful: int, rows: pd.DataFrame) -> str:
+def _title(rows: pd.DataFrame, view: View) -> str:
+    """In how many of the rows the type is in doubt; in each series apart, where several are."""
     if rows.empty:
         return "No release matches these filters"
-    whole = sentence.totals(rows)
-    if not doubtful:
-        return f"The kind of recipient is in doubt in none of {whole}"
-    return f"The kind of recipient is in doubt in {number(doubtful)} of {whole}"
+    names, doubtful = counts.series(rows), counts.in_doubt(rows)
+    said = "The kind of recipient is in doubt in"
+    if names.nunique() == 1:
+        n = number(doubtful.sum()) if doubtful.any() else "none"
+        return f"{said} {n} of {sentence.whole(rows, view)}"
+    parts = [
+        f"{number(own.sum())} of {counts.counted(str(name), len(own))}"
+        for name, own in doubtful.groupby(names, observed=True)
+    ]
+    return f"{said} {join(parts)}{sentence.narrowed(view)}"
 
 
-def _takeaway(doubtful: int, moved: int) -> str:
-    if not doubtful:
+def _takeaway(tables: dict[str, pd.DataFrame]) -> str:
+    far = [
+        max(high - n, n - low)
+        for table in tables.values()
+        for n, low, high in table[["n", "low", "high"]].to_numpy().tolist()
+        if low < high
+    ]
+    if not far:
         return "No number by recipient type would move."
     return sentence_case(
-        f"{count(moved, 'number')} by recipient type could move, by {number(doubtful)} at most."
+        f"{count(len(far), 'number')} by recipient type could move, by {number(max(far))} at most."
     )
 
 
@@ -74,7 +95,3 @@ def _table(tables: dict[str, pd.DataFrame], rows: pd.DataFrame) -> pd.DataFrame:
     made = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=list(columns))
     made = made[list(columns)].rename(columns=columns)
     return made if len(tables) > 1 else made.drop(columns="Counted apart as")
-
-
-def _not_clear(rows: pd.DataFrame) -> pd.Series:
-    return rows["recipient_type"].astype("object").fillna("Not clear") == "Not clear"

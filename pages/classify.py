@@ -10,7 +10,7 @@ from views import rows, sentence
 data = as_at.read()
 view = filters.read()
 shown = rows.select(data.releases, view)
-chart = type_ranges(shown)
+chart = type_ranges(shown, view, rows.of_every_type(data.releases, view))
 decisions, rules = dataset.decisions(), dataset.rules()
 
 name = classify.asked()

@@ -15,7 +15,7 @@ from views import rows, sentence
 data = as_at.read()
 view = filters.read()
 shown = rows.select(data.releases, view)
-chart = releases_over_time(shown, view, covers(data))
+chart = releases_over_time(shown, view, covers(data), rows.of_every_type(data.releases, view))
 
 site.opening(chart.title, about.database(data))
 as_at.show()

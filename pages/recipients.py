@@ -49,7 +49,7 @@ elif names:
 else:
     shown = rows.select(data.releases, view)
     named = found.of_view(shown, everybody, view)
-    chart = leading_recipients(named, shown)
+    chart = leading_recipients(named, shown, view)
     words = sentence.describe(shown, view)
     site.opening(chart.title, "Choose one for all that is known about it, or several to compare.")
     as_at.show()

@@ -99,10 +99,14 @@ def _recipients(data: Dataset, asked: Asked) -> Answer:
         reason=own["reason"],
     )
     made = made.sort_values("n", ascending=False, kind="stable", ignore_index=True)
+    left_out = (
+        sentence.left_out(data.releases, asked.view),
+        recipients.not_named(shown, named),
+    )
     return Answer(
         made[list(_RECIPIENTS)].astype(_RECIPIENTS),
-        f"{recipients.finding(named, shown)}.",
-        sentence.left_out(data.releases, asked.view),
+        f"{recipients.finding(named, shown, asked.view)}.",
+        " ".join(part for part in left_out if part),
     )
 
 

@@ -5,7 +5,7 @@ import pandas as pd
 from loaders import dataset
 from loaders.dataset import Dataset
 from loaders.frames import edition_day, split_list
-from views import changes, changes_said
+from views import changes, changes_said, counts
 from views.view import DEFAULT, View
 from views.words import day
 
@@ -30,10 +30,13 @@ def latest(data: Dataset) -> tuple[str, str | None]:
     return str(newest["title"]), None if pd.isna(newest["day"]) else f"{newest['day']:%Y-%m-%d}"
 
 
-def covers(data: Dataset) -> pd.Timestamp | None:
-    """The last day that the newest edition of DfE's register covers, if one is held."""
-    known = of_dfe(data.editions)["as_at"].dropna()
-    return known.max() if len(known) else None
+def covers(data: Dataset) -> dict[str, pd.Timestamp]:
+    """The last day that the newest edition of each register covers, by its name; those of DfE
+    are one, ``views.counts.DFE``. Registers whose day is not known are left out."""
+    known = data.editions[data.editions["as_at"].notna()]
+    days = known.groupby(known["register"].astype("object"))["as_at"].max().to_dict()
+    own = of_dfe(known)["as_at"]
+    return days | ({counts.DFE: own.max()} if len(own) else {})
 
 
 def projects_as_at(data: Dataset) -> pd.Timestamp | None:

@@ -52,12 +52,18 @@ _Make = Callable[[Dataset, View, Params], Chart | None]
 
 
 def _over_time(data: Dataset, asked: View, _params: Params) -> Chart:
-    return releases_over_time(rows.select(data.releases, asked), asked, covers(data))
+    shown, among = _with_all_types(data, asked)
+    return releases_over_time(shown, asked, covers(data), among)
+
+
+def _with_all_types(data: Dataset, asked: View) -> tuple[pd.DataFrame, pd.DataFrame | None]:
+    """The releases that a view shows, and those that it would show of every type."""
+    return rows.select(data.releases, asked), rows.of_every_type(data.releases, asked)
 
 
 def _leading(data: Dataset, asked: View, _params: Params) -> Chart:
     shown = rows.select(data.releases, asked)
-    return leading_recipients(recipients.of_view(shown, everybody(data), asked), shown)
+    return leading_recipients(recipients.of_view(shown, everybody(data), asked), shown, asked)
 
 
 def _profile(data: Dataset, _asked: View, params: Params) -> Chart | None:
@@ -115,7 +121,8 @@ def _same_year(data: Dataset, asked: View, params: Params) -> Chart | None:
 
 
 def _ranges(data: Dataset, asked: View, _params: Params) -> Chart:
-    return type_ranges(rows.select(data.releases, asked))
+    shown, among = _with_all_types(data, asked)
+    return type_ranges(shown, asked, among)
 
 
 def _accredited(data: Dataset, asked: View, _params: Params) -> Chart | None:

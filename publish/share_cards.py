@@ -80,9 +80,10 @@ def shorten(text: str) -> str:
 
 def _overview(data: Dataset, asked: View, params: Params) -> Card:
     shown = rows.select(data.releases, asked)
+    among = rows.of_every_type(data.releases, asked)
     return Card(
         sentence.finding(shown, asked),
-        f"{sentence.describe(shown, asked)}. {sentence.range_of_finding(shown, asked)}",
+        f"{sentence.describe(shown, asked)}. {sentence.range_of_finding(shown, asked, among)}",
         chart=_chart("", "releases-over-time", data, asked, params, shown),
     )
 
@@ -123,7 +124,7 @@ def _recipients(data: Dataset, asked: View, params: Params) -> Card:
     shown = rows.select(data.releases, asked)
     named = recipients.of_view(shown, known, asked)
     return Card(
-        recipients.finding(named, shown),
+        recipients.finding(named, shown, asked),
         f"{sentence.describe(shown, asked)}. Choose one for all that is known about it.",
         chart=_chart("recipients", "leading-recipients", data, asked, params, named),
     )

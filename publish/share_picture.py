@@ -15,9 +15,9 @@ from loaders import dataset
 from loaders.dataset import Dataset
 from publish import answers, credits, edition, share_cards, site
 from publish.answers import Problem
-from publish.edition import covers
 from publish.kept import Busy, Kept, Turns
 from publish.share_cards import Card
+from views import counts
 from views.words import day
 
 WIDTH, HEIGHT = 1200, 630
@@ -39,7 +39,7 @@ def draw(card: Card, data: Dataset) -> str:
         return _words(card, _held(data))
     named = credits.line(chart.source_ids, data.sources)
     # Bundled evidence is named source by source; a register has to be named itself.
-    held = "" if named and covers(data) is None else _held(data)
+    held = "" if named and counts.DFE not in edition.covers(data) else _held(data)
     line = " · ".join(part for part in (held, site.NAME) if part)
     return picture.to_svg(chart, WIDTH, HEIGHT, title=card.title, source=f"{named}\n{line}")
 

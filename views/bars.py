@@ -97,4 +97,6 @@ def _streams(view: View, series: str) -> tuple[str, ...]:
     for stream, (_, many) in STREAM_PHRASES.items():
         if stream not in ONE_REGIME and sentence_case(many) == series:
             return (stream,)
+    if series.startswith(counts.IN_REGISTER[1].partition("{}")[0]):
+        return ("other",)
     return tuple(stream for stream in ONE_REGIME if not view.streams or stream in view.streams)

@@ -4,18 +4,25 @@ Streams are never summed. The one exception is DfE's one regime after another, N
 requests and then DSAP approvals, which share a series (``frames.ONE_REGIME``).
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from loaders.frames import ONE_REGIME, RECIPIENT_TYPES, STREAMS
-from views import periods, units
+from loaders.frames import NOT_DFE, ONE_REGIME, RECIPIENT_TYPES, STREAMS
+from views import cut_short, periods, units
 from views.view import View
 from views.words import STREAM_PHRASES, count, in_sentence, join, number, sentence_case
 
+DFE = "DfE"
+"""What the department's own registers, which cover the same days, are called together."""
 UNPLACED = "Date not known"
 """The label of the rows whose date can't be placed in a period."""
+
+
+IN_REGISTER = ("release in “{}”", "Releases in “{}”")
+"""One release of another body's register, and the name of their series."""
 
 
 def regime(rows: pd.DataFrame) -> str:
@@ -25,7 +32,8 @@ def regime(rows: pd.DataFrame) -> str:
 
 
 def series(rows: pd.DataFrame) -> pd.Series:
-    """The series that each row is counted in: its stream, or the regime it is part of."""
+    """The series that each row is counted in: its stream, or the regime it is part of, or the
+    register of another body."""
     present = [stream for stream in STREAMS if (rows["stream"] == stream).any()]
     one = regime(rows)
     names = [one if s in ONE_REGIME else sentence_case(STREAM_PHRASES[s][1]) for s in present]
@@ -33,7 +41,19 @@ def series(rows: pd.DataFrame) -> pd.Series:
     place = np.array([order.index(name) for name in names] + [-1])
     codes = place[rows["stream"].cat.set_categories(present).cat.codes]
     made = pd.Categorical.from_codes(codes, dtype=pd.CategoricalDtype(order, ordered=True))
-    return pd.Series(made, index=rows.index, name="series")
+    named = pd.Series(made, index=rows.index, name="series")
+    return _by_register(named, rows) if "other" in present else named
+
+
+def _by_register(named: pd.Series, rows: pd.DataFrame) -> pd.Series:
+    """``named``, with what other bodies' registers list apart for each of them."""
+    own = (rows["stream"] == "other") & rows["register"].notna()
+    titles = rows["register"].astype("object")[own].map(IN_REGISTER[1].format)
+    made = named.astype("object").mask(own, titles)
+    order = [*named.cat.categories, *sorted(titles.unique())]
+    present = set(made.unique())
+    kinds = pd.CategoricalDtype([name for name in order if name in present], ordered=True)
+    return made.astype(kinds)
 
 
 def apart(rows: pd.DataFrame, unit: str = "requests") -> str:
@@ -46,25 +66,35 @@ def apart(rows: pd.DataFrame, unit: str = "requests") -> str:
     if unit == "recipients":
         parts = [f"{count(n, 'recipient')} of {in_sentence(name)}" for name, n in sizes.items()]
         return _listed(parts)
-    many_of = {sentence_case(many): one for one, many in STREAM_PHRASES.values()}
-    parts = [
-        f"{number(n)} {many_of[name] if n == 1 and name in many_of else in_sentence(name)}"
-        for name, n in sizes.items()
-    ]
-    return _listed(parts)
+    return _listed([counted(name, n) for name, n in sizes.items()])
+
+
+def counted(name: str, n: int) -> str:
+    """How many there are of a series: "52 NPD requests and DSAP applications", "1 regular
+    share"."""
+    if n != 1:
+        return f"{number(n)} {in_sentence(name)}"
+    for one, many in (*STREAM_PHRASES.values(), IN_REGISTER):
+        before, _, after = sentence_case(many).partition("{}")
+        if name.startswith(before) and name.endswith(after):
+            return f"1 {one.format(name[len(before) : len(name) - len(after)])}"
+    return f"1 {in_sentence(name)}"
 
 
 def _listed(parts: list[str]) -> str:
     return f"{', '.join(parts[:-1])}, and {parts[-1]}" if len(parts) > 1 else ""
 
 
-def by_period(rows: pd.DataFrame, view: View, as_at: pd.Timestamp | None = None) -> pd.DataFrame:
+def by_period(
+    rows: pd.DataFrame, view: View, covered: Mapping[str, pd.Timestamp] | None = None
+) -> pd.DataFrame:
     """What the view counts, by series, period and recipient type.
 
     Columns: ``series``; ``start`` (first day of the period, missing for rows without
     a date that fits one) and ``period`` (its label); ``recipient_type`` (a category in
     the order of ``RECIPIENT_TYPES``); ``n``; ``share`` (of all ``n`` of that series and
-    period, 0 to 1); ``partial`` (what is known ends, at ``as_at``, inside the period).
+    period, 0 to 1); ``partial`` (the period is not shown whole) and ``cut`` (why, in words).
+    ``covered``: the last day that each register covers, ``DFE`` for the department's own.
     Only what was counted has a row: a missing period is a gap, not a zero. With a running
     total, ``n`` is what there was to the end of the period, a recipient counted from its
     first release on; what has no date in a period is in none of them.
@@ -93,10 +123,33 @@ def by_period(rows: pd.DataFrame, view: View, as_at: pd.Timestamp | None = None)
     labels: dict[Any, str] = {
         start: periods.label(start, view.by) for start in counts["start"].dropna().unique()
     }
-    cut_short = {start for start in labels if periods.is_partial(start, view.by, as_at)}
     counts["period"] = [labels.get(start, UNPLACED) for start in counts["start"]]
-    counts["partial"] = [start in cut_short for start in counts["start"]]
-    return counts[["series", "start", "period", "recipient_type", "n", "share", "partial"]]
+    held = _covered(rows.assign(series=keys["series"]), covered or {})
+    cuts = {
+        (name, start): cut_short.why(start, view.by, view, *held.get(str(name), ()))
+        for name, start in zip(present["series"], present["start"], strict=True)
+    }
+    places = zip(counts["series"], counts["start"], strict=True)
+    counts["cut"] = [cuts.get(place, "") for place in places]
+    counts["partial"] = counts["cut"] != ""
+    return counts[["series", "start", "period", "recipient_type", "n", "share", "partial", "cut"]]
+
+
+def _covered(
+    rows: pd.DataFrame, covered: Mapping[str, pd.Timestamp]
+) -> dict[str, tuple[pd.Timestamp, str]]:
+    """The last day that is covered of each series that stands in a register, and the edition
+    that ends with it. ``rows``: with their ``series``."""
+    firsts = rows.drop_duplicates("series")
+    made = {}
+    for name, stream, register in zip(
+        firsts["series"], firsts["stream"], firsts["register"], strict=True
+    ):
+        own = stream not in NOT_DFE
+        day = covered.get(DFE if own else register)
+        if day is not None:
+            made[str(name)] = day, f"the latest edition{'' if own else f' of “{register}”'}"
+    return made
 
 
 def _run(counts: pd.DataFrame, present: pd.DataFrame) -> pd.DataFrame:
@@ -113,14 +166,23 @@ def _run(counts: pd.DataFrame, present: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def by_type(rows: pd.DataFrame, unit: str = "requests") -> pd.DataFrame:
+def by_type(
+    rows: pd.DataFrame, unit: str = "requests", among: pd.DataFrame | None = None
+) -> pd.DataFrame:
     """What the unit counts by recipient type: ``recipient_type``, ``n``, and ``low`` and
     ``high``, the fewest and the most there would be if every doubtful name moved away or here.
     Types without a row are left out; the largest first, ties in the order of the types.
+    ``among``: the rows that a name could move here from, where ``rows`` are only those of
+    some types.
     """
-    rows = units.once_each(rows, unit)
-    types = rows["recipient_type"].astype(object).fillna("Not clear")
-    doubtful = ~rows["type_sure"].fillna(True).astype(bool) | (types == "Not clear")
+    own = units.once_each(rows, unit)
+    types, doubtful = _types(own), in_doubt(own)
+    moving = int(doubtful.sum())
+    if among is not None:
+        others = among[~among.index.isin(rows.index)]
+        if unit == "recipients":
+            others = others[~others["recipient"].isin(own["recipient"])]
+        moving += int(in_doubt(units.once_each(others, unit)).sum())
     n = types.value_counts().reindex(RECIPIENT_TYPES, fill_value=0)
     unsure = types[doubtful].value_counts().reindex(RECIPIENT_TYPES, fill_value=0)
     table = pd.DataFrame(
@@ -128,7 +190,16 @@ def by_type(rows: pd.DataFrame, unit: str = "requests") -> pd.DataFrame:
             "recipient_type": RECIPIENT_TYPES,
             "n": n.to_numpy(),
             "low": (n - unsure).to_numpy(),
-            "high": (n + doubtful.sum() - unsure).to_numpy(),
+            "high": (n + moving - unsure).to_numpy(),
         }
     )
     return table[table["n"] > 0].sort_values("n", ascending=False, kind="stable", ignore_index=True)
+
+
+def in_doubt(rows: pd.DataFrame) -> pd.Series:
+    """Whether each row's recipient type may be another: it is doubtful, or not clear."""
+    return ~rows["type_sure"].fillna(True).astype(bool) | (_types(rows) == "Not clear")
+
+
+def _types(rows: pd.DataFrame) -> pd.Series:
+    return rows["recipient_type"].astype("object").fillna("Not clear")

@@ -65,10 +65,3 @@ def label(start: pd.Timestamp, by: str) -> str:
 def between(first: pd.Timestamp, last: pd.Timestamp, by: str) -> list[pd.Timestamp]:
     """The starts of every period from ``first`` to ``last``, both included."""
     return list(pd.date_range(first, last, freq=pd.DateOffset(months=CUTS[by].months)))
-
-
-def is_partial(start: pd.Timestamp, by: str, as_at: pd.Timestamp | None) -> bool:
-    """Whether what is known ends (``as_at``, the last day covered) inside the period."""
-    if as_at is None or pd.isna(as_at):
-        return False
-    return start <= as_at < end(start, by) - pd.Timedelta(days=1)

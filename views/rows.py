@@ -66,6 +66,12 @@ def select(releases: pd.DataFrame, view: View) -> pd.DataFrame:
     return _search(releases[_chosen(releases, view) & surely], view.q)
 
 
+def of_every_type(releases: pd.DataFrame, view: View) -> pd.DataFrame | None:
+    """The rows that the view would show if it asked for no recipient types: what a doubtful
+    name could move from (``views.counts.by_type``). ``None`` where it asks for none."""
+    return select(releases, replace(view, types=())) if view.types else None
+
+
 def undated(releases: pd.DataFrame, view: View) -> pd.DataFrame:
     """The rows left out only because their date does not say if they are in the years."""
     surely, maybe = _in_years(releases, view)

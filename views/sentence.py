@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from views import counts, periods, spans, units
+from loaders.frames import ONE_REGIME, STREAMS
+from views import counts, spans, units
 from views import rows as chosen
 from views.units import GIVEN
 from views.view import DEFAULT, View
@@ -27,13 +28,20 @@ _STREAM_UNITS = {
     "regular share": "{} as a regular share",
     "other": "{} of another kind",
 }
+_TO_ONE = ("Home Office", "police")
+"""Streams that say to whom: a type named after them says how that recipient is counted."""
 
 
 def _of_stream(rows: pd.DataFrame) -> str:
     """How the unit of rows that are all of one stream outside the one regime is named, so
     that they are not taken for NPD requests or DSAP applications."""
     streams = rows["stream"].dropna().unique()
-    return _STREAM_UNITS.get(str(streams[0]), "{}") if len(streams) == 1 else "{}"
+    if len(streams) != 1:
+        return "{}"
+    registers = rows["register"].unique()
+    if streams[0] == "other" and len(registers) == 1 and pd.notna(registers[0]):
+        return f"{{}} in “{registers[0]}”"
+    return _STREAM_UNITS.get(str(streams[0]), "{}")
 
 
 def describe(rows: pd.DataFrame, view: View) -> str:
@@ -41,18 +49,24 @@ def describe(rows: pd.DataFrame, view: View) -> str:
     firms, 2013 to 2019"."""
     parts = [spans.words(view), _decisions(view), _published(view), _search(view)]
     detail = "".join(f", {part}" for part in parts if part)
-    types = f" to {join(TYPE_PHRASES[t][0] for t in view.types)}" if view.types else ""
-    if rows.empty:
-        return f"No {'recipients' if view.unit == 'recipients' else 'releases'}{types}{detail}"
+    types, among = _types(rows, view), _among(rows, view)
     if apart := counts.apart(rows, view.unit):
         return f"{apart}, each counted apart{types and ':' + types}{detail}"
+    if rows.empty:
+        none = "No releases" if view.unit != "recipients" else "No recipients"
+        of = " of releases" if view.unit == "recipients" and types and not among else ""
+        return f"{none}{of}{among}{types}{detail}"
     listed = f"{number(len(rows))} {unit(rows)}" if len(rows) > 1 else f"one {unit(rows)}"
     if view.unit == "recipients":
         n = size(rows, view)
-        said = f"all {number(n)} recipients of {listed}" if n > 1 else f"one recipient of {listed}"
+        said = f"{_all(n)} recipients of {listed}" if n > 1 else f"one recipient of {listed}"
     else:
-        said = f"all {listed}" if len(rows) > 1 else listed
-    return f"{sentence_case(said)}{types}{detail}"
+        said = f"{_all(len(rows))} {unit(rows)}" if len(rows) > 1 else listed
+    return f"{sentence_case(said)}{among}{types}{detail}"
+
+
+def _all(n: int) -> str:
+    return "both" if n == 2 else f"all {number(n)}"
 
 
 def size(rows: pd.DataFrame, view: View) -> int:
@@ -65,7 +79,8 @@ def counted(rows: pd.DataFrame, view: View) -> str:
     documented releases``."""
     if view.unit != "recipients":
         return unit(rows)
-    return f"recipient{'s' if size(rows, view) != 1 else ''} of {unit(rows)}"
+    a = "a " if len(rows) == 1 else ""
+    return f"recipient{'s' if size(rows, view) != 1 else ''} of {a}{unit(rows)}"
 
 
 def totals(rows: pd.DataFrame, view: View = DEFAULT) -> str:
@@ -73,6 +88,15 @@ def totals(rows: pd.DataFrame, view: View = DEFAULT) -> str:
     counted apart is not added up."""
     apart = counts.apart(rows, view.unit)
     return apart or f"{number(size(rows, view))} {counted(rows, view)}"
+
+
+def whole(rows: pd.DataFrame, view: View) -> str:
+    """:func:`totals` with all that the view leaves in: "3 documented releases to charities from
+    2016 to 2019", as it reads inside a sentence."""
+    types, limited = _types(rows, view), _limited(view)
+    if types and counts.apart(rows, view.unit):
+        types = f", only{types}{',' if limited else ''}"
+    return f"{totals(rows, view)}{_among(rows, view)}{types}{limited}"
 
 
 def limits(view: View) -> str:
@@ -98,18 +122,34 @@ def undated(left_out: pd.DataFrame) -> str:
 
 def uncounted(left_out: pd.DataFrame) -> str:
     """What the unit leaves out, and why; empty if nothing."""
-    if left_out.empty:
+    given = left_out["decision"].isin(GIVEN)
+    said = (_not_given(left_out[~given]), not_named(left_out[given]))
+    return " ".join(part for part in said if part)
+
+
+def _not_given(rows: pd.DataFrame) -> str:
+    if rows.empty:
         return ""
-    n = len(left_out)
+    n = len(rows)
     verb = "is" if n == 1 else "are"
-    return f"{count(n, 'more request')} {verb} not counted as a release: {_by_decision(left_out)}."
+    return f"{count(n, 'more request')} {verb} not counted as a release: {_by_decision(rows)}."
+
+
+def not_named(rows: pd.DataFrame) -> str:
+    """That these rows, which are counted nowhere, do not name their recipient."""
+    n = len(rows)
+    if not n:
+        return ""
+    verb = "does not name its recipient" if n == 1 else "do not name their recipients"
+    return f"{number(n)} more {unit(rows)} {verb}."
 
 
 def narrowed(view: View) -> str:
     """What the view keeps of things that are not releases: ", counting only those of
     universities, 2013 to 2019"; empty when it keeps all."""
     types = f"those of {join(TYPE_PHRASES[t][0] for t in view.types)}" if view.types else ""
-    said = ", ".join(part for part in (types, spans.words(view), _search(view)) if part)
+    parts = [types, spans.words(view), _decisions(view), _published(view), _search(view)]
+    said = ", ".join(part for part in parts if part)
     return f", counting only {said}" if said else ""
 
 
@@ -128,24 +168,26 @@ def finding(rows: pd.DataFrame, view: View = DEFAULT) -> str:
     if rows.empty:
         return "No release matches these filters"
     if apart := counts.apart(rows, view.unit):
-        return f"Counted apart, never added up: {apart}{_limited(view)}"
+        whose = f"Those{_types(rows, view)}, counted apart" if view.types else "Counted apart"
+        return f"{whose}, never added up: {apart}{_limited(view)}"
     table = counts.by_type(rows, view.unit)
     total, most = int(table["n"].sum()), int(table["n"].iloc[0])
     top = [t for t, n in zip(table["recipient_type"], table["n"], strict=True) if n == most]
     phrase, plural = TYPE_PHRASES[top[0]]
-    whole = f"{number(total)} {counted(rows, view)}{_limited(view)}"
+    limited = f"{_among(rows, view)}{_limited(view)}"
+    whole = f"{number(total)} {counted(rows, view)}{limited}"
     if view.unit == "recipients" and (total == 1 or len(view.types) == 1):
-        some = f"The one {counted(rows, view)}{_limited(view)} is" if total == 1 else f"{whole} are"
+        some = f"The one {counted(rows, view)}{limited} is" if total == 1 else f"{whole} are"
         return f"{some} counted under {phrase}"
     if total == 1:
         verb = "went to" if _given(rows) else "came from"
-        return f"The one {unit(rows)}{_limited(view)} {verb} {phrase}"
+        return f"The one {unit(rows)}{limited} {verb} {phrase}"
     if len(view.types) == 1:
         return sentence_case(f"{phrase} {'are' if plural else 'is'} named in {whole}")
     if view.types:
-        return _finding_among(view, whole, top, most)
+        return _finding_among(view, whole, top, total, most)
     if len(table) == 1:
-        return sentence_case(f"{phrase} account{'' if plural else 's'} for all {whole}")
+        return sentence_case(f"{phrase} account{'' if plural else 's'} for {_every(total, whole)}")
     if len(top) == 1:
         return sentence_case(
             f"{phrase} account{'' if plural else 's'} for {number(most)} of the {whole}, "
@@ -154,16 +196,49 @@ def finding(rows: pd.DataFrame, view: View = DEFAULT) -> str:
     if len(top) == 2:
         both = join(TYPE_PHRASES[t][0] for t in top)
         return sentence_case(f"{both} account for {number(most)} each of the {whole}")
-    return f"No kind of recipient stands out: {number(len(top))} kinds have {number(most)} each"
+    return (
+        f"No kind of recipient stands out among the {whole}: {number(len(top))} kinds have "
+        f"{number(most)} each"
+    )
 
 
-def _finding_among(view: View, whole: str, top: list[str], most: int) -> str:
+def _every(n: int, whole: str) -> str:
+    """All of what ``whole`` counts, which begins with its number ``n``."""
+    return f"both {whole.partition(' ')[2]}" if n == 2 else f"all {whole}"
+
+
+def _finding_among(view: View, whole: str, top: list[str], total: int, most: int) -> str:
     """The finding where the view has chosen some kinds of recipients and left out others."""
     chosen = join((TYPE_PHRASES[t][0] for t in view.types), "or")
     named = join(TYPE_PHRASES[t][0] for t in top)
-    each = " each" if len(top) > 1 else ""
     verb = "are" if view.unit == "recipients" else "name"
+    if most == total:
+        return sentence_case(f"{_every(total, whole)} that {verb} {chosen} {verb} {named}")
+    each = " each" if len(top) > 1 else ""
     return f"Of the {whole} that {verb} {chosen}, {number(most)}{each} {verb} {named}"
+
+
+def _among(rows: pd.DataFrame, view: View) -> str:
+    """The streams that the view leaves in, where the rows' own noun does not say so: of the one
+    regime the one half, and all of them where there is no row."""
+    asked = [stream for stream in STREAMS if stream in view.streams]
+    if rows["stream"].isin(ONE_REGIME).all() and not rows.empty:
+        asked = [stream for stream in asked if stream in ONE_REGIME]
+    elif not rows.empty:
+        return ""
+    if not asked or tuple(asked) in (ONE_REGIME, STREAMS):
+        return ""
+    return f" among {join(STREAM_PHRASES[stream][1] for stream in asked)}"
+
+
+def _types(rows: pd.DataFrame, view: View) -> str:
+    """The recipient types that the view leaves in, after the rows' noun."""
+    if not view.types:
+        return ""
+    named = join(TYPE_PHRASES[t][0] for t in view.types)
+    streams = view.streams if rows.empty else rows["stream"].unique()
+    told = len(streams) == 1 and streams[0] in _TO_ONE
+    return f", counted under {named}" if told else f" to {named}"
 
 
 def _limited(view: View) -> str:
@@ -177,66 +252,22 @@ def _limited(view: View) -> str:
     )
 
 
-def range_of_finding(rows: pd.DataFrame, view: View = DEFAULT) -> str:
-    """The range that the finding's number would have if the doubtful names moved."""
-    table = counts.by_type(rows, view.unit)
-    if table.empty or len(table) == 1 or counts.series(rows).nunique() > 1:
+def range_of_finding(
+    rows: pd.DataFrame, view: View = DEFAULT, among: pd.DataFrame | None = None
+) -> str:
+    """The range that the finding's number would have if the doubtful names moved. ``among``:
+    ``views.rows.of_every_type``, as names move between all types, not only the chosen."""
+    table = counts.by_type(rows, view.unit, among)
+    if table.empty or counts.series(rows).nunique() > 1:
         return ""
-    top = table.iloc[0]
-    if top["low"] == top["high"]:
+    top = table[table["n"] == table["n"].iloc[0]]
+    if len(top) > 2 or (top["low"] == top["high"]).all():
         return ""
-    phrase, _ = TYPE_PHRASES[top["recipient_type"]]
-    return (
-        f"If every recipient whose kind is in doubt were moved, the number for {phrase} would be "
-        f"between {number(top['low'])} and {number(top['high'])}."
+    said = join(
+        f"the number for {TYPE_PHRASES[kind][0]} would be between {number(low)} and {number(high)}"
+        for kind, low, high in zip(top["recipient_type"], top["low"], top["high"], strict=True)
     )
-
-
-def peak(table: pd.DataFrame, view: View) -> str:
-    """The fullest period of ``counts.by_period``, when one is, or what a running total
-    comes to; empty otherwise."""
-    placed = table[table["start"].notna()]
-    if placed.empty or table["series"].nunique() > 1:
-        return ""
-    totals = placed.groupby("period", sort=False)["n"].sum()
-    most = int(totals.max())
-    top = [str(period) for period in totals.index[totals == most]]
-    word = periods.CUTS[view.by].word
-    if view.show == "running total":
-        return f"To the end of {totals.index[-1]} that comes to {number(totals.iloc[-1])}."
-    if len(totals) == 1:
-        return f"All that have a date fall in {top[0]}."
-    among = "The" if len(placed) == len(table) else "Among those with a known date, the"
-    if len(top) == 1:
-        return f"{among} {word} with most is {top[0]}, with {number(most)}."
-    if len(top) <= 3:
-        return f"{among} {word}s with most are {join(top)}, with {number(most)} each."
-    return ""
-
-
-def dates_not_known(rows: pd.DataFrame, view: View) -> str:
-    """How many rows have no date that fits the view's periods, and why; empty if none."""
-    lost = rows[periods.starts(rows, view.by).isna()]
-    if lost.empty:
-        return ""
-    by = lost["date_precision"] == "by"
-    none = lost["date"].isna()
-    coarse = int((~by & ~none).sum())
-    parts = []
-    if by.any():
-        last = lost.loc[by, "date"].max()
-        parts.append(
-            f"{number(by.sum())} listed by {last.day} {last:%B %Y}, without a date of their own"
-            if by.sum() > 1
-            else f"1 listed by {last.day} {last:%B %Y}, without a date of its own"
-        )
-    if none.any():
-        parts.append(f"{number(none.sum())} without any date")
-    if coarse:
-        parts.append(f"{number(coarse)} dated too coarsely to fit a {periods.CUTS[view.by].word}")
-    verb = "stands" if len(lost) == 1 else "stand"
-    what = f" {unit(lost)}" if view.unit == "recipients" else ""
-    return f"{number(len(lost))}{what} {verb} apart, as their date is not known: {join(parts)}."
+    return f"If every recipient whose kind is in doubt were moved, {said}."
 
 
 def part_only(rows: pd.DataFrame) -> str:
@@ -261,10 +292,9 @@ def outcome(rows: pd.DataFrame, view: View) -> str:
     if len(rows) < 2 or asked_for or _given(rows):
         return describe(rows, view)
     n = int(rows["decision"].isin(GIVEN).sum())
-    types = f" to {join(TYPE_PHRASES[t][0] for t in view.types)}" if view.types else ""
     return (
-        f"{number(n) if n else 'None'} of the {number(len(rows))} {unit(rows)}{types}"
-        f"{_limited(view)} {'are' if n > 1 else 'is'} recorded as released or approved"
+        f"{number(n) if n else 'None'} of the {whole(rows, view)} "
+        f"{'are' if n > 1 else 'is'} recorded as released or approved"
     )
 
 

@@ -56,6 +56,13 @@ def words(view: View) -> str:
     return f"{first} to {last}"
 
 
+def days(view: View) -> tuple[pd.Timestamp | None, pd.Timestamp | None]:
+    """The first and the last day that the view leaves in; ``None`` without a limit."""
+    first = None if view.start is None else pd.Timestamp(view.start, view.start_month, 1)
+    last = None if view.end is None else pd.Timestamp(view.end, view.end_month, 1)
+    return first, None if last is None else last + pd.offsets.MonthEnd()
+
+
 def short(view: View) -> str:
     """The same in as little room as there is: ``2013–2019``, ``2016/17``, ``from Sep 2016``."""
     if view.start is None or view.end is None:

@@ -4,7 +4,8 @@
 - **releases**: the rows that were released or approved. A row whose decision is not stated,
   or not made yet, or that was rejected or withdrawn, is not counted as one.
 - **recipients**: the different recipients of those releases, by the one name we use, each
-  once in a period. So the periods of recipients never add up to a total.
+  once in a period. So the periods of recipients never add up to a total. A release that does
+  not name its recipient is left out, and said.
 """
 
 from typing import Any
@@ -16,6 +17,9 @@ from views.view import View
 
 GIVEN = ("released", "approved")
 """The decisions that make a row a release; any other row is (still) a request."""
+NOT_NAMED = ("Name not published", "Police force not named")
+"""What stands in place of a recipient's name in ``data/recipients/organisations.csv``. Several
+bodies may be behind one, so neither is ever counted as a recipient."""
 
 
 EXPLAINED = {
@@ -43,7 +47,13 @@ def counts(rows: pd.DataFrame, unit: str) -> np.ndarray:
     """Whether each row is one that the unit counts (or counts the recipient of)."""
     if unit == "requests":
         return np.ones(len(rows), dtype=bool)
-    return rows["decision"].isin(GIVEN).to_numpy()
+    given = rows["decision"].isin(GIVEN).to_numpy()
+    return given & named(rows) if unit == "recipients" else given
+
+
+def named(rows: pd.DataFrame) -> np.ndarray:
+    """Whether each row names its recipient."""
+    return ~rows["recipient"].isin(NOT_NAMED).to_numpy()
 
 
 def once_each(rows: pd.DataFrame, unit: str, *within: Any) -> pd.DataFrame:

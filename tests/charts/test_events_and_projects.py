@@ -51,7 +51,8 @@ def test_bars_and_table_of_projects_hold_the_same_numbers():
 def test_the_year_that_the_edition_cuts_short_is_hatched_and_said():
     chart = accredited_projects(projects(), pd.Timestamp(2026, 6, 1))
     assert list(chart.figure.data[0].marker.pattern.shape) == ["", "/"]
-    assert "2026 is not complete" in chart.note
+    assert "not complete: the register ends on 1 June 2026" in chart.note
+    assert "2026 (not complete)" in chart.table["Year of accreditation"].tolist()
 
 
 def test_a_project_counts_for_each_of_its_institutions():

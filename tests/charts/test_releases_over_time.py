@@ -8,7 +8,7 @@ from charts.stacked_bars import BREAK
 from loaders.bundled import evidence
 from loaders.frames import DATE_PRECISIONS, RECIPIENT_TYPES, STREAMS
 from tests.releases import releases
-from views.counts import UNPLACED
+from views.counts import DFE, UNPLACED
 from views.units import EXPLAINED
 from views.view import DEFAULT, SHOWS, UNITS, View
 
@@ -73,7 +73,7 @@ def test_recipients_are_counted_once_in_title_alt_table_and_figure():
         {"recipient": "B", "date": "2014-04-01"},
     )
     chart = releases_over_time(frame, View(unit="recipients"))
-    assert chart.title == "Commercial firms account for all 2 recipients of documented releases"
+    assert chart.title == "Commercial firms account for both recipients of documented releases"
     assert chart.table["All"].tolist() == [1, 2]
     assert "2 recipients of documented releases. Commercial firms 2." in chart.alt
     assert "can’t be added up" in chart.note
@@ -127,12 +127,34 @@ def test_the_break_between_the_regimes_is_drawn_and_said_where_it_lies():
 
 def test_the_period_that_an_edition_ends_in_is_hatched_and_said():
     frame = releases({"date": "2022-03-01"}, {"date": "2023-03-01"}, {"date": "2023-04-01"})
-    chart = releases_over_time(frame, DEFAULT, pd.Timestamp("2023-09-30"))
+    chart = releases_over_time(frame, DEFAULT, {DFE: pd.Timestamp("2023-09-30")})
     (hatched,) = part(chart, "partial")
     assert hatched.marker.pattern.shape == "/"
     assert list(hatched.y) == [2]
     assert chart.table["Period"].tolist() == ["2022", "2023 (not complete)"]
     assert "ends on 30 September 2023" in chart.note
+
+
+def test_periods_that_the_view_cuts_short_are_hatched_and_said_and_the_alt_text_names_the_view():
+    frame = releases({"date": "2016-10-01"}, {"date": "2017-05-01"}, {"date": "2018-02-01"})
+    view = View(start=2016, start_month=9, end=2018, end_month=3, streams=("NPD request",))
+    chart = releases_over_time(frame, view)
+    (hatched,) = part(chart, "partial")
+    assert list(hatched.y) == [1, 1]
+    assert len(hatched.x) == 2
+    assert chart.table["Period"].tolist() == [
+        "2016 (not complete)",
+        "2017",
+        "2018 (not complete)",
+    ]
+    assert (
+        "Hatched bars are not complete: of 2016 only September to December 2016 is shown; of 2018 "
+        "only January to March 2018 is shown."
+    ) in chart.note
+    assert "The only complete year is 2017, with 1." in chart.takeaway
+    assert (
+        "3 documented releases among NPD requests from September 2016 to March 2018." in chart.alt
+    )
 
 
 def test_streams_that_are_not_one_regime_have_panels_and_axes_of_their_own():

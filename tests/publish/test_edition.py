@@ -4,20 +4,22 @@ import pandas as pd
 
 from publish import edition
 from tests.publish import made_up
+from views import counts
 
 
 def test_the_newest_edition_of_the_departments_register_is_named() -> None:
     data = made_up.make(made_up.FIRST, made_up.SECOND)
     assert edition.latest(data) == ("Shares: June 2020", "2020-06-30")
-    assert edition.covers(data) == pd.Timestamp(2020, 6, 30)
+    assert edition.covers(data)[counts.DFE] == pd.Timestamp(2020, 6, 30)
 
 
 def test_without_it_the_bundled_evidence_stands_first() -> None:
     assert edition.latest(made_up.make()) == ("bundled evidence", None)
-    assert edition.covers(made_up.make()) is None
+    assert edition.covers(made_up.make()) == {}
 
 
 def test_another_register_is_named_beside_the_bundled_evidence() -> None:
     data = made_up.make(made_up.FIRST)
     data.editions["register"] = "Another register"
     assert edition.latest(data) == ("bundled evidence; Shares: June 2019", None)
+    assert edition.covers(data) == {"Another register": pd.Timestamp(2019, 6, 30)}

@@ -1,10 +1,12 @@
 import pandas as pd
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from loaders.frames import DATE_PRECISIONS, RECIPIENT_TYPES, STREAMS
 from tests.releases import releases
-from views.counts import UNPLACED, apart, by_period, by_type, series
+from views import rows as rows_of
+from views.counts import DFE, UNPLACED, apart, by_period, by_type, series
 from views.view import DEFAULT, View
 
 rows = st.lists(
@@ -67,15 +69,70 @@ def test_a_missing_year_has_no_row():
 
 def test_the_period_that_an_edition_ends_in_is_partial():
     frame = releases({"date": "2022-05-01"}, {"date": "2023-05-01"})
-    counted = by_period(frame, DEFAULT, pd.Timestamp("2023-09-30"))
+    counted = by_period(frame, DEFAULT, {DFE: pd.Timestamp("2023-09-30")})
     assert counted["partial"].tolist() == [False, True]
 
 
 def test_a_period_that_an_edition_covers_to_its_last_day_is_not_partial():
     frame = releases({"date": "2023-05-01"})
-    assert not by_period(frame, DEFAULT, pd.Timestamp("2023-12-31"))["partial"].any()
-    quarters = by_period(frame, View(by="quarter"), pd.Timestamp("2023-06-30"))
+    assert not by_period(frame, DEFAULT, {DFE: pd.Timestamp("2023-12-31")})["partial"].any()
+    quarters = by_period(frame, View(by="quarter"), {DFE: pd.Timestamp("2023-06-30")})
     assert not quarters["partial"].any()
+
+
+@pytest.mark.parametrize(
+    ("view", "cuts"),
+    [
+        (View(start=2016), ["", ""]),
+        (View(start=2016, start_month=9), ["of 2016 only September to December 2016 is shown", ""]),
+        (View(end=2017, end_month=1), ["", "of 2017 only January 2017 is shown"]),
+        (View(start=2016, start_month=9, by="academic year"), [""]),
+        (
+            View(start=2017, by="academic year"),
+            ["of 2016/17 only January to August 2017 is shown"],
+        ),
+    ],
+)
+def test_a_period_that_the_view_cuts_short_is_partial(view, cuts):
+    frame = rows_of.select(releases({"date": "2016-10-01"}, {"date": "2017-01-05"}), view)
+    counted = by_period(frame, view)
+    assert counted["cut"].tolist() == cuts
+    assert counted["partial"].tolist() == [bool(cut) for cut in cuts]
+
+
+def test_the_view_and_the_edition_can_both_cut_a_period_short():
+    frame = releases({"date": "2020-05-01"})
+    covered = {DFE: pd.Timestamp(2020, 6, 30)}
+    both = by_period(frame, View(start=2020, start_month=4), covered)
+    assert both["cut"].tolist() == [
+        "of 2020 only April to December 2020 is shown, and the latest edition ends on 30 June 2020"
+    ]
+    earlier = by_period(frame, View(end=2020, end_month=5), covered)
+    assert earlier["cut"].tolist() == ["of 2020 only January to May 2020 is shown"]
+
+
+def test_another_bodys_register_is_a_series_that_ends_with_its_own_edition():
+    other = {"stream": "other", "date": "2020-05-01"}
+    frame = releases({"date": "2020-05-01"}, other, other | {"register": "Health releases"})
+    assert apart(frame) == "1 NPD request, 1 other release, and 1 release in “Health releases”"
+    covered = {DFE: pd.Timestamp(2023, 9, 30), "Health releases": pd.Timestamp(2020, 9, 30)}
+    counted = by_period(frame, View(streams=STREAMS), covered)
+    assert dict(zip(counted["series"].astype("object"), counted["cut"], strict=True)) == {
+        "NPD requests": "",
+        "Other releases": "",
+        "Releases in “Health releases”": (
+            "the latest edition of “Health releases” ends on 30 September 2020"
+        ),
+    }
+
+
+def test_a_range_counts_the_doubtful_of_every_type_and_each_recipient_once():
+    doubt = {"type_sure": False, "recipient_type": "University"}
+    among = releases({}, doubt | {"recipient": "A"}, doubt | {"recipient": "A"})
+    firms = among[:1]
+    assert by_type(firms)["high"].tolist() == [1]
+    assert by_type(firms, among=among)["high"].tolist() == [3]
+    assert by_type(firms, "recipients", among)["high"].tolist() == [2]
 
 
 def test_the_one_regime_is_one_series_and_any_other_stream_its_own():

@@ -1,8 +1,9 @@
+import pandas as pd
 import pytest
 
 from tests.releases import releases
-from views import sentence
-from views.counts import by_period
+from views import over_time, rows, sentence
+from views.counts import DFE, by_period
 from views.view import DEFAULT, View
 
 FIRM = {"recipient_type": "Commercial firm"}
@@ -30,7 +31,7 @@ def test_rows_of_a_register_are_not_called_documented():
         ([], "No release matches these filters"),
         ([FIRM], "The one documented release went to commercial firms"),
         ([FIRM] * 3, "Commercial firms account for all 3 documented releases"),
-        ([HOME] * 2, "The Home Office accounts for all 2 documented releases"),
+        ([HOME] * 2, "The Home Office accounts for both documented releases"),
         (
             [FIRM, FIRM, UNIVERSITY],
             "Commercial firms account for 2 of the 3 documented releases, more than any other kind "
@@ -42,7 +43,7 @@ def test_rows_of_a_register_are_not_called_documented():
         ),
         (
             [FIRM, UNIVERSITY, HOME],
-            "No kind of recipient stands out: 3 kinds have 1 each",
+            "No kind of recipient stands out among the 3 documented releases: 3 kinds have 1 each",
         ),
         (
             [FIRM, {"stream": "police"}],
@@ -89,18 +90,92 @@ def test_a_finding_about_doubtful_names_has_a_range():
 @pytest.mark.parametrize(
     ("view", "words"),
     [
-        (DEFAULT, "All 2 documented releases"),
-        (View(start=2013, end=2019), "All 2 documented releases, 2013 to 2019"),
-        (View(start=2013, end=2013), "All 2 documented releases, in 2013"),
+        (DEFAULT, "Both documented releases"),
+        (View(start=2013, end=2019), "Both documented releases, 2013 to 2019"),
+        (View(start=2013, end=2013), "Both documented releases, in 2013"),
         (View(types=("Home Office", "University")),
-         "All 2 documented releases to the Home Office and universities"),
-        (View(end=2019, q="SEN"), "All 2 documented releases, to 2019, matching “SEN”"),
+         "Both documented releases to the Home Office and universities"),
+        (View(end=2019, q="SEN"), "Both documented releases, to 2019, matching “SEN”"),
         (View(decisions=("approved", "released")),
-         "All 2 documented releases, decision: approved or released"),
+         "Both documented releases, decision: approved or released"),
     ],
 )  # fmt: skip
 def test_the_view_is_said_in_words(view, words):
     assert sentence.describe(releases({}, {}), view) == words
+
+
+DSAP = {"stream": "DSAP approval"}
+
+
+@pytest.mark.parametrize(
+    ("rows", "view", "finding", "words"),
+    [
+        (
+            (FIRM | DSAP, FIRM | DSAP, UNIVERSITY | DSAP),
+            View(streams=("DSAP approval",), start=2013),
+            "Commercial firms account for 2 of the 3 documented releases among DSAP applications "
+            "from 2013, more than any other kind of recipient",
+            "All 3 documented releases among DSAP applications, from 2013",
+        ),
+        (
+            (FIRM, FIRM),
+            View(streams=("NPD request", "police"), types=("Commercial firm",)),
+            "Commercial firms are named in 2 documented releases among NPD requests",
+            "Both documented releases among NPD requests to commercial firms",
+        ),
+        (
+            (),
+            View(streams=("Home Office",), start=2019),
+            "No release matches these filters",
+            "No releases among releases to the Home Office, from 2019",
+        ),
+        (
+            (FIRM | {"stream": "police"}, FIRM | {"stream": "police"}),
+            View(streams=("police",)),
+            "Commercial firms account for both documented releases to the police",
+            "Both documented releases to the police",
+        ),
+        (
+            (FIRM, FIRM | {"stream": "other"}),
+            View(streams=("NPD request", "other"), types=("Commercial firm",)),
+            "Those to commercial firms, counted apart, never added up: 1 NPD request, and 1 other "
+            "release",
+            "1 NPD request, and 1 other release, each counted apart: to commercial firms",
+        ),
+    ],
+    ids=["one half", "one half and a type", "none", "its own noun", "apart"],
+)
+def test_streams_that_are_left_out_are_said(rows, view, finding, words):
+    assert sentence.finding(releases(*rows), view) == finding
+    assert sentence.describe(releases(*rows), view) == words
+
+
+def test_a_type_named_after_its_stream_is_not_said_twice():
+    rows, view = releases({"stream": "police"}), View(streams=("police",), types=("University",))
+    assert sentence.describe(rows, view) == (
+        "One documented release to the police, counted under universities"
+    )
+
+
+def test_a_type_that_all_have_is_not_told_as_a_part():
+    view = View(types=("Commercial firm", "University"))
+    assert sentence.finding(releases(FIRM, FIRM, FIRM), view) == (
+        "All 3 documented releases that name commercial firms or universities name commercial firms"
+    )
+
+
+def test_the_range_is_the_same_whether_one_type_or_all_are_shown():
+    doubt = {"type_sure": False}
+    among = releases(FIRM, FIRM | doubt, UNIVERSITY, UNIVERSITY | doubt)
+    firms = among[among["recipient_type"] == "Commercial firm"]
+    view = View(types=("Commercial firm",))
+    assert sentence.range_of_finding(firms, view, among).endswith(
+        "the number for commercial firms would be between 1 and 3."
+    )
+    assert sentence.range_of_finding(among).endswith(
+        "the number for commercial firms would be between 1 and 3 and the number for universities "
+        "would be between 1 and 3."
+    )
 
 
 def test_one_row_and_none_read_right():
@@ -118,7 +193,7 @@ def test_streams_apart_are_not_summed_in_words():
 def test_the_fullest_years_are_named_up_to_three():
     def peak(*years):
         frame = releases(*({"date": f"{year}-02-01"} for year in years))
-        return sentence.peak(by_period(frame, DEFAULT), DEFAULT)
+        return over_time.peak(by_period(frame, DEFAULT), DEFAULT)
 
     assert peak(2012, 2013, 2013) == "The year with most is 2013, with 2."
     assert peak(2012, 2013) == "The years with most are 2012 and 2013, with 1 each."
@@ -126,14 +201,30 @@ def test_the_fullest_years_are_named_up_to_three():
     assert peak(2012) == "All that have a date fall in 2012."
 
 
+def test_a_year_that_the_view_or_the_edition_cuts_short_is_no_fullest_year():
+    dates = ({"date": day} for day in ("2016-10-01", "2016-11-01", "2017-02-01", "2018-02-01"))
+    frame = releases(*dates, {"date": "2018-03-01"}, {"date": "2019-01-01"})
+
+    def peak(covered=None, **asked):
+        view = View(**asked)
+        return over_time.peak(by_period(frame, view, covered), view)
+
+    assert peak() == "The years with most are 2016 and 2018, with 2 each."
+    assert peak(start=2016, start_month=9) == "The complete year with most is 2018, with 2."
+    assert peak({DFE: pd.Timestamp(2018, 6, 30)}) == "The complete year with most is 2016, with 2."
+    assert peak(end=2019, end_month=1, show="running total") == (
+        "With what is known of 2019 that comes to 6."
+    )
+
+
 def test_rows_without_a_date_of_their_own_are_said():
     by = {"date": "2024-10-29", "date_precision": "by"}
     frame = releases(by, by, {"date": None, "date_precision": None}, {})
-    assert sentence.dates_not_known(frame, DEFAULT) == (
+    assert over_time.dates_not_known(frame, DEFAULT) == (
         "3 stand apart, as their date is not known: 2 listed by 29 October 2024, without a date of "
         "their own and 1 without any date."
     )
-    assert sentence.dates_not_known(releases({}), DEFAULT) == ""
+    assert over_time.dates_not_known(releases({}), DEFAULT) == ""
 
 
 def test_what_became_of_requests_is_said_unless_all_were_granted():
@@ -192,7 +283,7 @@ def test_rows_of_a_stream_apart_are_named_as_what_they_are():
     ],
 )  # fmt: skip
 def test_the_sentence_names_months_and_the_registers_own_words(view, words):
-    assert sentence.describe(releases({}, {}), view) == f"All 2 documented releases, {words}"
+    assert sentence.describe(releases({}, {}), view) == f"Both documented releases, {words}"
 
 
 A = {"decision": "released", "recipient": "A"}
@@ -201,9 +292,7 @@ B = {"decision": "approved", "recipient": "B", "recipient_type": "University"}
 
 def test_recipients_are_counted_once_and_said_beside_their_releases():
     frame, view = releases(A, A, B), View(unit="recipients", start=2013)
-    assert sentence.describe(frame, view) == (
-        "All 2 recipients of 3 documented releases, from 2013"
-    )
+    assert sentence.describe(frame, view) == ("Both recipients of 3 documented releases, from 2013")
     assert sentence.totals(frame, view) == "2 recipients of documented releases"
     assert sentence.describe(releases(A), view) == (
         "One recipient of one documented release, from 2013"
@@ -238,7 +327,16 @@ def test_what_is_not_a_release_is_left_out_aloud():
     assert sentence.uncounted(left[:0]) == ""
 
 
+def test_a_release_that_does_not_name_its_recipient_counts_no_recipient_and_is_said():
+    nobody = {"recipient": "Name not published", "recipient_type": "Not clear"}
+    frame, view = releases(A, A, nobody, nobody), View(unit="recipients")
+    assert sentence.size(rows.select(frame, view), view) == 1
+    assert sentence.left_out(frame, view) == (
+        "2 more documented releases do not name their recipients."
+    )
+
+
 def test_a_running_total_says_what_it_comes_to():
     frame, view = releases({}, {"date": "2015-01-01"}), View(show="running total")
-    said = sentence.peak(by_period(frame, view), view)
+    said = over_time.peak(by_period(frame, view), view)
     assert said == "To the end of 2015 that comes to 2."
