@@ -42,6 +42,7 @@ EXAMPLES = {
         "releases.json?type=Journalism+and+media&to=2017"
     ),
     "Recipients with most requests and releases, ten at a time": "recipients.json?per_page=10",
+    "Everything that names one recipient, as on its page": "releases.csv?r=FFT+Education",
     "What the Home Office asked for and was given": "exchanges.csv",
     "What the newest edition of the register changed": "changes.json",
 }
@@ -114,7 +115,9 @@ def parameters() -> pd.DataFrame:
             "Parameter": list(PARAMETERS),
             "What it says": [told.words for told in PARAMETERS.values()],
             "What it can be": [_values(told.schema) for told in PARAMETERS.values()],
-            "Times": ["any" if told.many else "once" for told in PARAMETERS.values()],
+            "Times": [
+                "once" if told.most == 1 else f"up to {told.most}" for told in PARAMETERS.values()
+            ],
         }
     )
 
@@ -174,12 +177,13 @@ def _operation(name: str, table: Table, ending: str) -> dict[str, Any]:
 
 def _parameter(name: str, told: Parameter) -> dict[str, Any]:
     schema: dict[str, Any] = dict(told.schema)
+    many = told.most > 1
     return {
         "name": name,
         "in": "query",
         "description": told.words,
-        "schema": {"type": "array", "items": schema} if told.many else schema,
-        **({"style": "form", "explode": True} if told.many else {}),
+        "schema": {"type": "array", "items": schema, "maxItems": told.most} if many else schema,
+        **({"style": "form", "explode": True} if many else {}),
     }
 
 

@@ -14,7 +14,7 @@ import pandas as pd
 
 from loaders.frames import DECISIONS, RECIPIENT_TYPES, STREAMS
 from publish.answers import Problem
-from views import rows, view
+from views import recipients, rows, view
 from views.view import View
 
 PER_PAGE = 100
@@ -27,11 +27,11 @@ _EDITION = {"type": "string", "maxLength": 200}
 
 @dataclass(frozen=True)
 class Parameter:
-    """``schema`` is the JSON Schema of one value; ``many``: may be given several times."""
+    """``schema`` is the JSON Schema of one value; ``most``: how many times it may be given."""
 
     words: str
     schema: Mapping[str, Any]
-    many: bool = False
+    most: int = 1
 
 
 PARAMETERS = {
@@ -40,22 +40,22 @@ PARAMETERS = {
     "type": Parameter(
         "Recipient type",
         {"type": "string", "enum": list(RECIPIENT_TYPES)},
-        many=True,
+        most=view.MOST_WORDS,
     ),
     "stream": Parameter(
         f"Stream; {' and '.join(view.DEFAULT.streams)} unless given",
         {"type": "string", "enum": list(STREAMS)},
-        many=True,
+        most=view.MOST_WORDS,
     ),
     "decision": Parameter(
         "What became of the request",
         {"type": "string", "enum": list(DECISIONS)},
-        many=True,
+        most=view.MOST_WORDS,
     ),
-    "tier": Parameter("Tier, in the register’s words", _WORD, many=True),
-    "sensitivity": Parameter("Sensitivity, in the register’s words", _WORD, many=True),
+    "tier": Parameter("Tier, in the register’s words", _WORD, most=view.MOST_WORDS),
+    "sensitivity": Parameter("Sensitivity, in the register’s words", _WORD, most=view.MOST_WORDS),
     "dataset": Parameter(
-        "A data set that the release lists, in the register’s words", _WORD, many=True
+        "A data set that the release lists, in the register’s words", _WORD, most=view.MOST_WORDS
     ),
     "count": Parameter(
         "What is counted: every row (requests), or only the rows that were released or approved "
@@ -78,11 +78,18 @@ PARAMETERS = {
         "Taken so that a page’s address works here; changes no row",
         {"type": "string", "enum": ["on"]},
     ),
+    recipients.KEY: Parameter(
+        "A recipient by any of its names: everything that names it, whatever its stream, as on its "
+        "page. Goes with no filter",
+        {"type": "string", "maxLength": recipients.LONGEST},
+        most=recipients.MOST,
+    ),
     "as_at": Parameter(
         "Everything as the registers stood in this edition (an edition_id)", _EDITION
     ),
     "edition": Parameter(
-        "The edition whose changes are asked for; the newest unless given", _EDITION
+        "The edition whose changes are asked for; unless given, the newest that can be compared",
+        _EDITION,
     ),
     "against": Parameter(
         "The earlier edition to compare with; the one before unless given", _EDITION
@@ -96,6 +103,8 @@ PARAMETERS = {
 }
 
 FILTERS = view.KEYS
+_NO_FILTERS = ("by", "show", view.EVENTS)
+"""Of :data:`FILTERS` those that change no row."""
 PAGING = ("page", "per_page")
 
 
@@ -104,6 +113,7 @@ class Asked:
     """A request that has been understood. ``query`` holds what was given, as given."""
 
     view: View = view.DEFAULT
+    recipients: tuple[str, ...] = ()
     as_at: str = ""
     edition: str = ""
     against: str = ""
@@ -127,12 +137,23 @@ def read(given: Iterable[tuple[str, str]], allowed: Iterable[str]) -> Asked:
     ]
     if not errors and view.runs_backwards(values):
         errors = [{"parameter": "from", "detail": "“from” is later than “to”."}]
+    if not errors and recipients.KEY in values:
+        errors = [
+            {
+                "parameter": name,
+                "detail": f"“{name}” can’t be given with “{recipients.KEY}”, which asks for "
+                "everything that names a recipient, as its page does.",
+            }
+            for name in values
+            if name in FILTERS and name not in _NO_FILTERS
+        ]
     if errors:
         raise refused(errors)
     chosen, _ = view.from_query(values)
     one = {name: held[0] for name, held in values.items()}
     return Asked(
         view=chosen,
+        recipients=tuple(values.get(recipients.KEY, ())),
         as_at=one.get("as_at", ""),
         edition=one.get("edition", ""),
         against=one.get("against", ""),
@@ -163,10 +184,9 @@ def _fault(name: str, values: list[str], allowed: tuple[str, ...]) -> str:
     if name not in allowed:
         return f"There is no parameter of that name here; there are: {', '.join(allowed)}."
     told = PARAMETERS[name]
-    if len(values) > 1 and not told.many:
-        return f"“{name}” can be given once only."
-    if len(values) > view.MOST_WORDS:
-        return f"“{name}” can be given {view.MOST_WORDS} times at most."
+    if len(values) > told.most:
+        times = "once only" if told.most == 1 else f"{told.most} times at most"
+        return f"“{name}” can be given {times}."
     return next((fault for value in values if (fault := _wrong(name, value, told.schema))), "")
 
 

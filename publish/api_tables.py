@@ -11,7 +11,7 @@ import pandas as pd
 from loaders import frames
 from loaders.dataset import Dataset
 from publish.answers import Problem
-from publish.api_parameters import FILTERS, Asked
+from publish.api_parameters import FILTERS, Asked, refused
 from publish.edition import changed, edition_name
 from publish.known import everybody
 from views import counts, differences, listed, pair, recipients, sentence
@@ -60,6 +60,10 @@ class Table:
 
 
 def _releases(data: Dataset, asked: Asked) -> Answer:
+    if asked.recipients:
+        parts = _parts(data, asked)
+        named = pd.concat(parts.values()).index.unique()
+        return Answer(listed.newest(data.releases.loc[named]), _named(parts, data))
     rows = chosen.select(data.releases, asked.view)
     return Answer(
         listed.newest(rows),
@@ -71,9 +75,20 @@ def _releases(data: Dataset, asked: Asked) -> Answer:
 def _recipients(data: Dataset, asked: Asked) -> Answer:
     """As on the page of recipients: a release that names several counts for each. Streams
     are never added up, so a recipient has a row for each series it stands in."""
+    if asked.recipients:
+        parts = _parts(data, asked)
+        return Answer(_counted(pd.concat(parts.values()), data), _named(parts, data))
     shown = chosen.select(data.releases, asked.view)
-    known = everybody(data)
-    named = recipients.of_view(shown, known, asked.view)
+    named = recipients.of_view(shown, everybody(data), asked.view)
+    return Answer(
+        _counted(named, data),
+        f"{recipients.finding(named, shown)}.",
+        sentence.left_out(data.releases, asked.view),
+    )
+
+
+def _counted(named: pd.DataFrame, data: Dataset) -> pd.DataFrame:
+    """A row for each recipient and series of ``named``, largest first."""
     by = pd.DataFrame(
         {
             "recipient": named["recipient"].astype("object"),
@@ -90,7 +105,7 @@ def _recipients(data: Dataset, asked: Asked) -> Answer:
         last_year=("year", "max"),
         source_ids=("source_ids", frames.join_lists),
     ).reset_index()
-    own = known.reindex(made["recipient"]).set_axis(made.index)
+    own = everybody(data).reindex(made["recipient"]).set_axis(made.index)
     made = made.assign(
         recipient_type=own["recipient_type"],
         type_sure=own["sure"],
@@ -99,15 +114,29 @@ def _recipients(data: Dataset, asked: Asked) -> Answer:
         reason=own["reason"],
     )
     made = made.sort_values("n", ascending=False, kind="stable", ignore_index=True)
-    left_out = (
-        sentence.left_out(data.releases, asked.view),
-        recipients.not_named(shown, named),
-    )
-    return Answer(
-        made[list(_RECIPIENTS)].astype(_RECIPIENTS),
-        f"{recipients.finding(named, shown, asked.view)}.",
-        " ".join(part for part in left_out if part),
-    )
+    return made[list(_RECIPIENTS)].astype(_RECIPIENTS)
+
+
+def _parts(data: Dataset, asked: Asked) -> dict[str, pd.DataFrame]:
+    """The rows that name each recipient that is asked for, by its own name. Raises
+    :class:`Problem` (400) for a name that nobody has."""
+    known = everybody(data)
+    wanted = recipients.to_query(asked.recipients)
+    names, unknown = recipients.from_query(wanted, known)
+    if unknown:
+        detail = f"We know no recipient of one of the names after “{recipients.KEY}”."
+        raise refused([{"parameter": recipients.KEY, "detail": detail}])
+    return recipients.parts(data.releases, known, names)
+
+
+def _named(parts: dict[str, pd.DataFrame], data: Dataset) -> str:
+    """What the page of these recipients says of them."""
+    if len(parts) > 1:
+        return f"{recipients.compared(parts)}."
+    ((name, own),) = parts.items()
+    uses = recipients.uses_of(name, data.uses)
+    projects = recipients.projects_of(name, data.accredited)
+    return f"{recipients.named_in(name, own, len(uses), len(projects))}."
 
 
 def _exchanges(data: Dataset, asked: Asked) -> Answer:
@@ -201,13 +230,13 @@ def _columns(frame: str) -> dict[str, str]:
 TABLES = {
     "releases": Table(
         "A release, or a request that was not (or not yet) granted",
-        (*FILTERS, "as_at"),
+        (*FILTERS, recipients.KEY, "as_at"),
         _columns("releases"),
         _releases,
     ),
     "recipients": Table(
         "A recipient that the chosen releases name, once for each stream it is counted in",
-        (*FILTERS, "as_at"),
+        (*FILTERS, recipients.KEY, "as_at"),
         _RECIPIENTS,
         _recipients,
     ),

@@ -1,11 +1,24 @@
 """Which rows the tables of the API hold for a request, and what is said where there are none."""
 
+import io
 from typing import Any
+from urllib.parse import urlencode
 
+import pandas as pd
 import pytest
+from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from loaders import dataset
+from publish import api_description, findings, share_cards
+from publish.api import API
+from publish.api_tables import TABLES
+from publish.known import everybody
 from tests.publish import made_up
+from views import recipients
+from views.words import number
+
+NAMES = ["Acme Data Ltd", "The Daily News", "A County Court"]
 
 
 def refused(client: TestClient, address: str, status: int) -> list[dict[str, Any]]:
@@ -48,3 +61,105 @@ def test_editions_that_cannot_be_compared_are_named_with_what_is_wrong(
     (error,) = refused(client, f"changes.json?{query}", 404)
     assert error["parameter"] == parameter
     assert words in error["detail"]
+
+
+def of(names: list[str], **more: str) -> str:
+    return urlencode({"r": names, "per_page": 1000, **more}, doseq=True)
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("as_at", ["", made_up.OLD])
+def test_a_recipient_has_the_releases_and_the_sentence_of_its_page(
+    client: TestClient, name: str, as_at: str
+) -> None:
+    if as_at and name == "A County Court":
+        return  # which no release named by then
+    data = dataset.current(as_at or None)
+    own = recipients.parts(data.releases, everybody(data), [name])[name]
+    told = client.get(f"/api/releases.json?{of([name], as_at=as_at)}").json()
+    assert [row["release_id"] for row in told["rows"]] != []
+    assert {row["release_id"] for row in told["rows"]} == set(own["release_id"])
+    assert told["total"] == len(own)
+    asked = {"r": [name], **({"as_at": [as_at]} if as_at else {})}
+    assert told["shows"] == f"{share_cards.card('recipients', asked).title}."
+    counted = client.get(f"/api/recipients.json?{of([name], as_at=as_at)}").json()
+    assert {row["recipient"] for row in counted["rows"]} == {name}
+    assert sum(row["n"] for row in counted["rows"]) == len(own)
+    assert counted["shows"] == told["shows"]
+
+
+def test_recipients_side_by_side_are_counted_as_in_their_chart(client: TestClient) -> None:
+    asked = {"r": ["Acme Data Ltd", "The Daily News"]}
+    shared = client.get(f"/api/recipients.json?{of(asked['r'])}").json()
+    chart = findings.find("recipients", "recipients-compared", asked)
+    assert chart is not None
+    table = chart.table.select_dtypes("number").sum()
+    counts = {row["recipient"]: row["n"] for row in shared["rows"]}
+    assert {name: table[name] for name in asked["r"]} == counts
+    assert shared["shows"] == f"{chart.title}."
+
+
+def test_a_release_of_two_recipients_that_are_asked_for_is_listed_once(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch, tmp_path: Any
+) -> None:
+    shared = made_up.row("DR9", "Acme Data Ltd", "Commercial firm", co_recipients="The Daily News")
+    made_up.install(monkeypatch, tmp_path, made_up.make([*made_up.FIRST, shared]))
+    rows = client.get(f"/api/releases.json?{of(['Acme Data Ltd', 'The Daily News'])}").json()[
+        "rows"
+    ]
+    assert sorted(row["reference"] for row in rows) == ["DR1", "DR2", "DR9"]
+
+
+@pytest.mark.usefixtures("bundled")
+@pytest.mark.parametrize("name", ["Home Office", "FFT Education", "BBC"])
+def test_the_bundled_recipients_are_counted_as_on_their_page(name: str) -> None:
+    client = TestClient(Starlette(routes=[API]))
+    told = client.get(f"/api/releases.json?{of([name])}").json()
+    chart = findings.find("recipients", "recipient-over-time", {"r": [name]})
+    assert chart is not None
+    assert told["shows"] == f"{chart.title}."
+    own = recipients.parts(dataset.current().releases, everybody(dataset.current()), [name])[name]
+    assert told["total"] == len(own)
+    listed = client.get(f"/api/releases.csv?r={name.replace(' ', '+')}").text.splitlines()
+    assert len(pd.read_csv(io.StringIO("\n".join(listed)))) == len(own)
+
+
+@pytest.mark.parametrize("table", ["releases", "recipients"])
+@pytest.mark.parametrize(
+    ("query", "parameter"),
+    [
+        ("r=Nobody+of+this+name", "r"),
+        ("r=Acme+Data+Ltd&r=Nobody", "r"),
+        ("r=" + "a" * 301, "r"),
+        ("r=a&r=b&r=c&r=d&r=e&r=f", "r"),
+        ("r=Acme+Data+Ltd&type=Charity", "type"),
+        ("r=Acme+Data+Ltd&from=2016", "from"),
+    ],
+)
+def test_a_recipient_that_nobody_knows_or_with_a_filter_is_refused(
+    client: TestClient, table: str, query: str, parameter: str
+) -> None:
+    assert refused(client, f"{table}.json?{query}", 400)[0]["parameter"] == parameter
+
+
+@pytest.mark.parametrize("table", sorted({*TABLES} - {"releases", "recipients"}))
+def test_other_tables_have_no_recipients_to_ask_for(client: TestClient, table: str) -> None:
+    assert refused(client, f"{table}.json?r=Acme+Data+Ltd", 400)[0]["parameter"] == "r"
+
+
+def test_what_only_draws_a_page_goes_with_a_recipient(client: TestClient) -> None:
+    query = "r=Acme+Data+Ltd&by=quarter&show=share&events=on"
+    assert client.get(f"/api/releases.json?{query}").json()["total"] == 2
+
+
+def test_openapi_and_the_page_about_the_api_tell_of_recipients() -> None:
+    told = api_description.openapi("https://example.org")
+    for name in ("releases", "recipients"):
+        parameters = told["paths"][f"/{name}.json"]["get"]["parameters"]
+        assert {"$ref": "#/components/parameters/r"} in parameters
+    schema = told["components"]["parameters"]["r"]["schema"]
+    assert schema["maxItems"] == recipients.MOST
+    page = api_description.parameters().set_index("Parameter")
+    assert page.at["r", "Times"] == f"up to {number(recipients.MOST)}"
+    tables = api_description.tables().set_index("Table")
+    assert "r, " in tables.at["releases", "Parameters"]
