@@ -80,10 +80,14 @@ def _recipients(data: Dataset, asked: Asked) -> Answer:
         return Answer(_counted(pd.concat(parts.values()), data), _named(parts, data))
     shown = chosen.select(data.releases, asked.view)
     named = recipients.of_view(shown, everybody(data), asked.view)
+    left_out = (
+        sentence.left_out(data.releases, asked.view),
+        recipients.not_named(shown, named),
+    )
     return Answer(
         _counted(named, data),
-        f"{recipients.finding(named, shown)}.",
-        sentence.left_out(data.releases, asked.view),
+        f"{recipients.finding(named, shown, asked.view)}.",
+        " ".join(part for part in left_out if part),
     )
 
 

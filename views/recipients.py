@@ -6,12 +6,13 @@ A release that names several recipients is a row of each of them, so the rows of
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 
 import pandas as pd
 
 from loaders.frames import RECIPIENT_TYPES, split_list
-from views import counts, dates, periods, projects, sentence
-from views.view import Params, View, values
+from views import counts, cut_short, dates, periods, projects, sentence, units
+from views.view import DEFAULT, Params, View, values
 from views.words import count, join, number, sentence_case
 
 KEY = "r"
@@ -19,6 +20,7 @@ MOST = 5
 """Recipients that can stand side by side."""
 _COUNTED = (
     "stream",
+    "register",
     "recipient",
     "recipient_type",
     "co_recipients",
@@ -109,9 +111,18 @@ def named(releases: pd.DataFrame, everybody: pd.DataFrame) -> pd.DataFrame:
 
 def of_view(releases: pd.DataFrame, everybody: pd.DataFrame, view: View) -> pd.DataFrame:
     """:func:`named` of the ``releases`` that the view has chosen, for counting: only the
-    recipients of the types that it asks for. Columns ``_COUNTED``."""
+    recipients of the types that it asks for, and none without a name. Columns ``_COUNTED``."""
     rows = named(releases[list(_COUNTED)], everybody)
+    rows = rows[units.named(rows)]
     return rows[rows["recipient_type"].isin(view.types)] if view.types else rows
+
+
+def not_named(releases: pd.DataFrame, rows: pd.DataFrame) -> str:
+    """How many of the ``releases`` name no recipient, where others do: a title without any
+    says it itself. ``rows``: :func:`of_view` of them."""
+    if rows.empty:
+        return ""
+    return sentence.not_named(releases[~releases.index.isin(rows.index)])
 
 
 def parts(
@@ -198,28 +209,39 @@ def leaders(rows: pd.DataFrame, by: pd.Series) -> pd.DataFrame:
 
 
 def by_period(rows: pd.DataFrame, view: View) -> pd.Series:
-    """The label of the period that each row lies in, in order of time; missing without one."""
+    """The label of the period that each row lies in, in order of time; missing without one.
+    A period of which the view leaves out a part says so."""
     starts = periods.starts(rows, view.by)
-    labels = {s: periods.label(s, view.by) for s in sorted(starts.dropna().unique())}
+    labels = {
+        start: periods.label(start, view.by)
+        + (" (not complete)" if cut_short.why(start, view.by, view) else "")
+        for start in sorted(starts.dropna().unique())
+    }
     kind = pd.CategoricalDtype(list(labels.values()), ordered=True)
     return starts.map(labels).astype("object").astype(kind)
 
 
-def finding(rows: pd.DataFrame, releases: pd.DataFrame) -> str:
-    """How many recipients are named, and who most often, as a title.
+def finding(rows: pd.DataFrame, releases: pd.DataFrame, view: View = DEFAULT) -> str:
+    """How many recipients are named, and who most often, as a title that says what the view
+    leaves in.
 
-    ``rows``: of :func:`named`; ``releases``: what they name recipients of.
+    ``rows``: :func:`of_view` of the ``releases``, which the ``view`` has chosen.
     """
-    if rows.empty:
+    if releases.empty:
         return "No recipient matches these filters"
+    # The title counts releases even where the view counts their recipients.
+    asked = replace(view, unit="requests")
+    if rows.empty:
+        return f"No recipient is named in {sentence.whole(releases, asked)}"
+    naming = releases[releases.index.isin(rows.index)]
     who = count(rows["recipient"].nunique(), "recipient")
     verb = "is" if who == "1 recipient" else "are"
-    if apart := counts.apart(releases):
-        return f"{who} {verb} named in {apart}, each counted apart"
+    said = f"{who} {verb} named in {sentence.whole(naming, asked)}"
+    if counts.apart(naming):
+        return f"{said}, each counted apart"
     sizes = rows["recipient"].astype("object").value_counts()
     most = int(sizes.iloc[0])
     tied = sorted(sizes.index[sizes == most])
-    said = f"{who} {verb} named in {number(len(releases))} {sentence.unit(releases)}"
     if len(sizes) == 1 or len(tied) > 2:
         return said
     each = " each" if len(tied) == 2 else ""
