@@ -23,6 +23,19 @@ def written(dates: pd.Series, precision: pd.Series) -> pd.Series:
     return made.astype("str")
 
 
+_MONTHS = {"month": 1, "quarter": 3, "year": 12, "academic year": 12}
+
+
+def last_days(dates: pd.Series, precision: pd.Series) -> pd.Series:
+    """The last day that each date can be, as far as its ``precision`` says that it is known."""
+    made = dates.copy()
+    told = precision.astype("object")
+    for word, months in _MONTHS.items():
+        own = told == word
+        made[own] = dates[own] + pd.DateOffset(months=months) - pd.Timedelta(days=1)
+    return made
+
+
 def said(dates: pd.Series, precision: pd.Series) -> list[str]:
     """Each date in words, as :func:`views.words.day` has it; empty where it is missing."""
     pairs = zip(dates, precision, strict=True)

@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from loaders.frames import ONE_REGIME, RECIPIENT_TYPES
-from views import listed, school_years, sentence
+from views import dates, listed, school_years, sentence
 from views.school_years import Years
 from views.words import count, number
 
@@ -69,7 +69,7 @@ def answer(releases: pd.DataFrame, stated: list[Years | None], first: int, last:
         (
             "cannot tell",
             "Dated before your first school year; later data may have followed",
-        ): (releases["date"] < begins).to_numpy(),
+        ): (dates.last_days(releases["date"], releases["date_precision"]) < begins).to_numpy(),
     }
     groups = np.select([*cases.values()], [group for group, _ in cases], "cannot tell")
     whys = np.select(
@@ -111,7 +111,8 @@ def by_type(rows: pd.DataFrame) -> pd.DataFrame:
     """``Recipient type`` and ``Rows``, in our order, without the types that have none. Rows
     of the one regime only: other streams are never counted with them."""
     own = rows.loc[rows["stream"].isin(ONE_REGIME), "recipient_type"]
-    found = own.value_counts().reindex(list(RECIPIENT_TYPES)).dropna().astype("int64")
+    sizes = own.astype("object").value_counts()
+    found = sizes.reindex(list(RECIPIENT_TYPES)).dropna().astype("int64")
     return found.rename_axis("Recipient type").reset_index(name="Requests and releases")
 
 

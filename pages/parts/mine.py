@@ -29,8 +29,8 @@ def show(data: Dataset, stated: list[Years | None], first: int, last: int) -> No
     _not_them(told.not_them)
     st.header("The only way to know is to ask", anchor=False)
     st.html(
-        "<p>The department must tell you what it holds about you and whom it gave it to, free and "
-        "within a month.</p>"
+        "<p>The department must tell you what it holds about you and whom it gave it to: free as a "
+        "rule, and within a month, or two more if it is complex.</p>"
     )
     links.show("your-rights", "What you can do, with letters to copy →")
 
