@@ -7,6 +7,7 @@ from charts import gaps
 from charts.chart import Chart, axis_name, drawn, panel, panel_heading, safe, shares, sources_of
 from charts.palette import ACCENT, LINE
 from views import exchanges as views
+from views import mended
 from views.words import count, join, number, sentence_case
 
 _PANEL = 150
@@ -37,6 +38,8 @@ def exchanges_listed(exchanges: pd.DataFrame, requester: str) -> Chart | None:
         )
     if len(shown) < len(rows):
         note.append("Periods that overlap shorter ones stand in the table and are not drawn.")
+    if ours := mended.note(rows, pd.Series([_when(row) for _, row in rows.iterrows()], rows.index)):
+        note.append(ours)
     when = views.span(periods["period_start"].min(), periods["after"].max() - pd.Timedelta(days=1))
     return Chart(
         slug=f"listed-{requester.lower().replace(' ', '-')}",
@@ -146,7 +149,7 @@ def _when(row: pd.Series) -> str:
 
 
 def _table(rows: pd.DataFrame) -> pd.DataFrame:
-    return pd.DataFrame(
+    made = pd.DataFrame(
         {
             "Period": [sentence_case(_when(row)) for _, row in rows.iterrows()],
             "What was counted": rows["measure"].astype("str"),
@@ -158,4 +161,5 @@ def _table(rows: pd.DataFrame) -> pd.DataFrame:
             "Where it stands": rows["file"].astype("str") + ", " + rows["sheet"].astype("str"),
             "source_ids": rows["source_ids"],
         }
-    ).reset_index(drop=True)
+    )
+    return mended.with_mark(made, rows).reset_index(drop=True)

@@ -7,6 +7,7 @@ from charts import gaps
 from charts.chart import Chart, drawn, panel, panel_heading, shares, sources_of
 from charts.palette import ACCENT, LINE, QUIET
 from views import exchanges as views
+from views import mended
 from views.words import count, number
 
 MEASURES = {"asked": ("People asked about", QUIET), "returned": ("Records returned", ACCENT)}
@@ -33,6 +34,8 @@ def home_office_months(exchanges: pd.DataFrame) -> Chart | None:
             f"{count(held, 'month has', 'months have')} a count held back (marked ×), which is in "
             "no sum."
         )
+    if ours := mended.note(months, months["start"].dt.strftime("%B %Y")):
+        note.append(ours)
     note += ["Beside published totals:", *map(views.said, checks)] if checks else []
     asked, returned = int(months["asked"].sum()), int(months["returned"].sum())
     when = views.span(months["start"].iloc[0], months["start"].iloc[-1])
@@ -147,7 +150,7 @@ def _gaps(months: pd.DataFrame) -> list[gaps.Stretch]:
 
 def _table(months: pd.DataFrame) -> pd.DataFrame:
     sums = _running(months).reindex(months.index)
-    return pd.DataFrame(
+    made = pd.DataFrame(
         {
             "Month": months["start"].dt.strftime("%B %Y"),
             "People asked about": months["asked"],
@@ -165,3 +168,4 @@ def _table(months: pd.DataFrame) -> pd.DataFrame:
             "Where it stands": months["place"],
         }
     )
+    return mended.with_mark(made, months)

@@ -3,12 +3,13 @@
 import streamlit as st
 
 from charts.accredited_projects import accredited_projects
-from pages.parts import as_at, block, downloads, filters, recipients, site, table
+from pages.parts import as_at, block, downloads, filters, mended, recipients, site, table
 from pages.parts.text import markup
 from publish import credits
 from publish.edition import projects_as_at
 from views import projects as chosen
 from views import sentence
+from views.mended import of
 
 data = as_at.read()
 view = chosen.of(filters.read())
@@ -59,3 +60,4 @@ if len(projects):
         title="Accredited projects with pupil-level data",
         filters=words,
     )
+    mended.show(of(data.corrections, projects))

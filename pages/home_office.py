@@ -4,8 +4,9 @@ from charts.corrected_figures import corrected_figures
 from charts.home_office_months import home_office_months
 from charts.home_office_periods import home_office_periods
 from charts.home_office_total import home_office_total
-from pages.parts import as_at, block, disagreements, site
+from pages.parts import as_at, block, disagreements, mended, site
 from pages.parts.once import once
+from views.mended import of_requesters
 
 data = as_at.read()
 first, *others = (
@@ -25,4 +26,5 @@ block.show(first, data, "Every published figure", heading=False)
 for chart in others:
     if chart:
         block.show(chart, data, "Every published figure")
+mended.show(of_requesters(data.corrections, data.exchanges, ("Home Office",)))
 disagreements.show(data, "exchanges")

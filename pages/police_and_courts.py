@@ -4,11 +4,12 @@ import streamlit as st
 
 from charts.exchanges_listed import exchanges_listed
 from charts.other_exchanges import police, work_and_pensions
-from pages.parts import as_at, block, listing, recipient, site, timeline
+from pages.parts import as_at, block, listing, mended, recipient, site, timeline
 from pages.parts.once import once
 from pages.parts.text import markup
 from publish import event_marks
 from views import police_and_courts as views
+from views.mended import of_requesters
 
 data = as_at.read()
 first, pensions = once(police, data, "exchanges"), once(work_and_pensions, data, "exchanges")
@@ -27,6 +28,7 @@ for requester in views.REQUESTERS:
     listed = exchanges_listed(data.exchanges, requester)
     if listed:
         block.show(listed, data, f"Every period that the register lists of {requester}")
+mended.show(of_requesters(data.corrections, data.exchanges, views.REQUESTERS))
 for heading, (slug, rows) in views.one_by_one(data.releases, data.exchanges).items():
     listing.every(heading, rows, data, columns, slug=slug, title=heading)
 if courts := views.not_loaded(data.exchanges, data.releases):

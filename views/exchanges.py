@@ -148,7 +148,8 @@ def listed(exchanges: pd.DataFrame, requester: str) -> pd.DataFrame:
 def months(exchanges: pd.DataFrame) -> pd.DataFrame:
     """The Home Office's months as a register's own table lists them: ``start``, ``asked``,
     ``returned`` (missing where none is listed or it was held back), ``asked_held``,
-    ``returned_held``, ``place`` (file and sheet). One row a month that the register lists."""
+    ``returned_held``, ``place`` (file and sheet), ``mended``. One row a month that the register
+    lists."""
     own = listed(exchanges, "Home Office")
     own = own[own["measure"].isin([ASKED, RETURNED])]
     start = own["period_start"].dt.to_period("M").dt.to_timestamp()
@@ -164,7 +165,9 @@ def months(exchanges: pd.DataFrame) -> pd.DataFrame:
         made[f"{name}_held"] = by["held_back"].fillna(False).astype(bool).to_numpy()
     place = rows.drop_duplicates("start").set_index("start").reindex(made["start"])
     made["place"] = (place["file"].astype("str") + ", " + place["sheet"].astype("str")).to_numpy()
-    return made.astype({"asked": "Int64", "returned": "Int64"})
+    ours = rows[rows["mended"].notna()].groupby("start")["mended"].agg("; ".join)
+    made["mended"] = made["start"].map(ours)
+    return made.astype({"asked": "Int64", "returned": "Int64", "mended": "str"})
 
 
 @dataclass(frozen=True)

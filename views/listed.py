@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from views import dates
+from views import dates, mended
 from views.view import Params, values
 
 KEY = "columns"
@@ -28,6 +28,7 @@ COLUMNS = {
     "start": "Start",
     "end": "End",
     "note": "Note",
+    "mended": mended.HEADING,
     "file": "File",
     "sheet": "Sheet",
     "row": "Row",
@@ -61,8 +62,10 @@ def newest(rows: pd.DataFrame) -> pd.DataFrame:
 def table(rows: pd.DataFrame, columns: Iterable[str] = tuple(COLUMNS)) -> pd.DataFrame:
     """The rows with the ``columns`` under their headings. The date stands year first and
     only as far as it is known, so that it sorts; one that is only a last possible day ("by")
-    says so first, so that no narrow column cuts it off."""
-    made = rows[list(columns)]
+    says so first, so that no narrow column cuts it off. Where we corrected a row, a column
+    says so, chosen or not."""
+    ours = ("mended",) if rows["mended"].notna().any() else ()
+    made = rows[list(dict.fromkeys((*columns, *ours)))]
     if "date" in made:
         made = made.assign(date=_when(rows))
     return made.rename(columns=COLUMNS).reset_index(drop=True)

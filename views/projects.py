@@ -10,7 +10,7 @@ from dataclasses import replace
 import pandas as pd
 
 from loaders.frames import split_list
-from views import listed, rows, sentence
+from views import listed, mended, rows, sentence
 from views.view import View
 from views.words import count
 
@@ -95,7 +95,7 @@ def by_institution(projects: pd.DataFrame, recipients: pd.DataFrame) -> pd.DataF
 def table(projects: pd.DataFrame) -> pd.DataFrame:
     """The projects as a table to show, newest first."""
     newest = listed.newest(projects)
-    return pd.DataFrame(
+    made = pd.DataFrame(
         {
             "Project": newest["title"],
             "Accredited": newest["date"],
@@ -105,6 +105,7 @@ def table(projects: pd.DataFrame) -> pd.DataFrame:
             "source_ids": newest["source_ids"],
         }
     )
+    return mended.with_mark(made, newest)
 
 
 def _plain(view: View) -> View:

@@ -119,7 +119,7 @@ def plain(
     """
     opening = links.to(PAGE, view)
     made: dict[str, list] = {}
-    for place, name in enumerate(columns):
+    for place, name in enumerate(dict.fromkeys((*columns, "mended"))):
         if name == "date":
             cells = dates.said(rows["date"], rows["date_precision"])
         else:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from loaders.dataset import Dataset
 from loaders.frames import split_list
-from pages.parts import cite, citing, links, listing, table
+from pages.parts import cite, citing, links, listing, mended, table
 from pages.parts.recipients import decided
 from pages.parts.table import Html
 from pages.parts.text import blank, link
@@ -33,15 +33,7 @@ _READ = {
     "start": "Start",
     "end": "End",
     "note": "Note",
-}
-
-_MENDED = {
-    "field": "What",
-    "published": "As published",
-    "corrected": "Corrected to",
-    "reason": "Why",
-    "source": "Source",
-    "date": "Since",
+    "mended": "Corrected by us",
 }
 
 
@@ -120,12 +112,8 @@ def history(release: pd.Series, data: Dataset) -> None:
         shown = one_release.told_differently(readings)
         shown.insert(0, "Edition", [_edition(e, data) for e in readings["edition_id"]])
         table.show(shown, "Where each edition has it, and what they tell differently")
-    mended = data.corrections[data.corrections["release_id"] == release["release_id"]]
-    if len(mended):
-        st.header("Corrected", anchor=False)
-        said = mended.assign(field=mended["field"].map(_READ).fillna(mended["field"]))
-        shown = said[[c for c in _MENDED if c in said]].rename(columns=_MENDED)
-        table.show(shown, "What we mended: the corrected value stands")
+    corrections = data.corrections
+    mended.show(corrections[corrections["release_id"] == release["release_id"]])
 
 
 def citation(release: pd.Series, data: Dataset) -> None:

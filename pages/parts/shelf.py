@@ -8,9 +8,10 @@ from loaders import dataset
 from loaders.dataset import Dataset
 from loaders.fetching import refresh
 from loaders.frames import SOURCE_KINDS
-from pages.parts import block, cite, matching, table
-from pages.parts.text import blank, link, markup
+from pages.parts import block, cite, matching, mended, table
+from pages.parts.text import blank, link, markdown, markup
 from publish import datapackage
+from views import mended as ours
 from views import quarters
 from views.words import count, join, number, sentence_case
 
@@ -32,6 +33,18 @@ def sources(data: Dataset) -> None:
         st.markdown("No source matches. Try fewer words.")
         return
     st.html("".join(_kind(kind, found, bool(words)) for kind in SOURCE_KINDS))
+
+
+def corrections(data: Dataset) -> None:
+    """What the ledger of corrections does; nothing while it is empty."""
+    mended.show(data.corrections)
+
+
+def not_applied(data: Dataset) -> None:
+    """Corrections that no longer fit: first of all, since what they were for is shown wrong."""
+    if said := ours.not_applied(data.problems):
+        lines = "\n".join(f"- {markdown(line)}" for line in said)
+        st.error(f"{count(len(said), 'correction')} of ours not applied:\n{lines}")
 
 
 def editions(data: Dataset) -> None:
@@ -74,10 +87,10 @@ def coverage(data: Dataset) -> None:
 
 def problems(data: Dataset) -> None:
     """What could not be read, cell by cell; nothing while nothing was to be read."""
-    if data.editions.empty and data.problems.empty:
+    found = ours.of_registers(data.problems)
+    if data.editions.empty and found.empty:
         return
     st.header("What could not be read", anchor=False)
-    found = data.problems
     if found.empty:
         st.markdown("Nothing: every row that is present was read.")
         return
@@ -127,16 +140,15 @@ def _last_look() -> None:
     look = refresh.last_look() if refresh.is_on() else None
     if look is None:
         return
-    told = (
-        f"The last look for new editions failed: {'; '.join(look.failures)}"
-        if look.failures
-        else f"The last look for new editions, on {look.at:%-d %B %Y at %H:%M} UTC, found "
-        + (join(look.added) if look.added else "nothing new")
-    )
-    st.html(
-        f'<p class="note">{markup(told.rstrip("."))}. The next one is due on '
-        f"{look.next:%-d %B %Y at %H:%M} UTC.</p>"
-    )
+    failed = "; ".join(look.failures).rstrip(".")
+    told = [f"The last look for new editions, on {look.at:%-d %B %Y at %H:%M} UTC,"]
+    if look.added or not failed:
+        told.append(f"found {join(look.added) or 'nothing new'}.")
+        told += [f"Not everything came: {failed}."] if failed else []
+    else:
+        told.append(f"failed: {failed}.")
+    told.append(f"The next one is due on {look.next:%-d %B %Y at %H:%M} UTC.")
+    st.html(f'<p class="note">{markup(" ".join(told))}</p>')
 
 
 def _kind(kind: str, found: pd.DataFrame, opened: bool) -> str:

@@ -4,9 +4,9 @@ import json
 from dataclasses import replace
 from html import unescape
 
-import pandas as pd
 import pytest
 
+from loaders import frames
 from loaders.dataset import Dataset
 from tests.pages import words
 from tests.pages.conftest import Visit
@@ -71,7 +71,8 @@ def test_a_release_that_is_not_in_the_chosen_edition_is_answered_kindly(
 
 
 def test_a_correction_stands_with_both_values(visit: Visit, editions: Dataset):
-    mended = pd.DataFrame(
+    mended = frames.conform(
+        "corrections",
         [
             {
                 "release_id": of(editions, "DR1"),
@@ -79,9 +80,11 @@ def test_a_correction_stands_with_both_values(visit: Visit, editions: Dataset):
                 "published": "2018-03-10",
                 "corrected": "2018-03-01",
                 "reason": "A slip",
-                "sha256": "b",
+                "file": "a.ods",
+                "sheet": "S",
+                "row": 2,
             }
-        ]
+        ],
     )
     page = shown(visit, replace(editions, corrections=mended), id=of(editions, "DR1"))
     assert "2018-03-10" in page
