@@ -5,6 +5,7 @@ import pytest
 
 from charts.chart import CONFIG, Chart, safe, shares
 from charts.coverage import coverage
+from charts.database_size import millions
 from charts.exchanges_listed import exchanges_listed
 from charts.home_office_months import home_office_months
 from charts.home_office_periods import home_office_periods
@@ -80,6 +81,11 @@ def test_without_figures_there_is_a_chart_that_says_so(name):
     assert chart.title
     assert chart.alt
     assert chart.table.empty
+
+
+def test_a_size_without_a_qualifier_stands_alone():
+    sizes = pd.DataFrame({"individuals": [28_000_000, 21_000_000], "qualifier": ["over", None]})
+    assert [millions(size) for _, size in sizes.iterrows()] == ["over 28 million", "21 million"]
 
 
 def test_slugs_are_unique(charts):

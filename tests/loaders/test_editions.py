@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from loaders import editions
+from loaders import editions, uploads
 from loaders.editions import add_edition, list_editions, store_path
 from loaders.errors import StoreError, UnreadableFile
 from tests.workbooks import write
@@ -35,6 +35,12 @@ def names(store):
 
 def hidden(store):
     return [entry.name for entry in store.iterdir() if entry.name.startswith(".adding")]
+
+
+def test_an_edition_that_was_taken_away_cannot_be_read_again(monkeypatch, tmp_path):
+    monkeypatch.setenv(editions.SETTING, str(tmp_path))
+    with pytest.raises(UnreadableFile, match="taken away"):
+        uploads.read_held("2016-06-30-gone-12345678")
 
 
 def test_an_edition_keeps_the_file_unchanged_and_says_what_it_is(tmp_path, store):

@@ -183,6 +183,12 @@ def test_json_has_numbers_dates_nulls_and_sources(sources):
     assert told["sources"][0]["Publisher"] == "A paper"
 
 
+def test_a_source_is_dated_as_finely_as_it_was_published(sources):
+    vague = sources.assign(published_precision="academic year")
+    told = json.loads(to_json(pd.DataFrame({"n": [1]}), vague, "", ""))
+    assert told["sources"][0]["Published"] == "2013/14"
+
+
 def test_rows_with_sources_of_their_own_name_them_in_every_format(sources):
     table = pd.DataFrame({"n": [1, 2], "source_ids": ["a", "b"]})
     told = json.loads(to_json(table, sources, "T", "F"))
