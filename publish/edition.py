@@ -6,11 +6,11 @@ from loaders import dataset
 from loaders.dataset import Dataset
 from loaders.frames import edition_day, split_list
 from views import changes, changes_said, counts
+from views.editions import of_dfe
 from views.view import DEFAULT, View
 from views.words import day
 
 BUNDLED = "bundled evidence"
-_REGISTER = "DfE"
 
 
 def latest(data: Dataset) -> tuple[str, str | None]:
@@ -47,11 +47,6 @@ def projects_as_at(data: Dataset) -> pd.Timestamp | None:
     bundled = data.sources.loc[data.sources["source_id"].isin(named), "published"]
     known = held["as_at"] if len(held) else bundled
     return known.max() if known.notna().any() else None
-
-
-def of_dfe(editions: pd.DataFrame) -> pd.DataFrame:
-    """The rows of the frame ``editions`` that are of DfE's own register."""
-    return editions[editions["register"].astype("object").str.startswith(_REGISTER, na=False)]
 
 
 def changed(

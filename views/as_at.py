@@ -6,7 +6,7 @@ takes it from there.
 
 import pandas as pd
 
-from views.editions import dated
+from views.editions import dated, of_dfe
 from views.view import Params, last_of
 from views.words import day
 
@@ -28,8 +28,16 @@ def to_query(edition_id: str | None) -> dict[str, list[str]]:
 
 
 def latest(editions: pd.DataFrame) -> str:
-    """The choice of no one edition, in words: every edition, up to the newest."""
-    return f"Latest: every edition, up to {day(dated(editions)['day'].iloc[0])}"
+    """The choice of no one edition, in words: how far the department's registers reach, which
+    most numbers are from, and how far the others do."""
+    rows = dated(editions)
+    own = of_dfe(rows)["day"]
+    others = rows.loc[~rows.index.isin(own.index), "day"]
+    said = [
+        f"DfE’s register up to {day(own.max())}" if len(own) else "no edition of DfE’s register",
+        f"others up to {day(others.max())}" if len(others) else "",
+    ]
+    return f"Latest: {', '.join(part for part in said if part)}"
 
 
 def describe(edition_id: str, editions: pd.DataFrame) -> str:

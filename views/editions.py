@@ -22,6 +22,11 @@ def dated(editions: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(label=labels.astype("object").mask(double, pd.Series(with_file)))
 
 
+def of_dfe(editions: pd.DataFrame) -> pd.DataFrame:
+    """The rows of the frame ``editions`` that are of the department's own registers."""
+    return editions[editions["register"].astype("object").str.startswith("DfE", na=False)]
+
+
 def rows(editions: pd.DataFrame, *ids: str) -> tuple[pd.Series, ...]:
     """The rows of :func:`dated` with these ids, in their order."""
     found = {row["edition_id"]: row for _, row in dated(editions).iterrows()}

@@ -8,7 +8,8 @@ from loaders.dataset import Dataset
 from loaders.frames import split_list
 from pages.parts import links
 from pages.parts.text import link, markdown
-from publish.edition import latest, of_dfe
+from publish.edition import latest
+from views.editions import of_dfe
 from views.words import day
 
 

@@ -70,7 +70,7 @@ def test_lifting_a_filter_keeps_the_edition(visit: Visit, held: Dataset, edition
 
 def test_the_control_names_the_latest_when_no_edition_is_chosen(visit: Visit, held: Dataset):
     box = visit("releases.py", held).selectbox(key="as_at_chosen")
-    assert box.options[0] == "Latest: every edition, up to 30 June 2017"
+    assert box.options[0] == "Latest: DfE’s register up to 30 June 2017"
     assert box.value == ""
 
 
