@@ -21,13 +21,24 @@ from loaders import dataset
 from loaders.bundled.evidence import EvidenceError
 from loaders.dataset import Dataset
 from loaders.naming.rulebook import RulebookError
-from publish import answers, api_description, api_parameters, columns, credits, downloads, site
+from publish import (
+    answers,
+    api_description,
+    api_parameters,
+    columns,
+    credits,
+    downloads,
+    reach,
+    site,
+)
 from publish.answers import Problem
 from publish.api_parameters import PAGING, PER_PAGE, Asked
 from publish.api_tables import TABLES, Answer, Table
 from publish.edition import latest
-from views.words import number
+from views.words import number, sentence_case
 
+_OF_EDITION = ("releases", "recipients")
+"""Tables that are of one register; the others have sources of many dates in each row."""
 MIME = {"json": "application/json", "csv": "text/csv; charset=utf-8"}
 
 
@@ -96,11 +107,12 @@ def _envelope(
 ) -> dict[str, Any]:
     """What JSON holds around the ``rows``, which are those ``shown`` as they are written."""
     here = f"{site.address(request)}/api"
-    edition, as_at = latest(data)
+    stood = reach.stands({"as_at": asked.as_at})
+    edition, as_at = latest(data) if name in _OF_EDITION else (None, None)
     sources = credits.used(shown, data.sources) if "source_ids" in shown else data.sources[:0]
     return {
         "table": name,
-        "shows": made.shows,
+        "shows": f"{made.shows} {sentence_case(stood)}." if stood else made.shows,
         "left_out": made.left_out or None,
         "edition": edition,
         "as_at": as_at,

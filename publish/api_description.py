@@ -197,7 +197,10 @@ def _envelope(name: str) -> dict[str, Any]:
             **maybe,
             "description": "What the years and the unit that is counted leave out, in a sentence",
         },
-        "edition": {**text, "description": "The newest edition of the register, by title"},
+        "edition": {
+            **maybe,
+            "description": "The newest edition of DfE’s register; null where rows are not of it",
+        },
         "as_at": {**maybe, "description": "The day that this edition speaks of"},
         "total": {**whole, "description": "Rows on all pages together"},
         "page": whole,

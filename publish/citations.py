@@ -8,6 +8,7 @@ from datetime import date
 import pandas as pd
 
 from publish import site
+from publish.reach import Reach
 from views.words import day
 
 _TEX = {
@@ -28,17 +29,13 @@ class Citation:
     bibtex: str
 
 
-def cite(title: str, address: str, edition: str, as_at: str | None, seen: date) -> Citation:
-    """How to cite what stands at ``address``.
-
-    ``edition`` and ``as_at`` (``YYYY-MM-DD``) as :func:`publish.edition.latest` gives them;
-    ``seen`` is the day of access.
-    """
+def cite(title: str, address: str, reach: Reach, seen: date) -> Citation:
+    """How to cite what stands at ``address``; ``seen`` is the day of access."""
     title = " ".join(title.split()).rstrip(".")
     address = "".join(_NOT_IN_ADDRESS.get(sign, sign) for sign in address)
     when = day(pd.Timestamp(seen))
-    of = f"{edition}, as at {day(pd.Timestamp(as_at))}" if as_at else edition
-    year = as_at[:4] if as_at else ""
+    of = reach.words
+    year = "" if reach.day is None else str(reach.day.year)
     return Citation(
         plain=f"“{title}”. In: {site.NAME} Data: {of}. {address} (seen {when}).",
         harvard=(

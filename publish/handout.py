@@ -1,6 +1,7 @@
 """Two sides of A4 about one view or one recipient, to print: ``/handout.html``."""
 
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -12,12 +13,12 @@ from starlette.routing import Route
 from charts.chart import Chart
 from charts.picture import to_svg
 from loaders.dataset import Dataset
-from publish import credits, deck, findings, pack, present, share_cards, site
+from publish import credits, deck, findings, pack, present, reach, share_cards, site
 from publish.deck import DeckError, Slide
 from publish.html_parts import escape, font, link, picture, qr, refusal, table
 from publish.known import everybody
 from views import dates, listed, recipients, rows, sentence
-from views.words import day, number
+from views.words import number, sentence_case
 
 PATH = "/handout.html"
 _ROWS = 20
@@ -31,7 +32,7 @@ OVER_TIME, PROFILE = "releases-over-time", "recipient-over-time"
 @dataclass(frozen=True)
 class Handout:
     """What is printed. ``listed``: the first rows of the table on the second side, which has
-    ``rows`` in all."""
+    ``rows`` in all. ``params``: of the view's address."""
 
     title: str
     chart: Chart
@@ -39,6 +40,7 @@ class Handout:
     rows: int
     caption: str
     address: str
+    params: findings.Params
     data: Dataset
 
 
@@ -64,9 +66,10 @@ def of_view(slide: Slide, here: str) -> Handout:
         own = recipients.parts(shown.data.releases, everybody(shown.data), [name])[name]
         listed, of = _releases(own).drop(columns="Recipient"), len(own)
         caption = f"All that name {name}"
-        kind = share_cards.card(slide.page, slide.params).description
-        chart = replace(chart, takeaway=kind)
-    return Handout(shown.sentence, chart, listed, of, caption, shown.address, shown.data)
+        chart = replace(chart, takeaway=share_cards.kind(everybody(shown.data).loc[name]))
+    return Handout(
+        shown.sentence, chart, listed, of, caption, shown.address, slide.params, shown.data
+    )
 
 
 def asked(params: findings.Params) -> Slide:
@@ -108,16 +111,18 @@ def make(handout: Handout) -> str:
         listed += f"<li>and {number(len(named) - _SOURCES)} more, named on the page</li>"
     drawn = picture(to_svg(chart, *_CHART, dark=None, title=""), chart.alt)
     said = f"<p>{escape(chart.takeaway)}</p>" if chart.takeaway else ""
+    over = " · ".join(filter(None, (site.NAME, reach.stands(handout.params))))
+    as_of = sentence_case(reach.as_of(handout.params, datetime.now(UTC).date()))
     return (
         f'<!doctype html>\n<html lang="en-GB"><head><meta charset="utf-8">'
         f"<title>{escape(handout.title)}</title><style>{font()}\n{_css()}</style></head>"
         "<body><main>\n"
-        f'<section class="sheet"><p class="eyebrow">{escape(site.NAME)}</p>'
+        f'<section class="sheet"><p class="eyebrow">{escape(over)}</p>'
         f'<h1>{escape(handout.title)}</h1>{said}<div class="chart">{drawn}</div>'
         f'<p class="quiet">{escape(chart.note)}</p>{_way(handout)}</section>\n'
         f'<section class="sheet"><div class="rows">{_table(handout)}</div>'
         f'<h2>Sources</h2><ul class="quiet">{listed}</ul>'
-        f'<p class="quiet foot">As of {day(pd.Timestamp.now("UTC"))}. Made from published records; '
+        f'<p class="quiet foot">{escape(as_of)}. Made from published records; '
         "it is not a service of the Department for Education. Recipient types are our own "
         "judgement. Contains public sector information licensed under the Open Government Licence "
         "v3.0.</p></section>\n"

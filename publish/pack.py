@@ -7,19 +7,16 @@ over the hall's Wi-Fi goes on without it.
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from urllib.parse import urlencode
-
-import pandas as pd
 
 from charts.chart import Chart
 from charts.picture import to_svg
 from loaders.dataset import Dataset
-from publish import credits, findings, short
+from publish import credits, findings, reach, short
 from publish.deck import Deck, Slide
 from publish.html_parts import escape, font, held, link, picture, qr, table
-from views.words import day
 
 _CHART, _ON_A_PHONE = (1500, 690), (600, None)
 """Pixels of a chart's picture on a wide screen, and on a tall one, where words are larger."""
@@ -79,7 +76,7 @@ def make(
 ) -> str:
     """The whole file. ``made``: the day that it says it was made, today unless given;
     ``progress`` is told how many slides of all are done; each is drawn inside a ``turn``."""
-    when = day(pd.Timestamp(made) if made else pd.Timestamp.now("UTC"))
+    when = made or datetime.now(UTC).date()
     slides = []
     for place, slide in enumerate(deck.slides, start=1):
         with turn():
@@ -101,15 +98,15 @@ def make(
     )
 
 
-def _slide(shown: Shown, place: int, of: int, when: str) -> str:
+def _slide(shown: Shown, place: int, of: int, made: date) -> str:
     length = len(shown.sentence)
     kind = "short" if length <= _SHORT else "long" if length > _LONG else ""
     kind = kind if shown.chart else "wordy"
-    said = f"{shown.source} · " if shown.source else ""
+    told = (shown.source, reach.as_of(shown.slide.params, made))
     return (
         f'<section class="slide {kind}" aria-label="Slide {place} of {of}">\n'
         f"<h2>{escape(shown.sentence)}</h2>\n{_middle(shown)}\n{_way(shown)}\n"
-        f'<p class="from">{escape(said)}as of {when}</p>\n'
+        f'<p class="from">{escape(" · ".join(filter(None, told)))}</p>\n'
         f'<p class="counter">{place} / {of}</p>\n{_notes(shown)}</section>\n'
     )
 

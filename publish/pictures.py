@@ -5,19 +5,18 @@ a PNG of it in the visitor's own browser, so that pixels cost this server nothin
 """
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlencode
 
-import pandas as pd
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from charts import picture
-from publish import answers, pack, present, site
+from publish import answers, pack, present, reach, site
 from publish.deck import DeckError, Slide
 from publish.html_parts import escape, font, refusal
-from views.words import day
 
 PATH, DRAWN = "/picture.html", "/picture.svg"
 LOOKS = ("light", "dark")
@@ -53,7 +52,7 @@ def draw(shown: pack.Shown, size: str, look: str, here: str) -> str:
     """The picture as SVG. Raises :class:`publish.deck.DeckError` where nothing is loaded."""
     if shown.chart is None:
         raise DeckError("What this picture showed is not loaded here any more.")
-    made = f"as of {day(pd.Timestamp.now('UTC'))}"
+    made = reach.as_of(shown.slide.params, datetime.now(UTC).date())
     told = " · ".join(part for part in (made, here.partition("://")[2]) if part)
     return picture.to_svg(
         shown.chart,

@@ -7,10 +7,11 @@ from functools import lru_cache
 
 import pandas as pd
 
-from charts.chart import Chart
+from charts.chart import Chart, most_first
 from loaders import dataset
 from loaders.dataset import Dataset
-from publish import findings, letters, site
+from loaders.frames import split_list
+from publish import findings, letters, reach, site
 from publish.findings import Params
 from publish.known import everybody
 from views import classification, include_me, one_release, pair, recipients, rows, sentence, view
@@ -27,12 +28,27 @@ _ABOUT = (
 @dataclass(frozen=True)
 class Card:
     """``query``: what of the address was understood, so that one view has one address.
-    ``chart`` makes the page's first chart, which takes longer than all else of a card."""
+    ``chart`` makes the page's first chart, which takes longer than all else of a card;
+    ``named``: the sources of one that has none."""
 
     title: str
     description: str
     query: tuple[tuple[str, str], ...] = ()
     chart: Callable[[], Chart | None] | None = None
+    named: tuple[str, ...] = ()
+
+    @property
+    def params(self) -> dict[str, list[str]]:
+        """``query`` as an address is read."""
+        made: dict[str, list[str]] = {}
+        for key, value in self.query:
+            made.setdefault(key, []).append(value)
+        return made
+
+    def sources(self) -> tuple[str, ...]:
+        """The ids of the sources that it is from."""
+        chart = self.chart() if self.chart else None
+        return chart.source_ids if chart else self.named
 
 
 SITE = Card(site.NAME, _ABOUT)
@@ -61,7 +77,8 @@ def card(page: str, given: Params) -> Card:
     own = tuple((key, value) for key in _OWN.get(page, ()) for value in given.get(key, ()) if value)
     made = _made(page, findings.data_of(given), asked, own)
     told = tuple((key, value) for key, values in query.items() for value in values)
-    return replace(made, description=shorten(made.description), query=told)
+    said = [sentence_case(reach.stands(given)), made.description]
+    return replace(made, description=shorten(". ".join(filter(None, said))), query=told)
 
 
 @lru_cache(maxsize=16)
@@ -111,7 +128,7 @@ def _release(data: Dataset, _asked: View, params: Params) -> Card:
     one = found.iloc[0]
     told = [one_release.lead(one), one["title"], one["purpose"]]
     said = " ".join(str(part) for part in told if pd.notna(part) and part)
-    return Card(one_release.finding(one), said)
+    return Card(one_release.finding(one), said, named=tuple(split_list(one["source_ids"])))
 
 
 def _recipients(data: Dataset, asked: View, params: Params) -> Card:
@@ -140,12 +157,18 @@ def _some_recipients(data: Dataset, names: list[str], known: pd.DataFrame) -> Ca
     (name,) = names
     uses = len(recipients.uses_of(name, data.uses))
     projects = len(recipients.projects_of(name, data.accredited))
-    kind = known.loc[name]
     return Card(
         recipients.named_in(name, parts[name], uses, projects),
-        f"{kind['recipient_type']}{'' if bool(kind['sure']) else ' (doubtful)'}: {kind['reason']}. "
-        "This is our judgement.",
+        kind(known.loc[name]),
         chart=chart,
+    )
+
+
+def kind(row: pd.Series) -> str:
+    """What kind of body a recipient is, a row of ``publish.known.everybody``, and why."""
+    return (
+        f"{row['recipient_type']}{'' if bool(row['sure']) else ' (doubtful)'}: {row['reason']}. "
+        "This is our judgement."
     )
 
 
@@ -184,6 +207,7 @@ def _include_me(data: Dataset, *_: object) -> Card:
         include_me.finding(data.releases, include_me.years_of(data.releases)),
         "Choose your school years, and see which releases could hold your data, and of which "
         "nobody can tell.",
+        named=most_first(data.releases["source_ids"]),
     )
 
 

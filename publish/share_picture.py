@@ -4,7 +4,8 @@ A page without a chart has its words alone. Drawing takes a moment of the proces
 pictures are drawn one after another and the last few are kept.
 """
 
-import pandas as pd
+from collections.abc import Iterable
+
 from anyio import to_thread
 from starlette.requests import Request
 from starlette.responses import Response
@@ -13,12 +14,12 @@ from starlette.routing import Route
 from charts import picture, svg
 from loaders import dataset
 from loaders.dataset import Dataset
-from publish import answers, credits, edition, share_cards, site
+from publish import answers, credits, reach, share_cards, site
 from publish.answers import Problem
+from publish.findings import Params
 from publish.kept import Busy, Kept, Turns
 from publish.share_cards import Card
-from views import counts
-from views.words import day
+from views.words import sentence_case
 
 WIDTH, HEIGHT = 1200, 630
 """What the services that preview links ask for."""
@@ -36,17 +37,18 @@ def draw(card: Card, data: Dataset) -> str:
     """The card as SVG."""
     chart = card.chart() if card.chart else None
     if chart is None:
-        return _words(card, _held(data))
+        return _words(card, _held(card.named, card.params))
     named = credits.line(chart.source_ids, data.sources)
-    # Bundled evidence is named source by source; a register has to be named itself.
-    held = "" if named and counts.DFE not in edition.covers(data) else _held(data)
+    held = _held(chart.source_ids, card.params)
     line = " · ".join(part for part in (held, site.NAME) if part)
     return picture.to_svg(chart, WIDTH, HEIGHT, title=card.title, source=f"{named}\n{line}")
 
 
-def _held(data: Dataset) -> str:
-    title, as_at = edition.latest(data)
-    return f"Data: {title}, as at {day(pd.Timestamp(as_at))}" if as_at else f"Data: {title}"
+def _held(source_ids: Iterable[str], params: Params) -> str:
+    """The edition and the day; of what is from no edition, only the day that is asked for:
+    published sources are named one by one."""
+    found = reach.of(source_ids, params)
+    return f"Data: {found.words}" if found.edition else sentence_case(reach.stands(params))
 
 
 def _png(card: Card, data: Dataset) -> bytes:

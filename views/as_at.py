@@ -40,6 +40,12 @@ def latest(editions: pd.DataFrame) -> str:
     return f"Latest: {', '.join(part for part in said if part)}"
 
 
+def day_of(edition_id: str, editions: pd.DataFrame) -> pd.Timestamp:
+    """The day that an edition of :func:`from_query` speaks of."""
+    rows = dated(editions)
+    return rows.loc[rows["edition_id"] == edition_id, "day"].iloc[0]
+
+
 def describe(edition_id: str, editions: pd.DataFrame) -> str:
     """What the visitor now sees, and what is left out of it."""
     rows = dated(editions)

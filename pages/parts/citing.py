@@ -1,38 +1,35 @@
 """Words to copy that name what is on the page, in which edition and when."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 
 import streamlit as st
 
-from loaders import dataset
-from loaders.dataset import Dataset
 from pages.parts import address, visit
 from pages.parts.text import markdown
-from publish import citations, edition, share_cards
+from publish import citations, reach, share_cards
+from views import as_at
 
-_CITE_THEMSELVES = {"release": "id", "recipients": "r"}
-"""Pages with a citation of their own, and what in the address they have it for."""
+_CITES_ITSELF = ("release", "id")
+"""The page with a citation of its own, and what in the address it has it for."""
 
 
 def fold(page: str) -> None:
     """Folded at the end of the page at ``/page``: how to cite the view in its address."""
-    if page in _CITE_THEMSELVES and _CITE_THEMSELVES[page] in st.query_params:
+    if page == _CITES_ITSELF[0] and _CITES_ITSELF[1] in st.query_params:
         return
     with st.expander("Cite this page", key="cite", on_change="rerun") as fold:
         if fold.open and not _said_why_not():
             card = share_cards.card(page, address.asked())
-            query: dict[str, list[str]] = {}
-            for key, value in card.query:
-                query.setdefault(key, []).append(value)
-            _words(card.title, dataset.current(), query)
+            _words(card.title, card.sources(), card.params)
 
 
-def show(title: str, data: Dataset, query: Mapping[str, list[str]]) -> None:
-    """How to cite the page's address with ``query``: plain, Harvard and BibTeX."""
+def show(title: str, source_ids: Iterable[str], query: Mapping[str, list[str]]) -> None:
+    """How to cite the page's address with ``query``, and as at the edition that it is seen
+    as at: plain, Harvard and BibTeX."""
     st.header("Cite it", anchor=False)
     if not _said_why_not():
-        _words(title, data, query)
+        _words(title, source_ids, {**query, **address.asked(as_at.KEY)})
 
 
 def _said_why_not() -> bool:
@@ -46,9 +43,9 @@ def _said_why_not() -> bool:
     return own is not None
 
 
-def _words(title: str, data: Dataset, query: Mapping[str, list[str]]) -> None:
+def _words(title: str, source_ids: Iterable[str], query: Mapping[str, list[str]]) -> None:
     today = datetime.now(UTC).date()
-    made = citations.cite(title, address.link(query), *edition.latest(data), today)
+    made = citations.cite(title, address.link(query), reach.of(source_ids, query), today)
     for tab, words in zip(
         st.tabs(["Plain", "Harvard", "BibTeX"]),
         (made.plain, made.harvard, made.bibtex),

@@ -20,7 +20,7 @@ _ALWAYS = """
 """
 _PARTS = '[data-testid="stMainBlockContainer"] > [data-testid="stVerticalBlock"] > *'
 _ONE = """
-PARTS:not(.BLOCK, :has(.BLOCK), :has(h1), :has(.foot), :has(style)) { display: none; }
+PARTS:not(.BLOCK, :has(.BLOCK), :has(h1), :has(.foot), :has(.said), :has(style)) { display: none; }
 .stApp:has(.BLOCK h2) PARTS:has(h1) { display: none; }
 .stApp .lead { display: none; }
 """

@@ -127,7 +127,7 @@ def citation(release: pd.Series, data: Dataset) -> None:
     citing.show(
         f"Release of pupils’ data: {release['organisation']} ({when}), {release['decision']}. "
         f"{where}",
-        data,
+        split_list(release["source_ids"]),
         {"id": [str(release["release_id"])]},
     )
 

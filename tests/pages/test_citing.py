@@ -7,7 +7,11 @@ from tests.pages.conftest import Visit
 
 
 def cited(app) -> list[str]:
-    return [block.value for block in app.code if "Data: bundled evidence" in block.value]
+    return [
+        block.value
+        for block in app.code
+        if "Data: published sources named on the page" in block.value
+    ]
 
 
 @pytest.mark.parametrize("page", ["overview.py", "home_office.py", "releases.py", "sources.py"])
@@ -33,3 +37,11 @@ def test_a_release_is_cited_with_its_sources(visit: Visit):
     assert "Daily Telegraph (20 February 2013), released. " in plain
     assert "id=2013-02-20-daily-telegraph" in plain
     assert "www.whatdotheyknow.com" in bibtex
+
+
+def test_one_recipient_is_cited_by_what_names_it(visit: Visit):
+    app = visit("recipients.py", r=["Daily Telegraph"])
+    app.session_state["cite"] = True
+    plain = cited(app.run())[0]
+    assert plain.startswith(f"“{words.title(app)}”. In: ")
+    assert "r=Daily+Telegraph" in plain

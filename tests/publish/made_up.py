@@ -53,7 +53,15 @@ def make(*editions: list[dict[str, object]]) -> dataset.Dataset:
     """The data set of these editions' rows, the oldest first (at most two)."""
     ids = [OLD, NEW][: len(editions)]
     placed = [
-        {**one, "edition_id": name, "family": "DfE", "file": f"{name}.ods", "sheet": "S", "row": n}
+        {
+            **one,
+            "edition_id": name,
+            "family": "DfE",
+            "file": f"{name}.ods",
+            "sheet": "S",
+            "row": n,
+            "source_ids": name,
+        }
         for name, rows in zip(ids, editions, strict=True)
         for n, one in enumerate(rows, start=2)
     ]
@@ -127,7 +135,18 @@ def make(*editions: list[dict[str, object]]) -> dataset.Dataset:
                     "url": "https://example.org/answer",
                     "published": pd.Timestamp(2016, 10, 27),
                     "published_precision": "day",
-                }
+                },
+                *(
+                    {
+                        "source_id": name,
+                        "kind": "official",
+                        "publisher": held[name]["title"],
+                        "url": f"https://example.org/{name}.ods",
+                        "published": held[name]["as_at"],
+                        "published_precision": "day",
+                    }
+                    for name in ids
+                ),
             ],
         ),
         "editions": frames.conform(
