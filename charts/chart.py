@@ -146,13 +146,15 @@ def axis_name(number: int) -> str:
     return "" if number == 1 else str(number)
 
 
-def shares(sizes: Sequence[float], gap: float) -> list[tuple[float, float]]:
-    """How panels of these heights, from the top down and ``gap`` apart, divide a figure."""
-    whole = sum(sizes) + gap * (len(sizes) - 1)
+def shares(sizes: Sequence[float], gap: float | Sequence[float]) -> list[tuple[float, float]]:
+    """How panels of these heights, from the top down, divide a figure. ``gap``: how far apart
+    all are, or each from the one before it."""
+    gaps = [gap] * (len(sizes) - 1) if isinstance(gap, int | float) else gap
+    whole = sum(sizes) + sum(gaps)
     parts, top = [], whole
-    for size in sizes:
+    for size, after in zip(sizes, [*gaps, 0], strict=True):
         parts.append((max((top - size) / whole, 0.0), top / whole))
-        top -= size + gap
+        top -= size + after
     return parts
 
 
@@ -161,13 +163,16 @@ def safe(text: object) -> str:
     return html.escape("" if pd.isna(text) else str(text), quote=False)  # type: ignore[arg-type]
 
 
-def mark(x: object, label: str, *, axis: str = "", align: str = "left") -> tuple[dict, dict]:
+def mark(
+    x: object, label: str, *, axis: str = "", align: str = "left", bottom: float = 0.0
+) -> tuple[dict, dict]:
     """A thin vertical line at ``x`` (a Plotly shape) and what happened then (an annotation),
     above it and to the right of the line or, with ``align="right"``, to its left.
-    ``axis``: the number of the panel's axes, as Plotly counts them."""
+    ``axis``: the number of the panel's axes, as Plotly counts them; ``bottom``: the part of
+    the panel's height at which the line ends."""
     where = {"xref": f"x{axis}", "yref": f"y{axis} domain"}
     line = {"color": LINE, "width": 1.5, "dash": "dot"}
-    shape = {"type": "line", "x0": x, "x1": x, "y0": 0, "y1": 1.02, "line": line, **where}
+    shape = {"type": "line", "x0": x, "x1": x, "y0": bottom, "y1": 1.02, "line": line, **where}
     words = {
         "x": x,
         "y": 1.02,

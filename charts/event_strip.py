@@ -203,8 +203,8 @@ def _marks(events: pd.DataFrame, lanes: list[int], x: str, y: str) -> go.Scatter
         yaxis=y,
         text=[str(number) for number in events["number"]],
         textposition="middle center",
-        textfont={"size": 11},
-        marker={"symbol": "circle-open", "size": 19, "color": LINE, "line": {"width": 1.25}},
+        textfont={"size": 12},
+        marker={"symbol": "circle-open", "size": 21, "color": LINE, "line": {"width": 1.25}},
         customdata=[
             [when, _wrapped(event)]
             for when, event in zip(events["when"], events["event"], strict=True)

@@ -1,7 +1,7 @@
 """Bars that lie under their own label, so that a phone needs no legend and no margin."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import plotly.graph_objects as go
 
@@ -13,6 +13,8 @@ from views.words import number
 _ROW, _LINE, _EDGE = 46, 20, 12
 """Heights in pixels: a label with its bar, a line of a panel's heading, the space around."""
 
+_PIECE = 6
+"""Bars at most in a piece of a panel (see ``_pieces``)."""
 _NARROWEST, _LETTER = 312, 7
 """Widths in pixels: of the bars' ground on a phone of 360, and of a letter of a figure."""
 
@@ -49,16 +51,22 @@ def labelled_bars(panels: Sequence[Panel], *, one_scale: bool) -> go.Figure:
     panels = [panel for panel in panels if panel.bars]
     if not panels:
         return drawn([], {}, height=120, legend=False)
-    heights = [len(panel.bars) * _ROW for panel in panels]
+    most = max(_reach(panel) for panel in panels)
+    pieces = [
+        (piece, most if one_scale else _reach(panel))
+        for panel in panels
+        for piece in _pieces(panel)
+    ]
+    heights = [len(piece.bars) * _ROW for piece, _ in pieces]
     lines = max(bool(panel.heading) + bool(panel.detail) for panel in panels)
     gap = _LINE * (lines + 1) if lines else 0
+    gaps = [gap if piece.heading or piece.detail else 0 for piece, _ in pieces[1:]]
     top = _LINE * lines + _EDGE
-    most = max(_reach(panel) for panel in panels)
     axes: dict[str, dict] = {}
     traces: list[dict] = []
     words: list[dict] = []
-    for place, (panel, part) in enumerate(zip(panels, shares(heights, gap), strict=True), start=1):
-        reach = most if one_scale else _reach(panel)
+    parts = shares(heights, gaps)
+    for place, ((panel, reach), part) in enumerate(zip(pieces, parts, strict=True), start=1):
         axes |= axes_of(
             place,
             part,
@@ -70,12 +78,22 @@ def labelled_bars(panels: Sequence[Panel], *, one_scale: bool) -> go.Figure:
     return drawn(
         traces,
         axes,
-        height=sum(heights) + gap * (len(panels) - 1) + top + _EDGE,
+        height=sum(heights) + sum(gaps) + top + _EDGE,
         legend=False,
         margin={"l": 4, "r": 4, "t": top, "b": _EDGE},
         barmode="overlay",
         annotations=words,
     )
+
+
+def _pieces(panel: Panel) -> list[Panel]:
+    """A long panel in even pieces, which lie under one another without a gap: a wide picture
+    has them side by side."""
+    count = -(-len(panel.bars) // _PIECE)
+    size = -(-len(panel.bars) // count)
+    firsts = range(0, len(panel.bars), size)
+    bars = [panel.bars[first : first + size] for first in firsts]
+    return [replace(panel, bars=bars[0]), *(Panel("", own) for own in bars[1:])]
 
 
 def _reach(panel: Panel) -> float:

@@ -2,7 +2,7 @@
 
 import hashlib
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from charts import svg
@@ -48,9 +48,13 @@ class Paints:
         return f"url(#{made})"
 
 
-def traces(known: Reading, seen: Mapping[str, Scale], paints: Paints) -> list[str]:
-    """All traces of the panels whose scales are given, bars first as Plotly draws them."""
+def traces(
+    known: Reading, seen: Mapping[str, Scale], paints: Paints
+) -> tuple[list[str], list[str]]:
+    """All traces of the panels whose scales are given, bars first as Plotly draws them; and
+    their words, which lie over all else."""
     made: list[str] = []
+    words: list[str] = []
     own = [
         (number, trace)
         for number, trace in enumerate(known.traces)
@@ -58,11 +62,13 @@ def traces(known: Reading, seen: Mapping[str, Scale], paints: Paints) -> list[st
     ]
     for number, trace in own:
         if trace.type == "bar":
-            made += _bars(known, number, trace, seen, paints)
+            bars, said = _bars(known, number, trace, seen, paints)
+            made, words = made + bars, words + said
     for _, trace in own:
         if trace.type == "scatter":
-            made += _scatter(known, trace, seen)
-    return made
+            points, said = _scatter(known, trace, seen)
+            made, words = made + points, words + said
+    return made, words
 
 
 def sample(trace: Any, x: float, y: float, paints: Paints) -> str:
@@ -108,8 +114,10 @@ def shapes(known: Reading, seen: Mapping[str, Scale], paper: Paper, *, below: bo
     return made
 
 
-def notes(known: Reading, seen: Mapping[str, Scale], paper: Paper) -> list[str]:
-    """Plotly's annotations, which have no arrows here."""
+def notes(
+    known: Reading, seen: Mapping[str, Scale], paper: Paper, said: Callable[[Any], str]
+) -> list[str]:
+    """Plotly's annotations, which have no arrows here. ``said``: the words of one."""
     made = []
     for note in known.layout.annotations:
         x = _on(seen, paper, note.xref or "paper", note.x)
@@ -119,7 +127,7 @@ def notes(known: Reading, seen: Mapping[str, Scale], paper: Paper) -> list[str]:
         angle = note.textangle or 0
         made.append(
             svg.text(
-                note.text,
+                said(note),
                 x + (note.xshift or 0),
                 y - (note.yshift or 0),
                 size=(note.font.size if note.font and note.font.size else FONT),
@@ -147,7 +155,7 @@ def _on(seen: Mapping[str, Scale], paper: Paper, ref: str, value: Any) -> float 
 
 def _bars(
     known: Reading, number: int, trace: Any, seen: Mapping[str, Scale], paints: Paints
-) -> list[str]:
+) -> tuple[list[str], list[str]]:
     lying = trace.orientation == "h"
     x, y = seen[axis_of(trace, "x")], seen[axis_of(trace, "y")]
     across, along = (y, x) if lying else (x, y)
@@ -184,10 +192,10 @@ def _bars(
                     class_="label",
                 )
             )
-    return made + words
+    return made, words
 
 
-def _scatter(known: Reading, trace: Any, seen: Mapping[str, Scale]) -> list[str]:
+def _scatter(known: Reading, trace: Any, seen: Mapping[str, Scale]) -> tuple[list[str], list[str]]:
     x, y = seen[axis_of(trace, "x")], seen[axis_of(trace, "y")]
     points = [
         (x.at(across), y.at(along))
@@ -195,6 +203,7 @@ def _scatter(known: Reading, trace: Any, seen: Mapping[str, Scale]) -> list[str]
     ]
     mode = trace.mode or "lines"
     made: list[str] = []
+    words: list[str] = []
     if "lines" in mode:
         made.append(svg.element("path", d=_path(points), opacity=trace.opacity, **_stroke(trace)))
     for item, (left, top) in enumerate(points):
@@ -204,22 +213,21 @@ def _scatter(known: Reading, trace: Any, seen: Mapping[str, Scale]) -> list[str]
             made.append(_marker(trace, left, top, item))
         said = one(trace.text, item) if "text" in mode else None
         if said:
-            made.append(_label(trace, said, left, top, item))
-    return made
+            words.append(_label(trace, said, left, top, item))
+    return made, words
 
 
 def _label(trace: Any, said: str, x: float, y: float, item: int) -> str:
     down, side = (one(trace.textposition, item) or "middle center").split()
-    size = trace.textfont.size if trace.textfont and trace.textfont.size else FONT
     away = (_size(trace, item) / 2 if "markers" in (trace.mode or "") else 0) + 4
     return svg.text(
         said.strip(),
         x + {"left": -away, "right": away, "center": 0}[side],
         y + {"top": -away, "bottom": away, "middle": 0}[down],
-        size=size,
+        size=FONT,
         anchor=_SIDES[side],
         across={"top": "bottom", "bottom": "top", "middle": "middle"}[down],
-        class_=None if "<s>" in said else "label",
+        class_=None if "<s>" in said or (down, side) == ("middle", "center") else "label",
     )
 
 

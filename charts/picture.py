@@ -13,10 +13,13 @@ import resvg_py
 
 from charts import drawing, svg
 from charts.chart import Chart
+from charts.reading import Reading
 
 _FONTS = Path(__file__).parent / "fonts"
 _INK = {False: ("#1d1b18", "#5a544b", "#fdfcfa"), True: ("#efebe4", "#bdb6aa", "#171614")}
 """Words, quiet words and ground in light and in dark."""
+_SMALLEST, _STEP = 11.0, 1.28
+"""Pixels of the smallest words under a chart, and how many times their size a line is high."""
 
 
 def to_svg(
@@ -41,7 +44,6 @@ def to_svg(
     tall = height or width
     air = round(min(width, tall) * 0.045) if words or source else 0
     size = max(min(width / 26, tall / 13), min(width / 18, tall / 21), 16.0)
-    small = max(size * (0.46 if words else 0.62), 11.0)
     room = width - 2 * air
     made: list[str] = []
     top = float(air)
@@ -49,19 +51,30 @@ def to_svg(
         made.append(_line(line, air, top, size, class_="title"))
         top += size * 1.22
     top += size * 0.45 if words else 0
-    foot = _key(chart, small, room)
-    for part in filter(None, source.splitlines()):
-        foot += svg.wrap(part, small, room, 3)
-    under = air + len(foot) * small * 1.35 + (small * 0.6 if foot else 0)
+    known = Reading(chart.figure)
+    small = max(size * (0.46 if words else 0.62), _SMALLEST)
+    foot, under = _foot(chart, source, small, room)
     if height is None:
-        height = round(top + drawing.height(chart.figure, room) + under)
-    bottom = height - under
-    figure, defs = drawing.draw(chart.figure, room, max(bottom - top, 1.0))
+        height = round(top + drawing.height(known, room) + under + air)
+    left = height - top - air
+    # What stands under a chart is never larger than the words in it, which it takes room from.
+    while small > _SMALLEST and small > drawing.font(known, room, max(left - under, 1.0)):
+        small *= 0.97
+        foot, under = _foot(chart, source, small, room)
+    figure, defs = drawing.draw(known, room, max(left - under, 1.0))
     made.append(svg.element("g", *figure, transform=f"translate({air} {top:.2f})"))
     for place, line in enumerate(foot):
-        y = height - air - (len(foot) - place) * small * 1.35
+        y = height - air - (len(foot) - place) * small * _STEP
         made.append(_line(line, air, y, small, class_="quiet"))
     return _whole(chart, made, defs, width, height, dark, faces)
+
+
+def _foot(chart: Chart, source: str, size: float, room: float) -> tuple[list[str], float]:
+    """The lines under a chart, the key to its marks before its source, and their height."""
+    lines = _key(chart, size, room)
+    for part in filter(None, source.splitlines()):
+        lines += svg.wrap(part, size, room, 2)
+    return lines, (len(lines) * _STEP + 0.6) * size if lines else 0.0
 
 
 def _key(chart: Chart, size: float, room: float) -> list[str]:

@@ -11,6 +11,9 @@ import plotly.graph_objects as go
 from charts import scales
 from charts.scales import Scale
 
+_OVER_BAR = 20
+"""Pixels of a figure's own measure that a number over a bar needs."""
+
 
 @dataclass(frozen=True)
 class Box:
@@ -38,13 +41,42 @@ class Panel:
         return self.ys[0]
 
 
+class _Node(dict):
+    """A part of a figure as Plotly has it, without the checks that Plotly makes at each look,
+    which cost more than a picture. What isn't told is ``None``, or a part with nothing in it."""
+
+    def __getattr__(self, name: str) -> Any:
+        return self[name]
+
+    def __missing__(self, name: str) -> Any:
+        return _EMPTY.get(name)
+
+
+_EMPTY: dict[str, Any] = {
+    **{name: _Node() for name in ("marker", "line", "pattern", "margin", "font")},
+    **dict.fromkeys(("annotations", "shapes"), ()),
+}
+
+
+def _plain(part: Any) -> _Node:
+    return _nodes(part.to_plotly_json())
+
+
+def _nodes(value: Any) -> Any:
+    if isinstance(value, dict):
+        return _Node({key: _nodes(one) for key, one in value.items()})
+    if isinstance(value, list | tuple) and value and isinstance(value[0], dict):
+        return [_nodes(one) for one in value]
+    return value
+
+
 class Reading:
     """The figure, with what must be counted before anything has a place."""
 
     def __init__(self, figure: go.Figure) -> None:
-        self.layout: Any = figure.layout
-        drawn: Any = figure.data
-        self.traces = list(drawn)
+        layout, traces = _plain(figure.layout), figure.data
+        self.layout: Any = layout
+        self.traces: list[Any] = [_plain(trace) for trace in traces]
         self._values: dict[str, list[Any]] = {}
         for trace in self.traces:
             for letter in "xy":
@@ -71,7 +103,7 @@ class Reading:
     def _beside(self) -> list[str]:
         """Axes without a trace that share the height of ones with: words may stand on them."""
         own = {str(self.axis(name).domain) for name in self._values if name[0] == "y"}
-        keys = [key for key in self.layout.to_plotly_json() if key.startswith("yaxis")]
+        keys = [key for key in self.layout if key.startswith("yaxis")]
         found = [f"y{key[5:]}" for key in keys]
         found = [name for name in found if str(self.axis(name).domain) in own]
         return [*found, *(anchor for name in found if (anchor := self.axis(name).anchor))]
@@ -137,7 +169,23 @@ class Reading:
         if axis.matches and axis.range is None:
             axis = self.axis(axis.matches)
         low, high = scales.span(axis, kind, low, high, zero=zero)
+        top, room = max(map(self._worded, shared)), abs(end - start)
+        if low <= 0 < top and room > 2 * _OVER_BAR:
+            high = max(high, top / (1 - _OVER_BAR / room))
         return Scale(kind, low, high, start, end, self.words.get(name, ()))
+
+    def _worded(self, name: str) -> float:
+        """The highest value of an axis that has words over it: they need room within the
+        panel."""
+        tops = [0.0]
+        for place, trace in enumerate(self.traces):
+            if name[0] != "y" or axis_of(trace, "y") != name or trace.text is None:
+                continue
+            if trace.type == "bar" and trace.orientation != "h":
+                tops += [box.end for box in self.boxes[place]]
+            elif trace.type == "scatter" and str(trace.textposition).startswith("top"):
+                tops += [value for value in self.numbers(trace, "y") if math.isfinite(value)]
+        return max(tops)
 
     def numbers(self, trace: Any, letter: str) -> list[float]:
         """The trace's values as its axis counts."""

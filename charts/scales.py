@@ -11,6 +11,8 @@ import pandas as pd
 Kind = Literal["linear", "date", "category"]
 _STEPS = (1, 2, 3, 6, 12, 24, 60, 120)
 """Months between the ticks of a time axis."""
+_APART = 22
+"""Pixels between two ticks of numbers."""
 _MONTH = 30.44 * 86_400_000
 
 
@@ -87,7 +89,10 @@ def ticks(axis: Any, scale: Scale) -> list[tuple[float, str]]:
         return [(float(place), word) for place, word in enumerate(scale.words)]
     if scale.kind == "date":
         return _dates(axis, low, high, abs(scale.length))
-    step = axis.dtick or _nice((high - low) / (axis.nticks or 6))
+    most = max(abs(scale.length) / _APART, 1)
+    step = axis.dtick or _nice((high - low) / min(axis.nticks or 6, most))
+    if (high - low) / step > most:
+        step = _nice((high - low) / most)
     if str(axis.tickformat or "").endswith("d"):
         step = max(step, 1)
     first = math.ceil(low / step - 1e-9)

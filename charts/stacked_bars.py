@@ -125,8 +125,9 @@ def _over_totals(dated: pd.DataFrame, view: View, top: float) -> float:
     totals = values(dated, view).groupby(dated["start"]).sum()
     if not _totals_shown(len(totals), view):
         return 0.0
-    length = totals.index + pd.DateOffset(months=periods.CUTS[view.by].months) - totals.index
-    near = abs(totals.index + length / 2 - BREAK) < length * 0.75
+    starts = totals.index.to_series()
+    length = starts + pd.DateOffset(months=periods.CUTS[view.by].months) - starts
+    near = abs(starts + length / 2 - BREAK) < length * 0.75
     return min(totals[near].max() / (top * _AIR) + _TOTAL, 1.0) if near.any() else 0.0
 
 
