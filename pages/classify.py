@@ -30,6 +30,10 @@ else:
     as_at.show()
     classify.search(name)
     filters.show(view, data.releases, counting=False)
+    if shown.empty:
+        filters.empty(view, data.releases, "how-we-classify")
+    else:
+        site.shown(shown, data.releases, view)
 block.show(chart, data, sentence.describe(shown, view), heading=bool(name))
 classify.order(decisions, rules)
 classify.doubtful(data, found.named(data.releases, known.everybody(data)))

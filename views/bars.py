@@ -6,7 +6,7 @@ from itertools import groupby
 import pandas as pd
 
 from loaders.frames import ONE_REGIME
-from views import counts, periods
+from views import counts, periods, spans
 from views.view import View
 from views.words import STREAM_PHRASES, number, sentence_case
 
@@ -81,14 +81,19 @@ def _in_period(starts: pd.Series, view: View, start: pd.Timestamp | None) -> pd.
 
 
 def narrowed(view: View, bar: Bar) -> View | None:
-    """The view of the bar's releases by themselves; ``None`` where no address can say it:
-    for the rows whose date is not known, and for a recipient, who has a page instead."""
-    if bar.recipient or bar.start is None:
+    """The view of the bar's releases by themselves, within the limits of ``view``; ``None``
+    where no address can say it: for the rows whose date is not known, for one of several
+    registers of other bodies, and for a recipient, who has a page instead."""
+    streams = _streams(view, bar.series)
+    if bar.recipient or bar.start is None or "other" in streams:
         return None
-    last = periods.end(bar.start, view.by) - pd.Timedelta(days=1)
-    found = replace(view, end=last.year, end_month=last.month, streams=_streams(view, bar.series))
+    first, last = spans.days(view)
+    stop = periods.end(bar.start, view.by) - pd.Timedelta(days=1)
+    stop = stop if last is None else min(stop, last)
+    found = replace(view, end=stop.year, end_month=stop.month, streams=streams)
     if view.show != "running total":
-        found = replace(found, start=bar.start.year, start_month=bar.start.month)
+        start = bar.start if first is None else max(bar.start, first)
+        found = replace(found, start=start.year, start_month=start.month)
     return replace(found, types=(bar.kind,)) if bar.kind else found
 
 

@@ -32,15 +32,22 @@ def listed() -> pd.DataFrame:
         {"date": day, "date_precision": how, "recipient_type": kind, "stream": stream}
         for (day, how), kind, stream in product(dates, kinds, streams)
     ]
-    return releases(*made)
+    others = [{"stream": "other"}, {"stream": "other", "register": "Health releases"}]
+    return releases(*made, *others)
 
 
+@pytest.mark.parametrize(
+    "limits", [{}, {"start": 2013, "start_month": 9, "end": 2014, "end_month": 6}]
+)
 @pytest.mark.parametrize("by", BYS)
-def test_the_address_of_a_bar_shows_exactly_the_rows_that_it_counts(listed: pd.DataFrame, by: str):
-    view = replace(EVERYTHING, by=by)
+def test_the_address_of_a_bar_shows_exactly_the_rows_that_it_counts(
+    listed: pd.DataFrame, by: str, limits: dict
+):
+    view = replace(EVERYTHING, by=by, **limits)
+    shown = rows.select(listed, view)
     dated = 0
-    for bar in bars.by_period(counts.by_period(listed, view)):
-        own = bars.rows(listed, view, bar)
+    for bar in bars.by_period(counts.by_period(shown, view)):
+        own = bars.rows(shown, view, bar)
         assert len(own) == bar.n
         if found := bars.narrowed(view, bar):
             dated += 1
