@@ -20,7 +20,7 @@ _ALWAYS = ("came", "went")
 def kinds(compared: Comparison, edition: pd.Series, against: pd.Series) -> Chart:
     """Bars of what came, went, moved, was renamed and changed, a panel for each series.
 
-    ``edition`` and ``against``: the rows of ``views.editions.dated`` of the later and the
+    ``edition`` and ``against``: the rows of ``views.registers.whole`` of the later and the
     earlier one.
     """
     table = changes_said.table(compared)
@@ -28,7 +28,7 @@ def kinds(compared: Comparison, edition: pd.Series, against: pd.Series) -> Chart
     return Chart(
         slug="changes",
         title=changes_said.finding(compared, against["day"], edition["day"]),
-        figure=_bars(table),
+        figure=_bars(table[table["after"].notna()]),
         takeaway=" ".join(said),
         alt="Bars of how many came, went, moved, were renamed or changed. " + " ".join(said),
         table=table.rename(
@@ -41,7 +41,7 @@ def kinds(compared: Comparison, edition: pd.Series, against: pd.Series) -> Chart
                 "arrived": "Moved here",
             }
         ),
-        source_ids=(edition["edition_id"], against["edition_id"]),
+        source_ids=(*edition["files"], *against["files"]),
         note=changes_said.left_out(compared, edition),
     )
 
@@ -98,24 +98,36 @@ def same_year(counted: pd.DataFrame) -> Chart:
 
 
 def _largest_fall(counted: pd.DataFrame) -> tuple[str, str]:
-    """The year of which the newest edition lists most fewer than an earlier one did."""
+    """The year of which the newest edition of its part lists most fewer than an earlier one."""
     ordered = counted.sort_values("day", kind="stable")
     by_year = ordered.groupby(["series", "year"])["n"].agg(["max", "last"]).reset_index()
     fall = by_year["max"] - by_year["last"]
+    last = ordered.groupby("series")["day"].max()
+    ended = {str(series): day(when) for series, when in last.items() if when < last.max()}
+    lacking = [
+        f"No edition since {on} lists {in_sentence(series)}." for series, on in ended.items()
+    ]
     if ordered["edition_id"].nunique() < 2:
         return "With one edition there is nothing to compare yet", ""
     if not fall.any():
         return (
             "No edition lists fewer of any year than one before it did",
-            "Rows that leave a register would show as a fall.",
+            " ".join(["Rows that leave a register would show as a fall.", *lacking]),
         )
     worst = by_year.iloc[int(fall.to_numpy().argmax())]
     name = in_sentence(worst["series"])
+    on = ended.get(worst["series"])
+    where = (
+        f"are in the last edition that lists them, of {on}" if on else "are in the newest edition"
+    )
+    lost = (
+        f"{number((fall > 0).sum())} of {number(len(fall))} years have lost rows since the edition "
+        "that listed most of them."
+    )
     return (
         f"Of the {name} of {worst['year']}, {number(worst['max'])} were once listed, "
-        f"and {number(worst['last'])} are in the newest edition",
-        f"{number((fall > 0).sum())} of {number(len(fall))} years have lost rows since the edition "
-        "that listed most of them.",
+        f"and {number(worst['last'])} {where}",
+        " ".join([lost, *lacking]),
     )
 
 

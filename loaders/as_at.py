@@ -3,7 +3,8 @@
 Today's data set holds every release that any edition ever listed. As at an edition it
 holds what a reader of the registers could find on that edition's day, and no more:
 
-- of each part of each register, what its newest edition up to then listed;
+- of each part of each register, what its newest edition up to then listed, in however many
+  files of one day; what was published again for the same day, only as at that edition;
 - of the bundled evidence, what is about that day or earlier, unless every one of its
   sources is known to be younger. Most sources have no known date, so a row about an
   earlier time may come from a source that was published later;
@@ -32,20 +33,17 @@ def as_at(data: Dataset, edition_id: str) -> Dataset:
 
     Raises ``KeyError`` for an edition that is not held or whose day is not known.
     """
-    # The store's order, which decides what stands: oldest first.
-    days = frames.edition_day(data.editions).set_axis(data.editions["edition_id"]).dropna()
-    order = days.index.tolist()
-    day = days[edition_id]
-    until = order[: order.index(edition_id) + 1]
+    day, until = _until(data, edition_id)
     known = _known_by(data.sources, day)
 
     def of_editions(rows: pd.DataFrame) -> pd.DataFrame:
         return rows[rows["edition_id"].isin(until)]
 
+    parts = of_editions(data.parts)
     readings = of_editions(data.readings)
     projects = of_editions(data.accredited_readings)
     seen = {*readings["release_id"], *projects["project_id"]}
-    releases = history.newest(readings, until)
+    releases = history.newest(readings, parts)
     releases = releases[releases["still_listed"].astype(bool)]
     editions = of_editions(data.editions)
     sheets = of_editions(data.sheets)
@@ -58,7 +56,7 @@ def as_at(data: Dataset, edition_id: str) -> Dataset:
         corrections=data.corrections[data.corrections["sha256"].isin(editions["sha256"])],
         amendments=of_editions(data.amendments),
         exchanges=history.exchanges_with_evidence(
-            _exchanges(of_editions(data.exchange_readings), until),
+            _exchanges(of_editions(data.exchange_readings), until, parts),
             _before_correction(known(data.bundled.exchanges, "period_end")),
         ),
         exchange_readings=of_editions(data.exchange_readings),
@@ -67,12 +65,24 @@ def as_at(data: Dataset, edition_id: str) -> Dataset:
         events=known(data.events, "date"),
         npd_size=known(data.npd_size, "date"),
         uses=known(data.uses, "date"),
-        accredited=_accredited(data, projects, until, known),
+        accredited=_accredited(data, projects, parts, known),
         accredited_readings=projects,
         editions=editions,
+        parts=parts,
         sheets=sheets,
         problems=data.problems[~data.problems["file"].isin(set(others) - set(editions["file"]))],
     )
+
+
+def _until(data: Dataset, edition_id: str) -> tuple[pd.Timestamp, list[str]]:
+    """The day of the edition, and the ids of all that readers of it could find, oldest first:
+    those of earlier days, and of its own day all that were not published again after it."""
+    days = frames.edition_day(data.editions).set_axis(data.editions["edition_id"]).dropna()
+    day, parts = days[edition_id], data.parts
+    own = parts[parts["edition_id"] == edition_id]
+    again = parts["family"].isin(own["family"]) & (parts["version"] > own["version"].max())
+    later = set(parts.loc[again & (parts["day"] == day), "edition_id"])
+    return day, [edition for edition in days[days <= day].index if edition not in later]
 
 
 def _known_by(sources: pd.DataFrame, day: pd.Timestamp):
@@ -89,13 +99,13 @@ def _known_by(sources: pd.DataFrame, day: pd.Timestamp):
     return cut
 
 
-def _exchanges(readings: pd.DataFrame, order: list[str]) -> pd.DataFrame:
+def _exchanges(readings: pd.DataFrame, order: list[str], parts: pd.DataFrame) -> pd.DataFrame:
     """The figures of each requester's newest edition, with what each one corrects."""
     merged = history.merge_exchanges(readings, order)
     if merged.empty:
         return merged
-    ranks = readings["edition_id"].map({edition: n for n, edition in enumerate(order)})
-    newest = ranks == ranks.groupby(readings["requester"], observed=True).transform("max")
+    stands = {(e, part) for e, kind, _, part in history.standing(parts) if kind == "exchanges"}
+    newest = pd.MultiIndex.from_frame(readings[["edition_id", "requester"]]).isin(stands)
     listed = pd.MultiIndex.from_frame(readings.loc[newest, _PERIOD])
     return merged[pd.MultiIndex.from_frame(merged[_PERIOD]).isin(listed)]
 
@@ -110,8 +120,8 @@ def _before_correction(exchanges: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _accredited(data: Dataset, readings: pd.DataFrame, order: list[str], known) -> pd.DataFrame:
+def _accredited(data: Dataset, readings: pd.DataFrame, parts: pd.DataFrame, known) -> pd.DataFrame:
     if readings.empty:
         return known(data.bundled.accredited, "date")
-    listed, _ = history.merge_accredited(readings, order)
+    listed, _ = history.merge_accredited(readings, parts)
     return listed[listed["still_listed"].astype(bool)]

@@ -52,6 +52,7 @@ class Dataset:
     disagreements: pd.DataFrame
     sources: pd.DataFrame
     editions: pd.DataFrame
+    parts: pd.DataFrame
     sheets: pd.DataFrame
     problems: pd.DataFrame
     bundled: evidence.Evidence
@@ -68,7 +69,10 @@ def load(store: Path | None = None, given: Given | None = None) -> Dataset:
     bundled = evidence.load()
     read, mended = corrections.corrected(read_store(store or editions.store_path(), given))
     order = [edition.edition_id for edition in read.held]
-    accredited, accredited_readings = history.merge_accredited(read.accredited, order)
+    listed = history.parts(
+        read.editions, read.sheets, read.releases, read.accredited, read.exchanges
+    )
+    accredited, accredited_readings = history.merge_accredited(read.accredited, listed)
     exchanges = history.merge_exchanges(read.exchanges, order)
     known = _resolve(read.releases, bundled, accredited_readings)
     bundled = replace(
@@ -79,14 +83,15 @@ def load(store: Path | None = None, given: Given | None = None) -> Dataset:
     )
     readings = _with_recipients(read.releases, known)
     readings["register"] = _registers(readings, read.held).astype(frames.CATEGORY)
-    past = history.merge(readings.assign(family=_families(readings)), order)
+    families = history.family(readings["stream"], readings["register"])
+    past = history.merge(readings.assign(family=families), listed)
 
     return Dataset(
         releases=history.with_evidence(past.releases, bundled.releases),
         readings=past.readings,
         doubtful=frames.conform(
             "doubtful",
-            pd.concat([past.doubtful, history.doubtful_projects(accredited_readings, order)]),
+            pd.concat([past.doubtful, history.doubtful_projects(accredited_readings, listed)]),
         ),
         corrections=corrections.with_ids(
             mended,
@@ -109,6 +114,7 @@ def load(store: Path | None = None, given: Given | None = None) -> Dataset:
         disagreements=bundled.disagreements,
         sources=_sources(bundled.sources, read.held),
         editions=read.editions,
+        parts=listed,
         sheets=frames.conform("sheets", read.sheets),
         problems=read.problems,
         bundled=bundled,
@@ -183,10 +189,3 @@ def _with_institutions(accredited: pd.DataFrame, known: pd.DataFrame) -> pd.Data
 
 def _registers(readings: pd.DataFrame, held: Iterable[editions.Edition]) -> pd.Series:
     return readings["edition_id"].map({e.edition_id: e.register for e in held})
-
-
-def _families(readings: pd.DataFrame) -> pd.Series:
-    """Registers whose references mean the same: all of DfE's parts are one family,
-    whichever file they stand in; any other register is its own."""
-    registers = readings["register"].astype("object")
-    return registers.where(readings["stream"].astype("object") == "other", "DfE")

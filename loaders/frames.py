@@ -115,6 +115,9 @@ FLAG = "boolean"
 TEXT = "str"
 CATEGORY = "category"
 
+PART = ("kind", "family", "part")
+"""What names a part of a register: releases of a stream, or exchanges with a requester."""
+
 _PLACE = {"file": TEXT, "sheet": TEXT, "row": COUNT, "sha256": TEXT}
 """Where a register's row stands; empty for bundled evidence."""
 
@@ -332,6 +335,15 @@ COLUMNS: dict[str, dict[str, str]] = {
         "rows_present": COUNT,
         "rows_read": COUNT,
     },
+    "parts": {
+        "edition_id": TEXT,
+        "day": DATE,
+        "kind": CATEGORY,
+        "family": CATEGORY,
+        "part": CATEGORY,
+        "version": COUNT,
+        "replaces": TEXT,
+    },
     "sheets": {
         "edition_id": CATEGORY,
         "file": TEXT,
@@ -356,7 +368,10 @@ COLUMNS: dict[str, dict[str, str]] = {
 """Each frame's columns, in order, with their types. Lists inside a cell
 (``source_ids``, ``co_recipients``, ``institutions``, ``recipients``, ``datasets``)
 are joined with ``"; "``. ``organisation_type`` is the register's own word, ``change``
-its own words on why a row changed or left. ``doubtful``: two ids of the frame ``of``
+its own words on why a row changed or left. ``parts``: what each edition lists,
+an empty table too; the ``version`` of that day's list is 0, or more where files were
+published again, and ``replaces`` names the editions whose list it took the place of.
+``doubtful``: two ids of the frame ``of``
 (``releases`` or ``accredited``) that may be one. ``project_id`` is an accredited project's
 number, which is its ``reference``, or ``2020/030-2`` for the second project that the
 register lists under one number. ``as_published`` is a JSON
@@ -410,6 +425,17 @@ def split_list(cell: Any) -> list[str]:
 def join_lists(cells: Iterable[Any]) -> str:
     """The parts of all these cells, each once and in order, as one cell."""
     return "; ".join(dict.fromkeys(part for cell in cells for part in split_list(cell)))
+
+
+def replaced(parts: pd.DataFrame) -> set[tuple[str, ...]]:
+    """Of the frame ``parts``, the ``edition_id`` and the ``PART`` of every list that another
+    of these rows replaces."""
+    again = parts[parts["replaces"].fillna("") != ""]
+    return {
+        (edition, *part)
+        for cell, *part in again[["replaces", *PART]].itertuples(index=False)
+        for edition in split_list(cell)
+    }
 
 
 def edition_day(editions: pd.DataFrame) -> pd.Series:

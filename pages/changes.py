@@ -2,7 +2,7 @@
 
 from charts.changes import kinds, same_year
 from pages.parts import block, compare, filters, site, visit
-from views import changes, edition_counts, editions, sentence
+from views import changes, edition_counts, registers, sentence
 
 data = visit.data()
 view = filters.read()
@@ -13,7 +13,7 @@ if edition is None or against is None:
 else:
     old, new = visit.data(against), visit.data(edition)
     compared = changes.compare(old, new, edition, view)
-    chart = kinds(compared, *editions.rows(data.editions, edition, against))
+    chart = kinds(compared, *registers.rows(data.editions, data.parts, edition, against))
     words = sentence.limits(view)
     site.opening(chart.title, compare.LEAD)
     compare.control(data, edition, against)

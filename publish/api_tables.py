@@ -176,7 +176,7 @@ def _editions(data: Dataset, _asked: Asked) -> Answer:
 
 def _changes(data: Dataset, asked: Asked) -> Answer:
     wanted = {key: getattr(asked, key) for key in pair.KEYS}
-    edition, against, wrong = pair.from_query(wanted, data.editions, data.sheets)
+    edition, against, wrong = pair.from_query(wanted, data.editions, data.parts)
     if wrong or (edition is None and any(wanted.values())):
         raise _no_pair(data, asked)
     if edition is None or against is None:
@@ -202,7 +202,7 @@ def _no_pair(data: Dataset, asked: Asked) -> Problem:
         detail = f"We hold no later edition that can be compared with “{asked.against}”."
         errors = [{"parameter": "against", "detail": detail}]
     elif not errors:
-        usable = asked.edition in pair.comparable(data.editions, data.sheets)
+        usable = asked.edition in pair.comparable(data.editions, data.parts)
         detail = f"“{asked.edition}” can’t be compared with " + (
             f"“{asked.against}”, which is not an earlier edition of the same register."
             if usable

@@ -5,7 +5,7 @@ import pandas as pd
 from loaders import dataset
 from loaders.dataset import Dataset
 from loaders.frames import edition_day, split_list
-from views import changes, changes_said, counts
+from views import changes, changes_said, counts, registers
 from views.editions import of_dfe
 from views.view import DEFAULT, View
 from views.words import day
@@ -55,7 +55,7 @@ def changed(
     """The rows (columns ``views.differences.COLUMNS``) of what ``edition`` changed since
     ``against``, both ids of editions that ``data`` holds; and a sentence for each series."""
     compared = changes.compare(dataset.current(against), dataset.current(edition), edition, view)
-    row = data.editions[data.editions["edition_id"] == edition].iloc[0]
+    (row,) = registers.rows(data.editions, data.parts, edition)
     lines = [*changes_said.by_series(compared), changes_said.left_out(compared, row)]
     return compared.rows, [line for line in lines if line]
 

@@ -84,14 +84,15 @@ FEED = Route("/feed.xml", _answer)
 def _editions(data: Dataset) -> Iterator[Entry]:
     newest = data.editions.sort_values("added", ascending=False, kind="stable").head(MOST)
     for edition_id, added in zip(newest["edition_id"], newest["added"], strict=True):
-        chosen = pair.from_query({"edition": edition_id}, data.editions, data.sheets)
-        against = chosen[1] if chosen[0] == edition_id else None
-        if against is None:
+        edition, against, wrong = pair.from_query(
+            {"edition": edition_id}, data.editions, data.parts
+        )
+        if wrong or edition is None or against is None:
             path = "/sources"
             lines = ["No earlier edition of the same parts is held to compare it with."]
         else:
-            path = f"/changes?{urlencode({'edition': edition_id})}"
-            _, said = changed(data, edition_id, against)
+            path = f"/changes?{urlencode({'edition': edition})}"
+            _, said = changed(data, edition, against)
             lines = [f"Since {edition_name(against, data)}:", *said]
         title = f"New edition: {edition_name(edition_id, data)}"
         yield Entry(f"edition/{edition_id}", title, added, path, tuple(lines))

@@ -36,10 +36,10 @@ from views import (
     changes,
     classification,
     edition_counts,
-    editions,
     pair,
     projects,
     recipients,
+    registers,
     rows,
     view,
 )
@@ -105,15 +105,15 @@ def _themes(params: Params) -> list[str]:
 
 
 def _changes(data: Dataset, asked: View, params: Params) -> Chart | None:
-    edition, against, _ = pair.from_query(params, data.editions, data.sheets)
+    edition, against, _ = pair.from_query(params, data.editions, data.parts)
     if edition is None or against is None:
         return None
     compared = changes.compare(dataset.current(against), dataset.current(edition), edition, asked)
-    return kinds(compared, *editions.rows(data.editions, edition, against))
+    return kinds(compared, *registers.rows(data.editions, data.parts, edition, against))
 
 
 def _same_year(data: Dataset, asked: View, params: Params) -> Chart | None:
-    edition, _, _ = pair.from_query(params, data.editions, data.sheets)
+    edition, _, _ = pair.from_query(params, data.editions, data.parts)
     if edition is None:
         return None
     counted = edition_counts.by_year(dataset.current(edition), data.editions, edition, asked)
@@ -241,9 +241,9 @@ def _own(page: str, data: Dataset, params: Params) -> Query:
     if page == "timeline" and (themes := _themes(params)):
         return {"theme": themes}
     if page == "changes":
-        edition, against, _ = pair.from_query(params, data.editions, data.sheets)
+        edition, against, _ = pair.from_query(params, data.editions, data.parts)
         if edition and against:
-            return pair.to_query(edition, against, data.editions, data.sheets)
+            return pair.to_query(edition, against, data.editions, data.parts)
     return {}
 
 

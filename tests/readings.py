@@ -62,27 +62,60 @@ def read(name, frame, rows):
     return frames.conform(frame, made).assign(edition_id=name)
 
 
+def parts_of(order, sheets=(), **rows):
+    """The frame ``parts`` of editions that follow one another, of which ``rows`` (by frame)
+    were read. ``sheets``: the edition and the stream of tables without a row."""
+    editions = pd.DataFrame(
+        {
+            "edition_id": order,
+            "register": "DfE external data shares",
+            "as_at": [pd.Timestamp(2020, 1, 1 + n) for n, _ in enumerate(order)],
+            "published": pd.NaT,
+        }
+    )
+    empty = [
+        {
+            "edition_id": edition,
+            "stream": stream,
+            "kind": "releases",
+            "rows_present": 0,
+            "rows_read": 0,
+        }
+        for edition, stream in sheets
+    ]
+    nothing = {"releases", "accredited", "exchanges"} - set(rows)
+    read = rows | {name: frames.empty(name).assign(edition_id="") for name in nothing}
+    return history.parts(editions, frames.conform("sheets", empty), **read)
+
+
 def held(*editions):
-    """The data set as at each of the editions, dicts of name and rows, oldest first."""
+    """The data set as at each of the editions, dicts of name and rows, oldest first; under
+    ``empty`` the streams of which an edition has a table without a row."""
     order = [edition["name"] for edition in editions]
     readings, projects, figures, amendments = (
         pd.concat([read(e["name"], frame, e.get(frame, [])) for e in editions], ignore_index=True)
         for frame in ("releases", "accredited", "exchanges", "amendments")
     )
-    past = history.merge(readings.assign(family="DfE"), order)
+    tables = [(e["name"], stream) for e in editions for stream in e.get("empty", ())]
+    parts = parts_of(order, tables, releases=readings, accredited=projects, exchanges=figures)
+    past = history.merge(readings.assign(family="DfE"), parts)
 
     def as_at(until):
         def of(rows):
             return rows[rows["edition_id"].isin(until)]
 
-        releases = history.newest(of(past.readings), until) if len(past.readings) else past.releases
-        accredited, of_projects = history.merge_accredited(of(projects), until)
+        listed = of(parts)
+        releases = past.releases
+        if len(past.readings):
+            releases = history.newest(of(past.readings), listed)
+        accredited, of_projects = history.merge_accredited(of(projects), listed)
         return Held(
             releases=releases[releases["still_listed"].fillna(False).astype(bool)],
             readings=of(past.readings),
             accredited=accredited[accredited["still_listed"].fillna(False).astype(bool)],
             accredited_readings=of_projects,
             amendments=of(amendments),
+            parts=listed,
             exchanges=history.merge_exchanges(of(figures), until),
             exchange_readings=of(figures),
         )

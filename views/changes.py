@@ -1,9 +1,10 @@
 """Edition against edition: what came, what went, and what is told differently.
 
-Both sides are data sets as at an edition, so that a part of a register which one of the
-two editions does not hold is compared with its own last one, and a release that only
-moved from part to part has neither come nor gone. A part that only the later side holds
-is new to us, not to the register: its rows are not said to have come.
+Both sides are data sets as at an edition, so that a part of a register which the earlier
+edition does not hold is compared with its own last one, and a release that only moved from
+part to part has neither come nor gone. A part that only the later side holds is new to us,
+not to the register: its rows are not said to have come. Nor are those of a part that only
+the earlier edition holds said to have gone, while an empty table says that all have.
 """
 
 from dataclasses import dataclass, replace
@@ -52,38 +53,73 @@ class Held(Protocol):
     def accredited(self) -> pd.DataFrame: ...
     @property
     def accredited_readings(self) -> pd.DataFrame: ...
+    @property
+    def parts(self) -> pd.DataFrame: ...
 
 
 @dataclass(frozen=True)
 class Comparison:
     """``rows``: one a change, columns ``COLUMNS``. ``listed``: how many each side lists
     within the view, columns ``series``, ``before`` and ``after``. ``new_parts``: series
-    that only the later side holds, whose rows are not said to have come."""
+    that only the later side holds, whose rows are not said to have come. ``lacking``: those
+    of which the later edition has no part, so that nothing is said of ``after``."""
 
     rows: pd.DataFrame
     listed: pd.DataFrame
     new_parts: tuple[str, ...]
+    lacking: tuple[str, ...]
 
 
 def compare(old: Held, new: Held, edition_id: str, view: View) -> Comparison:
     """What the edition ``edition_id`` changed, within the view.
 
     ``new`` is the data set as at that edition, ``old`` as at the earlier one; only the
-    registers that the edition is about are compared. A change is shown when either side
-    matches the view.
+    registers that the edition is about are compared, and of them the parts that it lists,
+    in whichever of its files. A change is shown when either side matches the view.
     """
     view = all_streams(view)
-    rows, listed, new_parts = [], [], set()
+    here, then, before_then = _series_in(old, new, edition_id)
+    rows, listed = [], []
     for sides, found in _everything(old, new, edition_id):
         before, after = (sides.select(side, view) for side in (sides.before, sides.after))
         rows.append(found[found["id"].isin({*before["id"], *after["id"]})])
         listed.append(_listed(before, after))
-        new_parts |= {*sides.after["series"]} - {*sides.before["series"]}
     made = pd.concat([r for r in rows if len(r)] or rows[:1], ignore_index=True)
-    made = made[~(made["series"].isin(new_parts) & (made["kind"] == "came"))]
+    moved = (made["kind"] == "moved") & made["new"].isin(here)
+    came = made["kind"] == "came"
+    made = made[moved | made["series"].isin(here) & ~(came & ~made["series"].isin(before_then))]
+    sizes = pd.concat(listed, ignore_index=True)
+    lacking = ({*then} | {*made["series"]}) - {*here}
+    sizes = sizes[sizes["series"].isin(here | lacking)]
+    after = sizes["after"].mask(sizes["series"].isin(lacking))
     return Comparison(
-        _in_order(made), pd.concat(listed, ignore_index=True), tuple(sorted(new_parts))
+        _in_order(made),
+        sizes.assign(after=after).reset_index(drop=True),
+        tuple(sorted({*sizes.loc[after > 0, "series"]} - before_then)),
+        tuple(sorted(lacking & {*sizes.loc[sizes["before"] > 0, "series"]})),
     )
+
+
+def _series_in(old: Held, new: Held, edition_id: str) -> tuple[set[str], set[str], set[str]]:
+    """The series that the edition lists, those that the earlier edition lists, and those
+    that any edition up to that one does, of the registers that the edition is about."""
+    own = new.parts[new.parts["edition_id"] == edition_id]
+    now, past = (data.parts[data.parts["family"].isin(own["family"])] for data in (new, old))
+    # What holds as at an edition holds nothing younger than that.
+    then = past[past["day"] == old.parts["day"].max()]
+    now = now[now["day"].isin(own["day"])]
+    return _series_of_parts(now), _series_of_parts(then), _series_of_parts(past)
+
+
+def _series_of_parts(parts: pd.DataFrame) -> set[str]:
+    known = parts[["kind", "part"]].drop_duplicates().itertuples(index=False)
+    return {series for kind, part in known for series in _series_of_part(kind, str(part))}
+
+
+def _series_of_part(kind: str, part: str) -> tuple[str, ...]:
+    if kind == "exchanges":
+        return (series_of_figures(part),)
+    return (PUPIL_LEVEL, OTHER_PROJECTS) if part == "accredited project" else (series_of(part),)
 
 
 _Everything = list[tuple[Sides, pd.DataFrame]]
@@ -150,11 +186,14 @@ def series_of_project(pupil_level: bool) -> str:
     return PUPIL_LEVEL if pupil_level else OTHER_PROJECTS
 
 
+def series_of_figures(requester: str) -> str:
+    """The name of the series of the exchanges with somebody."""
+    return f"Figures of exchanges with {_the(requester)}"
+
+
 def _releases(old: Held, new: Held, edition_id: str) -> Sides:
-    own = new.readings["edition_id"] == edition_id
-    families = new.readings.loc[own, "family"].unique()
-    of_families = new.readings.loc[new.readings["family"].isin(families), "release_id"]
-    ids = set(of_families) if own.any() else set()
+    families = new.parts.loc[new.parts["edition_id"] == edition_id, "family"]
+    ids = set(new.readings.loc[new.readings["family"].isin(families), "release_id"])
 
     def side(data: Held) -> pd.DataFrame:
         rows = data.releases
@@ -162,14 +201,15 @@ def _releases(old: Held, new: Held, edition_id: str) -> Sides:
         return rows.assign(
             id=rows["release_id"],
             series=rows["stream"].astype("object").map(series_of),
-            place=_place(rows),
+            place=place(rows),
         )
 
     return Sides(side(old), side(new), _OF_RELEASES, chosen.select)
 
 
 def _projects(old: Held, new: Held, edition_id: str) -> Sides:
-    about_projects = bool((new.accredited_readings["edition_id"] == edition_id).any())
+    own = new.parts["edition_id"] == edition_id
+    about_projects = (new.parts.loc[own, "part"] == "accredited project").any()
 
     def side(data: Held) -> pd.DataFrame:
         rows = data.accredited
@@ -178,23 +218,19 @@ def _projects(old: Held, new: Held, edition_id: str) -> Sides:
             id=rows["project_id"],
             recipient=rows["recipients"],
             series=rows["pupil_level"].fillna(False).map(series_of_project),
-            place=_place(rows),
+            place=place(rows),
         )
 
     return Sides(side(old), side(new), _OF_PROJECTS, projects.select)
 
 
 def _figures(old: Held, new: Held, edition_id: str) -> Sides:
-    own = new.exchange_readings["edition_id"] == edition_id
-    requesters = new.exchange_readings.loc[own, "requester"].unique()
+    own = new.parts["edition_id"] == edition_id
+    about_dfe = (new.parts.loc[own, "family"] == "DfE").any()
 
     def side(data: Held) -> pd.DataFrame:
         rows = data.exchanges
-        rows = rows[
-            rows["file"].notna()
-            & rows["requester"].isin(requesters)
-            & (rows["status"] != "superseded")
-        ]
+        rows = rows[rows["file"].notna() & about_dfe & (rows["status"] != "superseded")]
         period = _period(rows)
         return rows.assign(
             id=[
@@ -209,9 +245,9 @@ def _figures(old: Held, new: Held, edition_id: str) -> Sides:
             ],
             date=rows["period_start"],
             date_precision=rows["period_precision"],
-            series=[f"Figures of exchanges with {_the(r)}" for r in rows["requester"]],
+            series=[series_of_figures(requester) for requester in rows["requester"]],
             figure=_figure(rows),
-            place=_place(rows),
+            place=place(rows),
         )
 
     return Sides(side(old), side(new), _OF_FIGURES, _in_years)
@@ -277,7 +313,8 @@ def _period(rows: pd.DataFrame) -> list[str]:
     ]
 
 
-def _place(rows: pd.DataFrame) -> pd.Series:
+def place(rows: pd.DataFrame) -> pd.Series:
+    """Where each row stands: file, sheet and row."""
     return (
         rows["file"].astype("str")
         + ", sheet “"
@@ -289,5 +326,5 @@ def _place(rows: pd.DataFrame) -> pd.Series:
 
 def _listed(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
     sizes = {"before": before["series"].value_counts(), "after": after["series"].value_counts()}
-    made = pd.DataFrame(sizes).fillna(0).astype("int64")
+    made = pd.DataFrame(sizes).fillna(0).astype("Int64")
     return made.rename_axis("series").reset_index()

@@ -32,13 +32,15 @@ _COLUMNS = ["before", "after", *KINDS, "arrived"]
 def table(compared: Comparison) -> pd.DataFrame:
     """One row a series: how many either side lists, how many are of each kind, and how many
     ``arrived`` from another series. Where the view has no limits, before + came + arrived
-    - went - moved = after."""
+    - went - moved = after; which is missing for a series that the later edition lacks."""
     kinds = counts(compared).pivot(index="series", columns="kind", values="n")
     moved = compared.rows[compared.rows["kind"] == "moved"]
     made = compared.listed.set_index("series").join(kinds, how="outer")
     made = made.assign(arrived=moved["new"].value_counts()).reindex(columns=_COLUMNS)
     order = sorted(made.index, key=lambda series: (place_of(series), series))
-    return made.fillna(0).astype("int64").loc[order].reset_index()
+    made = made.fillna(0).astype("Int64").loc[order]
+    made["after"] = made["after"].mask(made.index.isin(compared.lacking))
+    return made.reset_index()
 
 
 def finding(compared: Comparison, before: pd.Timestamp, after: pd.Timestamp) -> str:
@@ -46,7 +48,11 @@ def finding(compared: Comparison, before: pd.Timestamp, after: pd.Timestamp) -> 
     when = f"between {span(before, after)}"
     rows = table(compared)
     if not rows[[*KINDS]].to_numpy().any():
+        if compared.lacking:
+            names = join(map(in_sentence, compared.lacking))
+            return f"Of the edition of {day(after)}, we hold no part with {names}"
         return f"Nothing changed {when}"
+    rows = rows[rows["after"].notna()]
     first = rows[rows["series"] == PUPIL_LEVEL]
     top = (first if len(first) else rows.sort_values(["went", "came"], ascending=False)).iloc[0]
     name = in_sentence(top["series"])
@@ -60,12 +66,15 @@ def finding(compared: Comparison, before: pd.Timestamp, after: pd.Timestamp) -> 
 
 def by_series(compared: Comparison) -> list[str]:
     """A sentence for each series: what is listed on either side, and what changed."""
-    return [
-        f"{row.series}: {number(row.before)} listed before, {number(row.after)} after; "
-        + (join(_changes(row)) or "none of them changed")
-        + "."
-        for _, row in table(compared).iterrows()
-    ]
+    return [_said(row) for _, row in table(compared).iterrows()]
+
+
+def _said(row: pd.Series) -> str:
+    before, changed = f"{row.series}: {number(row.before)} listed before", join(_changes(row))
+    if pd.isna(row.after):
+        moved = f" {sentence_case(changed)}." if changed else ""
+        return f"{before}; we hold no such part of the later edition.{moved}"
+    return f"{before}, {number(row.after)} after; {changed or 'none of them changed'}."
 
 
 def listing(rows: pd.DataFrame) -> pd.DataFrame:

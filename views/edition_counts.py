@@ -10,8 +10,8 @@ import pandas as pd
 
 from views import periods, rows
 from views.changes import Held, all_streams, place_of, series_of, series_of_project
-from views.editions import dated
 from views.projects import select
+from views.registers import whole
 from views.view import View
 
 COLUMNS = ("series", "start", "year", "edition_id", "label", "day", "n")
@@ -32,45 +32,66 @@ def by_year(data: Held, editions: pd.DataFrame, edition_id: str, view: View) -> 
 
     The register is that of ``edition_id``; ``editions`` is the frame of that name.
     Columns: ``series``, as in ``views.changes``; ``start`` (1 January) and ``year``;
-    ``edition_id`` with its ``label`` and ``day``; ``n``. Oldest edition first. An edition
-    has rows only in the series that it lists at all, and there one for each year that any
-    edition lists, so a zero is a zero. Dates that fit no year are left out.
+    ``edition_id`` with its ``label`` and ``day``; ``n``. Oldest edition first; one that lies
+    in several files is counted as one. An edition has rows only in the series that it lists
+    at all, and there one for each year that any edition lists, so a zero is a zero. Dates
+    that fit no year are left out.
     """
     view = all_streams(view)
     # Thirty editions are many rows: no more columns of them than the view asks about.
     of_view = [column for field, column in rows.COLUMN_OF.items() if getattr(view, field)]
     releases = data.readings[[*_NEEDED, *of_view, *(rows.SEARCHED if view.q else ())]]
+    releases = rows.select(releases.assign(part=releases["stream"]), view)
     projects = data.accredited_readings.fillna({"pupil_level": False})
-    family = releases.loc[releases["edition_id"] == edition_id, "family"].unique()
-    releases = rows.select(releases[releases["family"].isin(family)], view)
-    of_projects = (projects["edition_id"] == edition_id).any()
-    projects = select(projects[:] if of_projects else projects[:0], view)
+    projects = projects.assign(family="accredited project", part="accredited project")
+    known = whole(editions[editions["edition_id"].isin(data.parts["edition_id"])], data.parts)
+    own = [edition_id in files for files in known["files"]]
+    known = known[known["family"].isin(known.loc[own, "family"])]
+    lists = _lists(known)
     counted = pd.concat(
         [
-            _counts(releases, "stream", series_of),
-            _counts(projects, "pupil_level", series_of_project),
+            _counts(releases, lists, "stream", series_of),
+            _counts(select(projects, view), lists, "pupil_level", series_of_project),
         ]
     )
-    named = counted.merge(dated(editions)[["edition_id", "label", "day"]], on="edition_id")
+    named = counted.merge(known[["edition_id", "label", "day"]], on="edition_id")
     named["year"] = named["start"].dt.year
     named["place"] = named["series"].map(place_of)
     named = named.sort_values(["place", "day", "start"], kind="stable", ignore_index=True)
     return named[list(COLUMNS)]
 
 
-def _counts(listed: pd.DataFrame, column: str, series: Callable[[Any], str]) -> pd.DataFrame:
+def _lists(known: pd.DataFrame) -> pd.DataFrame:
+    """Which file of which edition lists which part of its releases: ``edition_id``, ``file``,
+    ``family`` and ``part``."""
+    made = [
+        (edition, file, part.family, part.part)
+        for edition, lists in zip(known["edition_id"], known["lists"], strict=True)
+        for file, part in lists
+        if part.kind == "releases"
+    ]
+    return pd.DataFrame(made, columns=["edition_id", "file", "family", "part"])
+
+
+def _counts(
+    listed: pd.DataFrame, lists: pd.DataFrame, column: str, series: Callable[[Any], str]
+) -> pd.DataFrame:
     """``series``: what rows with a value of ``column`` are counted as."""
     keys = pd.DataFrame(
         {
+            "file": listed["edition_id"].astype("category"),
+            "family": listed["family"].astype("category"),
+            "part": listed["part"].astype("category"),
             "series": listed[column],
-            "edition_id": listed["edition_id"].astype("category"),
             "start": periods.starts(listed, "year"),
         }
     ).dropna()
-    sizes = keys.groupby([*keys], observed=True).size()
-    known = sizes.index.to_frame(index=False)
-    full = known[["series", "edition_id"]].drop_duplicates()
-    full = full.merge(known[["series", "start"]].drop_duplicates(), on="series")
-    n = sizes.reindex(pd.MultiIndex.from_frame(full), fill_value=0).to_numpy()
-    names = [series(value) for value in full["series"]]
-    return full.assign(n=n, series=names, edition_id=full["edition_id"].astype("object"))
+    sizes = keys.groupby([*keys], observed=True).size().rename("n").reset_index()
+    sizes = sizes.assign(series=[series(value) for value in sizes["series"]])
+    sizes = sizes.astype({"file": "object", "family": "object", "part": "object"})
+    by_year = sizes.merge(lists).groupby(["series", "edition_id", "start"])["n"].sum()
+    full = lists.merge(sizes[["family", "part", "series"]].drop_duplicates())
+    full = full[["series", "edition_id"]].drop_duplicates()
+    full = full.merge(sizes[["series", "start"]].drop_duplicates(), on="series")
+    n = by_year.reindex(pd.MultiIndex.from_frame(full), fill_value=0).to_numpy()
+    return full.assign(n=n)

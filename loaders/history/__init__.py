@@ -6,15 +6,20 @@ of every edition is a *reading*, readings of one thing go by one id, and the new
 
 from .accredited import doubtful_projects, merge_accredited
 from .exchanges import exchanges_with_evidence, merge_exchanges
+from .parts import family, parts, ranks, standing
 from .releases import History, merge, newest, with_evidence
 
 __all__ = [
     "History",
     "doubtful_projects",
     "exchanges_with_evidence",
+    "family",
     "merge",
     "merge_accredited",
     "merge_exchanges",
     "newest",
+    "parts",
+    "ranks",
+    "standing",
     "with_evidence",
 ]

@@ -7,11 +7,15 @@ import pandas as pd
 from .. import frames
 from .doubtful import doubtful
 from .identity import Key, canonical_reference, each_text, follow, iso, plain
+from .parts import ranks, standing
 
 
-def merge_accredited(readings: pd.DataFrame, order: list[str]) -> tuple[pd.DataFrame, pd.DataFrame]:
+def merge_accredited(
+    readings: pd.DataFrame, listed: pd.DataFrame
+) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The frame ``accredited`` from every edition's reading of it (with the text column
-    ``edition_id``), and those readings, one for each edition and project.
+    ``edition_id``), and those readings, one for each edition and project. ``listed``: the
+    frame ``parts`` of the editions.
 
     A project is a number with a title: the UK Statistics Authority's register lists some
     projects twice, with other data sets or researchers on each row, and gives some
@@ -22,29 +26,28 @@ def merge_accredited(readings: pd.DataFrame, order: list[str]) -> tuple[pd.DataF
     if readings.empty:
         nothing = frames.empty("accredited")
         return nothing, nothing.assign(edition_id=pd.Series(dtype="str"))
-    rank = {edition: n for n, edition in enumerate(order)}
-    rows = readings.assign(_rank=readings["edition_id"].map(rank).astype("int64"))
+    rows = readings.assign(_rank=readings["edition_id"].map(ranks(listed)).astype("int64"))
     rows = rows.sort_values(["_rank", "row"], kind="stable").reset_index(drop=True)
     rows["project_id"] = _projects(rows)
     rows = _united(rows)
+    stands = standing(listed[listed["part"] == "accredited project"])
     editions = rows.groupby("project_id")["edition_id"].agg(["first", "last"])
     newest = rows.drop_duplicates("project_id", keep="last").set_index("project_id", drop=False)
     newest = newest.assign(
         first_edition=editions["first"],
         last_edition=editions["last"],
-        still_listed=newest["_rank"] == rows["_rank"].max(),
+        still_listed=newest["edition_id"].isin({edition for edition, *_ in stands}),
     )
     accredited = frames.conform("accredited", newest[list(frames.COLUMNS["accredited"])])
     return accredited, rows.drop(columns="_rank")
 
 
-def doubtful_projects(readings: pd.DataFrame, order: list[str]) -> pd.DataFrame:
+def doubtful_projects(readings: pd.DataFrame, listed: pd.DataFrame) -> pd.DataFrame:
     """The frame ``doubtful`` of projects, from the readings that :func:`merge_accredited`
     gives back."""
-    ranks = readings["edition_id"].map({edition: n for n, edition in enumerate(order)})
     told = {
         "id": readings["project_id"].to_numpy(dtype="object"),
-        "rank": ranks.to_numpy(dtype="int64"),
+        "rank": readings["edition_id"].map(ranks(listed)).to_numpy(dtype="int64"),
         "family": "",
         "reference": each_text(readings["reference"], canonical_reference),
         "recipient": "",

@@ -7,6 +7,7 @@ import pandas as pd
 from .. import frames
 from .doubtful import doubtful
 from .identity import identify, plainly
+from .parts import ranks, standing
 
 
 @dataclass(frozen=True)
@@ -20,10 +21,10 @@ class History:
     doubtful: pd.DataFrame
 
 
-def merge(readings: pd.DataFrame, order: list[str]) -> History:
+def merge(readings: pd.DataFrame, listed: pd.DataFrame) -> History:
     """One history from ``readings`` (the columns of the frame ``releases`` and the text
-    columns ``edition_id`` and ``family``), whose editions are named oldest first in
-    ``order``."""
+    columns ``edition_id`` and ``family``). ``listed``: the frame ``parts`` of their
+    editions."""
     if readings.empty:
         columns = [*readings.columns, *(c for c in ("release_id",) if c not in readings)]
         return History(
@@ -31,33 +32,45 @@ def merge(readings: pd.DataFrame, order: list[str]) -> History:
             readings.reindex(columns=columns),
             frames.empty("doubtful"),
         )
-    rank = {edition: n for n, edition in enumerate(order)}
-    readings = readings.assign(_rank=readings["edition_id"].map(rank).astype("int64"))
+    readings = readings.assign(_rank=readings["edition_id"].map(ranks(listed)).astype("int64"))
     if not readings["_rank"].is_monotonic_increasing:
         readings = readings.sort_values("_rank", kind="stable")
     readings = readings.reset_index(drop=True)
     told = plainly(readings)
-    readings["release_id"] = ids = identify(told)
+    first = _first(told, readings)
+    own = told[first == told.index]
+    ids = pd.Series(identify(own.reset_index(drop=True)), index=own.index)
+    readings["release_id"] = ids.loc[first].to_numpy()
     readings = readings.drop(columns="_rank")
-    return History(newest(readings, order), readings, doubtful(told.assign(id=ids), "releases"))
+    told["id"] = readings["release_id"]
+    return History(newest(readings, listed), readings, doubtful(told, "releases"))
 
 
-def newest(readings: pd.DataFrame, order: list[str]) -> pd.DataFrame:
+def _first(told: pd.DataFrame, readings: pd.DataFrame) -> pd.Series:
+    """For each row the first one that is that row: itself, but where files that stand side by
+    side list it twice, the one in the first of them."""
+    if told["rank"].nunique() == readings["edition_id"].nunique():
+        return told.index.to_series()
+    row = [*(told[column] for column in told), readings["stream"].astype("object")]
+    nth = told.groupby([*row, readings["edition_id"]], sort=False).cumcount()
+    return told.index.to_series().groupby([*row, nth], sort=False).transform("first")
+
+
+def newest(readings: pd.DataFrame, listed: pd.DataFrame) -> pd.DataFrame:
     """The frame ``releases``: the newest reading of each ``release_id``, and the editions
-    between which it was listed. ``readings`` are sorted, the oldest edition first."""
-    rank = {edition: n for n, edition in enumerate(order)}
-    ranks = readings["edition_id"].map(rank).astype("int64")
-    # An edition can hold only some parts, so a release has left the register when the
-    # newest edition that lists its stream at all no longer lists it.
-    part = [readings["family"], readings["stream"]]
-    listed = ranks == ranks.groupby(part, observed=True).transform("max")
+    between which it was listed. ``readings`` are sorted, the oldest edition first;
+    ``listed``: the frame ``parts`` of their editions."""
     first = readings[["release_id", "edition_id"]].drop_duplicates("release_id")
     last = ~readings["release_id"].duplicated(keep="last")
     rows = readings[last]
+    # An edition can hold only some parts, so a release has left the register when the
+    # newest edition that lists its part at all no longer lists it.
+    stands = standing(listed)
+    places = zip(rows["edition_id"], rows["family"], rows["stream"], strict=True)
     rows = rows.assign(
         first_edition=rows["release_id"].map(first.set_index("release_id")["edition_id"]),
         last_edition=rows["edition_id"],
-        still_listed=listed[last],
+        still_listed=[(e, "releases", family, part) in stands for e, family, part in places],
     )
     return frames.conform("releases", rows[list(frames.COLUMNS["releases"])])
 

@@ -11,7 +11,7 @@ from pages.parts.text import link, markup
 from views import changes_said, pair
 from views.changes import Comparison
 from views.differences import KINDS, Pieces, word_by_word
-from views.editions import dated
+from views.registers import whole
 from views.words import count, number, sentence_case
 
 LEAD = (
@@ -29,7 +29,7 @@ _TOLD_DIFFERENTLY = ("series", "reference", "recipient", "field", "old", "new", 
 def read(data: Dataset) -> tuple[str | None, str | None]:
     """The edition and the earlier one that the address asks for; None when no edition can be
     compared. Says kindly what in the address could not be used."""
-    edition, against, said = pair.from_query(address.asked(*pair.KEYS), data.editions, data.sheets)
+    edition, against, said = pair.from_query(address.asked(*pair.KEYS), data.editions, data.parts)
     for words in said:
         site.said(words)
     return edition, against
@@ -48,12 +48,12 @@ def nothing_yet(data: Dataset) -> None:
 
 def control(data: Dataset, edition: str, against: str) -> None:
     """Two lists to choose the editions from; what is chosen stands in the address."""
-    labels = dated(data.editions).set_index("edition_id")["label"].to_dict()
+    labels = whole(data.editions, data.parts).set_index("edition_id")["label"].to_dict()
     st.session_state.update({"compare_edition": edition, "compare_against": against})
     later, earlier = st.columns(2)
     later.selectbox(
         "Edition",
-        pair.comparable(data.editions, data.sheets),
+        pair.comparable(data.editions, data.parts),
         format_func=labels.__getitem__,
         key="compare_edition",
         on_change=_chosen,
@@ -61,7 +61,7 @@ def control(data: Dataset, edition: str, against: str) -> None:
     )
     earlier.selectbox(
         "Compared with",
-        pair.earlier(edition, data.editions, data.sheets),
+        pair.earlier(edition, data.editions, data.parts),
         format_func=labels.__getitem__,
         key="compare_against",
         on_change=_chosen,
@@ -131,7 +131,7 @@ def _chosen(data: Dataset, key: str) -> None:
     wanted = {"edition": [st.session_state["compare_edition"]]}
     if key == "against":
         wanted["against"] = [st.session_state["compare_against"]]
-    edition, against, _ = pair.from_query(wanted, data.editions, data.sheets)
+    edition, against, _ = pair.from_query(wanted, data.editions, data.parts)
     if edition and against:
-        query = pair.to_query(edition, against, data.editions, data.sheets)
+        query = pair.to_query(edition, against, data.editions, data.parts)
         address.write(pair.KEYS, query)

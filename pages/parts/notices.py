@@ -41,6 +41,7 @@ def _news() -> None:
     if not new:
         return
     words = markup(editions.news(new, data.editions))
-    if new[-1] in pair.comparable(data.editions, data.sheets):
-        words += f" – {links.inside('changes', 'see what changed', edition=new[-1])}"
+    edition, _, wrong = pair.from_query({"edition": new[-1]}, data.editions, data.parts)
+    if edition and not wrong:
+        words += f" – {links.inside('changes', 'see what changed', edition=edition)}"
     st.html(f'<p class="said" role="status">{words}</p>')

@@ -78,7 +78,7 @@ def measure() -> Iterator[tuple[str, str]]:
         yield f"{what}, warm start", f"{warm:.2f} s"
 
         data = dataset.load(store)
-        edition, against, _ = pair.from_query({}, data.editions, data.sheets)
+        edition, against, _ = pair.from_query({}, data.editions, data.parts)
         assert edition
         assert against
         new, old = (as_at(data, e) for e in (edition, against))

@@ -21,7 +21,7 @@ AFTER = {
 
 def edition(name, day):
     at = {"edition_id": name, "day": pd.Timestamp(day), "label": f"Edition {name}"}
-    return pd.Series({**at, "rows_present": 5, "rows_read": 5})
+    return pd.Series({**at, "files": (name,), "rows_present": 5, "rows_read": 5})
 
 
 def drawn(before=BEFORE, after=AFTER, **more):

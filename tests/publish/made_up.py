@@ -12,6 +12,7 @@ from loaders import dataset, frames, history
 from loaders.bundled import evidence
 
 OLD, NEW = "2019-06-30-shares-aaaaaaaa", "2020-06-30-shares-bbbbbbbb"
+DAYS = {OLD: pd.Timestamp(2019, 6, 30), NEW: pd.Timestamp(2020, 6, 30)}
 SOURCE = "a-written-answer"
 
 _BUNDLED = evidence.Evidence(
@@ -69,11 +70,27 @@ def make(*editions: list[dict[str, object]]) -> dataset.Dataset:
     readings = frames.conform(
         "releases", [{k: v for k, v in one.items() if k not in extra} for one in placed]
     ).assign(**{name: pd.Series([o[name] for o in placed], dtype="str") for name in extra})
-    past = history.merge(readings, ids)
+    parts = frames.conform(
+        "parts",
+        [
+            {
+                "edition_id": name,
+                "day": DAYS[name],
+                "kind": "releases",
+                "family": "DfE",
+                "part": stream,
+                "version": 0,
+                "replaces": "",
+            }
+            for name, rows in zip(ids, editions, strict=True)
+            for stream in dict.fromkeys(str(one["stream"]) for one in rows)
+        ],
+    )
+    past = history.merge(readings, parts)
     names = {str(one["organisation"]): one for one in placed}
     held = {
-        OLD: {"title": "Shares: June 2019", "as_at": pd.Timestamp(2019, 6, 30)},
-        NEW: {"title": "Shares: June 2020", "as_at": pd.Timestamp(2020, 6, 30)},
+        OLD: {"title": "Shares: June 2019", "as_at": DAYS[OLD]},
+        NEW: {"title": "Shares: June 2020", "as_at": DAYS[NEW]},
     }
     of = {
         "releases": past.releases,
@@ -163,14 +180,7 @@ def make(*editions: list[dict[str, object]]) -> dataset.Dataset:
                 for n, name in enumerate(ids)
             ],
         ),
-        "sheets": frames.conform(
-            "sheets",
-            [
-                {"edition_id": name, "file": f"{name}.ods", "kind": "releases", "stream": stream}
-                for name, rows in zip(ids, editions, strict=True)
-                for stream in dict.fromkeys(str(one["stream"]) for one in rows)
-            ],
-        ),
+        "parts": parts,
         "bundled": _BUNDLED,
     }
     fields = dataset.Dataset.__dataclass_fields__

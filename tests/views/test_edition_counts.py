@@ -3,7 +3,7 @@ from types import SimpleNamespace
 import pandas as pd
 
 from loaders import frames
-from tests.readings import project, read, release
+from tests.readings import parts_of, project, read, release
 from views import edition_counts
 from views.changes import PUPIL_LEVEL
 from views.view import DEFAULT, View
@@ -22,9 +22,13 @@ def editions(*names):
 def counted(view=DEFAULT, frame="releases", **by_edition):
     read_by = {f: [read(n, f, rows if f == frame else []) for n, rows in by_edition.items()]
                for f in ("releases", "accredited")}  # fmt: skip
+    readings, projects = (
+        pd.concat(read_by[of], ignore_index=True) for of in ("releases", "accredited")
+    )
     data = SimpleNamespace(
-        readings=pd.concat(read_by["releases"], ignore_index=True).assign(family="DfE"),
-        accredited_readings=pd.concat(read_by["accredited"], ignore_index=True),
+        readings=readings.assign(family="DfE"),
+        accredited_readings=projects,
+        parts=parts_of(list(by_edition), releases=readings, accredited=projects),
     )
     last = list(by_edition)[-1]
     made = edition_counts.by_year(data, editions(*by_edition), last, view)

@@ -1,6 +1,6 @@
 import pytest
 
-from loaders import frames
+from loaders import frames, history
 from views import as_at, pair
 
 
@@ -13,13 +13,16 @@ def editions(*rows):
     return frames.conform("editions", made)
 
 
-def sheets(**streams):
+def lists(known, **streams):
     made = [
-        {"edition_id": edition, "stream": stream, "kind": "releases"}
+        {"edition_id": edition, "stream": stream, "kind": "releases", "rows_present": 0}
         for edition, of in streams.items()
         for stream in of
     ]
-    return frames.conform("sheets", made)
+    nothing = [
+        frames.empty(n).assign(edition_id="") for n in ("releases", "accredited", "exchanges")
+    ]
+    return history.parts(known, frames.conform("sheets", made), *nothing)
 
 
 DFE, HEALTH = "DfE external data shares", "Health releases"
@@ -31,7 +34,8 @@ HELD = editions(
     ("2020-09", "2020-09-30", HEALTH),
     ("2023-09", "2023-09-30", DFE),
 )
-SHEETS = sheets(
+PARTS = lists(
+    HELD,
     **{
         "undated": ["NPD request"],
         "2017-09": ["NPD request"],
@@ -39,28 +43,28 @@ SHEETS = sheets(
         "2020-06": ["NPD request", "police"],
         "2020-09": ["other"],
         "2023-09": ["NPD request", "DSAP approval"],
-    }
+    },
 )
 
 
 def test_the_newest_edition_is_set_against_the_one_before_it_that_holds_a_part_of_it():
-    assert pair.from_query({}, HELD, SHEETS) == ("2023-09", "2020-06", [])
-    assert pair.from_query({"edition": "2020-06"}, HELD, SHEETS)[:2] == ("2020-06", "2017-12")
+    assert pair.from_query({}, HELD, PARTS) == ("2023-09", "2020-06", [])
+    assert pair.from_query({"edition": "2020-06"}, HELD, PARTS)[:2] == ("2020-06", "2017-12")
 
 
 def test_editions_of_which_no_earlier_one_holds_a_part_are_not_offered():
-    assert pair.comparable(HELD, SHEETS) == ["2023-09", "2020-06"]
+    assert pair.comparable(HELD, PARTS) == ["2023-09", "2020-06"]
 
 
 def test_the_address_can_name_an_older_edition_to_compare_with():
     asked = {"edition": "2023-09", "against": ["2017-09"]}
-    assert pair.from_query(asked, HELD, SHEETS) == ("2023-09", "2017-09", [])
+    assert pair.from_query(asked, HELD, PARTS) == ("2023-09", "2017-09", [])
 
 
 def test_an_earlier_edition_alone_is_set_against_the_newest_of_its_own_register():
     asked = {"against": ["2017-12"]}
-    assert pair.from_query(asked, HELD, SHEETS) == ("2020-06", "2017-12", [])
-    assert pair.from_query({"against": "2020-06"}, HELD, SHEETS) == ("2023-09", "2020-06", [])
+    assert pair.from_query(asked, HELD, PARTS) == ("2020-06", "2017-12", [])
+    assert pair.from_query({"against": "2020-06"}, HELD, PARTS) == ("2023-09", "2020-06", [])
 
 
 @pytest.mark.parametrize(
@@ -75,14 +79,14 @@ def test_an_earlier_edition_alone_is_set_against_the_newest_of_its_own_register(
     ],
 )
 def test_an_edition_that_cannot_be_compared_is_kindly_left_out(asked):
-    edition, against, said = pair.from_query(asked, HELD, SHEETS)
+    edition, against, said = pair.from_query(asked, HELD, PARTS)
     assert (edition, against) == ("2023-09", "2020-06")
     assert len(said) == 1
 
 
 def test_one_edition_has_nothing_to_be_compared_with():
     one = HELD[HELD["edition_id"] == "2017-09"]
-    assert pair.from_query({"edition": "2017-09"}, one, SHEETS) == (None, None, [])
+    assert pair.from_query({"edition": "2017-09"}, one, PARTS) == (None, None, [])
 
 
 @pytest.mark.parametrize(
@@ -95,9 +99,9 @@ def test_one_edition_has_nothing_to_be_compared_with():
     ],
 )
 def test_the_address_holds_only_what_differs_and_reads_back(chosen, query):
-    made = pair.to_query(*chosen, HELD, SHEETS)
+    made = pair.to_query(*chosen, HELD, PARTS)
     assert made == query
-    assert pair.from_query(made, HELD, SHEETS) == (*chosen, [])
+    assert pair.from_query(made, HELD, PARTS) == (*chosen, [])
 
 
 def test_an_address_without_an_edition_means_today():

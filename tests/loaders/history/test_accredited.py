@@ -3,6 +3,7 @@
 import pandas as pd
 
 from loaders import frames, history
+from tests.readings import parts_of
 
 
 def projects_of(name, *rows):
@@ -16,8 +17,9 @@ def project(reference, title, **more):
 
 
 def merged_projects(*editions):
+    readings = pd.concat(editions, ignore_index=True)
     order = [frame["edition_id"].iloc[0] for frame in editions]
-    return history.merge_accredited(pd.concat(editions, ignore_index=True), order)
+    return history.merge_accredited(readings, parts_of(order, accredited=readings))
 
 
 def test_a_project_that_a_later_edition_renames_is_one_project_with_two_readings():

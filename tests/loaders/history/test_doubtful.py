@@ -5,6 +5,11 @@ import pytest
 from loaders import history
 from tests.loaders.history.test_accredited import merged_projects, project, projects_of
 from tests.loaders.history.test_releases import edition, merged, release
+from tests.readings import parts_of
+
+
+def of(projects):
+    return parts_of(["a", "b"], accredited=projects)
 
 
 def listed(made):
@@ -80,13 +85,12 @@ def test_an_edition_by_itself_has_nothing_doubtful():
 
 
 def test_a_project_with_another_number_is_listed_and_not_merged():
-    order = ["a", "b"]
     made, readings = merged_projects(
         projects_of("a", project("2026/170", "Wage risk"), project("2019/003", "Labour")),
         projects_of("b", project("2025/170", "Wage risk"), project("2019/003", "Labour")),
     )
     assert len(made) == 3
-    assert history.doubtful_projects(readings, order).to_numpy().tolist() == [
+    assert history.doubtful_projects(readings, of(readings)).to_numpy().tolist() == [
         [
             "accredited",
             "2026/170",
@@ -101,9 +105,9 @@ def test_a_project_under_the_same_number_with_another_title_is_one_and_not_doubt
         projects_of("a", project("2026/170", "Wage risk")),
         projects_of("b", project("2026/170", "Wages and risks")),
     )
-    assert history.doubtful_projects(readings, ["a", "b"]).empty
+    assert history.doubtful_projects(readings, of(readings)).empty
 
 
 def test_without_projects_none_is_doubtful():
-    nothing = history.merge_accredited(projects_of("a"), [])[1]
-    assert history.doubtful_projects(nothing, []).empty
+    nothing = history.merge_accredited(projects_of("a"), parts_of([]))[1]
+    assert history.doubtful_projects(nothing, parts_of([])).empty

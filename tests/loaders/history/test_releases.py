@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from loaders import frames, history
+from tests.readings import parts_of
 
 
 def edition(name, *rows, family="DfE"):
@@ -16,8 +17,12 @@ def edition(name, *rows, family="DfE"):
 
 
 def merged(*editions):
+    readings = pd.concat(editions, ignore_index=True)
     order = [frame["edition_id"].iloc[0] for frame in editions]
-    return history.merge(pd.concat(editions, ignore_index=True), order)
+    listed = parts_of(order, releases=readings)
+    # Which register an edition is of stands beside its rows here.
+    families = dict(zip(readings["edition_id"], readings["family"], strict=True))
+    return history.merge(readings, listed.assign(family=listed["edition_id"].map(families)))
 
 
 def release(recipient="Civitas", title="Schools", date="2015-03-01", reference=None, **more):
