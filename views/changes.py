@@ -226,7 +226,7 @@ def _projects(old: Held, new: Held, edition_id: str) -> Sides:
 
 def _figures(old: Held, new: Held, edition_id: str) -> Sides:
     own = new.parts["edition_id"] == edition_id
-    about_dfe = (new.parts.loc[own, "family"] == "DfE").any()
+    about_dfe = bool((new.parts.loc[own, "family"] == "DfE").any())
 
     def side(data: Held) -> pd.DataFrame:
         rows = data.exchanges

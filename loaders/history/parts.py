@@ -61,7 +61,7 @@ def parts(
     replaces = [""] * len(found)
     for (kind, _, part, _), of_day in found.groupby([*frames.PART, "day"], dropna=False):
         if len(of_day) > 1:
-            name = "accredited" if part == "accredited project" else kind
+            name = "accredited" if part == "accredited project" else str(kind)
             told = _told(rows[name], _FROM[name], of_day)
             for at, version, before in _again(of_day["edition_id"], told):
                 versions[at], replaces[at] = version, frames.join_lists(before)
@@ -84,7 +84,8 @@ def ranks(listed: pd.DataFrame) -> dict[str, int]:
     states = listed.groupby("edition_id", observed=True)
     when = states["day"].first().fillna(pd.Timestamp.min)
     found = pd.DataFrame({"day": when, "version": states["version"].max()})
-    return found.groupby(["day", "version"]).ngroup().to_dict()
+    places = found.groupby(["day", "version"]).ngroup()
+    return dict(zip(places.index.astype("str"), places.tolist(), strict=True))
 
 
 def standing(listed: pd.DataFrame) -> set[tuple[str, ...]]:
