@@ -1,7 +1,8 @@
 """``python -m loaders COMMAND``: what an operator does with registers.
 
 A command's work stands in a module of its own, which is loaded when it is asked for.
-Exit codes: 0 when it was done, 2 when a file can't be read, 1 for any other failure.
+Exit codes: 0 when it was done, 2 when a file can't be read, 130 when it was stopped with
+Ctrl-C, 1 for any other failure. Of ``status`` 1 means that a correction of ours is not applied.
 """
 
 import argparse
@@ -13,7 +14,10 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from .errors import StoreError, UnreadableFile
+from .errors import HeadingsError, StoreError, UnreadableFile
+
+STOPPED = 130
+"""As shells have it for Ctrl-C."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -53,9 +57,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except UnreadableFile as error:
         print(error, file=sys.stderr)
         return 2
-    except StoreError as error:
+    except (HeadingsError, StoreError) as error:
         print(error, file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        print("Stopped. What was added is whole, and the rest is as it was.", file=sys.stderr)
+        return STOPPED
     return code
 
 

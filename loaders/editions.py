@@ -118,9 +118,11 @@ def add_edition(
             _save(edition, part)
             folder = part.rename(store / edition.edition_id)
     except OSError as error:
-        raise StoreError(
+        raise StoreError.writing(
+            store,
+            error,
             f"The folder {store} can't be written to: let this program write there, "
-            f"or name another folder in {SETTING}."
+            f"or name another folder in {SETTING}.",
         ) from error
     finally:
         shutil.rmtree(part, ignore_errors=True)

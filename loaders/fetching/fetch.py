@@ -132,10 +132,17 @@ def _look_at(publication: Publication, intake: Intake, web: Web) -> None:
         intake.held += len(known["files"])
         return
     listing = govuk.read_listing(answer.body, publication)
-    kept = [_keep(attachment, intake, web) for attachment in listing.attachments]
+    # A page may link to anything; what we may not fetch is said, and is no failure of ours.
+    elsewhere = [a for a in listing.attachments if not web.may_ask(a.address)]
+    attachments = [a for a in listing.attachments if a not in elsewhere]
+    intake.notes += [
+        f"{publication.address} links to {a.address}, which is not the publisher's; left alone."
+        for a in elsewhere
+    ]
+    kept = [_keep(attachment, intake, web) for attachment in attachments]
     # Without validators the page comes in full next time, and what failed is tried again.
     intake.memory.pages[page] = {
-        "files": [attachment.to_json() for attachment in listing.attachments],
+        "files": [attachment.to_json() for attachment in attachments],
         "archived": [asdict(link) for link in listing.archived],
         **(asdict(answer.validators) if all(kept) else {}),
     }

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Protocol
 
 from .. import editions
-from ..errors import UnreadableFile
+from ..errors import StoreError, UnreadableFile
 from ..files.workbook import WEB_PAGE
 from .memory import Memory
 from .publications import Attachment
@@ -65,6 +65,17 @@ class Intake:
         Raises what ``download`` does, :class:`UnreadableFile` for a file that is not
         what was listed, and :class:`loaders.errors.StoreError`.
         """
+        try:
+            answer = self._take(listed, download, source)
+        except OSError as error:
+            folder = Path(tempfile.gettempdir())
+            otherwise = f"{folder} can't be written; let this program write there."
+            raise StoreError.writing(folder, error, otherwise) from error
+        if not answer.unchanged:
+            validators = Validators() if source else answer.validators
+            self.memory.files[listed.address] = {**asdict(validators), "sha256": answer.sha256}
+
+    def _take(self, listed: Attachment, download: Download, source: str) -> Answer:
         with tempfile.TemporaryDirectory() as folder, self.shown(listed.filename) as progress:
             path = Path(folder) / NOT_IN_A_NAME.sub("_", listed.filename)
             answer = download(path, progress=progress)
@@ -82,9 +93,7 @@ class Intake:
                 )
                 self.added.append(edition)
                 self._held.append(edition)
-        if not answer.unchanged:
-            validators = Validators() if source else answer.validators
-            self.memory.files[listed.address] = {**asdict(validators), "sha256": answer.sha256}
+        return answer
 
     def _check(self, path: Path, listed: Attachment, answer: Answer) -> None:
         """A host's word on the type counts for nothing; the size that the page gives

@@ -5,6 +5,7 @@ asked again) and the outcome of the last background look. It may be deleted at a
 the editions themselves do not depend on it.
 """
 
+import itertools
 import json
 import os
 import time
@@ -15,6 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import StoreError
+from .links import Link
+from .publications import Attachment
 from .web import Validators
 
 try:
@@ -49,10 +52,31 @@ def load(store: Path) -> Memory:
     """The memory of a store; an empty one where there is none or it is damaged."""
     try:
         kept = Memory(**json.loads((store / FILE).read_text(encoding="utf-8")))
-    except (OSError, ValueError, TypeError, RecursionError):
+        _check(kept)
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return Memory()
-    sound = all(type(value) is type(vars(Memory())[name]) for name, value in vars(kept).items())
-    return kept if sound else Memory()
+    return kept
+
+
+def _check(kept: Memory) -> None:
+    """Raises what reading ``kept`` would raise later, and ``TypeError`` for parts of another
+    kind."""
+    lists = [page["files"] for page in kept.pages.values()]
+    for captures in kept.captures.values():
+        lists += captures.values()
+    for entry in itertools.chain.from_iterable(lists):
+        attachment = Attachment.from_json(entry)
+        if not isinstance(attachment.size, int | None):
+            raise TypeError(f"{attachment.size!r} is no size")
+    links = [link for page in kept.pages.values() for link in page.get("archived", ())]
+    texts = [text for link in links for text in asdict(Link(**link)).values()]
+    for entry in (*kept.pages.values(), *kept.files.values()):
+        texts += vars(validators(entry)).values()
+    texts += [entry.get("sha256", "") for entry in kept.files.values()]
+    wrong = [text for text in (*texts, *kept.gone) if not isinstance(text, str)]
+    kinds = all(type(value) is type(vars(Memory())[name]) for name, value in vars(kept).items())
+    if wrong or not kinds:
+        raise TypeError("a part is of another kind")
 
 
 def save(store: Path, memory: Memory) -> None:
@@ -65,7 +89,8 @@ def save(store: Path, memory: Memory) -> None:
         part.replace(store / FILE)
     except OSError as error:
         part.unlink(missing_ok=True)
-        raise StoreError(f"{store} can't be written; let this program write there.") from error
+        otherwise = f"{store} can't be written; let this program write there."
+        raise StoreError.writing(store, error, otherwise) from error
 
 
 @contextmanager

@@ -49,7 +49,11 @@ class Attachment:
 
     @classmethod
     def from_json(cls, kept: dict[str, Any]) -> Self:
+        """Raises ``KeyError``, ``TypeError`` or ``ValueError`` for what is none."""
         published = kept["published"]
+        for name in ("address", "title", "filename"):
+            if not isinstance(kept[name], str):
+                raise TypeError(f"{kept[name]!r} is no {name}")
         return cls(**{**kept, "published": published and date.fromisoformat(published)})
 
 

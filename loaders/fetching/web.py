@@ -133,6 +133,14 @@ class Web:
                 )
             self._session.mount(_origin(parts) + "/", HTTPAdapter(max_retries=retry))
 
+    def may_ask(self, address: str) -> bool:
+        """Whether ``address`` is one that may be fetched from."""
+        try:
+            self._allowed(address)
+        except FetchError:
+            return False
+        return True
+
     def get(self, address: str, validators: Validators | None = None) -> Answer:
         """The page at ``address``, its body in memory."""
         body = io.BytesIO()

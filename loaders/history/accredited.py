@@ -93,12 +93,11 @@ def _united(rows: pd.DataFrame) -> pd.DataFrame:
     joined = dict.fromkeys(
         ("institutions", "legal_basis", "datasets", "environment"), frames.join_lists
     )
-    joined["mended"] = _each_once
     first = {c: "first" for c in rows.columns if c not in (*joined, *project, "pupil_level")}
     united = (
         rows[several]
         .groupby(project, sort=False)
-        .agg({**joined, **first, "pupil_level": "any"})
+        .agg({**joined, **first, "mended": _each_once, "pupil_level": "any"})
         .reset_index()
     )
     made = pd.concat([rows[~several], united[rows.columns]])

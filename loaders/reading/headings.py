@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
+from ..errors import HeadingsError
 from . import values
 from .lexicon import TOML, holds, phrases, telling, words
 
@@ -272,7 +273,18 @@ def _neighbours(word: str, *, alone: bool) -> tuple[str, ...]:
     return tuple(known for distance, known in near if distance == best <= allowed)
 
 
-TAUGHT = taught((entry["heading"], entry["means"]) for entry in TOML.get("taught", ()))
+def of_file(entries: Iterable[Mapping[str, object]]) -> Taught:
+    """What the ``entries`` of ``[[taught]]`` in the file teach. Raises
+    :class:`loaders.errors.HeadingsError`."""
+    try:
+        return taught((str(entry["heading"]), str(entry["means"])) for entry in entries)
+    except KeyError as error:
+        raise HeadingsError(f"data/headings.toml: a line of [[taught]] lacks {error}.") from error
+    except ValueError as error:
+        raise HeadingsError(f"data/headings.toml: {error}") from error
+
+
+TAUGHT = of_file(TOML.get("taught", ()))
 """What the file itself teaches, heading by heading."""
 
 

@@ -10,10 +10,35 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
+from ..errors import HeadingsError
 from .text import plain
 
 FILE = Path(__file__).parents[2] / "data" / "headings.toml"
-TOML: dict[str, Any] = tomllib.loads(FILE.read_text("utf-8"))
+
+
+class _Section(dict[str, Any]):
+    """A section of the file that says which one is missing."""
+
+    def __init__(self, path: str, found: dict[str, Any]):
+        super().__init__()
+        self.path = path
+        for name, value in found.items():
+            self[name] = _Section(f"{path}.{name}", value) if isinstance(value, dict) else value
+
+    def __missing__(self, name: str) -> Any:
+        place = f"{self.path}.{name}".lstrip(".")
+        raise HeadingsError(f"data/headings.toml lacks “{place}”.")
+
+
+def load(path: Path) -> dict[str, Any]:
+    """The file of headings. Raises :class:`loaders.errors.HeadingsError`."""
+    try:
+        return _Section("", tomllib.loads(path.read_text("utf-8")))
+    except (OSError, ValueError) as error:
+        raise HeadingsError(f"data/headings.toml can't be read: {error}.") from error
+
+
+TOML = load(FILE)
 
 _SAME: dict[str, str] = TOML["words"]["same"]
 _EMPTY = frozenset(TOML["words"]["empty"])

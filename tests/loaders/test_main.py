@@ -1,5 +1,6 @@
 import json
 import os
+import shutil
 import subprocess
 import sys
 from datetime import date
@@ -9,6 +10,8 @@ import pytest
 
 from loaders.__main__ import main
 from loaders.editions import list_editions
+from loaders.errors import HeadingsError
+from loaders.reading import lexicon
 from tests.workbooks import write
 
 ROOT = Path(__file__).parents[2]
@@ -147,3 +150,47 @@ def test_who_reads_no_further_ends_a_command_in_silence(register, store, command
     )
     os.close(writes)
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+MISTAKES = {
+    "means": ('[[taught]]\nheading = "Wibble"\nmeans = "banana"\n', "“banana”, which is no field"),
+    "no bracket": ('[[taught]\nheading = "Wibble"\n', "can't be read"),
+    "no heading": ('[[taught]]\nmeans = "title"\n', "lacks 'heading'"),
+}
+
+
+@pytest.mark.parametrize("mistake", MISTAKES)
+@pytest.mark.parametrize("command", ["inspect", "status"])
+def test_a_mistake_in_the_headings_is_one_line(tmp_path, register, mistake, command):
+    written, says = MISTAKES[mistake]
+    for room in ("loaders", "data"):
+        shutil.copytree(
+            ROOT / room, tmp_path / room, ignore=shutil.ignore_patterns("__pycache__", "editions")
+        )
+    with (tmp_path / "data" / "headings.toml").open("a") as file:
+        file.write("\n" + written)
+    asked = [
+        sys.executable,
+        "-m",
+        "loaders",
+        command,
+        *([register] if command == "inspect" else []),
+    ]
+    store = {"PUPIL_DATA_EDITIONS": str(tmp_path / "store")}
+    done = subprocess.run(
+        asked, cwd=tmp_path, capture_output=True, text=True, env=os.environ | store
+    )
+    assert done.returncode == 1
+    assert done.stderr.startswith("data/headings.toml")
+    assert says in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_section_that_the_headings_lack_is_named(tmp_path):
+    path = tmp_path / "headings.toml"
+    path.write_text("[words.names]\n")
+    made = lexicon.load(path)
+    with pytest.raises(HeadingsError, match="lacks “fields”"):
+        made["fields"]
+    with pytest.raises(HeadingsError, match=r"lacks “words\.same”"):
+        made["words"]["same"]

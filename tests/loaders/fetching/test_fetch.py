@@ -1,5 +1,6 @@
 """Fetching, against a real web server that speaks what the publishers publish."""
 
+import errno
 import json
 import shutil
 import subprocess
@@ -8,6 +9,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from loaders import editions
 from loaders.__main__ import main
@@ -15,7 +18,10 @@ from loaders.errors import StoreError
 from loaders.fetching import memory as fetch_memory
 from loaders.fetching import progress
 from loaders.fetching.fetch import fetch
+from loaders.fetching.govuk import page_to_ask
+from loaders.fetching.listed import not_held
 from loaders.fetching.publications import load_publications
+from loaders.fetching.refresh import last_look
 from loaders.fetching.web import FetchError, Web
 from tests import workbooks
 from tests.fetched import PROJECTS_PATH, files_in, run, titles
@@ -90,12 +96,94 @@ def test_an_edition_taken_from_the_store_comes_back(mirror: Mirror, store: Path,
     assert len(run(mirror, store).added) == 1
 
 
-def test_a_damaged_memory_is_begun_anew(mirror: Mirror, store: Path, workbook):
+@pytest.mark.parametrize(
+    "damaged",
+    [
+        '{"pages": [',
+        '{"pages": {"%s": {"files": [{"address": "x"}]}}}',
+        '{"pages": {"%s": {"etag": "1"}}}',
+        '{"pages": {"%s": []}}',
+        '{"pages": {"%s": {"files": [], "etag": 5}}}',
+        '{"files": {"https://a.example": {"sha256": 7}}}',
+        '{"captures": {"DfE external data shares": {"a": [{}]}}}',
+        '{"gone": [5]}',
+    ],
+)
+def test_a_damaged_memory_is_begun_anew(mirror: Mirror, store: Path, workbook, damaged: str):
     mirror.publish({"June_2020.ods": workbook(3)}, etag='"v1"')
     run(mirror, store)
-    (store / fetch_memory.FILE).write_text('{"pages": [')
+    page = page_to_ask(load_publications()[0])
+    (store / fetch_memory.FILE).write_text(damaged.replace("%s", page))
+    assert fetch_memory.load(store) == fetch_memory.Memory()
+    assert main(["status"]) == 0
+    assert len(not_held(store, [])) == len(load_publications())
     report = run(mirror, store)
     assert (report.added, report.held, report.failures) == ((), 1, ())
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=5),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(["files", "archived", "address", "etag", "sha256", "title", "x"]),
+            inner,
+            max_size=4,
+        )
+    ),
+    max_leaves=8,
+)
+
+
+@given(st.dictionaries(st.sampled_from(["pages", "files", "captures", "gone", "look"]), JSON))
+def test_a_memory_of_any_shape_is_read_and_used(tmp_path_factory, kept):
+    store = tmp_path_factory.mktemp("store")
+    (store / fetch_memory.FILE).write_text(json.dumps(kept))
+    assert len(not_held(store, [])) >= len(load_publications())
+    assert last_look(store) is None
+
+
+def test_a_link_to_another_host_is_said_and_fails_nothing(mirror: Mirror, store: Path, workbook):
+    uploads = "/wp-content/uploads/2026/06"
+    mirror.serve(
+        PROJECTS_PATH,
+        f'<a href="{uploads}/Accredited-Research-Projects.ods">Accredited projects</a>'
+        '<a href="http://elsewhere.example/research-project.xlsx">Projects</a>',
+    )
+    mirror.serve(f"{uploads}/Accredited-Research-Projects.ods", workbook(3))
+    report = run(mirror, store)
+    assert report.failures == ()
+    assert any("elsewhere.example" in note and "left alone" in note for note in report.notes)
+    assert "elsewhere.example" not in (store / fetch_memory.FILE).read_text()
+    assert len(report.added) == 1
+    assert not run(mirror, store).failures
+
+
+def test_a_full_disk_is_named(mirror: Mirror, store: Path, workbook, monkeypatch, capsys):
+    """Wherever it fills: where a download is kept meanwhile, in the store, in its memory."""
+    mirror.publish({"June_2020.ods": workbook(3)})
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    for owner, name in ((Web, "download"), (editions, "_save"), (fetch_memory.Path, "write_text")):
+        with monkeypatch.context() as patch:
+            patch.setattr(owner, name, full)
+            assert main(["fetch", "--base-url", mirror.base]) == 1
+        assert len(titles(store)) <= 1
+        said = capsys.readouterr().err
+        assert "is full: make room there" in said
+        assert said.count("\n") == 1
+
+
+def test_stopping_a_fetch_is_one_line(store: Path, monkeypatch, capsys):
+    def stopped(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Web, "get", stopped)
+    assert main(["fetch", "--base-url", "http://127.0.0.1:9"]) == 130
+    assert capsys.readouterr().err.startswith("Stopped.")
+    assert editions.list_editions(store) == ([], [])
 
 
 def test_a_publisher_that_calls_a_workbook_a_web_page_is_not_believed(
