@@ -7,7 +7,15 @@ from views import counts, spans, units
 from views import rows as chosen
 from views.units import GIVEN
 from views.view import DEFAULT, View
-from views.words import STREAM_PHRASES, TYPE_PHRASES, count, join, number, sentence_case
+from views.words import (
+    STREAM_PHRASES,
+    TYPE_PHRASES,
+    count,
+    in_sentence,
+    join,
+    number,
+    sentence_case,
+)
 
 
 def unit(rows: pd.DataFrame, n: int | None = None) -> str:
@@ -278,10 +286,15 @@ def part_only(rows: pd.DataFrame) -> str:
 
 
 def decided(rows: pd.DataFrame) -> str:
-    """How the rows divide by decision, when not all are releases; empty otherwise."""
+    """How the rows of each series divide by decision; empty when all are releases."""
     if rows.empty or _given(rows):
         return ""
-    return f"What became of them: {_by_decision(rows)}."
+    parts = {str(name): own for name, own in rows.groupby(counts.series(rows), observed=True)}
+    return " ".join(
+        f"What became of {f'the {in_sentence(name)}' if len(parts) > 1 else 'them'}: "
+        f"{_by_decision(own)}."
+        for name, own in parts.items()
+    )
 
 
 def outcome(rows: pd.DataFrame, view: View) -> str:

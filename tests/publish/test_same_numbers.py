@@ -38,6 +38,11 @@ FILTERED = [
     ("", "releases-over-time", {"type": ["Journalism and media"], "to": ["2017"]}),
     ("releases", "releases-over-time", {"q": ["university"], "by": ["quarter"]}),
     ("recipients", "leading-recipients", {"type": ["University"]}),
+    ("", "releases-over-time", {"stream": ["DSAP approval"]}),
+    ("", "releases-over-time", {"from": ["2016-09"], "to": ["2017-03"], "count": ["recipients"]}),
+    ("recipients", "leading-recipients", {"from": ["2016"], "stream": ["NPD request"]}),
+    ("how-we-classify", "type-ranges", {"from": ["2016"], "type": ["Commercial firm"]}),
+    ("accredited-projects", "accredited-projects", {"from": ["2024-09"]}),
     ("timeline", "events-by-theme", {"theme": ["Nationality collection"]}),
 ]
 SCRIPTS = {
@@ -99,9 +104,11 @@ def held(chart: Chart) -> set[float]:
     return numbers(f"{told} {chart.title} {chart.takeaway} {chart.note} {chart.alt}")
 
 
-def titles(page: str) -> list[str]:
+def titles(page: str, params: dict | None = None) -> list[str]:
     """The headings of a page as Streamlit runs it, without what shields them from Markdown."""
     app = AppTest.from_file(str(FRAME), default_timeout=60)
+    for key, values in (params or {}).items():
+        app.query_params[key] = values
     if page:
         app.run()
         app.switch_page(f"{SCRIPTS.get(page, page)}.py")
@@ -167,6 +174,18 @@ def test_a_page_a_card_and_a_slide_say_one_sentence(page: str):
     assert said[0] == card.title
     # The list of releases is headed by how many it lists; its chart's finding heads the overview.
     assert slides - {card.title, share_cards.card("", {}).title} <= set(said)
+
+
+@pytest.mark.parametrize(
+    ("page", "chart", "params"),
+    [case for case in FILTERED if case[0] in ("", "recipients", *SCRIPTS)],
+)
+def test_a_filtered_page_its_card_and_its_slide_say_one_sentence(
+    page: str, chart: str, params: dict
+):
+    said = pack.show(deck.slide_of(page, chart, params), SITE).sentence
+    assert share_cards.card(page, params).title == said
+    assert titles(page, params)[0] == said
 
 
 @pytest.mark.parametrize("params", [{}, {"type": ["Commercial firm"]}, {"q": ["university"]}])

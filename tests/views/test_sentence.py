@@ -232,6 +232,10 @@ def test_what_became_of_requests_is_said_unless_all_were_granted():
     assert sentence.decided(releases({}, {"decision": "rejected"}, {"decision": "not stated"})) == (
         "What became of them: 1 approved, 1 rejected and 1 listed without a stated decision."
     )
+    assert sentence.decided(releases({}, {"stream": "police", "decision": "rejected"})) == (
+        "What became of the NPD requests: 1 approved. What became of the releases to the police: "
+        "1 rejected."
+    )
 
 
 def test_how_many_became_releases_is_said_where_not_all_did():
