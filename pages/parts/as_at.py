@@ -24,6 +24,18 @@ def read() -> Dataset:
     return visit.data(edition) if edition else data
 
 
+def asked() -> Dataset:
+    """The same for a page that no link carries the edition to: the address alone decides."""
+    edition, _ = as_at.from_query(address.asked(as_at.KEY), visit.data().editions)
+    return visit.data(edition) if edition else visit.data()
+
+
+def show_if_asked() -> None:
+    """:func:`show`, on such a page only where the address asks for an edition."""
+    if address.asked(as_at.KEY):
+        show()
+
+
 def show() -> None:
     """What is seen when it is not today's, and the control to change it. Nothing while no
     edition is held whose day is known."""

@@ -118,6 +118,16 @@ def test_as_at_goes_along_to_another_page_of_the_menu(visit: Visit, held: Datase
     assert app.query_params["as_at"] == old
 
 
+def test_as_at_an_edition_no_later_one_is_compared(visit: Visit, held: Dataset, old: str):
+    app = visit("changes.py", held, as_at=old)
+    assert not app.exception
+    assert words.title(app) == "There are no two editions of a register to compare yet"
+    assert "As the registers stood on 30 June 2017" in words.html(app)
+    new = str(held.editions["edition_id"].iloc[-1])
+    now = visit("changes.py", held, as_at=new)
+    assert words.title(now) == words.title(visit("changes.py", held))
+
+
 def test_an_edition_that_is_gone_shows_today_and_says_so(visit: Visit, held: Dataset):
     app = visit("overview.py", held, as_at="gone")
     assert not app.exception
