@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from publish import findings
+from publish import findings, lost
 from views.words import number
 
 DEFAULT = Path(__file__).parents[1] / "data" / "deck.json"
@@ -59,9 +59,23 @@ def default() -> Deck:
 
 
 def slide_of(page: str, chart: str, params: findings.Params) -> Slide:
-    """A slide of a page's chart as the address with these parameters shows it."""
-    kept = findings.query(page, params)
-    return Slide(page, chart, tuple((key, one) for key in kept for one in kept[key]))
+    """A slide of a page's chart as the page at these parameters shows it."""
+    return Slide(page, chart, _pairs(findings.query(page, params)))
+
+
+def slide_asked(page: str, chart: str, params: findings.Params, who: str) -> Slide:
+    """The slide of a page's chart that these parameters ask for, and no other: what is not
+    loaded stays asked for. ``who`` asks. Raises :class:`DeckError` for a filter that is not
+    known."""
+    if wrong := lost.unknown(page, params):
+        raise DeckError(
+            f"{who} has a filter that is not known: {', '.join(wrong)[:200]}. Please correct it."
+        )
+    return Slide(page, chart, _pairs(findings.query(page, params) | lost.gone(page, params)))
+
+
+def _pairs(query: findings.Query) -> tuple[tuple[str, str], ...]:
+    return tuple((key, one) for key in query for one in query[key])
 
 
 def to_json(deck: Deck) -> str:
@@ -142,7 +156,7 @@ def _slide(given: Any, place: int) -> Slide:
     return Slide(
         page=page,
         chart=chart,
-        query=slide_of(page, chart, _query(given.get("query"), who)).query,
+        query=slide_asked(page, chart, _query(given.get("query"), who), who).query,
         sentence=sentence,
         notes=_text(given, "notes", LONGEST["notes"], who),
         points=tuple(
@@ -152,7 +166,7 @@ def _slide(given: Any, place: int) -> Slide:
 
 
 def _query(given: Any, who: str) -> dict[str, list[str]]:
-    """The parameters; what they mean is for the view to say, which leaves out the rest."""
+    """The parameters; what they mean is for the view to say."""
     if given is None:
         return {}
     if not isinstance(given, Mapping) or len(given) > 20:

@@ -66,7 +66,7 @@ def of_view(slide: Slide, here: str) -> Handout:
         own = recipients.parts(shown.data.releases, everybody(shown.data), [name])[name]
         listed, of = _releases(own).drop(columns="Recipient"), len(own)
         caption = f"All that name {name}"
-        chart = replace(chart, takeaway=share_cards.kind(everybody(shown.data).loc[name]))
+        chart = replace(chart, takeaway=share_cards.kind(everybody(shown.data).loc[[name]].iloc[0]))
     return Handout(
         shown.sentence, chart, listed, of, caption, shown.address, slide.params, shown.data
     )
@@ -77,8 +77,8 @@ def asked(params: findings.Params) -> Slide:
     :class:`publish.deck.DeckError`."""
     if recipients.KEY not in params or "chart" in params:
         return present.one(params)
-    slide = deck.slide_of("recipients", PROFILE, params)
-    if recipients.KEY not in slide.params:
+    slide = deck.slide_asked("recipients", PROFILE, params, "This address")
+    if recipients.KEY not in findings.query(slide.page, slide.params):
         name = params[recipients.KEY][-1].strip()[:80]
         raise DeckError(f"We know of no recipient of the name “{name}”.")
     return slide

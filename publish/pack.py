@@ -14,7 +14,7 @@ from urllib.parse import urlencode
 from charts.chart import Chart
 from charts.picture import to_svg
 from loaders.dataset import Dataset
-from publish import credits, findings, reach, short
+from publish import credits, findings, lost, reach, short
 from publish.deck import Deck, Slide
 from publish.html_parts import escape, font, held, link, picture, qr, table
 
@@ -37,31 +37,41 @@ _BUTTONS = {
 
 @dataclass(frozen=True)
 class Shown:
-    """A slide with what it says. ``address``: of the same view, empty where the site's own
-    address is not known; ``source``: its source line."""
+    """A slide with what it says. ``address``: of the same view, and ``site``: of the whole site,
+    both empty where it is not known; ``source``: its source line; ``points``: what stands in
+    the place of a chart."""
 
     sentence: str
     chart: Chart | None
     source: str
+    points: tuple[str, ...]
     address: str
+    site: str
     slide: Slide
     data: Dataset
+
+
+_GONE = "What this slide showed is not loaded here any more"
 
 
 def show(slide: Slide, site: str) -> Shown:
     """What a slide says now. ``site``: the address of the site, without a slash at its end."""
     data = findings.data_of(slide.params)
-    chart = findings.find(slide.page, slide.chart, slide.params) if slide.chart else None
-    own = "" if chart is None else chart.title
-    if slide.chart and chart is None:
-        own = "What this slide showed is not loaded here any more"
-    query = findings.query(slide.page, slide.params)
+    gone = lost.gone(slide.page, slide.params)
+    chart = None
+    if slide.chart and not gone:
+        chart = findings.find(slide.page, slide.chart, slide.params)
+    missing = bool(slide.chart) and chart is None
+    own = _GONE if missing else chart.title if chart else ""
+    query = findings.query(slide.page, slide.params) | gone
     here = f"{site}/{slide.page}" + (f"?{urlencode(query, doseq=True)}" if query else "")
     return Shown(
         sentence=slide.sentence or own,
         chart=chart,
         source="" if chart is None else credits.line(chart.source_ids, data.sources),
+        points=(_GONE,) if missing and slide.sentence else slide.points,
         address=here if site else "",
+        site=site,
         slide=slide,
         data=data,
     )
@@ -113,7 +123,7 @@ def _slide(shown: Shown, place: int, of: int, made: date) -> str:
 
 def _middle(shown: Shown) -> str:
     if shown.chart is None:
-        points = "".join(f"<li>{escape(point)}</li>" for point in shown.slide.points)
+        points = "".join(f"<li>{escape(point)}</li>" for point in shown.points)
         return f'<ul class="points">{points}</ul>'
     wide, tall = (to_svg(shown.chart, *size, dark=None, title="") for size in (_CHART, _ON_A_PHONE))
     return (
@@ -136,9 +146,12 @@ def _way(shown: Shown) -> str:
 
 def _short(shown: Shown) -> str:
     """The address as people type it: in full, or by its code where that is shorter."""
-    whole = shown.address.partition("://")[2].removeprefix("www.").rstrip("/")
-    code = short.code(shown.slide.page, findings.query(shown.slide.page, shown.slide.params))
-    coded = f"{whole.partition('/')[0]}/v/{code}"
+    whole, site = (
+        address.partition("://")[2].removeprefix("www.").rstrip("/")
+        for address in (shown.address, shown.site)
+    )
+    code = short.code(shown.slide.page, shown.slide.params)
+    coded = f"{site}/v/{code}"
     return coded if code and len(coded) < len(whole) else whole
 
 

@@ -56,7 +56,7 @@ def one(params: findings.Params) -> Slide:
     page, chart = _last(params, "page"), _last(params, "chart")
     if chart not in findings.PAGES.get(page, {}):
         raise DeckError("This address asks for a finding that is not here.")
-    return deck.slide_of(page, chart, params)
+    return deck.slide_asked(page, chart, params, "This address")
 
 
 def address(slide: Slide) -> str:

@@ -159,7 +159,7 @@ def _some_recipients(data: Dataset, names: list[str], known: pd.DataFrame) -> Ca
     projects = len(recipients.projects_of(name, data.accredited))
     return Card(
         recipients.named_in(name, parts[name], uses, projects),
-        kind(known.loc[name]),
+        kind(known.loc[[name]].iloc[0]),
         chart=chart,
     )
 

@@ -81,6 +81,12 @@ def from_query(params: Params) -> tuple[View, list[str]]:
     return View(**fields, q=_search(last_of(params, "q"))), said
 
 
+def unknown(params: Params) -> list[str]:
+    """What of an address :func:`from_query` leaves out, as ``key=value``."""
+    given = [(key, value) for key in KEYS for value in values(params, key)]
+    return [f"{key}={value}" for key, value in given if from_query({key: value})[1]]
+
+
 def to_query(view: View) -> dict[str, list[str]]:
     """The address of a view: only what differs from the default."""
     query: dict[str, list[str]] = {}

@@ -4,7 +4,7 @@ import base64
 import contextlib
 import json
 import zlib
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -98,9 +98,34 @@ def test_a_deck_comes_back_from_its_file_and_its_address_as_it_went():
     assert len(deck.encode(made)) < 600
 
 
-def test_filters_that_mean_nothing_are_left_out():
-    slide = {"page": "", "chart": "coverage", "query": {"type": "Spaceship", "evil": ["x"] * 9}}
+def test_what_is_no_filter_is_left_out():
+    slide = {"page": "home-office", "chart": "home-office-periods"}
+    slide["query"] = {"type": "University", "evil": ["x"] * 9}
     assert deck.from_json(of(slide)).slides[0].query == ()
+
+
+@pytest.mark.parametrize(
+    ("page", "chart", "params", "said"),
+    [
+        ("", "releases-over-time", {"type": ["Comercial firm"]}, "type=Comercial firm"),
+        ("", "releases-over-time", {"stream": ["other register"]}, "stream=other register"),
+        ("", "releases-over-time", {"from": ["last year"]}, "from=last year"),
+        ("timeline", "events-by-theme", {"theme": ["Weather"]}, "theme=Weather"),
+    ],
+)
+def test_a_filter_that_is_not_known_is_refused_and_named(
+    page: str, chart: str, params: dict, said: str
+):
+    good = {"page": "", "chart": "coverage"}
+    with pytest.raises(DeckError, match=f"Slide 2 has a filter that is not known: {said}"):
+        deck.from_json(of(good, {"page": page, "chart": chart, "query": params}))
+    with pytest.raises(DeckError, match=said):
+        present.one({"page": [page], "chart": [chart], **params})
+
+
+def test_years_that_run_backwards_are_turned_round():
+    params = {"page": [""], "chart": ["releases-over-time"], "from": ["2018"], "to": ["2014"]}
+    assert present.one(params).params == {"from": ["2014"], "to": ["2018"]}
 
 
 @pytest.mark.parametrize(
@@ -174,6 +199,41 @@ def test_a_recipient_that_is_not_known_any_more_says_so():
     assert "not loaded here any more" in pack.show(slide, "").sentence
 
 
+@pytest.mark.parametrize(
+    ("page", "chart", "query"),
+    [
+        ("", "releases-over-time", {"as_at": ["gone"], "type": ["University"]}),
+        ("", "releases-over-time", {"tier": ["no such tier"]}),
+        ("changes", "changes", {"edition": ["x"], "against": ["y"]}),
+        ("recipients", "recipients-compared", {"r": ["Acme Data Ltd", "Nobody", "The Daily News"]}),
+        ("recipients", "recipients-compared", {"r": ["Acme Data Ltd", "Nobody"]}),
+    ],
+)
+def test_a_view_that_is_gone_never_shows_another_chart(
+    client: TestClient, page: str, chart: str, query: dict
+):
+    told = "not loaded here any more"
+    slide = {"page": page, "chart": chart, "query": query, "sentence": "DfE lists 900 firms"}
+    made = deck.decode(deck.encode(deck.from_json(of(slide))))
+    assert made.slides[0].params == query
+    shown = pack.show(made.slides[0], "https://example.org")
+    assert shown.chart is None
+    assert told in shown.points[0]
+    assert parse_qs(urlsplit(shown.address).query) == query
+    asked = urlencode({"page": page, "chart": chart, **query}, doseq=True)
+    assert told in client.get(f"/present.html?{asked}").text
+    for other in ("handout.html", "picture.svg"):
+        answer = client.get(f"/{other}?{asked}")
+        assert (answer.status_code, told in answer.text) == (400, True)
+
+
+def test_a_single_view_with_an_unknown_filter_is_refused(client: TestClient):
+    for other in ("present.html", "handout.html", "picture.html"):
+        answer = client.get(f"/{other}?page=&chart=releases-over-time&stream=other+register")
+        assert answer.status_code == 400
+        assert "stream=other register" in answer.text
+
+
 @pytest.mark.usefixtures("client")
 def test_filters_that_no_row_has_are_left_out_as_on_the_page():
     slide = deck.slide_of("", "releases-over-time", {"tier": ["no such tier"]})
@@ -192,3 +252,5 @@ def test_filters_that_no_row_has_are_left_out_as_on_the_page():
 def test_no_address_breaks_a_slide(params: dict[str, list[str]], page: str):
     for chart in findings.PAGES[page]:
         pack.show(deck.slide_of(page, chart, params), "https://example.org")
+        with contextlib.suppress(DeckError):
+            pack.show(deck.slide_asked(page, chart, params, "It"), "https://example.org")

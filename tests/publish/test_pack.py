@@ -244,3 +244,13 @@ def test_a_filtered_view_shows_a_short_address_that_leads_there():
     slide = deck.slide_of("", "releases-over-time", {"type": ["Charity"]})
     (code,) = re.findall(r"<wbr>/v/(\w+)</span>", pack.make(Deck("", (slide,)), SITE))
     assert short.decode(code) == ("", {"type": ["Charity"]})
+
+
+def test_a_short_address_keeps_the_path_that_the_site_stands_under():
+    slide = deck.slide_of(
+        "", "releases-over-time", {"type": ["Commercial firm", "Journalism and media"]}
+    )
+    page = pack.make(Deck("T", (slide,)), f"{SITE}/pupil-data")
+    assert f"pupildata.example.org/pupil-data/v/{short.code('', slide.params)}" in page.replace(
+        "<wbr>", ""
+    )
