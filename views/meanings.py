@@ -1,5 +1,7 @@
 """What the columns of a register hold, in plain words, and the rows that a file would give."""
 
+from collections.abc import Iterable
+
 import pandas as pd
 
 from views.words import sentence_case
@@ -42,6 +44,7 @@ _COUNTS = {
 _SHOWN = {
     "releases": {
         "organisation": "Recipient",
+        "organisation_type": "What kind of organisation it is",
         "date": "Date",
         "reference": "Reference",
         "title": "Title",
@@ -63,6 +66,7 @@ _SHOWN = {
         "period_end": "To",
         "measure": "What is counted",
         "value": "Count",
+        "note": "Note",
     },
     "accredited": {
         "reference": "Number",
@@ -70,8 +74,12 @@ _SHOWN = {
         "institutions": "Institutions",
         "datasets": "Data",
         "date": "Accredited",
+        "legal_basis": "Legal basis",
+        "environment": "Secure environment",
     },
 }
+_HELD_IN = {"date_released": "date", "date_approved": "date", **dict.fromkeys(_COUNTS, "value")}
+"""The column of a frame that holds a meaning, where it has another name."""
 
 
 def said(meaning: str) -> str:
@@ -80,8 +88,10 @@ def said(meaning: str) -> str:
     return f"Count: {counted}" if counted else _FIELDS.get(meaning, sentence_case(meaning))
 
 
-def sample(name: str, rows: pd.DataFrame) -> pd.DataFrame:
-    """Rows of the frame ``name`` as they are shown: what is filled, under plain headings."""
+def sample(name: str, rows: pd.DataFrame, taught: Iterable[str] = ()) -> pd.DataFrame:
+    """Rows of the frame ``name`` as they are shown: what is filled and what holds one of the
+    meanings ``taught``, under plain headings."""
     columns = _SHOWN[name]
-    filled = [c for c in columns if rows[c].notna().any()]
-    return rows[filled].astype("object").rename(columns=columns)
+    asked = {_HELD_IN.get(meaning, meaning) for meaning in taught}
+    shown = [c for c in columns if c in asked or rows[c].notna().any()]
+    return rows[shown].astype("object").rename(columns=columns)

@@ -103,7 +103,7 @@ def _choice(key: str, column: Unmatched) -> str:
 
 
 def _outcome(before: Upload, now: Upload, teaching: Teaching) -> None:
-    """What would load with the choices, and the lines that teach them for good."""
+    """What would load with the choices, and the lines that teach for good what took effect."""
     read, refused = _rows(now)
     st.markdown(
         f"**With this, {count(read, 'row')} would be read and {number(refused)} refused** "
@@ -116,10 +116,14 @@ def _outcome(before: Upload, now: Upload, teaching: Teaching) -> None:
                 f"“{heading}” is still not understood: another column holds "
                 f"“{meanings.said(meaning)}”, or its values do not fit."
             )
+    worked = [(heading, meaning) for heading, meaning in teaching if heading not in open_yet]
+    taught = [meaning for _, meaning in worked]
     for name, rows in now.sample.items():
-        table.show(meanings.sample(name, rows), f"The first rows, as they would be read: {name}")
-    st.caption(f"To teach it for good, add these lines at the end of {markdown(_FILE)}:")
-    st.code(lines(teaching), language="toml", wrap_lines=True)
+        shown = meanings.sample(name, rows, taught)
+        table.show(shown, f"The first rows, as they would be read: {name}")
+    if worked:
+        st.caption(f"To teach it for good, add these lines at the end of {markdown(_FILE)}:")
+        st.code(lines(worked), language="toml", wrap_lines=True)
 
 
 def _rows(found: Upload) -> tuple[int, int]:

@@ -93,3 +93,25 @@ def test_the_headings_of_a_held_edition_can_be_matched_and_nothing_changes(store
     assert not app.exception
     assert 'means = "purpose"' in next(b.value for b in app.code if "taught" in b.value)
     assert sorted(path.name for path in store.rglob("*")) == before
+
+
+def test_only_lines_that_took_effect_are_offered_and_their_columns_are_shown(tmp_path: Path):
+    rows = [
+        ["Reference", "Organisation", "Wibble", "Wobble", "Some words"],
+        *[[f"DR150301.0{n}", "Civitas", None, "Exams", "Think tank"] for n in range(1, 4)],
+        ["DR150301.04", "Civitas", "Maps", "Exams", "Think tank"],
+    ]
+    content = write(tmp_path / "odd.xlsx", {"Sheet": rows}).read_bytes()
+    app = sources().file_uploader(key="tried_file").set_value(("odd.xlsx", content, "")).run()
+    first, second, third = choices(app).values()
+    for key, meaning in ((first, "title"), (second, "title"), (third, "organisation_type")):
+        app.selectbox(key=key).set_value(meaning).run()
+    assert not app.exception
+    code = next(block.value for block in app.code if "[[taught]]" in block.value)
+    assert code.count("[[taught]]") == 2
+    assert code.count('means = "title"') == 1
+    assert said(app).count("is still not understood") == 1
+    page = words.html(app)
+    for heading, value in (("Title", ""), ("What kind of organisation it is", "Think tank")):
+        assert f">{heading}</th>" in page
+        assert value in page
