@@ -37,26 +37,32 @@ def home_office_months(exchanges: pd.DataFrame) -> Chart | None:
     if ours := mended.note(months, months["start"].dt.strftime("%B %Y")):
         note.append(ours)
     note += ["Beside published totals:", *map(views.said, checks)] if checks else []
-    asked, returned = int(months["asked"].sum()), int(months["returned"].sum())
+    asked, returned = (_sum(months[column]) for column in _MEASURES)
     when = views.span(months["start"].iloc[0], months["start"].iloc[-1])
     return Chart(
         slug="home-office-months",
         title=(
             f"In the {count(len(months), 'month')} that the register lists, the Home Office asked "
-            f"about {number(asked)} people and got {number(returned)} records"
+            f"about {asked} people and got {returned} records"
         ),
         figure=_figure(months),
         takeaway=f"The months listed run from {when}."
         if len(months) > 1
         else f"The month listed is {when}.",
         alt=(
-            f"Bars by month, {when}: {number(asked)} people asked about and {number(returned)} "
-            "records returned in all months listed, with their running sums."
+            f"Bars by month, {when}: {asked} people asked about and {returned} records "
+            "returned in all months listed, with their running sums."
         ),
         table=_table(months),
-        source_ids=sources_of(exchanges.loc[exchanges["file"].notna(), "source_ids"]),
+        source_ids=sources_of(views.listed(exchanges, "Home Office")["source_ids"]),
         note=" ".join(note),
     )
+
+
+def _sum(counts: pd.Series) -> str:
+    """A least one, where a month's count was held back or is not listed."""
+    least = "at least " if counts.isna().any() else ""
+    return f"{least}{number(int(counts.sum()))}"
 
 
 def _figure(months: pd.DataFrame) -> go.Figure:

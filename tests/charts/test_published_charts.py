@@ -170,13 +170,15 @@ def test_months_appear_once_an_edition_lists_them(bundled):
     asked = [t for t in chart.figure.data if t.meta["part"] == "asked"]
     assert list(asked[0].y) == [10, 20, 5]
     assert "a gap, not a zero" in chart.note
+    assert "about 35 people and got at least 4 records" in chart.title
 
 
 def test_a_held_back_month_is_marked_and_in_no_sum():
     held = month("2017-01-01", None, None, held_back=True)
     chart = home_office_months(listed(held, month("2017-02-01", 7, 2)))
     assert chart is not None
-    assert "7 people" in chart.title
+    assert "about at least 7 people and got at least 2 records" in chart.title
+    assert "at least 7 people" in chart.alt
     assert "1 month has a count held back" in chart.note
     assert any(t.meta["part"] == "asked held back" for t in chart.figure.data)
 
