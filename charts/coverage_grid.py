@@ -5,6 +5,7 @@ import plotly.graph_objects as go
 
 from charts.chart import Chart, furnish, safe
 from charts.palette import ACCENT, LINE, QUIET
+from views import periods
 from views.quarters import STATES
 from views.words import count, join, number, sentence_case
 
@@ -40,9 +41,20 @@ def coverage_grid(grid: pd.DataFrame) -> Chart:
 def _title(grid: pd.DataFrame) -> str:
     if grid.empty:
         return "No edition of any register is held yet"
-    held = grid.loc[grid["state"] == "held", "start"].nunique()
-    known = count(grid["start"].nunique(), "quarter")
-    return f"An edition is held for {number(held)} of {known} between the first known and the last"
+    # Quarters of two registers are not to be added up: the one that is due each quarter, or
+    # else the first.
+    first = grid.sort_values("quarterly", ascending=False, kind="stable").iloc[0]
+    own = grid[grid["register"] == first["register"]]
+    held = number(own.loc[own["state"] == "held", "start"].nunique())
+    name = "DfE’s register" if first["register"] == "DfE" else first["register"]
+    if not first["quarterly"]:
+        known = count(own["start"].nunique(), "quarter")
+        return f"Of {name}, an edition is held for {held} of the {known} of which one is known"
+    quarters = periods.between(own["start"].min(), own["start"].max(), "quarter")
+    return (
+        f"Of {name}, an edition is held for {held} of {count(len(quarters), 'quarter')} "
+        "between the first known and the last"
+    )
 
 
 def _by_part(grid: pd.DataFrame) -> list[str]:

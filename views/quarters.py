@@ -17,12 +17,13 @@ STATES = ("held", "could not be read", "in the archive", "published", "missing")
 publisher's own page, lists an edition that we do not hold. ``missing``: no edition of
 that quarter is known to us."""
 
-COLUMNS = ("part", "start", "quarter", "state", "edition")
+COLUMNS = ("part", "register", "quarterly", "start", "quarter", "state", "edition")
 
 
 def grid(editions: pd.DataFrame, sheets: pd.DataFrame, listed: pd.DataFrame) -> pd.DataFrame:
-    """One row for each part and quarter: ``part``; the quarter's first day (``start``) and
-    its label (``quarter``); ``state``; ``edition``, the titles that are behind it.
+    """One row for each part and quarter: ``part``, the ``register`` that it is of, and whether
+    that is ``quarterly``; the quarter's first day (``start``) and its label (``quarter``);
+    ``state``; ``edition``, the titles that are behind it.
 
     ``editions`` and ``sheets`` are those frames. ``listed``: the editions that publishers
     or the archive list and the store lacks, columns ``register``, ``title``, ``day``
@@ -32,7 +33,7 @@ def grid(editions: pd.DataFrame, sheets: pd.DataFrame, listed: pd.DataFrame) -> 
 
     An edition that is only listed may hold any part of its register, so it stands in the
     row of each. Without any edition held, a register is a row by itself. DfE's parts have
-    stood in registers of several names, which count as one.
+    stood in registers of several names, which count as one, "DfE".
     """
     known = pd.concat([_held(editions, sheets), _lacking(listed)], ignore_index=True)
     parts = known.dropna(subset="part").groupby("family", sort=False)["part"].unique()
@@ -65,13 +66,15 @@ def _row(part: str, rows: pd.DataFrame, quarterly: set[str]) -> pd.DataFrame:
         state=("state", "first"),
         edition=("edition", lambda titles: "; ".join(dict.fromkeys(titles))),
     )
-    if not quarterly.isdisjoint(rows["family"]):
+    register = rows["family"].iloc[0]
+    if register in quarterly:
         quarters = periods.between(by_quarter.index.min(), by_quarter.index.max(), "quarter")
         by_quarter = by_quarter.reindex(pd.DatetimeIndex(quarters, name="start"))
         by_quarter = by_quarter.fillna({"state": "missing", "edition": ""})
     made = by_quarter.reset_index()
     labels = [periods.label(start, "quarter") for start in made["start"]]
-    return made.assign(part=part, quarter=labels)[list(COLUMNS)]
+    about = {"part": part, "register": register, "quarterly": register in quarterly}
+    return made.assign(**about, quarter=labels)[list(COLUMNS)]
 
 
 def _held(editions: pd.DataFrame, sheets: pd.DataFrame) -> pd.DataFrame:

@@ -134,11 +134,13 @@ def test_the_title_of_an_edition_stays_text():
     assert charts.same_year(lists).figure.data[1].name == "Newest: &lt;b&gt;x&lt;/b&gt;"
 
 
-def grid(*states):
+def grid(*states, part="NPD requests", register="DfE", quarterly=True):
     starts = pd.date_range("2020-01-01", periods=len(states), freq="QS")
     return pd.DataFrame(
         {
-            "part": "NPD requests",
+            "part": part,
+            "register": register,
+            "quarterly": quarterly,
             "start": starts,
             "quarter": [f"{start:%b %Y}" for start in starts],
             "state": states,
@@ -156,8 +158,26 @@ def test_every_cell_of_the_grid_is_drawn_once_and_told_apart_by_shape():
 def test_the_grid_says_how_many_quarters_are_held_and_which_are_not():
     chart = coverage_grid(grid("held", "missing", "in the archive", "held"))
     assert chart.title == (
-        "An edition is held for 2 of 4 quarters between the first known and the last"
+        "Of DfE’s register, an edition is held for 2 of 4 quarters between the first known "
+        "and the last"
     )
     assert chart.takeaway == (
         "NPD requests, Jan 2020 to Oct 2020: 2 held, 1 in the archive and 1 missing."
     )
+
+
+def test_the_title_of_the_grid_counts_one_register_and_names_it():
+    dfe = grid("held", "missing", "missing", "held")
+    health = grid("held", "held", "held", part="Health", register="Health", quarterly=False)
+    both = pd.concat([health, dfe], ignore_index=True)
+    assert coverage_grid(both).title == coverage_grid(dfe).title
+    assert coverage_grid(health).title == (
+        "Of Health, an edition is held for 3 of the 3 quarters of which one is known"
+    )
+
+
+def test_a_hole_between_two_parts_of_a_register_counts():
+    early, late = grid("held"), grid("held", part="Police")
+    late["start"] += pd.DateOffset(years=1)
+    made = coverage_grid(pd.concat([early, late], ignore_index=True))
+    assert made.title.startswith("Of DfE’s register, an edition is held for 2 of 5 quarters")
