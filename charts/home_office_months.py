@@ -37,7 +37,7 @@ def home_office_months(exchanges: pd.DataFrame) -> Chart | None:
     if ours := mended.note(months, months["start"].dt.strftime("%B %Y")):
         note.append(ours)
     note += ["Beside published totals:", *map(views.said, checks)] if checks else []
-    asked, returned = (_sum(months[column]) for column in _MEASURES)
+    asked, returned = (_sum(months[column]) for column in MEASURES)
     when = views.span(months["start"].iloc[0], months["start"].iloc[-1])
     return Chart(
         slug="home-office-months",
