@@ -61,4 +61,4 @@ else:
         site.shown(shown, data.releases, view)
         block.show(chart, data, words, heading=False, rows=named, view=view)
         recipients.every(named, data, words)
-        recipients.leaders(named, view)
+        recipients.leaders(named, data, view)

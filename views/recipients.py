@@ -4,14 +4,13 @@ A release that names several recipients is a row of each of them, so the rows of
 :func:`named` are for counting by recipient, never for adding up.
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 import pandas as pd
 
 from loaders.frames import RECIPIENT_TYPES, split_list
-from views import counts, cut_short, dates, periods, projects, sentence, units
+from views import counts, dates, periods, projects, sentence, units
 from views.view import DEFAULT, Params, View, values
 from views.words import count, join, number, sentence_case
 
@@ -208,13 +207,16 @@ def leaders(rows: pd.DataFrame, by: pd.Series) -> pd.DataFrame:
     return pd.DataFrame(made if most > 1 else [], columns=["series", "group", "leaders", "sizes"])
 
 
-def by_period(rows: pd.DataFrame, view: View) -> pd.Series:
+def by_period(
+    rows: pd.DataFrame, view: View, covered: Mapping[str, pd.Timestamp] | None = None
+) -> pd.Series:
     """The label of the period that each row lies in, in order of time; missing without one.
-    A period of which the view leaves out a part says so."""
+    A period that is not shown whole says so. ``covered``: see ``views.counts.by_period``."""
     starts = periods.starts(rows, view.by)
+    counted = counts.by_period(rows, view, covered)
+    cut = set(counted.loc[counted["partial"], "start"])
     labels = {
-        start: periods.label(start, view.by)
-        + (" (not complete)" if cut_short.why(start, view.by, view) else "")
+        start: periods.label(start, view.by) + " (not complete)" * (start in cut)
         for start in sorted(starts.dropna().unique())
     }
     kind = pd.CategoricalDtype(list(labels.values()), ordered=True)
@@ -242,7 +244,7 @@ def finding(rows: pd.DataFrame, releases: pd.DataFrame, view: View = DEFAULT) ->
     sizes = rows["recipient"].astype("object").value_counts()
     most = int(sizes.iloc[0])
     tied = sorted(sizes.index[sizes == most])
-    if len(sizes) == 1 or len(tied) > 2:
+    if len(tied) == len(sizes) or len(tied) > 2:
         return said
     each = " each" if len(tied) == 2 else ""
     return f"{said}, {join(tied)} most often: in {number(most)}{each}"
@@ -292,46 +294,6 @@ def of(name: str, column: pd.Series) -> pd.Series:
     """Whether each cell of a list column names the recipient."""
     held = {cell: name in split_list(cell) for cell in column.dropna().unique()}
     return column.map(held).astype("object").fillna(False).astype(bool)
-
-
-def facts(rows: pd.DataFrame, name: str, titles: Mapping[str, str]) -> dict[str, str]:
-    """What the releases that name a recipient say, in words, each value with how many of
-    them say it. ``titles``: of the editions, by id."""
-    others = pd.concat([rows["recipient"].astype("object"), rows["co_recipients"].astype("object")])
-    dated = rows[rows["date"].notna()].sort_values("date", kind="stable")
-    when = _when(dated) or ["not known"]
-    named = [*rows["first_edition"].dropna(), *rows["last_edition"].dropna()]
-    return {
-        "First date": when[0],
-        "Latest date": when[-1],
-        "What became of them": _apart(rows, "decision"),
-        "Tiers": _apart(rows, "tier"),
-        "Data sets": _apart(rows, "datasets"),
-        "Commissioned by": _tally(rows["commissioned_by"], missing=""),
-        "Together with": _tally(others, missing="", but=name),
-        "Editions": "; ".join(titles.get(e, str(e)) for e in dict.fromkeys(named)),
-    }
-
-
-def _apart(rows: pd.DataFrame, column: str) -> str:
-    """The values of a column, for each series that is counted apart by itself."""
-    groups = rows[column].groupby(counts.series(rows), observed=True)
-    said = {str(name): _tally(own) for name, own in groups}
-    if len(said) < 2:
-        return "".join(said.values())
-    return ". ".join(f"{name}: {words}" for name, words in said.items())
-
-
-def _tally(cells: pd.Series, *, missing: str = "not stated", but: str = "") -> str:
-    """Each value with the number of rows that have it: ``Tier 1 (3), not stated (2)``."""
-    found: Counter[str] = Counter()
-    for cell, n in cells.astype("object").value_counts(dropna=False).items():
-        parts = [] if pd.isna(cell) else split_list(cell)  # type: ignore[arg-type]
-        for part in parts or [missing]:
-            found[part] += int(n)
-    found.pop(but, None)
-    order = sorted(found, key=lambda part: (part == missing, -found[part], part))
-    return "; ".join(f"{part} ({number(found[part])})" for part in order if part)
 
 
 def _when(rows: pd.DataFrame) -> list[str]:

@@ -136,11 +136,10 @@ def uncounted(left_out: pd.DataFrame) -> str:
 
 
 def _not_given(rows: pd.DataFrame) -> str:
-    if rows.empty:
-        return ""
     n = len(rows)
     verb = "is" if n == 1 else "are"
-    return f"{count(n, 'more request')} {verb} not counted as a release: {_by_decision(rows)}."
+    said = f"{count(n, 'more request')} {verb} not counted as a release: {_by_decision(rows)}."
+    return said if n else ""
 
 
 def not_named(rows: pd.DataFrame) -> str:

@@ -14,7 +14,7 @@ from pages.parts.recipients import ADDRESS, WHY, decided
 from pages.parts.text import markdown, markup
 from publish import credits
 from publish.edition import covers
-from views import dates, listed, periods, recipients
+from views import dates, listed, periods, recipient_facts, recipients
 from views.words import count, number
 
 _EXCHANGES = "home-office"
@@ -68,7 +68,7 @@ def known(name: str, rows: pd.DataFrame, data: Dataset) -> None:
     """What its releases say."""
     if len(rows):
         st.header("What is known", anchor=False)
-        table.facts(dict(recipients.facts(rows, name, _titles(data))))
+        table.facts(dict(recipient_facts.of(rows, name, _titles(data))))
 
 
 def why(name: str, kind: pd.Series, data: Dataset) -> None:
@@ -170,7 +170,7 @@ def compared(parts: Mapping[str, pd.DataFrame], everybody: pd.DataFrame, data: D
             "Recipient type": kinds[name],
             "Why": everybody.at[name, "reason"],
             "Named in": recipients.size(rows),
-            **(recipients.facts(rows, name, _titles(data)) if len(rows) else {}),
+            **(recipient_facts.of(rows, name, _titles(data)) if len(rows) else {}),
             "Weaker documented uses": number(len(recipients.uses_of(name, data.uses))),
             "Accredited projects": number(len(recipients.projects_of(name, data.accredited))),
         }

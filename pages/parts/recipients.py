@@ -6,6 +6,7 @@ import streamlit as st
 from loaders.dataset import Dataset
 from pages.parts import address, downloads, links, site, table
 from publish import credits
+from publish.edition import covers
 from views import recipients
 from views.view import View, values
 from views.words import count, number
@@ -51,10 +52,11 @@ def search(everybody: pd.DataFrame, names: list[str]) -> None:
     )
 
 
-def leaders(named: pd.DataFrame, view: View) -> None:
+def leaders(named: pd.DataFrame, data: Dataset, view: View) -> None:
     """Who is named most often in each kind, and in each period."""
     word = "quarter" if view.by == "quarter" else "year"
-    groups = {"kind of recipient": named["recipient_type"], word: recipients.by_period(named, view)}
+    periods = recipients.by_period(named, view, covers(data))
+    groups = {"kind of recipient": named["recipient_type"], word: periods}
     for words, by in groups.items():
         found = recipients.leaders(named, by)
         if found.empty:

@@ -3,9 +3,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from loaders import dataset
 from loaders.frames import RECIPIENT_TYPES, STREAMS, conform
 from tests.releases import releases
-from views import recipients
+from views import recipient_facts, recipients
+from views.counts import DFE
+from views.units import NOT_NAMED
 from views.view import DEFAULT, View
 
 
@@ -171,6 +174,43 @@ def test_leaders_of_a_year_leave_out_rows_without_one():
     ]
 
 
+def test_leaders_of_a_year_that_is_not_shown_whole_are_of_a_part_of_it():
+    rows = named({"date": "2013-02-01"}, {"date": "2013-03-01"}, {"date": "2014-01-02"})
+    view = View(start=2013, start_month=2)
+    labels = recipients.by_period(rows, view, {DFE: pd.Timestamp(2014, 6, 30)})
+    assert labels.tolist() == ["2013 (not complete)"] * 2 + ["2014 (not complete)"]
+
+
+def test_who_is_not_named_is_no_recipient_and_leads_nowhere():
+    nobody = {"recipient": "Name not published", "recipient_type": "Not clear"}
+    listed = releases({"recipient": "A"}, {"recipient": "A"}, {"recipient": "B"}, nobody, nobody)
+    rows = recipients.of_view(listed, known("A", "B"), DEFAULT)
+    assert recipients.finding(rows, listed) == (
+        "2 recipients are named in 3 documented releases, A most often: in 2"
+    )
+    assert recipients.not_named(listed, rows) == (
+        "2 more documented releases do not name their recipients."
+    )
+    nameless = listed[3:]
+    rows = recipients.of_view(nameless, known("A", "B"), DEFAULT)
+    assert recipients.finding(rows, nameless) == ("No recipient is named in 2 documented releases")
+    assert recipients.not_named(nameless, rows) == ""
+
+
+def test_what_stands_for_a_missing_name_is_a_name_that_we_use():
+    known = set(dataset.decisions()["name"])
+    assert set(NOT_NAMED) <= known
+
+
+def test_the_finding_says_what_the_view_leaves_in():
+    rows = releases({"recipient": "A"}, {"recipient": "B"})
+    view = View(types=("Commercial firm",), streams=("NPD request",), start=2013)
+    assert recipients.finding(rows, rows, view) == (
+        "2 recipients are named in 2 documented releases among NPD requests to commercial firms "
+        "from 2013"
+    )
+
+
 def test_quarters_stand_in_order_of_time():
     rows = named({"date": "2014-02-01"}, {"date": "2013-11-01"}, {"date": "2013-11-02"})
     found = recipients.leaders(rows, recipients.by_period(rows, View(by="quarter")))
@@ -220,7 +260,7 @@ def test_facts_say_how_many_rows_say_so():
         {"recipient": "A", "tier": "1", "datasets": "NPD; ILR", "co_recipients": "B"},
         {"recipient": "A", "tier": "1"},
     )
-    said = recipients.facts(rows[rows["recipient"] == "A"], "A", {})
+    said = recipient_facts.of(rows[rows["recipient"] == "A"], "A", {})
     assert said["Tiers"] == "1 (2)"
     assert said["Data sets"] == "ILR (1); NPD (1); not stated (1)"
     assert said["Together with"] == "B (1)"
@@ -229,7 +269,7 @@ def test_facts_say_how_many_rows_say_so():
 
 def test_facts_of_several_streams_are_told_apart():
     rows = releases({"tier": "1"}, {"stream": "police"})
-    assert recipients.facts(rows, "Example Ltd", {})["Tiers"] == (
+    assert recipient_facts.of(rows, "Example Ltd", {})["Tiers"] == (
         "NPD requests: 1 (1). Releases to the police: not stated (1)"
     )
 

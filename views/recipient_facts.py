@@ -1,0 +1,50 @@
+"""What the releases that name one recipient say of it, value by value."""
+
+from collections import Counter
+from collections.abc import Mapping
+
+import pandas as pd
+
+from loaders.frames import split_list
+from views import counts, dates
+from views.words import number
+
+
+def of(rows: pd.DataFrame, name: str, titles: Mapping[str, str]) -> dict[str, str]:
+    """What the releases that name a recipient say, in words, each value with how many of
+    them say it. ``titles``: of the editions, by id."""
+    others = pd.concat([rows["recipient"].astype("object"), rows["co_recipients"].astype("object")])
+    dated = rows[rows["date"].notna()].sort_values("date", kind="stable")
+    when = dates.said(dated["date"], dated["date_precision"]) or ["not known"]
+    named = [*rows["first_edition"].dropna(), *rows["last_edition"].dropna()]
+    return {
+        "First date": when[0],
+        "Latest date": when[-1],
+        "What became of them": _apart(rows, "decision"),
+        "Tiers": _apart(rows, "tier"),
+        "Data sets": _apart(rows, "datasets"),
+        "Commissioned by": _tally(rows["commissioned_by"], missing=""),
+        "Together with": _tally(others, missing="", but=name),
+        "Editions": "; ".join(titles.get(e, str(e)) for e in dict.fromkeys(named)),
+    }
+
+
+def _apart(rows: pd.DataFrame, column: str) -> str:
+    """The values of a column, for each series that is counted apart by itself."""
+    groups = rows[column].groupby(counts.series(rows), observed=True)
+    said = {str(name): _tally(own) for name, own in groups}
+    if len(said) < 2:
+        return "".join(said.values())
+    return ". ".join(f"{name}: {words}" for name, words in said.items())
+
+
+def _tally(cells: pd.Series, *, missing: str = "not stated", but: str = "") -> str:
+    """Each value with the number of rows that have it: ``Tier 1 (3), not stated (2)``."""
+    found: Counter[str] = Counter()
+    for cell, n in cells.astype("object").value_counts(dropna=False).items():
+        parts = [] if pd.isna(cell) else split_list(cell)  # type: ignore[arg-type]
+        for part in parts or [missing]:
+            found[part] += int(n)
+    found.pop(but, None)
+    order = sorted(found, key=lambda part: (part == missing, -found[part], part))
+    return "; ".join(f"{part} ({number(found[part])})" for part in order if part)
