@@ -17,7 +17,7 @@ def choose() -> list[str]:
     chosen = st.pills(
         "Themes", EVENT_THEMES, selection_mode="multi", key="themes", on_change=_write
     )
-    return chosen or list(EVENT_THEMES)
+    return [str(theme) for theme in chosen or EVENT_THEMES]
 
 
 def _write() -> None:

@@ -111,7 +111,7 @@ def _with_sources(table: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
     else:
         ids = table["source_ids"].astype("object")
 
-    def told(of: dict[str, str]) -> pd.Series:
+    def told(of: dict[Any, str]) -> pd.Series:
         cells = {
             cell: "; ".join(dict.fromkeys(of[i] for i in split_list(cell) if i in of))
             for cell in ids.dropna().unique()

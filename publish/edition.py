@@ -34,7 +34,8 @@ def covers(data: Dataset) -> dict[str, pd.Timestamp]:
     """The last day that the newest edition of each register covers, by its name; those of DfE
     are one, ``views.counts.DFE``. Registers whose day is not known are left out."""
     known = data.editions[data.editions["as_at"].notna()]
-    days = known.groupby(known["register"].astype("object"))["as_at"].max().to_dict()
+    last = known.groupby(known["register"].astype("object"))["as_at"].max()
+    days = {str(register): day for register, day in last.items()}
     own = of_dfe(known)["as_at"]
     return days | ({counts.DFE: own.max()} if len(own) else {})
 

@@ -126,7 +126,7 @@ def by_period(
     counts["period"] = [labels.get(start, UNPLACED) for start in counts["start"]]
     held = _covered(rows.assign(series=keys["series"]), covered or {})
     cuts = {
-        (name, start): cut_short.why(start, view.by, view, *held.get(str(name), ()))
+        (name, start): cut_short.why(start, view.by, view, *held.get(str(name), (None, "")))
         for name, start in zip(present["series"], present["start"], strict=True)
     }
     places = zip(counts["series"], counts["start"], strict=True)
@@ -137,7 +137,7 @@ def by_period(
 
 def _covered(
     rows: pd.DataFrame, covered: Mapping[str, pd.Timestamp]
-) -> dict[str, tuple[pd.Timestamp, str]]:
+) -> dict[str, tuple[pd.Timestamp | None, str]]:
     """The last day that is covered of each series that stands in a register, and the edition
     that ends with it. ``rows``: with their ``series``."""
     firsts = rows.drop_duplicates("series")

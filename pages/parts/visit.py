@@ -76,7 +76,7 @@ def show(given: Upload) -> bool:
 
 def forget() -> None:
     """Show what the site holds again."""
-    own: _Own | None = st.session_state.pop("own_file", None)
+    own = st.session_state.pop("own_file", None)
     if own is None:  # a second click on a button that is gone already
         return
     _all.discard(own)
