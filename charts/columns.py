@@ -4,6 +4,7 @@ A page scrolls and a picture does not. So words keep their height, and panels sh
 left of it.
 """
 
+import html
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -21,9 +22,9 @@ _BARS, _AXES = 280, 340
 _PHONE, _WIDE, _UPRIGHT = 360, 560, 420
 """How wide a figure in one column is at least: bars under their words; others on a wide
 picture, and on a tall one."""
-_PRESSED, _PRESSED_BARS, _SPREAD_BARS, _SPREAD = 0.33, 0.82, 1.4, 8.0
+_PRESSED, _PRESSED_BARS, _SPREAD_BARS, _SPREAD = 0.33, 0.9, 1.4, 8.0
 """How far panels may be pressed together, so that their words are larger, or spread."""
-_HARD, _HARD_BARS = 50, 0.72
+_HARD, _HARD_BARS = 46, 0.78
 """The same where words are too small to be read: pixels, and a part of the height of bars."""
 _READ = 50
 """A picture is read where its width is at most so many times the size of its words."""
@@ -31,7 +32,7 @@ _LINE, _TICK, _LEGEND_LINE = FONT * 1.25, 18, 20
 """Heights of a line of words over a panel, under it, and in the legend."""
 _LEGEND = 48
 """What the legend takes of the figure's own height."""
-_LABELS, _MARGIN = 60, 8
+_LABELS, _MARGIN = 48, 8
 """About how wide the labels to the left of a panel are, and what is free to its right."""
 _TOP, _BETWEEN = 6, 12
 """Above the first panel of a column, and between two."""
@@ -65,9 +66,10 @@ def arranged(known: Reading, width: float, height: float) -> tuple[list[Column],
     """The panels in as many columns as let them be largest, and how many times their own size
     that is. The legend stands below all columns."""
     best: tuple[list[Column], float] = ([], 0.0)
-    least = max(_BARS if known.hidden else _AXES, _widest_note(known))
-    for count in range(1, max(min(len(_own(known)), int(width // least)), 1) + 1):
+    floor, longest, read = _BARS if known.hidden else _AXES, _widest_note(known), _READ * FONT
+    for count in range(1, max(min(len(_own(known)), int(width // floor)), 1) + 1):
         groups = _groups(known, count)
+        least = max(floor, min(longest, (read - GUTTER * (count - 1)) / count))
         widest = count * least + (count - 1) * GUTTER
         if count == 1:
             alone = _WIDE if width > height * 1.2 else _UPRIGHT
@@ -76,8 +78,8 @@ def arranged(known: Reading, width: float, height: float) -> tuple[list[Column],
             _fitting(known, groups, width, height, width / widest, body)
             for body in (lambda part: part.eased, lambda part: part.least)
         )
-        times = max(eased, min(hard, width / _READ / FONT))
-        if times > best[1] * 1.08:
+        times = max(eased, min(hard, width / read))
+        if times > best[1] * (1.08 if best[1] >= width / read * 0.99 else 1):
             best = _columns(known, groups, width / times), times
     return best
 
@@ -187,9 +189,16 @@ def _groups(known: Reading, count: int) -> list[list[Panel]]:
 
 def _columns(known: Reading, groups: Sequence[Sequence[Panel]], room: float) -> list[Column]:
     each = (room - GUTTER * (len(groups) - 1)) / len(groups)
+    over = strips(known)
     return [
         tuple(
-            _part(known, panel, each, first=not place, last=place == len(group) - 1)
+            _part(
+                known,
+                panel,
+                each,
+                first=place <= sum(one in over for one in group),
+                last=place == len(group) - 1,
+            )
             for place, panel in enumerate(group)
         )
         for group in groups
@@ -228,7 +237,9 @@ def _head(known: Reading, panel: Panel, width: float) -> float:
     """The height of the words that stand on a panel's upper edge."""
     return max(
         (
-            (note.yshift or 0) + _LINE * (said(known, note, width).count("<br>") + 1) + FONT * 0.3
+            (note.yshift or 0)
+            + _LINE * (said(known, note, width)[0].count("<br>") + 1)
+            + FONT * 0.3
             for note in _on_edge(known, panel)
         ),
         default=0.0,
@@ -244,18 +255,35 @@ def _on_edge(known: Reading, panel: Panel) -> list[Any]:
     ]
 
 
-def said(known: Reading, note: Any, width: float) -> str:
-    """The words of a note in a column so wide: on one line where they stand alone at a place
-    of the axis and their side of it has room."""
+def said(known: Reading, note: Any, width: float) -> tuple[str, str]:
+    """The words of a note in a column so wide, and which of their ends is at its place: cut
+    where they are wider than the column; on one line where they stand alone at a place of the
+    axis and have room to one side of it."""
+    side = note.xanchor or "center"
     panel = next((panel for panel in known.panels if f"{panel.y} domain" == note.yref), None)
     if panel is None or note.xref not in panel.xs or "<br>" not in note.text:
-        return note.text
-    beside = [other for other in _on_edge(known, panel) if other.xref == note.xref]
+        return _cut(note.text, width - (0 if known.hidden else _LABELS)), side
     low, high = known.axis(note.xref).domain or (0, 1)
     part = known.scale(note.xref, low, high)(note.x)
-    room = (part if note.xanchor == "right" else 1 - part) * (width - _LABELS)
+    rooms = {"left": (1 - part) * (width - _LABELS), "right": part * (width - _LABELS)}
+    wider = max(rooms, key=lambda name: rooms[name])
     one = note.text.replace("<br>", " ")
-    return one if len(beside) == 1 and svg.width(one, FONT) <= room else note.text
+    alone = len([other for other in _on_edge(known, panel) if other.xref == note.xref]) == 1
+    fits = alone and svg.width(one, FONT) <= rooms[wider]
+    return (one, wider) if fits else (note.text, side)
+
+
+def _cut(words: str, width: float) -> str:
+    """Words whose lines are no longer than ``width``: what is longer loses its end."""
+    lines = words.split("<br>")
+    for place, line in enumerate(lines):
+        if svg.width(line, FONT) > width:
+            left = svg.plain(line)
+            while left and svg.width(f"{left}…", FONT) > width:
+                left = left[:-1].rstrip()
+            bold = ("<b>", "</b>") if line.startswith("<b>") else ("", "")
+            lines[place] = f"{bold[0]}{html.escape(left, quote=False)}…{bold[1]}"
+    return "<br>".join(lines)
 
 
 def ticks(known: Reading, name: str, length: float) -> list[tuple[float, str]]:

@@ -115,9 +115,10 @@ def shapes(known: Reading, seen: Mapping[str, Scale], paper: Paper, *, below: bo
 
 
 def notes(
-    known: Reading, seen: Mapping[str, Scale], paper: Paper, said: Callable[[Any], str]
+    known: Reading, seen: Mapping[str, Scale], paper: Paper, said: Callable[[Any], tuple[str, str]]
 ) -> list[str]:
-    """Plotly's annotations, which have no arrows here. ``said``: the words of one."""
+    """Plotly's annotations, which have no arrows here. ``said``: the words of one, and which
+    of their ends is at its place."""
     made = []
     for note in known.layout.annotations:
         x = _on(seen, paper, note.xref or "paper", note.x)
@@ -125,13 +126,16 @@ def notes(
         if x is None or y is None or not note.text:
             continue
         angle = note.textangle or 0
+        words, side = said(note)
+        if side == "right":
+            x = max(x, svg.width(words, FONT))
         made.append(
             svg.text(
-                said(note),
+                words,
                 x + (note.xshift or 0),
                 y - (note.yshift or 0),
-                size=(note.font.size if note.font and note.font.size else FONT),
-                anchor=_ANCHORS.get(note.xanchor or "center", "middle"),
+                size=FONT,
+                anchor=_ANCHORS.get(side, "middle"),
                 across=_EDGES.get(note.yanchor or "middle", "middle"),
                 angle=angle,
                 class_="quiet" if angle else None,

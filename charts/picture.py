@@ -18,7 +18,7 @@ from charts.reading import Reading
 _FONTS = Path(__file__).parent / "fonts"
 _INK = {False: ("#1d1b18", "#5a544b", "#fdfcfa"), True: ("#efebe4", "#bdb6aa", "#171614")}
 """Words, quiet words and ground in light and in dark."""
-_SMALLEST, _STEP = 11.0, 1.28
+_SMALLEST, _STEP = 11.0, 1.22
 """Pixels of the smallest words under a chart, and how many times their size a line is high."""
 
 
@@ -59,7 +59,7 @@ def to_svg(
     left = height - top - air
     # What stands under a chart is never larger than the words in it, which it takes room from.
     while small > _SMALLEST and small > drawing.font(known, room, max(left - under, 1.0)):
-        small *= 0.97
+        small *= 0.985
         foot, under = _foot(chart, source, small, room)
     figure, defs = drawing.draw(known, room, max(left - under, 1.0))
     made.append(svg.element("g", *figure, transform=f"translate({air} {top:.2f})"))

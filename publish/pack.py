@@ -8,9 +8,11 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from math import ceil
 from pathlib import Path
 from urllib.parse import urlencode
 
+from charts import svg
 from charts.chart import Chart
 from charts.picture import to_svg
 from loaders.dataset import Dataset
@@ -18,11 +20,21 @@ from publish import credits, findings, lost, reach, short
 from publish.deck import Deck, Slide
 from publish.html_parts import escape, font, held, link, picture, qr, table
 
-_CHART, _ON_A_PHONE = (1500, 690), (600, None)
-"""Pixels of a chart's picture on a wide screen, and on a tall one, where words are larger."""
+_CHART, _ON_A_PHONE = 1500, (600, None)
+"""Pixels of a chart's picture on a wide screen, where its height is what the words leave, and
+on a tall one, where words are larger."""
 _ROWS = 60
-_SHORT, _LONG, _HERE = 40, 95, Path(__file__).parent
-"""Characters of a sentence that stands larger, and of one that stands smaller."""
+_HERE = Path(__file__).parent
+_SIZES = {"short": (4.8, 40), "": (3.5, 95), "long": (3.0, 170), "longest": (2.4, None)}
+"""How large a sentence stands, in hundredths of the screen's width, up to how many characters;
+``pack.css`` says the same."""
+_WIDE, _BESIDE, _HIGH, _AIR = 94.0, 75.6, 56.25, 7.3
+"""In the same unit: a slide without its edges, what is left beside the code, a whole slide and
+what of its height stays empty."""
+_WORDY = ((6.4, 2.7), (5.2, 2.4), (4.0, 2.1), (3.0, 1.8), (2.4, 1.6), (2.0, 1.6))
+"""A sentence and its points without a chart: the first of these that fit."""
+_TYPED, _PRINTED = 12, 60
+"""Letters of a short code, and of a whole address, that people still type."""
 _BUTTONS = {
     "before": "Back",
     "next": "Next",
@@ -109,25 +121,54 @@ def make(
 
 
 def _slide(shown: Shown, place: int, of: int, made: date) -> str:
-    length = len(shown.sentence)
-    kind = "short" if length <= _SHORT else "long" if length > _LONG else ""
-    kind = kind if shown.chart else "wordy"
-    told = (shown.source, reach.as_of(shown.slide.params, made))
+    kind, fit = (_kind(shown), "") if shown.chart else ("wordy", _fit(shown))
+    told = " · ".join(filter(None, (shown.source, reach.as_of(shown.slide.params, made))))
     return (
-        f'<section class="slide {kind}" aria-label="Slide {place} of {of}">\n'
-        f"<h2>{escape(shown.sentence)}</h2>\n{_middle(shown)}\n{_way(shown)}\n"
-        f'<p class="from">{escape(" · ".join(filter(None, told)))}</p>\n'
+        f'<section class="slide {kind}"{fit} aria-label="Slide {place} of {of}">\n'
+        f"<h2>{escape(shown.sentence)}</h2>\n{_middle(shown, told)}\n{_way(shown)}\n"
+        f'<p class="from">{escape(told)}</p>\n'
         f'<p class="counter">{place} / {of}</p>\n{_notes(shown)}</section>\n'
     )
 
 
-def _middle(shown: Shown) -> str:
+def _kind(shown: Shown) -> str:
+    length = len(shown.sentence)
+    return next(kind for kind, (_, most) in _SIZES.items() if most is None or length <= most)
+
+
+def _fit(shown: Shown) -> str:
+    """How large the words of a slide without a chart are, as an attribute."""
+    sizes = (size for size in _WORDY if _high(shown, *size) <= _HIGH - _AIR)
+    said, point = next(sizes, _WORDY[-1])
+    return f' style="--said:{said};--point:{point}"'
+
+
+def _high(shown: Shown, said: float, point: float) -> float:
+    points = (_lines(p, point, _BESIDE) * 1.25 + 0.8 for p in shown.points)
+    return (_lines(shown.sentence, said, _WIDE) * 1.14 + 0.6) * said + point * sum(points)
+
+
+def _room(shown: Shown, told: str) -> int:
+    """The pixels of a chart's height that its sentence and source leave on a wide screen."""
+    size, _ = _SIZES[_kind(shown)]
+    words = _lines(shown.sentence, size, _WIDE) * size * 1.14 + _lines(told, 1.6, _BESIDE) * 2.1
+    return round((_HIGH - _AIR - words) * _CHART / _BESIDE)
+
+
+def _lines(words: str, size: float, room: float) -> int:
+    """How many lines words take at most; a word that is longer than a line is broken."""
+    broken = sum(ceil(svg.width(word, size) * 1.35 / room) - 1 for word in words.split())
+    return len(svg.wrap(words, size, room)) + broken
+
+
+def _middle(shown: Shown, told: str) -> str:
     if shown.chart is None:
         points = "".join(f"<li>{escape(point)}</li>" for point in shown.points)
         return f'<ul class="points">{points}</ul>'
-    wide, tall = (to_svg(shown.chart, *size, dark=None, title="") for size in (_CHART, _ON_A_PHONE))
+    sizes = ((_CHART, _room(shown, told)), _ON_A_PHONE)
+    wide, tall = (to_svg(shown.chart, *size, dark=None, title="") for size in sizes)
     return (
-        '<div class="chart"><picture><source media="(max-aspect-ratio: 1/1)" '
+        '<div class="chart"><picture><source media="screen and (max-aspect-ratio: 1/1)" '
         f'srcset="{held(tall)}">{picture(wide, shown.chart.alt)}</picture></div>'
     )
 
@@ -145,14 +186,16 @@ def _way(shown: Shown) -> str:
 
 
 def _short(shown: Shown) -> str:
-    """The address as people type it: in full, or by its code where that is shorter."""
+    """The address as people type it: in full, or by its code where that is shorter; empty
+    where both are too long to be typed."""
     whole, site = (
         address.partition("://")[2].removeprefix("www.").rstrip("/")
         for address in (shown.address, shown.site)
     )
     code = short.code(shown.slide.page, shown.slide.params)
     coded = f"{site}/v/{code}"
-    return coded if code and len(coded) < len(whole) else whole
+    typed = coded if code and len(code) <= _TYPED and len(coded) < len(whole) else whole
+    return typed if typed == coded or len(typed) <= _PRINTED else ""
 
 
 def _notes(shown: Shown) -> str:

@@ -5,11 +5,13 @@ import io
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from urllib.parse import unquote
 from xml.etree import ElementTree
 
+import pandas as pd
 import pytest
 import resvg_py
 import zxingcpp
@@ -17,11 +19,14 @@ from PIL import Image
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from publish import __main__, deck, pack, present, short
+from loaders import dataset
+from loaders.frames import RECIPIENT_TYPES
+from publish import __main__, deck, findings, pack, present, short
 from publish.deck import Deck, Slide
 from publish.html_parts import qr
 from publish.kept import Kept
 from publish.present import PRESENT
+from tests.publish import made_up
 
 SITE = "https://pupildata.example.org"
 SVG = "{http://www.w3.org/2000/svg}"
@@ -254,3 +259,69 @@ def test_a_short_address_keeps_the_path_that_the_site_stands_under():
     assert f"pupildata.example.org/pupil-data/v/{short.code('', slide.params)}" in page.replace(
         "<wbr>", ""
     )
+
+
+@pytest.fixture
+def crowd(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, no_editions: Path) -> None:
+    """All recipient types in each year, both regimes and rows without a date, under long
+    names; and the real events."""
+    real = dataset.load(no_editions)
+    rows = [
+        made_up.row(
+            f"DR{place}-{year}-{n}",
+            f"{kind} of a name that is rather long, number {place % 11}",
+            kind,
+            stream="NPD request" if year < 2018 else "DSAP approval",
+            date=pd.Timestamp(year, 3, 1) if n or year > 2012 else pd.NaT,
+            type_sure=bool(n),
+        )
+        for year in range(2012, 2024)
+        for place, kind in enumerate(RECIPIENT_TYPES)
+        for n in range(1 + (year + place) % 3)
+    ]
+    made = replace(made_up.make(rows), events=real.events, nationality=real.nationality)
+    made_up.install(monkeypatch, tmp_path, made)
+
+
+def sizes(picture: str) -> list[float]:
+    """Pixels of all words of a chart on a slide of 1280 by 720, where it is beside the code."""
+
+    def found(part: ElementTree.Element, times: float) -> Iterator[float]:
+        scaled = re.search(r"scale\(([\d.]+)\)", part.get("transform") or "")
+        times *= float(scaled[1]) if scaled else 1
+        if part.tag == f"{SVG}text":
+            yield times * float(part.attrib["font-size"])
+        for inner in part:
+            yield from found(inner, times)
+
+    read = ElementTree.fromstring(picture)
+    return [*found(read, 1280 * 0.756 / float(read.attrib["width"]))]
+
+
+@pytest.mark.usefixtures("crowd")
+def test_every_word_of_a_crowded_chart_is_read_from_the_back_row():
+    known = sorted(dataset.current().releases["recipient"].unique())
+    asked = [
+        *((page, chart, {}) for page, charts in findings.PAGES.items() for chart in charts),
+        ("", "releases-over-time", {"events": ["on"]}),
+        ("nationality", "nationality-over-time", {"events": ["on"]}),
+        ("recipients", "recipients-compared", {"r": known[:4]}),
+        ("recipients", "recipient-over-time", {"r": known[:1], "events": ["on"]}),
+    ]
+    slides = [deck.slide_of(page, chart, query) for page, chart, query in asked]
+    drawn = [slide for slide in slides if pack.show(slide, SITE).chart is not None]
+    assert len(drawn) > 10
+    wide = pictures(pack.make(Deck("Crowded", tuple(drawn)), SITE))[1::2]
+    smallest = {
+        f"{slide.chart} {slide.query}": min(sizes(picture), default=19)
+        for slide, picture in zip(drawn, wide, strict=True)
+    }
+    assert {name: size for name, size in smallest.items() if size < 19} == {}
+
+
+def test_a_code_too_long_to_be_typed_is_not_printed():
+    many = ["Home Office", "BBC", "Ministry of Justice", "University of Oxford"]
+    slide = deck.slide_of("recipients", "recipients-compared", {"r": many})
+    made = pack.make(Deck("", (slide,)), SITE)
+    assert "/v/" not in made
+    assert "QR code of" in made
