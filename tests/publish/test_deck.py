@@ -51,11 +51,19 @@ def test_the_default_deck_tells_the_whole_story():
 
 
 def test_what_a_slide_says_of_companies_and_journalists_is_in_its_rows():
-    (slide,) = (s for s in deck.default().slides if s.chart and s.sentence)
+    (slide,) = (s for s in deck.default().slides if s.query and s.sentence)
     shown = rows.select(findings.data_of({}).releases, findings.view_of(slide.params))
     named = set(shown["recipient"].astype("object"))
     assert {"BBC", "Daily Telegraph"} <= named
     assert set(shown["recipient_type"]) == {"Commercial firm", "Journalism and media"}
+
+
+def test_the_boycott_is_on_a_slide_whose_sources_tell_of_it():
+    (slide,) = (s for s in deck.default().slides if "boycott" in s.sentence)
+    shown = pack.show(slide, "")
+    assert shown.chart is not None
+    assert "boycott" in shown.source
+    assert "Refused" in shown.chart.table["Answer"].tolist()
 
 
 def test_the_default_deck_has_no_number_of_its_own():
