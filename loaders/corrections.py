@@ -33,6 +33,12 @@ _STARTS_IN = {
 """The months on whose first day a period of each precision begins."""
 
 _ENDS = ("start", "end")
+_SAME = {
+    "releases": ["reference"],
+    "exchanges": ["requester", "period_start", "period_end", "measure"],
+    "accredited": ["reference"],
+}
+"""What tells that two editions speak of the same thing."""
 
 Tables = dict[str, pd.DataFrame]
 
@@ -67,6 +73,7 @@ def apply(
     applied: list[dict[Any, object]] = []
     problems = [_problem(str(fault), fault.line) for fault in faults]
     mended: set[tuple[str, int, str]] = set()
+    done: list[tuple[Line, dict[str, list[int]]]] = []
     for line in lines if any(len(frame) for frame in made.values()) else ():
         try:
             found = _found(readings, line, mended)
@@ -77,6 +84,7 @@ def apply(
             )
             problems.append(_problem(told, line.number, line.field, line.published))
             continue
+        done.append((line, found))
         for name, rows in found.items():
             mended |= {(name, n, line.field) for n in rows}
             if made[name] is readings[name]:
@@ -85,6 +93,17 @@ def apply(
             told_of = [c for c in (*_PLACE, "measure") if c in readings[name]]
             places = readings[name].loc[rows, told_of].to_dict("records")
             applied += [place | {c: getattr(line, c) for c in _TOLD} for place in places]
+    for line, found in done:
+        problems += [
+            _problem(
+                f"The correction of {line.place} ({line.field}) is not made in {where}, which says "
+                f"the same: add a line for it to {frames.LEDGER}.",
+                line.number,
+                line.field,
+                line.published,
+            )
+            for where in _repeated(readings, line, found, mended)
+        ]
     return made, pd.DataFrame(applied, columns=[*_PLACE, "measure", *_TOLD]), problems
 
 
@@ -126,6 +145,27 @@ def _found(
     if not found:
         raise _Stale("no edition that is held has such a row")
     return found
+
+
+def _repeated(
+    readings: Mapping[str, pd.DataFrame],
+    line: Line,
+    found: dict[str, list[int]],
+    mended: set[tuple[str, int, str]],
+) -> list[str]:
+    """Where another edition repeats what the line mends in one, and no line mends it there: it
+    would stand uncorrected, or be taken for a change."""
+    told = []
+    for name, rows in found.items():
+        keys = _SAME[name] if line.field != PERIOD else []
+        frame = readings[name].dropna(subset=keys)
+        ids = frame[keys].astype("str").agg("\n".join, axis=1) if keys else pd.Series(dtype="str")
+        again = frame.loc[ids.index[ids.isin(ids.reindex(rows).dropna())]]
+        for n, says in zip(again.index, _published(again, line.field), strict=True):
+            if says == line.published and (name, n, line.field) not in mended:
+                row = again.loc[n]
+                told.append(f"{row['file']}, sheet “{row['sheet']}”, row {row['row']}")
+    return told
 
 
 def _is_at(rows: pd.DataFrame, line: Line) -> pd.Series:

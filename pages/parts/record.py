@@ -77,9 +77,9 @@ def place(release: pd.Series, data: Dataset) -> None:
     pairs: dict[str, object] = {}
     if not blank(release["file"]):
         first, last = release["first_edition"], release["last_edition"]
-        addresses = data.editions.set_index("sha256")["address"]
+        addresses = data.editions.set_index("edition_id")["address"]
         pairs = {
-            "File": Html(link(addresses.get(release["sha256"]), str(release["file"]))),
+            "File": Html(link(addresses.get(last), str(release["file"]))),
             "Sheet": release["sheet"],
             "Row": "" if blank(release["row"]) else number(release["row"]),
             "Checksum (SHA-256)": release["sha256"],

@@ -148,6 +148,18 @@ def test_a_correction_that_no_longer_fits_names_itself_and_is_not_applied(
     assert pd.Series([problem["reason"]]).str.contains(says).all()
 
 
+def test_what_a_later_edition_repeats_uncorrected_is_said(read, tmp_path):
+    later = [figure("people asked about", 100, file="b.ods"), figure("records returned", 21)]
+    read["exchanges"] = frames.conform("exchanges", [figure("people asked about", 100), *later])
+    line = {"file": "a.ods", "sheet": "Home Office", "row": "3", "field": "people asked about",
+            "published": "100", "corrected": "90"}  # fmt: skip
+    made, _, (problem,) = corrections.apply(read, written(tmp_path, line)[0])
+    assert made["exchanges"]["value"].tolist() == [90, 100, 21]
+    assert "is not made in b.ods, sheet “Home Office”, row 3" in problem["reason"]
+    both = written(tmp_path, line, {**line, "file": "b.ods"})[0]
+    assert corrections.apply(read, both)[2] == []
+
+
 def test_two_lines_for_one_cell_are_one_too_many(read, tmp_path):
     line = {"reference": "R0007", "field": "organisation", "published": "KPGM"}
     lines, _ = written(tmp_path, {**line, "corrected": "KPMG"}, {**line, "corrected": "RSM"})

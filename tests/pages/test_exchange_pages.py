@@ -1,5 +1,11 @@
 """Pages of what was asked about people: each has its own requesters and no other's."""
 
+from dataclasses import replace
+
+import pandas as pd
+
+from loaders import frames
+from loaders.dataset import Dataset
 from tests.pages import words
 from tests.pages.conftest import Visit
 
@@ -24,3 +30,29 @@ def test_without_data_the_page_of_police_and_courts_stays_kind(visit: Visit, not
     app = visit("police_and_courts.py", nothing)
     assert not app.exception
     assert "No figures" in words.title(app)
+
+
+def test_a_figure_that_we_corrected_is_told_on_its_page_with_both_values(
+    visit: Visit, bundled: Dataset
+):
+    place = {"file": "a.ods", "sheet": "HO", "row": 2}
+    figure = place | {
+        "exchange_id": "ours", "requester": "Home Office", "measure": "people asked about",
+        "period_start": "2016-01-01", "period_end": "2016-01-31", "value": 190,
+        "status": "as published", "kind": "period total", "source_ids": "an-edition",
+        "mended": "people asked about published as “100”",
+    }  # fmt: skip
+    line = place | {
+        "exchange_id": "ours", "field": "people asked about", "published": "100",
+        "corrected": "190", "reason": "Two digits changed round",
+    }  # fmt: skip
+    figures = pd.concat([bundled.exchanges, frames.conform("exchanges", [figure])])
+    data = replace(
+        bundled,
+        exchanges=frames.conform("exchanges", figures),
+        corrections=frames.conform("corrections", [line]),
+    )
+    page = words.html(visit("home_office.py", data))
+    for told in ("January 2016, people asked about published as “100”", "Two digits changed round"):
+        assert told in page
+    assert "Two digits changed round" not in words.html(visit("police_and_courts.py", data))

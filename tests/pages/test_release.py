@@ -49,6 +49,16 @@ def test_it_says_file_sheet_row_and_checksum(visit: Visit, editions: Dataset):
         assert f"<dd>{part}</dd>" in page
 
 
+def test_one_file_that_is_two_editions_leads_to_where_the_latest_was_published(
+    visit: Visit, editions: Dataset
+):
+    addresses = ["https://www.gov.uk/old.ods", "https://www.gov.uk/new.ods"]
+    twins = replace(editions, editions=editions.editions.assign(sha256="same", address=addresses))
+    page = shown(visit, twins, id=of(editions, "DR1"))
+    assert "https://www.gov.uk/new.ods" in page
+    assert "could not be drawn" not in page
+
+
 def test_every_editions_reading_is_there_with_what_they_tell_differently(
     visit: Visit, editions: Dataset
 ):
