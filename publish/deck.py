@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from publish import findings, lost
+from publish.site import NAME
 from views.words import number
 
 DEFAULT = Path(__file__).parents[1] / "data" / "deck.json"
@@ -89,7 +90,7 @@ def to_json(deck: Deck) -> str:
 
 
 def from_json(text: str | bytes) -> Deck:
-    """The deck in a file. Raises :class:`DeckError`."""
+    """The deck in a file; without a title it has the site's name. Raises :class:`DeckError`."""
     if len(text) > _LARGEST:
         raise DeckError("This file is too large to be a deck of slides.")
     try:
@@ -110,7 +111,9 @@ def from_json(text: str | bytes) -> Deck:
             "can be shown. Please make two decks of it."
         )
     title = _text(read, "title", LONGEST["title"], "The deck")
-    return Deck(title, tuple(_slide(slide, place) for place, slide in enumerate(slides, start=1)))
+    return Deck(
+        title or NAME, tuple(_slide(slide, place) for place, slide in enumerate(slides, start=1))
+    )
 
 
 def encode(deck: Deck) -> str:

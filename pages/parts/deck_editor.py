@@ -1,14 +1,16 @@
 """The page of slides: reads the deck, shows its slides to change, and the ways to use it."""
 
 from dataclasses import replace
+from typing import Any
 
 import streamlit as st
 
 from pages.parts import address, my_slides, site
 from pages.parts.text import markdown
 from publish import deck, pack, present
-from publish.deck import LONGEST, Deck, DeckError, Slide
-from views.words import count
+from publish.deck import LONGEST, MOST_POINTS, Deck, DeckError, Slide
+from publish.site import NAME
+from views.words import count, number
 
 _ADDRESS = "deck"
 
@@ -18,11 +20,11 @@ def read() -> None:
     asked = st.query_params.get(_ADDRESS)
     if asked and asked != st.session_state.get("deck_read"):
         try:
-            my_slides.keep(deck.decode(asked).slides)
+            my_slides.keep(deck.decode(asked))
         except DeckError as error:
             site.said(str(error))
-    if my_slides.mine():
-        st.session_state["deck_read"] = deck.encode(my_slides.as_deck())
+    if my_slides.mine().slides:
+        st.session_state["deck_read"] = deck.encode(my_slides.mine())
         st.query_params[_ADDRESS] = st.session_state["deck_read"]
     elif _ADDRESS in st.query_params:
         del st.query_params[_ADDRESS]
@@ -30,8 +32,8 @@ def read() -> None:
 
 def ways() -> None:
     """Present the deck, or take it away as one file."""
-    mine = my_slides.mine()
-    chosen = my_slides.as_deck() if mine else deck.default()
+    mine = my_slides.mine().slides
+    chosen = my_slides.mine() if mine else deck.default()
     which = f"your {count(len(mine), 'slide')}" if mine else "the talk that is ready"
     with st.container(horizontal=True):
         query = f"?deck={deck.encode(chosen)}" if mine else ""
@@ -42,7 +44,7 @@ def ways() -> None:
             st.button(
                 "Change the talk that is ready",
                 on_click=my_slides.keep,
-                args=(chosen.slides,),
+                args=(chosen,),
             )
     of, made = st.session_state.get("pack", (None, b""))
     if of == chosen:
@@ -69,12 +71,16 @@ def _make(chosen: Deck) -> None:
 
 
 def slides() -> None:
-    """Each slide with its words, its place and a way to remove it."""
-    mine = my_slides.mine()
+    """The title, and each slide with its words, its place and a way to remove it."""
+    mine = my_slides.mine().slides
     if not mine:
         st.markdown("You have no slides of your own yet.")
         return
     st.header(f"Your {count(len(mine), 'slide')}", anchor=False)
+    st.session_state["deck_title"] = my_slides.mine().title
+    st.text_input(
+        "Title of the talk", max_chars=LONGEST["title"], key="deck_title", on_change=_title
+    )
     for place, slide in enumerate(mine):
         _slide(place, slide, len(mine))
     st.button("Remove all slides", on_click=_remove_all)
@@ -93,6 +99,14 @@ def _slide(place: int, slide: Slide, of: int) -> None:
             on_change=_change,
             args=(place, "sentence", f"sentence_{key}"),
         )
+        if not slide.chart:
+            st.text_area(
+                f"Points, one a line, {number(MOST_POINTS)} at most",
+                "\n".join(slide.points),
+                key=f"points_{key}",
+                on_change=_points,
+                args=(place, f"points_{key}"),
+            )
         st.text_area(
             "Notes",
             slide.notes,
@@ -114,37 +128,54 @@ def _slide(place: int, slide: Slide, of: int) -> None:
 
 def _view_of(slide: Slide) -> Slide:
     """What a slide is of, whatever its words."""
-    return replace(slide, sentence="", notes="")
+    return replace(slide, sentence="", notes="", points=())
+
+
+def _title() -> None:
+    title = " ".join(st.session_state["deck_title"].split())
+    my_slides.keep(replace(my_slides.mine(), title=title or NAME))
+
+
+def _points(place: int, key: str) -> None:
+    lines = [" ".join(line.split()) for line in st.session_state[key].splitlines()]
+    points = tuple(line[: LONGEST["point"]] for line in lines if line)
+    if len(points) > MOST_POINTS:
+        st.toast(f"A slide has room for {number(MOST_POINTS)} points: the first are kept.")
+    _put(place, points=points[:MOST_POINTS])
 
 
 def _change(place: int, field: str, key: str) -> None:
-    slides = list(my_slides.mine())
-    slides[place] = replace(slides[place], **{field: st.session_state[key].strip()})
-    my_slides.keep(tuple(slides))
+    _put(place, **{field: st.session_state[key].strip()})
+
+
+def _put(place: int, **words: Any) -> None:
+    slides = list(my_slides.mine().slides)
+    slides[place] = replace(slides[place], **words)
+    my_slides.keep_slides(tuple(slides))
 
 
 def _move(place: int, to: int) -> None:
-    slides = list(my_slides.mine())
+    slides = list(my_slides.mine().slides)
     slides.insert(to, slides.pop(place))
-    my_slides.keep(tuple(slides))
+    my_slides.keep_slides(tuple(slides))
 
 
 def _remove(place: int) -> None:
-    slides = my_slides.mine()
-    my_slides.keep(slides[:place] + slides[place + 1 :])
+    slides = my_slides.mine().slides
+    my_slides.keep_slides(slides[:place] + slides[place + 1 :])
 
 
 def _remove_all() -> None:
-    my_slides.keep(())
+    my_slides.keep(Deck(NAME, ()))
 
 
 def file() -> None:
     """Keep the deck in a small file, and open one."""
     st.header("Keep and open", anchor=False)
-    if my_slides.mine():
+    if my_slides.mine().slides:
         st.download_button(
             "Save the slides as a file",
-            deck.to_json(my_slides.as_deck()),
+            deck.to_json(my_slides.mine()),
             file_name="slides.json",
             mime="application/json",
             on_click="ignore",
@@ -155,7 +186,7 @@ def file() -> None:
         return
     st.session_state["deck_opened"] = given.file_id
     try:
-        my_slides.keep(deck.from_json(given.getvalue()).slides)
+        my_slides.keep(deck.from_json(given.getvalue()))
     except DeckError as error:
         site.said(str(error))
     else:

@@ -1,5 +1,6 @@
 """The deck that a visitor is making: kept in this session, and in the address of its page."""
 
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 import streamlit as st
@@ -9,20 +10,21 @@ from publish import deck, findings
 from publish.deck import Deck, Slide
 from publish.site import NAME
 
-_KEY = "slides"
+_KEY = "my_deck"
 
 
-def mine() -> tuple[Slide, ...]:
-    """The slides chosen so far."""
-    return st.session_state.get(_KEY, ())
+def mine() -> Deck:
+    """The slides chosen so far, under their title."""
+    return st.session_state.get(_KEY, Deck(NAME, ()))
 
 
-def keep(slides: tuple[Slide, ...]) -> None:
-    st.session_state[_KEY] = slides[: deck.MOST_SLIDES]
+def keep(chosen: Deck) -> None:
+    st.session_state[_KEY] = replace(chosen, slides=chosen.slides[: deck.MOST_SLIDES])
 
 
-def as_deck() -> Deck:
-    return Deck(NAME, mine())
+def keep_slides(slides: tuple[Slide, ...]) -> None:
+    """Other slides, under the same title."""
+    keep(replace(mine(), slides=slides))
 
 
 def here(chart: str) -> Slide | None:

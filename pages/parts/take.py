@@ -19,7 +19,7 @@ def show(chart: Chart) -> None:
     if slide is None or visit.upload():
         return
     with st.popover("Present, print, embed", key=f"take_{chart.slug}"):
-        held = len(my_slides.mine())
+        held = len(my_slides.mine().slides)
         st.button(
             f"Add to my slides ({number(held)} so far)" if held else "Add to my slides",
             key=f"add_{chart.slug}",
@@ -41,7 +41,7 @@ def print_recipient() -> None:
 
 
 def _add(slide: Slide, title: str) -> None:
-    my_slides.keep((*my_slides.mine(), slide))
+    my_slides.keep_slides((*my_slides.mine().slides, slide))
     st.toast(f"Added: {title}")
 
 
