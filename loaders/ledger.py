@@ -176,7 +176,8 @@ def _line(number: int, cells: dict[str, str]) -> Line:
     made = [name for name, fields in FIELDS.items() if field in fields]
     if not made:
         known = ", ".join(dict.fromkeys(f for fields in FIELDS.values() for f in fields))
-        raise ValueError(f"“{field}” can't be mended here; {_ELSEWHERE.get(field, known)}")
+        instead = _ELSEWHERE.get(field, f"the fields are {known}")
+        raise ValueError(f"“{field}” can't be mended here; {instead}")
     if row and not (row.isdecimal() and int(row)):
         raise ValueError(f"“{row}” is no row number")
     if not (cells["file"] and cells["sheet"] and row) and not cells["reference"]:

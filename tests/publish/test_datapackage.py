@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ import frictionless
 import pytest
 from starlette.testclient import TestClient
 
-from loaders import dataset
+from loaders import dataset, frames
 from loaders.dataset import Dataset
 from publish import datapackage
 from tests.publish import made_up
@@ -108,3 +109,25 @@ def test_its_address_answers_with_a_file_and_is_asked_for_once(
     assert "content-encoding" not in answer.headers
     held = {"If-None-Match": answer.headers["etag"]}
     assert client.get(datapackage.ADDRESS, headers=held).status_code == 304
+
+
+def test_a_corrected_row_is_marked_and_the_correction_is_a_table_of_its_own(
+    two_editions: Dataset, tmp_path: Path
+):
+    release = two_editions.releases["release_id"].iloc[0]
+    line = {"release_id": release, "field": "title", "published": "Grammer", "date": "2026-11-23"}
+    said = "title published as “Grammer”"
+    data = replace(
+        two_editions,
+        releases=two_editions.releases.assign(
+            mended=two_editions.releases["mended"].where(
+                two_editions.releases["release_id"] != release, said
+            )
+        ),
+        corrections=frames.conform("corrections", [line]),
+    )
+    packed = datapackage.make(data)
+    assert said in opened(packed).read("releases.csv").decode()
+    (row,) = csv.DictReader(io.StringIO(opened(packed).read("corrections.csv").decode()))
+    assert (row["release_id"], row["published"]) == (release, "Grammer")
+    assert not problems(packed, tmp_path)
