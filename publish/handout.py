@@ -17,25 +17,34 @@ from publish import credits, deck, findings, pack, present, reach, share_cards, 
 from publish.deck import DeckError, Slide
 from publish.html_parts import escape, font, link, picture, qr, refusal, table
 from publish.known import everybody
-from views import dates, listed, recipients, rows, sentence
+from publish.sheet import charts_of, pixels, rows_that_fit
+from views import dates, listed, recipients, rows, sentence, view
 from views.words import number, sentence_case
 
 PATH = "/handout.html"
-_ROWS = 20
+_ROWS, _EVENTS = 30, 12
+"""Rows that a sheet has room for at most, and events."""
 _LONGEST_CELL = 76
 _SOURCES = 9
-_CHART = (1000, 740)
 OVER_TIME, PROFILE = "releases-over-time", "recipient-over-time"
 """The charts whose rows are listed on the second side, rather than the numbers of the chart."""
+_WITH = {
+    OVER_TIME: (("recipients", "leading-recipients"), ("how-we-classify", "type-ranges")),
+    "leading-recipients": (("", OVER_TIME), ("how-we-classify", "type-ranges")),
+    "type-ranges": (("", OVER_TIME), ("recipients", "leading-recipients")),
+}
+"""The findings of the same filters that stand beside one, where they are of other pages."""
 
 
 @dataclass(frozen=True)
 class Handout:
-    """What is printed. ``listed``: the first rows of the table on the second side, which has
+    """What is printed. ``others``: further findings of the same view, as small charts where
+    they have room; ``listed``: the first rows of the table on the second side, which has
     ``rows`` in all. ``params``: of the view's address."""
 
     title: str
     chart: Chart
+    others: tuple[Chart, ...]
     listed: pd.DataFrame
     rows: int
     caption: str
@@ -68,8 +77,26 @@ def of_view(slide: Slide, here: str) -> Handout:
         caption = f"All that name {name}"
         chart = replace(chart, takeaway=share_cards.kind(everybody(shown.data).loc[[name]].iloc[0]))
     return Handout(
-        shown.sentence, chart, listed, of, caption, shown.address, slide.params, shown.data
+        title=shown.sentence,
+        chart=chart,
+        others=_others(slide),
+        listed=listed,
+        rows=of,
+        caption=caption,
+        address=shown.address,
+        params=slide.params,
+        data=shown.data,
     )
+
+
+def _others(slide: Slide) -> tuple[Chart, ...]:
+    """What else the page, or a page with the same filters, finds; events stand on one only."""
+    if slide.chart == PROFILE:
+        return ()
+    page = [(slide.page, slug) for slug in findings.PAGES[slide.page] if slug != slide.chart]
+    params = {key: values for key, values in slide.params.items() if key != view.EVENTS}
+    made = (findings.find(page, slug, params) for page, slug in _WITH.get(slide.chart, page))
+    return tuple(chart for chart in made if chart is not None)
 
 
 def asked(params: findings.Params) -> Slide:
@@ -102,14 +129,21 @@ def _releases(found: pd.DataFrame) -> pd.DataFrame:
 def make(handout: Handout) -> str:
     """The handout as one HTML file that loads nothing."""
     chart = handout.chart
-    named = credits.in_order(chart.source_ids, handout.data.sources)
+    main, small = charts_of(handout.title, chart, handout.others)
+    ids = dict.fromkeys([*chart.source_ids, *(one for c, _ in small for one in c.source_ids)])
+    named = credits.in_order(ids, handout.data.sources)
     listed = "".join(
         f"<li>{link(row['url'], credits.name(row))}</li>"
         for _, row in named.head(_SOURCES).iterrows()
     )
     if len(named) > _SOURCES:
         listed += f"<li>and {number(len(named) - _SOURCES)} more, named on the page</li>"
-    drawn = picture(to_svg(chart, *_CHART, dark=None, title=""), chart.alt)
+    drawn = _chart(chart, main)
+    others = "".join(
+        f'<section class="other"><h2>{escape(one.title)}</h2>{_chart(one, high)}'
+        f'<p class="quiet">{escape(one.note)}</p></section>'
+        for one, high in small
+    )
     said = f"<p>{escape(chart.takeaway)}</p>" if chart.takeaway else ""
     over = " · ".join(filter(None, (site.NAME, reach.stands(handout.params))))
     as_of = sentence_case(reach.as_of(handout.params, datetime.now(UTC).date()))
@@ -118,9 +152,10 @@ def make(handout: Handout) -> str:
         f"<title>{escape(handout.title)}</title><style>{font()}\n{_css()}</style></head>"
         "<body><main>\n"
         f'<section class="sheet"><p class="eyebrow">{escape(over)}</p>'
-        f'<h1>{escape(handout.title)}</h1>{said}<div class="chart">{drawn}</div>'
-        f'<p class="quiet">{escape(chart.note)}</p>{_way(handout)}</section>\n'
-        f'<section class="sheet"><div class="rows">{_table(handout)}</div>'
+        f"<h1>{escape(handout.title)}</h1>{said}{drawn}"
+        f'<p class="quiet">{escape(chart.note)}</p>{others}{_way(handout)}</section>\n'
+        f'<section class="sheet"><div class="rows">{_table(handout, min(len(named), _SOURCES + 1))}'
+        "</div>"
         f'<h2>Sources</h2><ul class="quiet">{listed}</ul>'
         f'<p class="quiet foot">{escape(as_of)}. Made from published records; '
         "it is not a service of the Department for Education. Recipient types are our own "
@@ -130,17 +165,27 @@ def make(handout: Handout) -> str:
     )
 
 
-def _table(handout: Handout) -> str:
-    """The first rows, each cell no longer than two lines of its column."""
+def _chart(chart: Chart, high: float) -> str:
+    drawn = to_svg(chart, *pixels(high), dark=None, title="")
+    return f'<div class="chart">{picture(drawn, chart.alt)}</div>'
+
+
+def _table(handout: Handout, sources: int) -> str:
+    """The events, if any, and as many of the first rows as the sheet has room for over so many
+    ``sources``; each cell is no longer than two lines of its column."""
+    marks = handout.chart.marks
+    tables: list[tuple[pd.DataFrame, str, int]] = []
+    if marks is not None and len(marks):
+        tables.append((marks[["Date", "Event"]], "What happened", len(marks)))
     frame = handout.listed.drop(columns=["Note", "source_ids"], errors="ignore").head(_ROWS)
     words = frame.select_dtypes(exclude="number").columns
     short = frame.assign(**{name: frame[name].map(_shorten) for name in words})
-    short = short.dropna(axis="columns", how="all")
-    made = table(short, handout.caption, _ROWS, of=handout.rows)
-    marks = handout.chart.marks
-    if marks is None or marks.empty:
-        return made
-    return made + table(marks[["Date", "Event"]], "What happened", _ROWS - len(short))
+    first = (short.dropna(axis="columns", how="all"), handout.caption, handout.rows)
+    fits = rows_that_fit([first, *tables], sources, most=(_ROWS, _EVENTS))
+    return "".join(
+        table(rows, caption, most, of=of).replace("</caption>", f"</caption>{widths}", 1)
+        for (rows, caption, of), (most, widths) in zip([first, *tables], fits, strict=True)
+    )
 
 
 def _shorten(value: object) -> object:

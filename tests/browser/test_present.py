@@ -3,6 +3,7 @@
 import io
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from publish import deck, pack
+from publish.deck import Deck, Slide
 from tests.browser.checks import RULES
 from tests.browser.conftest import Open, settle
 
@@ -153,6 +155,38 @@ def test_the_pack_prints_one_slide_a_page(offline: Page):
     assert len(re.findall(rb"/Type\s*/Page\b[^s]", printed)) == len(deck.default().slides)
 
 
+@pytest.mark.parametrize("paper", [(1123, 794), (794, 1123)], ids=["landscape", "portrait"])
+def test_on_paper_the_code_never_lies_on_the_chart(offline: Page, paper: tuple[int, int]):
+    offline.set_viewport_size({"width": paper[0], "height": paper[1]})
+    offline.emulate_media(media="print")
+    drawn = 0
+    for slide in offline.locator(".slide").all():
+        boxes = [part.bounding_box() for part in slide.locator(".chart, .way").all()]
+        if len(boxes) == 2 and boxes[0] and boxes[1]:
+            chart, way = boxes
+            drawn += 1
+            assert chart["x"] + chart["width"] <= way["x"]
+            assert slide.locator(".chart img").evaluate("e => e.naturalWidth") == 1500
+    assert drawn > 5
+
+
+def test_the_longest_words_of_a_deck_fit_its_slides(browser: Browser, tmp_path: Path):
+    long = ("W" * 300, "word " * 60)
+    slides = [Slide("nationality", "nationality", sentence=said.strip()) for said in long]
+    slides += [Slide(sentence=said.strip(), points=("point " * 33,) * 5) for said in long]
+    file = tmp_path / "long.html"
+    file.write_text(pack.make(Deck("Long", tuple(slides)), SITE), encoding="utf-8")
+    context = browser.new_context(viewport={"width": 1280, "height": 720})
+    page = context.new_page()
+    page.goto(file.as_uri())
+    for _ in slides:
+        room = page.locator(".slide.now").evaluate("e => [e.scrollWidth, e.scrollHeight]")
+        assert room == [1280, 720]
+        assert page.evaluate(WORDS) >= 19
+        page.keyboard.press("ArrowRight")
+    context.close()
+
+
 def test_the_site_presents_one_view_and_says_its_sentence(
     visit: Open, context: BrowserContext, address: str
 ):
@@ -175,14 +209,33 @@ def test_a_chart_added_on_its_page_stands_on_the_page_of_slides(visit: Open):
     assert "deck=" in page.url
 
 
-def test_a_handout_is_two_sides(browser: Browser, address: str):
+@pytest.mark.parametrize(
+    "query",
+    [
+        "page=&chart=releases-over-time",
+        "page=&chart=releases-over-time&stream=NPD+request&events=on",
+        "page=recipients&chart=recipients-compared&r=BBC&r=Home+Office&r=FFT+Education",
+        "page=timeline&chart=events-by-theme",
+    ],
+)
+def test_a_handout_is_two_sides_and_nothing_lies_over_anything(
+    browser: Browser, address: str, query: str
+):
     context = browser.new_context()
     page = context.new_page()
-    page.goto(f"{address}/handout.html?page=&chart=releases-over-time")
+    page.goto(f"{address}/handout.html?{query}")
     printed = page.pdf(prefer_css_page_size=True)
     assert len(re.findall(rb"/Type\s*/Page\b[^s]", printed)) == 2
+    page.emulate_media(media="print")
     for sheet in page.locator(".sheet").all():
         assert sheet.evaluate("e => e.scrollHeight <= e.clientHeight")
+        ends = sheet.evaluate(
+            "e => [...e.children].map(c => { const b = c.getBoundingClientRect();"
+            "const inner = [...c.children].map(i => i.getBoundingClientRect().bottom);"
+            "return [b.top, Math.max(b.bottom, ...inner)]; })"
+        )
+        for (_, bottom), (top, _) in pairwise(ends):
+            assert bottom <= top + 1
     context.close()
 
 
