@@ -22,10 +22,12 @@ def gone(page: str, params: Params) -> dict[str, list[str]]:
     if page == "recipients":
         said += recipients.from_query(params, everybody(data))[1]
     if page == "changes":
-        said += pair.from_query(params, data.editions, data.parts)[2]
+        edition, _, wrong = pair.from_query(params, data.editions, data.parts)
+        asked = any(params.get(key) for key in pair.KEYS)
+        said += wrong or (["no pair"] if asked and edition is None else [])
     if _filtered(page, params):
-        asked = view.from_query(params)[0]
-        said += ["a word"] if rows.asked(params, data.releases)[0] != asked else []
+        known = rows.asked(params, data.releases)[0]
+        said += ["a word"] if known != view.from_query(params)[0] else []
     return {key: list(params[key]) for key in _OF_DATA if params.get(key)} if said else {}
 
 

@@ -207,7 +207,7 @@ def _include_me(data: Dataset, *_: object) -> Card:
         include_me.finding(data.releases, include_me.years_of(data.releases)),
         "Choose your school years, and see which releases could hold your data, and of which "
         "nobody can tell.",
-        named=most_first(data.releases["source_ids"]),
+        named=most_first(rows.select(data.releases, DEFAULT)["source_ids"]),
     )
 
 

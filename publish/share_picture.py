@@ -86,7 +86,9 @@ def _words(card: Card, line: str) -> str:
             made.append(_line(part, top, size, fill=ink, font_weight=700 if ink == _INK else 400))
             top += round(size * 1.3)
         top += 20
-    made.append(_line(line, HEIGHT - _AIR + 10, 20, fill=_QUIET))
+    lines = svg.wrap(line, 20, room, 2)
+    for place, part in enumerate(lines, start=1 - len(lines)):
+        made.append(_line(part, HEIGHT - _AIR + 10 + 26 * place, 20, fill=_QUIET))
     return svg.element(
         "svg",
         *made,

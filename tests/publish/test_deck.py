@@ -235,6 +235,12 @@ def test_a_view_that_is_gone_never_shows_another_chart(
         assert (answer.status_code, told in answer.text) == (400, True)
 
 
+def test_two_editions_are_still_asked_for_where_none_is_held():
+    query = {"edition": ["x"], "against": ["y"]}
+    slide = {"page": "changes", "chart": "changes", "query": query}
+    assert deck.from_json(of(slide)).slides[0].params == query
+
+
 def test_a_single_view_with_an_unknown_filter_is_refused(client: TestClient):
     for other in ("present.html", "handout.html", "picture.html"):
         answer = client.get(f"/{other}?page=&chart=releases-over-time&stream=other+register")

@@ -93,3 +93,10 @@ def test_a_crowd_is_asked_to_come_back(client: TestClient, monkeypatch: pytest.M
     assert answer.status_code == 503
     assert answer.headers["content-type"] == "application/problem+json"
     assert "retry-after" in answer.headers
+
+
+def test_a_long_line_on_the_data_stays_inside_the_picture() -> None:
+    drawn = share_picture._words(share_cards.SITE, "Data: an edition of a register, " * 6)
+    lines = re.findall(r'<text[^>]*font-size="20"[^>]*>([^<]*)<', drawn)
+    assert len(lines) == 2
+    assert max(map(len, lines)) < 130
