@@ -67,9 +67,10 @@ def arranged(known: Reading, width: float, height: float) -> tuple[list[Column],
     that is. The legend stands below all columns."""
     best: tuple[list[Column], float] = ([], 0.0)
     floor, longest, read = _BARS if known.hidden else _AXES, _widest_note(known), _READ * FONT
+    counted = _widest_note(known, with_numbers=True)
     for count in range(1, max(min(len(_own(known)), int(width // floor)), 1) + 1):
         groups = _groups(known, count)
-        least = max(floor, min(longest, (read - GUTTER * (count - 1)) / count))
+        least = max(floor, counted, min(longest, (read - GUTTER * (count - 1)) / count))
         widest = count * least + (count - 1) * GUTTER
         if count == 1:
             alone = _WIDE if width > height * 1.2 else _UPRIGHT
@@ -277,7 +278,7 @@ def _cut(words: str, width: float) -> str:
     """Words whose lines are no longer than ``width``: what is longer loses its end."""
     lines = words.split("<br>")
     for place, line in enumerate(lines):
-        if svg.width(line, FONT) > width:
+        if svg.width(line, FONT) > width and not _holds_number(line):
             left = svg.plain(line)
             while left and svg.width(f"{left}…", FONT) > width:
                 left = left[:-1].rstrip()
@@ -324,5 +325,12 @@ def _length(known: Reading, name: str, width: float) -> float:
     return (width - _LABELS) * (high - low)
 
 
-def _widest_note(known: Reading) -> float:
-    return max((svg.width(note.text or "", FONT) for note in known.layout.annotations), default=0)
+def _widest_note(known: Reading, *, with_numbers: bool = False) -> float:
+    """How wide the widest words are; or the widest that hold a number, which is never cut."""
+    notes = [note.text or "" for note in known.layout.annotations]
+    kept = [text for text in notes if not with_numbers or _holds_number(text)]
+    return max((svg.width(text, FONT) for text in kept), default=0)
+
+
+def _holds_number(words: str) -> bool:
+    return any(letter.isdigit() for letter in words)

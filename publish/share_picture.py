@@ -40,8 +40,8 @@ def draw(card: Card, data: Dataset) -> str:
         return _words(card, _held(card.named, card.params))
     named = credits.line(chart.source_ids, data.sources)
     held = _held(chart.source_ids, card.params)
-    line = " · ".join(part for part in (held, site.NAME) if part)
-    return picture.to_svg(chart, WIDTH, HEIGHT, title=card.title, source=f"{named}\n{line}")
+    told = " · ".join(part for part in (held, named) if part)
+    return picture.to_svg(chart, WIDTH, HEIGHT, title=card.title, source=told)
 
 
 def _held(source_ids: Iterable[str], params: Params) -> str:
