@@ -182,7 +182,8 @@ def refused(errors: list[dict[str, str]]) -> Problem:
 
 def _fault(name: str, values: list[str], allowed: tuple[str, ...]) -> str:
     if name not in allowed:
-        return f"There is no parameter of that name here; there are: {', '.join(allowed)}."
+        known = f"there are: {', '.join(allowed)}" if allowed else "this address takes none"
+        return f"There is no parameter of that name here; {known}."
     told = PARAMETERS[name]
     if len(values) > told.most:
         times = "once only" if told.most == 1 else f"{told.most} times at most"

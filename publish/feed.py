@@ -31,6 +31,7 @@ _MINTED = 2026
 """The year in every id: when these ids were first made."""
 _LONG_AGO = pd.Timestamp(2000, 1, 1)
 _BUNDLED = "bundled-evidence"
+_DOCUMENTED = ("documented release or request", "documented releases or requests")
 
 
 @dataclass(frozen=True)
@@ -106,7 +107,7 @@ def _bundled(data: Dataset) -> Entry:
         _LONG_AGO if pd.isna(published) else published,
         "/",
         (
-            f"{count(len(data.bundled.releases), 'documented release or request')}"
+            f"{count(len(data.bundled.releases), *_DOCUMENTED)}"
             f" from {count(len(data.sources), 'published source')}: "
             "a part of what the department’s register lists, never the whole.",
         ),

@@ -34,7 +34,9 @@
     notes = window.open("", "notes", "width=760,height=640");
     if (!notes) return;
     notes.document.title = "Notes";
-    notes.document.body.style.cssText = "font:18px/1.5 sans-serif;margin:24px;max-width:46em";
+    notes.document.documentElement.lang = root.lang;
+    notes.document.head.append(notes.document.importNode(document.querySelector("style"), true));
+    notes.document.body.className = "beside";
     notes.addEventListener("keydown", press);
     tell();
   };

@@ -106,6 +106,8 @@ def test_the_notes_open_in_a_second_window_that_follows(offline: Page):
     expect(notes.locator("h1")).to_have_text(deck.default().slides[-1].sentence)
     notes.keyboard.press("Home")
     assert counter(offline).startswith("1 /")
+    expect(notes.locator("table").first).to_have_css("border-collapse", "collapse")
+    expect(notes.locator(".notes")).to_be_visible()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -389,3 +389,8 @@ def test_the_pattern_of_a_time_takes_what_the_pages_take() -> None:
     for year in range(view.FIRST_YEAR - 2, view.LAST_YEAR + 3):
         for text in (f"{year}", f"{year}-01", f"{year}-12", f"{year}-13", f"{year}-00"):
             assert bool(re.fullmatch(pattern, text)) == (not view.from_query({"from": text})[1])
+
+
+def test_an_address_that_takes_nothing_says_so(client: TestClient) -> None:
+    told = client.get("/api/openapi.json?x=1").json()
+    assert told["detail"] == "There is no parameter of that name here; this address takes none."
