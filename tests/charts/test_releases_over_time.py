@@ -203,3 +203,22 @@ def test_the_alt_text_and_the_sources_come_from_the_rows():
     assert chart.source_ids == ("b", "a", "c")
     assert "2013: 2" in chart.alt
     assert "Commercial firms 2" in chart.alt
+
+
+@pytest.mark.parametrize("by", ["year", "quarter"])
+def test_the_line_at_the_break_ends_over_the_totals_beside_it(by):
+    few = ({"date": day} for day in ("2018-03-05", "2018-04-05", "2018-06-05", "2018-06-06"))
+    approved = {"stream": "DSAP approval", "date": "2018-06-07"}
+    chart = releases_over_time(releases(*few, approved), View(by=by))
+    (line,) = [shape for shape in chart.figure.layout.shapes if shape.type == "line"]
+    top = chart.figure.layout.yaxis.range[1]
+    totals = [t for t in part(chart, "totals") if t.yaxis in (None, "y")]
+    assert line.y0 > max(y for t in totals for y in t.y) / top
+    assert line.y0 < line.y1
+
+
+def test_the_line_at_the_break_runs_all_the_way_where_no_total_stands():
+    rows = releases({"date": "2017-03-05"}, {"stream": "DSAP approval", "date": "2019-06-07"})
+    chart = releases_over_time(rows, View(show="share"))
+    (line,) = [shape for shape in chart.figure.layout.shapes if shape.type == "line"]
+    assert line.y0 == 0
