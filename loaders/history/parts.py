@@ -20,6 +20,9 @@ _FROM = {
 }
 """By which columns a row is known again in another file of the same day."""
 
+_NEVER = pd.Timestamp.min.as_unit("us")
+"""The day of an edition whose day is not known: before every other, in the unit of days here."""
+
 
 def parts(
     editions: pd.DataFrame,
@@ -82,7 +85,7 @@ def ranks(listed: pd.DataFrame) -> dict[str, int]:
     """Each edition's place in time, from the frame ``parts``: the same for files that stand
     side by side, as what one of them lists neither precedes nor follows the other."""
     states = listed.groupby("edition_id", observed=True)
-    when = states["day"].first().fillna(pd.Timestamp.min)
+    when = states["day"].first().fillna(_NEVER)
     found = pd.DataFrame({"day": when, "version": states["version"].max()})
     places = found.groupby(["day", "version"]).ngroup()
     return dict(zip(places.index.astype("str"), places.tolist(), strict=True))
@@ -91,7 +94,7 @@ def ranks(listed: pd.DataFrame) -> dict[str, int]:
 def standing(listed: pd.DataFrame) -> set[tuple[str, ...]]:
     """Of the frame ``parts``, the ``edition_id`` and the ``frames.PART`` of each list that
     stands: of each part those of its newest day that were not replaced."""
-    days = listed["day"].fillna(pd.Timestamp.min)
+    days = listed["day"].fillna(_NEVER)
     by_part = days.groupby([listed[c] for c in frames.PART], observed=True)
     newest = listed.loc[days == by_part.transform("max"), ["edition_id", *frames.PART]]
     return set(newest.itertuples(index=False, name=None)) - frames.replaced(listed)
