@@ -107,7 +107,8 @@ def test_a_slide_shows_whichever_address_is_shorter():
         return made.partition("<span>")[2].partition("</span>")[0].replace("<wbr>", "")
 
     assert typed({"q": ["acme"]}) == "a.example.org/?q=acme"
-    assert typed({"type": ["Charity"], "q": ["acme"]}).startswith("a.example.org/v/")
+    assert typed({"type": ["Charity"], "from": ["2013"]}).startswith("a.example.org/v/")
+    assert "/v/" not in typed({"type": ["Charity"], "q": ["acme"]})
 
 
 def test_the_address_leads_to_the_view_and_a_wrong_one_says_so():
