@@ -38,7 +38,7 @@ from publish.edition import latest
 from views.words import number, sentence_case
 
 _OF_EDITION = ("releases", "recipients")
-"""Tables that are of one register; the others have sources of many dates in each row."""
+"""Tables that are of DfE's register; the others have sources of many dates, or say their own."""
 MIME = {"json": "application/json", "csv": "text/csv; charset=utf-8"}
 
 
@@ -108,7 +108,7 @@ def _envelope(
     """What JSON holds around the ``rows``, which are those ``shown`` as they are written."""
     here = f"{site.address(request)}/api"
     stood = reach.stands({"as_at": asked.as_at})
-    edition, as_at = latest(data) if name in _OF_EDITION else (None, None)
+    edition, as_at = latest(data) if name in _OF_EDITION else made.of
     sources = credits.used(shown, data.sources) if "source_ids" in shown else data.sources[:0]
     return {
         "table": name,

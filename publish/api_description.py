@@ -199,7 +199,8 @@ def _envelope(name: str) -> dict[str, Any]:
         },
         "edition": {
             **maybe,
-            "description": "The newest edition of DfE’s register; null where rows are not of it",
+            "description": "The newest edition of DfE’s register; of changes, the later one; "
+            "null where rows are of no one edition",
         },
         "as_at": {**maybe, "description": "The day that this edition speaks of"},
         "total": {**whole, "description": "Rows on all pages together"},

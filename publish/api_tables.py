@@ -12,7 +12,7 @@ from loaders import frames
 from loaders.dataset import Dataset
 from publish.answers import Problem
 from publish.api_parameters import FILTERS, Asked, refused
-from publish.edition import changed, edition_name
+from publish.edition import changed, edition_name, edition_of
 from publish.known import everybody
 from views import counts, differences, listed, pair, recipients, sentence
 from views import rows as chosen
@@ -41,11 +41,13 @@ _CHANGES = {name: frames.DATE if name == "date" else frames.TEXT for name in dif
 @dataclass(frozen=True)
 class Answer:
     """``rows``: all of them, in order. ``shows``: what they are, in a sentence.
-    ``left_out``: what the years and the unit leave out, in a sentence, or empty."""
+    ``left_out``: what the years and the unit leave out, in a sentence, or empty. ``of``: the
+    title and the day (``YYYY-MM-DD``) of the edition that the rows are of, if they are of one."""
 
     rows: pd.DataFrame
     shows: str
     left_out: str = ""
+    of: tuple[str | None, str | None] = (None, None)
 
 
 @dataclass(frozen=True)
@@ -187,6 +189,7 @@ def _changes(data: Dataset, asked: Asked) -> Answer:
         rows,
         f"What {edition_name(edition, data)} changed since {edition_name(against, data)}. "
         + " ".join(lines),
+        of=edition_of(edition, data),
     )
 
 

@@ -61,9 +61,15 @@ def changed(
     return compared.rows, [line for line in lines if line]
 
 
-def edition_name(edition_id: str, data: Dataset) -> str:
-    """An edition's title with its day: "DfE external data shares: June 2020 (30 June 2020)"."""
+def edition_of(edition_id: str, data: Dataset) -> tuple[str, str | None]:
+    """An edition's title, with its day as ``YYYY-MM-DD``."""
     row = data.editions[data.editions["edition_id"] == edition_id]
     title = str(row["title"].fillna(row["file"]).iloc[0])
     held = edition_day(row).iloc[0]
-    return title if pd.isna(held) else f"{title} ({day(held)})"
+    return title, None if pd.isna(held) else f"{held:%Y-%m-%d}"
+
+
+def edition_name(edition_id: str, data: Dataset) -> str:
+    """An edition's title with its day: "DfE external data shares: June 2020 (30 June 2020)"."""
+    title, held = edition_of(edition_id, data)
+    return f"{title} ({day(pd.Timestamp(held))})" if held else title

@@ -133,6 +133,7 @@ def test_changes_are_those_between_the_two_newest_editions(client: TestClient) -
     kinds = {(row["reference"], row["kind"]) for row in told["rows"]}
     assert {("DR4", "came"), ("DR2", "went"), ("DR1", "changed")} <= kinds
     assert "Shares: June 2019 (30 June 2019)" in told["shows"]
+    assert (told["edition"], told["as_at"]) == ("Shares: June 2020", "2020-06-30")
     same = get(client, "changes.json", ("edition", made_up.NEW), ("against", made_up.OLD))
     assert same["rows"] == told["rows"]
 
