@@ -24,7 +24,7 @@ _PHONE, _WIDE, _UPRIGHT = 360, 560, 420
 picture, and on a tall one."""
 _PRESSED, _PRESSED_BARS, _SPREAD_BARS, _SPREAD = 0.33, 0.9, 1.4, 8.0
 """How far panels may be pressed together, so that their words are larger, or spread."""
-_HARD, _HARD_BARS = 46, 0.78
+_HARD, _HARD_BARS = 42, 0.78
 """The same where words are too small to be read: pixels, and a part of the height of bars."""
 _READ = 50
 """A picture is read where its width is at most so many times the size of its words."""

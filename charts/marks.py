@@ -11,6 +11,9 @@ from charts.scales import Scale
 
 FONT = 14.0
 """Pixels of a figure's words in its own measure."""
+_OVER = 1.2
+"""How far words on end may reach beyond their panel; otherwise they are left out, since they
+would lie on others."""
 _DASHES = {"dash": "8 6", "dot": "2 4", "dashdot": "8 4 2 4"}
 _SIDES = {"left": "end", "right": "start", "center": "middle"}
 _ANCHORS = {"left": "start", "right": "end", "center": "middle"}
@@ -127,6 +130,8 @@ def notes(
             continue
         angle = note.textangle or 0
         words, side = said(note)
+        if angle and svg.width(words, FONT) > _OVER * abs(_height(seen, note.yref)):
+            continue
         if side == "right":
             x = max(x, svg.width(words, FONT))
         made.append(
@@ -142,6 +147,11 @@ def notes(
             )
         )
     return made
+
+
+def _height(seen: Mapping[str, Scale], ref: str) -> float:
+    scale = seen.get(ref.partition(" ")[0])
+    return scale.length if scale else math.inf
 
 
 def _on(seen: Mapping[str, Scale], paper: Paper, ref: str, value: Any) -> float | None:

@@ -57,16 +57,33 @@ def to_svg(
     if height is None:
         height = round(top + drawing.height(known, room) + under + air)
     left = height - top - air
-    # What stands under a chart is never larger than the words in it, which it takes room from.
-    while small > _SMALLEST and small > drawing.font(known, room, max(left - under, 1.0)):
-        small *= 0.985
-        foot, under = _foot(chart, source, small, room)
+    small = _fitting(known, chart, source, small, room, left)
+    foot, under = _foot(chart, source, small, room)
     figure, defs = drawing.draw(known, room, max(left - under, 1.0))
     made.append(svg.element("g", *figure, transform=f"translate({air} {top:.2f})"))
     for place, line in enumerate(foot):
         y = height - air - (len(foot) - place) * small * _STEP
         made.append(_line(line, air, y, small, class_="quiet"))
     return _whole(chart, made, defs, width, height, dark, faces)
+
+
+def _fitting(
+    known: Reading, chart: Chart, source: str, most: float, room: float, height: float
+) -> float:
+    """The size of what stands under a chart: never larger than the words in the chart, which it
+    takes height from."""
+
+    def fits(size: float) -> bool:
+        under = _foot(chart, source, size, room)[1]
+        return size <= drawing.font(known, room, max(height - under, 1.0))
+
+    if fits(most):
+        return most
+    low, high = _SMALLEST, most
+    for _ in range(8):
+        middle = (low + high) / 2
+        low, high = (middle, high) if fits(middle) else (low, middle)
+    return low
 
 
 def _foot(chart: Chart, source: str, size: float, room: float) -> tuple[list[str], float]:

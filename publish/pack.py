@@ -33,7 +33,7 @@ _WIDE, _BESIDE, _HIGH, _AIR = 94.0, 75.6, 56.25, 7.3
 what of its height stays empty."""
 _WORDY = ((6.4, 2.7), (5.2, 2.4), (4.0, 2.1), (3.0, 1.8), (2.4, 1.6), (2.0, 1.6))
 """A sentence and its points without a chart: the first of these that fit."""
-_TYPED, _PRINTED = 12, 60
+_TYPED, _PRINTED = 12, 45
 """Letters of a short code, and of a whole address, that people still type."""
 _BUTTONS = {
     "before": "Back",
