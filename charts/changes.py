@@ -68,7 +68,7 @@ def _bars(table: pd.DataFrame) -> go.Figure:
     furnish(figure, height=60 + (_BAR * len(drawn) + 40) * rows, legend=False)
     figure.update_yaxes(autorange="reversed", rangemode=None, tickformat="", showgrid=False)
     # One scale for all panels, with room for the number beside the longest bar.
-    longest = max(table[[*KINDS]].max(), default=0)
+    longest = max(table[[*KINDS]].max().dropna(), default=0)
     return figure.update_xaxes(showticklabels=False, range=[0, max(longest, 1) * 1.1])
 
 
