@@ -14,7 +14,7 @@ import pandas as pd
 from . import corrections, editions, frames, history
 from .bundled import evidence
 from .naming import recipients
-from .readings import Given, read_store
+from .readings import Given, Readings, read_store
 
 _DEPARTURES = Path(__file__).parent.parent / "data" / "departures.csv"
 
@@ -69,9 +69,7 @@ def load(store: Path | None = None, given: Given | None = None) -> Dataset:
     bundled = evidence.load()
     read, mended = corrections.corrected(read_store(store or editions.store_path(), given))
     order = [edition.edition_id for edition in read.held]
-    listed = history.parts(
-        read.editions, read.sheets, read.releases, read.accredited, read.exchanges
-    )
+    listed = _parts(read)
     accredited, accredited_readings = history.merge_accredited(read.accredited, listed)
     exchanges = history.merge_exchanges(read.exchanges, order)
     known = _resolve(read.releases, bundled, accredited_readings)
@@ -81,18 +79,12 @@ def load(store: Path | None = None, given: Given | None = None) -> Dataset:
         uses=_with_recipients(bundled.uses, known),
         accredited=_with_institutions(bundled.accredited, known),
     )
-    readings = _with_recipients(read.releases, known)
-    readings["register"] = _registers(readings, read.held).astype(frames.CATEGORY)
-    families = history.family(readings["stream"], readings["register"])
-    past = history.merge(readings.assign(family=families), listed)
+    past = _history(read, known, listed)
 
     return Dataset(
         releases=history.with_evidence(past.releases, bundled.releases),
         readings=past.readings,
-        doubtful=frames.conform(
-            "doubtful",
-            pd.concat([past.doubtful, history.doubtful_projects(accredited_readings, listed)]),
-        ),
+        doubtful=_doubtful(past, accredited_readings, listed),
         corrections=corrections.with_ids(
             mended,
             {"releases": past.readings, "exchanges": exchanges, "accredited": accredited_readings},
@@ -119,6 +111,31 @@ def load(store: Path | None = None, given: Given | None = None) -> Dataset:
         problems=read.problems,
         bundled=bundled,
     )
+
+
+def doubtful(read: Readings) -> pd.DataFrame:
+    """The frame ``doubtful`` of what was read, as :func:`load` has it, without the bundled
+    evidence. Raises :class:`loaders.naming.rulebook.RulebookError`."""
+    listed = _parts(read)
+    _, projects = history.merge_accredited(read.accredited, listed)
+    names = read.releases["organisation"].astype("object").dropna().unique().tolist()
+    return _doubtful(_history(read, recipients.resolve(names), listed), projects, listed)
+
+
+def _parts(read: Readings) -> pd.DataFrame:
+    return history.parts(read.editions, read.sheets, read.releases, read.accredited, read.exchanges)
+
+
+def _history(read: Readings, known: pd.DataFrame, listed: pd.DataFrame) -> history.History:
+    readings = _with_recipients(read.releases, known)
+    readings["register"] = _registers(readings, read.held).astype(frames.CATEGORY)
+    families = history.family(readings["stream"], readings["register"])
+    return history.merge(readings.assign(family=families), listed)
+
+
+def _doubtful(past: history.History, projects: pd.DataFrame, listed: pd.DataFrame) -> pd.DataFrame:
+    of_projects = history.doubtful_projects(projects, listed)
+    return frames.conform("doubtful", pd.concat([past.doubtful, of_projects]))
 
 
 def _sources(bundled: pd.DataFrame, held: Iterable[editions.Edition]) -> pd.DataFrame:

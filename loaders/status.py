@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from . import editions
+from . import assembly, editions
 from .corrections import corrected
 from .fetching import memory as fetch_memory
 from .fetching import refresh
@@ -20,7 +20,8 @@ from .fetching.listed import lacking
 from .fetching.memory import Memory
 from .fetching.publications import Attachment, Publication, load_publications
 from .frames import LEDGER
-from .readings import read_store
+from .naming.rulebook import RulebookError
+from .readings import Readings, read_store
 
 MOST_SHOWN = 20
 """Faults listed one by one."""
@@ -65,6 +66,8 @@ def command() -> int:
     found = registers(read.editions, load_publications(), fetch_memory.load(store))
     for line in lines(store, found, read.problems, refresh.last_look(store)):
         print(line)
+    for line in doubtful_lines(read):
+        print(line)
     return int((read.problems["file"] == LEDGER).any())
 
 
@@ -95,6 +98,27 @@ def lines(
         yield ""
         yield f"Last looked {_moment(look.at)}; next {_moment(look.next)}."
         yield from (f"  {failure}" for failure in look.failures)
+
+
+def doubtful_lines(read: Readings) -> Iterator[str]:
+    """What may be one release and is counted as two, for a person to read; nothing where
+    nothing is doubtful."""
+    if len(read.held) < 2:
+        return
+    try:
+        pairs = assembly.doubtful(read)
+    except RulebookError as error:
+        yield ""
+        yield f"What may be one release can't be told: {error}"
+        return
+    if pairs.empty:
+        return
+    yield ""
+    yield f"Perhaps the same, for a person to judge, and counted as two: {len(pairs):,}"
+    for _, pair in pairs.head(MOST_SHOWN).iterrows():
+        yield f"  {pair['id']} and {pair['other_id']}: {pair['reason']}"
+    if (more := len(pairs) - MOST_SHOWN) > 0:
+        yield f"  and {more:,} more: the Changes page and doubtful.csv of the zip have them all"
 
 
 def _register(

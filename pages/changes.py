@@ -1,8 +1,9 @@
 """What one edition of a register changed: came, went, moved, renamed, told differently."""
 
 from charts.changes import kinds, same_year
-from pages.parts import as_at, block, compare, filters, site, visit
+from pages.parts import as_at, block, compare, doubtful, filters, site, visit
 from views import changes, edition_counts, registers, sentence
+from views.doubtful import matches
 
 data = as_at.asked()
 view = filters.read()
@@ -22,4 +23,5 @@ else:
     filters.show(view, data.releases, counting=False)
     block.show(chart, data, words, heading=False)
     compare.rows(compared, data, words, chart.source_ids)
+    doubtful.show(matches(new, edition, view), data, words)
     block.show(same_year(edition_counts.by_year(new, data.editions, edition, view)), data, words)

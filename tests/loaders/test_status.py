@@ -11,12 +11,13 @@ from hypothesis import strategies as st
 
 from loaders import editions, frames, status
 from loaders.__main__ import main
+from loaders.assembly import load
 from loaders.bundled import evidence
 from loaders.fetching.govuk import page_to_ask
 from loaders.fetching.memory import Memory
 from loaders.fetching.publications import Attachment, Publication
 from loaders.fetching.refresh import Look
-from loaders.naming import rulebook
+from loaders.naming import recipients, rulebook
 from loaders.status import missing_quarters, registers
 from tests import ledgers
 from tests.workbooks import write
@@ -220,3 +221,41 @@ def test_the_command_needs_nothing_but_the_store(
     out = capsys.readouterr().out
     assert "(as at 30 June 2020): 1 of 2 rows read" in out
     assert "row 3: there is no day 31 in February 2019" in out
+
+
+def two_editions(folder: Path) -> None:
+    """A register whose second edition gives another reference to a release of the first."""
+    headings = ["Reference", "Organisation", "Project title", "Date approved"]
+    for month, reference in (("June", "DS00628"), ("September", "DS00629")):
+        rows = [headings, [reference, "Civitas", "Maps of schools", "1/2/2019"],
+                ["DS00700", "UCL", "Earnings", "1/3/2019"]]  # fmt: skip
+        path = write(folder / f"DfE external data shares {month} 2020.csv", {"x": rows})
+        editions.add_edition(path)
+
+
+def test_what_may_be_one_release_is_listed_with_the_reason(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    monkeypatch.setenv(editions.SETTING, str(tmp_path / "store"))
+    two_editions(tmp_path)
+    assert main(["status"]) == 0
+    out = capsys.readouterr().out
+    assert "Perhaps the same, for a person to judge, and counted as two: 1\n" in out
+    assert "  ds00628 and ds00629: the same recipient, title and date, but another" in out
+    assert load(tmp_path / "store").doubtful["id"].tolist() == ["ds00628"]
+
+
+def test_broken_names_hide_only_what_may_be_one_release(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    monkeypatch.setenv(editions.SETTING, str(tmp_path / "store"))
+    two_editions(tmp_path)
+
+    def broken(*_):
+        raise rulebook.RulebookError("rules.csv line 3: no such type")
+
+    monkeypatch.setattr(recipients, "resolve", broken)
+    assert main(["status"]) == 0
+    out = capsys.readouterr().out
+    assert "(as at 30 September 2020): 2 of 2 rows read" in out
+    assert "What may be one release can't be told: rules.csv line 3: no such type" in out

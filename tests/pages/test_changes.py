@@ -72,6 +72,35 @@ def test_what_went_has_its_own_reason_apart_from_the_general_one(visit: Visit, h
     assert "In general, and not as the reason for any one row" in page
 
 
+@pytest.fixture(scope="module")
+def renumbered(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
+    """A register whose second edition gives one release another reference."""
+    folder = tmp_path_factory.mktemp("renumbered")
+    other = [["DR130301.07", *BEFORE[0][1:]], *BEFORE[1:]]
+    for day, rows in ((date(2017, 6, 30), BEFORE), (date(2017, 9, 30), other)):
+        path = write(folder / f"shares-{day}.ods", {"NPD requests": [HEADINGS, *rows]})
+        editions.add_edition(path, as_at=day, store=folder / "store")
+    return dataset.load(folder / "store")
+
+
+def test_what_may_be_one_release_is_shown_with_both_readings_and_counted_as_two(
+    visit: Visit, renumbered: Dataset
+):
+    app = visit("changes.py", renumbered)
+    assert not app.exception
+    assert "1 came and 1 went" in words.title(app)
+    page = words.html(app)
+    assert "counted as two" in page
+    assert 'href="release?id=dr130301.01' in page
+    assert 'href="release?id=dr130301.07' in page
+    assert "another reference" in page
+
+
+def test_filters_leave_out_what_may_be_one_release_of_others(visit: Visit, renumbered: Dataset):
+    assert "counted as two" in words.html(visit("changes.py", renumbered, q="civitas"))
+    assert "counted as two" not in words.html(visit("changes.py", renumbered, q="angel"))
+
+
 def test_filters_hold_on_the_page_of_changes(visit: Visit, held: Dataset):
     page = words.html(visit("changes.py", held, q="civitas"))
     assert "DR130301.01" in page
