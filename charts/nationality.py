@@ -121,7 +121,7 @@ def _words(question: str, own: pd.DataFrame, axes: str) -> list[dict]:
             for part, percent in zip(rows["part"], rows["percent"], strict=True)
             if part in views.PARTS[:3]
         )
-        words.append({**on, "yref": f"y{axes}", "y": place + 0.26, "text": f"{date:%B %Y}: {said}"})
+        words.append({**on, "yref": f"y{axes}", "y": place + 0.26, "text": f"{date:%b %Y}: {said}"})
     return words
 
 
