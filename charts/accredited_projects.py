@@ -36,7 +36,7 @@ def accredited_projects(
     ]
     trace = {
         "type": "bar",
-        "x": labels,
+        "x": sizes.index.tolist(),
         "y": sizes.tolist(),
         "text": [number(n) for n in sizes],
         "textposition": "outside",
@@ -52,7 +52,7 @@ def accredited_projects(
         "hovertemplate": "%{x}: %{y} projects<extra></extra>",
         "showlegend": False,
     }
-    axes = panel(1, (0, 1), x={"type": "category"}, y={"visible": False})
+    axes = panel(1, (0, 1), x={"dtick": 1, "showgrid": False}, y={"visible": False})
     named = join(f"{number(n)} use {NAMES.get(str(kind), kind)}" for kind, n in kinds.items())
     return Chart(
         slug="accredited-projects",
@@ -60,7 +60,13 @@ def accredited_projects(
             f"{count(len(projects), 'accredited project')} may use pupil-level data in a secure "
             f"room{narrowed(view)}"
         ),
-        figure=drawn([trace], axes, height=320, legend=False),
+        figure=drawn(
+            [trace],
+            axes,
+            height=290,
+            legend=False,
+            margin={"l": 8, "r": 8, "t": 20, "b": 8},
+        ),
         takeaway=" ".join([f"{sentence_case(named)}.", *_most(sizes, cuts)]),
         alt=f"Bars by year of accreditation{narrowed(view)}: "
         + ", ".join(f"{year} {number(n)}" for year, n in zip(labels, sizes, strict=True))
