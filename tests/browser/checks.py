@@ -27,6 +27,7 @@ def faults(page: Page) -> str:
 def resize(page: Page, size: Any) -> None:
     if page.viewport_size != size:
         page.set_viewport_size(size)
+        page.wait_for_function("width => innerWidth === width", arg=size["width"])
         settle(page)
 
 

@@ -2,13 +2,21 @@
 
 import asyncio
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import pytest
 
 from publish.kept import Busy, Kept, Turns
 
 LONGEST = 20
+
+
+def run(asking: Coroutine[Any, Any, Any]) -> Any:
+    """In a thread of its own: the tests in a browser leave a loop running in this one."""
+    with ThreadPoolExecutor(1) as own:
+        return own.submit(asyncio.run, asking).result()
 
 
 def test_what_is_held_is_given_while_something_else_is_being_made():
@@ -25,7 +33,7 @@ def test_what_is_held_is_given_while_something_else_is_being_made():
         goes_on.set()
         assert await slow == "B"
 
-    asyncio.run(ask())
+    run(ask())
 
 
 def test_what_many_ask_for_at_once_is_made_once():
@@ -39,7 +47,7 @@ def test_what_many_ask_for_at_once_is_made_once():
     async def ask() -> list[int]:
         return await asyncio.gather(*(kept.get("a", make) for _ in range(200)))
 
-    assert asyncio.run(ask()) == [1] * 200
+    assert run(ask()) == [1] * 200
 
 
 def test_the_thing_that_was_asked_for_least_lately_goes_first():
@@ -50,7 +58,7 @@ def test_the_thing_that_was_asked_for_least_lately_goes_first():
         for key in "abacab":
             await kept.get(key, lambda key=key: made.append(key) or key)
 
-    asyncio.run(ask())
+    run(ask())
     assert made == ["a", "b", "c", "b"]
 
 
@@ -67,7 +75,7 @@ def test_what_fails_is_told_to_all_who_wait_and_is_made_anew():
         assert [type(one) for one in told] == [ValueError, ValueError]
         assert await kept.get("a", lambda: "A") == "A"
 
-    asyncio.run(ask())
+    run(ask())
 
 
 def test_one_who_leaves_takes_nothing_from_the_others():
@@ -81,7 +89,7 @@ def test_one_who_leaves_takes_nothing_from_the_others():
         goes_on.set()
         assert await second == "A"
 
-    asyncio.run(ask())
+    run(ask())
 
 
 def test_a_short_task_does_not_wait_for_the_end_of_a_long_one():
