@@ -111,6 +111,8 @@ def with_ids(applied: pd.DataFrame, merged: Mapping[str, pd.DataFrame]) -> pd.Da
     """The frame ``corrections``: what was applied, with the id of each row that was mended.
     ``merged``: frames that have the rows' places and the ids of ``IDS``, by name; a row that
     stands in none of them has no id."""
+    if applied.empty:
+        return frames.empty("corrections")
     known = pd.concat(
         [
             merged[name].assign(measure=merged[name].get("measure"))[[*_ROW, key]].astype("object")

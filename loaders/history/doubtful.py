@@ -16,6 +16,7 @@ the recipients, which are many: a project keeps its number when its title change
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from itertools import combinations
 
 import pandas as pd
@@ -60,11 +61,15 @@ def doubtful(rows: pd.DataFrame, of: str) -> pd.DataFrame:
 
 
 def _apart(rows: pd.DataFrame) -> Apart:
-    listed: dict[str, set[int]] = defaultdict(set)
-    for one, rank in zip(rows["id"], rows["rank"], strict=True):
-        listed[one].add(rank)
+    @cache
+    def ranks() -> dict[str, set[int]]:
+        made: dict[str, set[int]] = defaultdict(set)
+        for one, rank in zip(rows["id"], rows["rank"], strict=True):
+            made[one].add(rank)
+        return made
 
     def pairs(ids: Iterable[str]) -> Iterator[tuple[str, str]]:
+        listed = ranks()
         in_order = sorted(ids, key=lambda one: min(listed[one]))
         return ((a, b) for a, b in combinations(in_order, 2) if listed[a].isdisjoint(listed[b]))
 

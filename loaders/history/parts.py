@@ -49,7 +49,7 @@ def parts(
     columns = ["edition_id", *frames.PART]
     found = pd.concat(
         [
-            *(of[columns].astype("object").drop_duplicates() for of in rows.values()),
+            *(of[columns].drop_duplicates().astype("object") for of in rows.values()),
             _of_sheets(sheets, registers),
         ]
     ).drop_duplicates()
