@@ -16,10 +16,15 @@ DESK = {"width": 1280, "height": 900}
 Open = Callable[..., Page]
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests of this folder; those that look at one page stay with one worker, which
+    opens it once."""
     for item in items:
         if "tests/browser/" in item.nodeid:
             item.add_marker(pytest.mark.browser)
+            page = getattr(item, "callspec", None) and item.callspec.params.get("seen")
+            item.add_marker(pytest.mark.xdist_group(f"{item.path.stem} {page or ''}"))
 
 
 @pytest.fixture(scope="session")

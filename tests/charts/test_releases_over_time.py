@@ -42,7 +42,7 @@ def part(chart, name):
     return [t for t in chart.figure.data if t.meta and t.meta.get("part") == name]
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(rows, st.sampled_from(["year", "quarter"]), st.sampled_from(SHOWS), st.sampled_from(UNITS))
 def test_the_figure_and_the_table_hold_the_same_numbers(made, by, show, unit):
     view = View(streams=STREAMS, by=by, show=show, unit=unit)

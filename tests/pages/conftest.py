@@ -31,25 +31,27 @@ def nothing(bundled: Dataset) -> Dataset:
 
 
 @pytest.fixture
-def visit(monkeypatch: pytest.MonkeyPatch, bundled: Dataset) -> Visit:
+def visit(monkeypatch: pytest.MonkeyPatch, bundled: Dataset, nothing: Dataset) -> Visit:
     """Open a page at an address: ``visit("releases.py", q="exeter")``. ``unfolded``: with
-    the filters open."""
+    the filters open. Streamlit starts on the overview: that run has no rows, to be quick."""
 
     def open_page(
         page: str = "overview.py", data: Dataset = bundled, *, unfolded: bool = False, **query: Any
     ) -> AppTest:
+        app = AppTest.from_file(str(FRAME), default_timeout=30)
+        app.session_state["filters_open"] = unfolded
+        if page != "overview.py":
+            empty = replace(nothing, editions=data.editions)
+            monkeypatch.setattr(dataset, "current", lambda as_at=None: empty)
+            app.run()
+            app.switch_page(page)
+        for key, value in query.items():
+            app.query_params[key.rstrip("_")] = value
         monkeypatch.setattr(
             dataset,
             "current",
             lambda as_at=None: dataset.as_at_edition(data, as_at) if as_at else data,
         )
-        app = AppTest.from_file(str(FRAME), default_timeout=30)
-        app.session_state["filters_open"] = unfolded
-        if page != "overview.py":
-            app.run()
-            app.switch_page(page)
-        for key, value in query.items():
-            app.query_params[key.rstrip("_")] = value
         return app.run()
 
     return open_page

@@ -312,9 +312,7 @@ _VALUES = st.one_of(
 )
 
 
-@settings(
-    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     name=st.sampled_from([*TABLES]),
     ending=st.sampled_from(["json", "csv"]),

@@ -51,7 +51,6 @@ def restored(text: str) -> str:
     return text[1:] if text.startswith("'") and harmless(text[1:]) == text else text
 
 
-@settings(deadline=None)
 @given(cells)
 def test_a_harmless_text_can_be_restored_and_starts_no_formula(text):
     made = harmless(text)
@@ -70,14 +69,13 @@ def test_what_a_spreadsheet_might_run_gets_a_quote(start):
     assert harmless(f"{start}cmd|' /C calc'!A0").startswith("'")
 
 
-@settings(deadline=None, max_examples=60)
 @given(st.lists(cells, min_size=1, max_size=5))
 def test_a_csv_gives_back_what_went_in(texts):
     rows = read_csv(to_csv(pd.DataFrame({"Name": pd.Series(texts, dtype="object")}), NONE, "", ""))
     assert [restored(row[0]) if row else "" for row in rows[1:]] == [plain(t) for t in texts]
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(st.lists(cells.filter(lambda t: plain(t) != ""), min_size=1, max_size=4))
 def test_a_workbook_gives_back_what_went_in_and_holds_no_formula(texts):
     sheet = read_excel(
@@ -160,7 +158,6 @@ def test_a_workbook_has_data_sources_and_what_it_is(sources):
     assert isinstance(about["Taken on"], datetime)
 
 
-@settings(deadline=None, max_examples=60)
 @given(st.lists(cells, max_size=4))
 def test_json_holds_the_rows_as_they_are(texts):
     told = json.loads(

@@ -170,9 +170,7 @@ def test_a_page_whose_card_breaks_is_still_a_page(
 
 
 @pytest.mark.usefixtures("web")
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.sampled_from([*PAGES]),
     st.dictionaries(

@@ -163,7 +163,7 @@ SIDE = st.lists(
 
 
 @given(SIDE, SIDE)
-@settings(deadline=None, max_examples=10)
+@settings(max_examples=10)
 def test_what_was_listed_with_what_came_and_without_what_went_is_what_is_listed(before, after):
     fixed = [release("R0100"), release("R0101", stream="DSAP approval")]
     rows = [

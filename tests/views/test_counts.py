@@ -1,6 +1,6 @@
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from loaders.frames import DATE_PRECISIONS, RECIPIENT_TYPES, STREAMS
@@ -23,7 +23,6 @@ rows = st.lists(
 )
 
 
-@settings(deadline=None, max_examples=60)
 @given(rows, st.sampled_from(["year", "quarter"]))
 def test_every_row_is_counted_once(made, by):
     frame = releases(*made)
@@ -35,7 +34,6 @@ def test_every_row_is_counted_once(made, by):
         assert shares.round(9).eq(1).all()
 
 
-@settings(deadline=None, max_examples=60)
 @given(rows)
 def test_every_row_has_one_type_and_the_range_holds_the_count(made):
     frame = releases(*made)
@@ -206,7 +204,6 @@ def test_a_running_total_keeps_each_type_in_every_later_period():
     ]
 
 
-@settings(deadline=None, max_examples=60)
 @given(rows, st.sampled_from(["year", "academic year", "month"]))
 def test_a_running_total_ends_with_all_that_have_a_date(made, by):
     frame = releases(*made)

@@ -2,13 +2,12 @@ from datetime import date
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from views import periods
 
 
-@settings(deadline=None, max_examples=60)
 @given(st.dates(date(1990, 1, 1), date(2040, 12, 31)), st.sampled_from(list(periods.CUTS)))
 def test_a_day_lies_in_its_period(day, by):
     start = periods.floor(pd.Series([pd.Timestamp(day)]), by)[0]

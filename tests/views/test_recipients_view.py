@@ -288,7 +288,7 @@ def test_no_rows_make_an_empty_table(make):
     assert make(releases()).empty
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(
     st.lists(
         st.fixed_dictionaries(

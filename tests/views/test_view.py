@@ -1,4 +1,4 @@
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from loaders.frames import DECISIONS, ONE_REGIME, RECIPIENT_TYPES, STREAMS
@@ -58,7 +58,6 @@ views = st.builds(
 ).filter(has_sense)
 
 
-@settings(deadline=None, max_examples=60)
 @given(views)
 def test_a_view_and_its_address_say_the_same(view):
     assert from_query(to_query(view)) == (view, [])
@@ -69,7 +68,6 @@ def test_the_default_has_an_empty_address():
     assert from_query({}) == (DEFAULT, [])
 
 
-@settings(deadline=None, max_examples=60)
 @given(
     st.dictionaries(
         st.sampled_from([*KEYS, "other"]),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from loaders.bundled import evidence
@@ -262,7 +262,6 @@ def shared_folder(tmp_path_factory):
     return Path(shutil.copytree(DEFAULT, tmp_path_factory.mktemp("spoilt") / "data" / "evidence"))
 
 
-@settings(deadline=None, max_examples=60)
 @given(data=st.data())
 def test_a_spoilt_cell_never_ends_in_another_error(shared_folder, data):
     table = data.draw(st.sampled_from(list(TABLES)))

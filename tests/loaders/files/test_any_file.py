@@ -12,9 +12,7 @@ from loaders.files import opendocument, sheets
 from tests.refusals import ROWS, either, file
 from tests.workbooks import SPREADSHEETS, content_xml, write
 
-any_file = settings(
-    max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+any_file = settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @any_file

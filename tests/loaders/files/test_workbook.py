@@ -151,9 +151,7 @@ plain_cells = st.one_of(
 
 
 @pytest.mark.parametrize("suffix", [".ods", ".xlsx"])
-@settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rows=st.lists(st.lists(plain_cells, max_size=4), max_size=5))
 def test_any_rows_come_back_as_they_were(tmp_path, suffix, rows):
     wanted = []

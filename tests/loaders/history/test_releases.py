@@ -2,7 +2,7 @@
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from loaders import frames, history
@@ -143,7 +143,6 @@ def test_the_same_reference_of_two_bodies_is_two_releases():
     assert sorted(made.releases["release_id"]) == ["health-releases-1-2015", "tax-releases-1-2015"]
 
 
-@settings(deadline=None)
 @given(
     st.lists(
         st.lists(

@@ -1,7 +1,7 @@
 """Names are untrusted: any text is answered, and none slows or misleads."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from loaders.frames import COLUMNS, RECIPIENT_TYPES
@@ -47,7 +47,6 @@ def test_look_alike_letters_do_not_hide_a_name():
     assert answer("\u200fU\u200bC\u200dL\u202c")["recipient"] == "University College London"
 
 
-@settings(deadline=None)
 @given(st.lists(st.text(max_size=80), max_size=5))
 def test_any_text_is_answered_once(names: list[str]):
     frame = recipients.resolve(names)
@@ -63,13 +62,11 @@ _TELLING = (
 _words = st.sampled_from([*_TELLING.split(), "\n"])
 
 
-@settings(deadline=None)
 @given(st.lists(_words, max_size=25))
 def test_any_mixture_of_telling_words_is_answered(words: list[str]):
     assert answer(" ".join(words))["recipient_type"] in RECIPIENT_TYPES
 
 
-@settings(deadline=None)
 @given(st.sampled_from([name for names in unseen().values() for name, _ in names]))
 def test_capitals_spaces_and_invisible_marks_do_not_matter(name: str):
     spoilt = "\u200f" + name.replace(" ", " \u00a0 ") + "\u202c "

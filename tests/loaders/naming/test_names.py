@@ -1,7 +1,7 @@
 """Names from strangers: whatever stands in a cell, it becomes a name and never an error."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from loaders.naming import names
@@ -97,7 +97,6 @@ def test_a_clean_name_is_one_short_line():
     assert len(names.clean("\ufdfa" * 10_000)) == names.LONGEST
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_any_text_has_all_its_forms(text: str):
     clean = names.clean(text)
@@ -112,7 +111,6 @@ def test_any_text_has_all_its_forms(text: str):
     names.companions(clean)
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from(["ltd", "the", "uk", "foo", "company", "limited", "by"])))
 def test_dropping_legal_forms_leaves_a_beginning(words: list[str]):
     kept = names.without_legal_form(words)

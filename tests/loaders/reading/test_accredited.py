@@ -4,7 +4,7 @@ import json
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from loaders import frames
@@ -117,14 +117,12 @@ def lists_of_people(draw):
     return joint.join(lines), list(dict.fromkeys(institutions))
 
 
-@settings(deadline=None)
 @given(lists_of_people())
 def test_however_a_list_is_written_no_person_is_left_and_no_institution_lost(pair):
     cell, institutions = pair
     assert Names.learn([cell]).institutions(cell) == institutions
 
 
-@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_any_text_at_all_as_a_list_of_people_is_read_without_a_fault(cell):
     assert all(name.strip() for name in Names.learn([cell]).institutions(cell))

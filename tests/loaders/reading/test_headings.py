@@ -1,7 +1,7 @@
 """A heading means what it says, however it is written; and nothing when it does not."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from loaders.reading.headings import FIELDS, LEFT_OUT, MEASURES, fits
@@ -138,7 +138,6 @@ def dressed(draw):
     return heading, text.replace(" ", space) + end + draw(st.sampled_from(MARKS))
 
 
-@settings(deadline=None)
 @given(dressed())
 def test_case_spaces_line_breaks_quotes_and_footnote_marks_do_not_matter(pair):
     heading, text = pair
@@ -172,7 +171,6 @@ def _words_at(heading, at):
     yield heading[start : end if end > 0 else len(heading)].strip("'’s()*")
 
 
-@settings(deadline=None)
 @given(slipped())
 def test_a_small_slip_of_spelling_never_changes_the_meaning(pair):
     heading, text = pair
@@ -205,13 +203,11 @@ def test_a_word_that_is_spelt_right_is_never_taken_for_a_slip_of_another():
     assert meaning("Data") == "datasets"  # not "Date"
 
 
-@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_any_text_at_all_is_looked_at_without_a_fault(text):
     assert all(fit.score > 0 for fit in fits(text))
 
 
-@settings(deadline=None)
 @given(st.text(alphabet="abcdefghij klmnopqrstuvwxyz/()'’-*\n", max_size=60))
 def test_words_at_random_seldom_mean_anything_and_never_fail(text):
     assert all(fit.meaning in (*FIELDS, *MEASURES, *LEFT_OUT) for fit in fits(text))

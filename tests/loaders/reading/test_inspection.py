@@ -174,7 +174,7 @@ CELLS = st.one_of(
 TABLES = st.lists(st.lists(CELLS, max_size=7), max_size=14)
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.tuples(st.sampled_from(["Police", "NPD", "Home Office", "x"]), TABLES)))
 def test_whatever_a_workbook_holds_it_is_accounted_for(tables):
     sheets = tuple(

@@ -1,7 +1,7 @@
 """People's names are told from organisations; in doubt, a name is a person's."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from loaders.reading import people
@@ -70,7 +70,6 @@ def test_other_columns_are_not_taken_for_people(values):
     assert not people.holds_people(values)
 
 
-@settings(deadline=None)
 @given(st.text(max_size=120))
 def test_any_text_at_all_is_looked_at_without_a_fault(name):
     people.may_be_person(name)

@@ -298,7 +298,7 @@ CELLS = st.one_of(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.lists(CELLS, min_size=6, max_size=6), max_size=12))
 def test_rows_read_and_rows_refused_are_the_rows_present(rows):
     known = [release(f"DR{n}") for n in range(8)]
