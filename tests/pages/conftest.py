@@ -42,7 +42,7 @@ def visit(monkeypatch: pytest.MonkeyPatch, bundled: Dataset, nothing: Dataset) -
         app.session_state["filters_open"] = unfolded
         if page != "overview.py":
             empty = replace(nothing, editions=data.editions)
-            monkeypatch.setattr(dataset, "current", lambda as_at=None: empty)
+            monkeypatch.setattr(dataset, "current", lambda _as_at=None: empty)
             app.run()
             app.switch_page(page)
         for key, value in query.items():
