@@ -37,23 +37,28 @@ def as_at(data: Dataset, edition_id: str) -> Dataset:
     known = _known_by(data.sources, day)
 
     def of_editions(rows: pd.DataFrame) -> pd.DataFrame:
-        return rows[rows["edition_id"].isin(until)]
+        return frames.only(rows, rows["edition_id"].isin(until))
 
     parts = of_editions(data.parts)
     readings = of_editions(data.readings)
     projects = of_editions(data.accredited_readings)
     seen = {*readings["release_id"], *projects["project_id"]}
     releases = history.newest(readings, parts)
-    releases = releases[releases["still_listed"].astype(bool)]
+    releases = frames.only(releases, releases["still_listed"].astype(bool))
     editions = of_editions(data.editions)
     sheets = of_editions(data.sheets)
     others = data.editions.loc[~data.editions["edition_id"].isin(until), "file"]
+    elsewhere = set(others) - set(editions["file"])
     return replace(
         data,
         releases=history.with_evidence(releases, known(data.bundled.releases, "date")),
         readings=readings,
-        doubtful=data.doubtful[data.doubtful[["id", "other_id"]].isin(seen).all(axis=1)],
-        corrections=data.corrections[data.corrections["sha256"].isin(editions["sha256"])],
+        doubtful=frames.only(
+            data.doubtful, data.doubtful[["id", "other_id"]].isin(seen).all(axis=1)
+        ),
+        corrections=frames.only(
+            data.corrections, data.corrections["sha256"].isin(editions["sha256"])
+        ),
         amendments=of_editions(data.amendments),
         exchanges=history.exchanges_with_evidence(
             _exchanges(of_editions(data.exchange_readings), until, parts),
@@ -70,7 +75,7 @@ def as_at(data: Dataset, edition_id: str) -> Dataset:
         editions=editions,
         parts=parts,
         sheets=sheets,
-        problems=data.problems[~data.problems["file"].isin(set(others) - set(editions["file"]))],
+        problems=frames.only(data.problems, ~data.problems["file"].isin(elsewhere)),
     )
 
 
@@ -94,7 +99,7 @@ def _known_by(sources: pd.DataFrame, day: pd.Timestamp):
         unpublished = rows["source_ids"].map(
             lambda cell: bool(ids := frames.split_list(cell)) and younger.issuperset(ids)
         )
-        return rows[~(later.astype(bool) | unpublished.astype(bool))]
+        return frames.only(rows, ~(later.astype(bool) | unpublished.astype(bool)))
 
     return cut
 
@@ -107,7 +112,7 @@ def _exchanges(readings: pd.DataFrame, order: list[str], parts: pd.DataFrame) ->
     stands = {(e, part) for e, kind, _, part in history.standing(parts) if kind == "exchanges"}
     newest = pd.MultiIndex.from_frame(readings[["edition_id", "requester"]]).isin(stands)
     listed = pd.MultiIndex.from_frame(readings.loc[newest, _PERIOD])
-    return merged[pd.MultiIndex.from_frame(merged[_PERIOD]).isin(listed)]
+    return frames.only(merged, pd.MultiIndex.from_frame(merged[_PERIOD]).isin(listed))
 
 
 def _before_correction(exchanges: pd.DataFrame) -> pd.DataFrame:
@@ -124,4 +129,4 @@ def _accredited(data: Dataset, readings: pd.DataFrame, parts: pd.DataFrame, know
     if readings.empty:
         return known(data.bundled.accredited, "date")
     listed, _ = history.merge_accredited(readings, parts)
-    return listed[listed["still_listed"].astype(bool)]
+    return frames.only(listed, listed["still_listed"].astype(bool))

@@ -407,6 +407,12 @@ def conform(name: str, rows: pd.DataFrame | list[dict[str, Any]]) -> pd.DataFram
     return pd.DataFrame(made, index=frame.index).reset_index(drop=True)
 
 
+def only(rows: pd.DataFrame, which: Any) -> pd.DataFrame:
+    """Those of ``rows`` that ``which`` says, counted anew from 0: what a frame is cut to is
+    handed on so, since others take its labels for places."""
+    return rows[which].reset_index(drop=True)
+
+
 def _cast(values: pd.Series, dtype: Any) -> pd.Series:
     if dtype == DATE:
         return pd.to_datetime(values, errors="raise").astype(DATE)

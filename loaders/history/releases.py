@@ -86,6 +86,7 @@ def with_evidence(releases: pd.DataFrame, bundled: pd.DataFrame) -> pd.DataFrame
     """
     if releases.empty:
         return frames.conform("releases", bundled)
+    releases = releases.reset_index(drop=True)  # below, its labels are places
     named, known = releases["release_id"], releases["recipient"].astype("object")
     near = releases[named.isin(bundled["release_id"]) | known.isin(set(bundled["recipient"]))]
     by_id = pd.Series(near.index, index=_of_regime(near, "release_id"))
