@@ -1,16 +1,23 @@
-"""Connections that the public web may be asked by: https, public addresses only, patient.
+"""Connections that the public web may be asked by: https, public addresses only, patient,
+and not for ever.
 
 The address that a host's name led to is checked once connected and before anything is
 asked, so that a name which changes its mind between look-up and connection gains nothing.
+Time-outs of a socket begin anew with each byte; a :class:`Deadline` stands over a whole
+answer, its headers included.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
 from ipaddress import ip_address
-from socket import socket
+from socket import SHUT_RDWR, socket
+from threading import Lock, Timer
 
 from requests.adapters import HTTPAdapter
 from urllib3 import Retry
-from urllib3.connection import HTTPSConnection
-from urllib3.connectionpool import HTTPSConnectionPool
+from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.exceptions import MaxRetryError, ResponseError
 
 
@@ -36,9 +43,65 @@ class PatientRetry(Retry):
         return super().increment(*args, **kwargs)
 
 
-class _PublicConnection(HTTPSConnection):
+class Deadline:
+    """The end of all patience with one answer. For one thread's requests."""
+
+    def __init__(self) -> None:
+        self.passed = False
+        self._lock = Lock()
+        self._open: list[socket] = []
+
+    @contextmanager
+    def within(self, seconds: float) -> Iterator[None]:
+        """Connections that are made meanwhile are cut after so many seconds; what reads from
+        them then fails, and nothing new is connected."""
+        self.passed = False
+        timer = Timer(seconds, self._cut)
+        timer.daemon = True
+        timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
+            with self._lock:
+                while self._open:
+                    self._open.pop().close()
+
+    def watch(self, sock: socket) -> socket:
+        """``sock`` itself. Its twin is kept: TLS takes the socket over, and what is shut down
+        by one of twins is shut down."""
+        with self._lock:
+            self._open.append(sock.dup())
+        if self.passed:
+            self._cut()
+        return sock
+
+    def _cut(self) -> None:
+        self.passed = True
+        with self._lock:
+            for sock in self._open:
+                try:
+                    sock.shutdown(SHUT_RDWR)
+                except OSError:
+                    continue  # closed by the other side already
+
+
+class _Connection(HTTPConnection):
+    def __init__(self, deadline: Deadline, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.deadline = deadline
+
     def _new_conn(self) -> socket:
-        sock = super()._new_conn()
+        return self.deadline.watch(super()._new_conn())
+
+
+class _PublicConnection(HTTPSConnection):
+    def __init__(self, deadline: Deadline, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.deadline = deadline
+
+    def _new_conn(self) -> socket:
+        sock = self.deadline.watch(super()._new_conn())
         if not ip_address(sock.getpeername()[0]).is_global:
             sock.close()
             raise FetchError(
@@ -47,14 +110,29 @@ class _PublicConnection(HTTPSConnection):
         return sock
 
 
-class _PublicPool(HTTPSConnectionPool):
-    ConnectionCls = _PublicConnection  # pyright: ignore[reportAssignmentType]
+class _Adapter(HTTPAdapter):
+    def __init__(self, deadline: Deadline, **kwargs):
+        self.deadline = deadline
+        super().__init__(**kwargs)
 
 
-class PublicAdapter(HTTPAdapter):
+class MirrorAdapter(_Adapter):
+    """To an operator's own mirror."""
+
+    def init_poolmanager(self, *args, **kwargs):
+        super().init_poolmanager(*args, **kwargs)
+        made = partial(_Connection, self.deadline)
+        pool = type("_Pool", (HTTPConnectionPool,), {"ConnectionCls": staticmethod(made)})
+        secure = self.poolmanager.pool_classes_by_scheme["https"]
+        self.poolmanager.pool_classes_by_scheme = {"http": pool, "https": secure}
+
+
+class PublicAdapter(_Adapter):
     """https to public network addresses only. (Behind a proxy it is the proxy that looks
     names up, and the proxy's own address may be private.)"""
 
     def init_poolmanager(self, *args, **kwargs):
         super().init_poolmanager(*args, **kwargs)
-        self.poolmanager.pool_classes_by_scheme = {"https": _PublicPool}
+        made = partial(_PublicConnection, self.deadline)
+        pool = type("_PublicPool", (HTTPSConnectionPool,), {"ConnectionCls": staticmethod(made)})
+        self.poolmanager.pool_classes_by_scheme = {"https": pool}

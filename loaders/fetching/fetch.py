@@ -132,6 +132,7 @@ def _look_at(publication: Publication, intake: Intake, web: Web) -> None:
         intake.held += len(known["files"])
         return
     listing = govuk.read_listing(answer.body, publication)
+    intake.failures += listing.problems
     # A page may link to anything; what we may not fetch is said, and is no failure of ours.
     elsewhere = [a for a in listing.attachments if not web.may_ask(a.address)]
     attachments = [a for a in listing.attachments if a not in elsewhere]
@@ -144,7 +145,7 @@ def _look_at(publication: Publication, intake: Intake, web: Web) -> None:
     intake.memory.pages[page] = {
         "files": [attachment.to_json() for attachment in attachments],
         "archived": [asdict(link) for link in listing.archived],
-        **(asdict(answer.validators) if all(kept) else {}),
+        **(asdict(answer.validators) if all(kept) and not listing.problems else {}),
     }
 
 

@@ -7,15 +7,14 @@ or ``external``), ``url``, ``title``, ``filename``, ``content_type`` and ``file_
 is the last change of note. Only files that are spreadsheets are ours.
 """
 
-import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
-from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from ..reading import titles
+from . import content_api
 from .archive import captured, original_of
 from .links import Link, links_of
 from .publications import Attachment, Listing, Publication, filename_of, is_wanted
@@ -42,6 +41,7 @@ def read_listing(body: bytes, publication: Publication) -> Listing:
         raise FetchError(
             f"No spreadsheet of the register is listed on {publication.address}; look at the page "
             "in a browser, and add the file by hand."
+            + "".join(f" {problem}" for problem in listing.problems[:1])
         )
     return listing
 
@@ -63,57 +63,48 @@ def read_page(body: bytes, publication: Publication) -> list[Attachment]:
 
 
 def _read_publication(body: bytes, publication: Publication) -> Listing:
-    try:
-        document = json.loads(body)
-        details = document["details"]
-        files = [a for a in details["attachments"] if a["attachment_type"] == "file"]
-        wanted = [a for a in files if is_wanted(_filename(a), publication)]
-        listed = [
-            Attachment(
-                address=urljoin(publication.address, a["url"]),
-                title=a.get("title", ""),
-                filename=_filename(a),
-                size=a.get("file_size"),
+    document = content_api.document(body, publication.address)
+    files, problems = content_api.files(document, publication.address)
+    changes, unread = content_api.changes(document, publication.address)
+    listed = []
+    for file in files:
+        try:
+            address = urljoin(publication.address, file.url)
+            filename = file.filename or filename_of(address)
+        except ValueError:
+            problems.append(
+                f"{file.filename or 'A file'} on {publication.address} has no web address that "
+                "can be asked; add it by hand."
             )
-            for a in wanted
-        ]
-        attachments = tuple(
-            replace(a, published=_published(a, document, alone=len(listed) == 1)) for a in listed
-        )
-        links = links_of(details.get("body", ""), publication.address)
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise FetchError(
-            f"GOV.UK did not describe {publication.address} in the form that it publishes; look "
-            "at the page in a browser, and add the file by hand."
-        ) from error
-    return Listing(attachments, tuple(captured(links)))
+            continue
+        if is_wanted(filename, publication):
+            listed.append(Attachment(address, file.title, filename, file.file_size))
+    last = document.public_updated_at
+    alone = last.date() if last and len(listed) == 1 else None
+    attachments = (replace(a, published=_published(a, changes) or alone) for a in listed)
+    links = links_of(document.details.body, publication.address)
+    return Listing(tuple(attachments), tuple(captured(links)), (*problems, *unread))
 
 
 def _title(link: Link, publication: Publication) -> str:
     """GOV.UK's links are titles; elsewhere a link may say anything, and the file knows better."""
-    return link.text if publication.kind == "govuk" else ""
+    return link.text[: content_api.LONGEST] if publication.kind == "govuk" else ""
 
 
-def _filename(attachment: Mapping[str, Any]) -> str:
-    return attachment.get("filename") or filename_of(attachment["url"])
-
-
-def _published(attachment: Attachment, document: Mapping[str, Any], *, alone: bool) -> date | None:
+def _published(attachment: Attachment, changes: Iterable[content_api.Change]) -> date | None:
     """The day a file came out: that of the last change whose note names the file's month
-    ("June 2020"), or the publication's last change if this is its only spreadsheet.
-    Otherwise GOV.UK does not say, and neither do we."""
-    changes = document["details"].get("change_history") or []
-    days = [_day(c["public_timestamp"]) for c in changes if _names(c["note"], attachment.as_at)]
-    if days:
-        return max(days)
-    stamp = document.get("public_updated_at")
-    return _day(stamp) if alone and stamp else None
+    ("June 2020"). Otherwise GOV.UK does not say, unless this is the publication's only
+    spreadsheet: then it came with the publication's last change."""
+    return max((c.day for c in changes if _names(c.note, attachment.as_at)), default=None)
 
 
 def _names(note: str, as_at: date | None) -> bool:
     return as_at is not None and as_at in titles.dates_in(note)
 
 
-def _day(timestamp: str) -> date:
+def _day(timestamp: str) -> date | None:
     """The day of an RFC 3339 time, by the clock that it was written with."""
-    return datetime.fromisoformat(timestamp).date()
+    try:
+        return datetime.fromisoformat(timestamp).date()
+    except ValueError:
+        return None

@@ -13,6 +13,8 @@ from .links import Link
 
 PUBLICATIONS = Path(__file__).parents[2] / "data" / "publications.toml"
 BRACKETS = re.compile(r"\([^)]*\)")
+LONGEST_NAME = 200
+"""Bytes of a file's name that any file system takes, with an ending of ours."""
 SPREADSHEETS = (".ods", ".xlsx", ".xls", ".csv")
 
 
@@ -64,6 +66,8 @@ class Listing:
     attachments: tuple[Attachment, ...]
     archived: tuple[Link, ...] = ()
     """Pages and files that it says are in the web archive, by their own addresses."""
+    problems: tuple[str, ...] = ()
+    """What it lists that can't be taken, a sentence each."""
 
 
 def load_publications() -> tuple[Publication, ...]:
@@ -72,8 +76,10 @@ def load_publications() -> tuple[Publication, ...]:
 
 
 def filename_of(address: str) -> str:
-    """The file name at the end of a web address."""
-    return unquote(urlsplit(address).path).rsplit("/", 1)[-1]
+    """The file name at the end of a web address, its end alone if it is longer than a file
+    system takes."""
+    name = unquote(urlsplit(address).path).rsplit("/", 1)[-1]
+    return name.encode()[-LONGEST_NAME:].decode(errors="ignore")
 
 
 def is_wanted(filename: str, publication: Publication) -> bool:

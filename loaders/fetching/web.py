@@ -23,11 +23,10 @@ from typing import BinaryIO
 from urllib.parse import SplitResult, urljoin, urlsplit, urlunsplit
 
 import requests
-from requests.adapters import HTTPAdapter
 from urllib3.exceptions import HTTPError, ReadTimeoutError
 
 from ..files.sheets import MAX_SIZE
-from .connections import FetchError, PatientRetry, PublicAdapter
+from .connections import Deadline, FetchError, MirrorAdapter, PatientRetry, PublicAdapter
 
 HOSTS = frozenset(
     {
@@ -61,9 +60,12 @@ class Limits:
 
     connect: float = 10
     silence: float = 30
-    body: float = 300
+    whole: float = 600
+    """From the first word to the last byte, with every redirect and every other try."""
     size: int = MAX_SIZE
-    """More would not be read."""
+    """Of a file; more would not be read."""
+    page: int = 20_000_000
+    """Of a page, which is read in memory."""
     redirects: int = 5
     retries: int = 3
     back_off: float = 1
@@ -124,14 +126,17 @@ class Web:
         self._session = requests.Session()
         self._session.headers["User-Agent"] = USER_AGENT
         self._session.adapters.clear()
-        self._session.mount("https://", PublicAdapter(max_retries=retry))
+        self._deadline = Deadline()
+        self._session.mount("https://", PublicAdapter(self._deadline, max_retries=retry))
         if self.base:
             parts = _split(self.base)
             if parts.scheme not in ("http", "https") or not parts.hostname or "@" in parts.netloc:
                 raise FetchError(
                     f"'{self.base}' is no base address; give one such as https://mirror.example."
                 )
-            self._session.mount(_origin(parts) + "/", HTTPAdapter(max_retries=retry))
+            self._session.mount(
+                _origin(parts) + "/", MirrorAdapter(self._deadline, max_retries=retry)
+            )
 
     def may_ask(self, address: str) -> bool:
         """Whether ``address`` is one that may be fetched from."""
@@ -144,7 +149,8 @@ class Web:
     def get(self, address: str, validators: Validators | None = None) -> Answer:
         """The page at ``address``, its body in memory."""
         body = io.BytesIO()
-        answer = self._fetch(address, validators, body, None)
+        most = min(self.limits.page, self.limits.size)
+        answer = self._fetch(address, validators, body, None, most)
         return replace(answer, body=body.getvalue())
 
     def download(
@@ -158,7 +164,7 @@ class Web:
         part = path.with_name(path.name + ".part")
         try:
             with part.open("wb") as file:
-                answer = self._fetch(address, validators, file, progress)
+                answer = self._fetch(address, validators, file, progress, self.limits.size)
             if not answer.unchanged:
                 part.replace(path)
         finally:
@@ -171,6 +177,26 @@ class Web:
         validators: Validators | None,
         sink: BinaryIO,
         progress: Progress | None,
+        most: int,
+    ) -> Answer:
+        asked = (address, validators or Validators(), sink, progress, most)
+        with self._deadline.within(self.limits.whole):
+            try:
+                return self._try(*asked)
+            except FetchError as error:
+                if not self._deadline.passed:
+                    raise
+                raise BodyError(f"{_shown(address)} came too slowly; try again later.") from error
+            finally:
+                self._session.close()  # a connection kept for later would be watched no more
+
+    def _try(
+        self,
+        address: str,
+        validators: Validators,
+        sink: BinaryIO,
+        progress: Progress | None,
+        most: int,
     ) -> Answer:
         """urllib3 tries a request again; a body that breaks off is tried again here."""
         tries = self.limits.retries + 1
@@ -178,21 +204,26 @@ class Web:
             sink.seek(0)
             sink.truncate()
             try:
-                return self._follow(address, validators or Validators(), sink, progress)
+                return self._follow(address, validators, sink, progress, most)
             except BrokenOffError:
-                if number + 1 == tries:
+                if number + 1 == tries or self._deadline.passed:
                     raise
                 time.sleep(self.limits.back_off * 2**number)
         raise AssertionError("unreachable")
 
     def _follow(
-        self, address: str, validators: Validators, sink: BinaryIO, progress: Progress | None
+        self,
+        address: str,
+        validators: Validators,
+        sink: BinaryIO,
+        progress: Progress | None,
+        most: int,
     ) -> Answer:
         url = self._allowed(address)
         for _ in range(self.limits.redirects + 1):
             with self._ask(url, validators) as response:
                 if not response.is_redirect:
-                    return self._receive(response, address, validators, sink, progress)
+                    return self._receive(response, address, validators, sink, progress, most)
                 url = self._allowed(urljoin(url, response.headers["Location"]))
         raise FetchError(f"{address} was sent on from address to address; it was left alone.")
 
@@ -246,22 +277,20 @@ class Web:
         validators: Validators,
         sink: BinaryIO,
         progress: Progress | None,
+        most: int,
     ) -> Answer:
         if response.status_code == 304 and validators.headers():
             return Answer(response.url, response.headers, unchanged=True)
         if response.status_code != 200:
             raise _refusal(address, response)
-        until = time.monotonic() + self.limits.body
         length = response.headers.get("Content-Length", "")
         to_come = int(length) if length.isdecimal() else None
-        self._check_size(address, to_come or 0)
+        _check_size(address, to_come or 0, most)
         digest, size = hashlib.sha256(), 0
         try:
             while chunk := response.raw.read1(CHUNK, decode_content=True):
                 size += len(chunk)
-                self._check_size(address, size)
-                if time.monotonic() > until:
-                    raise BodyError(f"{address} came too slowly; try again later.")
+                _check_size(address, size, most)
                 digest.update(chunk)
                 sink.write(chunk)
                 if progress:
@@ -269,6 +298,8 @@ class Web:
         except HTTPError as error:
             broken = f"{address} broke off after {size:,} bytes; try again later."
             raise BrokenOffError(broken) from error
+        if self._deadline.passed:  # a body of unknown length only ends
+            raise BodyError(f"{address} came too slowly; try again later.")
         told = to_come is not None or "Transfer-Encoding" in response.headers
         return Answer(
             response.url,
@@ -278,12 +309,13 @@ class Web:
             length_known=told and "Content-Encoding" not in response.headers,
         )
 
-    def _check_size(self, address: str, size: int) -> None:
-        if size > self.limits.size:
-            raise BodyError(
-                f"{address} is larger than the {self.limits.size / 1e6:,.0f} MB that are taken, "
-                "so it was left alone."
-            )
+
+def _check_size(address: str, size: int, most: int) -> None:
+    if size > most:
+        raise BodyError(
+            f"{address} is larger than the {most / 1e6:,.0f} MB that are taken, so it was left "
+            "alone."
+        )
 
 
 def _split(address: str) -> SplitResult:

@@ -143,13 +143,76 @@ def test_links_into_the_web_archive_are_kept_by_what_they_are_captures_of():
         json.dumps(publication([], body="<p>Nothing attached.</p>")).encode(),
         json.dumps(publication([JUNE], updated="soon")).encode(),
         b"\xff\xfe",
+        b"[" * 100_000,
+        b'{"details": {"attachments": ' + b"[" * 100_000,
+        b'{"details": {"attachments": [' + b'{"a":' * 100_000 + b"1",
     ],
+    ids=lambda body: repr(body[:40]),
 )
 def test_anything_but_a_publication_with_spreadsheets_is_one_clear_line(body: bytes):
     with pytest.raises(FetchError) as refused:
         govuk.read_listing(body, SHARES_PAGE)
     assert SHARES_PAGE.address in str(refused.value)
     assert "add the file by hand" in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        {**JUNE, "filename": f"{'a' * 300}.ods"},
+        {**JUNE, "filename": ["June_2020.ods"]},
+        {**JUNE, "file_size": "large"},
+        {**JUNE, "file_size": [1]},
+        {**JUNE, "file_size": -1},
+        {**JUNE, "title": None},
+        {**JUNE, "title": ["June"]},
+        {**JUNE, "title": "x" * 5_000_000},
+        {**JUNE, "title": "June \ud800 2020"},
+        {**JUNE, "filename": "\ud800.ods"},
+        {**JUNE, "url": None},
+        {**JUNE, "url": "https://[half"},
+        {"attachment_type": ["file"]},
+        {"attachment_type": {}, "url": {}},
+        "text",
+        None,
+    ],
+    ids=lambda bad: str(bad)[:60],
+)
+def test_an_attachment_in_no_form_is_named_and_takes_no_other_with_it(bad):
+    made = publication([SEPTEMBER])
+    made["details"]["attachments"].insert(0, bad)
+    found = govuk.read_listing(json.dumps(made).encode(), SHARES_PAGE)
+    assert [a.filename for a in found.attachments] == ["Sept_2023.ods"]
+    assert len(found.problems) == 1
+    assert len(found.problems[0]) < 400
+    assert found.problems[0].isprintable()
+
+
+@pytest.mark.parametrize(
+    "history",
+    [
+        "soon",
+        {"note": 1},
+        [None],
+        [{"note": None, "public_timestamp": None}],
+        [{"note": "June 2020", "public_timestamp": "soon"}],
+        [{"note": "x" * 5_000_000, "public_timestamp": "2020-09-10T09:30:04.000+01:00"}],
+    ],
+    ids=lambda history: str(history)[:60],
+)
+def test_a_change_in_no_form_is_named_and_the_files_are_taken(history):
+    made = publication([JUNE, SEPTEMBER])
+    made["details"]["change_history"] = history
+    found = govuk.read_listing(json.dumps(made).encode(), SHARES_PAGE)
+    assert [a.published for a in found.attachments] == [None, None]
+    assert len(found.problems) == 1
+
+
+def test_a_name_in_a_link_that_no_file_system_takes_keeps_its_end():
+    html = f"<a href='/media/{'a' * 300}-project.xlsx'>A</a>"
+    (found,) = govuk.read_page(html.encode(), PROJECTS_PAGE)
+    assert len(found.filename) == 200
+    assert found.filename.endswith("-project.xlsx")
 
 
 UPLOADS = "https://uksa.statisticsauthority.gov.uk/wp-content/uploads/2026/06"

@@ -3,6 +3,8 @@
 import gzip
 import hashlib
 import socket
+import threading
+import time
 
 import pytest
 
@@ -198,7 +200,42 @@ def test_a_silent_host_is_not_waited_for(mirror: Mirror):
 
 def test_a_body_that_takes_too_long_is_given_up(mirror: Mirror):
     mirror.serve("/page", b"hello")
-    assert "too slowly" in refusal(Web(mirror.base, Limits(body=-1)))
+    assert "too slowly" in refusal(Web(mirror.base, Limits(whole=0)))
+
+
+@pytest.mark.parametrize(
+    ("first", "again"),
+    [
+        (b"HTTP/1.1 200 O", b"O"),
+        (b"HTTP/1.1 200 OK\r\nX-A: ", b"a"),
+        (b"HTTP/1.1 200 OK\r\n", b"X-A: a\r\n"),
+        (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5;", b"a"),
+        (b"HTTP/1.1 200 OK\r\n\r\n", b"a"),
+    ],
+    ids=["status line", "header", "headers", "chunk extension", "body without a length"],
+)
+def test_a_host_that_answers_bit_by_bit_without_end_is_given_up(first: bytes, again: bytes):
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def drip() -> None:
+            while True:
+                try:
+                    connection, _ = server.accept()
+                    with connection:
+                        connection.sendall(first)
+                        while True:
+                            connection.sendall(again)
+                            time.sleep(0.01)
+                except OSError:
+                    if server.fileno() < 0:
+                        return
+
+        threading.Thread(target=drip, daemon=True).start()
+        web = Web(
+            f"http://127.0.0.1:{server.getsockname()[1]}",
+            Limits(silence=60, whole=0.3, retries=2, back_off=0),
+        )
+        assert "too slowly" in refusal(web)
 
 
 @pytest.mark.parametrize(
