@@ -20,3 +20,7 @@ def unseen() -> dict[str, list[tuple[str, str]]]:
         for row in csv.DictReader(handle):
             sets.setdefault(row["set"], []).append((row["name"], row["type"]))
     return sets
+
+
+def all_unseen() -> list[tuple[str, str]]:
+    return [row for rows in unseen().values() for row in rows]

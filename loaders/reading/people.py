@@ -2,48 +2,119 @@
 
 A register names researchers, applicants and officials beside organisations. Only
 organisations are loaded, so whatever may be a person's name is dropped: losing a name
-of an organisation is a pity, showing a person's is a wrong.
+of an organisation is a pity, showing a person's is a wrong. What is held back is
+counted, never shown.
+
+How a cell is decided. It is cut where people write a joint: commas, dashes with spaces,
+brackets, strokes. A piece is a *body* if a reviewed line of ``data/recipients/`` has it
+or a word of organisations stands in it; a *person* if it has a title, a first name, a
+surname with initials … and nothing of a body. "Smith J - Ofsted" has a person and a body:
+the body is kept. "Dr Foster Unit at Imperial" has a title, but what follows it ends like a
+body's name and is no body without it ("Unit at Imperial"): the whole is a body. "Dr Ann
+Example University of Leeds": "University of Leeds" is a body without her, so she goes.
 """
 
 import re
 from collections.abc import Iterable
-
-from rapidfuzz.distance import OSA
+from functools import lru_cache
+from typing import NamedTuple
 
 from ..files.workbook import Cell
-from .lexicon import TOML
+from . import person_words as known
+from .person_forms import (
+    goes_with_person,
+    has_title,
+    is_body,
+    is_likely_person,
+    is_named_body,
+    is_organisation,
+    is_person,
+    is_role,
+    is_slip,
+    is_turned,
+    is_unknown_pair,
+)
+from .person_words import HONOURS, PARTICLES, TITLES, words_of
 
-TITLES = frozenset(TOML["people"]["titles"])
-HONOURS = frozenset(TOML["people"]["honours"])
-PARTICLES = frozenset(TOML["people"]["particles"])
-ROLES = frozenset(TOML["people"]["roles"])
-ORGANISATION_WORDS = frozenset(TOML["organisation_words"]["words"])
-SURNAMES = frozenset(TOML["organisation_words"]["also_surnames"])
+__all__ = [
+    "PARTICLES",
+    "TITLES",
+    "Kept",
+    "are_people",
+    "has_title",
+    "holds_people",
+    "is_organisation",
+    "is_role",
+    "is_slip",
+    "may_be_person",
+    "without_people",
+    "without_person",
+    "words_of",
+]
 
-_WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
-_EMAIL = re.compile(r"\b\S+@\S+\.\w+")
+_JOINT = re.compile(r"([,|\n()\[\]]|(?<!\b\w)/(?!\w\b)|\s[-–—]+\s|[-–—:]\s)")
+_MOST_WORDS = 12
+"""Words at either end of a piece among which a person's name and a body's are told apart."""
+_FIRST_WORDS = ("university", "department", "dept", "ministry", "office", "institute", "school")
+_FIRST_WORDS_OF_BODIES = frozenset((*_FIRST_WORDS, "faculty", "college", "centre", "center"))
 
 
-def words_of(name: str) -> list[str]:
-    return _WORD.findall(name)
+class Kept(NamedTuple):
+    """What is left of a cell without the people in it, and how many they were."""
+
+    organisations: str
+    people: int
 
 
-def is_organisation(name: str, *, surely: bool = False) -> bool:
-    """Whether a word in ``name`` is one that organisations have in their names, or nearly
-    so spelt ("Univeristy"). ``surely``: a word that is no surname."""
-    found = [word.casefold() for word in words_of(name)]
-    if not found or found[0] in TITLES:
+class _Piece(NamedTuple):
+    joint: str
+    text: str
+
+
+def without_people(text: str) -> Kept:
+    """A cell that should name organisations, without people. As published, letter for letter,
+    where it names none; '' where it names nobody else."""
+    lines = [[_without_people(part) for part in line.split(";")] for line in str(text).split("\n")]
+    if not any(kept.people for line in lines for kept in line):
+        return Kept(text, 0)
+    lines = [
+        [Kept("", 1) if is_likely_person(k.organisations) else k for k in line] for line in lines
+    ]
+    said = ("; ".join(k.organisations for k in line if k.organisations) for line in lines)
+    return Kept("\n".join(filter(None, said)), sum(k.people for line in lines for k in line))
+
+
+def without_person(name: str) -> str:
+    """``name`` without people: see :func:`without_people`."""
+    return without_people(name).organisations
+
+
+def are_people(values: Iterable[Cell]) -> bool:
+    """Whether a column of recipients holds people rather than bodies: then none is loaded.
+
+    More than half of its distinct values have the form of a person's name, at least one
+    in five surely is one, and few name a body.
+    """
+    texts = {v.strip() for v in values if isinstance(v, str) and v.strip()}
+    if not texts:
         return False
-    telling = ORGANISATION_WORDS - SURNAMES if surely else ORGANISATION_WORDS
-    return any(
-        word in telling or word.removesuffix("'s") in telling or is_slip(word) for word in found
-    )
+    sure = {text for text in texts if not without_people(text).organisations}
+    formed = {text for text in texts - sure if is_unknown_pair(text)}
+    return len(sure | formed) > len(texts) / 2 and len(sure) >= len(texts) / 5
 
 
-def is_slip(word: str) -> bool:
-    """Whether ``word`` is "university", the word of most institutions' names, misspelt."""
-    low = word.casefold()
-    return low[:3] == "uni" and 8 <= len(low) <= 12 and 0 < OSA.distance(low, "university") <= 2
+def holds_people(values: Iterable[Cell]) -> bool:
+    """Whether a column without a known heading may be one of people's names."""
+    texts = [v.strip() for v in values if isinstance(v, str) and v.strip()]
+    if len(texts) < 2:
+        return bool(texts) and (has_title(texts[0]) or _has_address(texts[0]))
+    if sum(map(_has_address, texts)) > len(texts) * 0.2:
+        return True
+    if sum(map(has_title, texts)) > len(texts) * 0.2:
+        return True
+    distinct = set(texts)
+    varied = len(distinct) > max(2, len(texts) * 0.25) or len(distinct) == len(texts)
+    return varied and sum(map(may_be_person, distinct)) > len(distinct) * 0.5
 
 
 def may_be_person(name: str) -> bool:
@@ -60,57 +131,150 @@ def may_be_person(name: str) -> bool:
     return len(found) > 1 and all(w[0].isupper() for w in capitals) and len(capitals) <= 5
 
 
-def has_title(name: str) -> bool:
-    found = words_of(name)
-    return bool(found) and found[0].casefold() in TITLES
+@lru_cache(maxsize=65536)
+def _without_people(text: str) -> Kept:
+    """One body's cell, or one part of a list of bodies."""
+    if not _is_worth_a_look(text) or known.is_reviewed(text):
+        return Kept(text.strip(), 0)
+    pieces = _pieces(text)
+    read = [_read_piece(piece.text) for piece in pieces]
+    for at in range(len(pieces) - 1):  # "Smith, Jane" and "Smith, J. A."
+        if is_turned(pieces[at].text, pieces[at + 1].text):
+            read[at], read[at + 1] = Kept("", 1), Kept("", 0)
+    beside_a_body = any(is_body(kept.organisations) for kept in read)
+    if beside_a_body and len(pieces) > 1:
+        for at, kept in enumerate(read):
+            if is_likely_person(kept.organisations):
+                read[at] = Kept("", kept.people + 1)
+    people = sum(kept.people for kept in read)
+    if not people:
+        return Kept(text.strip(), 0)
+    left = [
+        _Piece(piece.joint, kept.organisations)
+        for piece, kept in zip(pieces, read, strict=True)
+        if kept.organisations and not goes_with_person(kept.organisations)
+    ]
+    return Kept(_rejoined(left), people)
 
 
-def holds_people(values: Iterable[Cell]) -> bool:
-    """Whether a column without a known heading may be one of people's names."""
-    texts = [v.strip() for v in values if isinstance(v, str) and v.strip()]
-    if len(texts) < 2:
-        return bool(texts) and (has_title(texts[0]) or bool(_EMAIL.search(texts[0])))
-    if sum(bool(_EMAIL.search(t)) for t in texts) > len(texts) * 0.2:
+def _is_worth_a_look(text: str) -> bool:
+    """Whether any word is a title, a first name, a surname or an initial: most names of
+    bodies have none, and are done with."""
+    ordinary = known.ordinary_words()
+    return "@" in text or not ordinary.issuperset(words_of(text.casefold()))
+
+
+def _pieces(text: str) -> list[_Piece]:
+    """``text`` cut at its joints, each piece with the joint before it."""
+    cut = ["", *_JOINT.split(text)]
+    return [
+        _Piece(joint, piece.strip())
+        for joint, piece in zip(cut[::2], cut[1::2], strict=True)
+        if piece.strip()
+    ]
+
+
+def _rejoined(pieces: list[_Piece]) -> str:
+    said = ""
+    for joint, text in pieces:
+        opens = joint.strip() in ("(", "[")
+        if not said:
+            said = text
+        elif opens:
+            said += f" ({text})"
+        else:
+            mark = joint.strip() if joint.strip() in ("-", "–", "—", "/") else ""
+            said += f" {mark} {text}" if mark else f", {text}"
+    return said.strip(" ,;-–—&")
+
+
+def _read_piece(text: str) -> Kept:
+    """One piece without the people in it. Reviewed bodies are never taken apart."""
+    tokens = [t for t in text.split() if "@" not in t or t == "@"]
+    emails = len(text.split()) - len(tokens)
+    if emails and not tokens:
+        return Kept("", 1)
+    said = " ".join(tokens)
+    if known.is_reviewed(said):
+        return Kept(said, emails)
+    if is_person(said):
+        return Kept("", 1)
+    kept = _announced(tokens) or _with_joint(tokens) or _beside(tokens) or _several(said)
+    if kept:
+        return kept
+    if has_title(said) and not is_named_body(said):
+        return Kept("", 1)
+    return Kept(said if emails else text, min(emails, 1))
+
+
+def _announced(tokens: list[str]) -> Kept | None:
+    """ "FAO Ann Example", "Ofsted c/o Ann Example"."""
+    low = [token.strip(".:,").casefold() for token in tokens]
+    for at in range(min(len(tokens) - 1, _MOST_WORDS)):
+        for said in known.ANNOUNCEMENTS:
+            here = tuple(low[at : at + len(said)]) == said
+            if here and is_person(" ".join(tokens[at + len(said) :])):
+                return Kept(" ".join(tokens[:at]), 1)
+    return None
+
+
+def _with_joint(tokens: list[str]) -> Kept | None:
+    """ "Ann Example of the University of York", "Ann Example t/a Example Research"."""
+    low = [token.strip(".,").casefold() for token in tokens]
+    for at in range(1, min(len(tokens) - 1, _MOST_WORDS)):
+        for joint in known.JOINTS:
+            if tuple(low[at : at + len(joint)]) != joint:
+                continue
+            rest = " ".join(tokens[at + len(joint) :])
+            if rest and is_person(" ".join(tokens[:at])):
+                return Kept(rest.removeprefix("the "), 1)
+    return None
+
+
+def _beside(tokens: list[str]) -> Kept | None:
+    """ "Dr Ann Example University of York", "Ofsted Ann Example": no mark between them."""
+    count = len(tokens)
+    for at in range(1, min(count, _MOST_WORDS)):
+        rest = tokens[at:]
+        follows = at > 1 and _can_follow(rest, titled=has_title(tokens[0]))
+        if follows and is_person(" ".join(tokens[:at])):
+            return Kept(" ".join(rest), 1)
+    for at in range(max(1, count - _MOST_WORDS), count - 1):
+        body, name = " ".join(tokens[:at]), " ".join(tokens[at:])
+        titled = has_title(name) and tokens[at].strip(".").casefold() not in HONOURS
+        if is_person(name) and (known.is_reviewed(body) or (titled and is_body(body))):
+            return Kept(body, 1)
+    return None
+
+
+def _can_follow(rest: list[str], *, titled: bool) -> bool:
+    """Whether the words are a body of their own, without a name before them. There is a
+    Robert Koch Institute of Public Health, but no Dr Robert Koch Institute of it."""
+    text = " ".join(rest)
+    low = [token.strip(".,").casefold() for token in rest[:3]]
+    opens = len(rest) > 2 and low[0] in _FIRST_WORDS_OF_BODIES and low[1] in ("of", "for")
+    if opens and (titled or (low[0] == "university" and len(rest) == 3)):
         return True
-    if sum(map(has_title, texts)) > len(texts) * 0.2:
-        return True
-    distinct = set(texts)
-    varied = len(distinct) > max(2, len(texts) * 0.25) or len(distinct) == len(texts)
-    return varied and sum(map(may_be_person, distinct)) > len(distinct) * 0.5
-
-
-def without_person(name: str) -> str:
-    """``name`` without a person who stands, with a title, before an organisation
-    ("Professor A. Smith, University of X"); '' when only a person is left.
-
-    Bodies that are called after a person keep their name ("Sir John Cass Foundation",
-    "Dr Challoner's Grammar School").
-    """
-    if not has_title(name):
-        return name
-    parts = [part.strip() for part in re.split(r"[,;\n]| [-–—] ", name)]
-    return ", ".join(kept for part in parts if (kept := _body_in(part)))
-
-
-def _body_in(part: str) -> str:
-    """What of ``part`` is an organisation's name; '' if nothing is for certain."""
-    found = words_of(part)
-    titled = has_title(part)
-    bare = " ".join(found[1:]) if titled else part
-    if is_role(part) or not is_organisation(bare):
-        return ""
-    if not titled or found[1].endswith(("'s", "’s", "s'", "s’")):
-        return part
-    if found[0].casefold() in HONOURS and is_organisation(bare, surely=True):
-        return part
-    university = re.search(r"\b(?:The )?University of .*", part)
-    return university[0] if university else ""
-
-
-def is_role(part: str) -> bool:
-    """Whether ``part`` says what a person does ("Senior Research Fellow")."""
-    found = [word.casefold() for word in words_of(part)]
-    body = {"university", "college", "institute", "school", "department", "centre", "council"}
-    if ROLES.isdisjoint(found) or not body.isdisjoint(found):
+    if not known.is_reviewed(text):
         return False
-    return found[0] in ROLES or {"of", "for"}.isdisjoint(found)
+    return len(rest) > 1 or text.isupper() or low[0] in known.SURELY_OF_ORGANISATIONS
+
+
+def _several(text: str) -> Kept | None:
+    """ "Ann Example and Bo Sample", "Ofsted and Dr Ann Example"; a partnership is a body."""
+    parts = [part.strip() for part in re.split(r"\s+(?:and|&)\s+", text)]
+    if len(parts) < 2:
+        return None
+    people = [is_person(part) for part in parts]
+    if any(people):
+        people = [is_one or is_likely_person(p) for is_one, p in zip(people, parts, strict=True)]
+    bodies = [part for part, person in zip(parts, people, strict=True) if not person]
+    if not any(people) or not all(map(known.is_reviewed, bodies)):
+        names = all(len(words_of(p)) == 1 and not is_organisation(p) for p in bodies)
+        plural = has_title(text) and names and any(people)
+        return Kept("", len(parts)) if plural else None
+    return Kept(" and ".join(bodies), sum(people))
+
+
+def _has_address(text: str) -> bool:
+    return any("@" in token[1:] and "." in token for token in text.split())

@@ -122,8 +122,8 @@ def _release(
         elif not values.says_nothing(cell):
             made[name] = _text(name, cell)
     made["note"] = _note(row, table)
-    hides_person = people.has_title(values.text_of(cell_of(row, table, "organisation")))
-    instead = {"organisation": organisation} if hides_person else None
+    held_back = people.without_people(values.text_of(cell_of(row, table, "organisation"))).people
+    instead = {"organisation": organisation} if held_back else None
     made["as_published"] = as_published(row, table, instead=instead)
     return made
 

@@ -1,0 +1,180 @@
+"""What a few words are: a person's name, a body's, or what is said beside a person's name.
+
+Each function looks at one piece of a cell alone; :mod:`loaders.reading.people` cuts the
+cell into pieces and decides.
+"""
+
+import re
+
+from rapidfuzz.distance import OSA
+
+from . import person_words as known
+from .person_words import HONOURS, ORGANISATION_WORDS, PARTICLES, ROLES, TITLES, words_of
+
+_INITIALS = re.compile(r"(?:[A-Z]\.?[ \-]?){1,4}")
+
+
+def is_organisation(name: str, *, surely: bool = False) -> bool:
+    """Whether a word in ``name`` is one that organisations have in their names, or nearly
+    so spelt ("Univeristy"). ``surely``: a word that is no surname."""
+    found = [word.casefold() for word in words_of(name)]
+    if not found or found[0] in TITLES:
+        return False
+    telling = known.SURELY_OF_ORGANISATIONS if surely else ORGANISATION_WORDS
+    return any(
+        word in telling or word.removesuffix("'s") in telling or is_slip(word) for word in found
+    )
+
+
+def is_slip(word: str) -> bool:
+    """Whether ``word`` is "university", the word of most institutions' names, misspelt."""
+    low = word.casefold()
+    return low[:3] == "uni" and 8 <= len(low) <= 12 and 0 < OSA.distance(low, "university") <= 2
+
+
+def has_title(name: str) -> bool:
+    found = words_of(name)
+    return bool(found) and found[0].casefold() in TITLES
+
+
+def is_role(part: str) -> bool:
+    """Whether ``part`` says what a person does ("Senior Research Fellow")."""
+    found = [word.casefold() for word in words_of(part)]
+    body = {"university", "college", "institute", "school", "department", "centre", "council"}
+    if ROLES.isdisjoint(found) or not body.isdisjoint(found):
+        return False
+    return found[0] in ROLES or {"of", "for"}.isdisjoint(found)
+
+
+def is_person(text: str) -> bool:
+    """Whether ``text`` is surely a person's name and nothing else."""
+    found = words_of(text)
+    while len(found) > 1 and found[-1].casefold() in known.LETTERS_AFTER:
+        found.pop()
+    if not found or len(found) > 7 or re.search(r"[\d&/]", text):
+        return False
+    bare = _without_titles(found)
+    if any(_is_of_bodies(word) for word in bare):
+        return False
+    if len(bare) < len(found):
+        low = {word.casefold() for word in bare}
+        is_honour = found[0].casefold() in HONOURS
+        return (
+            len(bare) <= 5
+            and {"of", "for", "and"}.isdisjoint(low)
+            and not (is_honour and any(word in known.vocabulary() for word in low))
+        )
+    if len(bare) < 2 or not (text.isupper() or text.islower() or _is_capitalised(bare)):
+        return False
+    return len(bare) <= 5 and _has_names(bare, text)
+
+
+def _has_names(bare: list[str], text: str) -> bool:
+    low = [word.casefold().replace("’", "'") for word in bare]
+    first, last = low[0].split("-")[0], low[-1].split("-")[-1]
+    others = [w for w in low[1:] if w not in PARTICLES and len(w) > 1]
+    if not {"and", "of", "for", "the", "to", "in"}.isdisjoint(low):
+        return False
+    unknown = known.vocabulary().isdisjoint(others)
+    if first in known.GIVEN:
+        return bool(others) or len(low) > 2 or low[1] not in known.vocabulary()
+    if first in known.UNCLEAR_GIVEN:
+        return bool(others) and unknown and (last in known.SURNAMES or last in known.GIVEN)
+    initials = [bool(_INITIALS.fullmatch(word)) and _is_initials(word) for word in bare]
+    if initials[0] and not initials[-1]:  # J Smith
+        return last in known.SURNAMES or (len(low[0]) == 1 and last not in known.vocabulary())
+    if initials[-1] and not initials[0]:  # Smith J
+        return all(initials[1:]) and (
+            first in known.SURNAMES or (first not in known.vocabulary() and "." in text)
+        )
+    strangers = first not in known.vocabulary() and first not in known.SURNAMES
+    return last in known.SURNAMES and strangers and len(low) <= 3
+
+
+def _is_initials(word: str) -> bool:
+    return len(word) <= 2 and word.isupper()
+
+
+def is_unknown_pair(text: str) -> bool:
+    """Two to four capitalised words that no body and no rule has: beside a body, or in a
+    column of people, a name that our lists of names lack."""
+    found = words_of(text)
+    low = {word.casefold() for word in found} - PARTICLES
+    return (
+        2 <= len(found) <= 4
+        and _is_capitalised(found)
+        and not any(map(str.isupper, found))
+        and not re.search(r"[\d&/.]", text)
+        and known.vocabulary().isdisjoint(low)
+        and not low <= known.all_words()
+        and not known.is_reviewed(text)
+    )
+
+
+def is_likely_person(text: str) -> bool:
+    """What is a person's name if it stands beside a body or another person: two words that
+    nothing knows, a first name alone, an unknown word with initials."""
+    found = words_of(text)
+    if not found or known.is_reviewed(text):
+        return False
+    first = found[0].casefold()
+    if len(found) == 1:
+        return first in known.GIVEN
+    with_initials = first not in known.vocabulary() and all(map(_is_initials, found[1:]))
+    return is_unknown_pair(text) or (with_initials and first.isalpha() and len(found) < 5)
+
+
+def is_turned(one: str, other: str) -> bool:
+    """ "Example, Ann" or "Example, A. B.", its two halves apart."""
+    last, first = words_of(one), words_of(other)
+    if not 1 <= len(last) <= 2 or not 1 <= len(first) <= 3 or not _is_capitalised(last):
+        return False
+    low = last[-1].casefold()
+    if low in known.vocabulary() or is_organisation(one, surely=True) or known.is_reviewed(one):
+        return False
+    if first[0].casefold() in known.GIVEN:
+        return not any(_is_of_bodies(word) for word in first)
+    return all(_is_initials(word) for word in first) and low not in known.vocabulary()
+
+
+def is_named_body(text: str) -> bool:
+    """Whether a name that begins with a title is a body's that is called after a person:
+    "Dr Foster Unit at Imperial", "Lady Margaret School", "Dr Challoner's Grammar School"."""
+    low = [word.casefold() for word in words_of(text)]
+    bare = _without_titles(low)
+    if not bare or not any(map(_is_of_bodies, bare)):
+        return False
+    owns = bare[0].endswith(("'s", "’s", "s'", "s’"))
+    return owns or low[0] in HONOURS or not known.OF_NAMED_BODIES.isdisjoint(bare)
+
+
+def is_body(text: str) -> bool:
+    """Whether a piece surely names a body."""
+    return bool(text) and (known.is_reviewed(text) or is_organisation(text, surely=True))
+
+
+def goes_with_person(text: str) -> bool:
+    """What is said of a person beside the name: a role, letters after it, a title alone."""
+    low = [word.casefold() for word in words_of(text)]
+    said = known.LETTERS_AFTER | TITLES | {"and", "et", "al"}
+    return is_role(text) or all(word in said for word in low)
+
+
+def _without_titles(found: list[str]) -> list[str]:
+    at = 0
+    while at < len(found) and found[at].casefold() in TITLES:
+        at += 1
+    return found[at:]
+
+
+def _is_of_bodies(word: str) -> bool:
+    low = word.casefold().replace("’", "'").removesuffix("'s")
+    return (
+        low in known.SURELY_OF_ORGANISATIONS
+        or (low in known.OF_NAMED_BODIES and low not in known.SURNAMES)
+        or is_slip(low)
+    )
+
+
+def _is_capitalised(found: list[str]) -> bool:
+    return all(w[0].isupper() or w.casefold() in PARTICLES for w in found)

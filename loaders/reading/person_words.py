@@ -1,0 +1,75 @@
+"""Words that tell a person's name from a body's, from ``data/people.toml`` and the rulebook.
+
+A word of a reviewed body or of a rule ("park", "palantir", "policy") is *vocabulary*: a
+name that has one is hardly a person's, unless the word is a common last name as well.
+"""
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from ..naming import names, rulebook
+
+FILE = Path(__file__).parents[2] / "data" / "people.toml"
+_TOML: dict[str, Any] = tomllib.loads(FILE.read_text("utf-8"))
+
+
+def _set(name: str) -> frozenset[str]:
+    said = _TOML[name]
+    return frozenset(said.split() if isinstance(said, str) else said)
+
+
+TITLES = _set("titles")
+HONOURS = _set("honours")
+LETTERS_AFTER = _set("letters_after_a_name")
+PARTICLES = _set("particles")
+ROLES = _set("roles")
+JOINTS = sorted((tuple(said.split()) for said in _TOML["joints"]), key=len, reverse=True)
+ANNOUNCEMENTS = sorted(
+    (tuple(said.split()) for said in _TOML["announcements"]), key=len, reverse=True
+)
+OF_NAMED_BODIES = _set("of_named_bodies")
+ORGANISATION_WORDS = _set("of_organisations")
+SURELY_OF_ORGANISATIONS = ORGANISATION_WORDS - _set("also_surnames")
+GIVEN = _set("given_names")
+UNCLEAR_GIVEN = _set("unclear_given_names")
+SURNAMES = _set("surnames")
+
+_WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
+
+
+def words_of(name: str) -> list[str]:
+    return _WORD.findall(name)
+
+
+def is_reviewed(text: str) -> bool:
+    """Whether a reviewed line of ``data/recipients/`` has this name, letter case apart."""
+    return names.key(text) in _reviewed()
+
+
+@cache
+def _reviewed() -> frozenset[str]:
+    return frozenset(rulebook.load().organisations) - {""}
+
+
+@cache
+def all_words() -> frozenset[str]:
+    """The words of reviewed bodies, of rules and of organisations in general."""
+    book = rulebook.load()
+    found = {word for key in book.organisations for word in key.split()}
+    found.update(word for opening in book.phrases.openings for word in opening.split())
+    return frozenset(found | ORGANISATION_WORDS)
+
+
+@cache
+def vocabulary() -> frozenset[str]:
+    """The words of reviewed bodies and rules that are no common names of people."""
+    return all_words() - GIVEN - SURNAMES
+
+
+@cache
+def ordinary_words() -> frozenset[str]:
+    """The vocabulary without any word that may begin or end a person's name."""
+    return frozenset(w for w in vocabulary() if len(w) > 1) - TITLES - UNCLEAR_GIVEN
