@@ -12,13 +12,14 @@ _AWAY = 12
 """How far words stand beside their point."""
 
 
-def draw(known: Reading, width: float, height: float) -> tuple[list[str], list[str]]:
-    """Elements that fill ``width`` by ``height`` pixels from 0, 0; and the patterns they use."""
+def draw(known: Reading, width: float, height: float, ids: str = "") -> tuple[list[str], list[str]]:
+    """Elements that fill ``width`` by ``height`` pixels from 0, 0; and the patterns they use,
+    whose ids begin with ``ids``."""
     if not known.panels:
         return [], []
     made_of, times = columns.arranged(known, width, height)
     room, tall = width / times, height / times
-    paints = Paints()
+    paints = Paints(ids)
     entries, below = columns.legend(known, room)
     places, down = columns.placed(known, made_of, tall - below)
     each = (room - columns.GUTTER * (len(made_of) - 1)) / len(made_of)

@@ -3,6 +3,7 @@
 import hashlib
 import math
 from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from charts import svg
@@ -24,9 +25,10 @@ Paper = tuple[float, float]
 
 
 class Paints:
-    """The patterns in use, each once, and their ids."""
+    """The patterns in use, each once, and their ids, which begin with ``ids``."""
 
-    def __init__(self) -> None:
+    def __init__(self, ids: str = "") -> None:
+        self._ids = ids
         self._made: dict[str, str] = {}
 
     @property
@@ -45,7 +47,7 @@ class Paints:
         ground = colour if overlaid else "none"
         size, faint = float(one(pattern.size, item) or 8), pattern.fgopacity
         told = f"{ground} {over} {shape} {size} {faint}"
-        made = f"p-{hashlib.sha256(told.encode()).hexdigest()[:8]}"
+        made = f"{self._ids}p-{hashlib.sha256(told.encode()).hexdigest()[:8]}"
         if made not in self._made:
             self._made[made] = _pattern(made, ground, over, shape, size, faint)
         return f"url(#{made})"
@@ -104,7 +106,9 @@ def shapes(known: Reading, seen: Mapping[str, Scale], paper: Paper, *, below: bo
         x0, x1, y0, y1 = (float(end) for end in ends)  # type: ignore[arg-type]
         if shape.type == "line":
             made.append(
-                svg.element("line", x1=x0, x2=x1, y1=y0, y2=y1, **_line(shape.line), class_="shape")
+                svg.element(
+                    "line", x1=x0, x2=x1, y1=y0, y2=y1, **_line(shape.line), class_="shape event"
+                )
             )
         else:
             box = {
@@ -132,6 +136,7 @@ def notes(
         words, side = said(note)
         if angle and svg.width(words, FONT) > _OVER * abs(_height(seen, note.yref)):
             continue
+        above = str(note.yref).endswith("domain") and not str(note.xref).endswith("domain")
         if side == "right":
             x = max(x, svg.width(words, FONT))
         made.append(
@@ -143,7 +148,7 @@ def notes(
                 anchor=_ANCHORS.get(side, "middle"),
                 across=_EDGES.get(note.yanchor or "middle", "middle"),
                 angle=angle,
-                class_="quiet" if angle else None,
+                class_="quiet" if angle else "event" if above else None,
             )
         )
     return made
@@ -181,10 +186,12 @@ def _bars(
         place = {"x": min(ends), "y": min(sides), "width": long, "height": wide}
         if not lying:
             place = {"x": min(sides), "y": min(ends), "width": wide, "height": long}
+        step = _step(known, axis_of(trace, "y" if lying else "x"), box.place)
         made.append(
             svg.element(
                 "rect",
                 **place,
+                **step,
                 fill=paints.fill(trace.marker, box.item),
                 opacity=trace.opacity,
                 class_="bar",
@@ -193,7 +200,7 @@ def _bars(
         )
         said = one(trace.text, box.item)
         if said and lying:
-            words.append(svg.text(said, ends[1] + 6, sum(sides) / 2, size=FONT))
+            words.append(svg.text(said, ends[1] + 6, sum(sides) / 2, size=FONT, **step))
         elif said:
             words.append(
                 svg.text(
@@ -204,9 +211,19 @@ def _bars(
                     anchor="middle",
                     across="bottom",
                     class_="label",
+                    **step,
                 )
             )
     return made, words
+
+
+def _step(known: Reading, axis: str, place: float) -> dict[str, str]:
+    """Where a mark stands among those that come one after another: panels from the top down,
+    and in each from the first place to the last."""
+    panel = next((n for n, one in enumerate(known.panels) if axis in (*one.xs, *one.ys)), 0)
+    late = known.axis(axis).domain or (0.0, 1.0)
+    beside = late[0] if axis[0] == "x" else 0.0
+    return {"data_at": f"{panel:02d} {beside:.3f} {max(place, 0.0):018.3f}"}
 
 
 def _scatter(known: Reading, trace: Any, seen: Mapping[str, Scale]) -> tuple[list[str], list[str]]:
@@ -218,20 +235,24 @@ def _scatter(known: Reading, trace: Any, seen: Mapping[str, Scale]) -> tuple[lis
     mode = trace.mode or "lines"
     made: list[str] = []
     words: list[str] = []
-    if "lines" in mode:
-        made.append(svg.element("path", d=_path(points), opacity=trace.opacity, **_stroke(trace)))
+    letter = "y" if trace.orientation == "h" else "x"
+    places = known.numbers(trace, letter)
+    steps = [_step(known, axis_of(trace, letter), 0 if math.isnan(p) else p) for p in places]
+    if "lines" in mode and steps:
+        look = {"opacity": trace.opacity, **_stroke(trace), **max(steps, key=str)}
+        made.append(svg.element("path", d=_path(points), **look))
     for item, (left, top) in enumerate(points):
         if math.isnan(left + top):
             continue
         if "markers" in mode:
-            made.append(_marker(trace, left, top, item))
+            made.append(_marker(trace, left, top, item, step=steps[item]))
         said = one(trace.text, item) if "text" in mode else None
         if said:
-            words.append(_label(trace, said, left, top, item))
+            words.append(_label(trace, said, left, top, item, steps[item]))
     return made, words
 
 
-def _label(trace: Any, said: str, x: float, y: float, item: int) -> str:
+def _label(trace: Any, said: str, x: float, y: float, item: int, step: Mapping[str, str]) -> str:
     down, side = (one(trace.textposition, item) or "middle center").split()
     away = (_size(trace, item) / 2 if "markers" in (trace.mode or "") else 0) + 4
     return svg.text(
@@ -242,10 +263,19 @@ def _label(trace: Any, said: str, x: float, y: float, item: int) -> str:
         anchor=_SIDES[side],
         across={"top": "bottom", "bottom": "top", "middle": "middle"}[down],
         class_=None if "<s>" in said or (down, side) == ("middle", "center") else "label",
+        **step,
     )
 
 
-def _marker(trace: Any, x: float, y: float, item: int, *, most: float = math.inf) -> str:
+def _marker(
+    trace: Any,
+    x: float,
+    y: float,
+    item: int,
+    *,
+    most: float = math.inf,
+    step: Mapping[str, str] = MappingProxyType({}),
+) -> str:
     marker = trace.marker
     symbol = one(marker.symbol, item) or "circle"
     half = min(_size(trace, item), most) / 2
@@ -258,6 +288,7 @@ def _marker(trace: Any, x: float, y: float, item: int, *, most: float = math.inf
         "stroke_width": edge if open_ else None,
         "opacity": trace.opacity,
         "class_": "marker",
+        **step,
     }
     kind = symbol.removesuffix("-open")
     if kind == "circle":

@@ -31,6 +31,7 @@ def to_svg(
     title: str | None = None,
     source: str = "",
     faces: str = "",
+    inside: str = "",
 ) -> str:
     """The chart with its title over it and a source line under it, as a whole SVG file.
 
@@ -38,7 +39,9 @@ def to_svg(
     ``dark``: ``None`` makes a picture without a ground that follows the reader's own choice
     of light or dark (a browser is needed to read it). ``title``: the finding, unless given;
     empty for none. ``source``: who published the numbers, and on a line of its own the date.
-    ``faces``: rules of CSS that bring the title's font, so that it looks the same anywhere.
+    ``faces``: rules of CSS that bring the fonts, so that it looks the same anywhere.
+    ``inside``: it stands in a page that has its style (``publish/slides/slide.css``), and its
+    ids begin so: a pattern of a picture that is hidden paints nothing.
     """
     words = chart.title if title is None else title
     tall = height or width
@@ -59,12 +62,12 @@ def to_svg(
     left = height - top - air
     small = _fitting(known, chart, source, small, room, left)
     foot, under = _foot(chart, source, small, room)
-    figure, defs = drawing.draw(known, room, max(left - under, 1.0))
+    figure, defs = drawing.draw(known, room, max(left - under, 1.0), inside)
     made.append(svg.element("g", *figure, transform=f"translate({air} {top:.2f})"))
     for place, line in enumerate(foot):
         y = height - air - (len(foot) - place) * small * _STEP
         made.append(_line(line, air, y, small, class_="quiet"))
-    return _whole(chart, made, defs, width, height, dark, faces)
+    return _whole(chart, made, defs, width, height, dark, faces, inside)
 
 
 def _fitting(
@@ -110,7 +113,7 @@ def to_png(picture: str) -> bytes:
             skip_system_fonts=True,
             font_files=[str(font) for font in sorted(_FONTS.glob("*.ttf"))],
             font_family="Ledger Serif",
-            sans_serif_family="Ledger Serif",
+            sans_serif_family="Ledger Sans",
         )
     )
 
@@ -127,6 +130,7 @@ def _whole(
     height: float,
     dark: bool | None,
     faces: str,
+    inside: str,
 ) -> str:
     if dark is None:
         look = (
@@ -146,11 +150,18 @@ def _whole(
     back = (
         [svg.element("rect", width=width, height=height, fill=ground)] if dark is not None else []
     )
+    told = (
+        ()
+        if inside
+        else (
+            svg.element("title", svg.escape(chart.title)),
+            svg.element("desc", svg.escape(chart.alt)),
+            f"<style>{style}</style>",
+        )
+    )
     return svg.element(
         "svg",
-        svg.element("title", svg.escape(chart.title)),
-        svg.element("desc", svg.escape(chart.alt)),
-        f"<style>{style}</style>",
+        *told,
         *([svg.element("defs", *defs)] if defs else []),
         *back,
         *made,
@@ -158,7 +169,8 @@ def _whole(
         viewBox=f"0 0 {width:g} {height:g}",
         width=width,
         height=height,
-        font_family="'Liberation Sans', Arial, Helvetica, sans-serif",
+        font_family="'Ledger Sans', 'Source Sans 3', 'Source Sans', Arial, sans-serif",
         role="img",
+        aria_label=chart.alt if inside else None,
         class_="picture",
     )

@@ -9,8 +9,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from publish import deck, pack, site
-from publish.deck import DeckError
+from publish import site
+from publish.slides import deck, pack
+from publish.slides.deck import DeckError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

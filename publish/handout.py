@@ -13,13 +13,15 @@ from starlette.routing import Route
 from charts.chart import Chart
 from charts.picture import to_svg
 from loaders.dataset import Dataset
-from publish import credits, deck, findings, pack, present, reach, share_cards, site
-from publish.deck import DeckError, Slide
+from publish import credits, findings, reach, share_cards, site
 from publish.html_parts import escape, font, link, picture, qr, refusal, table
 from publish.known import everybody
 from publish.sheet import charts_of, pixels, rows_that_fit
+from publish.slides import deck, present
+from publish.slides.deck import DeckError, Slide
+from publish.slides.show import show
 from views import dates, listed, recipients, rows, sentence, view
-from views.words import number, sentence_case
+from views.words import number
 
 PATH = "/handout.html"
 _ROWS, _EVENTS = 30, 12
@@ -60,8 +62,8 @@ def address(slide: Slide) -> str:
 
 def of_view(slide: Slide, here: str) -> Handout:
     """A chart of a page; where the page's rows can be filtered, the rows themselves. Raises
-    :class:`publish.deck.DeckError` where nothing is loaded."""
-    shown = pack.show(slide, here)
+    :class:`publish.slides.deck.DeckError` where nothing is loaded."""
+    shown = show(slide, here)
     chart = shown.chart
     if chart is None:
         raise DeckError("What this handout showed is not loaded here any more.")
@@ -101,7 +103,7 @@ def _others(slide: Slide) -> tuple[Chart, ...]:
 
 def asked(params: findings.Params) -> Slide:
     """The view that an address asks for; a recipient alone asks for its profile. Raises
-    :class:`publish.deck.DeckError`."""
+    :class:`publish.slides.deck.DeckError`."""
     if recipients.KEY not in params or "chart" in params:
         return present.one(params)
     slide = deck.slide_asked("recipients", PROFILE, params, "This address")
@@ -146,7 +148,7 @@ def make(handout: Handout) -> str:
     )
     said = f"<p>{escape(chart.takeaway)}</p>" if chart.takeaway else ""
     over = " · ".join(filter(None, (site.NAME, reach.stands(handout.params))))
-    as_of = sentence_case(reach.as_of(handout.params, datetime.now(UTC).date()))
+    as_of = reach.made_of(ids, handout.params, datetime.now(UTC).date())
     return (
         f'<!doctype html>\n<html lang="en-GB"><head><meta charset="utf-8">'
         f"<title>{escape(handout.title)}</title><style>{font()}\n{_css()}</style></head>"

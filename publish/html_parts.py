@@ -2,6 +2,7 @@
 
 import base64
 import html
+from functools import lru_cache
 from numbers import Real
 from pathlib import Path
 
@@ -11,7 +12,12 @@ from pandas.api import types
 
 from views.words import count, day, number
 
-_FONT = Path(__file__).parents[1] / "pages" / "static" / "ledger-serif.woff2"
+_ROOM = Path(__file__).parents[1]
+_FONTS = {
+    "Ledger Serif": _ROOM / "pages" / "static" / "ledger-serif.woff2",
+    "Ledger Sans": _ROOM / "charts" / "fonts" / "ledger-sans.woff2",
+}
+"""The fonts of headings and of everything else, as the site has them."""
 
 
 def escape(words: object) -> str:
@@ -35,12 +41,13 @@ def qr(address: str) -> str:
     return made.svg_data_uri(scale=4, border=4, dark="#000", light="#fff", omitsize=True)
 
 
+@lru_cache(maxsize=1)
 def font() -> str:
-    """The heading font as a rule of CSS that loads nothing."""
-    held = base64.b64encode(_FONT.read_bytes()).decode()
-    return (
-        '@font-face{font-family:"Ledger Serif";font-weight:400 700;'
-        f"src:url(data:font/woff2;base64,{held})}}"
+    """The site's fonts as rules of CSS that load nothing."""
+    return "".join(
+        f'@font-face{{font-family:"{name}";font-weight:400 700;'
+        f"src:url(data:font/woff2;base64,{base64.b64encode(file.read_bytes()).decode()})}}"
+        for name, file in _FONTS.items()
     )
 
 

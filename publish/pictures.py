@@ -14,9 +14,11 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from charts import picture
-from publish import answers, pack, present, reach, site
-from publish.deck import DeckError, Slide
+from publish import answers, reach, site
 from publish.html_parts import escape, font, refusal
+from publish.slides import present
+from publish.slides.deck import DeckError, Slide
+from publish.slides.show import Shown, show
 
 PATH, DRAWN = "/picture.html", "/picture.svg"
 LOOKS = ("light", "dark")
@@ -48,11 +50,11 @@ def address(slide: Slide, size: str = "slide", look: str = "light", path: str = 
     return f"{path}?{urlencode(asked, doseq=True)}"
 
 
-def draw(shown: pack.Shown, size: str, look: str, here: str) -> str:
-    """The picture as SVG. Raises :class:`publish.deck.DeckError` where nothing is loaded."""
+def draw(shown: Shown, size: str, look: str, here: str) -> str:
+    """The picture as SVG. Raises :class:`publish.slides.deck.DeckError` where nothing is loaded."""
     if shown.chart is None:
         raise DeckError("What this picture showed is not loaded here any more.")
-    made = reach.as_of(shown.slide.params, datetime.now(UTC).date())
+    made = reach.made_of(shown.source_ids, shown.slide.params, datetime.now(UTC).date())
     told = " · ".join(part for part in (made, here.partition("://")[2]) if part)
     return picture.to_svg(
         shown.chart,
@@ -64,9 +66,9 @@ def draw(shown: pack.Shown, size: str, look: str, here: str) -> str:
     )
 
 
-def page(shown: pack.Shown, size: str, look: str) -> str:
+def page(shown: Shown, size: str, look: str) -> str:
     """The page that shows the picture and saves it. Raises
-    :class:`publish.deck.DeckError` where nothing is loaded."""
+    :class:`publish.slides.deck.DeckError` where nothing is loaded."""
     if shown.chart is None:
         raise DeckError("What this picture showed is not loaded here any more.")
     chosen, slide, title = SIZES[size], shown.slide, escape(shown.chart.title)
@@ -111,7 +113,7 @@ def _answer(request: Request) -> Response:
     here = site.address(request)
     try:
         slide = present.one(present.given(request))
-        shown = pack.show(slide, here)
+        shown = show(slide, here)
         if request.url.path == PATH:
             return HTMLResponse(page(shown, size, look), headers={"Cache-Control": "no-cache"})
         return answers.send(

@@ -11,7 +11,7 @@ from loaders.frames import edition_day
 from publish.edition import of_dfe
 from views import as_at
 from views.view import Params
-from views.words import day
+from views.words import day, sentence_case
 
 
 @dataclass(frozen=True)
@@ -58,9 +58,25 @@ def stands(params: Params) -> str:
     return "" if stood is None else _stood(stood)
 
 
-def as_of(params: Params, made: date) -> str:
-    """:func:`stands`; for today's, the day that it was ``made``."""
-    return stands(params) or f"as of {day(pd.Timestamp(made))}"
+def made_of(source_ids: Iterable[str], params: Params, made: date) -> str:
+    """How far the data behind these sources reaches, and the day that something was made of
+    it: "Data to June 2026, made 30 November 2026"; of bundled evidence, when its newest source was
+    published."""
+    found = of(source_ids, params)
+    if found.stood is not None:
+        return f"{sentence_case(_stood(found.stood))}, made {day(pd.Timestamp(made))}"
+    when = f"made {day(pd.Timestamp(made))}"
+    if found.day is not None:
+        return f"Data to {found.day:%B %Y}, {when}"
+    last = _published(source_ids)
+    return sentence_case(when) if last is None else f"Data published to {last:%B %Y}, {when}"
+
+
+def _published(source_ids: Iterable[str]) -> pd.Timestamp | None:
+    """The month in which the newest of these sources was published."""
+    known = dataset.current().sources
+    days = known.loc[known["source_id"].isin(list(source_ids)), "published"]
+    return days.max() if days.notna().any() else None
 
 
 def _stood(when: pd.Timestamp) -> str:

@@ -11,10 +11,10 @@ from publish.datapackage import ROUTE as WHOLE
 from publish.feed import FEED
 from publish.handout import HANDOUT
 from publish.pictures import PICTURES
-from publish.present import PRESENT
 from publish.share import Share
 from publish.share_picture import PICTURE
 from publish.short import SHORT
+from publish.slides.present import DRAW, PRESENT
 
 
 def _robots(_request: Request) -> PlainTextResponse:
@@ -28,6 +28,7 @@ ROUTES: list[BaseRoute] = [
     HANDOUT,
     PICTURE,
     PICTURES,
+    DRAW,
     PRESENT,
     SHORT,
     WHOLE,

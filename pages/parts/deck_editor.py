@@ -7,9 +7,9 @@ import streamlit as st
 
 from pages.parts import address, my_slides, site
 from pages.parts.text import markdown
-from publish import deck, pack, present
-from publish.deck import LONGEST, MOST_POINTS, Deck, DeckError, Slide
 from publish.site import NAME
+from publish.slides import deck, pack, present
+from publish.slides.deck import LONGEST, MOST_POINTS, Deck, DeckError, Slide
 from views.words import count, number
 
 _ADDRESS = "deck"

@@ -6,9 +6,10 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from pages.parts import address
-from publish import deck, findings
-from publish.deck import Deck, Slide
+from publish import findings
 from publish.site import NAME
+from publish.slides import deck
+from publish.slides.deck import Deck, Slide
 
 _KEY = "my_deck"
 

@@ -7,8 +7,9 @@ import streamlit as st
 from charts.chart import Chart
 from pages.parts import address, links, my_slides, visit
 from pages.parts.text import markup
-from publish import handout, pictures, present
-from publish.deck import Slide
+from publish import handout, pictures
+from publish.slides import present
+from publish.slides.deck import Slide
 from views.words import number
 
 

@@ -12,8 +12,8 @@ from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from publish import deck, pack
-from publish.deck import Deck, Slide
+from publish.slides import deck, pack
+from publish.slides.deck import Deck, Slide
 from tests.browser.checks import RULES
 from tests.browser.conftest import Open, settle
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from publish import deck, findings
+from publish import findings
+from publish.slides import deck
 from tests.pages import words
 from tests.pages.conftest import Visit
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from publish import deck
-from publish.deck import Deck, Slide
 from publish.site import NAME
+from publish.slides import deck
+from publish.slides.deck import Deck, Slide
 from tests.pages import words
 from tests.pages.conftest import Visit
 

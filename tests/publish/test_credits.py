@@ -3,8 +3,9 @@
 import pytest
 
 from loaders import dataset
-from publish import credits, findings, pack
-from publish.deck import Slide
+from publish import credits, findings
+from publish.slides import pack
+from publish.slides.deck import Slide
 from views import rows
 
 

@@ -8,7 +8,8 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from publish import deck, findings, pictures
+from publish import findings, pictures
+from publish.slides import deck
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -37,7 +38,7 @@ def test_a_picture_holds_the_finding_its_source_the_date_and_the_site(client: Te
     assert chart is not None
     assert chart.title in said
     assert "Source" in said
-    assert "as of" in said
+    assert "Data published to" in said
     assert "pupildata.example.org" in said
 
 
@@ -53,7 +54,8 @@ def test_each_size_is_drawn_as_large_as_it_says_with_its_own_font(
     assert told == (pictures.SIZES[size].width, pictures.SIZES[size].height)
     assert "@font-face" in answer.text
     said = ["".join(text.itertext()) for text in drawn.iter(f"{SVG}text")]
-    assert re.fullmatch(r"as of \d+ \w+ \d{4} · pupildata.example.org", said[-1])
+    when = r"Data published to \w+ \d{4}, made \d+ \w+ \d{4}"
+    assert re.fullmatch(rf"{when} · pupildata.example.org", said[-1])
     assert any(words.startswith("Source") for words in said)
     assert "http" not in re.sub(r'xmlns="[^"]*"', "", answer.text.replace("data:", ""))
 

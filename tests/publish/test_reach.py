@@ -55,7 +55,7 @@ def test_what_is_taken_as_at_an_edition_says_so_and_not_today(
     told = words(client.get(address).text)
     assert THEN in told.replace("As the", "as the")
     assert "as of" not in told.lower()
-    assert "as of" in words(client.get(address.replace(OLD, "")).text).lower()
+    assert "made" in words(client.get(address.replace(OLD, "")).text).lower()
 
 
 @pytest.mark.usefixtures("client")

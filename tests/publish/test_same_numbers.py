@@ -17,8 +17,9 @@ from streamlit.testing.v1 import AppTest
 
 from charts.chart import Chart
 from loaders import dataset
-from publish import deck, findings, handout, pack, pictures, share_cards
+from publish import findings, handout, pictures, share_cards
 from publish.routes import ROUTES
+from publish.slides import deck, pack
 
 pytestmark = pytest.mark.usefixtures("bundled")
 FRAME = Path(__file__).parents[2] / "pages" / "frame.py"

@@ -9,8 +9,9 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from loaders.frames import DECISIONS, RECIPIENT_TYPES, STREAMS
-from publish import deck, findings, pack, short
-from publish.deck import Deck
+from publish import findings, short
+from publish.slides import deck, pack
+from publish.slides.deck import Deck
 from tests.publish import made_up
 from views import view
 from views.view import DEFAULT, View

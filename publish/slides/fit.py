@@ -1,0 +1,81 @@
+"""How large the words of a slide stand, in hundredths of its width, so that all of them fit.
+
+No browser is asked: a pack must look right on whatever the hall has. ``slide.css`` says the
+same sizes.
+"""
+
+from math import ceil
+
+from charts import svg
+from publish.slides.show import Shown
+
+CHART = 1500
+"""Pixels of a chart's picture on a wide screen; its height is what the words leave."""
+PHONE = (600, None)
+_SIZES = {"short": (4.6, 40), "": (3.5, 95), "long": (3.0, 170), "longest": (2.4, None)}
+"""How large a sentence stands up to how many characters."""
+_WIDE, _BESIDE, _HIGH, _AIR = 94.0, 75.6, 56.25, 7.3
+"""A slide without its edges, what is left beside the code, a whole slide and what of its
+height stays empty."""
+_WHOSE = 2.6
+"""The line over a headline that says whose words it is."""
+_WORDY = ((6.4, 2.7), (5.2, 2.4), (4.0, 2.1), (3.0, 1.8), (2.4, 1.6), (2.0, 1.6))
+"""A sentence and its points without a chart: the first of these that fit."""
+_NAMES = ((2.6, 2), (2.2, 2), (2.0, 3), (1.7, 3), (1.5, 3), (1.5, 4))
+"""The size of names, and in how many columns: the first of these that fit."""
+
+
+def size(shown: Shown) -> str:
+    length = len(shown.sentence)
+    return next(kind for kind, (_, most) in _SIZES.items() if most is None or length <= most)
+
+
+def chart(shown: Shown, told: str) -> tuple[int, int]:
+    """The pixels of a chart's picture on a wide screen."""
+    return CHART, round(_left(shown, told) * CHART / _BESIDE)
+
+
+def words(shown: Shown) -> str:
+    """How large the words of a slide without a chart are, as a style."""
+    sizes = (one for one in _WORDY if _high(shown, *one) <= _HIGH - _AIR)
+    said, point = next(sizes, _WORDY[-1])
+    return f"--said:{said};--point:{point}"
+
+
+def names(shown: Shown, told: str) -> str:
+    """How large names are, and in how many columns, as a style."""
+    listed = shown.names.names if shown.names is not None else None
+    room = _left(shown, told)
+    for each, columns in _NAMES:
+        wide = (_BESIDE - 2.0 * (columns - 1)) / columns
+        lines = 0.0
+        if listed is not None:
+            for row in listed.itertuples():
+                lines += _lines(f"{row.name} {row.told}", each, wide) * 1.25 + 0.25
+            lines += 2.0 * listed["kind"].nunique() + 1.5
+        # A column ends where a name does, so the last one is not always full.
+        if lines * each / columns + 2 * each <= room:
+            return f"--name:{each};--columns:{columns}"
+    return f"--name:{_NAMES[-1][0]};--columns:{_NAMES[-1][1]}"
+
+
+def _left(shown: Shown, told: str) -> float:
+    """The height that headline and foot leave."""
+    large, _ = _SIZES[size(shown)]
+    taken = _lines(shown.sentence, large, _WIDE) * large * 1.14
+    taken += _WHOSE if shown.over_ours or shown.slide.kind == "own file" else 0
+    return _HIGH - _AIR - taken - _lines(told, 1.6, _BESIDE) * 2.1
+
+
+def _high(shown: Shown, said: float, point: float) -> float:
+    slide = shown.slide
+    under = shown.points or [p for p in (slide.by, slide.when, slide.where, slide.source) if p]
+    points = (_lines(p, point, _BESIDE) * 1.25 + 0.8 for p in under)
+    photo = 24.0 if slide.image else 0.0
+    return (_lines(shown.sentence, said, _WIDE) * 1.14 + 0.6) * said + point * sum(points) + photo
+
+
+def _lines(words: str, size: float, room: float) -> int:
+    """How many lines words take at most; a word that is longer than a line is broken."""
+    broken = sum(ceil(svg.width(word, size) * 1.35 / room) - 1 for word in words.split())
+    return len(svg.wrap(words, size, room)) + broken

@@ -1,0 +1,188 @@
+"""Slides by address.
+
+``GET /present.html`` shows a deck of an address, or one view; ``download=1`` gives the same file
+to take away. With ``mine`` it shows the deck that the visitor's own browser keeps, which her
+browser sends here as JSON to be drawn: nothing of it is kept. ``POST`` takes a deck as JSON and
+gives it as a talk, a handout, a PowerPoint file or, for the page of slides, slide by slide.
+"""
+
+import json
+from collections.abc import Callable
+from contextlib import nullcontext
+from typing import Any
+from urllib.parse import urlencode
+
+from anyio import to_thread
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.routing import Route
+
+from loaders import dataset
+from publish import findings, site
+from publish.html_parts import refusal
+from publish.kept import Busy, Kept, Turns
+from publish.slides import deck, handout, pack, powerpoint, thumbnails
+from publish.slides.deck import LARGEST, Deck, DeckError, Slide
+from publish.slides.show import public
+
+PATH = "/present.html"
+FILE = "pupil-data-slides"
+MOST_PARAMETERS = 200
+"""More than any view has."""
+_AGAIN = 5
+"""Seconds after which one who is turned away may ask again."""
+_usual: Kept[str] = Kept(most=4, at_once=4)
+"""The default deck, as seen from each address of the site: nobody's own deck keeps it waiting."""
+_others: Kept[str] = Kept(most=8, at_once=8)
+_files: Kept[bytes] = Kept(most=2, at_once=4)
+_seen: Kept[list] = Kept(most=64, at_once=16)
+_turn = Turns()
+"""For each slide of the others, so that a short deck does not wait for a long one."""
+_BUSY = "Many talks are being made at this moment. Please try again in a moment."
+POWERPOINT = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+
+
+def given(request: Request) -> findings.Params:
+    """The parameters of an address of slides or of one view. Raises
+    :class:`publish.slides.deck.DeckError` if there are more than anyone needs."""
+    params = site.params(request)
+    if sum(map(len, params.values())) > MOST_PARAMETERS:
+        raise DeckError(
+            f"This address has more than {MOST_PARAMETERS} parameters, which no view has. Please "
+            "make it again from a page of this site."
+        )
+    return params
+
+
+def deck_of(params: findings.Params) -> Deck:
+    """The deck that an address asks for: ``deck``, or one slide by ``page`` and ``chart``,
+    otherwise the default. Raises :class:`publish.slides.deck.DeckError`."""
+    if packed := _last(params, "deck"):
+        return deck.decode(packed)
+    return Deck(site.NAME, (one(params),)) if "chart" in params else deck.default()
+
+
+def one(params: findings.Params) -> Slide:
+    """The slide of the view that ``page``, ``chart`` and the filters name. Raises
+    :class:`publish.slides.deck.DeckError`."""
+    page, chart = _last(params, "page"), _last(params, "chart")
+    if chart not in findings.PAGES.get(page, {}):
+        raise DeckError("This address asks for a finding that is not here.")
+    return deck.slide_asked(page, chart, params, "This address")
+
+
+def address(slide: Slide) -> str:
+    """Where one view is presented, from the site's root."""
+    return f"{PATH}?{urlencode(query(slide), doseq=True)}"
+
+
+def query(slide: Slide) -> dict[str, list[str]]:
+    """The parameters that name the view of a slide."""
+    return {"page": [slide.page], "chart": [slide.chart], **slide.params}
+
+
+def _last(params: findings.Params, key: str) -> str:
+    return ([*params.get(key, ())] or [""])[-1]
+
+
+async def _present(request: Request) -> Response:
+    """A talk by its address."""
+    if "mine" in request.query_params:
+        return HTMLResponse(pack.TEMPLATES.get_template("mine.html").render())
+    try:
+        asked = await to_thread.run_sync(lambda: deck_of(given(request)))
+        return await _talk(asked, site.address(request), request.query_params.get("download"))
+    except DeckError as error:
+        return HTMLResponse(refusal(str(error), "Slides"), status_code=400)
+    except Busy:
+        again = {"Retry-After": str(_AGAIN)}
+        return HTMLResponse(refusal(_BUSY, "Slides"), status_code=503, headers=again)
+
+
+async def _talk(asked: Deck, here: str, download: str | None) -> Response:
+    kept, turn = (_usual, nullcontext) if asked == deck.default() else (_others, _turn)
+    data, today = dataset.current(), pack.today()
+    made = await kept.get(
+        (asked, here, data, today), lambda: pack.make(asked, here, today, turn=turn)
+    )
+    headers = {"Cache-Control": "no-cache"}
+    if download:
+        headers["Content-Disposition"] = f'attachment; filename="{FILE}.html"'
+    return HTMLResponse(made, headers=headers)
+
+
+async def _draw(request: Request) -> Response:
+    """A deck as the visitor's browser keeps it, made into what ``as`` asks for. A browser sends
+    JSON from this site's own pages only."""
+    try:
+        read, here = await _sent(request)
+        return await _AS[request.query_params.get("as", "talk")](read, here)
+    except KeyError:
+        return JSONResponse({"said": "Slides can’t be made into that."}, status_code=400)
+    except DeckError as error:
+        return JSONResponse({"said": str(error)}, status_code=400)
+    except Busy:
+        again = {"Retry-After": str(_AGAIN)}
+        return JSONResponse({"said": _BUSY}, status_code=503, headers=again)
+
+
+async def _sent(request: Request) -> tuple[Any, str]:
+    """The deck as JSON, and the address that its codes lead to: the site's own, or, where that
+    is none that a phone in the hall could open, the one that the visitor says."""
+    if request.headers.get("content-type", "").partition(";")[0] != "application/json":
+        raise DeckError("A deck has to be sent as JSON.")
+    parts, size = [], 0
+    async for part in request.stream():
+        size += len(part)
+        if size > LARGEST:
+            raise DeckError("This deck is too large. Please take a picture out of it.")
+        parts.append(part)
+    try:
+        read = json.loads(b"".join(parts))
+        sent, told = read["deck"], str(read.get("address") or "").strip().rstrip("/")
+    except (ValueError, RecursionError, TypeError, KeyError, AttributeError):
+        raise DeckError("This is not a deck of slides.") from None
+    here = site.address(request)
+    if not public(here) and told and site.is_address(told):
+        here = told
+    return sent, here
+
+
+def _deck(sent: Any) -> Deck:
+    return deck.from_json(json.dumps(sent))
+
+
+async def _as_talk(sent: Any, here: str) -> Response:
+    return await _talk(await to_thread.run_sync(_deck, sent), here, None)
+
+
+async def _as_handout(sent: Any, here: str) -> Response:
+    made = await _file(sent, lambda d: handout.make(d, here, turn=_turn).encode(), ("h", here))
+    return HTMLResponse(made)
+
+
+async def _as_powerpoint(sent: Any, here: str) -> Response:
+    made = await _file(sent, lambda d: powerpoint.make(d, here, turn=_turn), ("p", here))
+    headers = {"Content-Disposition": f'attachment; filename="{FILE}.pptx"'}
+    return Response(made, media_type=POWERPOINT, headers=headers)
+
+
+async def _file(sent: Any, make: Callable[[Deck], bytes], key: tuple) -> bytes:
+    asked = await to_thread.run_sync(_deck, sent)
+    return await _files.get((asked, dataset.current(), pack.today(), *key), lambda: make(asked))
+
+
+async def _as_thumbnails(sent: Any, here: str) -> Response:
+    held = json.dumps(sent, sort_keys=True)
+    key = (held, here, dataset.current(), pack.today())
+    return JSONResponse(await _seen.get(key, lambda: thumbnails.make(sent, here, turn=_turn)))
+
+
+_AS = {
+    "talk": _as_talk,
+    "handout": _as_handout,
+    "pptx": _as_powerpoint,
+    "thumbnails": _as_thumbnails,
+}
+PRESENT = Route(PATH, _present, methods=["GET"])
+DRAW = Route(PATH, _draw, methods=["POST"])

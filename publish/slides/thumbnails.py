@@ -1,0 +1,38 @@
+"""Slides as the page of slides shows them: each as it will look, or what is wrong with it."""
+
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, nullcontext
+from typing import Any
+
+from publish.slides import deck, images, pack
+from publish.slides.deck import MOST_SLIDES, DeckError
+from publish.slides.show import show
+
+
+def make(
+    sent: Any, site: str, turn: Callable[[], AbstractContextManager] = nullcontext
+) -> list[dict[str, str]]:
+    """One entry for each slide of the JSON of a deck, whatever it holds: ``html`` and ``own``,
+    what the site says of it itself; or ``wrong``, a kind sentence. One bad slide takes nothing
+    from the others. Raises :class:`publish.slides.errors.DeckError` for what is no deck."""
+    slides = sent.get("slides") if isinstance(sent, Mapping) else None
+    if not isinstance(slides, list) or len(slides) > MOST_SLIDES:
+        raise DeckError(f"A deck has a list of slides, {MOST_SLIDES} at most.")
+    logo, made = images.checked(sent.get("logo"), "The logo"), []
+    places, of = sent.get("places"), sent.get("of")
+    for n, given in enumerate(slides):
+        place = places[n] if isinstance(places, list) and len(places) == len(slides) else n + 1
+        with turn():
+            made.append(_one(given, site, place, of if isinstance(of, int) else len(slides), logo))
+    return made
+
+
+def _one(given: Any, site: str, place: Any, of: int, logo: str) -> dict[str, str]:
+    place = place if isinstance(place, int) else 1
+    try:
+        slide = deck.slide_in(given, "This slide")
+    except DeckError as error:
+        return {"wrong": str(error)}
+    shown = show(slide, site)
+    html = pack.drawn(shown, place, of, pack.today(), logo, tall=False)
+    return {"html": str(html), "own": shown.own}
