@@ -104,7 +104,7 @@ _KINDS = {"alternate": ' type="application/atom+xml"'}
 def fill(page: str, card: Card, address: str, name: str) -> str:
     """Streamlit's HTML ``page`` with the card in it. What is not found there is left alone."""
     made = page.replace('<html lang="en">', '<html lang="en-GB">', 1)
-    made = re.sub(r"\s*<link rel=\"service-desc\"[^>]*>", "", made, count=1)
+    made = re.sub(r"(?<!\s)\s*<link rel=\"service-desc\"[^<>]*>", "", made, count=1)
     head = tags(card, address, name)
     head += f"\n    <style>{_STYLE.read_text(encoding='utf-8')}</style>"
     made = re.sub(r"<title>.*?</title>", lambda _: head, made, count=1, flags=re.DOTALL)

@@ -184,3 +184,16 @@ def ods_of(content: str, *, manifest: str = "<manifest/>", mimetype: str = ODS) 
         file.writestr("content.xml", content)
         file.writestr("META-INF/manifest.xml", manifest)
     return made.getvalue()
+
+
+def edit(path: Path, part: str, old: bytes, new: bytes) -> None:
+    """Put ``new`` for ``old`` in one part of a zip."""
+    with zipfile.ZipFile(path) as file:
+        parts = {name: file.read(name) for name in file.namelist()}
+    assert old in parts[part]
+    parts[part] = parts[part].replace(old, new)
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as file:
+        for name, content in parts.items():
+            file.writestr(name, content)
+    path.write_bytes(made.getvalue())

@@ -33,7 +33,7 @@ MOST_TIMEMAPS = 10
 CAPTURE = re.compile(
     r"/(?P<moment>\d{4,14}|\*|timeline\d*)(?:[a-z]{2}_)?/(?P<original>https?://?.+)$"
 )
-LINK = re.compile(r'<([^>]*)>((?:\s*;\s*[^\s=;,]+\s*=\s*(?:"[^"]*"|[^\s;,]+))*)')
+LINK = re.compile(r'<([^<>]*)>((?:\s*;\s*[^\s=;,]+\s*=\s*(?:"[^"]*"|[^\s;,]+))*)')
 PARAMETER = re.compile(r';\s*([^\s=;,]+)\s*=\s*(?:"([^"]*)"|([^\s;,]+))')
 
 

@@ -14,7 +14,7 @@ from typing import Protocol
 
 from .. import editions
 from ..errors import StoreError, UnreadableFile
-from ..files.workbook import WEB_PAGE
+from ..files.workbook import is_web_page
 from .memory import Memory
 from .publications import Attachment
 from .web import Answer, Progress, Validators
@@ -99,7 +99,7 @@ class Intake:
         """A host's word on the type counts for nothing; the size that the page gives
         counts where nothing else tells whether all of the file came."""
         with path.open("rb") as file:
-            if WEB_PAGE.match(file.read(4096)):
+            if is_web_page(file.read(4096)):
                 raise UnreadableFile(
                     f"{listed.address} gave a web page where the spreadsheet {listed.filename} "
                     "should be; try again later, or add the file by hand."

@@ -12,7 +12,7 @@ from ..reading import titles
 from .links import Link
 
 PUBLICATIONS = Path(__file__).parents[2] / "data" / "publications.toml"
-BRACKETS = re.compile(r"\([^)]*\)")
+BRACKETS = re.compile(r"\([^()]*\)")
 LONGEST_NAME = 200
 """Bytes of a file's name that any file system takes, with an ending of ours."""
 SPREADSHEETS = (".ods", ".xlsx", ".xls", ".csv")

@@ -39,10 +39,8 @@ _WHY_NOT = {
 _DAMAGED_SHEET = Flaw(None, None, "", "the sheet is damaged")
 
 _HAS_TEXT = re.compile(r"xl/(?:worksheets/[^/]+|sharedStrings)\.xml")
-_ERROR_CELL = re.compile(rb'(<c\b[^>]*\bt=)"e"')
-_RAISED_TEXT = re.compile(
-    rb'(<vertAlign val="superscript"\s*/>(?:(?!</r>).)*?<t[^>]*>)([^<]*)', re.DOTALL
-)
+_ERROR_CELL = re.compile(rb'(<c\b[^<>]*\bt=)"e"')
+_RAISED_RUN = b'<vertAlign val="superscript"'
 
 
 def read_sheets(content: bytes) -> list[Sheet]:
@@ -83,7 +81,7 @@ def _mended(content: bytes) -> bytes:
     with zipfile.ZipFile(io.BytesIO(content)) as old:
         texts = {part: old.read(part) for part in old.namelist() if _HAS_TEXT.fullmatch(part)}
         changed = {
-            part: _RAISED_TEXT.sub(_raise, _ERROR_CELL.sub(rb'\1"str"', text))
+            part: _with_raised(_ERROR_CELL.sub(rb'\1"str"', text))
             for part, text in texts.items()
             if b'"e"' in text or b'"superscript"' in text
         }
@@ -96,5 +94,18 @@ def _mended(content: bytes) -> bytes:
         return made.getvalue()
 
 
-def _raise(match: re.Match[bytes]) -> bytes:
-    return match[1] + match[2].decode(errors="replace").translate(RAISED).encode()
+def _with_raised(text: bytes) -> bytes:
+    """``text`` with the digits of raised runs as raised digits. Every byte is looked at once
+    or twice, whatever stands there."""
+    made, done = [], 0
+    at = text.find(_RAISED_RUN)
+    while at >= 0:
+        end = text.find(b"</r>", at)
+        start = text.find(b">", text.find(b"<t", at, end), end) + 1
+        stop = text.find(b"<", start, end + 1)
+        if 0 < start < stop:
+            raised = text[start:stop].decode(errors="replace").translate(RAISED).encode()
+            made += [text[done:start], raised]
+            done = stop
+        at = text.find(_RAISED_RUN, end) if end >= 0 else -1
+    return b"".join([*made, text[done:]])

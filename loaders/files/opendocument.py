@@ -16,6 +16,8 @@ from .sheets import (
     DAMAGED,
     MAX_CELL,
     MAX_EXPANDED,
+    MAX_NAME,
+    MAX_REPEATED,
     NOT_A_SPREADSHEET,
     RAISED,
     SECONDS,
@@ -76,7 +78,7 @@ def read_sheets(content: IO[bytes]) -> list[Sheet]:
                 raise Refused(TOO_SLOW)
             reader.parser.Parse(chunk, False)
         reader.parser.Parse(b"", True)
-    except expat.ExpatError as error:
+    except (expat.ExpatError, LookupError) as error:  # of an encoding that nobody knows
         raise Refused(DAMAGED) from error
     if not reader.sheets:
         raise Refused(NOT_A_SPREADSHEET)
@@ -132,6 +134,8 @@ class _Reader:
         self.rows_alike = 1
         self.cells: list[Cell] = []
         self.column = 0
+        self.repeated = 0
+        """Cells so far that stand in no place of their own in the file."""
 
         self.cell: dict[str, str] | None = None
         self.paragraphs: list[str] = []
@@ -193,6 +197,7 @@ class _Reader:
     def _end_row(self) -> None:
         if self.cells:
             check_size(self.sheet, len(self.lines) + self.rows_alike, len(self.cells))
+            self._repeat((self.rows_alike - 1) * len(self.cells))
             self.lines += ((self.number + n, self.cells) for n in range(self.rows_alike))
         self.number += self.rows_alike
 
@@ -207,6 +212,7 @@ class _Reader:
         value = None if covered else _value(attributes, "\n".join(self.paragraphs))
         if value is not None and value != "":
             check_size(self.sheet, 1, self.column + alike)
+            self._repeat(alike - 1)
             self.cells += [None] * (self.column - len(self.cells)) + [value] * alike
             high = _number(attributes, _ROWS_MERGED)
             wide = _number(attributes, _COLUMNS_MERGED)
@@ -214,6 +220,14 @@ class _Reader:
                 top, left = self.number - 1, self.column
                 self.merged.append(((top, left), (top + high - 1, left + wide - 1)))
         self.column += alike
+
+    def _repeat(self, cells: int) -> None:
+        self.repeated += cells
+        if self.repeated > MAX_REPEATED:
+            raise Refused(
+                "has too much in it, for the same cells repeat thousands of times in sheet "
+                f"'{self.sheet[:MAX_NAME]}': delete what is not part of its table and try again"
+            )
 
     # Text
 

@@ -28,6 +28,10 @@ MAX_ROWS = 250_000
 MAX_CELLS = 5_000_000
 """Cells of a workbook: each sheet's filled rows times the columns that they reach over."""
 
+MAX_REPEATED = 100_000
+"""Cells of a workbook that are only said to repeat. No register repeats itself so often, and
+a file of 900 bytes could ask for millions."""
+
 MAX_NAME = 100
 """Characters in a sheet's name; Excel allows 31."""
 

@@ -42,10 +42,10 @@ NOT_OPENED = "can't be opened: check that it is a file and that you may read it"
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-WEB_PAGE = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
-    re.IGNORECASE | re.DOTALL,
-)
+_PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+_PAGE_STARTS = 4096
+"""Bytes within which a web page says that it is one."""
+
 _TITLE = "http://purl.org/dc/elements/1.1/ title"
 _MANIFEST = "META-INF/manifest.xml"
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
@@ -118,11 +118,19 @@ def _read(path: Path, content: bytes) -> tuple[str, list[Sheet]]:
         if _ENCRYPTED in content:
             raise Refused(LOCKED)
         return "", excel.read_sheets(content)
-    if WEB_PAGE.match(content[:4096]):
+    if is_web_page(content):
         raise Refused("is a web page, not a spreadsheet: download the spreadsheet itself")
     if path.suffix.lower() not in TEXT_SUFFIXES:
         raise Refused(NOT_A_SPREADSHEET)
     return "", [delimited.read_sheet(path.stem, content)]
+
+
+def is_web_page(content: bytes) -> bool:
+    """Whether ``content`` begins as a web page does, after comments and the like."""
+    text = content[:_PAGE_STARTS].removeprefix(b"\xef\xbb\xbf").lstrip()
+    while text.startswith((b"<?", b"<!--")):
+        text = text.partition(b"-->" if text.startswith(b"<!--") else b">")[2].lstrip()
+    return bool(_PAGE.match(text))
 
 
 def _read_zip(content: bytes) -> tuple[str, list[Sheet]]:
@@ -163,6 +171,6 @@ def _title(file: zipfile.ZipFile, part: str) -> str:
 
     parser.StartElementHandler = start
     parser.EndElementHandler = lambda _: setattr(parser, "CharacterDataHandler", None)
-    with suppress(KeyError, expat.ExpatError):
+    with suppress(KeyError, LookupError, expat.ExpatError):
         parser.Parse(file.read(part), True)
     return " ".join("".join(pieces).split())

@@ -17,8 +17,8 @@ from .rulebook import Organisation, Rulebook
 NOT_CLEAR = "Not clear"
 
 _OUTSIDE_BRACKETS = r"(?![^(\[]*[)\]])"
-_LISTED = re.compile(rf"\s*(?:[,/+\n&]|\band\b){_OUTSIDE_BRACKETS}\s*", re.IGNORECASE)
-_ALSO_LISTED = re.compile(rf"\s*;{_OUTSIDE_BRACKETS}\s*")
+_LISTED = re.compile(rf"(?<!\s)\s*(?:[,/+\n&]|\band\b){_OUTSIDE_BRACKETS}\s*", re.IGNORECASE)
+_ALSO_LISTED = re.compile(rf"(?<!\s)\s*;{_OUTSIDE_BRACKETS}\s*")
 _LIST_MARK = re.compile(r"[,;/\n]")
 _MOST_PARTS = 24
 _LONG_ENOUGH = 4

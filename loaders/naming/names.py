@@ -47,7 +47,9 @@ def _said(words: list[str]) -> re.Pattern[str]:
 _OTHER_NAME = _said(WORDS["other_name_marks"])
 _COMMISSIONED = _said(WORDS["commissioner_marks"])
 _WITH = _said(WORDS["with_marks"])
-_ROLE = re.compile(rf"\s*(?:{'|'.join(map(re.escape, WORDS['role_endings']))})\s*$", re.IGNORECASE)
+_ROLE = re.compile(
+    rf"(?<!\s)\s*(?:{'|'.join(map(re.escape, WORDS['role_endings']))})\s*$", re.IGNORECASE
+)
 
 
 def clean(name: object) -> str:

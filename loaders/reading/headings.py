@@ -218,7 +218,9 @@ def _ruled_out(said: tuple[str, ...], entry: _Phrases) -> bool:
 def _agreed(heading: str, register: str | None) -> Sequence[Fit]:
     """A heading of several parts ("Recipient / Organisation name") whose parts all mean
     one field. Dates that mean different things make a plain date."""
-    parts = [p for p in re.split(r"\s*(?:/|\bor\b|\||\n)\s*", heading) if values.has_letter(p)]
+    parts = [
+        p for p in re.split(r"(?<!\s)\s*(?:/|\bor\b|\||\n)\s*", heading) if values.has_letter(p)
+    ]
     if not 2 <= len(parts) <= 4:
         return ()
     best = []

@@ -47,7 +47,9 @@ _NAMES = sorted(
     key=lambda pair: -len(pair[0]),
 )
 _FIRST_OF_NAMES = frozenset(name[0] for name, _ in _NAMES) | {"number"}
-_FOOTNOTE = re.compile(r"[\[(]\s*(?:see\s+)?(?:foot)?(?:notes?)?\s*[\d,a-f]?\d*\s*[\])]|[*†‡§¶^]+")
+_FOOTNOTE = re.compile(
+    r"[\[(]\s*+(?:see\s++)?(?:foot)?(?:notes?)?\s*+[\d,a-f]?\d*+\s*+[\])]|[*†‡§¶^]+"
+)
 _NUMBERED = re.compile(r"^\(?(?:\d{1,2}[.):]?|[a-z][.)])\s+(?=[a-z])")
 _GLUED_NUMBER = re.compile(r"(?<=[a-z]{4})\d{1,2}$")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")

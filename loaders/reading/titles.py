@@ -37,6 +37,10 @@ _NOT_AS_AT = re.compile(
     r"|\b(?:since|from|before)\b(?!.*\bto\b)",
     re.IGNORECASE,
 )
+_MARKS = " :,–-"
+_JOINT = re.compile(r"[ :,–-](?:to|from|until|and)$")
+"""What is left of a period, once its dates are taken away."""
+
 _AS_AT = re.compile(r"\b(?:as (?:at|of|on)|correct (?:at|on|to))\b", re.IGNORECASE)
 
 
@@ -79,8 +83,10 @@ def without_dates(title: str) -> str:
     bare = _VERSION.sub(" ", _DATES.sub(" ", title.replace("_", " ")))
     bare = re.sub(r"\b(?:as at|as of|up to|to end of|end of)\b", " ", bare, flags=re.IGNORECASE)
     bare = re.sub(r"\(\s*\)", " ", bare)
-    bare = re.sub(r"[\s:,–-]+(?:to|from|until|and)?[\s:,–-]*$|^[\s:,–-]+", "", one_line(bare))
-    return one_line(re.sub(r"\s(?:to|from)$", "", bare)) or title
+    bare = one_line(bare).strip(_MARKS)
+    while joint := _JOINT.search(bare):
+        bare = bare[: joint.start()].rstrip(_MARKS)
+    return bare or title
 
 
 def is_title(text: str) -> bool:

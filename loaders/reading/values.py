@@ -82,12 +82,22 @@ def tier(text: str) -> str | None:
     if re.search(r"\b(unclassified|not classified|no tier|not tiered)\b", low):
         return "unclassified"
     tidy = re.sub(r"\btiers?\b|[^\w&/,+ ]", " ", low)
-    if not re.fullmatch(r"\s*[1-4](?:\s*(?:or|and|to|&|/|,|\+|\s)\s*(?:and |or )?[1-4])*\s*", tidy):
+    if not _is_list_of_tiers(re.sub(r"([&/,+]|and|or|to)", r" \1 ", tidy).split()):
         found = re.match(r"tiers? ?([1-4])\b(?!\s*(?:or|and|to|&|/|,)\s*(?:tier )?[1-4])", low)
         return found[1] if found else None
     numbers = sorted(set(re.findall(r"[1-4]", tidy)))
     joint = " and " if re.search(r"and|&|\+", tidy) and " or " not in tidy else " or "
     return joint.join(numbers)
+
+
+def _is_list_of_tiers(found: list[str]) -> bool:
+    """Whether there are only tiers, and at most two joining words or marks between two."""
+    gaps = "".join("n" if word in _TIERS else "j" if word in _JOINTS else "x" for word in found)
+    return gaps[:1] == "n" == gaps[-1:] and "x" not in gaps and "jjj" not in gaps
+
+
+_TIERS = frozenset("1234")
+_JOINTS = frozenset(("or", "and", "to", "&", "/", ",", "+"))
 
 
 def speaks_of_identifiability(text: str) -> bool:

@@ -7,7 +7,7 @@ import pytest
 
 from loaders.files.workbook import read_workbook
 from tests.refusals import ROWS, every_form, file, refusal
-from tests.workbooks import content_xml, ods_of, write
+from tests.workbooks import content_xml, edit, ods_of, write
 
 
 def test_a_file_that_is_not_there(tmp_path):
@@ -93,6 +93,18 @@ def test_a_file_that_was_cut_short(tmp_path, suffix, part):
 )
 def test_an_ods_whose_content_is_damaged_or_hostile(tmp_path, content):
     assert "damaged" in refusal(file(tmp_path, "register.ods", ods_of(content)))
+
+
+@pytest.mark.parametrize("encoding", ["EBCDIC", "klingon", "utf-7", "rot13"])
+def test_an_encoding_that_nobody_knows(tmp_path, encoding):
+    content = content_xml("").replace("UTF-8", encoding)
+    assert "damaged" in refusal(file(tmp_path, "register.ods", ods_of(content)))
+
+
+def test_a_title_in_an_encoding_that_nobody_knows_is_no_title(tmp_path):
+    path = write(tmp_path / "register.xlsx", {"Data": ROWS}, title="A title")
+    edit(path, "docProps/core.xml", b"<cp:core", b'<?xml version="1.0" encoding="x"?><cp:core')
+    assert read_workbook(path).title == ""
 
 
 def test_a_damaged_sheet_does_not_take_the_others_along(tmp_path):

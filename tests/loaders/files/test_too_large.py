@@ -115,6 +115,20 @@ def test_an_ods_that_repeats_what_is_filled_without_end(tmp_path, rows, problem)
     assert problem in refusal(file(tmp_path, "register.ods", content))
 
 
+@pytest.mark.parametrize(("high", "wide"), [(240_000, 1), (200, 900), (25_000, 5)])
+def test_an_ods_of_a_few_bytes_can_not_ask_for_a_hundred_thousand_cells(tmp_path, high, wide):
+    many = cell(f'table:number-columns-repeated="{wide}"')
+    row = f'<table:table-row table:number-rows-repeated="{high}">{many}</table:table-row>'
+    path = file(tmp_path, "register.ods", ods_of(content_xml(table(row))))
+    assert "the same cells repeat thousands of times" in refusal(path)
+
+
+def test_rows_that_repeat_as_a_register_may_are_kept(tmp_path):
+    row = f'<table:table-row table:number-rows-repeated="3000">{cell()}</table:table-row>'
+    path = file(tmp_path, "register.ods", ods_of(content_xml(table(row))))
+    assert len(read_workbook(path).sheets[0].rows) == 3000
+
+
 def test_an_ods_of_endless_spaces(tmp_path):
     spaces = '<text:s text:c="999999999"/>' * 1000
     row = f"<table:table-row><table:table-cell><text:p>a{spaces}b</text:p></table:table-cell>"

@@ -1,6 +1,5 @@
 """What stands in a file is what is read, whatever the form of the file."""
 
-import io
 import zipfile
 from datetime import date, datetime, time, timedelta
 from hashlib import sha256
@@ -16,7 +15,7 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from loaders.files.sheets import MAX_CELL
 from loaders.files.workbook import Row, read_workbook
-from tests.workbooks import SPREADSHEETS, content_xml, ods_of, write
+from tests.workbooks import SPREADSHEETS, content_xml, edit, ods_of, write
 
 every_form = pytest.mark.parametrize("suffix", SPREADSHEETS)
 
@@ -312,18 +311,6 @@ def test_a_chart_is_not_a_sheet_of_cells(tmp_path):
     book.create_chartsheet("Chart").add_chart(openpyxl.chart.BarChart())
     book.save(tmp_path / "register.xlsx")
     assert [sheet.name for sheet in read_workbook(tmp_path / "register.xlsx").sheets] == ["Sheet"]
-
-
-def edit(path, part, old, new):
-    with zipfile.ZipFile(path) as file:
-        parts = {name: file.read(name) for name in file.namelist()}
-    assert old in parts[part]
-    parts[part] = parts[part].replace(old, new)
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w") as file:
-        for name, content in parts.items():
-            file.writestr(name, content)
-    path.write_bytes(made.getvalue())
 
 
 # Comma-separated text

@@ -1,0 +1,98 @@
+"""No regular expression of the project takes more than linear time, whatever it is given."""
+
+import re
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+
+from tests.expressions import Expression, attacks, expressions
+
+SECONDS = 0.05
+"""Of processor time for one text. Linear work takes a thousandth of a second, quadratic
+work a fifth and more."""
+
+BOUNDED = {
+    "loaders/naming/bodies.py": 300,
+    "loaders/naming/names.py": 300,
+    "loaders/reading/counts.py": 40,
+    "loaders/reading/dates.py": 60,
+}
+"""Characters of the longest text that the expressions of a file are ever given: longer ones
+are cut or refused before. (``LONGEST`` in each.)"""
+
+KNOWN_LATER = {
+    "loaders/bundled/cells.py": "our own tables are read with it",
+    "loaders/naming/names.py": "compiled from the words of data/recipients",
+    "loaders/reading/accredited.py": "three marks, each tried on a text cut to a name",
+    "loaders/reading/parts.py": "compiled from the file of headings",
+    "publish/api_parameters.py": "the pattern of the API's description",
+}
+"""Files with an expression that is known only when the code runs, and what it is."""
+
+FOUND = expressions()
+
+
+def test_expressions_are_found_in_all_rooms():
+    rooms = {found.place.split("/")[0] for found in FOUND}
+    assert len(FOUND) > 150
+    assert {"loaders", "views", "charts", "publish", "pages"} <= rooms
+
+
+def test_expressions_known_only_when_the_code_runs_are_few_and_explained():
+    unknown = {found.place.split(":")[0] for found in FOUND if found.pattern is None}
+    assert unknown <= KNOWN_LATER.keys()
+
+
+@pytest.mark.parametrize("expression", [r"(a+)+b", r"\s*x", r"\b\S+@\S+\.\w+", r"(?:<!--.*?-->)*<"])
+def test_a_bad_expression_is_noticed(expression):
+    assert slow(Expression("here:1", expression), 10_000)
+
+
+@pytest.mark.parametrize("place", sorted({found.place.split(":")[0] for found in FOUND}))
+def test_no_expression_is_worse_than_linear(place):
+    own = {(f.pattern, f.flags, f.ways): f for f in FOUND if f.place.startswith(f"{place}:")}
+    for found in own.values():
+        if found.pattern is not None:
+            assert not slow(found, BOUNDED.get(place, 10_000)), found
+
+
+def slow(found: Expression, longest: int) -> str:
+    """The beginning of a text that takes too long; '' when there is none."""
+    made = re.compile(found.pattern, found.flags)  # type: ignore[arg-type]
+    for text in attacks(found.pattern, found.flags):  # type: ignore[arg-type]
+        given = text if isinstance(found.pattern, str) else text.encode("latin-1", "replace")
+        try:
+            with processor_seconds(SECONDS):
+                use(made, found.ways, given[:longest])
+        except TimeoutError:
+            return text[:60]
+    return ""
+
+
+def use(made: re.Pattern, ways: frozenset[str], text: str | bytes) -> None:
+    if "match" in ways:
+        made.match(text)
+    if "fullmatch" in ways:
+        made.fullmatch(text)
+    if ways - {"match", "fullmatch"}:
+        for _ in made.finditer(text):
+            pass
+
+
+@contextmanager
+def processor_seconds(seconds: float) -> Iterator[None]:
+    """Raises ``TimeoutError`` inside when they are used up: :mod:`re` looks for signals
+    while it works."""
+
+    def stop(*_: object) -> None:
+        raise TimeoutError
+
+    before = signal.signal(signal.SIGVTALRM, stop)
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
