@@ -262,7 +262,7 @@ def _can_follow(rest: list[str], *, titled: bool) -> bool:
 
 def _several(text: str) -> Kept | None:
     """ "Ann Example and Bo Sample", "Ofsted and Dr Ann Example"; a partnership is a body."""
-    parts = [part.strip() for part in re.split(r"\s+(?:and|&)\s+", text)]
+    parts = [part.strip() for part in re.split(r"(?<!\s)\s+(?:and|&)\s+", text)]
     if len(parts) < 2:
         return None
     people = [is_person(part) for part in parts]
