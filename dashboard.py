@@ -20,8 +20,9 @@ from loaders import dataset
 from loaders.bundled.evidence import EvidenceError
 from loaders.fetching import refresh
 from loaders.naming.rulebook import RulebookError
-from pages.parts import failure
+from pages.parts import connections, failure
 from pages.parts.assets import Assets
+from pages.parts.doors import Doors
 from pages.parts.headers import Headers
 from publish.routes import MIDDLEWARE, ROUTES
 
@@ -37,12 +38,14 @@ async def ready(_app: st.App) -> AsyncIterator[dict[str, Any]]:
         yield {}
 
 
+connections.watch()
 app = st.App(
     "pages/frame.py",
     lifespan=ready,
     routes=ROUTES,
     middleware=[
         Middleware(Headers),
+        Middleware(Doors),
         Middleware(Assets),
         Middleware(GZipMiddleware, minimum_size=500, compresslevel=6),
         *MIDDLEWARE,

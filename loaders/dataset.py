@@ -20,13 +20,17 @@ import pandas as pd
 from . import editions
 from .as_at import as_at as as_at_edition
 from .assembly import Dataset, load
+from .bundled.evidence import EvidenceError
 from .fetching import listed
 from .naming import recipients, rulebook
+from .naming.rulebook import RulebookError
 
 LOOK_EVERY = 5.0
 """Seconds between two looks at the store by :func:`watching`."""
 TRY_AGAIN = 600.0
 """Seconds until a store that could not be loaded is tried again unchanged."""
+STAY_BROKEN = 30.0
+"""Seconds for which broken tables are not read again for whoever asks."""
 
 _log = logging.getLogger(__name__)
 
@@ -46,6 +50,8 @@ class _Served:
 _lock = threading.Lock()
 _held: dict[str, _Served] = {}
 _loading: set[str] = set()
+_broken: dict[str, tuple[Exception, float]] = {}
+"""Why nothing could be loaded at all, and when, by the monotonic clock."""
 
 
 def current(as_at: str | None = None) -> Dataset:
@@ -117,13 +123,25 @@ def _serve(store: Path) -> _Served:
     name, stamp = str(store), _stamp(store)
     with _lock:
         if name not in _held:
-            _held[name] = _Served(load(store), "", stamp, time.monotonic())
+            _held[name] = _Served(_first(store), "", stamp, time.monotonic())
         served = _held[name]
         again = served.fault and time.monotonic() - served.tried > TRY_AGAIN
         if (served.seen != stamp or again) and name not in _loading:
             _loading.add(name)
             threading.Thread(target=_reload, args=(store, stamp), name="load", daemon=True).start()
     return served
+
+
+def _first(store: Path) -> Dataset:
+    name = str(store)
+    error, tried = _broken.get(name, (None, 0.0))
+    if error and time.monotonic() - tried < STAY_BROKEN:
+        raise error
+    try:
+        return load(store)
+    except (EvidenceError, RulebookError) as error:
+        _broken[name] = error, time.monotonic()
+        raise
 
 
 def _reload(store: Path, stamp: object) -> None:

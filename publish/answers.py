@@ -8,6 +8,7 @@ import gzip
 import hashlib
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from starlette.requests import Request
@@ -38,24 +39,50 @@ class Problem(Exception):  # noqa: N818 - RFC 9457's own word
         }
 
 
+@dataclass(frozen=True)
+class Ready:
+    """An answer as it leaves, in full and compressed (empty where that is not worth it), with
+    an ETag for each."""
+
+    body: bytes
+    packed: bytes
+    headers: Mapping[str, str]
+    media_type: str
+    etags: tuple[str, str]
+
+    @property
+    def size(self) -> int:
+        """Bytes of memory."""
+        return len(self.body) + len(self.packed)
+
+
+def ready(body: bytes, media_type: str, headers: Mapping[str, str] | None = None) -> Ready:
+    """``body`` made ready to be sent any number of times."""
+    worth = len(body) >= SHORT and not (
+        media_type.startswith("image/") or media_type == "application/zip"
+    )
+    packed = gzip.compress(body, 6, mtime=0) if worth else b""
+    told = {**OPEN, "Cache-Control": FRESH, **(headers or {})}
+    return Ready(body, packed, told, media_type, (_etag(body), _etag(packed)))
+
+
+def give(request: Request, made: Ready) -> Response:
+    """The answer, or nothing (304) where the asker holds these bytes already."""
+    zipped = bool(made.packed) and "gzip" in request.headers.get("Accept-Encoding", "").lower()
+    headers = {**made.headers, "ETag": made.etags[zipped]}
+    if _holds(request.headers.get("If-None-Match", ""), made.etags[zipped]):
+        return Response(status_code=304, headers=headers)
+    if zipped:
+        headers["Content-Encoding"] = "gzip"
+    body = made.packed if zipped else made.body
+    return Response(body, headers=headers, media_type=made.media_type)
+
+
 def send(
     request: Request, body: bytes, media_type: str, headers: Mapping[str, str] | None = None
 ) -> Response:
     """``body``, or nothing (304) where the asker holds these bytes already."""
-    made = {**OPEN, "Cache-Control": FRESH, **(headers or {})}
-    packed = media_type.startswith("image/") or media_type == "application/zip"
-    if (
-        not packed
-        and len(body) >= SHORT
-        and "gzip" in request.headers.get("Accept-Encoding", "").lower()
-    ):
-        body = gzip.compress(body, 6, mtime=0)
-        made["Content-Encoding"] = "gzip"
-    made["ETag"] = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
-    if _holds(request.headers.get("If-None-Match", ""), made["ETag"]):
-        made.pop("Content-Encoding", None)
-        return Response(status_code=304, headers=made)
-    return Response(body, headers=made, media_type=media_type)
+    return give(request, ready(body, media_type, headers))
 
 
 def problem(told: Problem, headers: Mapping[str, str] | None = None) -> Response:
@@ -70,6 +97,10 @@ def problem(told: Problem, headers: Mapping[str, str] | None = None) -> Response
 
 def as_json(value: Any) -> bytes:
     return json.dumps(value, ensure_ascii=False, indent=1).encode("utf-8", "replace")
+
+
+def _etag(body: bytes) -> str:
+    return f'"{hashlib.sha256(body).hexdigest()[:32]}"'
 
 
 def _holds(condition: str, etag: str) -> bool:

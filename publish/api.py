@@ -7,6 +7,7 @@ from collections.abc import Callable
 from math import ceil
 from typing import Any
 from urllib.parse import urlencode
+from weakref import WeakKeyDictionary
 
 import pandas as pd
 from starlette.applications import Starlette
@@ -31,10 +32,11 @@ from publish import (
     reach,
     site,
 )
-from publish.answers import Problem
+from publish.answers import Problem, Ready
 from publish.api_parameters import PAGING, PER_PAGE, Asked
 from publish.api_tables import TABLES, Answer, Table
 from publish.edition import latest
+from publish.kept import Busy, Kept, asker
 from views.words import number, sentence_case
 
 _OF_EDITION = ("releases", "recipients")
@@ -42,35 +44,56 @@ _OF_EDITION = ("releases", "recipients")
 MIME = {"json": "application/json", "csv": "text/csv; charset=utf-8"}
 
 
+_AT_REST = 64_000_000
+"""Bytes of answers that are kept of one data set."""
+_AGAIN = 5
+"""Seconds after which one who is turned away may ask again."""
+_kept: WeakKeyDictionary[Dataset, Kept[Ready]] = WeakKeyDictionary()
+"""Answers by their address, gone with the data that they were made from."""
+
+
 def _route(name: str, table: Table, ending: str) -> Route:
-    def answer(request: Request) -> Response:
-        pairs = request.query_params.multi_items()
-        asked = api_parameters.read(pairs, (*table.parameters, *PAGING))
-        data = _data(asked)
-        api_parameters.check_words(asked, data.releases)
-        made = table.make(data, asked)
-        size = asked.per_page or (
-            PER_PAGE if ending == "json" or asked.page > 1 else max(len(made.rows), 1)
-        )
-        pages = max(ceil(len(made.rows) / size), 1)
-        if asked.page > pages:
-            raise Problem(
-                404, "Not Found", f"There is no page {number(asked.page)}: the last is {pages}."
+    async def answer(request: Request) -> Response:
+        data = dataset.current()
+        if data not in _kept:
+            _kept[data] = Kept(most=_AT_REST, at_once=4, weigh=lambda made: made.size)
+        try:
+            made = await _kept[data].get(
+                (name, ending, request.url.query, site.told()),
+                lambda: _make(name, table, ending, request),
+                asker(request),
             )
-        shown = made.rows.iloc[(asked.page - 1) * size : asked.page * size]
-        links = _links(f"{name}.{ending}", asked, pages)
-        rows = columns.table(shown, data.sources, data.editions)
-        body = (
-            downloads.csv_text(rows).encode("utf-8-sig")
-            if ending == "csv"
-            else answers.as_json(
-                _envelope(request, name, made, shown, rows, data, asked, size, pages, links)
-            )
-        )
-        headers = {"Link": ", ".join(f'<{to}>; rel="{rel}"' for rel, to in links.items())}
-        return answers.send(request, body, MIME[ending], headers if links else {})
+        except Busy:
+            busy = Problem(503, "Service Unavailable", "Too much is asked for. Try again.")
+            return answers.problem(busy, {"Retry-After": str(_AGAIN)})
+        return answers.give(request, made)
 
     return Route(f"/{name}.{ending}", answer, name=f"{name}.{ending}")
+
+
+def _make(name: str, table: Table, ending: str, request: Request) -> Ready:
+    asked = api_parameters.read(request.query_params.multi_items(), (*table.parameters, *PAGING))
+    data = _data(asked)
+    api_parameters.check_words(asked, data.releases)
+    made = table.make(data, asked)
+    size = asked.per_page or (
+        PER_PAGE if ending == "json" or asked.page > 1 else max(len(made.rows), 1)
+    )
+    pages = max(ceil(len(made.rows) / size), 1)
+    if asked.page > pages:
+        raise Problem(
+            404, "Not Found", f"There is no page {number(asked.page)}: the last is {pages}."
+        )
+    shown = made.rows.iloc[(asked.page - 1) * size : asked.page * size]
+    links = _links(f"{name}.{ending}", asked, pages)
+    rows = columns.table(shown, data.sources, data.editions)
+    body = (
+        downloads.csv_text(rows).encode("utf-8-sig")
+        if ending == "csv"
+        else answers.as_json(_envelope(name, made, shown, rows, data, asked, size, pages, links))
+    )
+    headers = {"Link": ", ".join(f'<{to}>; rel="{rel}"' for rel, to in links.items())}
+    return answers.ready(body, MIME[ending], headers if links else {})
 
 
 def _data(asked: Asked) -> Dataset:
@@ -94,7 +117,6 @@ def _links(path: str, asked: Asked, pages: int) -> dict[str, str]:
 
 
 def _envelope(
-    request: Request,
     name: str,
     made: Answer,
     shown: pd.DataFrame,
@@ -105,8 +127,10 @@ def _envelope(
     pages: int,
     links: dict[str, str],
 ) -> dict[str, Any]:
-    """What JSON holds around the ``rows``, which are those ``shown`` as they are written."""
-    here = f"{site.address(request)}/api"
+    """What JSON holds around the ``rows``, which are those ``shown`` as they are written.
+    Without an address of the site's own, its links begin at the root: what is kept holds no
+    name that an asker made up."""
+    here = f"{site.told()}/api"
     stood = reach.stands({"as_at": asked.as_at})
     edition, as_at = latest(data) if name in _OF_EDITION else made.of
     sources = credits.used(shown, data.sources) if "source_ids" in shown else data.sources[:0]
@@ -130,12 +154,12 @@ def _envelope(
 
 def _description(request: Request) -> Response:
     api_parameters.read(request.query_params.multi_items(), ())
-    made = api_description.openapi(site.address(request))
+    made = api_description.openapi(site.told())
     return answers.send(request, answers.as_json(made), MIME["json"])
 
 
-def _page(request: Request) -> Response:
-    return RedirectResponse(f"{site.address(request)}/api")
+def _page(_request: Request) -> Response:
+    return RedirectResponse(f"{site.told()}/api")
 
 
 def _refused(_request: Request, error: Exception) -> Response:

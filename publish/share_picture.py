@@ -17,7 +17,7 @@ from loaders.dataset import Dataset
 from publish import answers, credits, reach, share_cards, site
 from publish.answers import Problem
 from publish.findings import Params
-from publish.kept import Busy, Kept, Turns
+from publish.kept import Busy, Kept, Turns, asker
 from publish.share_cards import Card
 from views.words import sentence_case
 
@@ -65,7 +65,8 @@ def _asked(request: Request) -> tuple[Card, Dataset]:
 async def _answer(request: Request) -> Response:
     card, data = await to_thread.run_sync(_asked, request)
     try:
-        made = await _kept.get((card, data), lambda: _png(card, data))
+        shown = (card.title, card.description, card.query, data)
+        made = await _kept.get(shown, lambda: _png(card, data), asker(request))
     except Busy:
         busy = Problem(503, "Service Unavailable", "Too many pictures are asked for. Try again.")
         return answers.problem(busy, {"Retry-After": str(_AGAIN)})

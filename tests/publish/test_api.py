@@ -18,7 +18,7 @@ from starlette.testclient import TestClient
 
 from loaders import dataset, frames
 from loaders.dataset import Dataset
-from publish import api_description, datapackage
+from publish import api, api_description, datapackage
 from publish.api import API
 from publish.api_parameters import FILTERS, PAGING, PARAMETERS
 from publish.api_tables import TABLES
@@ -393,3 +393,37 @@ def test_the_pattern_of_a_time_takes_what_the_pages_take() -> None:
 def test_an_address_that_takes_nothing_says_so(client: TestClient) -> None:
     told = client.get("/api/openapi.json?x=1").json()
     assert told["detail"] == "There is no parameter of that name here; this address takes none."
+
+
+def test_an_answer_is_kept_by_its_address_and_given_again_without_being_made(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = client.get("/api/releases.json?type=University")
+    monkeypatch.setattr(api, "_make", lambda *_: pytest.fail("made again"))
+    again = client.get("/api/releases.json?type=University")
+    assert (again.content, again.headers["etag"]) == (first.content, first.headers["etag"])
+    held = {"If-None-Match": first.headers["etag"]}
+    assert client.get("/api/releases.json?type=University", headers=held).status_code == 304
+
+
+def test_what_is_compressed_and_what_is_not_have_etags_of_their_own(client: TestClient) -> None:
+    plain, zipped = (
+        client.get("/api/releases.json", headers={"Accept-Encoding": coding})
+        for coding in ("identity", "gzip")
+    )
+    assert plain.json() == zipped.json()
+    assert plain.headers["etag"] != zipped.headers["etag"]
+    assert not plain.headers["etag"].startswith("W/")
+
+
+def test_no_name_that_an_asker_made_up_stands_in_an_answer(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made_up_name = {"Host": "evil.example"}
+    for path in ("releases.json?per_page=1", "openapi.json", "releases.csv"):
+        answer = client.get(f"/api/{path}", headers=made_up_name)
+        assert "evil" not in answer.text + str(answer.headers)
+    assert client.get("/api/releases.json?per_page=1").json()["next"].startswith("/api/releases")
+    monkeypatch.setenv("PUPIL_DATA_PUBLIC_URL", "https://data.example.org")
+    told = client.get("/api/releases.json?per_page=1").json()
+    assert told["next"].startswith("https://data.example.org/api/releases.json?")

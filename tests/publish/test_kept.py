@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from publish.kept import Busy, Kept, Turns
+from publish.kept import LONGEST_QUEUE, Budget, Busy, Kept, TooLong, Turns
 
 LONGEST = 20
 
@@ -20,7 +20,7 @@ def run(asking: Coroutine[Any, Any, Any]) -> Any:
 
 
 def test_what_is_held_is_given_while_something_else_is_being_made():
-    kept: Kept[str] = Kept(most=2, at_once=1)
+    kept: Kept[str] = Kept(most=2, at_once=1, patience=0)
     goes_on = threading.Event()
 
     async def ask() -> None:
@@ -118,6 +118,66 @@ def test_a_short_task_does_not_wait_for_the_end_of_a_long_one():
     for thread in threads:
         thread.join(LONGEST)
     assert done == ["long 0", "short", "long 1", "long 2"]
+
+
+def test_one_who_asks_for_much_waits_for_themselves_and_nobody_waits_for_them():
+    kept: Kept[str] = Kept(most=50, at_once=3, each=1)
+    goes_on = threading.Event()
+
+    async def ask() -> None:
+        theirs = [
+            asyncio.create_task(kept.get(f"dear {n}", slowly(goes_on, "dear"), "one"))
+            for n in range(LONGEST_QUEUE + 5)
+        ]
+        await asyncio.sleep(0)
+        assert await kept.get("cheap", lambda: "cheap", "other") == "cheap"
+        goes_on.set()
+        told = await asyncio.gather(*theirs, return_exceptions=True)
+        assert told.count("dear") == LONGEST_QUEUE
+        assert sum(isinstance(one, Busy) for one in told) == 5
+        assert not kept._queues
+
+    run(ask())
+
+
+def test_nobody_waits_for_ever():
+    kept: Kept[str] = Kept(most=2, at_once=4, each=1, patience=0)
+    goes_on = threading.Event()
+
+    async def ask() -> None:
+        first = asyncio.create_task(kept.get("a", slowly(goes_on, "A"), "one"))
+        await asyncio.sleep(0)
+        with pytest.raises(Busy):
+            await kept.get("b", lambda: "B", "one")
+        goes_on.set()
+        assert await first == "A"
+        assert await kept.get("b", lambda: "B", "one") == "B"
+
+    run(ask())
+
+
+def test_what_is_kept_is_limited_by_what_it_weighs():
+    kept: Kept[bytes] = Kept(most=10, at_once=1, weigh=len)
+
+    async def ask() -> None:
+        for key, size in (("a", 4), ("b", 4), ("c", 4), ("large", 11)):
+            assert len(await kept.get(key, lambda size=size: b"x" * size)) == size
+
+    run(ask())
+    assert list(kept._held) == ["b", "c"]
+
+
+def test_a_budget_ends(monkeypatch: pytest.MonkeyPatch):
+    spent = iter([10.0, 10.0, 12.0, 16.0])
+    monkeypatch.setattr("publish.kept.time.thread_time", lambda: next(spent))
+    budget = Budget(5)
+    done = []
+    for step in range(2):
+        with budget():
+            done.append(step)
+    with pytest.raises(TooLong), budget():
+        done.append("too much")
+    assert done == [0, 1]
 
 
 def slowly(goes_on: threading.Event, made: str) -> Callable[[], str]:

@@ -1,0 +1,176 @@
+"""The doors of the server: who is let in, under which name, and what is said when all else fails.
+
+- Without an address of its own (``PUPIL_DATA_PUBLIC_URL``) the site answers to this machine's
+  names and to private network addresses only: a name that a stranger made up must not stand in
+  what we say, nor lead a browser here from another site.
+- A websocket is opened for our own pages alone.
+- ``/_stcore/metrics`` is closed unless ``PUPIL_DATA_METRICS=on``.
+- ``/_stcore/health`` says when the tables are broken, and so does every other answer.
+- A body that does not come is not waited for.
+"""
+
+import asyncio
+import logging
+import os
+from functools import cache
+from ipaddress import ip_address
+from socket import gethostname
+from urllib.parse import urlsplit
+
+from anyio import CapacityLimiter, to_thread
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import PlainTextResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.websockets import WebSocketClose
+
+from loaders import dataset
+from loaders.bundled.evidence import EvidenceError
+from loaders.naming.rulebook import RulebookError
+from publish import site
+
+HEALTH, METRICS = "/_stcore/health", "/_stcore/metrics"
+SILENCE = 30.0
+"""Seconds that the next part of a body is waited for."""
+BROKEN = (
+    "The tables that this site is built on did not pass their own checks, so nothing is given out: "
+    "a wrong number is worse than none. Whoever runs this site finds every fault in its log."
+)
+OURS = (
+    "This could not be answered. That is our mistake, not yours. Whoever runs this site finds the "
+    "details in its log."
+)
+ELSEWHERE = (
+    "This site does not go by the name that was asked for. Whoever runs it sets its address in "
+    "PUPIL_DATA_PUBLIC_URL."
+)
+_NO_STORE = {"Cache-Control": "no-store"}
+_log = logging.getLogger(__name__)
+
+
+class Doors:
+    """ASGI middleware, outside of all that answers."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "websocket" and not _from_our_pages(scope):
+            await WebSocketClose(1008, "Not from a page of this site.")(scope, receive, send)
+        elif scope["type"] == "http":
+            answer = await _at_the_door(scope)
+            if answer:
+                await answer(scope, receive, send)
+            else:
+                await self._let_in(scope, receive, send)
+        else:
+            await self.app(scope, receive, send)
+
+    async def _let_in(self, scope: Scope, receive: Receive, send: Send) -> None:
+        started = False
+
+        async def told(message: Message) -> None:
+            nonlocal started
+            started = True
+            await send(message)
+
+        async def patient() -> Message:
+            try:
+                return await asyncio.wait_for(receive(), SILENCE)
+            except TimeoutError:
+                return {"type": "http.disconnect"}
+
+        _mind_weights(scope)
+        reads = scope["method"] not in ("GET", "HEAD", "OPTIONS")
+        try:
+            await self.app(scope, patient if reads else receive, told)
+        except (EvidenceError, RulebookError) as error:
+            _log.error("The bundled tables are broken: %s", error)
+            answer = PlainTextResponse(BROKEN, 503, _NO_STORE)
+        except Exception:
+            _log.exception("An answer could not be made.")
+            answer = PlainTextResponse(OURS, 500, _NO_STORE)
+        else:
+            return
+        if not started:
+            await answer(scope, receive, send)
+
+
+async def _at_the_door(scope: Scope) -> Response | None:
+    """What is answered here already."""
+    path = scope["path"]
+    if path == HEALTH:
+        return await to_thread.run_sync(_health, limiter=_own_thread())
+    if path == METRICS and os.environ.get("PUPIL_DATA_METRICS") != "on":
+        return PlainTextResponse("Not Found", 404, _NO_STORE)
+    if not is_ours(Headers(scope=scope).get("host", ""), scope):
+        return PlainTextResponse(ELSEWHERE, 421, _NO_STORE)
+    return None
+
+
+@cache
+def _own_thread() -> CapacityLimiter:
+    """However busy the others are, whoever watches over the server hears of it."""
+    return CapacityLimiter(1)
+
+
+def _health() -> Response | None:
+    """Why this server is not well; nothing if it is, which Streamlit then says."""
+    try:
+        dataset.current()
+    except Exception:
+        return PlainTextResponse(BROKEN, 503, _NO_STORE)
+    return None
+
+
+def is_ours(host: str, scope: Scope) -> bool:
+    """Whether a ``Host`` may be answered: any, where the operator told the site's address, since
+    nothing is then made of it."""
+    if site.told():
+        return True
+    name = _name_of(f"//{host}")
+    if name in ("localhost", gethostname().lower()) or name.endswith(".localhost"):
+        return True
+    if (scope.get("server") or ("",))[0] == name:
+        return True
+    try:
+        found = ip_address(name)
+    except ValueError:
+        return False
+    return found.is_loopback or found.is_private
+
+
+def _from_our_pages(scope: Scope) -> bool:
+    headers = Headers(scope=scope)
+    origin, host = headers.get("origin", ""), headers.get("host", "")
+    here = urlsplit(site.told()).netloc or host
+    try:
+        asking = urlsplit(origin).netloc
+    except ValueError:
+        return False
+    return bool(asking) and asking in (here, host) and is_ours(host, scope)
+
+
+def _name_of(address: str) -> str:
+    try:
+        return (urlsplit(address).hostname or "").lower()
+    except ValueError:
+        return ""
+
+
+def _mind_weights(scope: Scope) -> None:
+    """Take out of ``Accept-Encoding`` what it refuses (``gzip;q=0``): those who compress look
+    for the word alone."""
+    headers = MutableHeaders(scope=scope)
+    asked = headers.get("accept-encoding")
+    if asked and ";" in asked:
+        headers["accept-encoding"] = ", ".join(
+            coding for coding in map(str.strip, asked.split(",")) if not _refused(coding)
+        )
+
+
+def _refused(coding: str) -> bool:
+    _, _, weight = coding.replace(" ", "").lower().partition(";q=")
+    try:
+        return bool(weight) and float(weight) <= 0
+    except ValueError:
+        return False
