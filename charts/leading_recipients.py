@@ -76,7 +76,7 @@ def _others(named: pd.DataFrame, table: pd.DataFrame) -> str:
     left = sizes.drop(table["recipient"])
     if left.empty:
         return ""
+    if left.iloc[0] == 1:
+        return f"{count(len(left), 'other is', 'others are')} named once each."
     most = number(left.iloc[0])
-    return (
-        f"{count(len(left), 'other')} {'is' if len(left) == 1 else 'are'} named in {most} at most."
-    )
+    return f"{count(len(left), 'other is', 'others are')} named in {most} at most."

@@ -8,7 +8,7 @@ import pandas as pd
 from charts.chart import Chart
 from charts.releases_over_time import releases_over_time
 from loaders.frames import STREAMS
-from views import recipients, sentence
+from views import headline, recipients
 from views.view import View
 
 EVERYTHING = View(streams=STREAMS)
@@ -26,6 +26,6 @@ def recipient_over_time(
     own = rows.assign(recipient_type=kind)
     chart = releases_over_time(own, EVERYTHING, covered)
     # The title counts one recipient and no type, so there is no range to tell.
-    no_range = chart.takeaway.removeprefix(sentence.range_of_finding(own, EVERYTHING)).strip()
+    no_range = chart.takeaway.removeprefix(headline.range_of_finding(own, EVERYTHING)).strip()
     title = recipients.named_in(name, rows, 0, 0)
     return replace(chart, slug="recipient-over-time", title=title, takeaway=no_range)

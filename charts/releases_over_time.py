@@ -7,7 +7,7 @@ import pandas as pd
 from charts.chart import Chart, most_first
 from charts.stacked_bars import MOST_TOTALS, missing, stacked_bars, values
 from loaders.frames import RECIPIENT_TYPES
-from views import bars, counts, over_time, periods, sentence, units
+from views import bars, counts, headline, over_time, periods, sample, sentence, units
 from views.view import View
 from views.words import TYPE_PHRASES, join, number, sentence_case
 
@@ -25,12 +25,14 @@ def releases_over_time(
     the range of the number in the title. Streams that are not one regime stand in panels of
     their own, never summed. Rows whose date fits no period stand in a bar apart.
     """
+    asked, view = view, sample.counted(view, rows)
     counted = counts.by_period(rows, view, covered)
     takeaway = [
-        sentence.range_of_finding(rows, view, among),
-        over_time.peak(counted, view),
+        headline.range_of_finding(rows, view, among),
+        over_time.peak(counted, view, sample.ranked(rows)),
     ]
     note = [
+        sample.NO_SHARES if asked != view else "",
         units.explained(view) if len(rows) else "",
         sentence.decided(rows),
         over_time.dates_not_known(rows, view),
@@ -40,7 +42,7 @@ def releases_over_time(
     ]
     return Chart(
         slug="releases-over-time",
-        title=sentence.finding(rows, view),
+        title=headline.finding(rows, view),
         figure=stacked_bars(rows, counted, view),
         takeaway=" ".join(part for part in takeaway if part),
         alt=_alt(rows, counted, view),

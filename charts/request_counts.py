@@ -4,7 +4,7 @@ import pandas as pd
 
 from charts.chart import Chart, sources_of
 from charts.labelled_bars import Bar, Panel, labelled_bars
-from views import exchanges
+from views import exchanges, whole_register
 from views.coverage import OUTSIDE
 from views.words import number, qualified, sentence_case
 
@@ -40,15 +40,21 @@ def requests_by_tier(published_counts: pd.DataFrame) -> Chart:
     return Chart(
         slug="requests-by-tier",
         title=(
-            f"At least {number(most)} of {number(whole['value'])} requests were for data on "
-            "identifiable individual pupils"
+            f"At least {number(most)} of {number(whole['value'])} requests that "
+            f"{whole['counted_by']} counted were for data on individual pupils"
         ),
         figure=labelled_bars([Panel("", bars)], one_scale=True),
-        takeaway=f"Requests counted in the department’s register, {when}, by tier of data.",
+        takeaway=f"Requests counted in the department’s register, {when}, by tier of data. "
+        "The words beside the tiers are the campaign group’s.",
         alt=f"Bars, {when}. " + " ".join(f"{bar.label}: {number(bar.value)}." for bar in bars),
         table=_table(rows, "Tier"),
         source_ids=sources_of(rows["source_ids"]),
-        note=f"{number(most)} is our sum of tiers 1, 2 and 4: {sum_}. {come_to}",
+        note=" ".join(
+            [
+                f"{number(most)} is our sum of tiers 1, 2 and 4: {sum_}. {come_to}",
+                *dict.fromkeys(rows["note"].dropna()),
+            ]
+        ),
     )
 
 
@@ -79,19 +85,18 @@ def requests_by_decision(published_counts: pd.DataFrame) -> Chart:
             )
         )
         rejected = rows.loc[rows["category"] == "rejected", "value"].sum()
-        said.append((int(rejected), int(whole["value"]), when))
+        said.append((int(rejected), whole, when, _not_pursued(rows)))
     if not panels:
         return _empty("requests-by-decision", "No count of decisions is loaded")
     rows = pd.concat(drawn)
     return Chart(
         slug="requests-by-decision",
-        title=(
-            f"Of {number(said[0][1])} requests from outside DfE, {number(said[0][0])} were rejected"
-        ),
+        title=whole_register.counted(said[0][1], said[0][0]),
         figure=labelled_bars(panels, one_scale=True),
         takeaway=" ".join(
-            f"{sentence_case(when)}: {number(rejected)} of {number(whole)} rejected."
-            for rejected, whole, when in said
+            f"{sentence_case(when)}: {number(rejected)} of {number(whole['value'])} rejected"
+            f"{lost}."
+            for rejected, whole, when, lost in said
         ),
         alt="Bars. "
         + " ".join(
@@ -104,6 +109,11 @@ def requests_by_decision(published_counts: pd.DataFrame) -> Chart:
         source_ids=sources_of(rows["source_ids"]),
         note=" ".join(dict.fromkeys(rows["note"].dropna())),
     )
+
+
+def _not_pursued(rows: pd.DataFrame) -> str:
+    n = int(rows.loc[rows["category"] == "not pursued", "value"].sum())
+    return f", {number(n)} not pursued" if n else ""
 
 
 def _outside(published_counts: pd.DataFrame, dimension: str) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""Who has been given pupils' data, by kind of recipient, over time."""
+"""Who has been given pupils' data: what was counted, who can be named, over time."""
 
 from charts.coverage import coverage
 from charts.database_size import database_size
@@ -6,19 +6,27 @@ from charts.home_office_periods import home_office_periods
 from charts.nationality import nationality
 from charts.other_exchanges import police
 from charts.releases_over_time import releases_over_time
-from charts.request_counts import requests_by_tier
+from charts.request_counts import requests_by_decision, requests_by_tier
 from pages.parts import about, as_at, block, filters, site
 from pages.parts.once import once
 from publish.edition import covers
-from views import rows, sentence
+from views import rows, sample, sentence
 
 data = as_at.read()
 view = filters.read()
 shown = rows.select(data.releases, view)
 chart = releases_over_time(shown, view, covers(data), rows.of_every_type(data.releases, view))
+whole = once(requests_by_decision, data, "published_counts")
+leads = sample.whole_leads(shown, view)
 
-site.opening(chart.title, about.database(data))
+site.opening(
+    whole.title if leads else chart.title,
+    about.whole_register(data) if leads else about.database(data),
+)
 as_at.show()
+if leads:
+    block.show(whole, data, "Published totals of requests from outside DfE", heading=False)
+    site.heading(chart.title)
 filters.show(view, data.releases)
 if shown.empty:
     filters.empty(view, data.releases, "")

@@ -132,6 +132,7 @@ def _accredited(data: Dataset, asked: View, _params: Params) -> Chart | None:
 
 PAGES: dict[str, dict[str, _Make]] = {
     "": {
+        "requests-by-decision": lambda data, *_: requests_by_decision(data.published_counts),
         "releases-over-time": _over_time,
         "database-size": lambda data, *_: database_size(data.npd_size),
         "coverage": lambda data, *_: coverage(data.releases, data.published_counts),

@@ -14,7 +14,19 @@ from loaders.frames import split_list
 from publish import findings, letters, reach, site
 from publish.findings import Params
 from publish.known import everybody
-from views import classification, include_me, one_release, pair, recipients, rows, sentence, view
+from views import (
+    classification,
+    headline,
+    include_me,
+    one_release,
+    pair,
+    recipients,
+    rows,
+    sample,
+    sentence,
+    view,
+    whole_register,
+)
 from views.view import DEFAULT, View
 from views.words import count, sentence_case
 
@@ -97,10 +109,14 @@ def shorten(text: str) -> str:
 
 def _overview(data: Dataset, asked: View, params: Params) -> Card:
     shown = rows.select(data.releases, asked)
+    if sample.whole_leads(shown, asked):
+        whole = findings.make("", "requests-by-decision", data, asked, params)
+        said = whole_register.share_by_kind(data.published_counts)
+        return Card(whole.title, said, chart=lambda: whole) if whole else SITE
     among = rows.of_every_type(data.releases, asked)
     return Card(
-        sentence.finding(shown, asked),
-        f"{sentence.describe(shown, asked)}. {sentence.range_of_finding(shown, asked, among)}",
+        headline.finding(shown, asked),
+        f"{sentence.describe(shown, asked)}. {headline.range_of_finding(shown, asked, among)}",
         chart=_chart("", "releases-over-time", data, asked, params, shown),
     )
 
@@ -109,7 +125,7 @@ def _releases(data: Dataset, asked: View, params: Params) -> Card:
     shown = rows.select(data.releases, asked)
     return Card(
         sentence.outcome(shown, asked),
-        f"{sentence.finding(shown, asked)}. {_ABOUT}",
+        f"{headline.finding(shown, asked)}. {_ABOUT}",
         chart=_chart("releases", "releases-over-time", data, asked, params, shown),
     )
 

@@ -24,3 +24,8 @@ def releases(*rows: dict[str, Any]) -> pd.DataFrame:
     return conform(
         "releases", [{"release_id": f"r{n}", **_USUAL, **row} for n, row in enumerate(rows)]
     )
+
+
+def listed(*rows: dict[str, Any]) -> pd.DataFrame:
+    """The same as rows of a register's sheet, which may be ranked (``views.sample``)."""
+    return releases(*({"file": "a.ods", "sheet": "s", "row": 3, **row} for row in rows))

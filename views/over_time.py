@@ -8,9 +8,9 @@ from views.view import View
 from views.words import join, number
 
 
-def peak(table: pd.DataFrame, view: View) -> str:
-    """The fullest period of ``counts.by_period``, when one is, or what a running total
-    comes to; empty otherwise."""
+def peak(table: pd.DataFrame, view: View, ranked: bool = True) -> str:
+    """The fullest period of ``counts.by_period``, when one is and the rows may be ``ranked``
+    (``views.sample``), or what a running total comes to; empty otherwise."""
     placed = table[table["start"].notna()]
     if placed.empty or table["series"].nunique() > 1:
         return ""
@@ -21,6 +21,8 @@ def peak(table: pd.DataFrame, view: View) -> str:
         return f"{until} {totals.index[-1]} that comes to {number(totals.iloc[-1])}."
     if len(totals) == 1:
         return f"All that have a date fall in {totals.index[0]}."
+    if not ranked:
+        return ""
     whole = totals.drop(placed.loc[placed["partial"], "period"].unique())
     if len(whole) < len(totals):
         word = f"complete {word}"

@@ -10,7 +10,7 @@ from dataclasses import replace
 import pandas as pd
 
 from loaders.frames import RECIPIENT_TYPES, split_list
-from views import counts, dates, periods, projects, sentence, units
+from views import counts, dates, periods, projects, sample, sentence, units
 from views.view import DEFAULT, Params, View, values
 from views.words import count, join, number, sentence_case
 
@@ -187,7 +187,10 @@ def _cut(sizes: list[int], most: int) -> int:
 def leaders(rows: pd.DataFrame, by: pd.Series) -> pd.DataFrame:
     """Who leads in each group of ``by`` (a category or a period), apart for each series:
     ``series``, ``group``, ``leaders`` and ``sizes`` (in words). Empty where nobody is named
-    twice in any group: then nobody leads. ``rows``: of :func:`named`."""
+    twice in any group: then nobody leads, and where the rows may not be ranked
+    (``views.sample``). ``rows``: of :func:`named`."""
+    if not sample.ranked(rows):
+        rows = rows[:0]
     keys = pd.DataFrame(
         {
             "series": counts.series(rows),
@@ -241,6 +244,8 @@ def finding(rows: pd.DataFrame, releases: pd.DataFrame, view: View = DEFAULT) ->
     said = f"{who} {verb} named in {sentence.whole(naming, asked)}"
     if counts.apart(naming):
         return f"{said}, each counted apart"
+    if not sample.ranked(naming):
+        return said if len(sample.listed(naming)) else f"{said}: {sample.NO_SAMPLE}"
     sizes = rows["recipient"].astype("object").value_counts()
     most = int(sizes.iloc[0])
     tied = sorted(sizes.index[sizes == most])

@@ -57,20 +57,20 @@ def describe(rows: pd.DataFrame, view: View) -> str:
     firms, 2013 to 2019"."""
     parts = [spans.words(view), _decisions(view), _published(view), _search(view)]
     detail = "".join(f", {part}" for part in parts if part)
-    types, among = _types(rows, view), _among(rows, view)
+    kinds, those = types(rows, view), among(rows, view)
     if apart := counts.apart(rows, view.unit):
-        return f"{apart}, each counted apart{types and ':' + types}{detail}"
+        return f"{apart}, each counted apart{kinds and ':' + kinds}{detail}"
     if rows.empty:
         none = "No releases" if view.unit != "recipients" else "No recipients"
-        of = " of releases" if view.unit == "recipients" and types and not among else ""
-        return f"{none}{of}{among}{types}{detail}"
+        of = " of releases" if view.unit == "recipients" and kinds and not those else ""
+        return f"{none}{of}{those}{kinds}{detail}"
     listed = f"{number(len(rows))} {unit(rows)}" if len(rows) > 1 else f"one {unit(rows)}"
     if view.unit == "recipients":
         n = size(rows, view)
         said = f"{_all(n)} recipients of {listed}" if n > 1 else f"one recipient of {listed}"
     else:
         said = f"{_all(len(rows))} {unit(rows)}" if len(rows) > 1 else listed
-    return f"{sentence_case(said)}{among}{types}{detail}"
+    return f"{sentence_case(said)}{those}{kinds}{detail}"
 
 
 def _all(n: int) -> str:
@@ -101,19 +101,19 @@ def totals(rows: pd.DataFrame, view: View = DEFAULT) -> str:
 def whole(rows: pd.DataFrame, view: View) -> str:
     """:func:`totals` with all that the view leaves in: "3 documented releases to charities from
     2016 to 2019", as it reads inside a sentence."""
-    types, limited = _types(rows, view), _limited(view)
-    if types and counts.apart(rows, view.unit):
-        types = f", only{types}{',' if limited else ''}"
-    return f"{totals(rows, view)}{_among(rows, view)}{types}{limited}"
+    kinds, rest = types(rows, view), limited(view)
+    if kinds and counts.apart(rows, view.unit):
+        kinds = f", only{kinds}{',' if rest else ''}"
+    return f"{totals(rows, view)}{among(rows, view)}{kinds}{rest}"
 
 
 def limits(view: View) -> str:
     """What the view leaves in, in words, where it does not count releases."""
-    types = f"to {join(TYPE_PHRASES[t][0] for t in view.types)}" if view.types else ""
+    kinds = f"to {join(TYPE_PHRASES[t][0] for t in view.types)}" if view.types else ""
     streams = (
         join(STREAM_PHRASES[s][1] for s in view.streams) if view.streams != DEFAULT.streams else ""
     )
-    parts = [streams, types, spans.words(view), _decisions(view), _published(view), _search(view)]
+    parts = [streams, kinds, spans.words(view), _decisions(view), _published(view), _search(view)]
     said = ", ".join(part for part in parts if part)
     return f"Only what matches: {said}" if said else "Everything that is listed"
 
@@ -154,8 +154,8 @@ def not_named(rows: pd.DataFrame) -> str:
 def narrowed(view: View) -> str:
     """What the view keeps of things that are not releases: ", counting only those of
     universities, 2013 to 2019"; empty when it keeps all."""
-    types = f"those of {join(TYPE_PHRASES[t][0] for t in view.types)}" if view.types else ""
-    parts = [types, spans.words(view), _decisions(view), _published(view), _search(view)]
+    kinds = f"those of {join(TYPE_PHRASES[t][0] for t in view.types)}" if view.types else ""
+    parts = [kinds, spans.words(view), _decisions(view), _published(view), _search(view)]
     said = ", ".join(part for part in parts if part)
     return f", counting only {said}" if said else ""
 
@@ -169,63 +169,7 @@ def left_out(releases: pd.DataFrame, view: View) -> str:
     return " ".join(part for part in said if part)
 
 
-def finding(rows: pd.DataFrame, view: View = DEFAULT) -> str:
-    """Who received most of what the view shows, in one sentence that can stand as a title,
-    alone on a slide: what the view leaves out is said, so that no part looks like the whole."""
-    if rows.empty:
-        return "No release matches these filters"
-    if apart := counts.apart(rows, view.unit):
-        whose = f"Those{_types(rows, view)}, counted apart" if view.types else "Counted apart"
-        return f"{whose}, never added up: {apart}{_limited(view)}"
-    table = counts.by_type(rows, view.unit)
-    total, most = int(table["n"].sum()), int(table["n"].iloc[0])
-    top = [t for t, n in zip(table["recipient_type"], table["n"], strict=True) if n == most]
-    phrase, plural = TYPE_PHRASES[top[0]]
-    limited = f"{_among(rows, view)}{_limited(view)}"
-    whole = f"{number(total)} {counted(rows, view)}{limited}"
-    if view.unit == "recipients" and (total == 1 or len(view.types) == 1):
-        some = f"The one {counted(rows, view)}{limited} is" if total == 1 else f"{whole} are"
-        return f"{some} counted under {phrase}"
-    if total == 1:
-        verb = "went to" if _given(rows) else "came from"
-        return f"The one {unit(rows)}{limited} {verb} {phrase}"
-    if len(view.types) == 1:
-        return sentence_case(f"{phrase} {'are' if plural else 'is'} named in {whole}")
-    if view.types:
-        return _finding_among(view, whole, top, total, most)
-    if len(table) == 1:
-        return sentence_case(f"{phrase} account{'' if plural else 's'} for {_every(total, whole)}")
-    if len(top) == 1:
-        return sentence_case(
-            f"{phrase} account{'' if plural else 's'} for {number(most)} of the {whole}, "
-            "more than any other kind of recipient"
-        )
-    if len(top) == 2:
-        both = join(TYPE_PHRASES[t][0] for t in top)
-        return sentence_case(f"{both} account for {number(most)} each of the {whole}")
-    return (
-        f"No kind of recipient stands out among the {whole}: {number(len(top))} kinds have "
-        f"{number(most)} each"
-    )
-
-
-def _every(n: int, whole: str) -> str:
-    """All of what ``whole`` counts, which begins with its number ``n``."""
-    return f"both {whole.partition(' ')[2]}" if n == 2 else f"all {whole}"
-
-
-def _finding_among(view: View, whole: str, top: list[str], total: int, most: int) -> str:
-    """The finding where the view has chosen some kinds of recipients and left out others."""
-    chosen = join((TYPE_PHRASES[t][0] for t in view.types), "or")
-    named = join(TYPE_PHRASES[t][0] for t in top)
-    verb = "are" if view.unit == "recipients" else "name"
-    if most == total:
-        return sentence_case(f"{_every(total, whole)} that {verb} {chosen} {verb} {named}")
-    each = " each" if len(top) > 1 else ""
-    return f"Of the {whole} that {verb} {chosen}, {number(most)}{each} {verb} {named}"
-
-
-def _among(rows: pd.DataFrame, view: View) -> str:
+def among(rows: pd.DataFrame, view: View) -> str:
     """The streams that the view leaves in, where the rows' own noun does not say so: of the one
     regime the one half, and all of them where there is no row."""
     asked = [stream for stream in STREAMS if stream in view.streams]
@@ -238,7 +182,7 @@ def _among(rows: pd.DataFrame, view: View) -> str:
     return f" among {join(STREAM_PHRASES[stream][1] for stream in asked)}"
 
 
-def _types(rows: pd.DataFrame, view: View) -> str:
+def types(rows: pd.DataFrame, view: View) -> str:
     """The recipient types that the view leaves in, after the rows' noun."""
     if not view.types:
         return ""
@@ -248,7 +192,7 @@ def _types(rows: pd.DataFrame, view: View) -> str:
     return f", counted under {named}" if told else f" to {named}"
 
 
-def _limited(view: View) -> str:
+def limited(view: View) -> str:
     """The view's years, decisions and search, as they read right after the rows' noun."""
     years = spans.words(view)
     if " to " in years:
@@ -259,29 +203,20 @@ def _limited(view: View) -> str:
     )
 
 
-def range_of_finding(
-    rows: pd.DataFrame, view: View = DEFAULT, among: pd.DataFrame | None = None
-) -> str:
-    """The range that the finding's number would have if the doubtful names moved. ``among``:
-    ``views.rows.of_every_type``, as names move between all types, not only the chosen."""
-    table = counts.by_type(rows, view.unit, among)
-    if table.empty or counts.series(rows).nunique() > 1:
-        return ""
-    top = table[table["n"] == table["n"].iloc[0]]
-    if len(top) > 2 or (top["low"] == top["high"]).all():
-        return ""
-    said = join(
-        f"the number for {TYPE_PHRASES[kind][0]} would be between {number(low)} and {number(high)}"
-        for kind, low, high in zip(top["recipient_type"], top["low"], top["high"], strict=True)
-    )
-    return f"If every recipient whose kind is in doubt were moved, {said}."
-
-
 def part_only(rows: pd.DataFrame) -> str:
     """That the rows are a part of what there is, while any of them is bundled evidence."""
-    if not rows["file"].isna().any():
+    others = int(rows["file"].isna().sum())
+    if not others:
         return ""
-    return "What is documented is a part of the department’s register, never the whole."
+    if others < len(rows):
+        return (
+            f"{count(others, 'row is', 'rows are')} not in the register that is loaded: other "
+            "sources name them. They are counted, never ranked."
+        )
+    return (
+        "These are requests and releases that people asked about: a part of the department’s "
+        "register, and no sample of it."
+    )
 
 
 def decided(rows: pd.DataFrame) -> str:

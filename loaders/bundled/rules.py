@@ -79,8 +79,8 @@ def a_period_ends_after_it_starts(tables: Tables) -> Iterator[Fault]:
                     yield row.fault(last, f"it is before the {first}; swap or mend the two dates")
 
 
-def an_exchange_has_a_figure(tables: Tables) -> Iterator[Fault]:
-    for row in tables.get("exchanges", []):
+def a_count_has_a_figure(tables: Tables) -> Iterator[Fault]:
+    for row in (*tables.get("exchanges", []), *tables.get("published_counts", [])):
         read = {"value", "value_text"} <= row.cells.keys()
         if read and row["value"] is None and not row["value_text"]:
             yield row.fault("value", "it is empty; fill it in, or put words in value_text")
@@ -196,7 +196,7 @@ RULES: tuple[Callable[[Tables], Iterator[Fault]], ...] = (
     sources_are_known,
     a_source_can_be_found,
     a_period_ends_after_it_starts,
-    an_exchange_has_a_figure,
+    a_count_has_a_figure,
     corrections_pair,
     a_measure_has_one_unit,
     period_totals_share_no_day,

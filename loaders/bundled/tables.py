@@ -14,7 +14,7 @@ from .cells import (
     word,
 )
 
-QUALIFIERS = ("more than", "at least", "about", "almost", "just over")
+QUALIFIERS = ("more than", "over", "at least", "about", "in the region of", "nearly", "almost", "just over")
 
 _SOURCES = required(items(identifier))
 _SHOWN = ("releases", "exchanges", "published_counts", "nationality", "events", "npd_size")
@@ -65,12 +65,22 @@ TABLES: dict[str, dict[str, Reader]] = {
         "period_start": published_date,
         "period_end": required(published_date),
         "dimension": required(
-            word("total", "tier", "decision", "identifiability", "learners", "recommendations")
+            word(
+                "total",
+                "tier",
+                "decision",
+                "identifiability",
+                "recipient type",
+                "learners",
+                "recommendations",
+            )
         ),
         "category": required(text),
-        "value": required(whole_number),
+        "value": whole_number,
+        "value_text": text,
         "unit": required(text),
         "qualifier": word(*QUALIFIERS),
+        "counted_by": required(text),
         "scope": required(word(*frames.COUNT_SCOPES)),
         "part_of": text,
         "note": text,

@@ -7,8 +7,9 @@ from charts.database_size import millions
 from loaders.dataset import Dataset
 from loaders.frames import split_list
 from pages.parts import links
-from pages.parts.text import link, markdown
+from pages.parts.text import link, markdown, markup
 from publish.edition import latest
+from views import whole_register as register_counts
 from views.editions import of_dfe
 from views.words import day
 
@@ -25,6 +26,13 @@ def database(data: Dataset) -> str:
         f"The Department for Education (DfE) keeps {held} in the National Pupil Database, and "
         f"gives parts of it to others. {links.inside('include-me', 'Could this include me?')}"
     )
+
+
+def whole_register(data: Dataset) -> str:
+    """What was published of the whole register beside the first figure, and what the database
+    is, as HTML."""
+    said = register_counts.share_by_kind(data.published_counts)
+    return f"{markup(said)} {database(data)}" if said else database(data)
 
 
 def editions(data: Dataset) -> None:

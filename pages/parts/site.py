@@ -22,6 +22,11 @@ def opening(finding: str, lead: str = "") -> None:
         st.html(f'<p class="lead">{lead}</p>')
 
 
+def heading(finding: str) -> None:
+    """The heading of a second finding, whose chart has none of its own."""
+    st.header(markdown(finding), anchor=False)
+
+
 def foot() -> None:
     """What this is, what it is not, and the licence of what it shows."""
     judged = links.inside("how-we-classify", "our own judgement")

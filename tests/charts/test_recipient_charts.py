@@ -25,7 +25,7 @@ def test_leaders_say_how_many_others_there_are():
     rows = releases(
         {"recipient": "A"}, *({"recipient": f"{n}"} for n in range(12)), {"recipient": "A"}
     )
-    assert "12 others are named in 1 at most." in leading_recipients(rows, rows).note
+    assert "12 others are named once each." in leading_recipients(rows, rows).note
 
 
 def test_leaders_of_several_streams_stand_in_panels_of_their_own():

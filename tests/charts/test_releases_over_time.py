@@ -7,8 +7,9 @@ from charts.releases_over_time import releases_over_time
 from charts.stacked_bars import BREAK
 from loaders.bundled import evidence
 from loaders.frames import DATE_PRECISIONS, RECIPIENT_TYPES, STREAMS
-from tests.releases import releases
+from tests.releases import listed, releases
 from views.counts import DFE, UNPLACED
+from views.sample import NO_SHARES
 from views.units import EXPLAINED
 from views.view import DEFAULT, SHOWS, UNITS, View
 
@@ -46,7 +47,7 @@ def part(chart, name):
 @given(rows, st.sampled_from(["year", "quarter"]), st.sampled_from(SHOWS), st.sampled_from(UNITS))
 def test_the_figure_and_the_table_hold_the_same_numbers(made, by, show, unit):
     view = View(streams=STREAMS, by=by, show=show, unit=unit)
-    chart = releases_over_time(releases(*made), view)
+    chart = releases_over_time(listed(*made), view)
     ending = " (%)" if show == "share" else ""
     shown = sorted((period, kind, round(height, 6)) for _, period, kind, height in bars(chart))
     tabled = sorted(
@@ -67,15 +68,15 @@ def test_totals_over_the_bars_are_those_of_the_table():
 
 
 def test_recipients_are_counted_once_in_title_alt_table_and_figure():
-    frame = releases(
+    frame = listed(
         {"recipient": "A", "date": "2013-02-01"},
         {"recipient": "A", "date": "2014-03-01"},
         {"recipient": "B", "date": "2014-04-01"},
     )
     chart = releases_over_time(frame, View(unit="recipients"))
-    assert chart.title == "Commercial firms account for both recipients of documented releases"
+    assert chart.title == "Commercial firms account for both recipients of releases"
     assert chart.table["All"].tolist() == [1, 2]
-    assert "2 recipients of documented releases. Commercial firms 2." in chart.alt
+    assert "2 recipients of releases. Commercial firms 2." in chart.alt
     assert "can’t be added up" in chart.note
     words = [text for trace in part(chart, "totals") for text in trace.text]
     assert words == ["1", "2"]
@@ -136,7 +137,7 @@ def test_the_period_that_an_edition_ends_in_is_hatched_and_said():
 
 
 def test_periods_that_the_view_cuts_short_are_hatched_and_said_and_the_alt_text_names_the_view():
-    frame = releases({"date": "2016-10-01"}, {"date": "2017-05-01"}, {"date": "2018-02-01"})
+    frame = listed({"date": "2016-10-01"}, {"date": "2017-05-01"}, {"date": "2018-02-01"})
     view = View(start=2016, start_month=9, end=2018, end_month=3, streams=("NPD request",))
     chart = releases_over_time(frame, view)
     (hatched,) = part(chart, "partial")
@@ -153,7 +154,7 @@ def test_periods_that_the_view_cuts_short_are_hatched_and_said_and_the_alt_text_
     ) in chart.note
     assert "The only complete year is 2017, with 1." in chart.takeaway
     assert (
-        "3 documented releases among NPD requests from September 2016 to March 2018." in chart.alt
+        "3 releases among NPD requests from September 2016 to March 2018." in chart.alt
     )
 
 
@@ -222,3 +223,9 @@ def test_the_line_at_the_break_runs_all_the_way_where_no_total_stands():
     chart = releases_over_time(rows, View(show="share"))
     (line,) = [shape for shape in chart.figure.layout.shapes if shape.type == "line"]
     assert line.y0 == 0
+
+
+def test_shares_are_not_drawn_of_a_list_that_is_no_sample_and_it_is_said():
+    chart = releases_over_time(releases({}, {"recipient_type": "University"}), View(show="share"))
+    assert NO_SHARES in chart.note
+    assert chart.table["Commercial firm"].tolist() == [1]

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from loaders import dataset
 from loaders.frames import RECIPIENT_TYPES, STREAMS, conform
-from tests.releases import releases
+from tests.releases import listed, releases
 from views import recipient_facts, recipients
 from views.counts import DFE
 from views.units import NOT_NAMED
@@ -152,7 +152,7 @@ def test_where_all_tie_some_are_shown():
 
 
 def test_leaders_of_a_kind_share_their_place_and_many_are_counted():
-    rows = named(
+    rows = listed(
         *({"recipient": name} for name in "AABB"),
         *({"recipient": name, "recipient_type": "University"} for name in "CDEF"),
     )
@@ -168,7 +168,7 @@ def test_nobody_leads_where_everybody_is_named_once():
 
 
 def test_leaders_of_a_year_leave_out_rows_without_one():
-    rows = named({}, {}, {"date": "2024-10-29", "date_precision": "by"})
+    rows = listed({}, {}, {"date": "2024-10-29", "date_precision": "by"})
     assert recipients.leaders(rows, recipients.by_period(rows, DEFAULT))["group"].tolist() == [
         "2013"
     ]
@@ -183,15 +183,15 @@ def test_leaders_of_a_year_that_is_not_shown_whole_are_of_a_part_of_it():
 
 def test_who_is_not_named_is_no_recipient_and_leads_nowhere():
     nobody = {"recipient": "Name not published", "recipient_type": "Not clear"}
-    listed = releases({"recipient": "A"}, {"recipient": "A"}, {"recipient": "B"}, nobody, nobody)
-    rows = recipients.of_view(listed, known("A", "B"), DEFAULT)
-    assert recipients.finding(rows, listed) == (
-        "2 recipients are named in 3 documented releases, A most often: in 2"
+    every = releases({"recipient": "A"}, {"recipient": "A"}, {"recipient": "B"}, nobody, nobody)
+    rows = recipients.of_view(every, known("A", "B"), DEFAULT)
+    assert recipients.finding(rows, every) == (
+        "2 recipients are named in 3 documented releases: a list of what people asked about, no sample"
     )
-    assert recipients.not_named(listed, rows) == (
+    assert recipients.not_named(every, rows) == (
         "2 more documented releases do not name their recipients."
     )
-    nameless = listed[3:]
+    nameless = every[3:]
     rows = recipients.of_view(nameless, known("A", "B"), DEFAULT)
     assert recipients.finding(rows, nameless) == ("No recipient is named in 2 documented releases")
     assert recipients.not_named(nameless, rows) == ""
@@ -207,20 +207,20 @@ def test_the_finding_says_what_the_view_leaves_in():
     view = View(types=("Commercial firm",), streams=("NPD request",), start=2013)
     assert recipients.finding(rows, rows, view) == (
         "2 recipients are named in 2 documented releases among NPD requests to commercial firms "
-        "from 2013"
+        "from 2013: a list of what people asked about, no sample"
     )
 
 
 def test_quarters_stand_in_order_of_time():
-    rows = named({"date": "2014-02-01"}, {"date": "2013-11-01"}, {"date": "2013-11-02"})
+    rows = listed({"date": "2014-02-01"}, {"date": "2013-11-01"}, {"date": "2013-11-02"})
     found = recipients.leaders(rows, recipients.by_period(rows, View(by="quarter")))
     assert found["group"].tolist() == ["Oct–Dec 2013", "Jan–Mar 2014"]
 
 
 def test_the_finding_names_who_is_named_most_often():
-    rows = releases({"recipient": "A"}, {"recipient": "A"}, {"recipient": "B"})
+    rows = listed({"recipient": "A"}, {"recipient": "A"}, {"recipient": "B"})
     said = recipients.finding(rows, rows)
-    assert said == "2 recipients are named in 3 documented releases, A most often: in 2"
+    assert said == "2 recipients are named in 3 releases, A most often: in 2"
 
 
 def test_the_finding_of_several_streams_adds_nothing_up():

@@ -106,7 +106,7 @@ def message(folder):
         ("uses", "natcen-seed", "co_recipients", "SQW; ; UCL", "has an empty part"),
         ("accredited_projects", "2021/074", "datasets", "LEO; NPD", '"NPD" is not a known word'),
         ("npd_size", "2016", "individuals", "", "it is empty; fill it in"),
-        ("disagreements", "second-hand-total", "about", "pages", "is not a known word"),
+        ("disagreements", "trustopia-not-npd", "about", "pages", "is not a known word"),
     ],
 )
 def test_a_broken_cell_is_named_by_file_row_and_column(folder, table, name, column, value, what):

@@ -66,7 +66,7 @@ def test_requests_from_outside_are_kept_apart_from_counts_with_the_departments_o
 
 def test_the_figures_with_the_departments_own_use_are_over_1700_and_1795(bundled):
     over = one(bundled.published_counts, count_id="approved-2012-to-2016-12-15")
-    assert (over["value"], over["qualifier"]) == (1700, "more than")
+    assert (over["value"], over["qualifier"]) == (1700, "over")
     assert over["period_end"].date() == date(2016, 12, 15)
     home_page = one(bundled.published_counts, count_id="releases-with-own-use-2012-to-2016")
     assert home_page["value"] == 1795
@@ -93,13 +93,15 @@ def test_the_register_passed_1000_by_may_2017(bundled):
     assert (row["value"], row["qualifier"]) == (1000, "about")
 
 
-def test_the_second_hand_total_says_that_it_is_second_hand(bundled):
-    row = one(bundled.published_counts, value=2385)
-    assert row["qualifier"] == "at least"
-    assert "second-hand" in row["note"]
-    source = one(bundled.sources, source_id=row["source_ids"])
-    assert source["kind"] == "other"
-    assert source["note"].startswith("Second-hand")
+def test_the_one_published_share_by_kind_has_no_exact_number_and_says_whose_word_it_is(bundled):
+    row = one(bundled.published_counts, dimension="recipient type")
+    assert pd.isna(row["value"])
+    assert row["value_text"] == "over a third"
+    assert "director" in row["counted_by"]
+
+
+def test_every_count_says_who_counted(bundled):
+    assert bundled.published_counts["counted_by"].notna().all()
 
 
 def test_corrected_home_office_figures_stand_over_the_first_ones(bundled):

@@ -1,0 +1,45 @@
+"""Whether rows may be ranked: the one place where that rule stands.
+
+What bundled evidence names one by one is what people asked about. It is no sample of the
+register, so while a row of it is shown nothing ranks kinds of recipient, recipients or years,
+or tells a share of them: it is counted and named. A register's own rows may be ranked, as the
+editions that are loaded.
+"""
+
+from dataclasses import replace
+
+import pandas as pd
+
+from views import lifts
+from views.view import View
+
+NO_SAMPLE = "a list of what people asked about, no sample"
+"""What a count of such rows says of itself, at the end of a sentence."""
+NO_SHARES = (
+    "Shares are not shown of rows that other sources name: they are a list of what people asked "
+    "about, no sample."
+)
+
+
+def ranked(rows: pd.DataFrame) -> bool:
+    """Whether the rows, of the frame ``releases``, may be ranked and told as shares: none of
+    them is known from bundled evidence alone."""
+    return bool(len(rows)) and bool(rows["file"].notna().all())
+
+
+def listed(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows that a loaded register lists, which may be ranked by themselves."""
+    return rows[rows["file"].notna()]
+
+
+def counted(view: View, rows: pd.DataFrame) -> View:
+    """The view, with numbers in place of shares where the rows may have no shares."""
+    if view.show == "share" and len(rows) and not ranked(rows):
+        return replace(view, show="count")
+    return view
+
+
+def whole_leads(rows: pd.DataFrame, view: View) -> bool:
+    """Whether the first page leads with what was counted in the whole register, and not with
+    the rows: they are no register's, and nothing is asked of them."""
+    return len(listed(rows)) == 0 and not lifts.chosen(view)
