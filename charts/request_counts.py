@@ -94,8 +94,7 @@ def requests_by_decision(published_counts: pd.DataFrame) -> Chart:
         title=whole_register.counted(said[0][1], said[0][0]),
         figure=labelled_bars(panels, one_scale=True),
         takeaway=" ".join(
-            f"{sentence_case(when)}: {number(rejected)} of {number(whole['value'])} rejected"
-            f"{lost}."
+            f"{sentence_case(when)}: {number(rejected)} of {number(whole['value'])} rejected{lost}."
             for rejected, whole, when, lost in said
         ),
         alt="Bars. "

@@ -15,7 +15,9 @@ def finding(rows: pd.DataFrame, view: View = DEFAULT) -> str:
     if rows.empty:
         return "No release matches these filters"
     if apart := counts.apart(rows, view.unit):
-        whose = f"Those{sentence.types(rows, view)}, counted apart" if view.types else "Counted apart"
+        whose = (
+            f"Those{sentence.types(rows, view)}, counted apart" if view.types else "Counted apart"
+        )
         return f"{whose}, never added up: {apart}{sentence.limited(view)}"
     listed = sample.listed(rows)
     if not view.types and 0 < len(listed) < len(rows):
@@ -80,7 +82,8 @@ def _ranked(rows: pd.DataFrame, view: View, where: str = "") -> str:
     total, most = int(table["n"].sum()), int(table["n"].iloc[0])
     top = [t for t, n in zip(table["recipient_type"], table["n"], strict=True) if n == most]
     phrase, plural = TYPE_PHRASES[top[0]]
-    whole = f"{number(total)} {sentence.counted(rows, view)}{where}{sentence.among(rows, view)}{sentence.limited(view)}"
+    limits = f"{sentence.among(rows, view)}{sentence.limited(view)}"
+    whole = f"{number(total)} {sentence.counted(rows, view)}{where}{limits}"
     if total == 1:
         return f"The one {whole.removeprefix('1 ')} is counted under {phrase}"
     if len(table) == 1:

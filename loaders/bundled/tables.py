@@ -14,7 +14,16 @@ from .cells import (
     word,
 )
 
-QUALIFIERS = ("more than", "over", "at least", "about", "in the region of", "nearly", "almost", "just over")
+QUALIFIERS = (
+    "more than",
+    "over",
+    "at least",
+    "about",
+    "in the region of",
+    "nearly",
+    "almost",
+    "just over",
+)
 
 _SOURCES = required(items(identifier))
 _SHOWN = ("releases", "exchanges", "published_counts", "nationality", "events", "npd_size")

@@ -153,9 +153,7 @@ def test_periods_that_the_view_cuts_short_are_hatched_and_said_and_the_alt_text_
         "only January to March 2018 is shown."
     ) in chart.note
     assert "The only complete year is 2017, with 1." in chart.takeaway
-    assert (
-        "3 releases among NPD requests from September 2016 to March 2018." in chart.alt
-    )
+    assert "3 releases among NPD requests from September 2016 to March 2018." in chart.alt
 
 
 def test_streams_that_are_not_one_regime_have_panels_and_axes_of_their_own():

@@ -186,7 +186,8 @@ def test_who_is_not_named_is_no_recipient_and_leads_nowhere():
     every = releases({"recipient": "A"}, {"recipient": "A"}, {"recipient": "B"}, nobody, nobody)
     rows = recipients.of_view(every, known("A", "B"), DEFAULT)
     assert recipients.finding(rows, every) == (
-        "2 recipients are named in 3 documented releases: a list of what people asked about, no sample"
+        "2 recipients are named in 3 documented releases: a list of what people asked about, "
+        "no sample"
     )
     assert recipients.not_named(every, rows) == (
         "2 more documented releases do not name their recipients."

@@ -115,8 +115,8 @@ DSAP = {"stream": "DSAP approval"}
         (
             (FIRM | DSAP, FIRM | DSAP, UNIVERSITY | DSAP),
             View(streams=("DSAP approval",), start=2013),
-            "Of the 3 documented releases among DSAP applications from 2013, 2 name commercial firms "
-            "and 1 name universities: a list of what people asked about, no sample",
+            "Of the 3 documented releases among DSAP applications from 2013, 2 name commercial "
+            "firms and 1 name universities: a list of what people asked about, no sample",
             "All 3 documented releases among DSAP applications, from 2013",
         ),
         (
@@ -310,8 +310,8 @@ def test_recipients_are_counted_once_and_said_beside_their_releases():
     ("rows", "types", "title"),
     [
         ((A, A, B, A | {"recipient": "C"}), (),
-         "Of the 3 recipients of documented releases, 2 are commercial firms and 1 are universities: "
-         "a list of what people asked about, no sample"),
+         "Of the 3 recipients of documented releases, 2 are commercial firms and 1 are "
+         "universities: a list of what people asked about, no sample"),
         ((A, A), (), "The one recipient of documented releases is counted under commercial firms"),
         ((A, A, A | {"recipient": "C"}), ("Commercial firm",),
          "2 recipients of documented releases are counted under commercial firms"),
