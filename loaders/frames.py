@@ -49,9 +49,14 @@ NOT_DFE = ("accredited project", "other")
 DECISIONS = ("released", "approved", "rejected", "withdrawn", "pending", "not stated")
 """What became of a request. ``not stated``: listed by a source that does not say."""
 
-DATE_PRECISIONS = ("day", "month", "quarter", "year", "academic year", "by")
-"""How much of a date was published. The date kept is the first day of that period
-(an academic year starts on 1 September); ``by`` is a last possible day."""
+DATE_PRECISIONS = (
+    *("day", "month", "quarter", "year", "financial year", "academic year"),
+    *("financial or academic year", "by"),
+)
+"""How much of a date was published. The date kept is the first day of that period (a financial
+year starts on 1 April, an academic year on 1 September; "2013-14", of which nothing says what
+kind of year it is, on 1 April, and it ends by 31 August of the next); ``by`` is a last
+possible day."""
 
 EXCHANGE_STATUSES = ("as published", "superseded", "corrected")
 """Whether a figure stands. Figures that we derive are no rows: ``views`` work them out."""

@@ -65,7 +65,15 @@ def undated(releases: pd.DataFrame) -> int:
     return int((own["date"].isna() | (own["date_precision"] == "by")).sum())
 
 
-_MONTHS = {"day": 0, "month": 1, "quarter": 3, "year": 12, "academic year": 12}
+_MONTHS = {
+    "day": 0,
+    "month": 1,
+    "quarter": 3,
+    "year": 12,
+    "financial year": 12,
+    "academic year": 12,
+    "financial or academic year": 17,
+}
 
 
 def _bounds(rows: pd.DataFrame) -> tuple[pd.Series, pd.Series]:

@@ -8,7 +8,7 @@ _STYLES = {"month": "%Y-%m", "year": "%Y"}
 
 
 def written(dates: pd.Series, precision: pd.Series) -> pd.Series:
-    """``2013-02-20``, ``2013-02``, ``2013-Q1``, ``2013``, or the academic year ``2016/17``:
+    """``2013-02-20``, ``2013-02``, ``2013-Q1``, ``2013``, or ``2016/17`` for a year in two parts:
     each date as far as its ``precision`` (``loaders.frames.DATE_PRECISIONS``) says that it is
     known. Missing stays missing."""
     made = dates.dt.strftime("%Y-%m-%d").astype("object")
@@ -18,12 +18,19 @@ def written(dates: pd.Series, precision: pd.Series) -> pd.Series:
         made[own] = dates[own].dt.strftime(style)
     own = told == "quarter"
     made[own] = dates[own].dt.to_period("Q").map("{0.year}-Q{0.quarter}".format)
-    own = told == "academic year"
+    own = told.isin(("financial year", "academic year", "financial or academic year"))
     made[own] = [f"{year}/{(year + 1) % 100:02d}" for year in dates[own].dt.year]
     return made.astype("str")
 
 
-_MONTHS = {"month": 1, "quarter": 3, "year": 12, "academic year": 12}
+_MONTHS = {
+    "month": 1,
+    "quarter": 3,
+    "year": 12,
+    "financial year": 12,
+    "academic year": 12,
+    "financial or academic year": 17,
+}
 
 
 def last_days(dates: pd.Series, precision: pd.Series) -> pd.Series:

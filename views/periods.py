@@ -22,7 +22,7 @@ class Cut:
 
 CUTS = {
     "year": Cut("year", 12, 0, ("day", "month", "quarter", "year")),
-    "financial year": Cut("financial year", 12, 3, ("day", "month", "quarter")),
+    "financial year": Cut("financial year", 12, 3, ("day", "month", "quarter", "financial year")),
     "academic year": Cut("academic year", 12, 8, ("day", "month", "academic year")),
     "quarter": Cut("quarter", 3, 0, ("day", "month", "quarter")),
     "month": Cut("month", 1, 0, ("day", "month")),

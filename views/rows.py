@@ -109,7 +109,13 @@ def _lists_one_of(cells: pd.Series, wanted: set[str]) -> np.ndarray:
     return np.append(np.array(has, dtype=bool), False)[codes]
 
 
-_MONTHS = {"quarter": 3, "year": 12, "academic year": 12}
+_MONTHS = {
+    "quarter": 3,
+    "year": 12,
+    "financial year": 12,
+    "academic year": 12,
+    "financial or academic year": 17,
+}
 """How many months a date of that precision may lie in, from the first; one for the others."""
 
 

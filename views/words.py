@@ -77,11 +77,14 @@ def percent(part: float, whole: float) -> str:
 
 def day(value: pd.Timestamp, precision: str = "day") -> str:
     """A date as far as it is known: ``8 August 2012``, ``August 2012``, ``2012``, ``2016/17``."""
+    two = f"{value.year}/{(value.year + 1) % 100:02d}"
     styles = {
         "month": f"{value:%B %Y}",
         "quarter": f"{value:%B} to {value + pd.DateOffset(months=2):%B %Y}",
         "year": f"{value:%Y}",
-        "academic year": f"{value.year}/{(value.year + 1) % 100:02d}",
+        "academic year": two,
+        "financial year": f"financial year {two}",
+        "financial or academic year": f"{two} (the kind of year is not said)",
         "by": f"by {value.day} {value:%B %Y}",
     }
     return styles.get(precision, f"{value.day} {value:%B %Y}")

@@ -2,8 +2,14 @@
 
 import unicodedata
 
-_SUPERSCRIPTS = dict.fromkeys(map(ord, "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾"))
-"""Footnote numbers: dropped, for plain normalising would read "12²" as 122."""
+_UNSEEN = dict.fromkeys(
+    (
+        *map(ord, "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾"),
+        *(0xAD, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065)),
+    )
+)
+"""Footnote numbers, dropped because plain normalising would read "12²" as 122; and
+characters without width, which a reader does not see."""
 
 _PLAINER = str.maketrans("‐‑‒–—―−‘’‛“”", "-------'''\"\"")
 
@@ -11,5 +17,5 @@ _PLAINER = str.maketrans("‐‑‒–—―−‘’‛“”", "-------'''\"\"
 def plain(text: str) -> str:
     """``text`` with footnote numbers dropped, dashes, quotes and spaces as on a
     keyboard, runs of white space as one space, and in lower case."""
-    text = unicodedata.normalize("NFKC", text.translate(_SUPERSCRIPTS)).translate(_PLAINER)
+    text = unicodedata.normalize("NFKC", text.translate(_UNSEEN)).translate(_PLAINER)
     return " ".join(text.split()).casefold()
