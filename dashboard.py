@@ -17,7 +17,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
 from loaders import dataset
-from loaders.bundled.evidence import EvidenceError
+from loaders.evidence.evidence import EvidenceError
 from loaders.fetching import refresh
 from loaders.naming.rulebook import RulebookError
 from pages.parts import connections, failure

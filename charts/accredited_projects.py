@@ -2,10 +2,10 @@
 
 import pandas as pd
 
-from charts.chart import Chart, drawn, most_first, panel
+from charts.chart import Chart, make_figure, most_first, panel_axes
 from charts.palette import ACCENT
 from loaders.frames import split_list
-from views import cut_short
+from views import incomplete_periods
 from views.sentence import narrowed
 from views.view import DEFAULT, View
 from views.words import count, join, number, sentence_case
@@ -31,7 +31,9 @@ def accredited_projects(
     kinds = projects["datasets"].map(split_list).explode().value_counts()
     undated = len(projects) - len(years)
     cuts = [
-        cut_short.why(pd.Timestamp(year, 1, 1), "year", view, as_at, "the register")
+        incomplete_periods.why_incomplete(
+            pd.Timestamp(year, 1, 1), "year", view, as_at, "the register"
+        )
         for year in sizes.index
     ]
     trace = {
@@ -52,7 +54,7 @@ def accredited_projects(
         "hovertemplate": "%{x}: %{y} projects<extra></extra>",
         "showlegend": False,
     }
-    axes = panel(1, (0, 1), x={"dtick": 1, "showgrid": False}, y={"visible": False})
+    axes = panel_axes(1, (0, 1), x={"dtick": 1, "showgrid": False}, y={"visible": False})
     named = join(f"{number(n)} use {NAMES.get(str(kind), kind)}" for kind, n in kinds.items())
     return Chart(
         slug="accredited-projects",
@@ -60,7 +62,7 @@ def accredited_projects(
             f"{count(len(projects), 'accredited project')} may use pupil-level data in a secure "
             f"room{narrowed(view)}"
         ),
-        figure=drawn(
+        figure=make_figure(
             [trace],
             axes,
             height=290,
@@ -84,7 +86,7 @@ def accredited_projects(
         note="These are uses inside a secure setting under the Digital Economy Act 2017: no copy "
         "is handed out, so they are never added to releases. A project may use several data sets."
         + (f" {count(undated, 'project has', 'projects have')} no date." if undated else "")
-        + (f" {hatched}" if (hatched := cut_short.said(cuts)) else ""),
+        + (f" {hatched}" if (hatched := incomplete_periods.hatching_note(cuts)) else ""),
     )
 
 

@@ -96,7 +96,7 @@ def furnish(figure: go.Figure, *, height: int = 420, legend: bool = True) -> go.
     return figure
 
 
-def drawn(
+def make_figure(
     traces: Sequence[dict],
     axes: Mapping[str, dict],
     *,
@@ -106,7 +106,7 @@ def drawn(
 ) -> go.Figure:
     """A furnished figure in one step, which costs a fraction of building it up by calls.
 
-    ``axes`` (see :func:`panel`) go over the quiet ones of all figures, ``layout`` over the
+    ``axes`` (see :func:`panel_axes`) go over the quiet ones of all figures, ``layout`` over the
     furniture."""
     quiet = {"xaxis": X_AXIS, "yaxis": Y_AXIS}
     full = {name: {**quiet[name[:5]], **own} for name, own in axes.items()}
@@ -115,9 +115,9 @@ def drawn(
     )
 
 
-def panel(number: int, domain: Sequence[float], *, x: dict, y: dict) -> dict[str, dict]:
+def panel_axes(number: int, domain: Sequence[float], *, x: dict, y: dict) -> dict[str, dict]:
     """The two axes of the panel ``number`` (from 1), which takes the part ``domain`` of the
-    height, for :func:`drawn`."""
+    height, for :func:`make_figure`."""
     n = axis_name(number)
     return {
         f"xaxis{n}": {"anchor": f"y{n}", **x},
@@ -163,7 +163,7 @@ def safe(text: object) -> str:
     return html.escape("" if pd.isna(text) else str(text), quote=False)  # type: ignore[arg-type]
 
 
-def mark(
+def event_line(
     x: object, label: str, *, axis: str = "", align: str = "left", bottom: float = 0.0
 ) -> tuple[dict, dict]:
     """A thin vertical line at ``x`` (a Plotly shape) and what happened then (an annotation),

@@ -5,14 +5,14 @@ import pandas as pd
 from charts.chart import Chart, sources_of
 from charts.labelled_bars import Bar, Panel, labelled_bars
 from loaders.frames import join_lists
-from views import exchanges as views
+from views import exchange_figures
 from views.words import count, number, sentence_case
 
 
 def corrected_figures(exchanges: pd.DataFrame) -> Chart:
     """Each corrected figure on the Home Office with the one it replaced, drawn hollow; a panel
     for each unit."""
-    stands = views.published(exchanges, "Home Office")
+    stands = exchange_figures.published(exchanges, "Home Office")
     rows = stands[stands["first"].notna() & stands["value"].notna()]
     said = [
         f"{sentence_case(measure)}: first {number(first)}, now {number(value)}."
@@ -44,7 +44,9 @@ def _panels(rows: pd.DataFrame) -> list[Panel]:
                 for _, row in group.iterrows()
             ),
             sentence_case(
-                views.span(group["period_start"].iloc[0], group["period_end"].iloc[0], short=True)
+                exchange_figures.period_in_words(
+                    group["period_start"].iloc[0], group["period_end"].iloc[0], short=True
+                )
             ),
         )
         for unit, group in rows.groupby("unit", observed=True, sort=False)
@@ -54,7 +56,7 @@ def _panels(rows: pd.DataFrame) -> list[Panel]:
 def _table(rows: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
-            "Period": views.spans(rows["period_start"], rows["period_end"]),
+            "Period": exchange_figures.periods_in_words(rows["period_start"], rows["period_end"]),
             "What was counted": rows["measure"].astype("str"),
             "First given": rows["first"].astype("Int64"),
             "Stands": rows["value"].astype("Int64"),

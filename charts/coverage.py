@@ -4,21 +4,20 @@ import pandas as pd
 
 from charts.chart import Chart, most_first, sources_of
 from charts.labelled_bars import Bar, Panel, labelled_bars
-from views import coverage as views
-from views import exchanges
+from views import exchange_figures, published_coverage
 from views.words import count, number, percent, sentence_case
 
 
 def coverage(releases: pd.DataFrame, published_counts: pd.DataFrame) -> Chart:
     """The rows at hand against the published totals of requests from outside DfE, over the
     same periods. Their sum is ours and says so."""
-    parts = views.stretches(releases, published_counts)
+    parts = published_coverage.stretches(releases, published_counts)
     whole = sum(part.published for part in parts)
     own = releases[releases["stream"] == "NPD request"]
     documented = "documented one by one" if own["file"].isna().all() else "listed here"
     dated = sum(part.documented for part in parts)
-    lost = views.undated(releases)
-    when = exchanges.span(parts[0].start, parts[-1].end) if parts else ""
+    lost = published_coverage.undated(releases)
+    when = exchange_figures.period_in_words(parts[0].start, parts[-1].end) if parts else ""
     sum_ = " + ".join(number(part.published) for part in parts)
     title = (
         f"{count(dated, 'request is', 'requests are')} {documented} for a period in which "
@@ -75,7 +74,7 @@ def coverage(releases: pd.DataFrame, published_counts: pd.DataFrame) -> Chart:
     )
 
 
-def _sources(parts: list[views.Stretch], own: pd.DataFrame) -> tuple[str, ...]:
+def _sources(parts: list[published_coverage.Stretch], own: pd.DataFrame) -> tuple[str, ...]:
     """Of the totals, and then of the rows that are set against them."""
     totals = sources_of(pd.Series([part.source_ids for part in parts], dtype="object"))
     return tuple(dict.fromkeys([*totals, *most_first(own["source_ids"])])) if parts else ()

@@ -5,8 +5,8 @@ import plotly.graph_objects as go
 
 from charts.chart import Chart, furnish, safe
 from charts.palette import ACCENT, LINE, QUIET
-from views import periods
-from views.quarters import STATES
+from views import calendar_periods
+from views.coverage_quarters import STATES
 from views.words import count, join, number, sentence_case
 
 _MARKS = {
@@ -24,7 +24,7 @@ _FEW = 5
 
 
 def coverage_grid(grid: pd.DataFrame) -> Chart:
-    """``grid``: ``views.quarters.grid``."""
+    """``grid``: ``views.coverage_quarters.grid``."""
     return Chart(
         slug="coverage-grid",
         title=_title(grid),
@@ -50,7 +50,7 @@ def _title(grid: pd.DataFrame) -> str:
     if not first["quarterly"]:
         known = count(own["start"].nunique(), "quarter")
         return f"Of {name}, an edition is held for {held} of the {known} of which one is known"
-    quarters = periods.between(own["start"].min(), own["start"].max(), "quarter")
+    quarters = calendar_periods.periods_between(own["start"].min(), own["start"].max(), "quarter")
     return (
         f"Of {name}, an edition is held for {held} of {count(len(quarters), 'quarter')} "
         "between the first known and the last"

@@ -4,7 +4,7 @@ import pandas as pd
 
 from charts.chart import Chart, sources_of
 from charts.labelled_bars import Bar, Panel, labelled_bars
-from views import dates
+from views import date_precision
 from views.words import number, qualified, sentence_case
 
 
@@ -16,7 +16,7 @@ def database_size(npd_size: pd.DataFrame) -> Chart:
         qualified(number(people), qualifier)
         for people, qualifier in zip(rows["individuals"], rows["qualifier"], strict=True)
     ]
-    when = dates.said(rows["date"], rows["date_precision"])
+    when = date_precision.dates_in_words(rows["date"], rows["date_precision"])
     told = [f"{date}: {size}" for date, size in zip(when, said, strict=True)]
     return Chart(
         slug="database-size",

@@ -14,7 +14,7 @@ import plotly.graph_objects as go
 
 from charts.chart import Chart, safe, sources_of
 from charts.palette import LINE
-from views import dates
+from views import date_precision
 from views.words import count
 
 _LANE = 24
@@ -79,7 +79,7 @@ def _on_axis(
 def numbered(events: pd.DataFrame) -> pd.DataFrame:
     """The events in order, with a ``number`` from 1 and their date in words as ``when``."""
     own = events.sort_values("date", kind="stable", ignore_index=True)
-    when = dates.said(own["date"], own["date_precision"])
+    when = date_precision.dates_in_words(own["date"], own["date_precision"])
     return own.assign(number=range(1, len(own) + 1), when=when)
 
 

@@ -2,10 +2,10 @@
 
 import pandas as pd
 
-from charts.chart import Chart, drawn, most_first, panel, safe
+from charts.chart import Chart, make_figure, most_first, panel_axes, safe
 from charts.palette import ACCENT
 from loaders.frames import EVENT_THEMES
-from views import dates
+from views import date_precision
 from views.words import count, join, number
 
 _ROW = 44
@@ -16,7 +16,7 @@ def events_by_theme(events: pd.DataFrame) -> Chart:
     """``events``: rows of the frame ``events``. A date known to the month or the year stands
     at its first day."""
     events = events.sort_values("date", kind="stable", ignore_index=True)
-    when = dates.said(events["date"], events["date_precision"])
+    when = date_precision.dates_in_words(events["date"], events["date_precision"])
     themes = [theme for theme in EVENT_THEMES if (events["theme"] == theme).any()]
     years = events["date"].dt.year
     first, last = (str(years.min()), str(years.max())) if len(years) else ("", "")
@@ -31,7 +31,7 @@ def events_by_theme(events: pd.DataFrame) -> Chart:
         "showlegend": False,
     }
     sizes = events["theme"].value_counts()
-    axes = panel(
+    axes = panel_axes(
         1,
         (0, 1),
         x={"type": "date", "tickformat": "%Y", "showgrid": True},
@@ -45,7 +45,7 @@ def events_by_theme(events: pd.DataFrame) -> Chart:
     return Chart(
         slug="events-by-theme",
         title=_title(years),
-        figure=drawn([trace], axes, height=_ROW * len(themes) + 70, legend=False),
+        figure=make_figure([trace], axes, height=_ROW * len(themes) + 70, legend=False),
         takeaway=_takeaway(events["theme"]),
         alt=(
             f"Time axis from {first} to {last} with a dot for each event: "

@@ -4,10 +4,18 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts import gaps
-from charts.chart import Chart, axis_name, drawn, panel, panel_heading, safe, shares, sources_of
+from charts.chart import (
+    Chart,
+    axis_name,
+    make_figure,
+    panel_axes,
+    panel_heading,
+    safe,
+    shares,
+    sources_of,
+)
 from charts.palette import ACCENT, LINE
-from views import exchanges as views
-from views import mended
+from views import exchange_figures, our_corrections
 from views.words import count, join, number, sentence_case
 
 _PANEL = 150
@@ -21,7 +29,7 @@ def exchanges_listed(exchanges: pd.DataFrame, requester: str) -> Chart | None:
     Only periods that share no day are drawn and summed (``adds_up``); held-back counts are
     marked, and make each sum a least one.
     """
-    rows = views.listed(exchanges, requester)
+    rows = exchange_figures.register_figures(exchanges, requester)
     if rows.empty:
         return None
     held = rows["held_back"].fillna(False).astype(bool)
@@ -38,9 +46,13 @@ def exchanges_listed(exchanges: pd.DataFrame, requester: str) -> Chart | None:
         )
     if len(shown) < len(rows):
         note.append("Periods that overlap shorter ones stand in the table and are not drawn.")
-    if ours := mended.note(rows, pd.Series([_when(row) for _, row in rows.iterrows()], rows.index)):
+    if ours := our_corrections.note(
+        rows, pd.Series([_when(row) for _, row in rows.iterrows()], rows.index)
+    ):
         note.append(ours)
-    when = views.span(periods["period_start"].min(), periods["after"].max() - pd.Timedelta(days=1))
+    when = exchange_figures.period_in_words(
+        periods["period_start"].min(), periods["after"].max() - pd.Timedelta(days=1)
+    )
     return Chart(
         slug=f"listed-{requester.lower().replace(' ', '-')}",
         title=(
@@ -88,10 +100,10 @@ def _figure(rows: pd.DataFrame) -> go.Figure:
     words: list[dict] = []
     for place, ((measure, own), part) in enumerate(zip(_measures(rows), parts, strict=True), 1):
         name = axis_name(place)
-        axes |= panel(place, part, x=time, y={})
+        axes |= panel_axes(place, part, x=time, y={})
         traces += _bars(measure, own, name)
         words.append(panel_heading(name, safe(sentence_case(measure))))
-    return drawn(
+    return make_figure(
         traces,
         axes,
         height=70 + (_PANEL + 62) * len(parts),
@@ -145,7 +157,9 @@ def _bars(measure: str, rows: pd.DataFrame, axes: str) -> list[dict]:
 
 
 def _when(row: pd.Series) -> str:
-    return views.span(row["period_start"], row["after"] - pd.Timedelta(days=1))
+    return exchange_figures.period_in_words(
+        row["period_start"], row["after"] - pd.Timedelta(days=1)
+    )
 
 
 def _table(rows: pd.DataFrame) -> pd.DataFrame:
@@ -162,4 +176,4 @@ def _table(rows: pd.DataFrame) -> pd.DataFrame:
             "source_ids": rows["source_ids"],
         }
     )
-    return mended.with_mark(made, rows).reset_index(drop=True)
+    return our_corrections.with_mark(made, rows).reset_index(drop=True)

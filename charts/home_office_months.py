@@ -4,10 +4,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts import gaps
-from charts.chart import Chart, drawn, panel, panel_heading, shares, sources_of
+from charts.chart import Chart, make_figure, panel_axes, panel_heading, shares, sources_of
 from charts.palette import ACCENT, LINE, QUIET
-from views import exchanges as views
-from views import mended
+from views import exchange_figures, our_corrections
 from views.words import count, number
 
 MEASURES = {"asked": ("People asked about", QUIET), "returned": ("Records returned", ACCENT)}
@@ -21,10 +20,10 @@ _MARKERS = {
 def home_office_months(exchanges: pd.DataFrame) -> Chart | None:
     """Bars by month, and the running sum of the months listed in an unbroken row. None when
     no edition with months is loaded. Held-back counts are marked and are in no sum."""
-    months = views.months(exchanges)
+    months = exchange_figures.months(exchanges)
     if months.empty:
         return None
-    checks = views.reconcile(months, views.pairs(exchanges))
+    checks = exchange_figures.reconcile(months, exchange_figures.asked_and_returned(exchanges))
     held = int((months["asked_held"] | months["returned_held"]).sum())
     note = (
         ["A grey ground is a month that is not listed: a gap, not a zero."] if _gaps(months) else []
@@ -34,11 +33,15 @@ def home_office_months(exchanges: pd.DataFrame) -> Chart | None:
             f"{count(held, 'month has', 'months have')} a count held back (marked ×), which is in "
             "no sum."
         )
-    if ours := mended.note(months, months["start"].dt.strftime("%B %Y")):
+    if ours := our_corrections.note(months, months["start"].dt.strftime("%B %Y")):
         note.append(ours)
-    note += ["Beside published totals:", *map(views.said, checks)] if checks else []
+    note += (
+        ["Beside published totals:", *map(exchange_figures.check_in_words, checks)]
+        if checks
+        else []
+    )
     asked, returned = (_sum(months[column]) for column in MEASURES)
-    when = views.span(months["start"].iloc[0], months["start"].iloc[-1])
+    when = exchange_figures.period_in_words(months["start"].iloc[0], months["start"].iloc[-1])
     return Chart(
         slug="home-office-months",
         title=(
@@ -54,7 +57,9 @@ def home_office_months(exchanges: pd.DataFrame) -> Chart | None:
             "returned in all months listed, with their running sums."
         ),
         table=_table(months),
-        source_ids=sources_of(views.listed(exchanges, "Home Office")["source_ids"]),
+        source_ids=sources_of(
+            exchange_figures.register_figures(exchanges, "Home Office")["source_ids"]
+        ),
         note=" ".join(note),
     )
 
@@ -124,9 +129,9 @@ def _figure(months: pd.DataFrame) -> go.Figure:
         "ticklabelstandoff": 6,
     }
     top, bottom = shares([300, 180], 70)
-    return drawn(
+    return make_figure(
         traces,
-        {**panel(1, top, x=time, y={}), **panel(2, bottom, x=time, y={})},
+        {**panel_axes(1, top, x=time, y={}), **panel_axes(2, bottom, x=time, y={})},
         height=640,
         barmode="overlay",
         shapes=[gaps.ground(stretch) for stretch in _gaps(months)],
@@ -174,4 +179,4 @@ def _table(months: pd.DataFrame) -> pd.DataFrame:
             "Where it stands": months["place"],
         }
     )
-    return mended.with_mark(made, months)
+    return our_corrections.with_mark(made, months)

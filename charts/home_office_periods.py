@@ -4,7 +4,7 @@ import pandas as pd
 
 from charts.chart import Chart, sources_of
 from charts.labelled_bars import Bar, Panel, labelled_bars
-from views import exchanges as views
+from views import exchange_figures
 from views.words import number, sentence_case
 
 _KINDS = {
@@ -17,7 +17,7 @@ _KINDS = {
 def home_office_periods(exchanges: pd.DataFrame) -> Chart:
     """``exchanges``: the frame. Periods overlap and are never added up; a rough figure is in
     the table but is not drawn."""
-    pairs = views.pairs(exchanges)
+    pairs = exchange_figures.asked_and_returned(exchanges)
     drawn = pairs[pairs["kind"].isin(_KINDS) & pairs["returned"].notna()]
     return Chart(
         slug="home-office-periods",
@@ -36,7 +36,7 @@ def _panel(pair: pd.Series) -> Panel:
     if pair["status"] == "corrected":
         kind += ", corrected"
     return Panel(
-        sentence_case(views.span(pair["start"], pair["end"])),
+        sentence_case(exchange_figures.period_in_words(pair["start"], pair["end"])),
         (
             Bar("People asked about", pair["asked"], first=_first(pair["asked_first"]), main=False),
             Bar("Records returned", pair["returned"], first=_first(pair["returned_first"])),
@@ -65,7 +65,8 @@ def _title(drawn: pd.DataFrame) -> str:
         return "No figures on the Home Office are loaded"
     return (
         f"The Home Office asked about {number(most['asked'])} people from "
-        f"{views.span(most['start'], most['end'])}; {number(most['returned'])} records went back"
+        f"{exchange_figures.period_in_words(most['start'], most['end'])}; "
+        f"{number(most['returned'])} records went back"
     )
 
 
@@ -99,7 +100,8 @@ def _alt(drawn: pd.DataFrame) -> str:
             else ""
         )
         said.append(
-            f"{sentence_case(views.span(pair['start'], pair['end']))}, {_KINDS[pair['kind']]}: "
+            f"{sentence_case(exchange_figures.period_in_words(pair['start'], pair['end']))}, "
+            f"{_KINDS[pair['kind']]}: "
             f"{number(pair['asked'])} and {number(pair['returned'])}{first}."
         )
     return " ".join(said)
@@ -109,7 +111,7 @@ def _table(pairs: pd.DataFrame) -> pd.DataFrame:
     rough = pairs["kind"] == "rough figure"
     return pd.DataFrame(
         {
-            "Period": views.spans(pairs["start"], pairs["end"]),
+            "Period": exchange_figures.periods_in_words(pairs["start"], pairs["end"]),
             "What it is": [
                 f"{_KINDS.get(kind, kind)}{', corrected' if status == 'corrected' else ''}"
                 for kind, status in zip(pairs["kind"], pairs["status"], strict=True)

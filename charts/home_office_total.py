@@ -3,16 +3,16 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.chart import Chart, drawn, panel, sources_of
+from charts.chart import Chart, make_figure, panel_axes, sources_of
 from charts.home_office_months import MEASURES
-from views import exchanges as views
+from views import exchange_figures
 from views.words import day, number
 
 
 def home_office_total(exchanges: pd.DataFrame) -> Chart:
     """The totals since the exchange began, as they stood at the end of each period that was
     published from its beginning. Between them nothing is known: the line is broken."""
-    points = _points(views.pairs(exchanges))
+    points = _points(exchange_figures.asked_and_returned(exchanges))
     return Chart(
         slug="home-office-total",
         title=_title(points),
@@ -52,9 +52,9 @@ def _figure(points: pd.DataFrame) -> go.Figure:
     time = {"type": "date", "tickformat": "%Y", "ticklabelmode": "period", "ticklabelstandoff": 6}
     if len(points):
         time["range"] = [points["end"].min() - half, points["end"].max() + half]
-    return drawn(
+    return make_figure(
         [_line(points, column) for column in MEASURES],
-        panel(1, (0, 1), x=time, y={}),
+        panel_axes(1, (0, 1), x=time, y={}),
         height=370,
         legend=False,
         margin={"l": 8, "r": 64, "t": 12, "b": 8},

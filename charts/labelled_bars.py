@@ -5,8 +5,7 @@ from dataclasses import dataclass, replace
 
 import plotly.graph_objects as go
 
-from charts.chart import axis_name, drawn, safe, shares
-from charts.chart import panel as axes_of
+from charts.chart import axis_name, make_figure, panel_axes, safe, shares
 from charts.palette import ACCENT, LINE, QUIET, Fill, marker
 from views.words import number
 
@@ -50,7 +49,7 @@ def labelled_bars(panels: Sequence[Panel], *, one_scale: bool) -> go.Figure:
     """``one_scale``: all panels count the same and share an axis; otherwise each has its own."""
     panels = [panel for panel in panels if panel.bars]
     if not panels:
-        return drawn([], {}, height=120, legend=False)
+        return make_figure([], {}, height=120, legend=False)
     most = max(_reach(panel) for panel in panels)
     pieces = [
         (piece, most if one_scale else _reach(panel))
@@ -67,7 +66,7 @@ def labelled_bars(panels: Sequence[Panel], *, one_scale: bool) -> go.Figure:
     words: list[dict] = []
     parts = shares(heights, gaps)
     for place, ((panel, reach), part) in enumerate(zip(pieces, parts, strict=True), start=1):
-        axes |= axes_of(
+        axes |= panel_axes(
             place,
             part,
             x={"visible": False, "range": [0, reach]},
@@ -75,7 +74,7 @@ def labelled_bars(panels: Sequence[Panel], *, one_scale: bool) -> go.Figure:
         )
         traces += _traces(panel, axis_name(place))
         words += _words(panel, axis_name(place))
-    return drawn(
+    return make_figure(
         traces,
         axes,
         height=sum(heights) + sum(gaps) + top + _EDGE,

@@ -7,7 +7,7 @@ import pandas as pd
 from charts.chart import Chart, most_first
 from charts.labelled_bars import Bar, Panel, labelled_bars
 from charts.palette import TYPE_FILLS
-from views import bars, recipients, sentence
+from views import bars, named_recipients, sentence
 from views.view import DEFAULT, View
 from views.words import count, join, number
 
@@ -18,18 +18,19 @@ def leading_recipients(named: pd.DataFrame, releases: pd.DataFrame, view: View =
     """Bars of the ten named most often, in the colour of their type, a panel for each series
     that is counted apart.
 
-    ``named``: ``views.recipients.of_view`` of the ``releases``, which the ``view`` has chosen.
+    ``named``: ``views.named_recipients.named_in_view`` of the ``releases``, which the ``view``
+    has chosen.
     """
-    table = recipients.top(named, MOST)
+    table = named_recipients.most_named(named, MOST)
     panels = [
         Panel(str(series) if table["series"].nunique() > 1 else "", tuple(_bars(own, str(series))))
         for series, own in table.groupby("series", observed=True)
     ]
     return Chart(
         slug="leading-recipients",
-        title=recipients.finding(named, releases, view),
+        title=named_recipients.finding(named, releases, view),
         figure=labelled_bars(panels, one_scale=True),
-        takeaway=recipients.not_named(releases, named),
+        takeaway=named_recipients.not_named(releases, named),
         alt=f"Bars: {sentence.whole(releases, replace(view, unit='requests'))}. "
         + " ".join(
             f"{panel.heading} {join(f'{bar.label} {number(bar.value)}' for bar in panel.bars)}."

@@ -3,9 +3,10 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.chart import Chart, axis_name, drawn, panel, safe, shares, sources_of
+from charts.chart import Chart, axis_name, make_figure, panel_axes, safe, shares, sources_of
 from charts.palette import ACCENT, Fill, marker
-from views import nationality as views
+from views import nationality_answers
+from views.nationality_answers import PARTS, share
 from views.words import number, sentence_case
 
 FILLS = {
@@ -19,7 +20,7 @@ _ROW, _LINE, _EDGE, _LEGEND = 46, 28, 12, 60
 
 def nationality(frame: pd.DataFrame) -> Chart:
     """Pupils by answer, in per cent, a bar for each census under each question."""
-    answers, missing = views.answers(frame), views.missing(frame)
+    answers, missing = nationality_answers.answers(frame), nationality_answers.missing(frame)
     derived = answers[answers["derived"] != ""]
     return Chart(
         slug="nationality",
@@ -44,7 +45,7 @@ def nationality(frame: pd.DataFrame) -> Chart:
 def _figure(answers: pd.DataFrame) -> go.Figure:
     questions = list(answers["question"].unique())
     if not questions:
-        return drawn([], {}, height=120, legend=False)
+        return make_figure([], {}, height=120, legend=False)
     sizes = [answers[answers["question"] == q]["census"].nunique() * _ROW for q in questions]
     axes: dict[str, dict] = {}
     traces: list[dict] = []
@@ -56,13 +57,13 @@ def _figure(answers: pd.DataFrame) -> go.Figure:
         shown = {trace["name"] for trace in traces}
         traces += _traces(own, axis_name(place), shown)
         words += _words(question, own, axis_name(place))
-        axes |= panel(
+        axes |= panel_axes(
             place,
             part,
             x={"visible": False, "range": [0, 100]},
             y={"visible": False, "range": [own["date"].nunique(), 0]},
         )
-    return drawn(
+    return make_figure(
         traces,
         axes,
         height=sum(sizes) + _LINE * len(questions) + _EDGE + _LEGEND,
@@ -94,12 +95,12 @@ def _traces(own: pd.DataFrame, axes: str, shown: set[str]) -> list[dict]:
                 f"%{{customdata[0]}}<br>{sentence_case(part)}: "
                 "<b>%{customdata[1]}%</b>%{customdata[2]}<extra></extra>"
             ),
-            "legendrank": 1000 + views.PARTS.index(part),
+            "legendrank": 1000 + PARTS.index(part),
             "showlegend": sentence_case(part) not in shown,
             "xaxis": f"x{axes}",
             "yaxis": f"y{axes}",
         }
-        for part in views.PARTS
+        for part in PARTS
         if len(rows := own[own["part"] == part])
     ]
 
@@ -119,7 +120,7 @@ def _words(question: str, own: pd.DataFrame, axes: str) -> list[dict]:
         said = ", ".join(
             f"{part} {number(percent)}%"
             for part, percent in zip(rows["part"], rows["percent"], strict=True)
-            if part in views.PARTS[:3]
+            if part in PARTS[:3]
         )
         words.append({**on, "yref": f"y{axes}", "y": place + 0.26, "text": f"{date:%b %Y}: {said}"})
     return words
@@ -135,10 +136,10 @@ def _title(missing: pd.DataFrame) -> str:
     if own.empty:
         return "No figures on the nationality questions are loaded"
     last = own.iloc[0]
-    title = f"Nationality was missing for {views.share(last)} of pupils in {last['date']:%B %Y}"
+    title = f"Nationality was missing for {share(last)} of pupils in {last['date']:%B %Y}"
     if len(own) < 2:
         return title
-    return f"{title}, after {views.share(own.iloc[-1])} in {own.iloc[-1]['date']:%B %Y}"
+    return f"{title}, after {share(own.iloc[-1])} in {own.iloc[-1]['date']:%B %Y}"
 
 
 def _takeaway(answers: pd.DataFrame) -> str:

@@ -3,9 +3,9 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.chart import Chart, drawn, mark, panel, safe, sources_of
+from charts.chart import Chart, event_line, make_figure, panel_axes, safe, sources_of
 from charts.palette import ACCENT, QUIET
-from views import nationality as views
+from views.nationality_answers import missing, share
 from views.words import sentence_case
 
 _COLOURS = {"nationality": (ACCENT, "circle"), "country of birth": (QUIET, "square")}
@@ -18,7 +18,7 @@ def nationality_over_time(nationality: pd.DataFrame, events: pd.DataFrame) -> Ch
     """Per cent of pupils without an answer, as published: one point a census and question, and
     no line between them, since nothing is known there. Lines stand where the collection began
     and where it had ended."""
-    points = views.missing(nationality)
+    points = missing(nationality)
     ends = events[events["event_id"].isin(list(_ENDS))]
     return Chart(
         slug="nationality-over-time",
@@ -37,10 +37,10 @@ def nationality_over_time(nationality: pd.DataFrame, events: pd.DataFrame) -> Ch
 def _figure(points: pd.DataFrame, ends: pd.DataFrame) -> go.Figure:
     dates = pd.concat([ends["date"], points["date"]])
     if dates.empty:
-        return drawn([], {}, height=120, legend=False)
+        return make_figure([], {}, height=120, legend=False)
     most = points["percent"].max() if len(points) else 1
     marks = [
-        mark(
+        event_line(
             row["date"],
             f"{_ENDS[row['event_id']]}\n{row['date']:%B %Y}",
             align="left" if row["event_id"] == "first-collected" else "right",
@@ -53,9 +53,9 @@ def _figure(points: pd.DataFrame, ends: pd.DataFrame) -> go.Figure:
         "tickformat": "%Y",
         "ticklabelmode": "period",
     }
-    return drawn(
+    return make_figure(
         [_points(points, question) for question in _COLOURS],
-        panel(1, (0, 1), x=time, y={"ticksuffix": "%", "range": [0, most * 1.2]}),
+        panel_axes(1, (0, 1), x=time, y={"ticksuffix": "%", "range": [0, most * 1.2]}),
         height=370,
         margin={"l": 8, "r": 8, "t": 48, "b": 8},
         shapes=[line for line, _ in marks],
@@ -66,7 +66,7 @@ def _figure(points: pd.DataFrame, ends: pd.DataFrame) -> go.Figure:
 def _points(points: pd.DataFrame, question: str) -> dict:
     own = points[points["question"] == question]
     colour, symbol = _COLOURS[question]
-    said = [views.share(row) for _, row in own.iterrows()]
+    said = [share(row) for _, row in own.iterrows()]
     side = "top right" if question == "nationality" else "bottom right"
     return {
         "type": "scatter",
@@ -101,7 +101,7 @@ def _title(ends: pd.DataFrame) -> str:
 
 def _alt(points: pd.DataFrame, ends: pd.DataFrame) -> str:
     said = [
-        f"{sentence_case(row['question'])} missing in {row['date']:%B %Y}: {views.share(row)}."
+        f"{sentence_case(row['question'])} missing in {row['date']:%B %Y}: {share(row)}."
         for _, row in points.iterrows()
     ]
     lines = [f"{_ENDS[row['event_id']]} {row['date']:%B %Y}." for _, row in ends.iterrows()]
@@ -114,7 +114,7 @@ def _table(points: pd.DataFrame) -> pd.DataFrame:
             "Question": points["question"].astype("str").map(sentence_case),
             "Census": points["census"],
             "Missing, per cent of pupils": points["percent"],
-            "As published": [views.share(row) for _, row in points.iterrows()],
+            "As published": [share(row) for _, row in points.iterrows()],
             "source_ids": points["source_ids"],
         }
     )

@@ -4,7 +4,7 @@ import pandas as pd
 
 from charts.chart import Chart, sources_of
 from charts.labelled_bars import Bar, Panel, labelled_bars
-from views import exchanges as views
+from views import exchange_figures
 from views.words import number, sentence_case
 
 _DRAWN = ("period total", "one release")
@@ -14,7 +14,7 @@ _NO_FIGURES = "No figures on {} are loaded"
 def police(exchanges: pd.DataFrame) -> Chart:
     """Requests and pupils stand in panels with scales of their own; a single release is
     drawn beside a period's total, never added to it."""
-    stands = views.published(exchanges, "Police")
+    stands = exchange_figures.published(exchanges, "Police")
     pupils = stands[(stands["measure"] == "pupils whose data was shared") & stands["value"].notna()]
     largest = pupils.sort_values("value").drop_duplicates("kind", keep="last")
     largest = largest[largest["kind"].isin(_DRAWN)]
@@ -25,10 +25,10 @@ def _police_title(largest: pd.DataFrame, stands: pd.DataFrame) -> str:
     """A period's total and the largest single release, one after the other, never added."""
     said = []
     for _, row in largest[largest["kind"] == "period total"].iterrows():
-        when = views.span(row["period_start"], row["period_end"])
+        when = exchange_figures.period_in_words(row["period_start"], row["period_end"])
         said.append(f"police requests led to data of {number(row['value'])} pupils, {when}")
     for _, row in largest[largest["kind"] == "one release"].iterrows():
-        when = views.span(row["period_start"], row["period_end"])
+        when = exchange_figures.period_in_words(row["period_start"], row["period_end"])
         said.append(f"one release in {when} held data of {number(row['value'])}")
     if said:
         return sentence_case("; ".join(said))
@@ -39,7 +39,7 @@ def _police_title(largest: pd.DataFrame, stands: pd.DataFrame) -> str:
 
 def work_and_pensions(exchanges: pd.DataFrame) -> Chart:
     """The check of children's identities for the Department for Work and Pensions."""
-    stands = views.published(exchanges, "Department for Work and Pensions")
+    stands = exchange_figures.published(exchanges, "Department for Work and Pensions")
     by = stands.drop_duplicates("measure").set_index("measure")["value"]
     title = _NO_FIGURES.format("the Department for Work and Pensions")
     if {"identities checked", "identities matched"} <= set(by.index):
@@ -96,7 +96,7 @@ def _panels(drawn: pd.DataFrame) -> list[Panel]:
 
 
 def _label(row: pd.Series) -> str:
-    when = views.span(row["period_start"], row["period_end"], short=True)
+    when = exchange_figures.period_in_words(row["period_start"], row["period_end"], short=True)
     one = " (one release)" if row["kind"] == "one release" else ""
     return f"{sentence_case(str(row['measure']))}, {when}{one}"
 
@@ -113,7 +113,9 @@ def _alt(drawn: pd.DataFrame) -> str:
 def _table(stands: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
-            "Period": views.spans(stands["period_start"], stands["period_end"]),
+            "Period": exchange_figures.periods_in_words(
+                stands["period_start"], stands["period_end"]
+            ),
             "What was counted": stands["measure"].astype("str"),
             "Figure": stands["value"],
             "Unit": stands["unit"].astype("str"),

@@ -13,7 +13,7 @@ import resvg_py
 
 from charts import drawing, svg
 from charts.chart import Chart
-from charts.reading import Reading
+from charts.plotly_figure import PlotlyFigure
 
 _FONTS = Path(__file__).parent / "fonts"
 _INK = {False: ("#1d1b18", "#5a544b", "#fdfcfa"), True: ("#efebe4", "#bdb6aa", "#171614")}
@@ -54,7 +54,7 @@ def to_svg(
         made.append(_line(line, air, top, size, class_="title"))
         top += size * 1.22
     top += size * 0.45 if words else 0
-    known = Reading(chart.figure)
+    known = PlotlyFigure(chart.figure)
     small = max(size * (0.46 if words else 0.62), _SMALLEST)
     foot, under = _foot(chart, source, small, room)
     if height is None:
@@ -71,7 +71,7 @@ def to_svg(
 
 
 def _fitting(
-    known: Reading, chart: Chart, source: str, most: float, room: float, height: float
+    known: PlotlyFigure, chart: Chart, source: str, most: float, room: float, height: float
 ) -> float:
     """The size of what stands under a chart: never larger than the words in the chart, which it
     takes height from."""

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from charts.chart import Chart, most_first
 from charts.recipient_over_time import EVERYTHING
 from charts.stacked_bars import APART, stacked_bars
-from views import counts, over_time, sentence
+from views import counts, period_notes, sentence
 from views.words import join
 
 
@@ -50,7 +50,7 @@ def recipients_compared(
             part
             for part in (
                 "All panels have one scale. A release that names several of them stands in each.",
-                over_time.not_whole(table),
+                period_notes.not_whole(table),
                 sentence.part_only(rows),
             )
             if part

@@ -7,7 +7,16 @@ import pandas as pd
 from charts.chart import Chart, most_first
 from charts.stacked_bars import MOST_TOTALS, missing, stacked_bars, values
 from loaders.frames import RECIPIENT_TYPES
-from views import bars, counts, headline, over_time, periods, sample, sentence, units
+from views import (
+    bars,
+    calendar_periods,
+    counting_units,
+    counts,
+    headline,
+    period_notes,
+    sample,
+    sentence,
+)
 from views.view import View
 from views.words import TYPE_PHRASES, join, number, sentence_case
 
@@ -18,10 +27,10 @@ def releases_over_time(
     covered: Mapping[str, pd.Timestamp] | None = None,
     among: pd.DataFrame | None = None,
 ) -> Chart:
-    """Stacked bars of ``views.rows.select``'s rows, by period and recipient type.
+    """Stacked bars of ``views.chosen_rows.select``'s rows, by period and recipient type.
 
     ``covered``: the last day that each register covers (``views.counts.by_period``); a period
-    that this or the view cuts short is hatched. ``among``: ``views.rows.of_every_type``, for
+    that this or the view cuts short is hatched. ``among``: ``views.chosen_rows.of_every_type``, for
     the range of the number in the title. Streams that are not one regime stand in panels of
     their own, never summed. Rows whose date fits no period stand in a bar apart.
     """
@@ -29,15 +38,15 @@ def releases_over_time(
     counted = counts.by_period(rows, view, covered)
     takeaway = [
         headline.range_of_finding(rows, view, among),
-        over_time.peak(counted, view, sample.ranked(rows)),
+        period_notes.peak(counted, view, sample.ranked(rows)),
     ]
     note = [
         sample.NO_SHARES if asked != view else "",
-        units.explained(view) if len(rows) else "",
+        counting_units.unit_explained(view) if len(rows) else "",
         sentence.decided(rows),
-        over_time.dates_not_known(rows, view),
+        period_notes.dates_not_known(rows, view),
         _gaps_said(counted, view),
-        over_time.not_whole(counted),
+        period_notes.not_whole(counted),
         sentence.part_only(rows),
     ]
     return Chart(
@@ -81,7 +90,7 @@ def _gaps_said(counted: pd.DataFrame, view: View) -> str:
         missing(part, view)
         for _, part in counted[counted["start"].notna()].groupby("series", observed=True)
     ):
-        word = periods.CUTS[view.by].word
+        word = calendar_periods.CUTS[view.by].word
         a = "an" if word[0] in "aeiou" else "a"
         return f"A grey ground is {a} {word} for which nothing is listed: a gap, not a zero."
     return ""
@@ -93,7 +102,7 @@ _SHOWN = {"count": "", "share": ", as shares", "running total": ", each added to
 def _alt(rows: pd.DataFrame, counted: pd.DataFrame, view: View) -> str:
     if counted.empty:
         return "An empty chart: no release matches these filters."
-    what = f"Stacked bars by {periods.CUTS[view.by].word} and recipient type"
+    what = f"Stacked bars by {calendar_periods.CUTS[view.by].word} and recipient type"
     said = [f"{what}{_SHOWN[view.show]}: {sentence.whole(rows, view)}."]
     names = counts.series(rows)
     for name, panel in counted.groupby("series", observed=True):

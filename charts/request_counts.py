@@ -4,8 +4,8 @@ import pandas as pd
 
 from charts.chart import Chart, sources_of
 from charts.labelled_bars import Bar, Panel, labelled_bars
-from views import exchanges, whole_register
-from views.coverage import OUTSIDE
+from views import exchange_figures, whole_register
+from views.published_coverage import OUTSIDE
 from views.words import number, qualified, sentence_case
 
 TIERS = {
@@ -26,7 +26,7 @@ def requests_by_tier(published_counts: pd.DataFrame) -> Chart:
         return _empty("requests-by-tier", "No count of requests by tier is loaded")
     individual = rows[rows["category"].isin(_IDENTIFIABLE)]
     most = int(individual["value"].sum())
-    when = exchanges.span(whole["period_start"], whole["period_end"])
+    when = exchange_figures.period_in_words(whole["period_start"], whole["period_end"])
     sum_ = " + ".join(number(value) for value in individual["value"])
     bars = tuple(
         Bar(_tier(tier), value, main=tier in _IDENTIFIABLE)
@@ -68,7 +68,7 @@ def requests_by_decision(published_counts: pd.DataFrame) -> Chart:
         if len(rows) < 2:
             continue
         drawn.append(rows)
-        when = exchanges.span(whole["period_start"], whole["period_end"])
+        when = exchange_figures.period_in_words(whole["period_start"], whole["period_end"])
         panels.append(
             Panel(
                 sentence_case(when),
@@ -143,7 +143,7 @@ def _tier(tier: str) -> str:
 def _table(rows: pd.DataFrame, what: str) -> pd.DataFrame:
     return pd.DataFrame(
         {
-            "Period": exchanges.spans(rows["period_start"], rows["period_end"]),
+            "Period": exchange_figures.periods_in_words(rows["period_start"], rows["period_end"]),
             what: rows["category"].map(sentence_case),
             "Requests": rows["value"],
             "As published": [

@@ -7,11 +7,11 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.chart import axis_name, drawn, mark, panel, panel_heading, safe, shares
+from charts.chart import axis_name, event_line, make_figure, panel_axes, panel_heading, safe, shares
 from charts.gaps import Stretch, ground
 from charts.palette import TYPE_FILLS, hatch, marker
 from loaders.frames import ONE_REGIME, RECIPIENT_TYPES
-from views import bars, counts, periods
+from views import bars, calendar_periods, counts
 from views.view import View
 from views.words import number, sentence_case
 
@@ -64,7 +64,7 @@ def stacked_bars(
         dated, apart = own[own["start"].notna()], own[own["start"].isna()]
         top = _highest(counted if one_scale else own, view)
         counting = _counting(own, view, top)
-        axes |= panel(beside, parts[row], x={"domain": columns[-1]}, y=counting)
+        axes |= panel_axes(beside, parts[row], x={"domain": columns[-1]}, y=counting)
         traces += _bars(apart, _on_word_axis(apart), view, beside)
         marked = False
         if span:
@@ -72,7 +72,7 @@ def stacked_bars(
                 follows = {"matches": f"y{axis_name(axis)}", "showticklabels": False}
                 axes[f"yaxis{axis_name(beside)}"].update(follows)
             time = _time_axis(span, view, last=row == len(names) - 1)
-            axes |= panel(axis, parts[row], x={"domain": columns[0], **time}, y=counting)
+            axes |= panel_axes(axis, parts[row], x={"domain": columns[0], **time}, y=counting)
             traces += _bars(dated, _on_time_axis(dated, view), view, axis)
             traces += _hatched(dated, view, axis)
             gaps = missing(dated, view)
@@ -81,7 +81,7 @@ def stacked_bars(
             marked = name in regimes and span[0] < BREAK < span[1]
             if marked:
                 late = span[0] + (span[1] - span[0]) / 2 < BREAK
-                line, said = mark(
+                line, said = event_line(
                     BREAK,
                     _BREAK_WORDS,
                     axis=axis_name(axis),
@@ -94,7 +94,7 @@ def stacked_bars(
             above = 34 if marked and not explained else 6
             words.append(panel_heading(axis_name(axis), safe(name), above=above))
         explained = explained or marked
-    return drawn(
+    return make_figure(
         _one_legend_entry_each(traces),
         axes,
         height=480 if len(names) == 1 else 200 + 220 * len(names),
@@ -126,7 +126,7 @@ def _over_totals(dated: pd.DataFrame, view: View, top: float) -> float:
     if not _totals_shown(len(totals), view):
         return 0.0
     starts = totals.index.to_series()
-    length = starts + pd.DateOffset(months=periods.CUTS[view.by].months) - starts
+    length = starts + pd.DateOffset(months=calendar_periods.CUTS[view.by].months) - starts
     near = abs(starts + length / 2 - BREAK) < length * 0.75
     return min(totals[near].max() / (top * _AIR) + _TOTAL, 1.0) if near.any() else 0.0
 
@@ -149,7 +149,7 @@ def _on(axis: int) -> dict:
 def _on_time_axis(dated: pd.DataFrame, view: View) -> tuple[list[Any], list[float]]:
     """Where bars stand on a time axis, in the middle of their period, and how wide they are."""
     first = dated["start"]
-    length = first + pd.DateOffset(months=periods.CUTS[view.by].months) - first
+    length = first + pd.DateOffset(months=calendar_periods.CUTS[view.by].months) - first
     middle = (first + length / 2).dt.strftime("%Y-%m-%dT%H:%M")
     return middle.tolist(), (length.dt.total_seconds() * 1000 * 0.82).tolist()
 
@@ -227,7 +227,7 @@ def _hatched(dated: pd.DataFrame, view: View, axis: int) -> list[dict]:
             "width": width,
             "y": heights.tolist(),
             "base": 0,
-            "name": f"{sentence_case(periods.CUTS[view.by].word)} not complete",
+            "name": f"{sentence_case(calendar_periods.CUTS[view.by].word)} not complete",
             "meta": {"part": "partial"},
             "legendrank": 2000,
             "marker": hatch(),
@@ -241,7 +241,7 @@ def missing(dated: pd.DataFrame, view: View) -> list[Stretch]:
     """The stretches without a row between the first and the last period, each with its
     first day and the day after its last."""
     present = sorted(dated["start"].unique())
-    ends = [periods.end(start, view.by) for start in present]
+    ends = [calendar_periods.period_end(start, view.by) for start in present]
     return [(end, after) for end, after in zip(ends, present[1:], strict=False) if end < after]
 
 
@@ -263,7 +263,10 @@ def _gap_words(stretch: Stretch, axis: int) -> dict:
 
 def _span(rows: pd.DataFrame, placed: pd.DataFrame, view: View) -> Stretch:
     """The first day shown and the day after the last; the break is in it if it matters."""
-    first, after = placed["start"].min(), periods.end(placed["start"].max(), view.by)
+    first, after = (
+        placed["start"].min(),
+        calendar_periods.period_end(placed["start"].max(), view.by),
+    )
     if (rows["stream"] == ONE_REGIME[1]).any():
         after = max(after, BREAK + pd.DateOffset(months=8))
     return first, after
@@ -271,17 +274,17 @@ def _span(rows: pd.DataFrame, placed: pd.DataFrame, view: View) -> Stretch:
 
 def _time_axis(span: Stretch, view: View, *, last: bool) -> dict[str, Any]:
     axis = {"type": "date", "range": list(span), "showticklabels": last}
-    cut = periods.CUTS[view.by]
+    cut = calendar_periods.CUTS[view.by]
     if not cut.offset:
         return axis | {"tickformat": "%Y", "ticklabelmode": "period"}
     # A year that does not begin in January is named in the middle of its own bar.
-    every = periods.between(span[0], span[1] - pd.Timedelta(days=1), view.by)
+    every = calendar_periods.periods_between(span[0], span[1] - pd.Timedelta(days=1), view.by)
     named = every[:: -(-len(every) // _MOST_NAMES)]
-    middles = [start + (periods.end(start, view.by) - start) / 2 for start in named]
+    middles = [start + (calendar_periods.period_end(start, view.by) - start) / 2 for start in named]
     return axis | {
         "tickmode": "array",
         "tickvals": middles,
-        "ticktext": [periods.label(start, view.by) for start in named],
+        "ticktext": [calendar_periods.period_label(start, view.by) for start in named],
     }
 
 

@@ -14,8 +14,8 @@ def type_ranges(
     rows: pd.DataFrame, view: View = DEFAULT, among: pd.DataFrame | None = None
 ) -> Chart:
     """Bars by recipient type with the range from "all doubtful names out" to "all in", a
-    panel for each series that is counted apart. ``rows``: of ``views.rows.select``;
-    ``among``: of ``views.rows.of_every_type``, as names move between all types."""
+    panel for each series that is counted apart. ``rows``: of ``views.chosen_rows.select``;
+    ``among``: of ``views.chosen_rows.of_every_type``, as names move between all types."""
     names = counts.series(rows)
     others = None if among is None else counts.series(among)
     tables = {

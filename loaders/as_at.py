@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _PERIOD = ["requester", "period_start", "period_end", "measure"]
 
 
-def as_at(data: Dataset, edition_id: str) -> Dataset:
+def as_at_edition(data: Dataset, edition_id: str) -> Dataset:
     """``data`` as the registers stood in that edition.
 
     Raises ``KeyError`` for an edition that is not held or whose day is not known.

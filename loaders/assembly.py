@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pandas as pd
 
-from . import corrections, editions, frames, history
-from .bundled import evidence
+from . import apply_corrections, editions, frames, history
+from .edition_frames import ExtraEdition, StoreFrames, read_store
+from .evidence import evidence
 from .naming import recipients
-from .readings import Given, Readings, read_store
 
 _DEPARTURES = Path(__file__).parent.parent / "data" / "departures.csv"
 
@@ -26,7 +26,7 @@ class Dataset:
     ``readings``: every edition's reading of every release: the columns of ``releases``
     with ``edition_id`` and ``family``. ``accredited_readings`` and ``exchange_readings``:
     the same of ``accredited`` and ``exchanges``, with ``edition_id``. ``doubtful``: see
-    :mod:`loaders.history.doubtful`. ``corrections``: the ledger's lines that were
+    :mod:`loaders.history.possible_duplicates`. ``corrections``: the ledger's lines that were
     applied, one for each row mended. ``amendments``: with ``edition_id``. ``departures``: why
     rows leave a register in general, in the publisher's words, never the reason for a
     certain row; without ``stream`` about all of DfE's parts. ``bundled``: the evidence by
@@ -58,16 +58,16 @@ class Dataset:
     bundled: evidence.Evidence
 
 
-def load(store: Path | None = None, given: Given | None = None) -> Dataset:
+def load(store: Path | None = None, given: ExtraEdition | None = None) -> Dataset:
     """Read the bundled evidence and every edition in ``store``, and make one data set.
     ``given``: an edition that is in no store, to be one of them.
 
     An edition that can't be read becomes a line of ``problems``; the rest is served.
-    Raises :class:`loaders.bundled.evidence.EvidenceError` when the bundled tables are broken:
+    Raises :class:`loaders.evidence.evidence.EvidenceError` when the bundled tables are broken:
     numbers that fail their own checks are not shown.
     """
     bundled = evidence.load()
-    read, mended = corrections.corrected(read_store(store or editions.store_path(), given))
+    read, mended = apply_corrections.corrected(read_store(store or editions.store_path(), given))
     order = [edition.edition_id for edition in read.held]
     listed = _parts(read)
     accredited, accredited_readings = history.merge_accredited(read.accredited, listed)
@@ -85,7 +85,7 @@ def load(store: Path | None = None, given: Given | None = None) -> Dataset:
         releases=history.with_evidence(past.releases, bundled.releases),
         readings=past.readings,
         doubtful=_doubtful(past, accredited_readings, listed),
-        corrections=corrections.with_ids(
+        corrections=apply_corrections.with_ids(
             mended,
             {"releases": past.readings, "exchanges": exchanges, "accredited": accredited_readings},
         ),
@@ -113,7 +113,7 @@ def load(store: Path | None = None, given: Given | None = None) -> Dataset:
     )
 
 
-def doubtful(read: Readings) -> pd.DataFrame:
+def doubtful(read: StoreFrames) -> pd.DataFrame:
     """The frame ``doubtful`` of what was read, as :func:`load` has it, without the bundled
     evidence. Raises :class:`loaders.naming.rulebook.RulebookError`."""
     listed = _parts(read)
@@ -122,11 +122,11 @@ def doubtful(read: Readings) -> pd.DataFrame:
     return _doubtful(_history(read, recipients.resolve(names), listed), projects, listed)
 
 
-def _parts(read: Readings) -> pd.DataFrame:
+def _parts(read: StoreFrames) -> pd.DataFrame:
     return history.parts(read.editions, read.sheets, read.releases, read.accredited, read.exchanges)
 
 
-def _history(read: Readings, known: pd.DataFrame, listed: pd.DataFrame) -> history.History:
+def _history(read: StoreFrames, known: pd.DataFrame, listed: pd.DataFrame) -> history.History:
     readings = _with_recipients(read.releases, known)
     readings["register"] = _registers(readings, read.held).astype(frames.CATEGORY)
     families = history.family(readings["stream"], readings["register"])

@@ -18,10 +18,10 @@ from pathlib import Path
 import pandas as pd
 
 from . import editions
-from .as_at import as_at as as_at_edition
+from .as_at import as_at_edition as as_at_edition
 from .assembly import Dataset, load
-from .bundled.evidence import EvidenceError
-from .fetching import listed
+from .evidence.evidence import EvidenceError
+from .fetching import known_editions
 from .naming import recipients, rulebook
 from .naming.rulebook import RulebookError
 
@@ -59,7 +59,7 @@ def current(as_at: str | None = None) -> Dataset:
     a server makes it before it serves.
 
     ``as_at``: the id of an edition that is held; the answer is then as the registers stood
-    in it (see :func:`loaders.as_at.as_at`). Raises ``KeyError`` for an unknown one:
+    in it (see :func:`loaders.as_at.as_at_edition`). Raises ``KeyError`` for an unknown one:
     ``views.as_at`` checks what an address asks for.
     """
     data = _serve(editions.store_path()).data
@@ -91,8 +91,8 @@ def watching(every: float = LOOK_EVERY) -> Iterator[None]:
 
 def not_held() -> pd.DataFrame:
     """Editions that publishers or the archive list and the store lacks: see
-    :func:`loaders.fetching.listed.not_held`."""
-    return listed.not_held(editions.store_path(), current().editions["sha256"])
+    :func:`loaders.fetching.known_editions.not_held`."""
+    return known_editions.not_held(editions.store_path(), current().editions["sha256"])
 
 
 def classify(names: Iterable[object]) -> pd.DataFrame:

@@ -110,7 +110,7 @@ SOURCE_KINDS = (
 )
 """Kinds of source, strongest first."""
 
-LEDGER = "data/corrections.csv"
+CORRECTIONS_FILE = "data/corrections.csv"
 """The file of ``problems`` that are of our own corrections, not of a register."""
 
 DATE = "datetime64[us]"

@@ -13,15 +13,14 @@ from pathlib import Path
 import pandas as pd
 
 from . import assembly, editions
-from .corrections import corrected
-from .fetching import memory as fetch_memory
-from .fetching import refresh
-from .fetching.listed import lacking
-from .fetching.memory import Memory
+from .apply_corrections import corrected
+from .edition_frames import StoreFrames, read_store
+from .fetching import fetch_memory, refresh
+from .fetching.fetch_memory import Memory
+from .fetching.known_editions import lacking
 from .fetching.publications import Attachment, Publication, load_publications
-from .frames import LEDGER
+from .frames import CORRECTIONS_FILE
 from .naming.rulebook import RulebookError
-from .readings import Readings, read_store
 
 MOST_SHOWN = 20
 """Faults listed one by one."""
@@ -68,14 +67,14 @@ def command() -> int:
         print(line)
     for line in doubtful_lines(read):
         print(line)
-    return int((read.problems["file"] == LEDGER).any())
+    return int((read.problems["file"] == CORRECTIONS_FILE).any())
 
 
 def lines(
     store: Path, found: list[Register], problems: pd.DataFrame, look: refresh.Look | None
 ) -> Iterator[str]:
     """The status, for a person to read."""
-    ours = problems["file"] == LEDGER
+    ours = problems["file"] == CORRECTIONS_FILE
     if ours.any():
         yield f"Corrections that are not applied: {ours.sum():,}"
         yield from (f"  {reason}" for reason in problems.loc[ours, "reason"])
@@ -100,7 +99,7 @@ def lines(
         yield from (f"  {failure}" for failure in look.failures)
 
 
-def doubtful_lines(read: Readings) -> Iterator[str]:
+def doubtful_lines(read: StoreFrames) -> Iterator[str]:
     """What may be one release and is counted as two, for a person to read; nothing where
     nothing is doubtful."""
     if len(read.held) < 2:

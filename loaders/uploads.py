@@ -13,10 +13,10 @@ import pandas as pd
 
 from . import assembly, cache, editions
 from .assembly import Dataset
+from .edition_frames import ExtraEdition
 from .errors import UnreadableFile
 from .reading import inspection
 from .reading.inspection import Inspection, Teaching
-from .readings import Given
 
 _LONGEST_NAME = 100
 _ROWS = 3
@@ -24,12 +24,12 @@ _ROWS = 3
 
 @dataclass(frozen=True)
 class Upload:
-    """``found``: the account of the file. ``given``: it as an edition; ``None`` where nothing
+    """``inspection``: the account of the file. ``edition``: the file as one; ``None`` where nothing
     in it is understood. ``sample``: the first rows of each frame that it fills, by its name,
     as they would be loaded."""
 
-    found: Inspection
-    given: Given | None
+    inspection: Inspection
+    edition: ExtraEdition | None
     sample: dict[str, pd.DataFrame]
 
 
@@ -54,12 +54,12 @@ def read_held(edition_id: str, teaching: Teaching = ()) -> Upload:
 
 def with_upload(upload: Upload) -> Dataset:
     """The data set of the store with the upload as one of its editions."""
-    data = assembly.load(given=upload.given)
-    if upload.given is None:
+    data = assembly.load(given=upload.edition)
+    if upload.edition is None:
         return data
-    own = data.sources["source_id"] == upload.given.edition.edition_id
+    own = data.sources["source_id"] == upload.edition.edition.edition_id
     sources = data.sources.astype({"kind": "object", "publisher": "object"})
-    sources.loc[own, ["kind", "publisher"]] = ["other", f"Your own file {upload.found.file}"]
+    sources.loc[own, ["kind", "publisher"]] = ["other", f"Your own file {upload.inspection.file}"]
     return replace(data, sources=sources.astype(data.sources.dtypes))
 
 
@@ -67,7 +67,7 @@ def _upload(path: Path, teaching: Teaching) -> Upload:
     reading = inspection.read_edition(path, teaching=teaching)
     found, size = reading.found, path.stat().st_size
     made = {name: getattr(reading, name) for name in ("releases", "exchanges", "accredited")}
-    given = Given(_edition(found, size), cache.tables_of(reading.frames))
+    given = ExtraEdition(_edition(found, size), cache.tables_of(reading.frames))
     return Upload(
         found,
         given if found.understood else None,

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.parts import citing, embedded, links, notices, printed, site, visit
+from pages.parts import cite_this_page, embedded, links, notices, page_layout, print_foot, visit
 from publish.site import NAME
 
 HERE = Path(__file__).parent
@@ -25,18 +25,22 @@ page = st.navigation(
             st.Page("release.py", title="One release", visibility="hidden"),
         ],
         "More": [
-            st.Page("accredited.py", title="Accredited projects", url_path="accredited-projects"),
+            st.Page(
+                "accredited_projects.py",
+                title="Accredited projects",
+                url_path="accredited-projects",
+            ),
             st.Page("timeline.py", title="Timeline"),
             st.Page("changes.py", title="Changes"),
         ],
         "How we know": [
             st.Page("sources.py", title="Sources"),
-            st.Page("classify.py", title="How we classify", url_path="how-we-classify"),
+            st.Page("how_we_classify.py", title="How we classify", url_path="how-we-classify"),
             st.Page("limits.py", title="What this can’t tell you", url_path="limits"),
         ],
         "Use it": [
             st.Page("include_me.py", title="Could this include me?", url_path="include-me"),
-            st.Page("rights.py", title="What you can do", url_path="your-rights"),
+            st.Page("your_rights.py", title="What you can do", url_path="your-rights"),
             st.Page("slides.py", title="Slides"),
             st.Page("api.py", title="API"),
         ],
@@ -48,7 +52,7 @@ visit.arrive(page.url_path)
 links.stay()
 notices.show()
 page.run()
-citing.fold(page.url_path)
+cite_this_page.fold(page.url_path)
 embedded.way_out()
-site.foot()
-printed.foot()
+page_layout.foot()
+print_foot.foot()

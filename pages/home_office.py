@@ -4,27 +4,27 @@ from charts.corrected_figures import corrected_figures
 from charts.home_office_months import home_office_months
 from charts.home_office_periods import home_office_periods
 from charts.home_office_total import home_office_total
-from pages.parts import as_at, block, disagreements, mended, site
-from pages.parts.once import once
-from views.mended import of_requesters
+from pages.parts import as_at, disagreements, finding_block, our_corrections, page_layout
+from pages.parts.chart_cache import cached_chart
+from views.our_corrections import corrections_about
 
 data = as_at.read()
 first, *others = (
-    once(home_office_periods, data, "exchanges"),
-    once(home_office_months, data, "exchanges"),
-    once(home_office_total, data, "exchanges"),
-    once(corrected_figures, data, "exchanges"),
+    cached_chart(home_office_periods, data, "exchanges"),
+    cached_chart(home_office_months, data, "exchanges"),
+    cached_chart(home_office_total, data, "exchanges"),
+    cached_chart(corrected_figures, data, "exchanges"),
 )
 
-site.opening(
+page_layout.opening(
     first.title,
     "The Home Office asks the Department for Education (DfE) about people, and DfE returns records "
     "of those it finds among pupils. These are exchanges; they are never added to releases.",
 )
 as_at.show()
-block.show(first, data, "Every published figure", heading=False)
+finding_block.show(first, data, "Every published figure", heading=False)
 for chart in others:
     if chart:
-        block.show(chart, data, "Every published figure")
-mended.show(of_requesters(data.corrections, data.exchanges, ("Home Office",)))
+        finding_block.show(chart, data, "Every published figure")
+our_corrections.show(corrections_about(data.corrections, data.exchanges, ("Home Office",)))
 disagreements.show(data, "exchanges")

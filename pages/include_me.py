@@ -6,21 +6,20 @@ The years are about a person: they stay in the session, and never stand in the a
 import pandas as pd
 import streamlit as st
 
-from pages.parts import as_at, mine, site
-from pages.parts.once import once
-from views import include_me as views
-from views import school_years
+from pages.parts import as_at, include_me_answers, page_layout
+from pages.parts.chart_cache import cached_chart
+from views import include_me, school_years
 
 data = as_at.read()
-stated = once(views.years_of, data, "releases")
+stated = cached_chart(include_me.years_of, data, "releases")
 
-site.opening(
-    views.finding(data.releases, stated),
+page_layout.opening(
+    include_me.finding(data.releases, stated),
     "Choose the school years that you, or your child, were in a state school in England. They are "
     "not kept, and are sent nowhere but to this page.",
 )
 as_at.show()
-years = views.choices(pd.Timestamp.now())
+years = include_me.choices(pd.Timestamp.now())
 with st.container(horizontal=True):
     chosen = [
         st.selectbox(
@@ -38,4 +37,4 @@ known = [year for year in chosen if year is not None]
 if len(known) < 2:
     st.html("<p>Choose both, to see what can be known.</p>")
 else:
-    mine.show(data, stated, min(known), max(known))
+    include_me_answers.show(data, stated, min(known), max(known))

@@ -2,18 +2,18 @@
 
 import streamlit as st
 
-from pages.parts import cite, links, site, visit
+from pages.parts import links, page_layout, source_links, visit
 from pages.parts.text import markdown, markup
 from publish.letters import limits, limits_title
 
 data = visit.data()
 
-site.opening(
+page_layout.opening(
     limits_title(),
     "Claims that are heard, or easily made. Look here before you quote a number.",
 )
 for limit in limits():
-    found = "; ".join(cite.entries(limit["source_ids"], data.sources))
+    found = "; ".join(source_links.entries(limit["source_ids"], data.sources))
     st.header(markdown(limit["claim"]), anchor=False)
     further = links.inside(limit["page"], limit["label"]) if "page" in limit else ""
     st.html(

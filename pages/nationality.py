@@ -2,19 +2,19 @@
 
 from charts.nationality import nationality
 from charts.nationality_over_time import nationality_over_time
-from pages.parts import as_at, block, disagreements, site
-from pages.parts.once import once
+from pages.parts import as_at, disagreements, finding_block, page_layout
+from pages.parts.chart_cache import cached_chart
 
 data = as_at.read()
-answers = once(nationality, data, "nationality")
-over_time = once(nationality_over_time, data, "nationality", "events")
+answers = cached_chart(nationality, data, "nationality")
+over_time = cached_chart(nationality_over_time, data, "nationality", "events")
 
-site.opening(
+page_layout.opening(
     answers.title,
     "For a time the school census asked for each pupil’s nationality and country of birth. Some "
     "families refused to say; for other pupils schools had not obtained an answer yet.",
 )
 as_at.show()
-block.show(answers, data, "Every census with published figures", heading=False)
-block.show(over_time, data, "Every census with published figures")
+finding_block.show(answers, data, "Every census with published figures", heading=False)
+finding_block.show(over_time, data, "Every census with published figures")
 disagreements.show(data, "nationality")

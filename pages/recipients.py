@@ -1,64 +1,79 @@
 """Who has been given pupils' data: all recipients, one of them, or a few side by side."""
 
 from charts.leading_recipients import leading_recipients
-from pages.parts import as_at, block, filters, links, recipient, recipients, site, take
-from publish import known
-from views import recipients as found
-from views import rows, sentence
+from pages.parts import (
+    as_at,
+    filters,
+    finding_block,
+    links,
+    page_layout,
+    recipient_list,
+    recipient_profile,
+    share_menu,
+)
+from publish.all_recipients import all_recipients
+from views import chosen_rows, named_recipients, sentence
 
 data = as_at.read()
 view = filters.read()
-everybody = known.everybody(data)
-names, asked = recipients.read(everybody)
+known = all_recipients(data)
+names, asked = recipient_list.read(known)
 
 if asked:
     links.show("recipients", "← All recipients")
 if asked and not names:
-    site.opening(
+    page_layout.opening(
         "We know no recipient of this name",
         "It may be published under another name, or the link may have lost a part on its way.",
     )
     as_at.show()
-    recipients.search(everybody, names)
+    recipient_list.search(known, names)
 elif len(names) > 1:
-    parts = found.parts(data.releases, everybody, names)
-    site.opening(found.compared(parts), "Everything that names them, whatever its stream.")
+    parts = named_recipients.rows_by_recipient(data.releases, known, names)
+    page_layout.opening(
+        named_recipients.compared(parts), "Everything that names them, whatever its stream."
+    )
     as_at.show()
     filters.unused(view)
-    recipients.search(everybody, names)
-    recipient.compared(parts, everybody, data)
+    recipient_list.search(known, names)
+    recipient_profile.compared(parts, known, data)
 elif names:
     (name,) = names
-    own = found.parts(data.releases, everybody, names)[name]
-    kind = everybody.loc[[name]].iloc[0]
-    uses = found.uses_of(name, data.uses)
-    projects = found.projects_of(name, data.accredited)
-    site.opening(found.named_in(name, own, len(uses), len(projects)), recipient.lead(name, kind))
+    own = named_recipients.rows_by_recipient(data.releases, known, names)[name]
+    kind = known.loc[[name]].iloc[0]
+    uses = named_recipients.uses_of(name, data.uses)
+    projects = named_recipients.projects_of(name, data.accredited)
+    page_layout.opening(
+        named_recipients.named_in(name, own, len(uses), len(projects)),
+        recipient_profile.lead(name, kind),
+    )
     as_at.show()
     filters.unused(view)
-    recipients.search(everybody, names)
-    recipient.exchanges(name, data)
-    recipient.over_time(name, str(kind["recipient_type"]), own, data)
-    recipient.known(name, own, data)
-    recipient.why(name, kind, data)
-    recipient.releases(name, own, data)
-    take.print_recipient()
-    recipient.rights(name)
-    recipient.weaker(uses, data)
-    recipient.accredited(projects, data)
+    recipient_list.search(known, names)
+    recipient_profile.exchanges(name, data)
+    recipient_profile.over_time(name, str(kind["recipient_type"]), own, data)
+    recipient_profile.known(name, own, data)
+    recipient_profile.why(name, kind, data)
+    recipient_profile.releases(name, own, data)
+    share_menu.print_recipient()
+    recipient_profile.rights(name)
+    recipient_profile.weaker(uses, data)
+    recipient_profile.accredited(projects, data)
 else:
-    shown = rows.select(data.releases, view)
-    named = found.of_view(shown, everybody, view)
+    shown = chosen_rows.select(data.releases, view)
+    named = named_recipients.named_in_view(shown, known, view)
     chart = leading_recipients(named, shown, view)
     words = sentence.describe(shown, view)
-    site.opening(chart.title, "Choose one for all that is known about it, or several to compare.")
+    page_layout.opening(
+        chart.title, "Choose one for all that is known about it, or several to compare."
+    )
     as_at.show()
-    recipients.search(everybody, names)
+    recipient_list.search(known, names)
     filters.show(view, data.releases, counting=False)
     if shown.empty:
         filters.empty(view, data.releases, "recipients")
     else:
-        site.shown(shown, data.releases, view)
-        block.show(chart, data, words, heading=False, rows=named, view=view)
-        recipients.every(named, data, words)
-        recipients.leaders(named, data, view)
+        page_layout.what_is_shown(shown, data.releases, view)
+        finding_block.show(chart, data, words, heading=False, rows=named, view=view)
+        recipient_list.every(named, data, words)
+        recipient_list.leaders(named, data, view)

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from pages.parts import as_at, filters, links, record, site, visit
+from pages.parts import as_at, filters, links, page_layout, release_record, visit
 from pages.parts.text import markup
-from views import listed, one_release, rows
+from views import chosen_rows, one_release, release_table
 
 data = as_at.read()
 view = filters.read()
@@ -13,13 +13,13 @@ found = data.releases[data.releases["release_id"] == asked]
 
 links.show("releases", "← All releases", view)
 if found.empty and asked in set(visit.data().releases["release_id"]):
-    site.opening(
+    page_layout.opening(
         "This release is not in that edition",
         "It was listed later, or no more. Choose the latest below to see it.",
     )
     as_at.show()
 elif found.empty:
-    site.opening(
+    page_layout.opening(
         "We hold no release with this address",
         "It may have left the register, or the link may have lost a part on its way. "
         "Search for it by name in the table of all releases.",
@@ -27,12 +27,14 @@ elif found.empty:
     as_at.show()
 else:
     release = found.iloc[0]
-    site.opening(one_release.finding(release), markup(one_release.lead(release)))
+    page_layout.opening(one_release.finding(release), markup(one_release.lead(release)))
     as_at.show()
-    record.published_and_read(release)
-    record.recipient(release, data)
-    record.place(release, data)
-    record.history(release, data)
-    record.rights(release)
-    record.citation(release, data)
-    record.neighbours(release, listed.newest(rows.select(data.releases, view)), view)
+    release_record.published_and_read(release)
+    release_record.recipient(release, data)
+    release_record.place(release, data)
+    release_record.history(release, data)
+    release_record.rights(release)
+    release_record.citation(release, data)
+    release_record.neighbours(
+        release, release_table.newest(chosen_rows.select(data.releases, view)), view
+    )

@@ -1,16 +1,16 @@
 """Every release in one table."""
 
 from charts.request_counts import requests_by_decision, requests_by_tier
-from pages.parts import as_at, block, filters, listing, site
-from pages.parts.once import once
-from views import rows, sentence
+from pages.parts import as_at, filters, finding_block, listing, page_layout
+from pages.parts.chart_cache import cached_chart
+from views import chosen_rows, sentence
 
 data = as_at.read()
 view = filters.read()
-shown = rows.select(data.releases, view)
+shown = chosen_rows.select(data.releases, view)
 words = sentence.describe(shown, view)
 
-site.opening(
+page_layout.opening(
     sentence.outcome(shown, view),
     "One row is one release, or one request that was not (or not yet) granted.",
 )
@@ -19,11 +19,11 @@ filters.show(view, data.releases, counting=False)
 if shown.empty:
     filters.empty(view, data.releases, "releases")
 else:
-    site.shown(shown, data.releases, view)
+    page_layout.what_is_shown(shown, data.releases, view)
     listing.show(shown, view, data, words)
 for totals in (requests_by_tier, requests_by_decision):
-    block.show(
-        once(totals, data, "published_counts"),
+    finding_block.show(
+        cached_chart(totals, data, "published_counts"),
         data,
         "Published totals of requests from outside DfE, which no filter changes",
     )

@@ -1,8 +1,8 @@
 """A talk from any views: slides in order, with words of one's own, to present and to take."""
 
-from pages.parts import deck_editor, site
+from pages.parts import deck_editor, page_layout
 
-site.opening(
+page_layout.opening(
     "Present it, with or without a network",
     "A talk made of the findings on these pages. Add any chart to your slides with the button "
     "under it, or begin with the talk that is ready. Nothing is stored here: your slides are in "

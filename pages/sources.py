@@ -1,22 +1,22 @@
 """Where every number comes from: sources, editions, what could not be read, disagreements."""
 
 from loaders import dataset
-from pages.parts import disagreements, shelf, site, visit, your_file
+from pages.parts import disagreements, page_layout, sources_sections, visit, your_file
 from views.words import count
 
 data, held = visit.data(), dataset.current()
 
-site.opening(
+page_layout.opening(
     f"Every number here leads to one of {count(len(held.sources), 'published source')}",
     "Sources are listed from strongest to weakest kind. Where two disagree, both are shown.",
 )
-shelf.not_applied(data)
-shelf.sources(data)
+sources_sections.not_applied(data)
+sources_sections.sources(data)
 disagreements.show(data)
-shelf.editions(data)
-shelf.coverage(data)
-shelf.problems(data)
-shelf.corrections(data)
-shelf.whole(held)
-shelf.add()
+sources_sections.editions(data)
+sources_sections.coverage(data)
+sources_sections.problems(data)
+sources_sections.corrections(data)
+sources_sections.whole(held)
+sources_sections.add()
 your_file.show(data)

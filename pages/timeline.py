@@ -4,7 +4,7 @@ import streamlit as st
 
 from charts.events_by_theme import events_by_theme
 from loaders.frames import EVENT_THEMES
-from pages.parts import address, as_at, block, site, timeline
+from pages.parts import address, as_at, event_list, finding_block, page_layout
 
 KEY = "theme"
 
@@ -31,10 +31,12 @@ shown = data.events[data.events["theme"].isin(themes)].sort_values("date", kind=
 chart = events_by_theme(shown)
 
 with title:
-    site.opening(chart.title, "What was decided, collected, given out and disputed, and when.")
+    page_layout.opening(
+        chart.title, "What was decided, collected, given out and disputed, and when."
+    )
     as_at.show()
-block.show(chart, data, f"Themes: {', '.join(themes)}", heading=False)
+finding_block.show(chart, data, f"Themes: {', '.join(themes)}", heading=False)
 listed = chart.table.assign(Mark=range(1, len(shown) + 1))
 for year, events in listed.groupby(shown["date"].dt.year.to_numpy()):
     st.header(str(year), anchor=False)
-    timeline.show(events, data)
+    event_list.show(events, data)

@@ -37,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _pack(given: argparse.Namespace) -> int:
     chosen = deck.from_json(given.deck.read_bytes()) if given.deck else deck.default()
-    address = (given.address or site.told()).rstrip("/")
+    address = (given.address or site.public_address()).rstrip("/")
     if address and not site.is_address(address):
         print(
             f"“{address}” is not the address of a site, so nothing was made: it has to look like "

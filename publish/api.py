@@ -19,24 +19,24 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Mount, Route
 
 from loaders import dataset
-from loaders.bundled.evidence import EvidenceError
 from loaders.dataset import Dataset
+from loaders.evidence.evidence import EvidenceError
 from loaders.naming.rulebook import RulebookError
 from publish import (
     answers,
     api_description,
     api_parameters,
-    columns,
-    credits,
+    data_as_of,
     downloads,
-    reach,
+    export_cells,
     site,
+    source_line,
 )
 from publish.answers import Problem, Ready
-from publish.api_parameters import PAGING, PER_PAGE, Asked
+from publish.api_parameters import PAGING, PER_PAGE, ApiRequest
 from publish.api_tables import TABLES, Answer, Table
-from publish.edition import latest
-from publish.kept import Busy, Kept, asker
+from publish.latest_edition import latest_edition
+from publish.render_queue import Busy, RenderCache, asker
 from views.words import number, sentence_case
 
 _OF_EDITION = ("releases", "recipients")
@@ -48,7 +48,7 @@ _AT_REST = 64_000_000
 """Bytes of answers that are kept of one data set."""
 _AGAIN = 5
 """Seconds after which one who is turned away may ask again."""
-_kept: WeakKeyDictionary[Dataset, Kept[Ready]] = WeakKeyDictionary()
+_kept: WeakKeyDictionary[Dataset, RenderCache[Ready]] = WeakKeyDictionary()
 """Answers by their address, gone with the data that they were made from."""
 
 
@@ -56,10 +56,10 @@ def _route(name: str, table: Table, ending: str) -> Route:
     async def answer(request: Request) -> Response:
         data = dataset.current()
         if data not in _kept:
-            _kept[data] = Kept(most=_AT_REST, at_once=4, weigh=lambda made: made.size)
+            _kept[data] = RenderCache(most=_AT_REST, at_once=4, weigh=lambda made: made.size)
         try:
             made = await _kept[data].get(
-                (name, ending, request.url.query, site.told()),
+                (name, ending, request.url.query, site.public_address()),
                 lambda: _make(name, table, ending, request),
                 asker(request),
             )
@@ -86,7 +86,7 @@ def _make(name: str, table: Table, ending: str, request: Request) -> Ready:
         )
     shown = made.rows.iloc[(asked.page - 1) * size : asked.page * size]
     links = _links(f"{name}.{ending}", asked, pages)
-    rows = columns.table(shown, data.sources, data.editions)
+    rows = export_cells.table(shown, data.sources, data.editions)
     body = (
         downloads.csv_text(rows).encode("utf-8-sig")
         if ending == "csv"
@@ -96,7 +96,7 @@ def _make(name: str, table: Table, ending: str, request: Request) -> Ready:
     return answers.ready(body, MIME[ending], headers if links else {})
 
 
-def _data(asked: Asked) -> Dataset:
+def _data(asked: ApiRequest) -> Dataset:
     try:
         return dataset.current(asked.as_at or None)
     except KeyError:
@@ -105,7 +105,7 @@ def _data(asked: Asked) -> Dataset:
         raise Problem(404, "Not Found", detail, errors) from None
 
 
-def _links(path: str, asked: Asked, pages: int) -> dict[str, str]:
+def _links(path: str, asked: ApiRequest, pages: int) -> dict[str, str]:
     """The addresses of the pages before and after, seen from ``/api/``."""
     kept = [(key, value) for key, value in asked.query if key != "page"]
     near = {"prev": asked.page - 1, "next": asked.page + 1}
@@ -122,7 +122,7 @@ def _envelope(
     shown: pd.DataFrame,
     rows: pd.DataFrame,
     data: Dataset,
-    asked: Asked,
+    asked: ApiRequest,
     size: int,
     pages: int,
     links: dict[str, str],
@@ -130,10 +130,14 @@ def _envelope(
     """What JSON holds around the ``rows``, which are those ``shown`` as they are written.
     Without an address of the site's own, its links begin at the root: what is kept holds no
     name that an asker made up."""
-    here = f"{site.told()}/api"
-    stood = reach.stands({"as_at": asked.as_at})
-    edition, as_at = latest(data) if name in _OF_EDITION else made.of
-    sources = credits.used(shown, data.sources) if "source_ids" in shown else data.sources[:0]
+    here = f"{site.public_address()}/api"
+    stood = data_as_of.as_at_words({"as_at": asked.as_at})
+    edition, as_at = latest_edition(data) if name in _OF_EDITION else made.of
+    sources = (
+        source_line.sources_of_rows(shown, data.sources)
+        if "source_ids" in shown
+        else data.sources[:0]
+    )
     return {
         "table": name,
         "shows": f"{made.shows} {sentence_case(stood)}." if stood else made.shows,
@@ -147,19 +151,19 @@ def _envelope(
         **{rel: f"{here}/{links[rel]}" if rel in links else None for rel in ("prev", "next")},
         "licence": downloads.LICENCE,
         "description": f"{here}/openapi.json",
-        "sources": columns.records(columns.table(sources, data.sources, data.editions)),
-        "rows": columns.records(rows),
+        "sources": export_cells.records(export_cells.table(sources, data.sources, data.editions)),
+        "rows": export_cells.records(rows),
     }
 
 
 def _description(request: Request) -> Response:
     api_parameters.read(request.query_params.multi_items(), ())
-    made = api_description.openapi(site.told())
+    made = api_description.openapi(site.public_address())
     return answers.send(request, answers.as_json(made), MIME["json"])
 
 
 def _page(_request: Request) -> Response:
-    return RedirectResponse(f"{site.told()}/api")
+    return RedirectResponse(f"{site.public_address()}/api")
 
 
 def _refused(_request: Request, error: Exception) -> Response:

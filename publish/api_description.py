@@ -7,8 +7,7 @@ from typing import Any
 import pandas as pd
 
 from loaders import frames
-from publish import columns as written
-from publish import site
+from publish import export_cells, site
 from publish.api_parameters import PAGING, PARAMETERS, Parameter
 from publish.api_tables import TABLES, Table
 from publish.downloads import LICENCE_ADDRESS
@@ -125,7 +124,7 @@ def parameters() -> pd.DataFrame:
 def columns(table: str) -> pd.DataFrame:
     """One row a column of the table: ``Column``, ``What it holds``."""
     names = list(_as_written(TABLES[table].columns))
-    held = [written.words(table, name) for name in names]
+    held = [export_cells.words(table, name) for name in names]
     return pd.DataFrame({"Column": names, "What it holds": held})
 
 
@@ -223,20 +222,20 @@ def _envelope(name: str) -> dict[str, Any]:
 
 def _row(table: str, columns: Mapping[str, str]) -> dict[str, Any]:
     properties = {
-        name: {**_kind(name, kind), "description": written.words(table, name)}
+        name: {**_kind(name, kind), "description": export_cells.words(table, name)}
         for name, kind in _as_written(columns).items()
     }
     return {"type": "object", "required": list(properties), "properties": properties}
 
 
 def _as_written(columns: Mapping[str, str]) -> dict[str, str]:
-    """The columns with the one that :func:`publish.columns.table` adds."""
+    """The columns with the one that :func:`publish.export_cells.table` adds."""
     added = {"source_addresses": frames.TEXT} if "source_ids" in columns else {}
     return {**columns, **added}
 
 
 def _kind(name: str, kind: str) -> dict[str, Any]:
-    if name in written.LISTS:
+    if name in export_cells.LISTS:
         return {"type": "array", "items": {"type": "string"}}
     if name in _WORDS:
         return {"enum": [*_WORDS[name], None]}

@@ -14,7 +14,7 @@ import pandas as pd
 
 from loaders.frames import DECISIONS, RECIPIENT_TYPES, STREAMS
 from publish.answers import Problem
-from views import recipients, rows, view
+from views import chosen_rows, named_recipients, view
 from views.view import View
 
 PER_PAGE = 100
@@ -78,11 +78,11 @@ PARAMETERS = {
         "Taken so that a page’s address works here; changes no row",
         {"type": "string", "enum": ["on"]},
     ),
-    recipients.KEY: Parameter(
+    named_recipients.KEY: Parameter(
         "A recipient by any of its names: everything that names it, whatever its stream, as on its "
         "page. Goes with no filter",
-        {"type": "string", "maxLength": recipients.LONGEST},
-        most=recipients.MOST,
+        {"type": "string", "maxLength": named_recipients.LONGEST},
+        most=named_recipients.MOST,
     ),
     "as_at": Parameter(
         "Everything as the registers stood in this edition (an edition_id)", _EDITION
@@ -109,7 +109,7 @@ PAGING = ("page", "per_page")
 
 
 @dataclass(frozen=True)
-class Asked:
+class ApiRequest:
     """A request that has been understood. ``query`` holds what was given, as given."""
 
     view: View = view.DEFAULT
@@ -122,7 +122,7 @@ class Asked:
     query: tuple[tuple[str, str], ...] = field(default=(), compare=False)
 
 
-def read(given: Iterable[tuple[str, str]], allowed: Iterable[str]) -> Asked:
+def read(given: Iterable[tuple[str, str]], allowed: Iterable[str]) -> ApiRequest:
     """The request that the pairs ask for. Raises :class:`Problem` (400), naming every
     parameter at fault, unless all of them are known here and in range."""
     allowed = tuple(allowed)
@@ -137,11 +137,11 @@ def read(given: Iterable[tuple[str, str]], allowed: Iterable[str]) -> Asked:
     ]
     if not errors and view.runs_backwards(values):
         errors = [{"parameter": "from", "detail": "“from” is later than “to”."}]
-    if not errors and recipients.KEY in values:
+    if not errors and named_recipients.KEY in values:
         errors = [
             {
                 "parameter": name,
-                "detail": f"“{name}” can’t be given with “{recipients.KEY}”, which asks for "
+                "detail": f"“{name}” can’t be given with “{named_recipients.KEY}”, which asks for "
                 "everything that names a recipient, as its page does.",
             }
             for name in values
@@ -151,9 +151,9 @@ def read(given: Iterable[tuple[str, str]], allowed: Iterable[str]) -> Asked:
         raise refused(errors)
     chosen, _ = view.from_query(values)
     one = {name: held[0] for name, held in values.items()}
-    return Asked(
+    return ApiRequest(
         view=chosen,
-        recipients=tuple(values.get(recipients.KEY, ())),
+        recipients=tuple(values.get(named_recipients.KEY, ())),
         as_at=one.get("as_at", ""),
         edition=one.get("edition", ""),
         against=one.get("against", ""),
@@ -163,13 +163,13 @@ def read(given: Iterable[tuple[str, str]], allowed: Iterable[str]) -> Asked:
     )
 
 
-def check_words(asked: Asked, releases: pd.DataFrame) -> None:
+def check_words(asked: ApiRequest, releases: pd.DataFrame) -> None:
     """Raises :class:`Problem` (400) for a tier, sensitivity or data set that none of the
     ``releases`` has, as the pages leave it out."""
     errors = []
     for key, (attribute, word) in view.PUBLISHED.items():
         given = {value for name, value in asked.query if name == key}
-        if given and not given <= rows.published(releases, attribute).keys():
+        if given and not given <= chosen_rows.published(releases, attribute).keys():
             errors.append({"parameter": key, "detail": f"No release here has that {word}."})
     if errors:
         raise refused(errors)

@@ -10,13 +10,20 @@ import pandas as pd
 
 from loaders import frames
 from loaders.dataset import Dataset
+from publish.all_recipients import all_recipients
 from publish.answers import Problem
-from publish.api_parameters import FILTERS, Asked, refused
-from publish.edition import changed, edition_name, edition_of
-from publish.known import everybody
-from views import counts, differences, listed, pair, recipients, sentence
-from views import rows as chosen
-from views.units import GIVEN
+from publish.api_parameters import FILTERS, ApiRequest, refused
+from publish.latest_edition import changes_of_edition, edition_name, edition_of
+from views import (
+    chosen_rows,
+    counts,
+    differences,
+    edition_pair,
+    named_recipients,
+    release_table,
+    sentence,
+)
+from views.counting_units import GIVEN
 from views.view import View
 from views.words import count
 
@@ -58,37 +65,37 @@ class Table:
     words: str
     parameters: tuple[str, ...]
     columns: dict[str, str]
-    make: Callable[[Dataset, Asked], Answer]
+    make: Callable[[Dataset, ApiRequest], Answer]
 
 
-def _releases(data: Dataset, asked: Asked) -> Answer:
+def _releases(data: Dataset, asked: ApiRequest) -> Answer:
     if asked.recipients:
         parts = _parts(data, asked)
         named = pd.concat(parts.values()).index.unique()
-        return Answer(listed.newest(data.releases.loc[named]), _named(parts, data))
-    rows = chosen.select(data.releases, asked.view)
+        return Answer(release_table.newest(data.releases.loc[named]), _named(parts, data))
+    rows = chosen_rows.select(data.releases, asked.view)
     return Answer(
-        listed.newest(rows),
+        release_table.newest(rows),
         f"{sentence.describe(rows, asked.view)}.",
         sentence.left_out(data.releases, asked.view),
     )
 
 
-def _recipients(data: Dataset, asked: Asked) -> Answer:
+def _recipients(data: Dataset, asked: ApiRequest) -> Answer:
     """As on the page of recipients: a release that names several counts for each. Streams
     are never added up, so a recipient has a row for each series it stands in."""
     if asked.recipients:
         parts = _parts(data, asked)
         return Answer(_counted(pd.concat(parts.values()), data), _named(parts, data))
-    shown = chosen.select(data.releases, asked.view)
-    named = recipients.of_view(shown, everybody(data), asked.view)
+    shown = chosen_rows.select(data.releases, asked.view)
+    named = named_recipients.named_in_view(shown, all_recipients(data), asked.view)
     left_out = (
         sentence.left_out(data.releases, asked.view),
-        recipients.not_named(shown, named),
+        named_recipients.not_named(shown, named),
     )
     return Answer(
         _counted(named, data),
-        f"{recipients.finding(named, shown, asked.view)}.",
+        f"{named_recipients.finding(named, shown, asked.view)}.",
         " ".join(part for part in left_out if part),
     )
 
@@ -111,7 +118,7 @@ def _counted(named: pd.DataFrame, data: Dataset) -> pd.DataFrame:
         last_year=("year", "max"),
         source_ids=("source_ids", frames.join_lists),
     ).reset_index()
-    own = everybody(data).reindex(made["recipient"]).set_axis(made.index)
+    own = all_recipients(data).reindex(made["recipient"]).set_axis(made.index)
     made = made.assign(
         recipient_type=own["recipient_type"],
         type_sure=own["sure"],
@@ -123,29 +130,29 @@ def _counted(named: pd.DataFrame, data: Dataset) -> pd.DataFrame:
     return made[list(_RECIPIENTS)].astype(_RECIPIENTS)
 
 
-def _parts(data: Dataset, asked: Asked) -> dict[str, pd.DataFrame]:
+def _parts(data: Dataset, asked: ApiRequest) -> dict[str, pd.DataFrame]:
     """The rows that name each recipient that is asked for, by its own name. Raises
     :class:`Problem` (400) for a name that nobody has."""
-    known = everybody(data)
-    wanted = recipients.to_query(asked.recipients)
-    names, unknown = recipients.from_query(wanted, known)
+    known = all_recipients(data)
+    wanted = named_recipients.to_query(asked.recipients)
+    names, unknown = named_recipients.from_query(wanted, known)
     if unknown:
-        detail = f"We know no recipient of one of the names after “{recipients.KEY}”."
-        raise refused([{"parameter": recipients.KEY, "detail": detail}])
-    return recipients.parts(data.releases, known, names)
+        detail = f"We know no recipient of one of the names after “{named_recipients.KEY}”."
+        raise refused([{"parameter": named_recipients.KEY, "detail": detail}])
+    return named_recipients.rows_by_recipient(data.releases, known, names)
 
 
 def _named(parts: dict[str, pd.DataFrame], data: Dataset) -> str:
     """What the page of these recipients says of them."""
     if len(parts) > 1:
-        return f"{recipients.compared(parts)}."
+        return f"{named_recipients.compared(parts)}."
     ((name, own),) = parts.items()
-    uses = recipients.uses_of(name, data.uses)
-    projects = recipients.projects_of(name, data.accredited)
-    return f"{recipients.named_in(name, own, len(uses), len(projects))}."
+    uses = named_recipients.uses_of(name, data.uses)
+    projects = named_recipients.projects_of(name, data.accredited)
+    return f"{named_recipients.named_in(name, own, len(uses), len(projects))}."
 
 
-def _exchanges(data: Dataset, asked: Asked) -> Answer:
+def _exchanges(data: Dataset, asked: ApiRequest) -> Answer:
     rows = data.exchanges
     rows = _inside(rows, rows["period_start"], rows["period_end"], asked.view)
     return Answer(
@@ -156,7 +163,7 @@ def _exchanges(data: Dataset, asked: Asked) -> Answer:
     )
 
 
-def _nationality(data: Dataset, asked: Asked) -> Answer:
+def _nationality(data: Dataset, asked: ApiRequest) -> Answer:
     rows = data.nationality
     rows = _inside(rows, rows["date"], rows["end"].fillna(rows["date"]), asked.view)
     return Answer(
@@ -166,7 +173,7 @@ def _nationality(data: Dataset, asked: Asked) -> Answer:
     )
 
 
-def _editions(data: Dataset, _asked: Asked) -> Answer:
+def _editions(data: Dataset, _asked: ApiRequest) -> Answer:
     rows = data.editions
     return Answer(
         rows.sort_values("as_at", ascending=False, kind="stable", na_position="last"),
@@ -176,15 +183,15 @@ def _editions(data: Dataset, _asked: Asked) -> Answer:
     )
 
 
-def _changes(data: Dataset, asked: Asked) -> Answer:
-    wanted = {key: getattr(asked, key) for key in pair.KEYS}
-    edition, against, wrong = pair.from_query(wanted, data.editions, data.parts)
+def _changes(data: Dataset, asked: ApiRequest) -> Answer:
+    wanted = {key: getattr(asked, key) for key in edition_pair.KEYS}
+    edition, against, wrong = edition_pair.from_query(wanted, data.editions, data.parts)
     if wrong or (edition is None and any(wanted.values())):
         raise _no_pair(data, asked)
     if edition is None or against is None:
         nothing = pd.DataFrame(columns=[*_CHANGES]).astype(_CHANGES)
         return Answer(nothing, "There are no two editions to compare yet.")
-    rows, lines = changed(data, edition, against, asked.view)
+    rows, lines = changes_of_edition(data, edition, against, asked.view)
     return Answer(
         rows,
         f"What {edition_name(edition, data)} changed since {edition_name(against, data)}. "
@@ -193,19 +200,19 @@ def _changes(data: Dataset, asked: Asked) -> Answer:
     )
 
 
-def _no_pair(data: Dataset, asked: Asked) -> Problem:
+def _no_pair(data: Dataset, asked: ApiRequest) -> Problem:
     """What is wrong with the editions that are asked for, each by its parameter."""
     held = set(data.editions["edition_id"])
     errors = [
         {"parameter": key, "detail": f"We hold no edition “{wanted}”."}
-        for key in pair.KEYS
+        for key in edition_pair.KEYS
         if (wanted := getattr(asked, key)) and wanted not in held
     ]
     if not errors and not asked.edition:
         detail = f"We hold no later edition that can be compared with “{asked.against}”."
         errors = [{"parameter": "against", "detail": detail}]
     elif not errors:
-        usable = asked.edition in pair.comparable(data.editions, data.parts)
+        usable = asked.edition in edition_pair.comparable(data.editions, data.parts)
         detail = f"“{asked.edition}” can’t be compared with " + (
             f"“{asked.against}”, which is not an earlier edition of the same register."
             if usable
@@ -237,13 +244,13 @@ def _columns(frame: str) -> dict[str, str]:
 TABLES = {
     "releases": Table(
         "A release, or a request that was not (or not yet) granted",
-        (*FILTERS, recipients.KEY, "as_at"),
+        (*FILTERS, named_recipients.KEY, "as_at"),
         _columns("releases"),
         _releases,
     ),
     "recipients": Table(
         "A recipient that the chosen releases name, once for each stream it is counted in",
-        (*FILTERS, recipients.KEY, "as_at"),
+        (*FILTERS, named_recipients.KEY, "as_at"),
         _RECIPIENTS,
         _recipients,
     ),

@@ -8,7 +8,7 @@ from datetime import date
 import pandas as pd
 
 from publish import site
-from publish.reach import Reach
+from publish.data_as_of import DataAsOf
 from views.words import day
 
 _TEX = {
@@ -29,7 +29,7 @@ class Citation:
     bibtex: str
 
 
-def cite(title: str, address: str, reach: Reach, seen: date) -> Citation:
+def cite(title: str, address: str, reach: DataAsOf, seen: date) -> Citation:
     """How to cite what stands at ``address``; ``seen`` is the day of access."""
     title = " ".join(title.split()).rstrip(".")
     address = "".join(_NOT_IN_ADDRESS.get(sign, sign) for sign in address)

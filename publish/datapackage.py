@@ -24,7 +24,7 @@ from starlette.routing import Route
 from loaders import dataset
 from loaders.dataset import Dataset
 from loaders.frames import empty
-from publish import answers, columns, downloads, edition, site
+from publish import answers, downloads, export_cells, latest_edition, site
 from views.words import count
 
 ADDRESS = "/pupil-data.zip"
@@ -104,7 +104,7 @@ def _csv(table: pd.DataFrame) -> bytes:
 
 def _shown(frame: pd.DataFrame) -> pd.DataFrame:
     """The frame as it is written: the API's way with dates, and the raw cells too."""
-    shown = columns.table(frame, empty("sources"), empty("editions")).drop(
+    shown = export_cells.table(frame, empty("sources"), empty("editions")).drop(
         columns="source_addresses", errors="ignore"
     )
     raw = [name for name in frame.columns if name not in shown]
@@ -114,7 +114,7 @@ def _shown(frame: pd.DataFrame) -> pd.DataFrame:
 def _descriptor(
     data: Dataset, shown: dict[str, pd.DataFrame], files: dict[str, bytes]
 ) -> dict[str, Any]:
-    title, as_at = edition.latest(data)
+    title, as_at = latest_edition.latest_edition(data)
     return {
         "profile": "tabular-data-package",
         "name": "pupil-data",
@@ -126,7 +126,7 @@ def _descriptor(
             "were published. Lists in a cell are joined with “; ”. A text that a spreadsheet "
             "program could run as a formula has a straight quote (') before it."
         ),
-        **({"homepage": site.told()} if site.told() else {}),
+        **({"homepage": site.public_address()} if site.public_address() else {}),
         **({"version": as_at} if as_at else {}),
         "licenses": LICENCES,
         "sources": [
@@ -150,7 +150,7 @@ def _resource(name: str, frame: pd.DataFrame, shown: pd.DataFrame, body: bytes) 
         "profile": "tabular-data-resource",
         "name": name.replace("_", "-"),
         "title": name.replace("_", " ").capitalize(),
-        "description": f"{columns.row_words(name)}. {count(len(frame), 'row')}.",
+        "description": f"{export_cells.row_words(name)}. {count(len(frame), 'row')}.",
         "path": f"{name}.csv",
         "format": "csv",
         "mediatype": "text/csv",
@@ -162,7 +162,7 @@ def _resource(name: str, frame: pd.DataFrame, shown: pd.DataFrame, body: bytes) 
                 {
                     "name": str(column),
                     "type": _type(frame, str(column), shown),
-                    "description": columns.words(name, str(column)),
+                    "description": export_cells.words(name, str(column)),
                 }
                 for column in shown.columns
             ],
@@ -177,7 +177,7 @@ def _type(frame: pd.DataFrame, column: str, shown: pd.DataFrame) -> str:
     if column == "as_published":
         return "object"
     if types.is_datetime64_any_dtype(frame[column]):
-        return "string" if columns.PRECISION_OF.get(column) in shown else "date"
+        return "string" if export_cells.PRECISION_OF.get(column) in shown else "date"
     for is_of, name in (
         (types.is_bool_dtype, "boolean"),
         (types.is_integer_dtype, "integer"),
@@ -201,10 +201,10 @@ def _is_web(address: str) -> bool:
 
 def _answer(request: Request) -> Response:
     data = dataset.current()
-    _, as_at = edition.latest(data)
+    _, as_at = latest_edition.latest_edition(data)
     name = f"pupil-data-{as_at}.zip" if as_at else "pupil-data.zip"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return answers.send(request, made(data), _MIME, headers)
 
 
-ROUTE = Route(ADDRESS, _answer)
+DATAPACKAGE = Route(ADDRESS, _answer)

@@ -19,7 +19,7 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
 from loaders.frames import split_list
-from views import dates
+from views import date_precision
 
 LICENCE_ADDRESS = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
 LICENCE = (
@@ -130,7 +130,7 @@ def _with_own_sources(table: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFram
 
 
 def _source_table(sources: pd.DataFrame) -> pd.DataFrame:
-    said = dates.written(sources["published"], sources["published_precision"])
+    said = date_precision.iso_dates(sources["published"], sources["published_precision"])
     return pd.DataFrame(
         {
             "Publisher": sources["publisher"],

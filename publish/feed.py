@@ -20,8 +20,8 @@ from loaders import dataset
 from loaders.dataset import Dataset
 from publish import answers, site
 from publish.downloads import LICENCE, plain
-from publish.edition import changed, edition_name
-from views import pair
+from publish.latest_edition import changes_of_edition, edition_name
+from views import edition_pair
 from views.words import count
 
 MOST = 30
@@ -76,7 +76,7 @@ def atom(made: tuple[Entry, ...], address: str) -> bytes:
 
 def _answer(request: Request) -> Response:
     made = entries(dataset.current())
-    return answers.send(request, atom(made, site.address(request)), MIME)
+    return answers.send(request, atom(made, site.site_address(request)), MIME)
 
 
 FEED = Route("/feed.xml", _answer)
@@ -85,7 +85,7 @@ FEED = Route("/feed.xml", _answer)
 def _editions(data: Dataset) -> Iterator[Entry]:
     newest = data.editions.sort_values("added", ascending=False, kind="stable").head(MOST)
     for edition_id, added in zip(newest["edition_id"], newest["added"], strict=True):
-        edition, against, wrong = pair.from_query(
+        edition, against, wrong = edition_pair.from_query(
             {"edition": edition_id}, data.editions, data.parts
         )
         if wrong or edition is None or against is None:
@@ -93,7 +93,7 @@ def _editions(data: Dataset) -> Iterator[Entry]:
             lines = ["No earlier edition of the same parts is held to compare it with."]
         else:
             path = f"/changes?{urlencode({'edition': edition})}"
-            _, said = changed(data, edition, against)
+            _, said = changes_of_edition(data, edition, against)
             lines = [f"Since {edition_name(against, data)}:", *said]
         title = f"New edition: {edition_name(edition_id, data)}"
         yield Entry(f"edition/{edition_id}", title, added, path, tuple(lines))

@@ -6,11 +6,11 @@ from dataclasses import replace
 import pandas as pd
 
 from charts.accredited_projects import accredited_projects
-from charts.changes import kinds, same_year
 from charts.chart import Chart
 from charts.corrected_figures import corrected_figures
 from charts.coverage import coverage
 from charts.database_size import database_size
+from charts.edition_changes import kinds, same_year
 from charts.events_by_theme import events_by_theme
 from charts.exchanges_listed import exchanges_listed
 from charts.home_office_months import home_office_months
@@ -29,18 +29,18 @@ from loaders import dataset
 from loaders.dataset import Dataset
 from loaders.frames import EVENT_THEMES
 from publish import event_marks
-from publish.edition import covers, projects_as_at
-from publish.known import everybody
+from publish.all_recipients import all_recipients
+from publish.latest_edition import last_days_covered, projects_as_at
 from views import (
     as_at,
     changes,
+    chosen_rows,
     classification,
     edition_counts,
-    pair,
-    projects,
-    recipients,
-    registers,
-    rows,
+    edition_pair,
+    named_recipients,
+    project_rows,
+    register_editions,
     view,
 )
 from views.view import View
@@ -53,45 +53,49 @@ _Make = Callable[[Dataset, View, Params], Chart | None]
 
 def _over_time(data: Dataset, asked: View, _params: Params) -> Chart:
     shown, among = _with_all_types(data, asked)
-    return releases_over_time(shown, asked, covers(data), among)
+    return releases_over_time(shown, asked, last_days_covered(data), among)
 
 
 def _with_all_types(data: Dataset, asked: View) -> tuple[pd.DataFrame, pd.DataFrame | None]:
     """The releases that a view shows, and those that it would show of every type."""
-    return rows.select(data.releases, asked), rows.of_every_type(data.releases, asked)
+    return chosen_rows.select(data.releases, asked), chosen_rows.of_every_type(data.releases, asked)
 
 
 def _leading(data: Dataset, asked: View, _params: Params) -> Chart:
-    shown = rows.select(data.releases, asked)
-    return leading_recipients(recipients.of_view(shown, everybody(data), asked), shown, asked)
+    shown = chosen_rows.select(data.releases, asked)
+    return leading_recipients(
+        named_recipients.named_in_view(shown, all_recipients(data), asked), shown, asked
+    )
 
 
 def _profile(data: Dataset, _asked: View, params: Params) -> Chart | None:
     """The one recipient that the address names, under what its page says of it."""
-    names = recipients.from_query(params, everybody(data))[0]
+    names = named_recipients.from_query(params, all_recipients(data))[0]
     if len(names) != 1:
         return None
     (name,), (parts, types) = names, _parts(data, names)
-    uses = recipients.uses_of(name, data.uses)
-    projects = recipients.projects_of(name, data.accredited)
-    chart = recipient_over_time(name, types[name], parts[name], covers(data))
-    return replace(chart, title=recipients.named_in(name, parts[name], len(uses), len(projects)))
+    uses = named_recipients.uses_of(name, data.uses)
+    projects = named_recipients.projects_of(name, data.accredited)
+    chart = recipient_over_time(name, types[name], parts[name], last_days_covered(data))
+    return replace(
+        chart, title=named_recipients.named_in(name, parts[name], len(uses), len(projects))
+    )
 
 
 def _compared(data: Dataset, _asked: View, params: Params) -> Chart | None:
     """The recipients that the address names, side by side."""
-    names = recipients.from_query(params, everybody(data))[0]
+    names = named_recipients.from_query(params, all_recipients(data))[0]
     parts, types = _parts(data, names)
     if len(names) < 2 or not any(map(len, parts.values())):
         return None
-    chart = recipients_compared(parts, types, covers(data))
-    return replace(chart, title=recipients.compared(parts))
+    chart = recipients_compared(parts, types, last_days_covered(data))
+    return replace(chart, title=named_recipients.compared(parts))
 
 
 def _parts(data: Dataset, names: Sequence[str]) -> tuple[dict[str, pd.DataFrame], dict[str, str]]:
     """The rows that name each recipient, and their types."""
-    known = everybody(data)
-    parts = recipients.parts(data.releases, known, names)
+    known = all_recipients(data)
+    parts = named_recipients.rows_by_recipient(data.releases, known, names)
     return parts, {name: str(known.at[name, "recipient_type"]) for name in names}
 
 
@@ -105,15 +109,17 @@ def _themes(params: Params) -> list[str]:
 
 
 def _changes(data: Dataset, asked: View, params: Params) -> Chart | None:
-    edition, against, _ = pair.from_query(params, data.editions, data.parts)
+    edition, against, _ = edition_pair.from_query(params, data.editions, data.parts)
     if edition is None or against is None:
         return None
     compared = changes.compare(dataset.current(against), dataset.current(edition), edition, asked)
-    return kinds(compared, *registers.rows(data.editions, data.parts, edition, against))
+    return kinds(
+        compared, *register_editions.whole_edition_rows(data.editions, data.parts, edition, against)
+    )
 
 
 def _same_year(data: Dataset, asked: View, params: Params) -> Chart | None:
-    edition, _, _ = pair.from_query(params, data.editions, data.parts)
+    edition, _, _ = edition_pair.from_query(params, data.editions, data.parts)
     if edition is None:
         return None
     counted = edition_counts.by_year(dataset.current(edition), data.editions, edition, asked)
@@ -126,7 +132,7 @@ def _ranges(data: Dataset, asked: View, _params: Params) -> Chart:
 
 
 def _accredited(data: Dataset, asked: View, _params: Params) -> Chart | None:
-    shown = projects.by_themselves(projects.pupil_level(data.accredited), asked)
+    shown = project_rows.by_themselves(project_rows.pupil_level(data.accredited), asked)
     return None if shown.empty else accredited_projects(shown, projects_as_at(data), asked)
 
 
@@ -202,14 +208,14 @@ def _as_at(params: Params) -> tuple[str | None, Dataset]:
 
 def view_of(params: Params) -> View:
     """The filters that an address asks for, as far as its data knows them."""
-    return rows.asked(params, data_of(params).releases)[0]
+    return chosen_rows.asked(params, data_of(params).releases)[0]
 
 
 def find(page: str, slug: str, params: Params) -> Chart | None:
     """The chart of that name on the page with these parameters; ``None`` where there is none
     (a page or a chart that is not ours, or whose data is not loaded)."""
     data = data_of(params)
-    return make(page, slug, data, rows.asked(params, data.releases)[0], params)
+    return make(page, slug, data, chosen_rows.asked(params, data.releases)[0], params)
 
 
 def make(page: str, slug: str, data: Dataset, asked: View, params: Params) -> Chart | None:
@@ -223,17 +229,21 @@ def query(page: str, params: Params) -> Query:
     """What of the parameters means something on the page, so that one view has one address."""
     edition, data = _as_at(params)
     own = _own(page, data, params)
-    asked, _ = rows.asked(params, data.releases)
-    kept = view.to_query(projects.of(asked) if page == "accredited-projects" else asked)
-    if page not in FILTERED or recipients.KEY in own or classification.KEY in own:
+    asked, _ = chosen_rows.asked(params, data.releases)
+    kept = view.to_query(
+        project_rows.project_view(asked) if page == "accredited-projects" else asked
+    )
+    if page not in FILTERED or named_recipients.KEY in own or classification.KEY in own:
         kept = {key: kept[key] for key in kept if key == view.EVENTS and _marks_events(page)}
     return {**own, **kept, **as_at.to_query(edition)}
 
 
 def _own(page: str, data: Dataset, params: Params) -> Query:
     """The parameters that only this page has."""
-    if page == "recipients" and recipients.KEY in params:
-        return recipients.to_query(recipients.from_query(params, everybody(data))[0])
+    if page == "recipients" and named_recipients.KEY in params:
+        return named_recipients.to_query(
+            named_recipients.from_query(params, all_recipients(data))[0]
+        )
     if page == "release" and params.get("id"):
         known = data.releases["release_id"].isin([params["id"][-1]]).any()
         return {"id": [params["id"][-1]]} if known else {}
@@ -242,9 +252,9 @@ def _own(page: str, data: Dataset, params: Params) -> Query:
     if page == "timeline" and (themes := _themes(params)):
         return {"theme": themes}
     if page == "changes":
-        edition, against, _ = pair.from_query(params, data.editions, data.parts)
+        edition, against, _ = edition_pair.from_query(params, data.editions, data.parts)
         if edition and against:
-            return pair.to_query(edition, against, data.editions, data.parts)
+            return edition_pair.to_query(edition, against, data.editions, data.parts)
     return {}
 
 

@@ -13,14 +13,14 @@ from starlette.routing import Route
 from charts.chart import Chart
 from charts.picture import to_svg
 from loaders.dataset import Dataset
-from publish import credits, findings, reach, share_cards, site
+from publish import data_as_of, findings, share_cards, site, source_line
+from publish.all_recipients import all_recipients
+from publish.handout_fit import charts_of, pixels, rows_that_fit
 from publish.html_parts import escape, font, link, picture, qr, refusal, table
-from publish.known import everybody
-from publish.sheet import charts_of, pixels, rows_that_fit
 from publish.slides import deck, present
 from publish.slides.deck import DeckError, Slide
 from publish.slides.show import show
-from views import dates, listed, recipients, rows, sentence, view
+from views import chosen_rows, date_precision, named_recipients, release_table, sentence, view
 from views.words import number
 
 PATH = "/handout.html"
@@ -70,14 +70,18 @@ def of_view(slide: Slide, here: str) -> Handout:
     listed, of, caption = chart.table, len(chart.table), "The same numbers"
     if chart.slug == OVER_TIME:
         asked = findings.view_of(slide.params)
-        found = rows.select(shown.data.releases, asked)
+        found = chosen_rows.select(shown.data.releases, asked)
         listed, of, caption = _releases(found), len(found), sentence.describe(found, asked)
     elif chart.slug == PROFILE:
-        (name,) = slide.params[recipients.KEY]
-        own = recipients.parts(shown.data.releases, everybody(shown.data), [name])[name]
+        (name,) = slide.params[named_recipients.KEY]
+        own = named_recipients.rows_by_recipient(
+            shown.data.releases, all_recipients(shown.data), [name]
+        )[name]
         listed, of = _releases(own).drop(columns="Recipient"), len(own)
         caption = f"All that name {name}"
-        chart = replace(chart, takeaway=share_cards.kind(everybody(shown.data).loc[[name]].iloc[0]))
+        chart = replace(
+            chart, takeaway=share_cards.kind(all_recipients(shown.data).loc[[name]].iloc[0])
+        )
     return Handout(
         title=shown.sentence,
         chart=chart,
@@ -104,19 +108,19 @@ def _others(slide: Slide) -> tuple[Chart, ...]:
 def asked(params: findings.Params) -> Slide:
     """The view that an address asks for; a recipient alone asks for its profile. Raises
     :class:`publish.slides.deck.DeckError`."""
-    if recipients.KEY not in params or "chart" in params:
+    if named_recipients.KEY not in params or "chart" in params:
         return present.one(params)
     slide = deck.slide_asked("recipients", PROFILE, params, "This address")
-    if recipients.KEY not in findings.query(slide.page, slide.params):
-        name = params[recipients.KEY][-1].strip()[:80]
+    if named_recipients.KEY not in findings.query(slide.page, slide.params):
+        name = params[named_recipients.KEY][-1].strip()[:80]
         raise DeckError(f"We know of no recipient of the name “{name}”.")
     return slide
 
 
 def _releases(found: pd.DataFrame) -> pd.DataFrame:
     """The newest rows as they are listed."""
-    shown = listed.newest(found).head(_ROWS)
-    days = dates.said(shown["date"], shown["date_precision"])
+    shown = release_table.newest(found).head(_ROWS)
+    days = date_precision.dates_in_words(shown["date"], shown["date_precision"])
     return pd.DataFrame(
         {
             "Recipient": shown["recipient"].astype("str"),
@@ -133,9 +137,9 @@ def make(handout: Handout) -> str:
     chart = handout.chart
     main, small = charts_of(handout.title, chart, handout.others)
     ids = dict.fromkeys([*chart.source_ids, *(one for c, _ in small for one in c.source_ids)])
-    named = credits.in_order(ids, handout.data.sources)
+    named = source_line.in_order(ids, handout.data.sources)
     listed = "".join(
-        f"<li>{link(row['url'], credits.name(row))}</li>"
+        f"<li>{link(row['url'], source_line.source_name(row))}</li>"
         for _, row in named.head(_SOURCES).iterrows()
     )
     if len(named) > _SOURCES:
@@ -147,8 +151,8 @@ def make(handout: Handout) -> str:
         for one, high in small
     )
     said = f"<p>{escape(chart.takeaway)}</p>" if chart.takeaway else ""
-    over = " · ".join(filter(None, (site.NAME, reach.stands(handout.params))))
-    as_of = reach.made_of(ids, handout.params, datetime.now(UTC).date())
+    over = " · ".join(filter(None, (site.NAME, data_as_of.as_at_words(handout.params))))
+    as_of = data_as_of.made_of(ids, handout.params, datetime.now(UTC).date())
     return (
         f'<!doctype html>\n<html lang="en-GB"><head><meta charset="utf-8">'
         f"<title>{escape(handout.title)}</title><style>{font()}\n{_css()}</style></head>"
@@ -212,7 +216,7 @@ def _css() -> str:
 
 def _answer(request: Request) -> HTMLResponse:
     try:
-        made = of_view(asked(present.given(request)), site.address(request))
+        made = of_view(asked(present.given(request)), site.site_address(request))
     except DeckError as error:
         return HTMLResponse(refusal(str(error), "Handout"), status_code=400)
     return HTMLResponse(make(made), headers={"Cache-Control": "no-cache"})

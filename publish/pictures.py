@@ -14,7 +14,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from charts import picture
-from publish import answers, reach, site
+from publish import answers, data_as_of, site
 from publish.html_parts import escape, font, refusal
 from publish.slides import present
 from publish.slides.deck import DeckError, Slide
@@ -54,7 +54,7 @@ def draw(shown: Shown, size: str, look: str, here: str) -> str:
     """The picture as SVG. Raises :class:`publish.slides.deck.DeckError` where nothing is loaded."""
     if shown.chart is None:
         raise DeckError("What this picture showed is not loaded here any more.")
-    made = reach.made_of(shown.source_ids, shown.slide.params, datetime.now(UTC).date())
+    made = data_as_of.made_of(shown.source_ids, shown.slide.params, datetime.now(UTC).date())
     told = " · ".join(part for part in (made, here.partition("://")[2]) if part)
     return picture.to_svg(
         shown.chart,
@@ -110,7 +110,7 @@ def _answer(request: Request) -> Response:
     size, look = asked.get("size") or "slide", asked.get("look") or "light"
     if size not in SIZES or look not in LOOKS or request.url.path not in (PATH, DRAWN):
         return _refused(f"Pictures have the sizes {', '.join(SIZES)}, in light and dark, as SVG.")
-    here = site.address(request)
+    here = site.site_address(request)
     try:
         slide = present.one(present.given(request))
         shown = show(slide, here)

@@ -7,13 +7,13 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import BaseRoute, Route
 
 from publish.api import API
-from publish.datapackage import ROUTE as WHOLE
+from publish.datapackage import DATAPACKAGE as WHOLE
 from publish.feed import FEED
 from publish.handout import HANDOUT
 from publish.pictures import PICTURES
 from publish.share import Share
 from publish.share_picture import PICTURE
-from publish.short import SHORT
+from publish.short_links import SHORT
 from publish.slides.present import DRAW, PRESENT
 
 

@@ -134,7 +134,7 @@ def _page(body: bytes, request: Request) -> bytes:
     except Exception:  # a page without its card is still a page
         logging.getLogger(__name__).exception("The share card of a page could not be made.")
         card = SITE
-    return fill(body.decode(), card, site.address(request), name).encode("utf-8", "replace")
+    return fill(body.decode(), card, site.site_address(request), name).encode("utf-8", "replace")
 
 
 def _is_page(message: Message) -> bool:

@@ -11,17 +11,17 @@ from charts.chart import Chart, most_first
 from loaders import dataset
 from loaders.dataset import Dataset
 from loaders.frames import split_list
-from publish import findings, letters, reach, site
+from publish import data_as_of, findings, letters, site
+from publish.all_recipients import all_recipients
 from publish.findings import Params
-from publish.known import everybody
 from views import (
+    chosen_rows,
     classification,
+    edition_pair,
     headline,
     include_me,
+    named_recipients,
     one_release,
-    pair,
-    recipients,
-    rows,
     sample,
     sentence,
     view,
@@ -68,10 +68,10 @@ SITE = Card(site.NAME, _ABOUT)
 Make = Callable[[Dataset, View, Params], Card]
 _OWN = {
     "release": ("id",),
-    "recipients": (recipients.KEY,),
+    "recipients": (named_recipients.KEY,),
     "how-we-classify": (classification.KEY,),
     "timeline": ("theme",),
-    "changes": pair.KEYS,
+    "changes": edition_pair.KEYS,
 }
 """The parameters that only one page has."""
 
@@ -89,7 +89,7 @@ def card(page: str, given: Params) -> Card:
     own = tuple((key, value) for key in _OWN.get(page, ()) for value in given.get(key, ()) if value)
     made = _made(page, findings.data_of(given), asked, own)
     told = tuple((key, value) for key, values in query.items() for value in values)
-    said = [sentence_case(reach.stands(given)), made.description]
+    said = [sentence_case(data_as_of.as_at_words(given)), made.description]
     return replace(made, description=shorten(". ".join(filter(None, said))), query=told)
 
 
@@ -108,12 +108,12 @@ def shorten(text: str) -> str:
 
 
 def _overview(data: Dataset, asked: View, params: Params) -> Card:
-    shown = rows.select(data.releases, asked)
+    shown = chosen_rows.select(data.releases, asked)
     if sample.whole_leads(shown, asked):
         whole = findings.make("", "requests-by-decision", data, asked, params)
         said = whole_register.share_by_kind(data.published_counts)
         return Card(whole.title, said, chart=lambda: whole) if whole else SITE
-    among = rows.of_every_type(data.releases, asked)
+    among = chosen_rows.of_every_type(data.releases, asked)
     return Card(
         headline.finding(shown, asked),
         f"{sentence.describe(shown, asked)}. {headline.range_of_finding(shown, asked, among)}",
@@ -122,7 +122,7 @@ def _overview(data: Dataset, asked: View, params: Params) -> Card:
 
 
 def _releases(data: Dataset, asked: View, params: Params) -> Card:
-    shown = rows.select(data.releases, asked)
+    shown = chosen_rows.select(data.releases, asked)
     return Card(
         sentence.outcome(shown, asked),
         f"{headline.finding(shown, asked)}. {_ABOUT}",
@@ -148,40 +148,41 @@ def _release(data: Dataset, _asked: View, params: Params) -> Card:
 
 
 def _recipients(data: Dataset, asked: View, params: Params) -> Card:
-    known = everybody(data)
-    names = recipients.from_query(params, known)[0]
+    known = all_recipients(data)
+    names = named_recipients.from_query(params, known)[0]
     if names:
         return _some_recipients(data, names, known)
     if params:
         return Card("We know no recipient of this name", _ABOUT)
-    shown = rows.select(data.releases, asked)
-    named = recipients.of_view(shown, known, asked)
+    shown = chosen_rows.select(data.releases, asked)
+    named = named_recipients.named_in_view(shown, known, asked)
     return Card(
-        recipients.finding(named, shown, asked),
+        named_recipients.finding(named, shown, asked),
         f"{sentence.describe(shown, asked)}. Choose one for all that is known about it.",
         chart=_chart("recipients", "leading-recipients", data, asked, params, named),
     )
 
 
 def _some_recipients(data: Dataset, names: list[str], known: pd.DataFrame) -> Card:
-    parts = recipients.parts(data.releases, known, names)
+    parts = named_recipients.rows_by_recipient(data.releases, known, names)
     slug = "recipients-compared" if len(names) > 1 else "recipient-over-time"
-    asked = recipients.to_query(names)
+    asked = named_recipients.to_query(names)
     chart = _chart("recipients", slug, data, DEFAULT, asked, pd.concat(parts.values()))
     if len(names) > 1:
-        return Card(recipients.compared(parts), "Everything that names them.", chart=chart)
+        return Card(named_recipients.compared(parts), "Everything that names them.", chart=chart)
     (name,) = names
-    uses = len(recipients.uses_of(name, data.uses))
-    projects = len(recipients.projects_of(name, data.accredited))
+    uses = len(named_recipients.uses_of(name, data.uses))
+    projects = len(named_recipients.projects_of(name, data.accredited))
     return Card(
-        recipients.named_in(name, parts[name], uses, projects),
+        named_recipients.named_in(name, parts[name], uses, projects),
         kind(known.loc[[name]].iloc[0]),
         chart=chart,
     )
 
 
 def kind(row: pd.Series) -> str:
-    """What kind of body a recipient is, a row of ``publish.known.everybody``, and why."""
+    """What kind of body a recipient is, and why. ``row``: of
+    ``publish.all_recipients.all_recipients``."""
     return (
         f"{row['recipient_type']}{'' if bool(row['sure']) else ' (doubtful)'}: {row['reason']}. "
         "This is our judgement."
@@ -223,7 +224,7 @@ def _include_me(data: Dataset, *_: object) -> Card:
         include_me.finding(data.releases, include_me.years_of(data.releases)),
         "Choose your school years, and see which releases could hold your data, and of which "
         "nobody can tell.",
-        named=most_first(rows.select(data.releases, DEFAULT)["source_ids"]),
+        named=most_first(chosen_rows.select(data.releases, DEFAULT)["source_ids"]),
     )
 
 

@@ -14,10 +14,10 @@ from starlette.routing import Route
 from charts import picture, svg
 from loaders import dataset
 from loaders.dataset import Dataset
-from publish import answers, credits, reach, share_cards, site
+from publish import answers, data_as_of, share_cards, site, source_line
 from publish.answers import Problem
 from publish.findings import Params
-from publish.kept import Busy, Kept, Turns, asker
+from publish.render_queue import Busy, FairQueue, RenderCache, asker
 from publish.share_cards import Card
 from views.words import sentence_case
 
@@ -29,8 +29,8 @@ _AGAIN = 5
 """Seconds after which one who is turned away may ask again."""
 _AIR = 60
 _GROUND, _INK, _QUIET, _ACCENT = "#fdfcfa", "#1d1b18", "#5a544b", "#a8380b"
-_kept: Kept[bytes] = Kept(most=32, at_once=8)
-_turn = Turns()
+_kept: RenderCache[bytes] = RenderCache(most=32, at_once=8)
+_turn = FairQueue()
 
 
 def draw(card: Card, data: Dataset) -> str:
@@ -38,7 +38,7 @@ def draw(card: Card, data: Dataset) -> str:
     chart = card.chart() if card.chart else None
     if chart is None:
         return _words(card, _held(card.named, card.params))
-    named = credits.line(chart.source_ids, data.sources)
+    named = source_line.source_line(chart.source_ids, data.sources)
     held = _held(chart.source_ids, card.params)
     told = " · ".join(part for part in (held, named) if part)
     return picture.to_svg(chart, WIDTH, HEIGHT, title=card.title, source=told)
@@ -47,8 +47,10 @@ def draw(card: Card, data: Dataset) -> str:
 def _held(source_ids: Iterable[str], params: Params) -> str:
     """The edition and the day; of what is from no edition, only the day that is asked for:
     published sources are named one by one."""
-    found = reach.of(source_ids, params)
-    return f"Data: {found.words}" if found.edition else sentence_case(reach.stands(params))
+    found = data_as_of.data_as_of(source_ids, params)
+    return (
+        f"Data: {found.words}" if found.edition else sentence_case(data_as_of.as_at_words(params))
+    )
 
 
 def _png(card: Card, data: Dataset) -> bytes:

@@ -8,7 +8,7 @@ from starlette.requests import Request
 NAME = "Who has been given pupils’ data in England?"
 
 
-def told() -> str:
+def public_address() -> str:
     """The address that the operator set in ``PUPIL_DATA_PUBLIC_URL``, without a slash at its
     end; empty without one."""
     return os.environ.get("PUPIL_DATA_PUBLIC_URL", "").strip().rstrip("/")
@@ -25,10 +25,10 @@ def is_address(text: str) -> bool:
     return parts.scheme in ("http", "https") and named and whole
 
 
-def address(request: Request) -> str:
+def site_address(request: Request) -> str:
     """The site's own address, without a slash at its end: what the operator set, otherwise
     where the request came to."""
-    return told() or str(request.base_url).rstrip("/")
+    return public_address() or str(request.base_url).rstrip("/")
 
 
 def params(request: Request) -> dict[str, list[str]]:

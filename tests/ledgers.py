@@ -5,15 +5,15 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from loaders import ledger
+from loaders import corrections_file
 
 ORDER = {"reason": "a slip", "source": "DfE, by letter", "date": "2026-11-23"}
 
 
 def write(path: Path, *lines: dict[str, str] | str) -> Path:
     """The ledger at ``path`` with these lines: each its cells, or as it is written."""
-    blank = dict.fromkeys(ledger.COLUMNS, "") | ORDER
-    made = [",".join(ledger.COLUMNS)]
+    blank = dict.fromkeys(corrections_file.COLUMNS, "") | ORDER
+    made = [",".join(corrections_file.COLUMNS)]
     for line in lines:
         cells = line if isinstance(line, str) else _written(blank | line)
         made.append(cells)
@@ -23,7 +23,7 @@ def write(path: Path, *lines: dict[str, str] | str) -> Path:
 
 def use(patch: pytest.MonkeyPatch, path: Path, *lines: dict[str, str] | str) -> None:
     """Let the loaders apply these lines in place of the project's own."""
-    patch.setattr(ledger, "LEDGER", write(path, *lines))
+    patch.setattr(corrections_file, "LEDGER", write(path, *lines))
 
 
 def _written(cells: dict[str, str]) -> str:

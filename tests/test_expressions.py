@@ -23,7 +23,7 @@ BOUNDED = {
 are cut or refused before. (``LONGEST`` in each.)"""
 
 KNOWN_LATER = {
-    "loaders/bundled/cells.py": "our own tables are read with it",
+    "loaders/evidence/cells.py": "our own tables are read with it",
     "loaders/naming/names.py": "compiled from the words of data/recipients",
     "loaders/reading/accredited.py": "three marks, each tried on a text cut to a name",
     "loaders/reading/parts.py": "compiled from the file of headings",

@@ -6,7 +6,7 @@ takes it from there.
 
 import pandas as pd
 
-from views.editions import dated, of_dfe
+from views.editions import dated_editions, dfe_editions
 from views.view import Params, last_of
 from views.words import day
 
@@ -17,7 +17,7 @@ def from_query(params: Params, editions: pd.DataFrame) -> tuple[str | None, list
     """The id of the edition that the address asks for, None for today; and a kind
     sentence when it asks for one that we do not hold. Never raises."""
     wanted = last_of(params, KEY)
-    if not wanted or wanted in set(dated(editions)["edition_id"]):
+    if not wanted or wanted in set(dated_editions(editions)["edition_id"]):
         return wanted or None, []
     return None, ["The address asks for an edition that we don’t hold: what is known now is shown."]
 
@@ -30,8 +30,8 @@ def to_query(edition_id: str | None) -> dict[str, list[str]]:
 def latest(editions: pd.DataFrame) -> str:
     """The choice of no one edition, in words: how far the department's registers reach, which
     most numbers are from, and how far the others do."""
-    rows = dated(editions)
-    own = of_dfe(rows)["day"]
+    rows = dated_editions(editions)
+    own = dfe_editions(rows)["day"]
     others = rows.loc[~rows.index.isin(own.index), "day"]
     said = [
         f"DfE’s register up to {day(own.max())}" if len(own) else "no edition of DfE’s register",
@@ -42,13 +42,13 @@ def latest(editions: pd.DataFrame) -> str:
 
 def day_of(edition_id: str, editions: pd.DataFrame) -> pd.Timestamp:
     """The day that an edition of :func:`from_query` speaks of."""
-    rows = dated(editions)
+    rows = dated_editions(editions)
     return rows.loc[rows["edition_id"] == edition_id, "day"].iloc[0]
 
 
 def describe(edition_id: str, editions: pd.DataFrame) -> str:
     """What the visitor now sees, and what is left out of it."""
-    rows = dated(editions)
+    rows = dated_editions(editions)
     edition = rows[rows["edition_id"] == edition_id].iloc[0]
     registers = editions["register"].dropna().astype("object").drop_duplicates()
     by_then = set(rows.loc[rows["day"] <= edition["day"], "register"].astype("object"))

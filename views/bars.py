@@ -6,7 +6,7 @@ from itertools import groupby
 import pandas as pd
 
 from loaders.frames import ONE_REGIME
-from views import counts, periods, spans
+from views import calendar_periods, counts, filter_dates
 from views.view import View
 from views.words import STREAM_PHRASES, number, sentence_case
 
@@ -49,7 +49,7 @@ def by_period(counted: pd.DataFrame) -> tuple[Bar, ...]:
 
 
 def by_recipient(table: pd.DataFrame) -> tuple[Bar, ...]:
-    """The bars of ``views.recipients.top``, one for each row."""
+    """The bars of ``views.named_recipients.most_named``, one for each row."""
     return tuple(
         Bar(str(series), int(n), recipient=str(name))
         for series, name, n in zip(table["series"], table["recipient"], table["n"], strict=True)
@@ -62,7 +62,7 @@ def label(bar: Bar, *, series: bool) -> str:
     return f"{', '.join(part for part in parts if part)} ({number(bar.n)})"
 
 
-def rows(shown: pd.DataFrame, view: View, bar: Bar) -> pd.DataFrame:
+def rows_behind(shown: pd.DataFrame, view: View, bar: Bar) -> pd.DataFrame:
     """The rows of ``shown``, which the ``view`` has chosen, that the bar counts."""
     mask = counts.series(shown) == bar.series
     if bar.recipient:
@@ -70,7 +70,7 @@ def rows(shown: pd.DataFrame, view: View, bar: Bar) -> pd.DataFrame:
     if bar.kind:
         mask &= shown["recipient_type"] == bar.kind
     if bar.period:
-        mask &= _in_period(periods.starts(shown, view.by), view, bar.start)
+        mask &= _in_period(calendar_periods.period_starts(shown, view.by), view, bar.start)
     return shown[mask.to_numpy()]
 
 
@@ -87,8 +87,8 @@ def narrowed(view: View, bar: Bar) -> View | None:
     streams = _streams(view, bar.series)
     if bar.recipient or bar.start is None or "other" in streams:
         return None
-    first, last = spans.days(view)
-    stop = periods.end(bar.start, view.by) - pd.Timedelta(days=1)
+    first, last = filter_dates.first_and_last_day(view)
+    stop = calendar_periods.period_end(bar.start, view.by) - pd.Timedelta(days=1)
     stop = stop if last is None else min(stop, last)
     found = replace(view, end=stop.year, end_month=stop.month, streams=streams)
     if view.show != "running total":

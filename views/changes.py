@@ -14,8 +14,7 @@ from weakref import WeakKeyDictionary
 import pandas as pd
 
 from loaders.frames import STREAMS
-from views import projects
-from views import rows as chosen
+from views import chosen_rows, project_rows
 from views.differences import COLUMNS, FIELDS, KINDS, Sides, between
 from views.view import DEFAULT, View
 from views.words import STREAM_PHRASES, day, number, sentence_case
@@ -204,7 +203,7 @@ def _releases(old: Held, new: Held, edition_id: str) -> Sides:
             place=place(rows),
         )
 
-    return Sides(side(old), side(new), _OF_RELEASES, chosen.select)
+    return Sides(side(old), side(new), _OF_RELEASES, chosen_rows.select)
 
 
 def _projects(old: Held, new: Held, edition_id: str) -> Sides:
@@ -221,7 +220,7 @@ def _projects(old: Held, new: Held, edition_id: str) -> Sides:
             place=place(rows),
         )
 
-    return Sides(side(old), side(new), _OF_PROJECTS, projects.select)
+    return Sides(side(old), side(new), _OF_PROJECTS, project_rows.select)
 
 
 def _figures(old: Held, new: Held, edition_id: str) -> Sides:

@@ -53,7 +53,7 @@ def matches(decisions: pd.DataFrame, words: str) -> pd.DataFrame:
 def doubtful(known: pd.DataFrame, named: pd.DataFrame) -> pd.DataFrame:
     """The recipients in the present data whose type may be wrong: ``recipient``,
     ``recipient_type``, ``reason`` and ``n``, in how many rows of ``named`` (see
-    ``views.recipients.named``); those that matter most first."""
+    ``views.named_recipients.named``); those that matter most first."""
     rows = known[~known["sure"].astype(bool) | (known["recipient_type"] == "Not clear")]
     sizes = named["recipient"].astype("object").value_counts()
     made = rows.drop_duplicates("recipient").astype({"recipient": "object"})

@@ -1,4 +1,5 @@
-"""Counting requests, releases or recipients (``views.units``) by period and recipient type.
+"""Counting requests, releases or recipients (``views.counting_units``) by period and
+recipient type.
 
 Streams are never summed. The one exception is DfE's one regime after another, NPD
 requests and then DSAP approvals, which share a series (``frames.ONE_REGIME``).
@@ -11,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from loaders.frames import NOT_DFE, ONE_REGIME, RECIPIENT_TYPES, STREAMS
-from views import cut_short, periods, units
+from views import calendar_periods, counting_units, incomplete_periods
 from views.view import View
 from views.words import STREAM_PHRASES, count, in_sentence, join, number, sentence_case
 
@@ -61,7 +62,7 @@ def apart(rows: pd.DataFrame, unit: str = "requests") -> str:
     applications, and 1 release to the police"; empty when there is but one series."""
     names = series(rows)
     if unit == "recipients":
-        names = names[units.once_each(rows, unit, names).index]
+        names = names[counting_units.once_each(rows, unit, names).index]
     sizes = {str(name): n for name, n in names.value_counts(sort=False).items()}
     if unit == "recipients":
         parts = [f"{count(n, 'recipient')} of {in_sentence(name)}" for name, n in sizes.items()]
@@ -104,7 +105,7 @@ def by_period(
     keys = pd.DataFrame(
         {
             "series": series(rows),
-            "start": periods.starts(rows, view.by),
+            "start": calendar_periods.period_starts(rows, view.by),
             "recipient_type": rows["recipient_type"].astype(types).fillna("Not clear"),
         }
     )
@@ -121,12 +122,15 @@ def by_period(
     whole = counts.groupby(by[:2], observed=True, dropna=False)["n"].transform("sum")
     counts["share"] = counts["n"] / whole
     labels: dict[Any, str] = {
-        start: periods.label(start, view.by) for start in counts["start"].dropna().unique()
+        start: calendar_periods.period_label(start, view.by)
+        for start in counts["start"].dropna().unique()
     }
     counts["period"] = [labels.get(start, UNPLACED) for start in counts["start"]]
     held = _covered(rows.assign(series=keys["series"]), covered or {})
     cuts = {
-        (name, start): cut_short.why(start, view.by, view, *held.get(str(name), (None, "")))
+        (name, start): incomplete_periods.why_incomplete(
+            start, view.by, view, *held.get(str(name), (None, ""))
+        )
         for name, start in zip(present["series"], present["start"], strict=True)
     }
     places = zip(counts["series"], counts["start"], strict=True)
@@ -175,14 +179,14 @@ def by_type(
     ``among``: the rows that a name could move here from, where ``rows`` are only those of
     some types.
     """
-    own = units.once_each(rows, unit)
+    own = counting_units.once_each(rows, unit)
     types, doubtful = _types(own), in_doubt(own)
     moving = int(doubtful.sum())
     if among is not None:
         others = among[~among.index.isin(rows.index)]
         if unit == "recipients":
             others = others[~others["recipient"].isin(own["recipient"])]
-        moving += int(in_doubt(units.once_each(others, unit)).sum())
+        moving += int(in_doubt(counting_units.once_each(others, unit)).sum())
     n = types.value_counts().reindex(RECIPIENT_TYPES, fill_value=0)
     unsure = types[doubtful].value_counts().reindex(RECIPIENT_TYPES, fill_value=0)
     table = pd.DataFrame(

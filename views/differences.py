@@ -17,7 +17,7 @@ import numpy as np
 import pandas as pd
 
 from loaders.frames import split_list
-from views import dates
+from views import date_precision
 from views.view import View
 from views.words import day
 
@@ -166,7 +166,7 @@ def _shown(rows: pd.DataFrame, field: str) -> list[str]:
     """The cells of a field as text."""
     cells = rows[field]
     if field == "date":
-        return dates.said(cells, rows["date_precision"])
+        return date_precision.dates_in_words(cells, rows["date_precision"])
     if isinstance(cells.dtype, pd.CategoricalDtype):
         cells = cells.astype("object")
     if pd.api.types.is_datetime64_any_dtype(cells):

@@ -8,10 +8,10 @@ from typing import Any
 
 import pandas as pd
 
-from views import periods, rows
+from views import calendar_periods, chosen_rows
 from views.changes import Held, all_streams, place_of, series_of, series_of_project
-from views.projects import select
-from views.registers import whole
+from views.project_rows import select
+from views.register_editions import whole_editions
 from views.view import View
 
 COLUMNS = ("series", "start", "year", "edition_id", "label", "day", "n")
@@ -39,12 +39,14 @@ def by_year(data: Held, editions: pd.DataFrame, edition_id: str, view: View) -> 
     """
     view = all_streams(view)
     # Thirty editions are many rows: no more columns of them than the view asks about.
-    of_view = [column for field, column in rows.COLUMN_OF.items() if getattr(view, field)]
-    releases = data.readings[[*_NEEDED, *of_view, *(rows.SEARCHED if view.q else ())]]
-    releases = rows.select(releases.assign(part=releases["stream"]), view)
+    of_view = [column for field, column in chosen_rows.COLUMN_OF.items() if getattr(view, field)]
+    releases = data.readings[[*_NEEDED, *of_view, *(chosen_rows.SEARCHED if view.q else ())]]
+    releases = chosen_rows.select(releases.assign(part=releases["stream"]), view)
     projects = data.accredited_readings.fillna({"pupil_level": False})
     projects = projects.assign(family="accredited project", part="accredited project")
-    known = whole(editions[editions["edition_id"].isin(data.parts["edition_id"])], data.parts)
+    known = whole_editions(
+        editions[editions["edition_id"].isin(data.parts["edition_id"])], data.parts
+    )
     own = [edition_id in files for files in known["files"]]
     known = known[known["family"].isin(known.loc[own, "family"])]
     lists = _lists(known)
@@ -83,7 +85,7 @@ def _counts(
             "family": listed["family"].astype("category"),
             "part": listed["part"].astype("category"),
             "series": listed[column],
-            "start": periods.starts(listed, "year"),
+            "start": calendar_periods.period_starts(listed, "year"),
         }
     ).dropna()
     sizes = keys.groupby([*keys], observed=True).size().rename("n").reset_index()

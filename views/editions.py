@@ -8,7 +8,7 @@ from loaders.frames import edition_day
 from views.words import day, number
 
 
-def dated(editions: pd.DataFrame) -> pd.DataFrame:
+def dated_editions(editions: pd.DataFrame) -> pd.DataFrame:
     """The rows of the frame ``editions`` whose day is known, newest first, with their
     ``day`` and a ``label`` that no two of them share."""
     # Of two editions of one day the store's order decides, so it is turned round too.
@@ -22,14 +22,14 @@ def dated(editions: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(label=labels.astype("object").mask(double, pd.Series(with_file)))
 
 
-def of_dfe(editions: pd.DataFrame) -> pd.DataFrame:
+def dfe_editions(editions: pd.DataFrame) -> pd.DataFrame:
     """The rows of the frame ``editions`` that are of the department's own registers."""
     return editions[editions["register"].astype("object").str.startswith("DfE", na=False)]
 
 
-def rows(editions: pd.DataFrame, *ids: str) -> tuple[pd.Series, ...]:
-    """The rows of :func:`dated` with these ids, in their order."""
-    found = {row["edition_id"]: row for _, row in dated(editions).iterrows()}
+def edition_rows(editions: pd.DataFrame, *ids: str) -> tuple[pd.Series, ...]:
+    """The rows of :func:`dated_editions` with these ids, in their order."""
+    found = {row["edition_id"]: row for _, row in dated_editions(editions).iterrows()}
     return tuple(found[edition_id] for edition_id in ids)
 
 

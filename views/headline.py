@@ -111,7 +111,7 @@ def range_of_finding(
     rows: pd.DataFrame, view: View = DEFAULT, among: pd.DataFrame | None = None
 ) -> str:
     """The range that the first number of the finding would have if the doubtful names moved.
-    ``among``: ``views.rows.of_every_type``, as names move between all types, not only the
+    ``among``: ``views.chosen_rows.of_every_type``, as names move between all types, not only the
     chosen."""
     if rows.empty or counts.series(rows).nunique() > 1:
         return ""

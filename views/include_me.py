@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from loaders.frames import ONE_REGIME, RECIPIENT_TYPES
-from views import dates, listed, school_years, sentence
+from views import date_precision, release_table, school_years, sentence
 from views.school_years import Years
 from views.words import count, number
 
@@ -34,7 +34,9 @@ class Answer:
 
 def years_of(releases: pd.DataFrame) -> list[Years | None]:
     """The school years that each row's words on its data name; ``None`` where none."""
-    known = {words: school_years.stated(words) for words in releases["datasets"].dropna().unique()}
+    known = {
+        words: school_years.years_stated(words) for words in releases["datasets"].dropna().unique()
+    }
     return [known.get(words) for words in releases["datasets"]]
 
 
@@ -55,7 +57,7 @@ def answer(releases: pd.DataFrame, stated: list[Years | None], first: int, last:
     given, years = pd.factorize(pd.Series(stated, index=releases.index, dtype="object"))
     fits = _of_each(given, [each.meets(first, last) for each in years], default=False)
     whole = _of_each(given, [each.whole for each in years], default=False)
-    begins = school_years.begins(first)
+    begins = school_years.first_day(first)
     refused = releases["decision"].isin(NOT_GIVEN).to_numpy()
     cases = {
         ("not", "refused"): refused,
@@ -69,7 +71,9 @@ def answer(releases: pd.DataFrame, stated: list[Years | None], first: int, last:
         (
             "cannot tell",
             "Dated before your first school year; later data may have followed",
-        ): (dates.last_days(releases["date"], releases["date_precision"]) < begins).to_numpy(),
+        ): (
+            date_precision.last_days(releases["date"], releases["date_precision"]) < begins
+        ).to_numpy(),
     }
     groups = np.select([*cases.values()], [group for group, _ in cases], "cannot tell")
     whys = np.select(
@@ -78,9 +82,11 @@ def answer(releases: pd.DataFrame, stated: list[Years | None], first: int, last:
         "It does not say which years its data is from",
     ).astype("object")
     whys[whys == "refused"] = "It was " + releases["decision"].astype("object")[whys == "refused"]
-    named = _of_each(given, [f"Its data is from {said(each)}" for each in years], default="")
+    named = _of_each(
+        given, [f"Its data is from {years_in_words(each)}" for each in years], default=""
+    )
     whys[whys == "fits"] = named[whys == "fits"]
-    rows = listed.newest(releases.assign(why=whys, _group=groups))
+    rows = release_table.newest(releases.assign(why=whys, _group=groups))
     parts = (rows[rows["_group"] == group] for group in ("could", "cannot tell", "not"))
     return Answer(*(part.drop(columns="_group") for part in parts))
 
@@ -90,7 +96,7 @@ def _of_each(codes: np.ndarray, values: list[Any], *, default: Any) -> np.ndarra
     return np.array([*values, default], dtype=type(default) if values else None)[codes]
 
 
-def said(years: Years) -> str:
+def years_in_words(years: Years) -> str:
     """School years in words."""
     if years.first is None:
         return "school years up to " + school_years.label(years.last) if years.last else "all years"
@@ -145,4 +151,4 @@ def _applies(fact: Mapping[str, Any], first: int, last: int) -> bool:
 
 def choices(today: pd.Timestamp) -> list[int]:
     """The school years to choose from, newest first."""
-    return list(range(school_years.of(today), school_years.FIRST - 1, -1))
+    return list(range(school_years.school_year_of(today), school_years.FIRST - 1, -1))

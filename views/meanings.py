@@ -82,7 +82,7 @@ _HELD_IN = {"date_released": "date", "date_approved": "date", **dict.fromkeys(_C
 """The column of a frame that holds a meaning, where it has another name."""
 
 
-def said(meaning: str) -> str:
+def meaning_in_words(meaning: str) -> str:
     """A meaning of the file of headings, as a person chooses it."""
     counted = _COUNTS.get(meaning)
     return f"Count: {counted}" if counted else _FIELDS.get(meaning, sentence_case(meaning))

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from views import listed
+from views import release_table
 from views.words import day
 
 DECIDED = {
@@ -15,7 +15,7 @@ DECIDED = {
 }
 
 _PLACE = ("sheet", "row")
-_TOLD = [*_PLACE, *(c for c in listed.COLUMNS if c not in (*_PLACE, "file", "release_id"))]
+_TOLD = [*_PLACE, *(c for c in release_table.COLUMNS if c not in (*_PLACE, "file", "release_id"))]
 
 
 def finding(release: pd.Series) -> str:
@@ -42,7 +42,7 @@ def lead(release: pd.Series) -> str:
 
 def told_differently(readings: pd.DataFrame) -> pd.DataFrame:
     """How the editions give one release: its place in each, and the columns of
-    ``views.listed`` in which they differ. ``readings``: of the frame ``readings``."""
-    shown = listed.table(readings, _TOLD)
-    places = [listed.COLUMNS[name] for name in _PLACE]
+    ``views.release_table`` in which they differ. ``readings``: of the frame ``readings``."""
+    shown = release_table.table(readings, _TOLD)
+    places = [release_table.COLUMNS[name] for name in _PLACE]
     return shown[[c for c in shown if c in places or shown[c].nunique(dropna=False) > 1]]

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from views import listed
+from views import release_table
 
 REQUESTERS = ("Police", "Courts", "Department for Work and Pensions")
 """Who else asks, in order, as the frame ``exchanges`` names them."""
@@ -24,7 +24,7 @@ def one_by_one(
     parts = {words: releases["stream"] == stream for stream, words in _STREAMS.items()}
     asks = releases["recipient"].astype("object").isin(set(exchanges["requester"].dropna()))
     parts[_OTHER] = (releases["stream"] == "other") & asks
-    newest = listed.newest(releases)
+    newest = release_table.newest(releases)
     return {
         heading: (slug, newest[own.reindex(newest.index)])
         for (heading, slug), own in parts.items()
@@ -42,7 +42,7 @@ def not_loaded(exchanges: pd.DataFrame, releases: pd.DataFrame) -> str:
     )
 
 
-def uses(uses: pd.DataFrame, exchanges: pd.DataFrame) -> pd.DataFrame:
+def documented_uses(uses: pd.DataFrame, exchanges: pd.DataFrame) -> pd.DataFrame:
     """Documented uses by police and justice bodies, by the department that runs the courts, and
     by departments that ask about people."""
     asking = {_COURTS, *exchanges["requester"].dropna().unique()} - {"Home Office"}

@@ -6,16 +6,16 @@ from collections.abc import Mapping
 import pandas as pd
 
 from loaders.frames import split_list
-from views import counts, dates
+from views import counts, date_precision
 from views.words import number
 
 
-def of(rows: pd.DataFrame, name: str, titles: Mapping[str, str]) -> dict[str, str]:
+def recipient_facts(rows: pd.DataFrame, name: str, titles: Mapping[str, str]) -> dict[str, str]:
     """What the releases that name a recipient say, in words, each value with how many of
     them say it. ``titles``: of the editions, by id."""
     others = pd.concat([rows["recipient"].astype("object"), rows["co_recipients"].astype("object")])
     dated = rows[rows["date"].notna()].sort_values("date", kind="stable")
-    when = dates.said(dated["date"], dated["date_precision"]) or ["not known"]
+    when = date_precision.dates_in_words(dated["date"], dated["date_precision"]) or ["not known"]
     named = [*rows["first_edition"].dropna(), *rows["last_edition"].dropna()]
     return {
         "First date": when[0],

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from views import lifts
+from views import empty_results
 from views.view import View
 
 NO_SAMPLE = "a list of what people asked about, no sample"
@@ -42,4 +42,4 @@ def counted(view: View, rows: pd.DataFrame) -> View:
 def whole_leads(rows: pd.DataFrame, view: View) -> bool:
     """Whether the first page leads with what was counted in the whole register, and not with
     the rows: they are no register's, and nothing is asked of them."""
-    return len(listed(rows)) == 0 and not lifts.chosen(view)
+    return len(listed(rows)) == 0 and not empty_results.chosen(view)

@@ -55,18 +55,18 @@ def label(year: int) -> str:
     return f"{year}/{(year + 1) % 100:02d}"
 
 
-def of(day: pd.Timestamp) -> int:
+def school_year_of(day: pd.Timestamp) -> int:
     """The school year that a day lies in."""
     return day.year if day.month >= 9 else day.year - 1
 
 
-def begins(year: int) -> pd.Timestamp:
+def first_day(year: int) -> pd.Timestamp:
     """The first day of a school year."""
     return pd.Timestamp(year, 9, 1)
 
 
 @lru_cache(maxsize=20_000)
-def stated(words: str) -> Years | None:
+def years_stated(words: str) -> Years | None:
     """The school years that a register's words on its data name; ``None`` where they name
     none, or name years of another kind (of birth)."""
     if _NOT_SCHOOL_YEARS.search(words):

@@ -3,9 +3,8 @@
 import pandas as pd
 
 from loaders.frames import ONE_REGIME, STREAMS
-from views import counts, spans, units
-from views import rows as chosen
-from views.units import GIVEN
+from views import chosen_rows, counting_units, counts, filter_dates
+from views.counting_units import GIVEN
 from views.view import DEFAULT, View
 from views.words import (
     STREAM_PHRASES,
@@ -55,7 +54,7 @@ def _of_stream(rows: pd.DataFrame) -> str:
 def describe(rows: pd.DataFrame, view: View) -> str:
     """What the view shows and how many that is: "All 42 documented releases to commercial
     firms, 2013 to 2019"."""
-    parts = [spans.words(view), _decisions(view), _published(view), _search(view)]
+    parts = [filter_dates.span_in_words(view), _decisions(view), _published(view), _search(view)]
     detail = "".join(f", {part}" for part in parts if part)
     kinds, those = types(rows, view), among(rows, view)
     if apart := counts.apart(rows, view.unit):
@@ -79,7 +78,7 @@ def _all(n: int) -> str:
 
 def size(rows: pd.DataFrame, view: View) -> int:
     """How many the view's unit counts in the rows."""
-    return len(units.once_each(rows, view.unit))
+    return len(counting_units.once_each(rows, view.unit))
 
 
 def counted(rows: pd.DataFrame, view: View) -> str:
@@ -113,7 +112,14 @@ def limits(view: View) -> str:
     streams = (
         join(STREAM_PHRASES[s][1] for s in view.streams) if view.streams != DEFAULT.streams else ""
     )
-    parts = [streams, kinds, spans.words(view), _decisions(view), _published(view), _search(view)]
+    parts = [
+        streams,
+        kinds,
+        filter_dates.span_in_words(view),
+        _decisions(view),
+        _published(view),
+        _search(view),
+    ]
     said = ", ".join(part for part in parts if part)
     return f"Only what matches: {said}" if said else "Everything that is listed"
 
@@ -155,7 +161,13 @@ def narrowed(view: View) -> str:
     """What the view keeps of things that are not releases: ", counting only those of
     universities, 2013 to 2019"; empty when it keeps all."""
     kinds = f"those of {join(TYPE_PHRASES[t][0] for t in view.types)}" if view.types else ""
-    parts = [kinds, spans.words(view), _decisions(view), _published(view), _search(view)]
+    parts = [
+        kinds,
+        filter_dates.span_in_words(view),
+        _decisions(view),
+        _published(view),
+        _search(view),
+    ]
     said = ", ".join(part for part in parts if part)
     return f", counting only {said}" if said else ""
 
@@ -163,8 +175,8 @@ def narrowed(view: View) -> str:
 def left_out(releases: pd.DataFrame, view: View) -> str:
     """What the view leaves out though it matches: for its unit, and for its date."""
     said = (
-        uncounted(chosen.uncounted(releases, view)),
-        undated(chosen.undated(releases, view)),
+        uncounted(chosen_rows.uncounted(releases, view)),
+        undated(chosen_rows.undated(releases, view)),
     )
     return " ".join(part for part in said if part)
 
@@ -194,7 +206,7 @@ def types(rows: pd.DataFrame, view: View) -> str:
 
 def limited(view: View) -> str:
     """The view's years, decisions and search, as they read right after the rows' noun."""
-    years = spans.words(view)
+    years = filter_dates.span_in_words(view)
     if " to " in years:
         years = f"from {years}"
     decisions = f"with the decision “{join(view.decisions, 'or')}”" if view.decisions else ""

@@ -3,7 +3,7 @@
 One address means one view, whoever asks. Whatever an address holds that is unknown,
 stale or hostile is left out and said, and what was valid stays. Words that only a
 register knows (tiers, sensitivities, data sets) are checked against its releases by
-:func:`views.rows.asked`.
+:func:`views.chosen_rows.asked`.
 """
 
 from collections.abc import Mapping, Sequence
@@ -14,7 +14,7 @@ from loaders.frames import DECISIONS, ONE_REGIME, RECIPIENT_TYPES, STREAMS
 BYS = ("year", "financial year", "academic year", "quarter", "month")
 SHOWS = ("count", "share", "running total")
 UNITS = ("requests", "releases", "recipients")
-"""What is counted; the rule of each is in ``views.units``. Every row of a register is at
+"""What is counted; the rule of each is in ``views.counting_units``. Every row of a register is at
 least a request, so that is what a view counts unless it is asked for less."""
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 LONGEST_SEARCH = 100

@@ -5,14 +5,14 @@ The rows at hand name few of the requests one by one; these totals are of all of
 
 import pandas as pd
 
-from views import exchanges
+from views import exchange_figures
 from views.words import number, sentence_case
 
 
 def counted(whole: pd.Series, rejected: int) -> str:
     """A published total of requests from outside DfE, a row of ``published_counts``, and how
     many of them were rejected, as a title."""
-    when = exchanges.span(whole["period_start"], whole["period_end"])
+    when = exchange_figures.period_in_words(whole["period_start"], whole["period_end"])
     return sentence_case(
         f"{whole['counted_by']} counted {number(whole['value'])} requests for pupils’ data from "
         f"outside in DfE’s register, {when}; {number(rejected)} were rejected"
@@ -26,7 +26,7 @@ def share_by_kind(published_counts: pd.DataFrame) -> str:
     if rows.empty:
         return ""
     row = rows.iloc[0]
-    when = exchanges.span(row["period_start"], row["period_end"])
+    when = exchange_figures.period_in_words(row["period_start"], row["period_end"])
     return sentence_case(
         f"{row['value_text']} of the approved requests for identifying data, {when}, was for "
         f"{row['category']}, says {row['counted_by']}."

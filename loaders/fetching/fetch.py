@@ -40,8 +40,7 @@ from pathlib import Path
 
 from .. import editions
 from ..errors import UnreadableFile
-from . import archive, govuk, progress
-from . import memory as fetch_memory
+from . import archive, fetch_memory, govuk, progress
 from .archive_walk import walk
 from .intake import Intake, Shown, unseen
 from .publications import Attachment, Publication, load_publications

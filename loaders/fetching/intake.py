@@ -15,7 +15,7 @@ from typing import Protocol
 from .. import editions
 from ..errors import StoreError, UnreadableFile
 from ..files.workbook import is_web_page
-from .memory import Memory
+from .fetch_memory import Memory
 from .publications import Attachment
 from .web import Answer, Progress, Validators
 

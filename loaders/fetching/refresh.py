@@ -16,7 +16,7 @@ from pathlib import Path
 
 from .. import editions
 from ..errors import StoreError
-from . import memory as fetch_memory
+from . import fetch_memory
 from .fetch import fetch
 from .web import FetchError
 

@@ -5,8 +5,8 @@ of every edition is a *reading*, readings of one thing go by one id, and the new
 """
 
 from .accredited import doubtful_projects, merge_accredited
+from .edition_lists import family, parts, ranks, standing
 from .exchanges import exchanges_with_evidence, merge_exchanges
-from .parts import family, parts, ranks, standing
 from .releases import History, merge, newest, with_evidence
 
 __all__ = [

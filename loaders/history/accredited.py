@@ -5,9 +5,9 @@ from collections import defaultdict
 import pandas as pd
 
 from .. import frames
-from .doubtful import doubtful
+from .edition_lists import ranks, standing
 from .identity import Key, canonical_reference, each_text, follow, iso, plain
-from .parts import ranks, standing
+from .possible_duplicates import possible_duplicates
 
 
 def merge_accredited(
@@ -54,7 +54,7 @@ def doubtful_projects(readings: pd.DataFrame, listed: pd.DataFrame) -> pd.DataFr
         "title": each_text(readings["title"], plain),
         "date": iso(readings["date"]),
     }
-    return doubtful(pd.DataFrame(told), "accredited")
+    return possible_duplicates(pd.DataFrame(told), "accredited")
 
 
 def _projects(rows: pd.DataFrame) -> list[str]:

@@ -8,7 +8,7 @@ makes two readings one release, in this order:
    recipient and the title differ: then the reference was used again;
 2. without a reference, the same recipient, title and date.
 
-Anything that is only alike is not merged: :mod:`loaders.history.doubtful` lists it.
+Anything that is only alike is not merged: :mod:`loaders.history.possible_duplicates` lists it.
 """
 
 import hashlib
@@ -22,7 +22,7 @@ import numpy as np
 import pandas as pd
 from rapidfuzz import fuzz
 
-from .doubtful import ALIKE
+from .possible_duplicates import ALIKE
 
 
 class Key(NamedTuple):

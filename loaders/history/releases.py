@@ -5,9 +5,9 @@ from dataclasses import dataclass
 import pandas as pd
 
 from .. import frames
-from .doubtful import doubtful
+from .edition_lists import ranks, standing
 from .identity import identify, plainly
-from .parts import ranks, standing
+from .possible_duplicates import possible_duplicates
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ def merge(readings: pd.DataFrame, listed: pd.DataFrame) -> History:
     readings["release_id"] = ids.loc[first].to_numpy()
     readings = readings.drop(columns="_rank")
     told["id"] = readings["release_id"]
-    return History(newest(readings, listed), readings, doubtful(told, "releases"))
+    return History(newest(readings, listed), readings, possible_duplicates(told, "releases"))
 
 
 def _first(told: pd.DataFrame, readings: pd.DataFrame) -> pd.Series:

@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from publish import site as sites
+from publish.site import public_address
 
 
 def asked(*keys: str) -> dict[str, list[str]]:
@@ -27,10 +27,10 @@ def page() -> str:
 
 def site() -> str:
     """The site's own address, as its operator set it or as the visitor sees it."""
-    return sites.told() or page().rpartition("/")[0]
+    return public_address() or page().rpartition("/")[0]
 
 
 def link(query: Mapping[str, Sequence[str]]) -> str:
     """Where this page stands, with ``query``: at the address that the operator set, if any."""
-    here = f"{sites.told()}/{page().rpartition('/')[2]}" if sites.told() else page()
+    here = f"{public_address()}/{page().rpartition('/')[2]}" if public_address() else page()
     return f"{here}?{urlencode(query, doseq=True)}" if query else here

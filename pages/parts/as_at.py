@@ -6,9 +6,9 @@ Like the filters, it goes along to another page of the menu.
 import streamlit as st
 
 from loaders.dataset import Dataset
-from pages.parts import address, site, visit
+from pages.parts import address, page_layout, visit
 from views import as_at
-from views.editions import dated
+from views.editions import dated_editions
 
 _LATEST = ""
 """The choice of every edition; ``None`` would be no choice to Streamlit."""
@@ -42,8 +42,8 @@ def show() -> None:
     editions = visit.data().editions
     edition, said = as_at.from_query(address.asked(as_at.KEY), editions)
     for words in [*said, *([as_at.describe(edition, editions)] if edition else [])]:
-        site.said(words)
-    labels = dated(editions).set_index("edition_id")["label"]
+        page_layout.notice(words)
+    labels = dated_editions(editions).set_index("edition_id")["label"]
     if len(labels):
         st.session_state["as_at_chosen"] = edition or _LATEST
         st.selectbox(
@@ -61,7 +61,9 @@ def with_day(words: str) -> str:
     editions, own = visit.data().editions, visit.upload()
     edition, _ = as_at.from_query(address.asked(as_at.KEY), editions)
     said = [words, as_at.describe(edition, editions) if edition else ""]
-    said.append(f"With the visitor’s own file {own.found.file}, no part of the site" if own else "")
+    said.append(
+        f"With the visitor’s own file {own.inspection.file}, no part of the site" if own else ""
+    )
     return ". ".join(part.rstrip(".") for part in said if part)
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.parts import address, my_slides, site
+from pages.parts import address, my_slides, page_layout
 from pages.parts.text import markdown
 from publish.site import NAME
 from publish.slides import deck, pack, present
@@ -22,7 +22,7 @@ def read() -> None:
         try:
             my_slides.keep(deck.decode(asked))
         except DeckError as error:
-            site.said(str(error))
+            page_layout.notice(str(error))
     if my_slides.mine().slides:
         st.session_state["deck_read"] = deck.encode(my_slides.mine())
         st.query_params[_ADDRESS] = st.session_state["deck_read"]
@@ -188,6 +188,6 @@ def file() -> None:
     try:
         my_slides.keep(deck.from_json(given.getvalue()))
     except DeckError as error:
-        site.said(str(error))
+        page_layout.notice(str(error))
     else:
         st.rerun()

@@ -5,7 +5,7 @@ import streamlit as st
 
 from loaders.dataset import Dataset
 from loaders.frames import split_list
-from pages.parts import cite
+from pages.parts import source_links
 from pages.parts.text import markup
 
 HEADING = "Where sources disagree, or need care"
@@ -24,5 +24,5 @@ def show(data: Dataset, about: str = "") -> None:
 
 
 def _item(row: pd.Series, sources: pd.DataFrame) -> str:
-    named = "; ".join(cite.entries(split_list(row["source_ids"]), sources))
+    named = "; ".join(source_links.entries(split_list(row["source_ids"]), sources))
     return f'<li><p>{markup(row["text"])}</p><p class="source">{named}</p></li>'

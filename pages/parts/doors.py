@@ -24,7 +24,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from starlette.websockets import WebSocketClose
 
 from loaders import dataset
-from loaders.bundled.evidence import EvidenceError
+from loaders.evidence.evidence import EvidenceError
 from loaders.naming.rulebook import RulebookError
 from publish import site
 
@@ -125,7 +125,7 @@ def _health() -> Response | None:
 def is_ours(host: str, scope: Scope) -> bool:
     """Whether a ``Host`` may be answered: any, where the operator told the site's address, since
     nothing is then made of it."""
-    if site.told():
+    if site.public_address():
         return True
     name = _name_of(f"//{host}")
     if name in ("localhost", gethostname().lower()) or name.endswith(".localhost"):
@@ -142,7 +142,7 @@ def is_ours(host: str, scope: Scope) -> bool:
 def _from_our_pages(scope: Scope) -> bool:
     headers = Headers(scope=scope)
     origin, host = headers.get("origin", ""), headers.get("host", "")
-    here = urlsplit(site.told()).netloc or host
+    here = urlsplit(site.public_address()).netloc or host
     try:
         asking = urlsplit(origin).netloc
     except ValueError:

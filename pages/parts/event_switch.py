@@ -6,7 +6,7 @@ from charts.chart import Chart
 from loaders.dataset import Dataset
 from pages.parts import address
 from publish import event_marks
-from views import view as views
+from views import view
 
 
 def show(chart: Chart, data: Dataset) -> Chart:
@@ -14,7 +14,7 @@ def show(chart: Chart, data: Dataset) -> Chart:
     it is, without one, where no event could be marked on it."""
     if not event_marks.any_for(chart, data):
         return chart
-    asked = views.from_query(address.asked(views.EVENTS))[0].events
+    asked = view.from_query(address.asked(view.EVENTS))[0].events
     key = f"events_{chart.slug}"
     st.session_state[key] = asked
     st.toggle("Mark events", key=key, on_change=_changed, args=(key,))
@@ -24,6 +24,6 @@ def show(chart: Chart, data: Dataset) -> Chart:
 def _changed(key: str) -> None:
     """Write the switch into the address."""
     if st.session_state[key]:
-        st.query_params[views.EVENTS] = "on"
-    elif views.EVENTS in st.query_params:
-        del st.query_params[views.EVENTS]
+        st.query_params[view.EVENTS] = "on"
+    elif view.EVENTS in st.query_params:
+        del st.query_params[view.EVENTS]

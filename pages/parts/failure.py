@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from loaders.bundled.evidence import EvidenceError
+from loaders.evidence.evidence import EvidenceError
 from loaders.naming.rulebook import RulebookError
 
 

@@ -8,8 +8,8 @@ import streamlit as st
 
 from loaders.frames import DECISIONS, RECIPIENT_TYPES, STREAMS
 from pages.parts import address, visit
-from views import lifts, projects, rows, spans, view
-from views.spans import Span
+from views import chosen_rows, empty_results, filter_dates, project_rows, view
+from views.filter_dates import Span
 from views.view import View
 from views.words import sentence_case
 
@@ -93,8 +93,8 @@ def show(
     st.button(
         "Clear all filters",
         on_click=go,
-        args=(lifts.lift(asked, *lifts.FILTERS),),
-        disabled=not lifts.chosen(asked),
+        args=(empty_results.lift(asked, *empty_results.FILTERS),),
+        disabled=not empty_results.chosen(asked),
     )
     without = ", without your own file" if visit.upload() else ""
     st.caption(f"The link to this view{without}, to copy:")
@@ -104,7 +104,9 @@ def show(
 
 def _more(asked: View, releases: pd.DataFrame, words: Callable[[str], dict]) -> None:
     """The rarer filters, unfolded from the start where one of them is set."""
-    if "more_filters" not in st.session_state and not {*_RARE}.isdisjoint(lifts.chosen(asked)):
+    if "more_filters" not in st.session_state and not {*_RARE}.isdisjoint(
+        empty_results.chosen(asked)
+    ):
         st.session_state["more_filters"] = True
     with st.expander("More filters", key="more_filters", on_change="rerun") as more:
         if more.open:
@@ -113,8 +115,8 @@ def _more(asked: View, releases: pd.DataFrame, words: Callable[[str], dict]) -> 
 
 def _when(asked: View, releases: pd.DataFrame, bound: Callable[..., dict]) -> None:
     """The spans that are one click away, and any other from a year to a year."""
-    of_streams = releases[releases["stream"].isin([*asked.streams, projects.STREAM])]
-    named = {span.name: span for span in (Span("All years"), *spans.one_click(of_streams))}
+    of_streams = releases[releases["stream"].isin([*asked.streams, project_rows.STREAM])]
+    named = {span.name: span for span in (Span("All years"), *filter_dates.one_click(of_streams))}
     of_view = [name for name, span in named.items() if span.of(asked) == asked]
     st.session_state["filter_span"] = of_view[0] if of_view else None
     st.pills(
@@ -155,7 +157,7 @@ def _rarer(asked: View, releases: pd.DataFrame, words: Callable[[str], dict]) ->
         )
         drawn += 1
     for field, label in _PUBLISHED.items():
-        if held := {*rows.published(releases, field), *getattr(asked, field)}:
+        if held := {*chosen_rows.published(releases, field), *getattr(asked, field)}:
             places[drawn % 2].multiselect(label, sorted(held, key=str.casefold), **words(field))
             drawn += 1
 

@@ -9,9 +9,9 @@ from collections.abc import Callable
 import pandas as pd
 import streamlit as st
 
-from pages.parts import address, filter_panel, links, site, text, visit
-from views import as_at, lifts, rows, sentence, view
-from views.brief import brief
+from pages.parts import address, filter_panel, links, page_layout, text, visit
+from views import as_at, chosen_rows, empty_results, sentence, view
+from views.filter_summary import filter_summary
 from views.view import View
 
 
@@ -31,45 +31,47 @@ def show(
     of period and of count, share or running total. ``of_releases``: also those that only
     releases have. Says kindly what in the address could not be used."""
     for words in _understood()[1]:
-        site.said(words)
+        page_layout.notice(words)
     with st.container(key="filters"):
         with st.expander("Change what is shown", key="filters_open", on_change="rerun") as fold:
             if fold.open:
                 filter_panel.show(asked, releases, _go, counting=counting, of_releases=of_releases)
-        if set_now := "" if fold.open else brief(asked):
+        if set_now := "" if fold.open else filter_summary(asked):
             with st.container(horizontal=True, key="filters_set", vertical_alignment="center"):
                 st.html(f"<p>{text.markup(set_now)}</p>")
-                cleared = lifts.lift(asked, *lifts.FILTERS)
+                cleared = empty_results.lift(asked, *empty_results.FILTERS)
                 st.button("Clear", type="tertiary", key="clear", on_click=_go, args=(cleared,))
 
 
 def unused(asked: View) -> None:
     """That this part of the page shows everything, where the address has filters."""
-    if lifts.chosen(asked):
-        site.said("Filters are for all recipients together: here stands everything, of all years.")
+    if empty_results.chosen(asked):
+        page_layout.notice(
+            "Filters are for all recipients together: here stands everything, of all years."
+        )
 
 
 def empty(
     asked: View,
     listed: pd.DataFrame,
     page: str,
-    select: lifts.Select = rows.select,
+    select: empty_results.Select = chosen_rows.select,
     describe: Callable[[pd.DataFrame, View], str] = sentence.describe,
 ) -> None:
     """When nothing is left of what is ``listed``: which filters emptied it, and links that
     lift them."""
     st.markdown("Nothing matches all of these filters together.")
-    for words, lifted, left in lifts.that_fill(listed, asked, select):
+    for words, lifted, left in empty_results.that_fill(listed, asked, select):
         said = text.markdown(describe(left, lifted))
         links.show(page, f"Lift {words}: {said}", lifted)
-    if lifts.chosen(asked):
-        links.show(page, "Clear all filters", lifts.lift(asked, *lifts.FILTERS))
+    if empty_results.chosen(asked):
+        links.show(page, "Clear all filters", empty_results.lift(asked, *empty_results.FILTERS))
 
 
 def _understood() -> tuple[View, list[str]]:
     """The view of the address, and what of it could not be used."""
     edition, _ = as_at.from_query(address.asked(as_at.KEY), visit.data().editions)
-    return rows.asked(address.asked(*view.KEYS), visit.data(edition).releases)
+    return chosen_rows.asked(address.asked(*view.KEYS), visit.data(edition).releases)
 
 
 def _go(asked: View) -> None:

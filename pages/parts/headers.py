@@ -67,5 +67,5 @@ def of_answer(path: str, query: bytes) -> dict[str, str]:
         **HEADERS,
         **(EMBEDDED if embedded else {}),
         "Cross-Origin-Resource-Policy": "cross-origin" if to_all else "same-origin",
-        **(SECURE if site.told().startswith("https://") else {}),
+        **(SECURE if site.public_address().startswith("https://") else {}),
     }

@@ -14,16 +14,8 @@ from pages.parts import address
 from pages.parts.text import markup
 from publish.findings import FILTERED
 from views import as_at
-from views import view as views
-from views.view import View
+from views.view import View, from_query, to_query
 
-_SCRIPTS = {
-    "": "overview.py",
-    "accredited-projects": "accredited.py",
-    "how-we-classify": "classify.py",
-    "your-rights": "rights.py",
-}
-"""Of pages whose script has another name than their address."""
 _STAY = f"<script>{Path(__file__).with_suffix('.js').read_text(encoding='utf-8')}</script>"
 _CARRY = (*FILTERED, "release")
 """Pages that a link carries the filters to."""
@@ -59,7 +51,7 @@ def inside(page: str, label: object, **query: str) -> str:
 def show(page: str, label: str, view: View | None = None, **query: str) -> None:
     """A link to ``page`` on a line of its own; ``label`` is Markdown."""
     st.page_link(
-        _SCRIPTS.get(page, f"{page.replace('-', '_')}.py"),
+        f"{page.replace('-', '_') or 'overview'}.py",
         label=label,
         query_params={**query, **_kept(page, view)},
     )
@@ -67,6 +59,6 @@ def show(page: str, label: str, view: View | None = None, **query: str) -> None:
 
 def _kept(page: str, view: View | None) -> dict[str, list[str]]:
     here = address.asked()
-    kept = views.to_query(view or views.from_query(here)[0]) if page in _CARRY else {}
+    kept = to_query(view or from_query(here)[0]) if page in _CARRY else {}
     edition = here.get(as_at.KEY) if page not in _OF_NOW else None
     return {**kept, as_at.KEY: edition[-1:]} if edition else kept

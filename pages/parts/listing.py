@@ -7,10 +7,10 @@ import pandas as pd
 import streamlit as st
 
 from loaders.dataset import Dataset
-from pages.parts import address, cite, downloads, links, site, table
+from pages.parts import address, downloads, links, page_layout, source_links, table
 from pages.parts.text import blank, markdown
-from publish import credits
-from views import dates, listed, one_release
+from publish import source_line
+from views import date_precision, one_release, release_table
 from views.view import View
 from views.words import count, number
 
@@ -30,7 +30,7 @@ def show(rows: pd.DataFrame, view: View, data: Dataset, words: str) -> None:
 
     ``words``: what is shown.
     """
-    newest = listed.newest(rows)
+    newest = release_table.newest(rows)
     shown = newest.head(_MOST)
     if len(shown) < len(newest):
         st.caption(
@@ -41,11 +41,11 @@ def show(rows: pd.DataFrame, view: View, data: Dataset, words: str) -> None:
     with way:
         columns = _columns()
     state = st.dataframe(
-        listed.table(shown, columns),
+        release_table.table(shown, columns),
         hide_index=True,
         placeholder="",
         column_config={
-            listed.COLUMNS[name]: st.column_config.Column(width=width)
+            release_table.COLUMNS[name]: st.column_config.Column(width=width)
             for name, width in _WIDTHS.items()
         },
         height=min(38 * (len(shown) + 1), 560),
@@ -65,11 +65,13 @@ def show(rows: pd.DataFrame, view: View, data: Dataset, words: str) -> None:
         else:
             st.caption("Select a row to open its page. Click a heading to sort.")
     _by_name(shown, view)
-    table.on_paper(listed.table(newest.head(table.PRINTED), columns), len(newest), "releases")
-    sources = credits.used(newest, data.sources)
-    cite.line(sources["source_id"], sources)
+    table.on_paper(
+        release_table.table(newest.head(table.PRINTED), columns), len(newest), "releases"
+    )
+    sources = source_line.sources_of_rows(newest, data.sources)
+    source_links.line(sources["source_id"], sources)
     downloads.show(
-        lambda: listed.taken(newest, columns),
+        lambda: release_table.taken(newest, columns),
         len(newest),
         sources=sources,
         slug="releases",
@@ -90,15 +92,15 @@ def every(
     """A section of the page: the newest of the rows as a plain table, and all to take away.
     ``title`` says what they are, ``slug`` names their file."""
     st.header(markdown(heading), anchor=False)
-    newest = listed.newest(rows)
+    newest = release_table.newest(rows)
     size = f"{count(len(rows), 'row')}, newest first"
     if len(rows) > _MOST_PLAIN:
         size = f"the newest {number(_MOST_PLAIN)} of {number(len(rows))}; the downloads hold all"
     plain(newest.head(_MOST_PLAIN), data, f"{title}: {size}", columns)
     downloads.show(
-        lambda: listed.taken(newest),
+        lambda: release_table.taken(newest),
         len(newest),
-        sources=credits.used(newest, data.sources),
+        sources=source_line.sources_of_rows(newest, data.sources),
         slug=slug,
         title=title,
         filters=title,
@@ -115,13 +117,13 @@ def plain(
     """The rows as a plain table with their sources. The first column leads to each release's
     page, with the ``view`` if there is one; a column in which nothing stands is left out.
 
-    ``columns``: of ``views.listed.COLUMNS``.
+    ``columns``: of ``views.release_table.COLUMNS``.
     """
     opening = links.to(PAGE, view)
     made: dict[str, list] = {}
     for place, name in enumerate(dict.fromkeys((*columns, "mended"))):
         if name == "date":
-            cells = dates.said(rows["date"], rows["date_precision"])
+            cells = date_precision.dates_in_words(rows["date"], rows["date_precision"])
         else:
             cells = rows[name].astype("object").tolist()
         if name in _LONG:
@@ -132,9 +134,9 @@ def plain(
                 for cell, release_id in zip(cells, rows["release_id"], strict=True)
             ]
         if not all(map(blank, cells)):
-            made[listed.COLUMNS[name]] = cells
+            made[release_table.COLUMNS[name]] = cells
     first = next(iter(made), "")
-    made["Source"] = [cite.names(cell, data.sources) for cell in rows["source_ids"]]
+    made["Source"] = [source_links.names(cell, data.sources) for cell in rows["source_ids"]]
     table.show(pd.DataFrame(made), caption, ready=(first, "Source"))
 
 
@@ -152,22 +154,22 @@ def label(row: pd.Series) -> str:
 
 def _columns() -> tuple[str, ...]:
     """The columns that the address asks for, and the way to choose others."""
-    columns, said = listed.from_query(address.asked(listed.KEY))
+    columns, said = release_table.from_query(address.asked(release_table.KEY))
     for words in said:
-        site.said(words)
-    with st.popover(f"Columns: {len(columns)} of {len(listed.COLUMNS)}", key="columns"):
+        page_layout.notice(words)
+    with st.popover(f"Columns: {len(columns)} of {len(release_table.COLUMNS)}", key="columns"):
         st.session_state["columns_chosen"] = list(columns)
         st.pills(
             "Columns of the table and of its downloads",
-            listed.COLUMNS,
-            format_func=lambda name: listed.COLUMNS[name],
+            release_table.COLUMNS,
+            format_func=lambda name: release_table.COLUMNS[name],
             selection_mode="multi",
             key="columns_chosen",
             on_change=_chosen,
         )
         with st.container(horizontal=True):
-            st.button("All columns", on_click=_keep, args=(tuple(listed.COLUMNS),))
-            st.button("As at first", on_click=_keep, args=(listed.AT_FIRST,))
+            st.button("All columns", on_click=_keep, args=(tuple(release_table.COLUMNS),))
+            st.button("As at first", on_click=_keep, args=(release_table.AT_FIRST,))
     return columns
 
 
@@ -177,7 +179,7 @@ def _chosen() -> None:
 
 def _keep(columns: Iterable[str]) -> None:
     """Write the columns into the address."""
-    address.write([listed.KEY], listed.to_query(columns))
+    address.write([release_table.KEY], release_table.to_query(columns))
 
 
 def _by_name(shown: pd.DataFrame, view: View) -> None:

@@ -5,7 +5,7 @@ import streamlit as st
 from loaders import dataset
 from pages.parts import links, visit
 from pages.parts.text import markup
-from views import editions, pair
+from views import edition_pair, editions
 
 
 def show() -> None:
@@ -20,8 +20,8 @@ def _own_file() -> None:
         return
     with st.container(key="own_file_line", horizontal=True, vertical_alignment="center"):
         st.html(
-            f'<p class="said" role="status">Your file <b>{markup(shown.found.file)}</b> is shown '
-            "in this visit only, and in no link, slide or API.</p>",
+            f'<p class="said" role="status">Your file <b>{markup(shown.inspection.file)}</b> is '
+            "shown in this visit only, and in no link, slide or API.</p>",
             width="content",
         )
         st.button("Remove it", on_click=visit.forget, key="own_file_remove")
@@ -41,7 +41,7 @@ def _news() -> None:
     if not new:
         return
     words = markup(editions.news(new, data.editions))
-    edition, _, wrong = pair.from_query({"edition": new[-1]}, data.editions, data.parts)
+    edition, _, wrong = edition_pair.from_query({"edition": new[-1]}, data.editions, data.parts)
     if edition and not wrong:
         words += f" – {links.inside('changes', 'see what changed', edition=edition)}"
     st.html(f'<p class="said" role="status">{words}</p>')

@@ -12,7 +12,7 @@ import streamlit as st
 from loaders import dataset, uploads
 from loaders.dataset import Dataset
 from loaders.uploads import Upload
-from views import as_at as views
+from views import as_at
 
 MOST = 10
 """Visits that may show a file of their own at once: each holds a data set in memory."""
@@ -44,20 +44,20 @@ def came() -> bool:
     return st.session_state["came"]
 
 
-def data(as_at: str | None = None) -> Dataset:
-    """What the visitor sees; ``as_at``: as the registers stood in that edition."""
+def data(edition: str | None = None) -> Dataset:
+    """What the visitor sees; ``edition``: as the registers stood in that edition."""
     own = _own()
     if own is None:
-        return dataset.current(as_at) if as_at else dataset.current()
+        return dataset.current(edition) if edition else dataset.current()
     if own.held() is not dataset.current():
         own = _with(own.upload)
-    if not as_at:
+    if not edition:
         return own.data
-    if as_at not in own.then:
-        own.then[as_at] = dataset.as_at_edition(own.data, as_at)
+    if edition not in own.then:
+        own.then[edition] = dataset.as_at_edition(own.data, edition)
         for oldest in list(own.then)[:-_EDITIONS]:
             del own.then[oldest]
-    return own.then[as_at]
+    return own.then[edition]
 
 
 def upload() -> Upload | None:
@@ -80,11 +80,11 @@ def forget() -> None:
     if own is None:  # a second click on a button that is gone already
         return
     _all.discard(own)
-    shown = own.upload.given.edition.edition_id
+    shown = own.upload.edition.edition.edition_id
     if st.session_state.get("as_at_held") == shown:
         del st.session_state["as_at_held"]
-    if st.query_params.get(views.KEY) == shown:
-        del st.query_params[views.KEY]
+    if st.query_params.get(as_at.KEY) == shown:
+        del st.query_params[as_at.KEY]
 
 
 def _own() -> _Own | None:

@@ -15,7 +15,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from publish import findings, lost
+from publish import findings, stale_address
 from publish.site import NAME
 from publish.slides import images, own_file
 from publish.slides.errors import DeckError
@@ -131,11 +131,13 @@ def slide_asked(page: str, chart: str, params: findings.Params, who: str) -> Sli
     """The slide of a page's chart that these parameters ask for, and no other: what is not
     loaded stays asked for. ``who`` asks. Raises :class:`DeckError` for a filter that is not
     known."""
-    if wrong := lost.unknown(page, params):
+    if wrong := stale_address.unknown(page, params):
         raise DeckError(
             f"{who} has a filter that is not known: {', '.join(wrong)[:200]}. Please correct it."
         )
-    return Slide(page, chart, _pairs(findings.query(page, params) | lost.gone(page, params)))
+    return Slide(
+        page, chart, _pairs(findings.query(page, params) | stale_address.gone(page, params))
+    )
 
 
 def _pairs(query: findings.Query) -> tuple[tuple[str, str], ...]:

@@ -6,7 +6,7 @@ import pandas as pd
 
 from loaders.frames import RECIPIENT_TYPES, split_list
 from publish import findings
-from views import rows
+from views import chosen_rows
 from views.words import count, join, number
 
 MOST = 60
@@ -29,7 +29,7 @@ def of_view(params: findings.Params) -> Names:
     """The recipients that the rows of an address name."""
     data = findings.data_of(params)
     view = findings.view_of(params)
-    found = rows.select(data.releases, view)
+    found = chosen_rows.select(data.releases, view)
     found = found[found["recipient"].notna()]
     made = [
         {"name": str(name), "kind": str(own["recipient_type"].iloc[0]), "told": _told(own)}

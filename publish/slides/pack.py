@@ -19,7 +19,7 @@ from markupsafe import Markup
 
 from charts.picture import to_svg
 from loaders.frames import RECIPIENT_TYPES
-from publish import credits
+from publish import source_line
 from publish.html_parts import font, qr, table
 from publish.slides import fit
 from publish.slides.deck import Deck
@@ -169,7 +169,7 @@ def _about(shown: Shown) -> dict[str, Any]:
             tables.append(table(chart.marks.drop(columns="Mark"), "Events", _ROWS))
         tables.append(table(chart.table, "The same numbers", _ROWS))
     named = [
-        {"name": credits.name(row), "url": str(row["url"]) if _web(row["url"]) else ""}
+        {"name": source_line.source_name(row), "url": str(row["url"]) if _web(row["url"]) else ""}
         for _, row in sources(shown).iterrows()
     ]
     return {

@@ -20,7 +20,7 @@ from starlette.routing import Route
 from loaders import dataset
 from publish import findings, site
 from publish.html_parts import refusal
-from publish.kept import Busy, Kept, Turns
+from publish.render_queue import Busy, FairQueue, RenderCache
 from publish.slides import deck, handout, pack, powerpoint, thumbnails
 from publish.slides.deck import LARGEST, Deck, DeckError, Slide
 from publish.slides.show import public
@@ -31,12 +31,12 @@ MOST_PARAMETERS = 200
 """More than any view has."""
 _AGAIN = 5
 """Seconds after which one who is turned away may ask again."""
-_usual: Kept[str] = Kept(most=4, at_once=4)
+_usual: RenderCache[str] = RenderCache(most=4, at_once=4)
 """The default deck, as seen from each address of the site: nobody's own deck keeps it waiting."""
-_others: Kept[str] = Kept(most=8, at_once=8)
-_files: Kept[bytes] = Kept(most=2, at_once=4)
-_seen: Kept[list] = Kept(most=64, at_once=16)
-_turn = Turns()
+_others: RenderCache[str] = RenderCache(most=8, at_once=8)
+_files: RenderCache[bytes] = RenderCache(most=2, at_once=4)
+_seen: RenderCache[list] = RenderCache(most=64, at_once=16)
+_turn = FairQueue()
 """For each slide of the others, so that a short deck does not wait for a long one."""
 _BUSY = "Many talks are being made at this moment. Please try again in a moment."
 POWERPOINT = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
@@ -91,7 +91,7 @@ async def _present(request: Request) -> Response:
         return HTMLResponse(pack.TEMPLATES.get_template("mine.html").render())
     try:
         asked = await to_thread.run_sync(lambda: deck_of(given(request)))
-        return await _talk(asked, site.address(request), request.query_params.get("download"))
+        return await _talk(asked, site.site_address(request), request.query_params.get("download"))
     except DeckError as error:
         return HTMLResponse(refusal(str(error), "Slides"), status_code=400)
     except Busy:
@@ -142,7 +142,7 @@ async def _sent(request: Request) -> tuple[Any, str]:
         sent, told = read["deck"], str(read.get("address") or "").strip().rstrip("/")
     except (ValueError, RecursionError, TypeError, KeyError, AttributeError):
         raise DeckError("This is not a deck of slides.") from None
-    here = site.address(request)
+    here = site.site_address(request)
     if not public(here) and told and site.is_address(told):
         here = told
     return sent, here

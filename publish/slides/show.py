@@ -9,7 +9,7 @@ import pandas as pd
 
 from charts.chart import Chart
 from loaders.dataset import Dataset
-from publish import credits, findings, lost, reach, short
+from publish import data_as_of, findings, short_links, source_line, stale_address
 from publish.slides import names, own_file
 from publish.slides.deck import Slide, is_ours
 from publish.slides.names import Names
@@ -48,7 +48,7 @@ class Shown:
         """The line at the foot: sources, how far the data reaches, and the day of making."""
         if self.slide.kind == "own file" or not self.source:
             return self.source
-        return f"{self.source} · {reach.made_of(self.source_ids, self.slide.params, made)}"
+        return f"{self.source} · {data_as_of.made_of(self.source_ids, self.slide.params, made)}"
 
     @property
     def source_ids(self) -> tuple[str, ...]:
@@ -63,7 +63,7 @@ class Shown:
             address.partition("://")[2].removeprefix("www.").rstrip("/")
             for address in (self.address, self.site)
         )
-        code = short.code(self.slide.page, self.slide.params)
+        code = short_links.code(self.slide.page, self.slide.params)
         coded = f"{site}/v/{code}"
         typed = coded if code and len(code) <= _TYPED and len(coded) < len(whole) else whole
         return typed if typed == coded or len(typed) <= _PRINTED else ""
@@ -74,7 +74,7 @@ def show(slide: Slide, site: str) -> Shown:
     slides have no code where it is empty or no public one."""
     here = public(site)
     data = findings.data_of(slide.params)
-    gone = lost.gone(slide.page, slide.params)
+    gone = stale_address.gone(slide.page, slide.params)
     chart, listed, own, source, points = None, None, "", "", slide.points
     if slide.kind == "own file":
         chart = own_file.chart(slide.held)
@@ -90,7 +90,7 @@ def show(slide: Slide, site: str) -> Shown:
         own, points = _GONE, (_GONE,) if slide.sentence else ()
     of = chart or listed
     if of is not None and not source:
-        source = credits.line(of.source_ids, data.sources)
+        source = source_line.source_line(of.source_ids, data.sources)
     query = findings.query(slide.page, slide.params) | gone
     leads = bool(here) and slide.kind in ("finding", "names", "words")
     address = f"{here}/{slide.page}" + (f"?{urlencode(query, doseq=True)}" if query else "")
@@ -123,4 +123,4 @@ def public(site: str) -> str:
 
 def sources(shown: Shown) -> pd.DataFrame:
     """The rows of the frame ``sources`` that a slide names, in its order."""
-    return credits.in_order(shown.source_ids, shown.data.sources)
+    return source_line.in_order(shown.source_ids, shown.data.sources)

@@ -15,12 +15,12 @@ from pathlib import Path
 from time import perf_counter
 
 from loaders import dataset, editions
-from loaders.as_at import as_at
+from loaders.as_at import as_at_edition
 from tests.benchmarks.reading import HEADINGS
 from tests.benchmarks.reading import rows as rows_of_register
 from tests.benchmarks.timing import median
 from tests.workbooks import write
-from views import changes, pair
+from views import changes, edition_pair
 from views.edition_counts import by_year
 from views.view import DEFAULT
 
@@ -78,11 +78,11 @@ def measure() -> Iterator[tuple[str, str]]:
         yield f"{what}, warm start", f"{warm:.2f} s"
 
         data = dataset.load(store)
-        edition, against, _ = pair.from_query({}, data.editions, data.parts)
+        edition, against, _ = edition_pair.from_query({}, data.editions, data.parts)
         assert edition
         assert against
-        new, old = (as_at(data, e) for e in (edition, against))
-        stood = median(lambda: as_at(data, against))
+        new, old = (as_at_edition(data, e) for e in (edition, against))
+        stood = median(lambda: as_at_edition(data, against))
         compared = median(lambda: changes.compare(old, new, edition, DEFAULT))
         counted = median(lambda: by_year(data, data.editions, edition, DEFAULT))
         yield f"{what}, as they stood in one of them", f"{stood * 1000:.0f} ms"

@@ -8,7 +8,7 @@ from charts.releases_over_time import releases_over_time
 from loaders import frames
 from tests.benchmarks.timing import median
 from views import sentence
-from views.rows import select
+from views.chosen_rows import select
 from views.view import View
 
 VIEWS = (

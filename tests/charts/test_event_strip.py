@@ -4,12 +4,12 @@ import pandas as pd
 import pytest
 
 from charts import event_strip
-from charts.changes import same_year
+from charts.edition_changes import same_year
 from charts.home_office_periods import home_office_periods
 from charts.home_office_total import home_office_total
 from charts.nationality_over_time import nationality_over_time
 from charts.releases_over_time import releases_over_time
-from loaders.bundled import evidence
+from loaders.evidence import evidence
 from loaders.frames import conform
 from publish.event_marks import chosen
 from tests.releases import releases

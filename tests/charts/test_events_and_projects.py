@@ -3,8 +3,8 @@ import pandas as pd
 from charts.accredited_projects import accredited_projects
 from charts.events_by_theme import events_by_theme
 from loaders import frames
-from loaders.bundled import evidence
-from views.projects import by_institution
+from loaders.evidence import evidence
+from views.project_rows import by_institution
 
 
 def projects():

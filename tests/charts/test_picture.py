@@ -5,7 +5,7 @@ from xml.etree import ElementTree
 import pandas as pd
 import pytest
 
-from charts.chart import Chart, drawn, panel
+from charts.chart import Chart, make_figure, panel_axes
 from charts.labelled_bars import Bar, Panel, labelled_bars
 from charts.picture import to_png, to_svg
 
@@ -18,8 +18,10 @@ def chart_of(figure, title: str = "A finding") -> Chart:
 
 def stacked(*traces: dict, **layout):
     on = {"type": "bar", "xaxis": "x", "yaxis": "y"}
-    axes = panel(1, (0, 1), x={}, y={})
-    return drawn([{**on, **trace} for trace in traces], axes, height=400, barmode="stack", **layout)
+    axes = panel_axes(1, (0, 1), x={}, y={})
+    return make_figure(
+        [{**on, **trace} for trace in traces], axes, height=400, barmode="stack", **layout
+    )
 
 
 def read(picture: str) -> ElementTree.Element:
@@ -80,7 +82,7 @@ def test_lying_bars_are_as_long_as_their_numbers_in_columns_too():
 
 
 def test_points_lie_on_the_line_of_their_numbers():
-    figure = drawn(
+    figure = make_figure(
         [
             {
                 "type": "scatter",
@@ -91,7 +93,7 @@ def test_points_lie_on_the_line_of_their_numbers():
                 "textposition": "top left",
             }
         ],
-        panel(1, (0, 1), x={"type": "date"}, y={}),
+        panel_axes(1, (0, 1), x={"type": "date"}, y={}),
         height=400,
     )
     picture = to_svg(chart_of(figure), 900, 500)
@@ -102,9 +104,9 @@ def test_points_lie_on_the_line_of_their_numbers():
 
 
 def test_a_line_is_broken_where_a_number_is_missing():
-    figure = drawn(
+    figure = make_figure(
         [{"type": "scatter", "mode": "lines", "x": [1, 2, 3, 4, 5], "y": [1, 2, None, 3, 4]}],
-        panel(1, (0, 1), x={}, y={}),
+        panel_axes(1, (0, 1), x={}, y={}),
         height=400,
     )
     line = next(read(to_svg(chart_of(figure), 900, 500)).iter(f"{SVG}path")).attrib["d"]
@@ -166,9 +168,9 @@ def test_each_bar_may_have_a_pattern_of_its_own():
 def test_a_panel_without_bars_keeps_its_words():
     note = {"text": "Nothing here", "xref": "x domain", "yref": "y domain", "x": 0, "y": 1}
     axes = {
-        **panel(1, (0, 1), x={"domain": [0, 0.5]}, y={}),
-        **panel(2, (0, 1), x={"domain": [0.5, 1]}, y={}),
+        **panel_axes(1, (0, 1), x={"domain": [0, 0.5]}, y={}),
+        **panel_axes(2, (0, 1), x={"domain": [0.5, 1]}, y={}),
     }
     bar = {"type": "bar", "x": ["a"], "y": [1], "xaxis": "x2", "yaxis": "y2"}
-    figure = drawn([bar], axes, height=400, annotations=[{**note, "showarrow": False}])
+    figure = make_figure([bar], axes, height=400, annotations=[{**note, "showarrow": False}])
     assert "Nothing here" in words(to_svg(chart_of(figure), 900, 500))

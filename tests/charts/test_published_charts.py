@@ -15,10 +15,10 @@ from charts.nationality import nationality
 from charts.nationality_over_time import nationality_over_time
 from charts.other_exchanges import police, work_and_pensions
 from charts.request_counts import requests_by_decision, requests_by_tier
-from loaders.bundled import evidence
+from loaders.evidence import evidence
 from loaders.frames import conform, empty
 from tests.releases import releases
-from tests.views.test_exchanges import listed, month
+from tests.views.test_exchange_figures import listed, month
 
 CHARTS = {
     "coverage": lambda e: coverage(e.releases, e.published_counts),

@@ -5,12 +5,12 @@ from hypothesis import strategies as st
 
 from charts.releases_over_time import releases_over_time
 from charts.stacked_bars import BREAK
-from loaders.bundled import evidence
+from loaders.evidence import evidence
 from loaders.frames import DATE_PRECISIONS, RECIPIENT_TYPES, STREAMS
 from tests.releases import listed, releases
+from views.counting_units import EXPLAINED
 from views.counts import DFE, UNPLACED
 from views.sample import NO_SHARES
-from views.units import EXPLAINED
 from views.view import DEFAULT, SHOWS, UNITS, View
 
 BY = {"date": "2024-10-29", "date_precision": "by"}

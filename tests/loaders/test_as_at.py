@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from loaders import assembly, dataset, editions, frames, readings
-from loaders.as_at import as_at
-from loaders.bundled import evidence
+from loaders import assembly, dataset, edition_frames, editions, frames
+from loaders.as_at import as_at_edition
+from loaders.evidence import evidence
 from loaders.frames import split_list
-from publish.edition import changed
+from publish.latest_edition import changes_of_edition
 from publish.routes import ROUTES
 from tests.workbooks import write
 
@@ -41,7 +41,7 @@ ROWS = [
 ]
 
 
-def held(*listed: list[int]) -> readings.Readings:
+def held(*listed: list[int]) -> edition_frames.StoreFrames:
     """What reading editions gives that list these of ``ROWS``, oldest first."""
     known = [
         editions.Edition(
@@ -80,7 +80,7 @@ def held(*listed: list[int]) -> readings.Readings:
         for name in ("exchanges", "accredited", "amendments", "sheets")
     }
     of = [edition.edition_id for edition, places in zip(known, listed, strict=True) for _ in places]
-    return readings.Readings(
+    return edition_frames.StoreFrames(
         held=known,
         releases=frames.conform("releases", rows).assign(edition_id=pd.Series(of, dtype="str")),
         editions=frames.conform(
@@ -129,7 +129,7 @@ def test_whichever_rows_leave_every_source_stays_with_its_release_and_changes_ar
     data = load(*listed)
     documented = sources_of(DOCUMENTED)
     for n, places in enumerate(listed):
-        then = as_at(data, f"edition-{n}")
+        then = as_at_edition(data, f"edition-{n}")
         for field in fields(then):
             frame = getattr(then, field.name)
             if isinstance(frame, pd.DataFrame):
@@ -144,9 +144,9 @@ def test_whichever_rows_leave_every_source_stays_with_its_release_and_changes_ar
             assert f"edition-{n}" in split_list(row["source_ids"])
         assert then.releases["release_id"].is_unique
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(dataset, "current", lambda edition_id: as_at(data, edition_id))
+        patch.setattr(dataset, "current", lambda edition_id: as_at_edition(data, edition_id))
         for n in range(1, len(listed)):
-            rows, lines = changed(data, f"edition-{n}", f"edition-{n - 1}")
+            rows, lines = changes_of_edition(data, f"edition-{n}", f"edition-{n - 1}")
             before, after = (
                 {ROWS[place]["reference"] for place in listed[side]} for side in (n - 1, n)
             )

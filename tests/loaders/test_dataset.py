@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from loaders import dataset, editions
-from loaders.bundled import evidence
+from loaders.evidence import evidence
 from loaders.frames import split_list
 from loaders.reading import inspection
 from tests.workbooks import write

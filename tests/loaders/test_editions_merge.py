@@ -6,8 +6,8 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from loaders import cache, dataset, editions, readings
-from loaders.as_at import as_at
+from loaders import cache, dataset, edition_frames, editions
+from loaders.as_at import as_at_edition
 from tests import ledgers
 from tests.workbooks import write
 
@@ -231,7 +231,7 @@ def test_nothing_changes_when_everything_comes_from_the_cache(add, monkeypatch):
     add(JUNE, NPD_requests=requests(row("DR150301.01"), *MORE), DSAP_shares=dsap(*MORE_DSAP))
     add(SEPTEMBER, NPD_requests=requests(*MORE))
     cold = dataset.load(add.store)
-    monkeypatch.setattr(readings.inspection, "read_edition", None)
+    monkeypatch.setattr(edition_frames.inspection, "read_edition", None)
     warm = dataset.load(add.store)
     for name in ("releases", "readings", "sheets", "editions", "problems", "exchanges"):
         pd.testing.assert_frame_equal(getattr(warm, name), getattr(cold, name))
@@ -252,29 +252,29 @@ def test_as_at_an_edition_only_what_it_listed_is_there(add):
     first = add(JUNE, NPD_requests=requests(gone, *MORE))
     second = add(SEPTEMBER, NPD_requests=requests(new, *MORE))
     data = dataset.load(add.store)
-    assert "dr170301.01" not in registered(as_at(data, first.edition_id)).index
-    assert "dr150301.01" not in registered(as_at(data, second.edition_id)).index
+    assert "dr170301.01" not in registered(as_at_edition(data, first.edition_id)).index
+    assert "dr150301.01" not in registered(as_at_edition(data, second.edition_id)).index
     assert len(registered(data)) == 2 + len(MORE)
 
 
 def test_as_at_an_edition_a_part_that_it_lacks_stands_as_it_last_was(add):
     add(JUNE, NPD_requests=requests(*MORE), DSAP_shares=dsap(*MORE_DSAP))
     second = add(SEPTEMBER, NPD_requests=requests(*MORE))
-    now = registered(as_at(dataset.load(add.store), second.edition_id))
+    now = registered(as_at_edition(dataset.load(add.store), second.edition_id))
     assert len(now) == len(MORE) + len(MORE_DSAP)
 
 
 def test_as_at_an_old_edition_a_release_has_its_old_reading_and_its_own_id(add):
     first = add(JUNE, NPD_requests=requests(row("DR150301.01", title="As it was"), *MORE))
     add(SEPTEMBER, NPD_requests=requests(row("DR150301.01", title="As it is"), *MORE))
-    then = registered(as_at(dataset.load(add.store), first.edition_id))
+    then = registered(as_at_edition(dataset.load(add.store), first.edition_id))
     assert then.loc["dr150301.01", "title"] == "As it was"
 
 
 def test_as_at_an_edition_no_later_evidence_is_known(add):
     edition = add(date(2017, 9, 30), NPD_requests=requests(*MORE))
     data = dataset.load(add.store)
-    then = as_at(data, edition.edition_id)
+    then = as_at_edition(data, edition.edition_id)
     assert then.events["date"].max() <= pd.Timestamp("2017-09-30") < data.events["date"].max()
     assert set(then.exchanges["status"]) == {"as published"}
     assert then.editions["edition_id"].tolist() == [edition.edition_id]
@@ -284,4 +284,4 @@ def test_as_at_an_edition_no_later_evidence_is_known(add):
 def test_as_at_an_edition_that_is_not_held_is_refused(add, asked):
     add(JUNE, NPD_requests=requests(*MORE))
     with pytest.raises(KeyError):
-        as_at(dataset.load(add.store), asked)
+        as_at_edition(dataset.load(add.store), asked)

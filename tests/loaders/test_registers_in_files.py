@@ -8,10 +8,10 @@ import pandas as pd
 import pytest
 
 from loaders import dataset, editions
-from loaders.as_at import as_at
+from loaders.as_at import as_at_edition
 from tests.loaders.test_editions_merge import dsap, registered, requests, row
 from tests.workbooks import write
-from views import changes, changes_said, edition_counts, pair
+from views import changes, changes_in_words, edition_counts, edition_pair
 from views.view import DEFAULT
 
 MARCH, JUNE = date(2020, 3, 31), date(2020, 6, 30)
@@ -44,11 +44,13 @@ def listed(data):
 
 
 def compared(data, **asked):
-    edition, against, said = pair.from_query(asked, data.editions, data.parts)
+    edition, against, said = edition_pair.from_query(asked, data.editions, data.parts)
     assert edition
     assert against
     assert not said
-    return changes.compare(as_at(data, against), as_at(data, edition), edition, DEFAULT)
+    return changes.compare(
+        as_at_edition(data, against), as_at_edition(data, edition), edition, DEFAULT
+    )
 
 
 def test_parts_in_files_of_their_own_stand_side_by_side(add):
@@ -57,10 +59,10 @@ def test_parts_in_files_of_their_own_stand_side_by_side(add):
     june = add(JUNE, "npd-june", NPD_requests=requests(*NPD[:7]))
     dsap_june = add(JUNE, "dsap-june", DSAP_shares=dsap(*SHARES))
     data = dataset.load(add.store)
-    assert listed(as_at(data, march)) == {"NPD request": 6, "DSAP approval": 5}
-    assert pair.comparable(data.editions, data.parts) == [june]
+    assert listed(as_at_edition(data, march)) == {"NPD request": 6, "DSAP approval": 5}
+    assert edition_pair.comparable(data.editions, data.parts) == [june]
     for asked in ({}, {"edition": june, "against": march}, {"edition": dsap_june}):
-        assert changes_said.by_series(compared(data, **asked)) == [
+        assert changes_in_words.by_series(compared(data, **asked)) == [
             "NPD requests: 6 listed before, 7 after; 1 came.",
             "DSAP applications: 5 listed before, 8 after; 3 came.",
         ]
@@ -72,10 +74,10 @@ def test_one_part_over_two_files_of_a_day_is_one_list(add):
     june = add(JUNE, "2015-to-2018", NPD_requests=requests(*NPD[3:]))
     data = dataset.load(add.store)
     assert registered(data)["still_listed"].all()
-    assert changes_said.by_series(compared(data)) == [
+    assert changes_in_words.by_series(compared(data)) == [
         "NPD requests: 7 listed before, 8 after; 1 came."
     ]
-    counted = edition_counts.by_year(as_at(data, june), data.editions, june, DEFAULT)
+    counted = edition_counts.by_year(as_at_edition(data, june), data.editions, june, DEFAULT)
     assert counted[["year", "n"]].to_numpy().tolist() == [[2015, 7], [2015, 8]]
     assert (
         counted["label"].iloc[-1] == "30 June 2020: DfE external data shares: 2020-06-30 (2 files)"
@@ -105,10 +107,10 @@ def test_a_file_published_again_for_the_same_day_replaces_the_first_and_no_other
     data = dataset.load(add.store)
     gone = registered(data)["still_listed"]
     assert gone[~gone].index.tolist() == ["dr150311.01"]
-    assert listed(as_at(data, first)) == {"NPD request": 8, "DSAP approval": 8}
-    assert listed(as_at(data, again)) == {"NPD request": 7, "DSAP approval": 8}
-    assert pair.from_query({}, data.editions, data.parts)[:2] == (again, first)
-    assert changes_said.by_series(compared(data)) == [
+    assert listed(as_at_edition(data, first)) == {"NPD request": 8, "DSAP approval": 8}
+    assert listed(as_at_edition(data, again)) == {"NPD request": 7, "DSAP approval": 8}
+    assert edition_pair.from_query({}, data.editions, data.parts)[:2] == (again, first)
+    assert changes_in_words.by_series(compared(data)) == [
         "NPD requests: 8 listed before, 7 after; 1 went.",
         "DSAP applications: 8 listed before, 8 after; none of them changed.",
     ]
@@ -122,10 +124,10 @@ def test_of_an_empty_table_all_have_gone(add):
         "NPD request": 0,
         "DSAP approval": 8,
     }
-    assert listed(as_at(data, june)) == {"DSAP approval": 8}
+    assert listed(as_at_edition(data, june)) == {"DSAP approval": 8}
     made = compared(data)
-    assert changes_said.by_series(made)[0] == "NPD requests: 8 listed before, 0 after; 8 went."
-    counted = edition_counts.by_year(as_at(data, june), data.editions, june, DEFAULT)
+    assert changes_in_words.by_series(made)[0] == "NPD requests: 8 listed before, 0 after; 8 went."
+    counted = edition_counts.by_year(as_at_edition(data, june), data.editions, june, DEFAULT)
     assert counted.query("series == 'NPD requests'")["n"].tolist() == [8, 0]
 
 
@@ -136,11 +138,11 @@ def test_a_part_that_the_later_edition_lacks_is_said_to_lack(add):
     made = compared(data)
     assert made.rows.empty
     assert made.lacking == ("NPD requests",)
-    assert changes_said.by_series(made) == [
+    assert changes_in_words.by_series(made) == [
         "NPD requests: 8 listed before; we hold no such part of the later edition.",
         "DSAP applications: 8 listed before, 8 after; none of them changed.",
     ]
-    assert changes_said.finding(made, pd.Timestamp(MARCH), pd.Timestamp(JUNE)) == (
+    assert changes_in_words.finding(made, pd.Timestamp(MARCH), pd.Timestamp(JUNE)) == (
         "Of the edition of 30 June 2020, we hold no part with NPD requests"
     )
 
@@ -158,7 +160,7 @@ def test_what_moved_out_of_a_part_that_the_later_edition_lacks_has_moved(add):
     add(MARCH, "march", NPD_requests=requests(*NPD), DSAP_shares=dsap(*SHARES[:7]))
     moved = NPD[0]
     add(JUNE, "june", DSAP_shares=dsap(*SHARES[:7], moved))
-    said = changes_said.by_series(compared(dataset.load(add.store)))
+    said = changes_in_words.by_series(compared(dataset.load(add.store)))
     assert said == [
         "NPD requests: 8 listed before; we hold no such part of the later edition. "
         "1 moved to another part.",

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from loaders import editions, frames, status
 from loaders.__main__ import main
 from loaders.assembly import load
-from loaders.bundled import evidence
+from loaders.evidence import evidence
+from loaders.fetching.fetch_memory import Memory
 from loaders.fetching.govuk import page_to_ask
-from loaders.fetching.memory import Memory
 from loaders.fetching.publications import Attachment, Publication
 from loaders.fetching.refresh import Look
 from loaders.naming import recipients, rulebook

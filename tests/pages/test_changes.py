@@ -121,7 +121,7 @@ def test_choosing_an_edition_writes_the_address(visit: Visit, held: Dataset, old
 
 
 SEEN_AS_AT = ["overview", "releases", "release", "recipients", "home_office", "nationality",
-              "accredited", "timeline"]  # fmt: skip
+              "accredited_projects", "timeline"]  # fmt: skip
 
 
 @pytest.mark.parametrize("page", SEEN_AS_AT)

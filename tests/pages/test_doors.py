@@ -19,7 +19,7 @@ from starlette.testclient import TestClient
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from loaders import dataset
-from loaders.bundled.evidence import EvidenceError
+from loaders.evidence.evidence import EvidenceError
 from pages.parts import connections, doors
 from pages.parts.doors import Doors
 from pages.parts.headers import HEADERS, Headers, of_answer

@@ -10,7 +10,7 @@ def _broken() -> None:
 
 
 def _broken_tables() -> None:
-    from loaders.bundled.evidence import EvidenceError
+    from loaders.evidence.evidence import EvidenceError
     from pages.parts import failure
 
     assert failure.show(EvidenceError("releases.csv, row 3: no such source"))

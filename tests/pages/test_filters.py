@@ -76,14 +76,14 @@ def test_two_filters_that_empty_a_page_together_are_offered_together(visit: Visi
 
 
 def test_accredited_projects_take_the_filters_that_mean_something_there(visit: Visit):
-    app = visit("accredited.py", type="University", from_="2022", decision="rejected")
+    app = visit("accredited_projects.py", type="University", from_="2022", decision="rejected")
     assert not app.exception
     assert "counting only those of universities, from 2022" in words.title(app)
-    app = visit("accredited.py", q="no such project")
+    app = visit("accredited_projects.py", q="no such project")
     assert any("Lift the search" in label for label in words.links(app))
 
 
 def test_the_projects_page_draws_no_filter_of_releases(visit: Visit):
-    app = visit("accredited.py", unfolded=True)
+    app = visit("accredited_projects.py", unfolded=True)
     drawn = {widget.key for widget in (*app.multiselect, *app.pills)}
     assert drawn == {"filter_types", "filter_span"}

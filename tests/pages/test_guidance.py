@@ -12,13 +12,13 @@ def test_each_claim_has_what_to_say_instead(visit: Visit):
 
 
 def test_letters_are_filled_in_from_a_recipient(visit: Visit):
-    app = visit("rights.py", r="FFT Education")
+    app = visit("your_rights.py", r="FFT Education")
     assert not app.exception
     assert any("FFT Education" in text.value for text in app.markdown)
 
 
 def test_a_stranger_in_the_address_leaves_the_letters_general(visit: Visit):
-    app = visit("rights.py", r="<img src=x>")
+    app = visit("your_rights.py", r="<img src=x>")
     assert not app.exception
     assert "<img" not in words.html(app)
     assert any("the letters are general" in text.value for text in app.markdown)

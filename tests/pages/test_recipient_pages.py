@@ -15,14 +15,14 @@ def name(bundled: Dataset) -> str:
     return str(bundled.releases["recipient"].value_counts().index[0])
 
 
-@pytest.mark.parametrize("page", ["recipients.py", "classify.py"])
+@pytest.mark.parametrize("page", ["recipients.py", "how_we_classify.py"])
 def test_a_page_shows_the_bundled_evidence_under_one_title(visit: Visit, page: str):
     app = visit(page)
     assert not app.exception
     assert words.title(app)
 
 
-@pytest.mark.parametrize("page", ["recipients.py", "classify.py"])
+@pytest.mark.parametrize("page", ["recipients.py", "how_we_classify.py"])
 def test_a_page_stays_kind_when_there_is_no_data_at_all(visit: Visit, nothing: Dataset, page: str):
     app = visit(page, nothing)
     assert not app.exception
@@ -39,7 +39,7 @@ def test_an_unknown_recipient_is_answered_kindly(visit: Visit, hostile: str):
 
 @pytest.mark.parametrize("hostile", [*HOSTILE, "a" * 10_000])
 def test_any_name_is_classified(visit: Visit, hostile: str):
-    app = visit("classify.py", name=hostile)
+    app = visit("how_we_classify.py", name=hostile)
     assert not app.exception
     assert "<script>" not in words.html(app)
 
@@ -100,7 +100,7 @@ def test_the_filters_narrow_the_list_of_recipients(visit: Visit):
 
 def test_a_name_leads_to_its_decision_and_to_the_line_to_change(visit: Visit, bundled: Dataset):
     known = bundled.recipients.iloc[0]
-    app = visit("classify.py", name=known["organisation"])
+    app = visit("how_we_classify.py", name=known["organisation"])
     assert known["recipient_type"] in words.title(app)
     shown = unescape(words.html(app))
     assert known["decided_by"] in shown
@@ -109,11 +109,11 @@ def test_a_name_leads_to_its_decision_and_to_the_line_to_change(visit: Visit, bu
 
 
 def test_a_name_that_nobody_has_is_not_guessed(visit: Visit):
-    assert "Not clear" in words.title(visit("classify.py", name="Zzyzx Qwrt"))
+    assert "Not clear" in words.title(visit("how_we_classify.py", name="Zzyzx Qwrt"))
 
 
 def test_the_look_up_field_writes_the_address(visit: Visit):
-    app = visit("classify.py")
+    app = visit("how_we_classify.py")
     app.text_input(key="classify_name").set_value("University of Example").run()
     assert app.query_params["name"] == "University of Example"
     assert "University" in words.title(app)

@@ -7,12 +7,12 @@ import pytest
 from loaders.dataset import Dataset
 from tests.pages import words
 from tests.pages.conftest import Visit
-from views import bars, counts, listed, rows
+from views import bars, chosen_rows, counts, release_table
 from views.view import SHOWS, UNITS, View
 
 
 def chosen_bar(data: Dataset) -> bars.Bar:
-    shown = rows.select(data.releases, View())
+    shown = chosen_rows.select(data.releases, View())
     made = bars.by_period(counts.by_period(shown, View()))
     return next(bar for bar in made if bar.kind and bar.start is not None)
 
@@ -25,7 +25,7 @@ def test_a_bar_that_is_chosen_lists_its_releases_and_leads_to_exactly_these(
     app.selectbox(key="bar_releases-over-time").set_value(bar.key).run()
     assert not app.exception
     shown = unescape(words.html(app))
-    own = bars.rows(rows.select(bundled.releases, View()), View(), bar)
+    own = bars.rows_behind(chosen_rows.select(bundled.releases, View()), View(), bar)
     for release_id in own["release_id"]:
         assert f"release?id={release_id}" in shown
     (link,) = [one for one in app.get("page_link") if "open as a table" in one.proto.label]
@@ -49,17 +49,17 @@ def test_a_leading_recipient_lists_its_releases_and_leads_to_its_profile(visit: 
     assert any(label.startswith(f"All about {name}") for label in words.links(app))
 
 
-@pytest.mark.parametrize("chosen", [("recipient", "file", "row"), tuple(listed.COLUMNS)])
+@pytest.mark.parametrize("chosen", [("recipient", "file", "row"), tuple(release_table.COLUMNS)])
 def test_the_columns_of_an_address_are_those_of_the_table(visit: Visit, chosen: tuple[str, ...]):
-    app = visit("releases.py", **listed.to_query(chosen))
-    assert list(app.dataframe[0].value) == [listed.COLUMNS[name] for name in chosen]
+    app = visit("releases.py", **release_table.to_query(chosen))
+    assert list(app.dataframe[0].value) == [release_table.COLUMNS[name] for name in chosen]
 
 
 def test_columns_that_are_chosen_stand_in_the_address_with_the_filters(visit: Visit):
     app = visit("releases.py", type="University")
     (every,) = [button for button in app.button if button.label == "All columns"]
     every.click().run()
-    assert len(list(app.dataframe[0].value)) == len(listed.COLUMNS)
+    assert len(list(app.dataframe[0].value)) == len(release_table.COLUMNS)
     assert app.query_params["type"] == "University"
     (back,) = [button for button in app.button if button.label == "As at first"]
     back.click().run()

@@ -20,8 +20,8 @@ HELD = [["DR150301.01", "University of Bath", "Maps", "Approved", date(2015, 3, 
 OWN = [*HELD, ["DR990101.01", "Imaginary Insights Ltd", "Only here", "Approved", date(2016, 3, 1)]]
 OWN_NAME = "Imaginary Insights"
 PAGES = ["overview", "releases", "release", "recipients", "home_office", "nationality",
-         "accredited", "timeline", "changes", "sources", "classify", "include_me",
-         "police_and_courts", "limits", "rights", "slides",
+         "accredited_projects", "timeline", "changes", "sources", "how_we_classify", "include_me",
+         "police_and_courts", "limits", "your_rights", "slides",
          "api"]  # fmt: skip
 
 pytestmark = pytest.mark.usefixtures("store")

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from loaders import dataset, frames, history
-from loaders.bundled import evidence
+from loaders.evidence import evidence
 
 OLD, NEW = "2019-06-30-shares-aaaaaaaa", "2020-06-30-shares-bbbbbbbb"
 DAYS = {OLD: pd.Timestamp(2019, 6, 30), NEW: pd.Timestamp(2020, 6, 30)}

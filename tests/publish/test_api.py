@@ -19,12 +19,12 @@ from starlette.testclient import TestClient
 from loaders import dataset, frames
 from loaders.dataset import Dataset
 from publish import api, api_description, datapackage
+from publish.all_recipients import all_recipients
 from publish.api import API
 from publish.api_parameters import FILTERS, PAGING, PARAMETERS
 from publish.api_tables import TABLES
-from publish.known import everybody
 from tests.publish import made_up
-from views import counts, recipients, rows, sentence, view
+from views import chosen_rows, counts, named_recipients, sentence, view
 
 ALL_STREAMS = [("stream", "NPD request"), ("stream", "DSAP approval"), ("stream", "court order")]
 
@@ -57,7 +57,7 @@ QUERIES = [
 @pytest.mark.parametrize("query", QUERIES)
 def test_releases_are_those_of_the_page(client: TestClient, query: dict) -> None:
     chosen = view.from_query(query)[0]
-    shown = rows.select(dataset.current().releases, chosen)
+    shown = chosen_rows.select(dataset.current().releases, chosen)
     pairs = [(key, value) for key, values in query.items() for value in values]
     told = get(client, "releases.json", *pairs)
     assert told["total"] == len(shown)
@@ -68,7 +68,7 @@ def test_releases_are_those_of_the_page(client: TestClient, query: dict) -> None
 @pytest.mark.parametrize("query", QUERIES)
 def test_json_csv_and_the_views_count_alike(client: TestClient, query: dict) -> None:
     chosen = view.from_query(query)[0]
-    counted = counts.by_period(rows.select(dataset.current().releases, chosen), chosen)
+    counted = counts.by_period(chosen_rows.select(dataset.current().releases, chosen), chosen)
     expected = counted.groupby("recipient_type", observed=True)["n"].sum().to_dict()
     pairs = [(key, value) for key, values in query.items() for value in values]
     for found in (
@@ -95,12 +95,12 @@ def test_recipients_are_counted_as_on_their_page(
     shared = made_up.row("DR9", "Acme Data Ltd", "Commercial firm", co_recipients="The Daily News")
     made_up.install(monkeypatch, tmp_path, made_up.make([*made_up.FIRST, shared]))
     data = dataset.current()
-    named = recipients.named(data.releases, everybody(data))
+    named = named_recipients.named(data.releases, all_recipients(data))
     told = get(client, "recipients.json")
     expected = {name: n for name, n in named["recipient"].value_counts().items() if n}
     assert {row["recipient"]: row["n"] for row in told["rows"]} == expected
     assert expected["The Daily News"] == 2
-    assert told["shows"] == f"{recipients.finding(named, data.releases)}."
+    assert told["shows"] == f"{named_recipients.finding(named, data.releases)}."
 
 
 def test_a_date_is_told_only_as_far_as_it_was_published(client: TestClient) -> None:

@@ -11,11 +11,11 @@ from starlette.testclient import TestClient
 
 from loaders import dataset
 from publish import api_description, findings, share_cards
+from publish.all_recipients import all_recipients
 from publish.api import API
 from publish.api_tables import TABLES
-from publish.known import everybody
 from tests.publish import made_up
-from views import recipients
+from views import named_recipients
 from views.words import number
 
 NAMES = ["Acme Data Ltd", "The Daily News", "A County Court"]
@@ -76,7 +76,7 @@ def test_a_recipient_has_the_releases_and_the_sentence_of_its_page(
     client: TestClient, name: str, as_at: str
 ) -> None:
     data = dataset.current(as_at or None)
-    own = recipients.parts(data.releases, everybody(data), [name])[name]
+    own = named_recipients.rows_by_recipient(data.releases, all_recipients(data), [name])[name]
     told = client.get(f"/api/releases.json?{of([name], as_at=as_at)}").json()
     assert [row["release_id"] for row in told["rows"]] != []
     assert {row["release_id"] for row in told["rows"]} == set(own["release_id"])
@@ -119,7 +119,9 @@ def test_the_bundled_recipients_are_counted_as_on_their_page(name: str) -> None:
     chart = findings.find("recipients", "recipient-over-time", {"r": [name]})
     assert chart is not None
     assert told["shows"] == f"{chart.title}."
-    own = recipients.parts(dataset.current().releases, everybody(dataset.current()), [name])[name]
+    own = named_recipients.rows_by_recipient(
+        dataset.current().releases, all_recipients(dataset.current()), [name]
+    )[name]
     assert told["total"] == len(own)
     listed = client.get(f"/api/releases.csv?r={name.replace(' ', '+')}").text.splitlines()
     assert len(pd.read_csv(io.StringIO("\n".join(listed)))) == len(own)
@@ -159,8 +161,8 @@ def test_openapi_and_the_page_about_the_api_tell_of_recipients() -> None:
         parameters = told["paths"][f"/{name}.json"]["get"]["parameters"]
         assert {"$ref": "#/components/parameters/r"} in parameters
     schema = told["components"]["parameters"]["r"]["schema"]
-    assert schema["maxItems"] == recipients.MOST
+    assert schema["maxItems"] == named_recipients.MOST
     page = api_description.parameters().set_index("Parameter")
-    assert page.at["r", "Times"] == f"up to {number(recipients.MOST)}"
+    assert page.at["r", "Times"] == f"up to {number(named_recipients.MOST)}"
     tables = api_description.tables().set_index("Table")
     assert "r" in str(tables.at["releases", "Parameters"]).split(", ")

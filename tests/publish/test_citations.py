@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from publish import citations
 from publish.citations import cite
-from publish.reach import Reach
+from publish.data_as_of import DataAsOf
 
 SEEN = date(2026, 11, 23)
 DAY = pd.Timestamp(2020, 6, 30)
@@ -18,8 +18,8 @@ HERE = "https://data.example.org/releases?type=Commercial+firm&from=2013"
 
 def reach_of(
     edition: str = "", day: pd.Timestamp | None = None, stood: pd.Timestamp | None = None
-) -> Reach:
-    return Reach(edition, day, stood)
+) -> DataAsOf:
+    return DataAsOf(edition, day, stood)
 
 
 def test_a_citation_has_title_edition_address_and_day_of_access() -> None:

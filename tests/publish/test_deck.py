@@ -15,7 +15,7 @@ from publish import findings, share_cards
 from publish.slides import deck, pack, present
 from publish.slides.deck import Deck, DeckError, Slide
 from tests.publish import made_up
-from views import rows, view
+from views import chosen_rows, view
 
 pytestmark = pytest.mark.usefixtures("bundled")
 
@@ -53,7 +53,7 @@ def test_the_default_deck_tells_the_whole_story():
 
 def test_what_a_slide_says_of_companies_and_journalists_is_in_its_rows():
     (slide,) = (s for s in deck.default().slides if s.query and s.sentence)
-    shown = rows.select(findings.data_of({}).releases, findings.view_of(slide.params))
+    shown = chosen_rows.select(findings.data_of({}).releases, findings.view_of(slide.params))
     named = set(shown["recipient"].astype("object"))
     assert {"BBC", "Daily Telegraph"} <= named
     assert set(shown["recipient_type"]) == {"Commercial firm", "Journalism and media"}

@@ -9,7 +9,7 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from publish import findings, handout, sheet
+from publish import findings, handout, handout_fit
 from publish.slides import deck
 from publish.slides.deck import DeckError
 from tests.publish import made_up
@@ -117,7 +117,7 @@ def test_a_view_of_releases_has_a_second_finding():
 def test_longer_cells_leave_room_for_fewer_rows():
     def fitting(purpose: str) -> int:
         frame = pd.DataFrame({"Date": ["1 March 2018"] * 60, "Purpose": [purpose] * 60})
-        ((rows, _),) = sheet.rows_that_fit([(frame, "All", 60)], 5, most=(60,))
+        ((rows, _),) = handout_fit.rows_that_fit([(frame, "All", 60)], 5, most=(60,))
         return rows
 
     assert fitting("short") > fitting("A purpose of many words. " * 12) > 4

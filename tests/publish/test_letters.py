@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from loaders.bundled import evidence
+from loaders.evidence import evidence
 from publish import letters
 from publish.findings import PAGES
 

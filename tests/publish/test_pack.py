@@ -20,9 +20,9 @@ from starlette.testclient import TestClient
 
 from loaders import dataset
 from loaders.frames import RECIPIENT_TYPES
-from publish import __main__, findings, short
+from publish import __main__, findings, short_links
 from publish.html_parts import qr
-from publish.kept import Kept
+from publish.render_queue import RenderCache
 from publish.slides import deck, pack, present
 from publish.slides.deck import Deck, Slide
 from publish.slides.present import PRESENT
@@ -157,7 +157,7 @@ def test_present_refuses_what_it_cannot_show_with_a_kind_page(client: TestClient
 def test_the_usual_slides_never_wait_for_the_decks_of_others(
     client: TestClient, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr(present, "_others", Kept(most=1, at_once=0))
+    monkeypatch.setattr(present, "_others", RenderCache(most=1, at_once=0))
     assert client.get("/present.html?page=&chart=coverage").status_code == 503
     answer = client.get("/present.html")
     assert answer.status_code == 200
@@ -250,7 +250,7 @@ def test_the_command_takes_the_address_of_a_site_its_port_and_its_path(
 def test_a_filtered_view_shows_a_short_address_that_leads_there():
     slide = deck.slide_of("", "releases-over-time", {"type": ["Charity"]})
     (code,) = re.findall(r"/v<wbr>/(\w+)</span>", pack.make(Deck("", (slide,)), SITE))
-    assert short.decode(code) == ("", {"type": ["Charity"]})
+    assert short_links.decode(code) == ("", {"type": ["Charity"]})
 
 
 def test_a_short_address_keeps_the_path_that_the_site_stands_under():
@@ -258,8 +258,9 @@ def test_a_short_address_keeps_the_path_that_the_site_stands_under():
         "", "releases-over-time", {"type": ["Commercial firm", "Journalism and media"]}
     )
     page = pack.make(Deck("T", (slide,)), f"{SITE}/pupil-data")
-    assert f"pupildata.example.org/pupil-data/v/{short.code('', slide.params)}" in page.replace(
-        "<wbr>", ""
+    assert (
+        f"pupildata.example.org/pupil-data/v/{short_links.code('', slide.params)}"
+        in page.replace("<wbr>", "")
     )
 
 

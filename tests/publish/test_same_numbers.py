@@ -49,8 +49,8 @@ FILTERED = [
 SCRIPTS = {
     "home-office": "home_office",
     "police-and-courts": "police_and_courts",
-    "how-we-classify": "classify",
-    "accredited-projects": "accredited",
+    "how-we-classify": "how_we_classify",
+    "accredited-projects": "accredited_projects",
 }
 """Of pages whose script has another name than their address."""
 

@@ -8,10 +8,10 @@ from starlette.testclient import TestClient
 
 from loaders import dataset
 from publish import share_cards, share_picture
-from publish.kept import Kept
+from publish.render_queue import RenderCache
 from publish.share_cards import PAGES
 from tests.publish import made_up
-from views import counts, rows, view
+from views import chosen_rows, counts, view
 
 
 def words(drawn: str) -> str:
@@ -39,7 +39,7 @@ def test_the_picture_has_the_finding_and_the_totals_of_the_page() -> None:
     card = share_cards.card("", {"to": ["2018"]})
     told = words(share_picture.draw(card, dataset.current()))
     asked = view.from_query({"to": ["2018"]})[0]
-    counted = counts.by_period(rows.select(dataset.current().releases, asked), asked)
+    counted = counts.by_period(chosen_rows.select(dataset.current().releases, asked), asked)
     assert card.title in told
     for period, n in counted.groupby("period")["n"].sum().items():
         assert str(period) in told
@@ -88,7 +88,7 @@ def test_the_picture_is_that_of_the_filters(client: TestClient) -> None:
 
 
 def test_a_crowd_is_asked_to_come_back(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(share_picture, "_kept", Kept(most=1, at_once=0))
+    monkeypatch.setattr(share_picture, "_kept", RenderCache(most=1, at_once=0))
     answer = client.get("/share.png")
     assert answer.status_code == 503
     assert answer.headers["content-type"] == "application/problem+json"

@@ -8,7 +8,7 @@ import pytest
 
 from loaders.frames import STREAMS
 from tests.releases import releases
-from views import bars, counts, recipients, rows
+from views import bars, chosen_rows, counts, named_recipients
 from views.view import BYS, View
 
 EVERYTHING = View(streams=STREAMS)
@@ -44,14 +44,14 @@ def test_the_address_of_a_bar_shows_exactly_the_rows_that_it_counts(
     listed: pd.DataFrame, by: str, limits: dict
 ):
     view = replace(EVERYTHING, by=by, **limits)
-    shown = rows.select(listed, view)
+    shown = chosen_rows.select(listed, view)
     dated = 0
     for bar in bars.by_period(counts.by_period(shown, view)):
-        own = bars.rows(shown, view, bar)
+        own = bars.rows_behind(shown, view, bar)
         assert len(own) == bar.n
         if found := bars.narrowed(view, bar):
             dated += 1
-            assert set(rows.select(listed, found).index) == set(own.index)
+            assert set(chosen_rows.select(listed, found).index) == set(own.index)
     assert dated
 
 
@@ -61,7 +61,7 @@ def test_the_rows_without_a_date_are_listed_and_have_no_address(listed: pd.DataF
         for bar in bars.by_period(counts.by_period(listed, EVERYTHING))
         if bar.period == counts.UNPLACED
     ]
-    assert len(bars.rows(listed, EVERYTHING, apart)) == apart.n
+    assert len(bars.rows_behind(listed, EVERYTHING, apart)) == apart.n
     assert bars.narrowed(EVERYTHING, apart) is None
 
 
@@ -82,9 +82,9 @@ def test_a_bar_keeps_the_other_filters_of_its_view():
 
 def test_a_bar_of_a_recipient_has_its_rows_and_no_address():
     listed = releases({"recipient": "A"}, {"recipient": "B"}, {"recipient": "A"})
-    first, second = bars.by_recipient(recipients.top(listed, 5))
+    first, second = bars.by_recipient(named_recipients.most_named(listed, 5))
     assert (first.recipient, first.n, second.n) == ("A", 2, 1)
-    assert len(bars.rows(listed, View(), first)) == 2
+    assert len(bars.rows_behind(listed, View(), first)) == 2
     assert bars.narrowed(View(), first) is None
 
 

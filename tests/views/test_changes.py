@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.readings import figure, held, project, release
-from views import changes, changes_said
+from views import changes, changes_in_words
 from views.view import DEFAULT, View
 
 
@@ -22,7 +22,9 @@ def test_two_equal_editions_have_no_changes():
     made = compared(rows, rows)
     assert made.rows.empty
     day = pd.Timestamp("2020-01-01"), pd.Timestamp("2020-03-01")
-    assert changes_said.finding(made, *day) == "Nothing changed between 1 January and 1 March 2020"
+    assert (
+        changes_in_words.finding(made, *day) == "Nothing changed between 1 January and 1 March 2020"
+    )
 
 
 def test_a_release_that_is_new_came_and_one_that_is_missing_went():
@@ -57,7 +59,7 @@ def test_a_release_in_another_part_moved_and_neither_came_nor_went():
         {"releases": [*others, release("DS00628", stream="DSAP approval")]},
     )
     assert told(made, "kind", "old", "new") == [["moved", "NPD requests", "DSAP applications"]]
-    table = changes_said.table(made)
+    table = changes_in_words.table(made)
     assert table[["series", "before", "moved", "arrived", "after"]].to_numpy().tolist() == [
         ["NPD requests", 2, 1, 0, 1],
         ["DSAP applications", 1, 0, 1, 2],
@@ -170,7 +172,7 @@ def test_what_was_listed_with_what_came_and_without_what_went_is_what_is_listed(
         [*fixed, *(release(f"R{n:04d}", stream=stream, title=title) for n, stream, title in side)]
         for side in (before, after)
     ]
-    table = changes_said.table(compared(*({"releases": side} for side in rows)))
+    table = changes_in_words.table(compared(*({"releases": side} for side in rows)))
     left = table["before"] + table["came"] + table["arrived"] - table["went"] - table["moved"]
     assert left.tolist() == table["after"].tolist()
 
@@ -220,7 +222,7 @@ def test_the_finding_says_what_went_of_which_part():
         {"releases": [release("R0001"), release("R0002"), release("R0003")]},
         {"releases": [release("R0003", "Other name"), release("R0004")]},
     )
-    finding = changes_said.finding(made, pd.Timestamp("2017-12-01"), pd.Timestamp("2020-06-30"))
+    finding = changes_in_words.finding(made, pd.Timestamp("2017-12-01"), pd.Timestamp("2020-06-30"))
     assert finding == (
         "Of the NPD requests, 1 came, 2 went and 1 had its recipient renamed "
         "between 1 December 2017 and 30 June 2020"

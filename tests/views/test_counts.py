@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from loaders.frames import DATE_PRECISIONS, RECIPIENT_TYPES, STREAMS
 from tests.releases import releases
-from views import rows as rows_of
+from views import chosen_rows
 from views.counts import DFE, UNPLACED, apart, by_period, by_type, series
 from views.view import DEFAULT, View
 
@@ -92,7 +92,7 @@ def test_a_period_that_an_edition_covers_to_its_last_day_is_not_partial():
     ],
 )
 def test_a_period_that_the_view_cuts_short_is_partial(view, cuts):
-    frame = rows_of.select(releases({"date": "2016-10-01"}, {"date": "2017-01-05"}), view)
+    frame = chosen_rows.select(releases({"date": "2016-10-01"}, {"date": "2017-01-05"}), view)
     counted = by_period(frame, view)
     assert counted["cut"].tolist() == cuts
     assert counted["partial"].tolist() == [bool(cut) for cut in cuts]

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.bundled import evidence
+from loaders.evidence import evidence
 from loaders.frames import DECISIONS, empty
 from publish.letters import pupils
 from tests.releases import releases

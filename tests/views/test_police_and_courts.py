@@ -1,9 +1,9 @@
 import pandas as pd
 
-from loaders.bundled import evidence
+from loaders.evidence import evidence
 from loaders.frames import conform, empty
 from tests.releases import releases
-from views import police_and_courts as views
+from views import police_and_courts
 
 
 def test_each_stream_stands_apart_newest_first():
@@ -13,7 +13,7 @@ def test_each_stream_stands_apart_newest_first():
         {"stream": "court order"},
         {"stream": "NPD request"},
     )
-    parts = views.one_by_one(rows, empty("exchanges"))
+    parts = police_and_courts.one_by_one(rows, empty("exchanges"))
     assert {heading: len(own) for heading, (_, own) in parts.items()} == {
         "Given to the police": 2,
         "Given under a court order": 1,
@@ -27,7 +27,7 @@ def test_of_other_releases_only_those_of_a_body_that_asks_about_people_count():
         {"stream": "other", "recipient": "Department for Work and Pensions"},
         {"stream": "other", "recipient": "Trustopia"},
     )
-    parts = views.one_by_one(rows, exchanges)
+    parts = police_and_courts.one_by_one(rows, exchanges)
     assert [own["recipient"].tolist() for _, own in parts.values()] == [
         ["Department for Work and Pensions"]
     ]
@@ -35,9 +35,9 @@ def test_of_other_releases_only_those_of_a_body_that_asks_about_people_count():
 
 def test_what_is_not_loaded_about_courts_is_said_to_be_unknown_until_it_is():
     none, courts = empty("exchanges"), conform("exchanges", [{"requester": "Courts"}])
-    assert "Unknown is not zero" in views.not_loaded(none, empty("releases"))
-    assert not views.not_loaded(courts, empty("releases"))
-    assert not views.not_loaded(none, releases({"stream": "court order"}))
+    assert "Unknown is not zero" in police_and_courts.not_loaded(none, empty("releases"))
+    assert not police_and_courts.not_loaded(courts, empty("releases"))
+    assert not police_and_courts.not_loaded(none, releases({"stream": "court order"}))
 
 
 def test_uses_are_those_of_police_justice_and_departments_that_ask():
@@ -49,7 +49,7 @@ def test_uses_are_those_of_police_justice_and_departments_that_ask():
             {"recipient": "Home Office", "recipient_type": "Home Office"},
         ],
     )
-    shown = views.uses(uses, evidence.load().exchanges)
+    shown = police_and_courts.documented_uses(uses, evidence.load().exchanges)
     assert shown["recipient"].tolist() == [
         "Ministry of Justice",
         "Department for Work and Pensions",

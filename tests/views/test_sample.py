@@ -1,7 +1,7 @@
 import pytest
 
 from tests.releases import releases
-from views import headline, over_time, recipients, sample
+from views import headline, named_recipients, period_notes, sample
 from views.counts import by_period
 from views.view import DEFAULT, View
 
@@ -41,15 +41,15 @@ def test_a_register_is_ranked_by_itself_where_bundled_rows_stand_beside_it():
 
 def test_no_year_is_called_the_fullest_of_a_list_that_is_no_sample():
     rows = releases({"date": "2012-01-01"}, {"date": "2013-01-01"}, {"date": "2013-02-01"})
-    assert over_time.peak(by_period(rows, DEFAULT), DEFAULT, sample.ranked(rows)) == ""
+    assert period_notes.peak(by_period(rows, DEFAULT), DEFAULT, sample.ranked(rows)) == ""
 
 
 def test_nobody_leads_a_list_that_is_no_sample():
     rows = releases({"recipient": "A"}, {"recipient": "A"}, {"recipient": "B"})
-    assert recipients.leaders(rows, rows["recipient_type"]).empty
-    assert "most often" not in recipients.finding(rows, rows)
+    assert named_recipients.leaders(rows, rows["recipient_type"]).empty
+    assert "most often" not in named_recipients.finding(rows, rows)
     ours = rows.assign(file="a.ods")
-    assert not recipients.leaders(ours, ours["recipient_type"]).empty
+    assert not named_recipients.leaders(ours, ours["recipient_type"]).empty
 
 
 @pytest.mark.parametrize(("rows", "show"), [((FIRM,), "count"), ((FIRM | LISTED,), "share")])

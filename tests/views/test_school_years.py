@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from views import school_years
-from views.school_years import Years, stated
+from views.school_years import Years, years_stated
 
 
 @pytest.mark.parametrize(
@@ -23,14 +23,14 @@ from views.school_years import Years, stated
     ],
 )
 def test_years_are_read_as_widely_as_the_words_allow(words, first, last, whole):
-    assert stated(words) == Years(first, last, whole)
+    assert years_stated(words) == Years(first, last, whole)
 
 
 @pytest.mark.parametrize(
     "words", ["NPD", "2,012 pupils", "DR2012", "£2000", "people born 1989-90", "Tier 2", ""]
 )
 def test_what_names_no_school_year_is_read_as_none(words):
-    assert stated(words) is None
+    assert years_stated(words) is None
 
 
 def test_years_meet_when_one_school_year_is_in_both():
@@ -45,7 +45,7 @@ def test_years_meet_when_one_school_year_is_in_both():
 def test_a_named_range_of_school_years_is_never_narrowed(first, more):
     last = first + more
     words = f"School census {school_years.label(first)} to {school_years.label(last)}"
-    read = stated(words)
+    read = years_stated(words)
     assert read is not None
     assert read.meets(first, first)
     assert read.meets(last, last)
@@ -53,6 +53,6 @@ def test_a_named_range_of_school_years_is_never_narrowed(first, more):
 
 @given(st.text(max_size=80))
 def test_no_words_of_a_register_break_the_reading(words):
-    read = stated(words)
+    read = years_stated(words)
     if read and read.first is not None and read.last is not None:
         assert read.first <= read.last

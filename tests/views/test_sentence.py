@@ -2,7 +2,7 @@ import pandas as pd
 import pytest
 
 from tests.releases import listed, releases
-from views import headline, over_time, rows, sentence
+from views import chosen_rows, headline, period_notes, sentence
 from views.counts import DFE, by_period
 from views.view import DEFAULT, View
 
@@ -195,7 +195,7 @@ def test_streams_apart_are_not_summed_in_words():
 def test_the_fullest_years_are_named_up_to_three():
     def peak(*years):
         frame = releases(*({"date": f"{year}-02-01"} for year in years))
-        return over_time.peak(by_period(frame, DEFAULT), DEFAULT)
+        return period_notes.peak(by_period(frame, DEFAULT), DEFAULT)
 
     assert peak(2012, 2013, 2013) == "The year with most is 2013, with 2."
     assert peak(2012, 2013) == "The years with most are 2012 and 2013, with 1 each."
@@ -209,7 +209,7 @@ def test_a_year_that_the_view_or_the_edition_cuts_short_is_no_fullest_year():
 
     def peak(covered=None, **asked):
         view = View(**asked)
-        return over_time.peak(by_period(frame, view, covered), view)
+        return period_notes.peak(by_period(frame, view, covered), view)
 
     assert peak() == "The years with most are 2016 and 2018, with 2 each."
     assert peak(start=2016, start_month=9) == "The complete year with most is 2018, with 2."
@@ -222,11 +222,11 @@ def test_a_year_that_the_view_or_the_edition_cuts_short_is_no_fullest_year():
 def test_rows_without_a_date_of_their_own_are_said():
     by = {"date": "2024-10-29", "date_precision": "by"}
     frame = releases(by, by, {"date": None, "date_precision": None}, {})
-    assert over_time.dates_not_known(frame, DEFAULT) == (
+    assert period_notes.dates_not_known(frame, DEFAULT) == (
         "3 stand apart, as their date is not known: 2 listed by 29 October 2024, without a date of "
         "their own and 1 without any date."
     )
-    assert over_time.dates_not_known(releases({}), DEFAULT) == ""
+    assert period_notes.dates_not_known(releases({}), DEFAULT) == ""
 
 
 def test_what_became_of_requests_is_said_unless_all_were_granted():
@@ -336,7 +336,7 @@ def test_what_is_not_a_release_is_left_out_aloud():
 def test_a_release_that_does_not_name_its_recipient_counts_no_recipient_and_is_said():
     nobody = {"recipient": "Name not published", "recipient_type": "Not clear"}
     frame, view = releases(A, A, nobody, nobody), View(unit="recipients")
-    assert sentence.size(rows.select(frame, view), view) == 1
+    assert sentence.size(chosen_rows.select(frame, view), view) == 1
     assert sentence.left_out(frame, view) == (
         "2 more documented releases do not name their recipients."
     )
@@ -344,5 +344,5 @@ def test_a_release_that_does_not_name_its_recipient_counts_no_recipient_and_is_s
 
 def test_a_running_total_says_what_it_comes_to():
     frame, view = releases({}, {"date": "2015-01-01"}), View(show="running total")
-    said = over_time.peak(by_period(frame, view), view)
+    said = period_notes.peak(by_period(frame, view), view)
     assert said == "To the end of 2015 that comes to 2."

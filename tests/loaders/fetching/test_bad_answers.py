@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from loaders.__main__ import main
-from loaders.fetching import memory as fetch_memory
+from loaders.fetching import fetch_memory
 from loaders.fetching.web import Web
 from tests.fetched import PAGE_OF_ERRORS, QUICK, files_in, run
 from tests.mirror import ASSETS, CONTENT_API, ODS, Mirror, Reply

@@ -15,11 +15,10 @@ from hypothesis import strategies as st
 from loaders import editions
 from loaders.__main__ import main
 from loaders.errors import StoreError
-from loaders.fetching import memory as fetch_memory
-from loaders.fetching import progress
+from loaders.fetching import fetch_memory, progress
 from loaders.fetching.fetch import fetch
 from loaders.fetching.govuk import page_to_ask
-from loaders.fetching.listed import not_held
+from loaders.fetching.known_editions import not_held
 from loaders.fetching.publications import load_publications
 from loaders.fetching.refresh import last_look
 from loaders.fetching.web import FetchError, Web

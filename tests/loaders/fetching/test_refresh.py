@@ -7,8 +7,7 @@ from typing import Any
 
 import pytest
 
-from loaders.fetching import memory as fetch_memory
-from loaders.fetching import refresh
+from loaders.fetching import fetch_memory, refresh
 from loaders.fetching.fetch import Report
 from loaders.fetching.refresh import Look
 from loaders.fetching.web import FetchError

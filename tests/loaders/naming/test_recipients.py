@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from loaders.bundled import evidence
+from loaders.evidence import evidence
 from loaders.frames import RECIPIENT_TYPES, split_list
 from loaders.naming import recipients
 from tests.recipients import answer, unseen

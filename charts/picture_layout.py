@@ -1,0 +1,340 @@
+"""How the panels of a figure stand in a picture: in which columns, and how high each is.
+
+A page scrolls and a picture does not. So words keep their height, and panels share what is
+left of it.
+"""
+
+import html
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import combinations, pairwise
+from typing import Any
+
+from charts import scales, svg
+from charts.plotly_figure import Panel, PlotlyFigure
+from charts.svg_marks import FONT
+
+GUTTER = 28
+"""Pixels of the figure's own measure between two columns."""
+_BARS, _AXES = 280, 340
+"""The narrowest column: of bars under their own words, and of panels with axes."""
+_PHONE, _WIDE, _UPRIGHT = 360, 560, 420
+"""How wide a figure in one column is at least: bars under their words; others on a wide
+picture, and on a tall one."""
+_PRESSED, _PRESSED_BARS, _SPREAD_BARS, _SPREAD = 0.33, 0.9, 1.4, 8.0
+"""How far panels may be pressed together, so that their words are larger, or spread."""
+_HARD, _HARD_BARS = 42, 0.78
+"""The same where words are too small to be read: pixels, and a part of the height of bars."""
+_READ = 50
+"""A picture is read where its width is at most so many times the size of its words."""
+_LINE, _TICK, _LEGEND_LINE = FONT * 1.25, 18, 20
+"""Heights of a line of words over a panel, under it, and in the legend."""
+_LEGEND = 48
+"""What the legend takes of the figure's own height."""
+_LABELS, _MARGIN = 48, 8
+"""About how wide the labels to the left of a panel are, and what is free to its right."""
+_TOP, _BETWEEN = 6, 12
+"""Above the first panel of a column, and between two."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A panel and the pixels of its height: of the words over it and the labels under it; of
+    itself as the figure has it, at least, with some ease, and at most."""
+
+    panel: Panel
+    head: float
+    own: float
+    least: float
+    eased: float
+    most: float
+    foot: float
+
+    def body(self, times: float) -> float:
+        """Its own height, when panels are ``times`` as high as in the figure."""
+        return min(max(self.own * times, self.least), self.most)
+
+
+Column = tuple[Part, ...]
+"""Panels from the top down."""
+Places = Mapping[str, tuple[float, float]]
+"""The bottom and the top pixel of panels by their y axis."""
+
+
+def arranged(known: PlotlyFigure, width: float, height: float) -> tuple[list[Column], float]:
+    """The panels in as many columns as let them be largest, and how many times their own size
+    that is. The legend stands below all columns."""
+    best: tuple[list[Column], float] = ([], 0.0)
+    floor, longest, read = _BARS if known.hidden else _AXES, _widest_note(known), _READ * FONT
+    counted = _widest_note(known, with_numbers=True)
+    for count in range(1, max(min(len(_own(known)), int(width // floor)), 1) + 1):
+        groups = _groups(known, count)
+        least = max(floor, counted, min(longest, (read - GUTTER * (count - 1)) / count))
+        widest = count * least + (count - 1) * GUTTER
+        if count == 1:
+            alone = _WIDE if width > height * 1.2 else _UPRIGHT
+            widest = max(_PHONE, least) if known.hidden else alone
+        eased, hard = (
+            _fitting(known, groups, width, height, width / widest, body)
+            for body in (lambda part: part.eased, lambda part: part.least)
+        )
+        times = max(eased, min(hard, width / read))
+        if times > best[1] * (1.08 if best[1] >= width / read * 0.99 else 1):
+            best = _columns(known, groups, width / times), times
+    return best
+
+
+def _fitting(
+    known: PlotlyFigure,
+    groups: Sequence[Sequence[Panel]],
+    width: float,
+    height: float,
+    most: float,
+    body: Callable[[Part], float],
+) -> float:
+    """How many times its own size a figure can be drawn, ``most`` times at most."""
+
+    def fits(times: float) -> bool:
+        room = width / times
+        need = _tallest(known, _columns(known, groups, room), body) + legend(known, room)[1]
+        return need * times <= height
+
+    low, high = most / 64, most
+    if fits(high):
+        return high
+    for _ in range(10):
+        middle = (low + high) / 2
+        low, high = (middle, high) if fits(middle) else (low, middle)
+    return low
+
+
+def upright(known: PlotlyFigure) -> tuple[float, float]:
+    """The width and the height, in the figure's own measure and without its legend, of all
+    panels under one another that nothing presses together."""
+    wide = max(_PHONE, _widest_note(known)) if known.hidden else _UPRIGHT
+    return wide, _tallest(known, _columns(known, [known.panels], wide), lambda part: part.own)
+
+
+def placed(
+    known: PlotlyFigure, columns: Sequence[Column], height: float
+) -> tuple[list[Places], float]:
+    """The panels of each column, and how much of ``height`` they fill. All are pressed or
+    spread alike, so that panels of one scale stay comparable."""
+    low, high = 0.0, _SPREAD
+    for _ in range(24):
+        middle = (low + high) / 2
+        fits = _tallest(known, columns, partial(Part.body, times=middle)) <= height
+        low, high = (middle, high) if fits else (low, middle)
+    made: list[Places] = []
+    for column in columns:
+        top, places = float(_TOP), {}
+        for part in column:
+            top += part.head
+            bottom = top + part.body(low)
+            places[part.panel.y] = (bottom, top)
+            top = bottom + part.foot
+        made.append(places)
+    return made, _tallest(known, columns, partial(Part.body, times=low))
+
+
+def labelled(known: PlotlyFigure, name: str, *, last: bool) -> bool:
+    """Whether an axis that runs across has labels: as it says itself; and under the ``last``
+    panel of a column where the figure has labels under its own last."""
+    if known.empty(name) or known.axis(name).visible is False:
+        return False
+    under = _own(known)[-1].xs
+    return any(
+        known.axis(x).showticklabels is not False for x in ((name, *under) if last else (name,))
+    )
+
+
+def legend(known: PlotlyFigure, room: float) -> tuple[list[tuple[Any, str, float, float]], float]:
+    """The traces that the legend names, each with its words and its place from 0, 0, in lines
+    no wider than ``room``; and how high they are."""
+    made: list[tuple[Any, str, float, float]] = []
+    x, y = 0.0, _LEGEND_LINE * 0.6
+    for trace in known.legend:
+        words = svg.plain(trace.name)
+        wide = svg.width(words, FONT) + 40
+        if x and x + wide > room:
+            x, y = 0.0, y + _LEGEND_LINE
+        made.append((trace, words, x, y))
+        x += wide
+    return made, y + _LEGEND_LINE * 0.6 if made else 0.0
+
+
+def strips(known: PlotlyFigure) -> list[Panel]:
+    """Panels of marks over panels with axes: every column begins with them, since they belong
+    to all."""
+    if known.hidden:
+        return []
+    return [panel for panel in known.panels if known.axis(panel.y).visible is False]
+
+
+def _own(known: PlotlyFigure) -> list[Panel]:
+    over = strips(known)
+    return [panel for panel in known.panels if panel not in over]
+
+
+def _groups(known: PlotlyFigure, count: int) -> list[list[Panel]]:
+    """The panels divided into columns of about the same height, in their order."""
+    own, over = _own(known), strips(known)
+    best: list[list[Panel]] = []
+    lowest = 0.0
+    for cuts in combinations(range(1, len(own)), count - 1):
+        groups = [own[first:after] for first, after in pairwise((0, *cuts, len(own)))]
+        high = max(sum(panel.high - panel.low for panel in group) for group in groups)
+        if not best or high < lowest - 1e-9:
+            best, lowest = groups, high
+    return [[*over, *group] for group in best]
+
+
+def _columns(known: PlotlyFigure, groups: Sequence[Sequence[Panel]], room: float) -> list[Column]:
+    each = (room - GUTTER * (len(groups) - 1)) / len(groups)
+    over = strips(known)
+    return [
+        tuple(
+            _part(
+                known,
+                panel,
+                each,
+                first=place <= sum(one in over for one in group),
+                last=place == len(group) - 1,
+            )
+            for place, panel in enumerate(group)
+        )
+        for group in groups
+    ]
+
+
+def _part(known: PlotlyFigure, panel: Panel, width: float, *, first: bool, last: bool) -> Part:
+    own = (panel.high - panel.low) * _inside(known)
+    least, eased, most = _HARD, own * _PRESSED, own * _SPREAD
+    if known.hidden:
+        least, eased, most = own * _HARD_BARS, own * _PRESSED_BARS, own * _SPREAD_BARS
+    elif panel in strips(known):
+        least = eased = most = own
+    least = max(least, _TICK * max(len(known.words.get(y, ())) for y in panel.ys))
+    head = _head(known, panel, width) + (0 if first else _BETWEEN)
+    foot = _foot(known, panel, width, last=last)
+    return Part(panel, head, own, least, max(least, eased), max(least, most), foot)
+
+
+def _inside(known: PlotlyFigure) -> float:
+    """The height of all panels in the figure."""
+    layout = known.layout
+    margin = (layout.margin.t or 0) + (layout.margin.b or 0)
+    return (layout.height or 420) - margin - (_LEGEND if layout.showlegend else 0)
+
+
+def _tallest(
+    known: PlotlyFigure, columns: Sequence[Column], body: Callable[[Part], float]
+) -> float:
+    """The height of the tallest column where each panel is as high as ``body`` says."""
+    edges = _TOP + (known.layout.margin.b or 0)
+    return edges + max(
+        sum(part.head + body(part) + part.foot for part in column) for column in columns
+    )
+
+
+def _head(known: PlotlyFigure, panel: Panel, width: float) -> float:
+    """The height of the words that stand on a panel's upper edge."""
+    return max(
+        (
+            (note.yshift or 0)
+            + _LINE * (note_words(known, note, width)[0].count("<br>") + 1)
+            + FONT * 0.3
+            for note in _on_edge(known, panel)
+        ),
+        default=0.0,
+    )
+
+
+def _on_edge(known: PlotlyFigure, panel: Panel) -> list[Any]:
+    edges = [f"{y} domain" for y in panel.ys]
+    return [
+        note
+        for note in known.layout.annotations
+        if note.text and note.yref in edges and note.yanchor == "bottom" and note.y >= 1
+    ]
+
+
+def note_words(known: PlotlyFigure, note: Any, width: float) -> tuple[str, str]:
+    """The words of a note in a column so wide, and which of their ends is at its place: cut
+    where they are wider than the column; on one line where they stand alone at a place of the
+    axis and have room to one side of it."""
+    side = note.xanchor or "center"
+    panel = next((panel for panel in known.panels if f"{panel.y} domain" == note.yref), None)
+    if panel is None or note.xref not in panel.xs or "<br>" not in note.text:
+        return _cut(note.text, width - (0 if known.hidden else _LABELS)), side
+    low, high = known.axis(note.xref).domain or (0, 1)
+    part = known.scale(note.xref, low, high)(note.x)
+    rooms = {"left": (1 - part) * (width - _LABELS), "right": part * (width - _LABELS)}
+    wider = max(rooms, key=lambda name: rooms[name])
+    one = note.text.replace("<br>", " ")
+    alone = len([other for other in _on_edge(known, panel) if other.xref == note.xref]) == 1
+    fits = alone and svg.width(one, FONT) <= rooms[wider]
+    return (one, wider) if fits else (note.text, side)
+
+
+def _cut(words: str, width: float) -> str:
+    """Words whose lines are no longer than ``width``: what is longer loses its end."""
+    lines = words.split("<br>")
+    for place, line in enumerate(lines):
+        if svg.width(line, FONT) > width and not _holds_number(line):
+            left = svg.plain(line)
+            while left and svg.width(f"{left}…", FONT) > width:
+                left = left[:-1].rstrip()
+            bold = ("<b>", "</b>") if line.startswith("<b>") else ("", "")
+            lines[place] = f"{bold[0]}{html.escape(left, quote=False)}…{bold[1]}"
+    return "<br>".join(lines)
+
+
+def ticks(known: PlotlyFigure, name: str, length: float) -> list[tuple[float, str]]:
+    """The labels of an axis that runs across, so long. Names of several lines take as few as
+    they have room for, and a little of what is beside them."""
+    made = scales.ticks(known.axis(name), known.scale(name, 0.0, length))
+    if known.kinds[name] != "category":
+        return made
+    room = length / len(made) + 2 * _MARGIN
+    return [
+        (place, "<br>".join(svg.wrap(words.replace("<br>", " "), FONT, room)))
+        for place, words in made
+    ]
+
+
+def _foot(known: PlotlyFigure, panel: Panel, width: float, *, last: bool) -> float:
+    """The height of the labels under a panel."""
+    if panel in strips(known):
+        return 0.0
+    lines = [
+        max(
+            (
+                words.count("<br>") + 1
+                for _, words in ticks(known, name, _length(known, name, width))
+            ),
+            default=0,
+        )
+        if known.kinds[name] == "category"
+        else 1
+        for name in panel.xs
+        if labelled(known, name, last=last)
+    ]
+    return max(lines) * _TICK + 6 if lines else 0.0
+
+
+def _length(known: PlotlyFigure, name: str, width: float) -> float:
+    low, high = known.axis(name).domain or (0, 1)
+    return (width - _LABELS) * (high - low)
+
+
+def _widest_note(known: PlotlyFigure, *, with_numbers: bool = False) -> float:
+    """How wide the widest words are; or the widest that hold a number, which is never cut."""
+    notes = [note.text or "" for note in known.layout.annotations]
+    kept = [text for text in notes if not with_numbers or _holds_number(text)]
+    return max((svg.width(text, FONT) for text in kept), default=0)
+
+
+def _holds_number(words: str) -> bool:
+    return any(letter.isdigit() for letter in words)

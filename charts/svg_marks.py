@@ -1,0 +1,394 @@
+"""What stands in a panel: bars, lines, markers, words, shapes and notes, as SVG."""
+
+import hashlib
+import math
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from charts import svg
+from charts.plotly_figure import PlotlyFigure, axis_of
+from charts.scales import Scale
+
+FONT = 14.0
+"""Pixels of a figure's words in its own measure."""
+_OVER = 1.2
+"""How far words on end may reach beyond their panel; otherwise they are left out, since they
+would lie on others."""
+_DASHES = {"dash": "8 6", "dot": "2 4", "dashdot": "8 4 2 4"}
+_SIDES = {"left": "end", "right": "start", "center": "middle"}
+_ANCHORS = {"left": "start", "right": "end", "center": "middle"}
+_EDGES = {"top": "top", "bottom": "bottom", "middle": "middle"}
+
+Paper = tuple[float, float]
+"""The pixels between which panels stand, from left to right."""
+
+
+class Paints:
+    """The patterns in use, each once, and their ids, which begin with ``ids``."""
+
+    def __init__(self, ids: str = "") -> None:
+        self._ids = ids
+        self._made: dict[str, str] = {}
+
+    @property
+    def defs(self) -> list[str]:
+        return list(self._made.values())
+
+    def fill(self, marker: Any, item: int | None = None) -> str:
+        """What fills a bar: a colour, or a pattern over it."""
+        colour = one(marker.color, item) or "#808080"
+        pattern = marker.pattern
+        shape = one(pattern.shape, item) if pattern else None
+        if not shape:
+            return colour
+        overlaid = pattern.fillmode == "overlay"
+        over = one(pattern.fgcolor, item) or ("#ffffff" if overlaid else colour)
+        ground = colour if overlaid else "none"
+        size, faint = float(one(pattern.size, item) or 8), pattern.fgopacity
+        told = f"{ground} {over} {shape} {size} {faint}"
+        made = f"{self._ids}p-{hashlib.sha256(told.encode()).hexdigest()[:8]}"
+        if made not in self._made:
+            self._made[made] = _pattern(made, ground, over, shape, size, faint)
+        return f"url(#{made})"
+
+
+def traces(
+    known: PlotlyFigure, seen: Mapping[str, Scale], paints: Paints
+) -> tuple[list[str], list[str]]:
+    """All traces of the panels whose scales are given, bars first as Plotly draws them; and
+    their words, which lie over all else."""
+    made: list[str] = []
+    words: list[str] = []
+    own = [
+        (number, trace)
+        for number, trace in enumerate(known.traces)
+        if axis_of(trace, "x") in seen and axis_of(trace, "y") in seen
+    ]
+    for number, trace in own:
+        if trace.type == "bar":
+            bars, said = _bars(known, number, trace, seen, paints)
+            made, words = made + bars, words + said
+    for _, trace in own:
+        if trace.type == "scatter":
+            points, said = _scatter(known, trace, seen)
+            made, words = made + points, words + said
+    return made, words
+
+
+def sample(trace: Any, x: float, y: float, paints: Paints) -> str:
+    """What a legend shows of a trace, about the point."""
+    if trace.type == "bar":
+        edge = _edge(trace.marker.line, 0)
+        return svg.element(
+            "rect", x=x - 7, y=y - 7, width=14, height=14, fill=paints.fill(trace.marker, 0), **edge
+        )
+    made = []
+    if "lines" in (trace.mode or "lines"):
+        made.append(svg.element("path", d=f"M{x - 8:g} {y:g}h16", **_stroke(trace)))
+    if "markers" in (trace.mode or ""):
+        made.append(_marker(trace, x, y, 0, most=12))
+    return svg.element("g", *made)
+
+
+def shapes(
+    known: PlotlyFigure, seen: Mapping[str, Scale], paper: Paper, *, below: bool
+) -> list[str]:
+    made = []
+    for shape in known.layout.shapes:
+        if (shape.layer == "below") is not below:
+            continue
+        ends = [
+            _on(seen, paper, shape[f"{letter}ref"] or letter, shape[f"{letter}{end}"])
+            for letter in "xy"
+            for end in "01"
+        ]
+        if any(end is None for end in ends):
+            continue
+        x0, x1, y0, y1 = (float(end) for end in ends)  # type: ignore[arg-type]
+        if shape.type == "line":
+            made.append(
+                svg.element(
+                    "line", x1=x0, x2=x1, y1=y0, y2=y1, **_line(shape.line), class_="shape event"
+                )
+            )
+        else:
+            box = {
+                "x": min(x0, x1),
+                "y": min(y0, y1),
+                "width": abs(x1 - x0),
+                "height": abs(y1 - y0),
+            }
+            made.append(svg.element("rect", **box, fill=shape.fillcolor or "none", class_="shape"))
+    return made
+
+
+def notes(
+    known: PlotlyFigure,
+    seen: Mapping[str, Scale],
+    paper: Paper,
+    said: Callable[[Any], tuple[str, str]],
+) -> list[str]:
+    """Plotly's annotations, which have no arrows here. ``said``: the words of one, and which
+    of their ends is at its place."""
+    made = []
+    for note in known.layout.annotations:
+        x = _on(seen, paper, note.xref or "paper", note.x)
+        y = _on(seen, paper, note.yref or "paper", note.y)
+        if x is None or y is None or not note.text:
+            continue
+        angle = note.textangle or 0
+        words, side = said(note)
+        if angle and svg.width(words, FONT) > _OVER * abs(_height(seen, note.yref)):
+            continue
+        above = str(note.yref).endswith("domain") and not str(note.xref).endswith("domain")
+        if side == "right":
+            x = max(x, svg.width(words, FONT))
+        made.append(
+            svg.text(
+                words,
+                x + (note.xshift or 0),
+                y - (note.yshift or 0),
+                size=FONT,
+                anchor=_ANCHORS.get(side, "middle"),
+                across=_EDGES.get(note.yanchor or "middle", "middle"),
+                angle=angle,
+                class_="quiet" if angle else "event" if above else None,
+            )
+        )
+    return made
+
+
+def _height(seen: Mapping[str, Scale], ref: str) -> float:
+    scale = seen.get(ref.partition(" ")[0])
+    return scale.length if scale else math.inf
+
+
+def _on(seen: Mapping[str, Scale], paper: Paper, ref: str, value: Any) -> float | None:
+    """The pixel of a value of an axis, of a part of its length, or of the paper; ``None``
+    where the axis belongs to another column."""
+    letter, _, part = ref.partition(" ")
+    if letter == "paper":
+        left, right = paper
+        return left + (right - left) * float(value)
+    scale = seen.get(letter)
+    if scale is None:
+        return None
+    return scale.start + scale.length * float(value) if part else scale(value)
+
+
+def _bars(
+    known: PlotlyFigure, number: int, trace: Any, seen: Mapping[str, Scale], paints: Paints
+) -> tuple[list[str], list[str]]:
+    lying = trace.orientation == "h"
+    x, y = seen[axis_of(trace, "x")], seen[axis_of(trace, "y")]
+    across, along = (y, x) if lying else (x, y)
+    made, words = [], []
+    for box in known.boxes[number]:
+        sides = [across.at(box.place + side * box.wide / 2) for side in (-1, 1)]
+        ends = [along.at(box.base), along.at(box.end)]
+        wide, long = abs(sides[1] - sides[0]), abs(ends[1] - ends[0])
+        place = {"x": min(ends), "y": min(sides), "width": long, "height": wide}
+        if not lying:
+            place = {"x": min(sides), "y": min(ends), "width": wide, "height": long}
+        step = _step(known, axis_of(trace, "y" if lying else "x"), box.place)
+        made.append(
+            svg.element(
+                "rect",
+                **place,
+                **step,
+                fill=paints.fill(trace.marker, box.item),
+                opacity=trace.opacity,
+                class_="bar",
+                **_edge(trace.marker.line, box.item),
+            )
+        )
+        said = one(trace.text, box.item)
+        if said and lying:
+            words.append(svg.text(said, ends[1] + 6, sum(sides) / 2, size=FONT, **step))
+        elif said:
+            words.append(
+                svg.text(
+                    said,
+                    sum(sides) / 2,
+                    ends[1] - 5,
+                    size=FONT,
+                    anchor="middle",
+                    across="bottom",
+                    class_="label",
+                    **step,
+                )
+            )
+    return made, words
+
+
+def _step(known: PlotlyFigure, axis: str, place: float) -> dict[str, str]:
+    """Where a mark stands among those that come one after another: panels from the top down,
+    and in each from the first place to the last."""
+    panel = next((n for n, one in enumerate(known.panels) if axis in (*one.xs, *one.ys)), 0)
+    late = known.axis(axis).domain or (0.0, 1.0)
+    beside = late[0] if axis[0] == "x" else 0.0
+    return {"data_at": f"{panel:02d} {beside:.3f} {max(place, 0.0):018.3f}"}
+
+
+def _scatter(
+    known: PlotlyFigure, trace: Any, seen: Mapping[str, Scale]
+) -> tuple[list[str], list[str]]:
+    x, y = seen[axis_of(trace, "x")], seen[axis_of(trace, "y")]
+    points = [
+        (x.at(across), y.at(along))
+        for across, along in zip(known.numbers(trace, "x"), known.numbers(trace, "y"), strict=True)
+    ]
+    mode = trace.mode or "lines"
+    made: list[str] = []
+    words: list[str] = []
+    letter = "y" if trace.orientation == "h" else "x"
+    places = known.numbers(trace, letter)
+    steps = [_step(known, axis_of(trace, letter), 0 if math.isnan(p) else p) for p in places]
+    if "lines" in mode and steps:
+        look = {"opacity": trace.opacity, **_stroke(trace), **max(steps, key=str)}
+        made.append(svg.element("path", d=_path(points), **look))
+    for item, (left, top) in enumerate(points):
+        if math.isnan(left + top):
+            continue
+        if "markers" in mode:
+            made.append(_marker(trace, left, top, item, step=steps[item]))
+        said = one(trace.text, item) if "text" in mode else None
+        if said:
+            words.append(_label(trace, said, left, top, item, steps[item]))
+    return made, words
+
+
+def _label(trace: Any, said: str, x: float, y: float, item: int, step: Mapping[str, str]) -> str:
+    down, side = (one(trace.textposition, item) or "middle center").split()
+    away = (_size(trace, item) / 2 if "markers" in (trace.mode or "") else 0) + 4
+    return svg.text(
+        said.strip(),
+        x + {"left": -away, "right": away, "center": 0}[side],
+        y + {"top": -away, "bottom": away, "middle": 0}[down],
+        size=FONT,
+        anchor=_SIDES[side],
+        across={"top": "bottom", "bottom": "top", "middle": "middle"}[down],
+        class_=None if "<s>" in said or (down, side) == ("middle", "center") else "label",
+        **step,
+    )
+
+
+def _marker(
+    trace: Any,
+    x: float,
+    y: float,
+    item: int,
+    *,
+    most: float = math.inf,
+    step: Mapping[str, str] = MappingProxyType({}),
+) -> str:
+    marker = trace.marker
+    symbol = one(marker.symbol, item) or "circle"
+    half = min(_size(trace, item), most) / 2
+    colour = one(marker.color, item) or trace.line.color or "#808080"
+    edge = (marker.line.width if marker.line and marker.line.width else None) or 1.25
+    open_ = symbol.endswith("-open")
+    look = {
+        "fill": "none" if open_ else colour,
+        "stroke": colour if open_ else None,
+        "stroke_width": edge if open_ else None,
+        "opacity": trace.opacity,
+        "class_": "marker",
+        **step,
+    }
+    kind = symbol.removesuffix("-open")
+    if kind == "circle":
+        return svg.element("circle", cx=x, cy=y, r=half, **look)
+    path = {
+        "square": f"M{x - half:.2f} {y - half:.2f}h{2 * half:g}v{2 * half:g}h{-2 * half:g}z",
+        "diamond": f"M{x:.2f} {y - half:.2f}l{half:g} {half:g}l{-half:g} {half:g}"
+        f"l{-half:g} {-half:g}z",
+        "line-ew": f"M{x - half:.2f} {y:.2f}h{2 * half:g}",
+    }.get(kind)
+    if path is None:  # a cross, of whatever kind
+        path = (
+            f"M{x - half:.2f} {y - half:.2f}l{2 * half:g} {2 * half:g}"
+            f"m0 {-2 * half:g}l{-2 * half:g} {2 * half:g}"
+        )
+        look |= {"fill": "none", "stroke": colour, "stroke_width": max(edge, half / 3)}
+    return svg.element("path", d=path, **look)
+
+
+def _path(points: list[tuple[float, float]]) -> str:
+    """A line through the points; it is broken where one is missing."""
+    made, pen = [], "M"
+    for x, y in points:
+        if math.isnan(x + y):
+            pen = "M"
+            continue
+        made.append(f"{pen}{x:.2f} {y:.2f}")
+        pen = "L"
+    return "".join(made)
+
+
+def _pattern(
+    name: str, ground: str, over: str, shape: str, size: float, faint: float | None
+) -> str:
+    line = {
+        "stroke": over,
+        "stroke_opacity": faint,
+        "stroke_width": max(size * 0.22, 1.0),
+        "fill": "none",
+    }
+    half, far = size / 2, size * 1.5
+    up = f"M0 {size:g}L{size:g} 0M{-half:g} {half:g}L{half:g} {-half:g}"
+    up += f"M{half:g} {far:g}L{far:g} {half:g}"
+    down = f"M0 0L{size:g} {size:g}M{-half:g} {half:g}L{half:g} {far:g}"
+    down += f"M{half:g} {-half:g}L{far:g} {half:g}"
+    paths = {
+        "/": up,
+        "\\": down,
+        "x": up + down,
+        "-": f"M0 {half:g}H{size:g}",
+        "|": f"M{half:g} 0V{size:g}",
+        "+": f"M0 {half:g}H{size:g}M{half:g} 0V{size:g}",
+    }
+    if shape == ".":
+        drawn = svg.element("circle", cx=half, cy=half, r=size * 0.2, fill=over, fill_opacity=faint)
+    else:
+        drawn = svg.element("path", d=paths.get(shape, up), **line)
+    return svg.element(
+        "pattern",
+        svg.element("rect", width=size, height=size, fill=ground),
+        drawn,
+        id=name,
+        width=size,
+        height=size,
+        patternUnits="userSpaceOnUse",
+    )
+
+
+def _size(trace: Any, item: int) -> float:
+    return float(one(trace.marker.size, item) or 6)
+
+
+def _stroke(trace: Any) -> dict:
+    return {"fill": "none", "class_": "line", **_line(trace.line)}
+
+
+def _line(line: Any) -> dict:
+    return {
+        "stroke": line.color or "#808080",
+        "stroke_width": 2 if line.width is None else line.width,
+        "stroke_dasharray": _DASHES.get(line.dash),
+    }
+
+
+def _edge(line: Any, item: int) -> dict:
+    width = one(line.width, item) if line else None
+    if not width:
+        return {}
+    return {"stroke": one(line.color, item), "stroke_width": width}
+
+
+def one(given: Any, item: int | None) -> Any:
+    """One value for all, or that of one item."""
+    if given is None or isinstance(given, str | int | float):
+        return given
+    return given[item or 0]

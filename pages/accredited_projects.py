@@ -1,0 +1,73 @@
+"""Projects accredited to use pupil-level data in a secure room: uses, not releases."""
+
+import streamlit as st
+
+from charts.accredited_projects import accredited_projects
+from pages.parts import (
+    as_at,
+    downloads,
+    filters,
+    finding_block,
+    our_corrections,
+    page_layout,
+    recipient_list,
+    table,
+)
+from pages.parts.text import markup
+from publish import source_line
+from publish.latest_edition import projects_as_at
+from views import project_rows, sentence
+from views.our_corrections import corrections_of
+
+data = as_at.read()
+view = project_rows.project_view(filters.read())
+whole = project_rows.pupil_level(data.accredited)
+projects = project_rows.by_themselves(whole, view)
+chart = accredited_projects(projects, projects_as_at(data), view)
+words = f"All accredited projects with pupil-level data{sentence.narrowed(view)}"
+
+page_layout.opening(
+    chart.title if len(whole) else "No list of accredited projects that old is held",
+    "The UK Statistics Authority accredits research projects under the Digital Economy Act 2017. "
+    "These are the ones whose data is about single pupils.",
+)
+as_at.show()
+if len(whole):
+    filters.show(view, project_rows.as_releases(whole), counting=False, of_releases=False)
+if len(whole) and projects.empty:
+    filters.empty(
+        view, whole, "accredited-projects", project_rows.by_themselves, project_rows.describe
+    )
+if len(projects):
+    if said := project_rows.left_out(whole, view):
+        st.html(f'<p class="shown">{markup(said)}</p>')
+    finding_block.show(chart, data, words, heading=False)
+
+    institutions = project_rows.by_institution(projects, data.recipients)
+    st.header(f"{institutions['Institution'].iloc[0]} takes part in most", anchor=False)
+    linked = recipient_list.linked(institutions, "Institution")
+    ready = ("Institution", "Recipient type")
+    table.show(linked.head(10), "The ten institutions with most projects", ready=ready)
+    with st.expander("All institutions", key="institutions", on_change="rerun") as fold:
+        if fold.open:
+            table.show(linked, "Institutions by number of projects", ready=ready)
+
+    st.header("Every project", anchor=False)
+    every = project_rows.table(projects)
+    st.dataframe(
+        every.drop(columns="source_ids"),
+        hide_index=True,
+        placeholder="",
+        column_config={"Accredited": st.column_config.DateColumn(format="YYYY-MM-DD")},
+        alt="Accredited projects with pupil-level data, one a row, newest first.",
+    )
+    table.on_paper(every.drop(columns="source_ids"), len(every), "projects")
+    downloads.show(
+        lambda: every,
+        len(every),
+        sources=source_line.sources_of_rows(every, data.sources),
+        slug="accredited-project-list",
+        title="Accredited projects with pupil-level data",
+        filters=words,
+    )
+    our_corrections.show(corrections_of(data.corrections, projects))

@@ -1,0 +1,40 @@
+"""How we decide what kind of body a recipient is, what is in doubt, and how to dispute it."""
+
+from charts.type_ranges import type_ranges
+from loaders import dataset
+from pages.parts import as_at, classify_sections, filters, finding_block, page_layout
+from publish.all_recipients import all_recipients
+from views import chosen_rows, named_recipients, sentence
+
+data = as_at.read()
+view = filters.read()
+shown = chosen_rows.select(data.releases, view)
+chart = type_ranges(shown, view, chosen_rows.of_every_type(data.releases, view))
+decisions, rules = dataset.decisions(), dataset.rules()
+
+name = classify_sections.asked()
+lead = (
+    "What kind of body a recipient is, is our judgement. Each decision has a reason that you can "
+    "check, and can be disputed."
+)
+if name:
+    row = classify_sections.answer(name, data)
+    page_layout.opening(f"“{name}”: {row['recipient_type']}", lead)
+    as_at.show()
+    classify_sections.search(name)
+    classify_sections.answered(name, row, data, decisions)
+    classify_sections.matching(name, decisions)
+else:
+    page_layout.opening(chart.title, lead)
+    as_at.show()
+    classify_sections.search(name)
+    filters.show(view, data.releases, counting=False)
+    if shown.empty:
+        filters.empty(view, data.releases, "how-we-classify")
+    else:
+        page_layout.what_is_shown(shown, data.releases, view)
+finding_block.show(chart, data, sentence.describe(shown, view), heading=bool(name))
+classify_sections.order(decisions, rules)
+classify_sections.doubtful(data, named_recipients.named(data.releases, all_recipients(data)))
+classify_sections.reviewed(decisions)
+classify_sections.dispute()

@@ -1,0 +1,50 @@
+"""What the visitor looks at: the database, and how far the data on this page reaches."""
+
+import pandas as pd
+import streamlit as st
+
+from charts.database_size import millions
+from loaders.dataset import Dataset
+from loaders.frames import split_list
+from pages.parts import links
+from pages.parts.text import link, markdown, markup
+from publish.latest_edition import latest_edition
+from views.editions import dfe_editions
+from views.whole_register import share_by_kind
+from views.words import day
+
+
+def database(data: Dataset) -> str:
+    """What the National Pupil Database is, with its latest stated size, as HTML."""
+    sizes = data.npd_size[data.npd_size["scope"] == "whole database"]
+    held = "the school records of millions of people"
+    if len(sizes):
+        size = sizes.sort_values("date").iloc[-1]
+        source = data.sources.set_index("source_id").loc[split_list(size["source_ids"])[0]]
+        held = f"the school records of {link(source['url'], f'{millions(size)} people')}"
+    return (
+        f"The Department for Education (DfE) keeps {held} in the National Pupil Database, and "
+        f"gives parts of it to others. {links.inside('include-me', 'Could this include me?')}"
+    )
+
+
+def whole_register(data: Dataset) -> str:
+    """What was published of the whole register beside the first figure, and what the database
+    is, as HTML."""
+    said = share_by_kind(data.published_counts)
+    return f"{markup(said)} {database(data)}" if said else database(data)
+
+
+def editions(data: Dataset) -> None:
+    """The newest edition of the register, or plainly that there is none."""
+    if dfe_editions(data.editions).empty:
+        st.markdown(
+            "No edition of DfE’s own register is loaded yet. This page shows the bundled evidence: "
+            "what other published sources say about single releases."
+        )
+        links.show("sources", "All sources, and how to add an edition")
+        return
+    title, as_at = latest_edition(data)
+    known = day(pd.Timestamp(as_at)) if as_at else "a date it does not state"
+    st.markdown(f"The newest edition loaded is “{markdown(title)}”, as at {markdown(known)}.")
+    links.show("sources", "All editions and sources")

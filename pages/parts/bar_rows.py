@@ -1,0 +1,109 @@
+"""From a bar to its rows: the releases that a chosen bar counts, under its chart."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from charts.chart import CONFIG, Chart
+from loaders.dataset import Dataset
+from pages.parts import links, listing
+from pages.parts.text import markdown, markup
+from views import bars, chosen_rows, release_table, sentence
+from views.bars import Bar
+from views.view import View
+from views.words import number
+
+_MOST = 25
+"""Rows listed under a chart; the page of releases has all."""
+_COLUMNS = ("recipient", "date", "recipient_type", "decision", "title", "purpose")
+
+
+def figure(chart: Chart, *, choose: bool) -> None:
+    """The figure of the chart. ``choose``: its bars can be chosen with a click or a tap."""
+    traces: Any = chart.figure.data
+    keys = {
+        (curve, place): key
+        for curve, trace in enumerate(traces)
+        for place, key in enumerate(() if trace.ids is None else trace.ids)
+    }
+
+    def take_down() -> None:
+        points = st.session_state[f"chart_{chart.slug}"]["selection"]["points"]
+        named = [keys.get((one.get("curve_number"), one.get("point_index"))) for one in points]
+        st.session_state[_held(chart)] = named[0] if named else None
+
+    st.plotly_chart(
+        chart.figure,
+        key=f"chart_{chart.slug}",
+        alt=chart.alt,
+        config=CONFIG,
+        on_select=take_down if choose else "ignore",
+        selection_mode="points",
+    )
+
+
+def releases(chart: Chart, data: Dataset, shown: pd.DataFrame, view: View) -> None:
+    """A list to choose a bar from, by keyboard too, and the releases that it counts, with a
+    link to exactly these. ``shown``: the rows that the chart is of, chosen by ``view``; their
+    index is that of ``data.releases``."""
+    named = {bar.key: bar for bar in chart.bars}
+    if st.session_state.get(_held(chart)) not in named:
+        st.session_state[_held(chart)] = None
+    several = len({bar.series for bar in chart.bars}) > 1
+    key = st.selectbox(
+        "List the releases behind a bar",
+        named,
+        format_func=lambda key: bars.label(named[key], series=several),
+        index=None,
+        placeholder="Choose a bar above, or pick one here",
+        key=_held(chart),
+    )
+    if key:
+        _list(named[key], data, shown, view)
+
+
+def linked(
+    chart: Chart, data: Dataset, shown: pd.DataFrame, view: View
+) -> tuple[pd.DataFrame, list[str]]:
+    """The table of the chart, each of whose rows leads to what it counts, and the columns of
+    it that are HTML now."""
+    frame, wholes = chart.table, [bar for bar in chart.bars if not bar.kind]
+    column = "Recipient" if "Recipient" in frame else "Period"
+    # A running total leaves out coarse dates that the same limit on the years lets in.
+    exact = view.show != "running total" and _is_all(data, shown, view)
+    cells = [
+        _inside(bar, view if exact else None, cell)
+        for bar, cell in zip(wholes, frame[column], strict=True)
+    ]
+    return frame.assign(**{column: cells}), [column]
+
+
+def _is_all(data: Dataset, shown: pd.DataFrame, view: View) -> bool:
+    """Whether the page of releases, asked for the ``view``, shows the rows ``shown``."""
+    return set(chosen_rows.select(data.releases, view).index) == set(shown.index)
+
+
+def _inside(bar: Bar, view: View | None, words: str) -> str:
+    narrowed = bars.narrowed(view, bar) if view else None
+    if bar.recipient:
+        return links.inside("recipients", words, r=bar.recipient)
+    return links.to("releases", narrowed)(words) if narrowed else markup(words)
+
+
+def _list(bar: Bar, data: Dataset, shown: pd.DataFrame, view: View) -> None:
+    rows = release_table.newest(data.releases.loc[bars.rows_behind(shown, view, bar).index])
+    narrowed = bars.narrowed(view, bar)
+    caption = f"Behind {bars.label(bar, series=True)}: newest first"
+    if len(rows) > _MOST:
+        caption = f"Behind {bars.label(bar, series=True)}: the newest {number(_MOST)}"
+    listing.plain(rows.head(_MOST), data, caption, _COLUMNS, narrowed)
+    if bar.recipient:
+        links.show("recipients", f"All about {markdown(bar.recipient)} →", r=bar.recipient)
+    elif narrowed and _is_all(data, rows, narrowed):
+        words = sentence.describe(rows, narrowed)
+        links.show("releases", f"{markdown(words)}: open as a table →", narrowed)
+
+
+def _held(chart: Chart) -> str:
+    return f"bar_{chart.slug}"

@@ -1,0 +1,56 @@
+"""Words to copy that name what is on the page, in which edition and when."""
+
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from pages.parts import address, visit
+from pages.parts.text import markdown
+from publish import citations, data_as_of, share_cards
+from views import as_at
+
+_CITES_ITSELF = ("release", "id")
+"""The page with a citation of its own, and what in the address it has it for."""
+
+
+def fold(page: str) -> None:
+    """Folded at the end of the page at ``/page``: how to cite the view in its address."""
+    if page == _CITES_ITSELF[0] and _CITES_ITSELF[1] in st.query_params:
+        return
+    with st.expander("Cite this page", key="cite", on_change="rerun") as fold:
+        if fold.open and not _said_why_not():
+            card = share_cards.card(page, address.asked())
+            _words(card.title, card.sources(), card.params)
+
+
+def show(title: str, source_ids: Iterable[str], query: Mapping[str, list[str]]) -> None:
+    """How to cite the page's address with ``query``, and as at the edition that it is seen
+    as at: plain, Harvard and BibTeX."""
+    st.header("Cite it", anchor=False)
+    if not _said_why_not():
+        _words(title, source_ids, {**query, **address.asked(as_at.KEY)})
+
+
+def _said_why_not() -> bool:
+    """Whether what is shown can't be cited, and says so."""
+    own = visit.upload()
+    if own:
+        st.markdown(
+            f"What stands here includes your file {markdown(own.inspection.file)}, which no link "
+            "can show to others. Remove it to cite this page."
+        )
+    return own is not None
+
+
+def _words(title: str, source_ids: Iterable[str], query: Mapping[str, list[str]]) -> None:
+    today = datetime.now(UTC).date()
+    made = citations.cite(
+        title, address.link(query), data_as_of.data_as_of(source_ids, query), today
+    )
+    for tab, words in zip(
+        st.tabs(["Plain", "Harvard", "BibTeX"]),
+        (made.plain, made.harvard, made.bibtex),
+        strict=True,
+    ):
+        tab.code(words, language=None, wrap_lines=True)

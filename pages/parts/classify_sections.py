@@ -1,0 +1,176 @@
+"""The parts of the page on how recipients are classified."""
+
+import pandas as pd
+import streamlit as st
+
+from loaders import dataset
+from loaders.dataset import Dataset
+from pages.parts import address, downloads, links, table
+from pages.parts.recipient_list import ADDRESS, WHY, decided, linked
+from pages.parts.table import Html
+from pages.parts.text import markup
+from publish.all_recipients import all_recipients
+from views import classification
+from views.words import count, day, number
+
+_SHOWN = 50
+_FILE = "data/recipients/organisations.csv"
+
+
+def asked() -> str:
+    """The name that the address asks about; empty without one."""
+    return classification.from_query(address.asked(classification.KEY))
+
+
+def answer(name: str, data: Dataset) -> pd.Series:
+    """What kind of body any name is: a row of the frame ``recipients``."""
+    return classification.answer(name, data.recipients, dataset.classify([name]))
+
+
+def search(name: str) -> None:
+    """A field for any name; what it holds stands in the address."""
+    st.session_state["classify_name"] = name
+    st.text_input(
+        "Look up any name, published or not",
+        max_chars=classification.LONGEST,
+        placeholder="Type a name and press Enter",
+        type="search",
+        key="classify_name",
+        on_change=_typed,
+    )
+
+
+def answered(name: str, row: pd.Series, data: Dataset, decisions: pd.DataFrame) -> None:
+    """What kind of body the name is, what decided that, and the line to change."""
+    reviewed = classification.decision(row, decisions)
+    recipient = str(row["recipient"])
+    known = recipient in all_recipients(data).index
+    table.facts(
+        {
+            "Recipient": Html(links.inside(ADDRESS, recipient, r=recipient))
+            if known
+            else recipient,
+            "Part of it": row["department"],
+            "Recipient type": row["recipient_type"],
+            **decided(row),
+            "Reference": "" if reviewed is None else reviewed["reference"],
+            "Reviewed": "" if reviewed is None else day(pd.Timestamp(reviewed["reviewed"])),
+            "Commissioned by": row["commissioned_by"],
+            "Together with": row["co_recipients"],
+        }
+    )
+    place = "a new line in" if reviewed is None else f"line {reviewed['line']} of"
+    st.html(f'<p class="note">To dispute it, propose {place} {_FILE}:</p>')
+    line = classification.line_to_write(name, row, reviewed)
+    st.code(line, language=None, wrap_lines=True)
+
+
+def matching(words: str, decisions: pd.DataFrame) -> None:
+    """The reviewed decisions that hold the words."""
+    found = classification.matches(decisions, words)
+    if found.empty:
+        return
+    caption = count(len(found), "reviewed decision") + f" with “{words}”"
+    if len(found) > _SHOWN:
+        caption = f"The first {_SHOWN} of {caption}"
+    _decisions(found.head(_SHOWN), caption)
+
+
+def order(decisions: pd.DataFrame, rules: pd.DataFrame) -> None:
+    """The rules in plain words, in the order in which they decide."""
+    st.header("How we decide, in this order", anchor=False)
+    steps = {
+        "A reviewed decision": f"{number(len(decisions))} organisations are reviewed by name, each "
+        "with its other names, its type and a reason. A department counts as the body that it "
+        "belongs to. What stands here decides first.",
+        "A rule about words in the name": f"{number(len(rules))} rules are tried one after "
+        "another, and the first that fits decides. What is special stands before what is general: "
+        "“university press” (a publishing house) before “university”. Some are sure, some "
+        "doubtful.",
+        "The register’s own word": "Where a register says what kind of body it is, and nothing "
+        "above decided.",
+        "Not clear": "Rather than a guess.",
+    }
+    items = "".join(f"<li><p><b>{k}.</b> {v}</p></li>" for k, v in steps.items())
+    st.html(f'<ol class="points">{items}</ol>')
+    with st.expander(
+        f"All {number(len(rules))} rules, in their order", key="rules", on_change="rerun"
+    ) as fold:
+        if fold.open:
+            table.show(classification.rules_listed(rules), "Rules, in their order")
+
+
+def doubtful(data: Dataset, named: pd.DataFrame) -> None:
+    """The names in the present data whose type may be wrong."""
+    present = data.recipients[data.recipients["recipient"].isin(all_recipients(data).index)]
+    found = classification.doubtful(present, named)
+    st.header(f"{count(len(found), 'recipient')} in doubt in the present data", anchor=False)
+    if found.empty:
+        st.markdown("Every recipient’s type is sure.")
+        return
+    shown = found.head(_SHOWN)
+    table.show(
+        linked(
+            pd.DataFrame(
+                {
+                    "Recipient": shown["recipient"],
+                    "Recipient type": shown["recipient_type"],
+                    "Why": shown["reason"],
+                    "Named in": shown["n"],
+                }
+            )
+        ),
+        "Doubtful, or not clear. Some are named in no release, only in a weaker use or a project.",
+        ready=("Recipient", "Recipient type"),
+    )
+
+
+def reviewed(decisions: pd.DataFrame) -> None:
+    """How many decisions are reviewed, of which type and when, and all of them to take."""
+    st.header(f"{number(len(decisions))} reviewed decisions", anchor=False)
+    names = {"type": "Recipient type", "n": "Reviewed", "doubtful": "Of them doubtful"}
+    table.show(
+        classification.by_type(decisions).rename(columns=names),
+        "Reviewed organisations by type. The field above searches them.",
+    )
+    days = classification.by_day(decisions)
+    changed = "; ".join(f"{day(when)} {number(n)}" for when, n in days.head(5).to_numpy())
+    st.html(f'<p class="note">Last reviewed or changed: {markup(changed)}.</p>')
+    downloads.show(
+        lambda: classification.listed(decisions),
+        len(decisions),
+        sources=pd.DataFrame(columns=["source_id", "publisher", "url", "kind"]),
+        slug="reviewed-decisions",
+        title="Reviewed decisions on what kind of body a recipient is",
+        filters="All reviewed decisions",
+    )
+
+
+def dispute() -> None:
+    """What to write, and the one line to change."""
+    st.header("Dispute a decision", anchor=False)
+    st.markdown(
+        "Look the name up above. Then write to whoever runs this site: the name as published, the "
+        "type you think is right, and a reason that anyone can check, such as a company or "
+        f"charity number. Every decision is one line of the file `{_FILE}`; to change one, change "
+        "or add that line, with the day of the review. Its columns are:"
+    )
+    st.code(classification.HEADING, language=None, wrap_lines=True)
+
+
+def _decisions(found: pd.DataFrame, caption: str) -> None:
+    shown = classification.listed(found)
+    shown = shown[[c for c in shown if c != "Line" and (shown[c] != "").any()]]
+    table.show(
+        shown.assign(Name=[links.inside(WHY, name, name=name) for name in shown["Name"]]),
+        caption,
+        ready=("Name",),
+    )
+
+
+def _typed() -> None:
+    name = st.session_state["classify_name"].strip()
+    if name:
+        st.query_params["name"] = name
+    else:
+        st.query_params.pop("name", None)

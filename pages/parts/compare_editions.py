@@ -1,0 +1,139 @@
+"""The parts of the page that sets one edition of a register against another."""
+
+from collections.abc import Collection
+
+import pandas as pd
+import streamlit as st
+
+from loaders.dataset import Dataset
+from pages.parts import address, downloads, links, page_layout, table
+from pages.parts.text import link, markup
+from views import changes_in_words, edition_pair
+from views.changes import Comparison
+from views.differences import KINDS, Pieces, word_by_word
+from views.register_editions import whole_editions
+from views.words import count, number, sentence_case
+
+LEAD = (
+    "Rows leave a register when the data is no longer held, others are added or mended, and no "
+    "edition says what it changed. So we compare them, row by row."
+)
+_SHOWN = 100
+_COLUMNS = {
+    "came": ("series", "reference", "recipient", "title", "date", "after"),
+    "went": ("series", "reference", "recipient", "title", "date", "reason", "perhaps", "before"),
+}
+_TOLD_DIFFERENTLY = ("series", "reference", "recipient", "field", "old", "new", "reason", "after")
+
+
+def read(data: Dataset) -> tuple[str | None, str | None]:
+    """The edition and the earlier one that the address asks for; None when no edition can be
+    compared. Says kindly what in the address could not be used."""
+    edition, against, said = edition_pair.from_query(
+        address.asked(*edition_pair.KEYS), data.editions, data.parts
+    )
+    for words in said:
+        page_layout.notice(words)
+    return edition, against
+
+
+def nothing_yet(data: Dataset) -> None:
+    """When no register is held in two editions."""
+    held = len(data.editions)
+    page_layout.opening(
+        "There are no two editions of a register to compare yet",
+        f"{count(held, 'edition')} {'is' if held == 1 else 'are'} held. As soon as a second one "
+        "of the same register is there, this page shows what came, what went and what changed.",
+    )
+    links.show("sources", "How to add an edition")
+
+
+def control(data: Dataset, edition: str, against: str) -> None:
+    """Two lists to choose the editions from; what is chosen stands in the address."""
+    labels = whole_editions(data.editions, data.parts).set_index("edition_id")["label"].to_dict()
+    st.session_state.update({"compare_edition": edition, "compare_against": against})
+    later, earlier = st.columns(2)
+    later.selectbox(
+        "Edition",
+        edition_pair.comparable(data.editions, data.parts),
+        format_func=labels.__getitem__,
+        key="compare_edition",
+        on_change=_chosen,
+        args=(data, "edition"),
+    )
+    earlier.selectbox(
+        "Compared with",
+        edition_pair.earlier(edition, data.editions, data.parts),
+        format_func=labels.__getitem__,
+        key="compare_against",
+        on_change=_chosen,
+        args=(data, "against"),
+    )
+
+
+def rows(compared: Comparison, data: Dataset, filters: str, source_ids: Collection[str]) -> None:
+    """Every change, old beside new; more than a hundred of a kind are in the downloads."""
+    found = compared.rows
+    if found.empty:
+        return
+    for kind in ("went", *(k for k in KINDS if k != "went")):
+        own = found[found["kind"] == kind]
+        if len(own):
+            st.header(f"{sentence_case(kind)}: {changes_in_words.MEANINGS[kind]}", anchor=False)
+            if kind == "went":
+                _in_general(compared, data)
+            _table(own, kind)
+    downloads.show(
+        lambda: changes_in_words.listing(found),
+        len(found),
+        sources=data.sources[data.sources["source_id"].isin(source_ids)],
+        slug="changes-rows",
+        title="What changed, row by row",
+        filters=filters,
+    )
+
+
+def _table(own: pd.DataFrame, kind: str) -> None:
+    shown = own.head(_SHOWN)
+    caption = f"{sentence_case(kind)}, {count(len(own), 'row')}"
+    if len(shown) < len(own):
+        caption += f", of which the first {number(_SHOWN)}; the downloads hold all"
+    marked = shown
+    if kind not in _COLUMNS:
+        pieces = [word_by_word(o, n) for o, n in zip(shown["old"], shown["new"], strict=True)]
+        marked = shown.assign(
+            old=[_marked(left, "del") for left, _ in pieces],
+            new=[_marked(right, "ins") for _, right in pieces],
+        )
+    columns = [c for c in _COLUMNS.get(kind, _TOLD_DIFFERENTLY) if (marked[c] != "").any()]
+    names = {c: changes_in_words.LISTED[c] for c in columns}
+    table.show(marked[columns].rename(columns=names), caption, ready=("Before", "After"))
+
+
+def _marked(pieces: Pieces, tag: str) -> str:
+    return "".join(f"<{tag}>{markup(t)}</{tag}>" if told else markup(t) for t, told in pieces)
+
+
+def _in_general(compared: Comparison, data: Dataset) -> None:
+    """General statements on why rows leave, marked as such."""
+    said = changes_in_words.in_general(compared, data.departures)
+    if len(said):
+        items = "".join(
+            f"<li>{markup(row.statement)} ({link(row.address, str(row.publisher))})</li>"
+            for row in said.itertuples()
+        )
+        st.html(
+            '<div class="note"><p>In general, and not as the reason for any one row:</p>'
+            f"<ul>{items}</ul></div>"
+        )
+
+
+def _chosen(data: Dataset, key: str) -> None:
+    """Write what was chosen into the address; another edition has its own one before."""
+    wanted = {"edition": [st.session_state["compare_edition"]]}
+    if key == "against":
+        wanted["against"] = [st.session_state["compare_against"]]
+    edition, against, _ = edition_pair.from_query(wanted, data.editions, data.parts)
+    if edition and against:
+        query = edition_pair.to_query(edition, against, data.editions, data.parts)
+        address.write(edition_pair.KEYS, query)

@@ -1,0 +1,74 @@
+"""One finding: heading, chart, what it says, where it comes from, its numbers, to take away."""
+
+import pandas as pd
+import streamlit as st
+
+from charts.chart import Chart
+from loaders.dataset import Dataset
+from pages.parts import (
+    bar_rows,
+    downloads,
+    event_list,
+    event_switch,
+    share_menu,
+    source_links,
+    table,
+)
+from pages.parts.text import markdown, markup
+from views.view import DEFAULT, View
+
+
+def show(
+    chart: Chart,
+    data: Dataset,
+    filters: str,
+    *,
+    heading: bool = True,
+    rows: pd.DataFrame | None = None,
+    view: View = DEFAULT,
+) -> None:
+    """``filters``: in words what the chart shows, kept in the downloads. ``heading``: off
+    where the chart's finding is the title of the page already. ``rows``: the releases that
+    the bars of the chart count, chosen by ``view``: each bar then leads to its own."""
+    choose = rows is not None and bool(chart.bars)
+    with st.container(key=f"block_{chart.slug}"):
+        if heading:
+            st.header(markdown(chart.title), anchor=False)
+        chart = event_switch.show(chart, data)
+        bar_rows.figure(chart, choose=choose)
+        if chart.takeaway:
+            st.html(f'<p class="takeaway">{markup(chart.takeaway)}</p>')
+        if choose and rows is not None:
+            bar_rows.releases(chart, data, rows, view)
+        if chart.note:
+            st.html(f'<p class="note">{markup(chart.note)}</p>')
+        if chart.marks is not None:
+            event_list.show(chart.marks, data)
+        source_links.line(chart.source_ids, data.sources)
+        with st.expander(
+            "Table of the same numbers", key=f"table_{chart.slug}", on_change="rerun"
+        ) as fold:
+            if fold.open:
+                _table(chart, data, rows if choose else None, view)
+        with st.container(horizontal=True, gap="small"):
+            downloads.show(
+                lambda: chart.table,
+                len(chart.table),
+                sources=data.sources[data.sources["source_id"].isin(chart.source_ids)],
+                slug=chart.slug,
+                title=chart.title,
+                filters=filters,
+            )
+            share_menu.show(chart)
+
+
+def _table(chart: Chart, data: Dataset, rows: pd.DataFrame | None, view: View) -> None:
+    """The numbers of the chart; a column of source ids becomes links, and each row leads to
+    the releases that it counts."""
+    frame, ready = (
+        bar_rows.linked(chart, data, rows, view) if rows is not None else (chart.table, [])
+    )
+    if "source_ids" in frame:
+        named = [source_links.names(cell, data.sources) for cell in frame["source_ids"]]
+        frame = frame.drop(columns="source_ids").assign(Source=named)
+    table.show(frame, chart.title, ready=[*ready, "Source"])

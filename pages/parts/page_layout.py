@@ -1,0 +1,60 @@
+"""How every page opens and closes."""
+
+import pandas as pd
+import streamlit as st
+
+from pages.parts import links
+from pages.parts.text import link, markdown, markup
+from publish.downloads import LICENCE_ADDRESS
+from publish.site import NAME
+from views import sentence
+from views.view import View
+
+
+def opening(finding: str, lead: str = "") -> None:
+    """The site's name, the page's one ``h1`` (its finding), and a lead in plain words.
+
+    ``lead`` is HTML made of harmless parts.
+    """
+    st.html(f'<p class="eyebrow">{markup(NAME)}</p>')
+    st.title(markdown(finding), anchor=False)
+    if lead:
+        st.html(f'<p class="lead">{lead}</p>')
+
+
+def heading(finding: str) -> None:
+    """The heading of a second finding, whose chart has none of its own."""
+    st.header(markdown(finding), anchor=False)
+
+
+def foot() -> None:
+    """What this is, what it is not, and the licence of what it shows."""
+    judged = links.inside("how-we-classify", "our own judgement")
+    licence = link(LICENCE_ADDRESS, "Open Government Licence v3.0")
+    st.html(
+        '<div class="foot"><p>Made from published records. It is not a service of the Department '
+        f"for Education. Recipient types are {judged}.</p>"
+        f"<p>Contains public sector information licensed under the {licence}.</p></div>"
+    )
+
+
+def what_is_shown(rows: pd.DataFrame, releases: pd.DataFrame, view: View) -> None:
+    """What is being shown, in words, and what the unit and the years leave out."""
+    said = f"<b>{markup(sentence.describe(rows, view))}.</b>"
+    st.html(f'<p class="shown">{said} {markup(sentence.left_out(releases, view))}</p>')
+
+
+def notice(words: str) -> None:
+    """Something that the visitor should know of what they did or see."""
+    st.html(f'<p class="said" role="status">{markup(words)}</p>')
+
+
+def more_findings(findings: dict[str, str]) -> None:
+    """Other pages' findings, each a link to its page: ``{page: finding}``."""
+    st.header("More findings", anchor=False)
+    with st.container(key="findings"):
+        for column, (page, finding) in zip(
+            st.columns(len(findings), gap="large"), findings.items(), strict=True
+        ):
+            with column:
+                links.show(page, f"{markdown(finding)} →")

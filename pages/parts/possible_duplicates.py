@@ -1,0 +1,63 @@
+"""What may be one release or project, for a person to judge."""
+
+from collections.abc import Hashable, Mapping
+
+import pandas as pd
+import streamlit as st
+
+from loaders.dataset import Dataset
+from pages.parts import downloads, links, table
+from pages.parts.text import markup
+from publish import source_line
+from views import possible_duplicates
+from views.view import View
+from views.words import count, number, sentence_case
+
+_SHOWN = 100
+
+
+def show(new: Dataset, edition: str, view: View, data: Dataset, filters: str) -> None:
+    """Every pair of ``views.possible_duplicates.pairs_in_view``, linked, the newest hundred of
+    them on the page. ``new``: the data as at the ``edition``."""
+    matched = possible_duplicates.pairs_in_view(new, edition, view)
+    if matched.empty:
+        return
+    st.header("Perhaps the same: for a person to judge", anchor=False)
+    st.html(
+        "<p>Each of these pairs may be one, under another reference or mended. No edition says "
+        "so, so they are <strong>counted as two</strong>, here and everywhere: as one that went "
+        "and one that came.</p>"
+    )
+    shown = matched.head(_SHOWN)
+    caption = f"Perhaps the same, {count(len(matched), 'pair')} noticed so far"
+    if len(shown) < len(matched):
+        caption += f", of which the newest {number(_SHOWN)}; the downloads hold all"
+    made = pd.DataFrame(
+        {
+            "What": shown["series"],
+            "Listed first": [_one(row) for row in shown.to_dict("records")],
+            "Listed later": [_one(row, "other_") for row in shown.to_dict("records")],
+            "Why": shown["reason"].map(sentence_case),
+        }
+    )
+    table.show(made, caption, ready=("Listed first", "Listed later"))
+    downloads.show(
+        lambda: possible_duplicates.listing(matched),
+        len(matched),
+        sources=source_line.sources_of_rows(matched, data.sources),
+        slug="perhaps-the-same",
+        title="Perhaps the same: for a person to judge",
+        filters=filters,
+    )
+
+
+def _one(row: Mapping[Hashable, str], side: str = "") -> str:
+    """One of the two as HTML, its reference linked to where it is shown."""
+    reference, page = row[f"{side}reference"] or "Without a reference", row["page"]
+    query = {"release": {"id": row[f"{side}id"]}, "accredited": {"q": reference}}.get(page)
+    name = links.inside(page, reference, **query) if query else markup(reference)
+    told = [
+        markup(sentence_case(row[f"{side}{part}"]))
+        for part in ("recipient", "title", "date", "editions")
+    ]
+    return "<br>".join([name, *filter(None, told)])

@@ -1,0 +1,129 @@
+"""All recipients: the search, who leads, and the table of every one."""
+
+import pandas as pd
+import streamlit as st
+
+from loaders.dataset import Dataset
+from pages.parts import address, downloads, links, page_layout, table
+from publish import source_line
+from publish.latest_edition import last_days_covered
+from views import named_recipients
+from views.view import View, values
+from views.words import count, number
+
+ADDRESS = "recipients"
+WHY = "how-we-classify"
+_MOST = 300
+"""Recipients in the table on the page; the search and the downloads hold all."""
+
+
+def read(all_recipients: pd.DataFrame) -> tuple[list[str], bool]:
+    """The recipients that the address asks for, and whether it asks for any. Says kindly
+    what in the address could not be used."""
+    asked = address.asked(named_recipients.KEY)
+    names, said = named_recipients.from_query(asked, all_recipients)
+    for words in said if names else ():
+        page_layout.notice(words)
+    return names, bool(values(asked, named_recipients.KEY))
+
+
+def search(all_recipients: pd.DataFrame, names: list[str]) -> None:
+    """One list to type a name into: one choice is a profile, several stand side by side.
+    What is chosen stands in the address."""
+    see = {
+        other: name
+        for name, published in all_recipients["published"].items()
+        for other in published
+        if other not in all_recipients.index
+    }
+    st.session_state["recipients_chosen"] = names
+    st.multiselect(
+        f"Find a recipient by any of its names; choose up to {named_recipients.MOST} to compare",
+        [*all_recipients.index, *see],
+        format_func=lambda name: f"{name} – see {see[name]}" if name in see else name,
+        placeholder="Type a name",
+        max_selections=named_recipients.MOST,
+        filter_mode="contains",
+        select_all=False,
+        key="recipients_chosen",
+        on_change=_chosen,
+        args=(see,),
+        wrap=True,
+    )
+
+
+def leaders(named: pd.DataFrame, data: Dataset, view: View) -> None:
+    """Who is named most often in each kind, and in each period."""
+    word = "quarter" if view.by == "quarter" else "year"
+    periods = named_recipients.by_period(named, view, last_days_covered(data))
+    groups = {"kind of recipient": named["recipient_type"], word: periods}
+    for words, by in groups.items():
+        found = named_recipients.leaders(named, by)
+        if found.empty:
+            continue
+        st.header(f"Who is named most often in each {words}", anchor=False)
+        shown = pd.DataFrame(
+            {
+                words.capitalize(): found["group"].astype("str"),
+                "Named most often": found["leaders"],
+                "In": found["sizes"],
+            }
+        )
+        if found["series"].nunique() > 1:
+            shown.insert(0, "Counted apart as", found["series"])
+        table.show(shown, f"By {words}: in how many, of all that name somebody there")
+
+
+def every(named: pd.DataFrame, data: Dataset, words: str) -> None:
+    """Every recipient with counts and dates, each a link to its profile and to the reason
+    for its type."""
+    shown, whole = named_recipients.table(named, _MOST), named["recipient"].nunique()
+    titles = {
+        "recipient": "Recipient",
+        "recipient_type": "Recipient type",
+        "first": "First date",
+        "latest": "Latest date",
+    }
+    st.header("Every recipient", anchor=False)
+    caption = "Choose a recipient for all about it, or its type for the reason"
+    if len(shown) < whole:
+        caption = f"The first {number(_MOST)} of {count(whole, 'recipient')}; search for others"
+    table.show(linked(shown.rename(columns=titles)), caption, ready=("Recipient", "Recipient type"))
+    downloads.show(
+        lambda: named_recipients.table(named).rename(columns=titles),
+        whole,
+        sources=source_line.sources_of_rows(named, data.sources),
+        slug="recipients",
+        title="Recipients and how often each is named",
+        filters=words,
+    )
+
+
+def decided(row: pd.Series) -> dict[str, object]:
+    """What decided on a recipient's type, as facts. ``row``: with the columns ``reason``,
+    ``decided_by`` and ``sure`` of the frame ``recipients``."""
+    return {
+        "Why": row["reason"],
+        "Decided by": row["decided_by"],
+        "How sure": "Sure" if row["sure"] else "Doubtful: it may belong to another type",
+    }
+
+
+def linked(shown: pd.DataFrame, name: str = "Recipient") -> pd.DataFrame:
+    """``shown`` with the recipients in the column ``name`` as links to their profiles, and
+    their "Recipient type" as links to the reason; both columns are HTML then."""
+    profile, why = links.to(ADDRESS), links.to(WHY)
+    pairs = list(zip(shown[name], shown["Recipient type"], strict=True))
+    return shown.assign(
+        **{
+            name: [profile(who, r=str(who)) for who, _ in pairs],
+            "Recipient type": [why(kind, name=str(who)) for who, kind in pairs],
+        }
+    )
+
+
+def _chosen(see: dict[str, str]) -> None:
+    """Write what was chosen into the address; a published name as its recipient."""
+    chosen: list[str] = st.session_state["recipients_chosen"]
+    names = dict.fromkeys(see.get(name, name) for name in chosen)
+    address.write([named_recipients.KEY], named_recipients.to_query(names))

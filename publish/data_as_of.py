@@ -1,0 +1,90 @@
+"""How far the data reaches of what leaves the site, said on everything that does."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from loaders import dataset
+from loaders.frames import edition_day
+from views import as_at
+from views.editions import dfe_editions
+from views.view import Params
+from views.words import day, sentence_case
+
+
+@dataclass(frozen=True)
+class DataAsOf:
+    """``edition``: the title of the register's edition that something is from, and the day
+    that it speaks of; of each register's newest, without a day, where it is from several;
+    empty where it is from none. ``stood``: the day of the edition that its address asks to
+    see the registers as at."""
+
+    edition: str
+    day: pd.Timestamp | None
+    stood: pd.Timestamp | None
+
+    @property
+    def words(self) -> str:
+        """What the data is, and the day or days that bound it."""
+        parts = [self.edition or "published sources named on the page"]
+        if self.day is not None and self.day != self.stood:
+            parts.append(f"as at {day(self.day)}")
+        if self.stood is not None:
+            parts.append(_stood(self.stood))
+        return ", ".join(parts)
+
+
+def data_as_of(source_ids: Iterable[str], params: Params) -> DataAsOf:
+    """The reach of what these sources say, at an address with these parameters."""
+    held = dataset.current().editions
+    named = held[held["edition_id"].isin(list(source_ids))]
+    named = named.assign(day=edition_day(named), title=named["title"].fillna(named["file"]))
+    # All of DfE's registers are one here: its editions took over from one another.
+    own = named.index.isin(dfe_editions(named).index)
+    whose = named["register"].astype("object").mask(own, "DfE")
+    newest = named.assign(whose=whose).sort_values("day", kind="stable", na_position="first")
+    newest = newest.drop_duplicates("whose", keep="last")
+    if len(newest) != 1:
+        return DataAsOf("; ".join(newest["title"]), None, _day(params))
+    one = newest.iloc[0]
+    return DataAsOf(str(one["title"]), None if pd.isna(one["day"]) else one["day"], _day(params))
+
+
+def as_at_words(params: Params) -> str:
+    """What an address that asks for an edition says of all that it shows: "as the registers
+    stood on 30 June 2022"; empty for today's."""
+    stood = _day(params)
+    return "" if stood is None else _stood(stood)
+
+
+def made_of(source_ids: Iterable[str], params: Params, made: date) -> str:
+    """How far the data behind these sources reaches, and the day that something was made of
+    it: "Data to June 2026, made 30 November 2026"; of bundled evidence, when its newest source was
+    published."""
+    found = data_as_of(source_ids, params)
+    if found.stood is not None:
+        return f"{sentence_case(_stood(found.stood))}, made {day(pd.Timestamp(made))}"
+    when = f"made {day(pd.Timestamp(made))}"
+    if found.day is not None:
+        return f"Data to {found.day:%B %Y}, {when}"
+    last = _published(source_ids)
+    return sentence_case(when) if last is None else f"Data published to {last:%B %Y}, {when}"
+
+
+def _published(source_ids: Iterable[str]) -> pd.Timestamp | None:
+    """The month in which the newest of these sources was published."""
+    known = dataset.current().sources
+    days = known.loc[known["source_id"].isin(list(source_ids)), "published"]
+    return days.max() if days.notna().any() else None
+
+
+def _stood(when: pd.Timestamp) -> str:
+    return f"as the registers stood on {day(when)}"
+
+
+def _day(params: Params) -> pd.Timestamp | None:
+    editions = dataset.current().editions
+    edition, _ = as_at.from_query(params, editions)
+    return as_at.day_of(edition, editions) if edition else None

@@ -1,0 +1,109 @@
+"""The columns of what leaves the site by API and as a whole: how their cells are written, and
+what each holds in words, from ``data/columns.toml``.
+
+A date is written only as far as it was published, as in ``data/evidence``: ``2013-02-20``,
+``2013-02``, ``2013-Q1``, ``2013``, or the academic year ``2016/17``. Lists are lists in
+JSON and joined with "; " in CSV.
+"""
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from loaders.frames import split_list
+from views import date_precision
+
+_FILE = Path(__file__).parents[1] / "data" / "columns.toml"
+LISTS = (
+    "co_recipients",
+    "datasets",
+    "institutions",
+    "names_as_published",
+    "recipients",
+    "recipient_types",
+    "source_ids",
+    "source_addresses",
+)
+PRECISION_OF = {
+    "date": "date_precision",
+    "period_start": "period_precision",
+    "published": "published_precision",
+}
+"""Dates that may be known in part only, and the column that says how much."""
+_LEFT_OUT = ["as_published"]
+"""The raw cells: each release's page shows them, and ``file``, ``sheet`` and ``row`` lead there."""
+
+
+def table(rows: pd.DataFrame, sources: pd.DataFrame, editions: pd.DataFrame) -> pd.DataFrame:
+    """``rows`` with dates as text and, where it has ``source_ids``, a last column
+    ``source_addresses``: where these stand, or the register's file that the row is from."""
+    made = {
+        str(name): _dates(rows, str(name))
+        if pd.api.types.is_datetime64_any_dtype(column)
+        else column
+        for name, column in rows.items()
+        if name not in _LEFT_OUT
+    }
+    if "source_ids" in rows:
+        made["source_addresses"] = _addresses(rows, sources, editions)
+    return pd.DataFrame(made, index=rows.index)
+
+
+def records(made: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows of :func:`table` as objects; a missing value is None, an empty list is empty."""
+    columns = {
+        str(name): [_value(str(name), cell) for cell in made[name].tolist()] for name in made
+    }
+    return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
+
+
+def words(table: str, column: str) -> str:
+    """What the column of the table holds. Raises ``KeyError`` for one without words."""
+    told = _read()
+    own = told.get(table, {})
+    return own[column] if column in own else told["every"][column]
+
+
+def row_words(table: str) -> str:
+    """What a row of the table is. Raises ``KeyError`` for one without words."""
+    return _read()["rows"][table]
+
+
+def _value(name: str, cell: Any) -> Any:
+    if name in LISTS:
+        return split_list(cell)
+    return None if pd.isna(cell) or cell == "" else cell
+
+
+def _dates(rows: pd.DataFrame, name: str) -> pd.Series:
+    precision = PRECISION_OF.get(name)
+    if precision in rows:
+        return date_precision.iso_dates(rows[name], rows[precision])
+    return rows[name].dt.strftime("%Y-%m-%d").astype("str")
+
+
+def _addresses(rows: pd.DataFrame, sources: pd.DataFrame, editions: pd.DataFrame) -> pd.Series:
+    known = _by(sources, "source_id", "url")
+    cells = {
+        cell: "; ".join(known[i] for i in split_list(cell) if i in known)
+        for cell in rows["source_ids"].dropna().unique()
+    }
+    told = rows["source_ids"].astype("object").map(cells).astype("str")
+    if "sha256" not in rows:
+        return told
+    files = rows["sha256"].astype("object").map(_by(editions, "sha256", "address")).astype("str")
+    return told.mask(told.isna() | (told == ""), files)
+
+
+def _by(frame: pd.DataFrame, key: str, value: str) -> dict[str, str]:
+    told = frame.dropna(subset=[key, value])
+    return dict(zip(told[key], told[value], strict=True))
+
+
+@cache
+def _read() -> dict[str, dict[str, str]]:
+    with _FILE.open("rb") as file:
+        return tomllib.load(file)

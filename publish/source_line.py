@@ -1,0 +1,54 @@
+"""Where numbers come from, in plain words for slides and prints."""
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from charts.chart import most_first
+from loaders.frames import SOURCE_KINDS
+from views.words import day, number
+
+_NAMED = 2
+
+
+def strongest_first(source_ids: Iterable[str], sources: pd.DataFrame) -> pd.DataFrame:
+    """The rows of the frame ``sources`` that are named, strongest kind first."""
+    known = sources[sources["source_id"].isin(list(source_ids))]
+    order = known["kind"].astype("object").map(SOURCE_KINDS.index).sort_values(kind="stable")
+    return known.loc[order.index]
+
+
+def in_order(source_ids: Iterable[str], sources: pd.DataFrame) -> pd.DataFrame:
+    """The rows of the frame ``sources`` that are named, as they are named (see ``Chart``)."""
+    places = {source: place for place, source in enumerate(source_ids)}
+    known = sources[sources["source_id"].isin(list(places))]
+    return known.loc[known["source_id"].map(places).sort_values().index]
+
+
+def sources_of_rows(rows: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
+    """The rows of the frame ``sources`` that any cell of the ``source_ids`` of ``rows`` names,
+    that of most rows first."""
+    return in_order(most_first(rows["source_ids"]), sources)
+
+
+def source_line(source_ids: Iterable[str], sources: pd.DataFrame) -> str:
+    """The source line of a slide: who published the numbers and when, and how many more."""
+    rows = in_order(source_ids, sources)
+    named = list(dict.fromkeys(source_name(row) for _, row in rows.iterrows()))
+    if not named:
+        return ""
+    more = f" and {number(len(named) - _NAMED)} more" if len(named) > _NAMED else ""
+    return f"Source{'s' if len(named) > 1 else ''}: {'; '.join(named[:_NAMED])}{more}"
+
+
+def source_name(source: pd.Series) -> str:
+    """A source by its publisher and the date as far as it is known."""
+    when = date_published(source)
+    return f"{source['publisher']}, {when}" if when else str(source["publisher"])
+
+
+def date_published(source: pd.Series) -> str:
+    """The date of a source as far as it is known; empty where nothing is."""
+    if pd.notna(source["published"]):
+        return day(source["published"], str(source["published_precision"]))
+    return "" if pd.isna(source["published_text"]) else str(source["published_text"])

@@ -1,0 +1,139 @@
+"""What changed between two editions, in sentences computed from the rows."""
+
+import pandas as pd
+
+from loaders.frames import NOT_DFE, STREAMS
+from views import date_precision
+from views.changes import PUPIL_LEVEL, Comparison, counts, place_of, series_of
+from views.differences import KINDS
+from views.words import count, day, in_sentence, join, number, sentence_case
+
+MEANINGS = {
+    "came": "listed for the first time, or again",
+    "went": "no longer listed",
+    "moved": "listed in another part of the register",
+    "renamed": "the recipient’s name is published otherwise",
+    "changed": "another field is published otherwise",
+}
+"""What each kind means, as the page explains it."""
+
+_VERBS = {
+    "came": ("came", "came"),
+    "went": ("went", "went"),
+    "arrived": ("came from another part", "came from another part"),
+    "moved": ("moved to another part", "moved to another part"),
+    "renamed": ("had its recipient renamed", "had their recipient renamed"),
+    "changed": ("changed in other ways", "changed in other ways"),
+}
+"""After a number: of one, and of several."""
+_COLUMNS = ["before", "after", *KINDS, "arrived"]
+
+
+def table(compared: Comparison) -> pd.DataFrame:
+    """One row a series: how many either side lists, how many are of each kind, and how many
+    ``arrived`` from another series. Where the view has no limits, before + came + arrived
+    - went - moved = after; which is missing for a series that the later edition lacks."""
+    kinds = counts(compared).pivot(index="series", columns="kind", values="n")
+    moved = compared.rows[compared.rows["kind"] == "moved"]
+    made = compared.listed.set_index("series").join(kinds, how="outer")
+    made = made.assign(arrived=moved["new"].value_counts()).reindex(columns=_COLUMNS)
+    order = sorted(made.index, key=lambda series: (place_of(series), series))
+    made = made.fillna(0).astype("Int64").loc[order]
+    made["after"] = made["after"].mask(made.index.isin(compared.lacking))
+    return made.reset_index()
+
+
+def finding(compared: Comparison, before: pd.Timestamp, after: pd.Timestamp) -> str:
+    """The most telling change in one sentence that can stand as a title."""
+    when = f"between {days_in_words(before, after)}"
+    rows = table(compared)
+    if not rows[[*KINDS]].to_numpy().any():
+        if compared.lacking:
+            names = join(map(in_sentence, compared.lacking))
+            return f"Of the edition of {day(after)}, we hold no part with {names}"
+        return f"Nothing changed {when}"
+    rows = rows[rows["after"].notna()]
+    first = rows[rows["series"] == PUPIL_LEVEL]
+    top = (first if len(first) else rows.sort_values(["went", "came"], ascending=False)).iloc[0]
+    name = in_sentence(top["series"])
+    changed = _changes(top)
+    if not changed:
+        return f"None of the {name} came, went or changed {when}"
+    none = [kind for kind in ("came", "went") if not top[kind]]
+    said = join([*changed, *(f"none {kind}" for kind in none)])
+    return f"Of the {name}, {said} {when}"
+
+
+def by_series(compared: Comparison) -> list[str]:
+    """A sentence for each series: what is listed on either side, and what changed."""
+    return [_said(row) for _, row in table(compared).iterrows()]
+
+
+def _said(row: pd.Series) -> str:
+    before, changed = f"{row.series}: {number(row.before)} listed before", join(_changes(row))
+    if pd.isna(row.after):
+        moved = f" {sentence_case(changed)}." if changed else ""
+        return f"{before}; we hold no such part of the later edition.{moved}"
+    return f"{before}, {number(row.after)} after; {changed or 'none of them changed'}."
+
+
+def listing(rows: pd.DataFrame) -> pd.DataFrame:
+    """``Comparison.rows`` as they are taken away: every column in words."""
+    when = date_precision.dates_in_words(rows["date"], rows["date_precision"])
+    shown = rows.assign(date=when, kind=rows["kind"].map(sentence_case))
+    return shown[list(LISTED)].rename(columns=LISTED).fillna("")
+
+
+LISTED = {
+    "kind": "What happened",
+    "series": "What",
+    "reference": "Reference",
+    "recipient": "Recipient",
+    "title": "Title",
+    "date": "Date",
+    "field": "Field",
+    "old": "Before",
+    "new": "After",
+    "reason": "Reason that the register gives",
+    "perhaps": "Perhaps now listed as",
+    "before": "Stood in",
+    "after": "Stands in",
+}
+
+
+def in_general(compared: Comparison, departures: pd.DataFrame) -> pd.DataFrame:
+    """The rows of the frame ``departures`` that are about what went; none when nothing did.
+    They are general statements and no row's own reason."""
+    went = set(compared.rows.loc[compared.rows["kind"] == "went", "series"])
+    streams = {stream for stream in STREAMS if series_of(stream) in went and stream not in NOT_DFE}
+    about_all = departures["stream"].isna() & bool(streams)
+    return departures[about_all | departures["stream"].isin(streams)]
+
+
+def left_out(compared: Comparison, edition: pd.Series) -> str:
+    """What the comparison can't say; empty when there is nothing of the kind."""
+    said = []
+    if compared.new_parts:
+        parts = join(map(in_sentence, compared.new_parts))
+        said.append(
+            f"No earlier edition with {parts} is held, so none of those is said to have come."
+        )
+    refused = edition["rows_present"] - edition["rows_read"]
+    if pd.notna(refused) and refused > 0:
+        said.append(
+            f"{count(int(refused), 'row')} of the later edition could not be read: "
+            "what stood there is counted as gone."
+        )
+    return " ".join(said)
+
+
+def days_in_words(before: pd.Timestamp, after: pd.Timestamp) -> str:
+    """``25 March and 1 June 2026``: the year once where it is the same."""
+    first = f"{before.day} {before:%B}" if before.year == after.year else day(before)
+    return f"{first} and {day(after)}"
+
+
+def _changes(row: pd.Series) -> list[str]:
+    return [
+        f"{number(row[kind])} {_VERBS[kind][int(row[kind] > 1)]}" for kind in _VERBS if row[kind]
+    ]

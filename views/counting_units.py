@@ -1,0 +1,67 @@
+"""What is counted: the one place where the rule of each unit stands.
+
+- **requests**: every row of a register, whatever became of it. A release was a request too.
+- **releases**: the rows that were released or approved. A row whose decision is not stated,
+  or not made yet, or that was rejected or withdrawn, is not counted as one.
+- **recipients**: the different recipients of those releases, by the one name we use, each
+  once in a period. So the periods of recipients never add up to a total. A release that does
+  not name its recipient is left out, and said.
+"""
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from views.view import View
+
+GIVEN = ("released", "approved")
+"""The decisions that make a row a release; any other row is (still) a request."""
+NOT_NAMED = ("Name not published", "Police force not named")
+"""What stands in place of a recipient's name in ``data/recipients/organisations.csv``. Several
+bodies may be behind one, so neither is ever counted as a recipient."""
+
+
+EXPLAINED = {
+    "requests": "A request is one organisation asking for pupils’ data, whatever became of it; "
+    "those that were released or approved are releases too.",
+    "releases": "A release is one approved giving-out of data to one recipient: a request marked "
+    "as released or approved.",
+    "recipients": "A recipient is an organisation with a release, by the one name we use; a "
+    "release to several counts for the first it names.",
+}
+"""The unit in a sentence, for the place where its numbers stand."""
+_ONCE = "Each is counted once in a period, so periods can’t be added up."
+_EVER = "Each is counted from its first release on."
+
+
+def unit_explained(view: View) -> str:
+    """The unit in words, and what can't be done with its numbers."""
+    said = EXPLAINED[view.unit]
+    if view.unit != "recipients":
+        return said
+    return f"{said} {_EVER if view.show == 'running total' else _ONCE}"
+
+
+def is_counted(rows: pd.DataFrame, unit: str) -> np.ndarray:
+    """Whether each row is one that the unit counts (or counts the recipient of)."""
+    if unit == "requests":
+        return np.ones(len(rows), dtype=bool)
+    given = rows["decision"].isin(GIVEN).to_numpy()
+    return given & is_named(rows) if unit == "recipients" else given
+
+
+def is_named(rows: pd.DataFrame) -> np.ndarray:
+    """Whether each row names its recipient."""
+    return ~rows["recipient"].isin(NOT_NAMED).to_numpy()
+
+
+def once_each(rows: pd.DataFrame, unit: str, *within: Any) -> pd.DataFrame:
+    """The rows that stand for what is counted: all of them, or of each recipient the first,
+    within each of ``within`` (columns of their index), if any are given."""
+    if unit != "recipients":
+        return rows
+    keys = pd.DataFrame(
+        {"recipient": rows["recipient"], **{str(n): column for n, column in enumerate(within)}}
+    )
+    return rows[~keys.duplicated().to_numpy()]

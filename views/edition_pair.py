@@ -1,0 +1,87 @@
+"""Which two editions are set against each other."""
+
+import pandas as pd
+
+from views.register_editions import whole_editions
+from views.view import Params, last_of
+
+KEYS = ("edition", "against")
+
+
+def earlier(edition_id: str, editions: pd.DataFrame, parts: pd.DataFrame) -> list[str]:
+    """The editions, newest first, that are older than this one and hold a part that it
+    holds too."""
+    return _earlier(whole_editions(editions, parts))[edition_id]
+
+
+def comparable(editions: pd.DataFrame, parts: pd.DataFrame) -> list[str]:
+    """The editions, newest first, that have an earlier one to be compared with."""
+    return [
+        edition for edition, older in _earlier(whole_editions(editions, parts)).items() if older
+    ]
+
+
+def from_query(
+    params: Params, editions: pd.DataFrame, parts: pd.DataFrame
+) -> tuple[str | None, str | None, list[str]]:
+    """The edition, the earlier one, and kind sentences about what was not understood. Each
+    is named by the first of its files; an address may name any of them.
+
+    Without a word in the address: the newest edition that can be compared, and the one
+    before it; with an earlier one alone, the newest that can be compared with that. Both are
+    None while there is nothing to compare. Never raises.
+    """
+    known = whole_editions(editions, parts)
+    older = {edition: before for edition, before in _earlier(known).items() if before}
+    if not older:
+        return None, None, []
+    said = []
+    named = _named(known)
+    wanted, against = (named.get(asked, asked) for asked in (last_of(params, k) for k in KEYS))
+    if wanted and wanted not in older:
+        said.append(
+            "The address asks for an edition that we don’t hold, or that has no earlier one to be "
+            "compared with: the newest is shown."
+        )
+        wanted = against = ""
+    later = (e for e, before in older.items() if against in before) if against else ()
+    edition = wanted or next(iter(later), next(iter(older)))
+    if against and against not in older[edition]:
+        said.append(
+            "The address compares with an edition that we don’t hold, or that is not an earlier "
+            "one: the one before is used."
+        )
+        against = ""
+    return edition, against or older[edition][0], said
+
+
+def to_query(
+    edition: str, against: str, editions: pd.DataFrame, parts: pd.DataFrame
+) -> dict[str, list[str]]:
+    """The part of an address that says so: only what differs from the default."""
+    usual, before, _ = from_query({}, editions, parts)
+    if edition != usual:
+        before = from_query({"edition": edition}, editions, parts)[1]
+    made = {"edition": [edition]} if edition != usual else {}
+    return made | ({"against": [against]} if against != before else {})
+
+
+def _earlier(known: pd.DataFrame) -> dict[str, list[str]]:
+    """For each of the ``known`` editions, newest first, those it can be compared with."""
+    when = list(zip(known["day"], known["version"], strict=True))
+    holds = [{part for _, part in lists} for lists in known["lists"]]
+    ids = known["edition_id"].tolist()
+    return {
+        ids[n]: [ids[m] for m in range(len(ids)) if when[m] < when[n] and holds[m] & holds[n]]
+        for n in range(len(ids))
+    }
+
+
+def _named(known: pd.DataFrame) -> dict[str, str]:
+    """Each file with the edition that it is of: the oldest, if it was left as it was when
+    others of that day were published again."""
+    return {
+        file: edition
+        for edition, files in zip(known["edition_id"], known["files"], strict=True)
+        for file in files
+    }

@@ -1,0 +1,55 @@
+"""Which filters emptied a view, so that a visitor can lift them."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import combinations
+
+import pandas as pd
+
+from views import chosen_rows
+from views.view import DEFAULT, View
+from views.words import join
+
+FILTERS: dict[str, tuple[str, ...]] = {
+    "the years": ("start", "start_month", "end", "end_month"),
+    "the recipient types": ("types",),
+    "the streams": ("streams",),
+    "the decisions": ("decisions",),
+    "the tiers": ("tiers",),
+    "the sensitivity": ("sensitivities",),
+    "the data sets": ("datasets",),
+    "the search": ("q",),
+    "counting only what was released or approved": ("unit",),
+}
+"""Each filter in words, after "Lift", and the fields of a view that it holds."""
+
+
+def chosen(view: View) -> list[str]:
+    """The filters that the view has set."""
+    return [words for words in FILTERS if lift(view, words) != view]
+
+
+def lift(view: View, *filters: str) -> View:
+    """The view without these filters."""
+    fields = [field for words in filters for field in FILTERS[words]]
+    return replace(view, **{field: getattr(DEFAULT, field) for field in fields})
+
+
+Select = Callable[[pd.DataFrame, View], pd.DataFrame]
+
+
+def that_fill(
+    listed: pd.DataFrame, view: View, select: Select = chosen_rows.select
+) -> list[tuple[str, View, pd.DataFrame]]:
+    """What to lift so that a view without rows has some: in words, the view without it, and
+    its rows. One filter where one is enough, otherwise pairs; nothing if even two are not."""
+    for many in (1, 2):
+        found = []
+        for filters in combinations(chosen(view), many):
+            lifted = lift(view, *filters)
+            left = select(listed, lifted)
+            if len(left):
+                found.append((join(filters), lifted, left))
+        if found:
+            return found
+    return []

@@ -1,0 +1,47 @@
+"""Periods that are shown only in part, and what cuts each of them short: the edition that
+ends inside it, or the years and months that the view leaves in."""
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from views import calendar_periods, filter_dates
+from views.view import View
+
+
+def why_incomplete(
+    start: pd.Timestamp,
+    by: str,
+    view: View,
+    as_at: pd.Timestamp | None = None,
+    edition: str = "the latest edition",
+) -> str:
+    """Why the period that begins on ``start`` is not shown whole, in words; empty if it is.
+    ``as_at``: the last day that the ``edition`` covers."""
+    stop = calendar_periods.period_end(start, by) - pd.Timedelta(days=1)
+    first, last = filter_dates.first_and_last_day(view)
+    begins = start if first is None else max(start, first)
+    ends = stop if last is None else min(stop, last)
+    held = as_at is not None and not pd.isna(as_at) and begins <= as_at < stop and as_at <= ends
+    said = f"{edition} ends on {as_at.day} {as_at:%B %Y}" if held and as_at is not None else ""
+    if begins == start and (held or ends == stop):
+        return said
+    chosen = f"of {calendar_periods.period_label(start, by)} only {_months(begins, ends)} is shown"
+    return f"{chosen}, and {said}" if said else chosen
+
+
+def hatching_note(whys: Iterable[str]) -> str:
+    """What the hatching of bars means: ``whys`` has one of :func:`why_incomplete` for each
+    hatched bar."""
+    found = [words for words in whys if words]
+    if not found:
+        return ""
+    bars = "The hatched bar is" if len(found) == 1 else "Hatched bars are"
+    return f"{bars} not complete: {'; '.join(dict.fromkeys(found))}."
+
+
+def _months(first: pd.Timestamp, last: pd.Timestamp) -> str:
+    """The months between two days, both included: ``September to December 2016``."""
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{last:%B %Y}"
+    return f"{first:%B}{'' if first.year == last.year else f' {first.year}'} to {last:%B %Y}"

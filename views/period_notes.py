@@ -1,0 +1,74 @@
+"""What a chart over time says: its fullest period, the rows without a date that fits one, and
+what of it is not shown whole."""
+
+import pandas as pd
+
+from views import calendar_periods, incomplete_periods, sentence
+from views.view import View
+from views.words import join, number
+
+
+def peak(table: pd.DataFrame, view: View, ranked: bool = True) -> str:
+    """The fullest period of ``counts.by_period``, when one is and the rows may be ``ranked``
+    (``views.sample``), or what a running total comes to; empty otherwise."""
+    placed = table[table["start"].notna()]
+    if placed.empty or table["series"].nunique() > 1:
+        return ""
+    totals = placed.groupby("period", sort=False)["n"].sum()
+    word = calendar_periods.CUTS[view.by].word
+    if view.show == "running total":
+        until = "With what is known of" if placed["partial"].iloc[-1] else "To the end of"
+        return f"{until} {totals.index[-1]} that comes to {number(totals.iloc[-1])}."
+    if len(totals) == 1:
+        return f"All that have a date fall in {totals.index[0]}."
+    if not ranked:
+        return ""
+    whole = totals.drop(placed.loc[placed["partial"], "period"].unique())
+    if len(whole) < len(totals):
+        word = f"complete {word}"
+    most = int(whole.max()) if len(whole) else 0
+    top = [str(period) for period in whole.index[whole == most]]
+    among = "The" if len(placed) == len(table) else "Among those with a known date, the"
+    if len(whole) == 1:
+        return f"{among} only {word} is {top[0]}, with {number(most)}."
+    if len(top) == 1:
+        return f"{among} {word} with most is {top[0]}, with {number(most)}."
+    if 0 < len(top) <= 3:
+        return f"{among} {word}s with most are {join(top)}, with {number(most)} each."
+    return ""
+
+
+def dates_not_known(rows: pd.DataFrame, view: View) -> str:
+    """How many rows have no date that fits the view's periods, and why; empty if none."""
+    lost = rows[calendar_periods.period_starts(rows, view.by).isna()]
+    if lost.empty:
+        return ""
+    by = lost["date_precision"] == "by"
+    none = lost["date"].isna()
+    coarse = int((~by & ~none).sum())
+    parts = []
+    if by.any():
+        last = lost.loc[by, "date"].max()
+        parts.append(
+            f"{number(by.sum())} listed by {last.day} {last:%B %Y}, without a date of their own"
+            if by.sum() > 1
+            else f"1 listed by {last.day} {last:%B %Y}, without a date of its own"
+        )
+    if none.any():
+        parts.append(f"{number(none.sum())} without any date")
+    if coarse:
+        parts.append(
+            f"{number(coarse)} dated too coarsely to fit {_a(calendar_periods.CUTS[view.by].word)}"
+        )
+    verb = "stands" if len(lost) == 1 else "stand"
+    what = f" {sentence.unit(lost)}" if view.unit == "recipients" else ""
+    return f"{number(len(lost))}{what} {verb} apart, as their date is not known: {join(parts)}."
+
+
+def not_whole(table: pd.DataFrame) -> str:
+    """Why the hatched bars of ``counts.by_period`` are not complete; empty without one."""
+    return incomplete_periods.hatching_note(table.drop_duplicates(["series", "start"])["cut"])
+
+
+def _a(word: str) -> str:
+    return f"{'an' if word[0] in 'aeiou' else 'a'} {word}"

@@ -1,0 +1,90 @@
+"""Releases as a table that people read and take away: its columns, and which are chosen."""
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from views import date_precision, our_corrections
+from views.view import Params, values
+
+KEY = "columns"
+COLUMNS = {
+    "recipient": "Recipient",
+    "date": "Date",
+    "recipient_type": "Recipient type",
+    "decision": "Decision",
+    "stream": "Stream",
+    "reference": "Reference",
+    "title": "Title",
+    "purpose": "Purpose",
+    "datasets": "Data",
+    "tier": "Tier",
+    "sensitivity": "Sensitivity",
+    "identifiability": "Identification risk",
+    "legal_basis": "Legal basis",
+    "organisation": "Name as published",
+    "co_recipients": "Together with",
+    "commissioned_by": "Commissioned by",
+    "start": "Start",
+    "end": "End",
+    "note": "Note",
+    "mended": our_corrections.HEADING,
+    "file": "File",
+    "sheet": "Sheet",
+    "row": "Row",
+    "release_id": "Its address here",
+}
+"""The columns that can be chosen, in their order, with their headings."""
+AT_FIRST = ("recipient", "date", "recipient_type", "decision", "reference", "purpose")
+
+
+def from_query(params: Params) -> tuple[tuple[str, ...], list[str]]:
+    """The columns that an address asks for, in our order, and a kind sentence for what it
+    names that is none. Never raises."""
+    asked = values(params, KEY)
+    wanted = {name.strip() for cell in asked for name in cell[:1000].split(",")} - {""}
+    chosen = tuple(name for name in COLUMNS if name in wanted)
+    said = ["The address names a column that is not one of ours: left out."]
+    return chosen or AT_FIRST, said if wanted - set(COLUMNS) else []
+
+
+def to_query(columns: Iterable[str]) -> dict[str, list[str]]:
+    """The part of an address that asks for these columns; nothing for those at first."""
+    chosen = tuple(name for name in COLUMNS if name in set(columns))
+    return {} if chosen in ((), AT_FIRST) else {KEY: [",".join(chosen)]}
+
+
+def newest(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows in the order of the table: newest first, those without a date last."""
+    return rows.sort_values("date", ascending=False, kind="stable", na_position="last")
+
+
+def table(rows: pd.DataFrame, columns: Iterable[str] = tuple(COLUMNS)) -> pd.DataFrame:
+    """The rows with the ``columns`` under their headings. The date stands year first and
+    only as far as it is known, so that it sorts; one that is only a last possible day ("by")
+    says so first, so that no narrow column cuts it off. Where we corrected a row, a column
+    says so, chosen or not."""
+    ours = ("mended",) if rows["mended"].notna().any() else ()
+    made = rows[list(dict.fromkeys((*columns, *ours)))]
+    if "date" in made:
+        made = made.assign(date=_when(rows))
+    return made.rename(columns=COLUMNS).reset_index(drop=True)
+
+
+def taken(rows: pd.DataFrame, columns: Iterable[str] = tuple(COLUMNS)) -> pd.DataFrame:
+    """:func:`table` with the last column ``source_ids``, for a download: a date that is known
+    to the day is a date, any other the text that says how far it is known."""
+    made = table(rows, columns).assign(source_ids=rows["source_ids"].to_numpy())
+    if "Date" in made:
+        known = (rows["date_precision"] == "day").to_numpy()
+        dated = made["Date"].astype("object")
+        dated[known] = rows["date"].dt.date.to_numpy()[known]
+        made["Date"] = dated
+    return made
+
+
+def _when(rows: pd.DataFrame) -> pd.Series:
+    words = date_precision.iso_dates(rows["date"], rows["date_precision"]).astype("object")
+    by = (rows["date_precision"] == "by").to_numpy()
+    words[by] = "by " + words[by]
+    return words.astype("str")
