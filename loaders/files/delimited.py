@@ -1,10 +1,15 @@
-"""Comma-separated files (.csv), also with semicolons or tabs, in the usual encodings."""
+"""Comma-separated files (.csv), also with semicolons, tabs or bars, in the usual encodings.
+
+Files that were put together by hand mix encodings, hold stray bytes and leave quotation
+marks open: each such line is read as far as it can be, and said.
+"""
 
 import csv
 import io
+import itertools
+import re
 from collections import Counter
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Iterator, Sequence
 
 from .sheets import MAX_EXPANDED, NOT_A_SPREADSHEET, Flaw, Refused, Sheet, make_sheet
 
@@ -16,8 +21,15 @@ _BYTE_ORDER_MARKS = {
     b"\xfe\xff": "utf-16",
 }
 _UNKNOWN = "\N{REPLACEMENT CHARACTER}"
+_DELIMITERS = ",;\t|"
+_SEPARATOR = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
+_NO_TEXT = re.compile("[\x01-\x08\x0e-\x19\x1b-\x1f]")
 _LETTERS = f"some letters could not be read and stand as {_UNKNOWN}: save the file as UTF-8"
-_QUOTES = "the quotation marks in the file do not match: some rows may have run together"
+_MIXED = "this line is no UTF-8 as others are, and its letters were read as Windows writes them"
+_NULS = "the file held bytes that are no text, which were left out"
+_OPEN = "the quotation marks in this row do not match, so it was read as it stands"
+_LONGEST_RECORD = 100
+"""Lines that one quoted cell may run over, where the quotation marks of a file do not match."""
 
 
 def read_sheet(name: str, content: bytes) -> Sheet:
@@ -25,38 +37,110 @@ def read_sheet(name: str, content: bytes) -> Sheet:
 
     Raises :class:`Refused` for what is no text.
     """
-    text = _text(content)
-    delimiter = max(",;\t", key=lambda mark: _evenness(text, mark))
-    flaws = [Flaw(None, None, "", _LETTERS)] if _UNKNOWN in text else []
+    text, flaws = _text(content)
+    said = _SEPARATOR.match(text)
+    delimiter = said[1] if said else max(_DELIMITERS, key=lambda mark: _evenness(text, mark))
+    first = 1 if said else 0
     try:
-        return make_sheet(name, _numbered(text, delimiter, strict=True), flaws=flaws)
+        return make_sheet(name, _numbered(_rows(text, delimiter), first), flaws=flaws)
     except csv.Error:
-        flaws.append(Flaw(None, None, "", _QUOTES))
-        return make_sheet(name, _numbered(text, delimiter, strict=False), flaws=flaws)
+        rows = list(_mended(text.splitlines(keepends=True), delimiter, flaws))
+        return make_sheet(name, _numbered(rows, first), flaws=flaws)
 
 
-def _numbered(text: str, delimiter: str, *, strict: bool) -> Iterator[tuple[int, list[str]]]:
-    rows = enumerate(_rows(text, delimiter, strict=strict), start=1)
-    return ((number, row) for number, row in rows if any(row))
+def _numbered(
+    rows: Iterator[list[str]] | list[list[str]], first: int
+) -> Iterator[tuple[int, list[str]]]:
+    numbered = enumerate(rows, start=1)
+    return ((number, row) for number, row in numbered if any(row) and number > first)
 
 
-def _text(content: bytes) -> str:
-    """The text in UTF-8, in UTF-16 if it says so, or else in Windows-1252."""
-    marked = (code for mark, code in _BYTE_ORDER_MARKS.items() if content.startswith(mark))
+def _text(content: bytes) -> tuple[str, list[Flaw]]:
+    """The text in UTF-8, in UTF-16, or line by line in Windows-1252; and what was odd in it."""
+    flaws: list[Flaw] = []
+    codes = (code for mark, code in _BYTE_ORDER_MARKS.items() if content.startswith(mark))
+    encoding = next(codes, "") or _utf16(content) or "utf-8"
     try:
-        text = content.decode(next(marked, "utf-8"))
+        text = content.decode(encoding)
     except UnicodeDecodeError:
-        text = content.decode("cp1252", errors="replace")
-    if "\0" in text:
-        raise Refused(NOT_A_SPREADSHEET)
-    return text
+        text = _by_line(content, flaws)
+    if nuls := text.count("\0"):
+        text = text.replace("\0", "")
+        flaws.append(Flaw(None, None, "", _NULS))
+        if nuls > len(text) or _NO_TEXT.search(text):
+            raise Refused(NOT_A_SPREADSHEET)
+    if _UNKNOWN in text:
+        flaws.append(Flaw(None, None, "", _LETTERS))
+    return text, flaws
 
 
-def _rows(text: str, delimiter: str, *, strict: bool) -> Iterator[list[str]]:
+def _utf16(content: bytes) -> str:
+    """The kind of UTF-16 that a text without a mark is in: every other byte of it is nothing."""
+    start = content[:4096]
+    half = len(start) // 2
+    if not half or b"\0" not in start or len(content) % 2:
+        return ""
+    if start[1::2].count(0) > 0.7 * half > 2 * start[::2].count(0):
+        return "utf-16-le"
+    return "utf-16-be" if start[::2].count(0) > 0.7 * half > 2 * start[1::2].count(0) else ""
+
+
+def _by_line(content: bytes, flaws: list[Flaw]) -> str:
+    """Each line as UTF-8, and one that is none as Windows-1252. Where no line has a letter
+    in UTF-8, the whole file is in Windows' letters, and nothing is odd."""
+    lines = content.removeprefix(b"\xef\xbb\xbf").splitlines(keepends=True)
+    made, odd, utf8 = [], [], False
+    for number, line in enumerate(lines, start=1):
+        try:
+            made.append(line.decode())
+            utf8 = utf8 or not line.isascii()
+        except UnicodeDecodeError:
+            made.append(line.decode("cp1252", errors="replace"))
+            odd.append((number, made[-1]))
+    if utf8:
+        flaws += (Flaw(number, None, text.strip()[:80], _MIXED) for number, text in odd[:100])
+    return "".join(made)
+
+
+def _rows(text: str, delimiter: str, *, strict: bool = True) -> Iterator[list[str]]:
     return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=strict)
+
+
+def _mended(lines: Sequence[str], delimiter: str, flaws: list[Flaw]) -> Iterator[list[str]]:
+    """The rows of a file whose quotation marks do not match. A cell runs over several lines
+    only where that makes a row as wide as the others; else each line is a row."""
+    width = max(Counter(line.count(delimiter) for line in lines[:1000]).items(), key=_often)[0] + 1
+    at = number = 0
+    while at < len(lines):
+        number += 1
+        row, used = _record(lines[at : at + _LONGEST_RECORD], delimiter, width)
+        if row is None:
+            row = next(csv.reader([lines[at]], delimiter=delimiter, quoting=csv.QUOTE_NONE), [])
+            row = [cell.strip().strip('"').replace('""', '"') for cell in row]
+            flaws.append(Flaw(number, None, lines[at].strip()[:80], _OPEN))
+        yield row
+        at += used
+
+
+def _often(item: tuple[int, int]) -> tuple[int, int]:
+    return item[1], item[0]
+
+
+def _record(lines: Sequence[str], delimiter: str, width: int) -> tuple[list[str] | None, int]:
+    """The row that begins with the first of ``lines``, and how many of them it takes; no row
+    where its quotation marks are not closed as they should be."""
+    marks = itertools.accumulate(line.count('"') for line in lines)
+    used = next((n for n, count in enumerate(marks, start=1) if count % 2 == 0), 0)
+    if not used:
+        return None, 1
+    try:
+        (row,) = csv.reader(lines[:used], delimiter=delimiter, strict=True)
+    except (csv.Error, ValueError):
+        return None, 1
+    return (row, used) if used == 1 or len(row) == width else (None, 1)
 
 
 def _evenness(text: str, delimiter: str) -> tuple[int, int]:
     """How many of the first rows this delimiter cuts into equally many cells, and how many."""
-    widths = Counter(map(len, islice(_rows(text, delimiter, strict=False), 100)))
+    widths = Counter(map(len, itertools.islice(_rows(text, delimiter, strict=False), 100)))
     return max(((rows, width) for width, rows in widths.items() if width > 1), default=(0, 0))

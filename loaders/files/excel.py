@@ -7,16 +7,16 @@ process it runs in: that must not be the one that serves the dashboard.
 
 import io
 import pickle
-import re
 import subprocess
 import sys
 import zipfile
 
 from . import excel_process
+from .excel_marks import Marks, mend
+from .package import Package, open_package, workbook_part
 from .sheets import (
     DAMAGED,
     LOCKED,
-    RAISED,
     SECONDS,
     TOO_LARGE_UNPACKED,
     TOO_SLOW,
@@ -25,6 +25,7 @@ from .sheets import (
     Sheet,
     check_sheets,
     make_sheet,
+    unsaved_formulas,
 )
 
 _TOO_FAR = (
@@ -38,23 +39,48 @@ _WHY_NOT = {
 }
 _DAMAGED_SHEET = Flaw(None, None, "", "the sheet is damaged")
 
-_HAS_TEXT = re.compile(r"xl/(?:worksheets/[^/]+|sharedStrings)\.xml")
-_ERROR_CELL = re.compile(rb'(<c\b[^<>]*\bt=)"e"')
-_RAISED_RUN = b'<vertAlign val="superscript"'
-
 
 def read_sheets(content: bytes) -> list[Sheet]:
-    """The sheets of cells in a workbook. Raises :class:`Refused`, and what ``zipfile``
-    raises for a damaged .xlsx."""
-    answer = _ask(_mended(content) if content.startswith(b"PK") else content)
+    """The sheets of cells in a workbook. Raises :class:`Refused`, and what ``zipfile`` and
+    ``expat`` raise for a damaged .xlsx."""
+    marks: dict[str, Marks] = {}
+    date1904 = False
+    if content.startswith(b"PK") and (package := _package(content)):
+        date1904 = package.date1904
+        content, marks = mend(package)
+    answer = _ask(content)
     if isinstance(answer, str):
         raise Refused(_WHY_NOT[answer])
     sheets = []
-    for name, visible, lines, merged in answer:
-        flaws = [_DAMAGED_SHEET] if lines is None else []
-        sheets.append(make_sheet(name, lines or (), merged=merged, visible=visible, flaws=flaws))
+    for found in answer:
+        own = marks.get(found.name) or Marks(found.shown)
+        lines = found.lines or ()
+        for number, line in lines if own.shown else ():
+            _show(number, line, own.shown)
+        made = make_sheet(
+            found.name,
+            lines,
+            merged=found.merged,
+            visible=found.visible,
+            flaws=[*unsaved_formulas(own.unsaved), *([_DAMAGED_SHEET] * (found.lines is None))],
+            date1904=date1904 or found.date1904,
+        )
+        sheets.append(made)
         check_sheets(sheets)
     return sheets
+
+
+def _package(content: bytes) -> Package | None:
+    """The parts of the workbook; None for one whose parts are no XML (.xlsb)."""
+    with zipfile.ZipFile(io.BytesIO(content)) as file:
+        own = workbook_part(file)
+    return open_package(content) if own.lower().endswith(".xml") else None
+
+
+def _show(number: int, line: list, shown: dict[tuple[int, int], str]) -> None:
+    for column, cell in enumerate(line):
+        if type(cell) in (float, int, str) and (number, column) in shown:
+            line[column] = shown[number, column]
 
 
 def _ask(content: bytes) -> str | list[excel_process.Found]:
@@ -71,41 +97,5 @@ def _ask(content: bytes) -> str | list[excel_process.Found]:
         raise Refused(TOO_SLOW) from error
     except subprocess.CalledProcessError as error:
         raise Refused(_TOO_FAR) from error
-    return pickle.loads(done.stdout)  # noqa: S301 - written by our own process
-
-
-def _mended(content: bytes) -> bytes:
-    """The workbook with two things put so that calamine does not lose them: a cell in
-    error as the text of the error, where it gives a blank; and a raised footnote number
-    as raised digits, where it reads 12 with the note 2 as 122."""
-    with zipfile.ZipFile(io.BytesIO(content)) as old:
-        texts = {part: old.read(part) for part in old.namelist() if _HAS_TEXT.fullmatch(part)}
-        changed = {
-            part: _with_raised(_ERROR_CELL.sub(rb'\1"str"', text))
-            for part, text in texts.items()
-            if b'"e"' in text or b'"superscript"' in text
-        }
-        if not changed:
-            return content
-        made = io.BytesIO()
-        with zipfile.ZipFile(made, "w") as new:
-            for part in old.namelist():
-                new.writestr(part, changed.get(part) or old.read(part))
-        return made.getvalue()
-
-
-def _with_raised(text: bytes) -> bytes:
-    """``text`` with the digits of raised runs as raised digits. Every byte is looked at once
-    or twice, whatever stands there."""
-    made, done = [], 0
-    at = text.find(_RAISED_RUN)
-    while at >= 0:
-        end = text.find(b"</r>", at)
-        start = text.find(b">", text.find(b"<t", at, end), end) + 1
-        stop = text.find(b"<", start, end + 1)
-        if 0 < start < stop:
-            raised = text[start:stop].decode(errors="replace").translate(RAISED).encode()
-            made += [text[done:start], raised]
-            done = stop
-        at = text.find(_RAISED_RUN, end) if end >= 0 else -1
-    return b"".join([*made, text[done:]])
+    answer = pickle.loads(done.stdout)  # noqa: S301 - written by our own process
+    return answer if isinstance(answer, str) else [excel_process.Found(*f) for f in answer]

@@ -7,6 +7,7 @@ imports as little as it can, because starting it is a good part of reading a sma
 import io
 import pickle
 import sys
+from typing import NamedTuple
 
 import python_calamine as calamine
 
@@ -19,16 +20,26 @@ MAX_ANSWER = 100_000_000
 LOCKED, DAMAGED, TOO_LARGE = "locked", "damaged", "too large"
 
 Line = tuple[int, list]
-Found = tuple[str, bool, list[Line] | None, list]
-"""A sheet's name, whether it is visible, its lines (``None`` when it is damaged), and
-which cells are merged."""
+
+
+class Found(NamedTuple):
+    """A sheet: its lines are ``None`` when it is damaged. ``shown``: cells of an .xls as a
+    reader sees them, by row (from 1) and column (from 0), where calamine has another text.
+    ``date1904``: whether an .xls counts its days from 1904."""
+
+    name: str
+    visible: bool
+    lines: list[Line] | None
+    merged: list
+    shown: dict[tuple[int, int], str]
+    date1904: bool
 
 
 def main() -> None:
     limit_memory()
     content = sys.stdin.buffer.read()
     try:
-        answer = sheets(content)
+        answer = [tuple(found) for found in sheets(content)]
     except calamine.PasswordError:
         answer = LOCKED
     except calamine.CalamineError:
@@ -62,6 +73,7 @@ def open_workbook(content: bytes) -> calamine.CalamineWorkbook:
 def sheets(content: bytes) -> list[Found]:
     """The sheets of cells, but not those of charts and macros."""
     book = open_workbook(content)
+    shown, date1904 = ({}, False) if content.startswith(b"PK") else seen(content)
     found = []
     for index, about in enumerate(book.sheets_metadata):
         if about.typ == calamine.SheetTypeEnum.WorkSheet:
@@ -69,10 +81,11 @@ def sheets(content: bytes) -> list[Found]:
             try:
                 sheet = book.get_sheet_by_index(index)
             except calamine.CalamineError:
-                found.append((about.name, visible, None, []))
+                found.append(Found(about.name, visible, None, [], {}, date1904))
             else:
                 merged = sheet.merged_cell_ranges or []
-                found.append((about.name, visible, lines(sheet), merged))
+                own = shown.get(about.name, {})
+                found.append(Found(about.name, visible, lines(sheet), merged, own, date1904))
     return found
 
 
@@ -82,6 +95,28 @@ def lines(sheet: calamine.CalamineSheet) -> list[Line]:
     before = [""] * (sheet.start[1] if sheet.start else 0)
     rows = enumerate(sheet.iter_rows(), start=1)
     return [(number, before + row) for number, row in rows if row.count("") < len(row)]
+
+
+def seen(content: bytes) -> tuple[dict[str, dict[tuple[int, int], str]], bool]:
+    """Of an .xls what calamine does not tell: cells with a raised figure in them, or a number
+    whose format says more than it does, as a reader sees them; and whether days count from
+    1904. Nothing where xlrd can't read the file: it is no worse than without."""
+    import os
+    from pathlib import Path
+
+    import xlrd
+
+    sys.path.append(str(Path(__file__).parents[2]))
+    from loaders.files import xls_marks
+
+    try:
+        with Path(os.devnull).open("w") as nowhere:
+            book = xlrd.open_workbook(file_contents=content, formatting_info=True, logfile=nowhere)
+        return {sheet.name: xls_marks.shown(book, sheet) for sheet in book.sheets()}, (
+            book.datemode == 1
+        )
+    except Exception:
+        return {}, False
 
 
 if __name__ == "__main__":

@@ -12,9 +12,12 @@ from time import monotonic
 from typing import IO
 from xml.parsers import expat
 
+from .opendocument_styles import TextStyles
 from .sheets import (
     DAMAGED,
     MAX_CELL,
+    MAX_CELLS,
+    MAX_COLUMNS,
     MAX_EXPANDED,
     MAX_NAME,
     MAX_REPEATED,
@@ -30,6 +33,7 @@ from .sheets import (
     check_sheets,
     check_size,
     make_sheet,
+    unsaved_formulas,
 )
 
 _OPEN = "urn:oasis:names:tc:opendocument:xmlns:"
@@ -42,6 +46,7 @@ _CALC = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0 "
 _SHEET = _TABLE + "table"
 _COLUMNS_ALIKE, _ROWS_ALIKE = _TABLE + "number-columns-repeated", _TABLE + "number-rows-repeated"
 _COLUMNS_MERGED, _ROWS_MERGED = _TABLE + "number-columns-spanned", _TABLE + "number-rows-spanned"
+_FORMULA = _TABLE + "formula"
 _KIND, _CALCULATED_KIND = _OFFICE + "value-type", _CALC + "value-type"
 _STRING = _OFFICE + "string-value"
 
@@ -62,12 +67,15 @@ for them."""
 
 _ERROR = re.compile(r"#(?:REF!|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|N/A)$|Err:\d+$")
 _DURATION = re.compile(r"PT(?:(\d{1,6})H)?(?:(\d{1,6})M)?(?:(\d{1,6})(?:[.,]\d+)?S)?")
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz /-_"
 _CHUNK = 1 << 18
 
 
-def read_sheets(content: IO[bytes]) -> list[Sheet]:
-    """The sheets of a ``content.xml``. Raises :class:`Refused`."""
+def read_sheets(content: IO[bytes], styles: bytes = b"") -> list[Sheet]:
+    """The sheets of a ``content.xml``. ``styles``: the document's ``styles.xml``, which names
+    styles that its cells may use. Raises :class:`Refused`."""
     reader = _Reader()
+    reader.text_styles.read(styles)
     size, end = 0, monotonic() + SECONDS
     try:
         while chunk := content.read(_CHUNK):
@@ -121,7 +129,7 @@ class _Reader:
         """How many elements deep we are inside something that is no part of the cells."""
 
         self.style = ""
-        self.raised: set[str] = set()
+        self.text_styles = TextStyles()
         self.hidden: set[str] = set()
 
         self.sheets: list[Sheet] = []
@@ -129,6 +137,10 @@ class _Reader:
         self.visible = True
         self.lines: list[tuple[int, list[Cell]]] = []
         self.merged: list[Area] = []
+        self.covered_to: dict[int, int] = {}
+        """By column the last row that a merged cell so far reaches over."""
+        self.covered = 0
+        self.unsaved: list[tuple[int, int]] = []
 
         self.number = 1
         self.rows_alike = 1
@@ -166,11 +178,10 @@ class _Reader:
 
     def _start_style(self, attributes: dict[str, str]) -> None:
         self.style = attributes.get(_STYLE + "name", "")
+        self.text_styles.start(self.style, attributes.get(_STYLE + "parent-style-name", ""))
 
     def _text_style(self, attributes: dict[str, str]) -> None:
-        position = attributes.get(_STYLE + "text-position", "")
-        if re.match(r"super|[1-9]", position):
-            self.raised.add(self.style)
+        self.text_styles.position(self.style, attributes.get(_STYLE + "text-position"))
 
     def _table_style(self, attributes: dict[str, str]) -> None:
         if attributes.get(_TABLE + "display") == "false":
@@ -182,9 +193,16 @@ class _Reader:
         self.sheet = attributes.get(_TABLE + "name", "")
         self.visible = attributes.get(_TABLE + "style-name") not in self.hidden
         self.lines, self.merged, self.number = [], [], 1
+        self.covered_to, self.unsaved = {}, []
 
     def _end_table(self) -> None:
-        sheet = make_sheet(self.sheet, self.lines, merged=self.merged, visible=self.visible)
+        sheet = make_sheet(
+            self.sheet,
+            self.lines,
+            merged=self.merged,
+            visible=self.visible,
+            flaws=unsaved_formulas(self.unsaved),
+        )
         self.sheets.append(sheet)
         check_sheets(self.sheets)
 
@@ -209,17 +227,32 @@ class _Reader:
     def _end_cell(self, *, covered: bool) -> None:
         attributes, self.cell = self.cell or {}, None
         alike = _number(attributes, _COLUMNS_ALIKE)
+        covered = covered and self.covered_to.get(self.column, 0) >= self.number
         value = None if covered else _value(attributes, "\n".join(self.paragraphs))
+        if value == "" and _FORMULA in attributes and attributes.get(_KIND) != "string":
+            self.unsaved.append((self.number, self.column))
         if value is not None and value != "":
             check_size(self.sheet, 1, self.column + alike)
             self._repeat(alike - 1)
             self.cells += [None] * (self.column - len(self.cells)) + [value] * alike
-            high = _number(attributes, _ROWS_MERGED)
-            wide = _number(attributes, _COLUMNS_MERGED)
-            if high > 1 or wide > 1:
-                top, left = self.number - 1, self.column
-                self.merged.append(((top, left), (top + high - 1, left + wide - 1)))
+        high = _number(attributes, _ROWS_MERGED)
+        wide = _number(attributes, _COLUMNS_MERGED)
+        if high > 1 or wide > 1:
+            self._merge(high, wide)
         self.column += alike
+
+    def _merge(self, high: int, wide: int) -> None:
+        top, left = self.number - 1, self.column
+        self.merged.append(((top, left), (top + high - 1, left + wide - 1)))
+        over = range(left, min(left + wide, MAX_COLUMNS))
+        self.covered += len(over)
+        if self.covered > MAX_CELLS:
+            raise Refused(
+                f"has too many merged cells in sheet '{self.sheet[:MAX_NAME]}': "
+                "unmerge them and try again"
+            )
+        for column in over:
+            self.covered_to[column] = max(self.covered_to.get(column, 0), top + high)
 
     def _repeat(self, cells: int) -> None:
         self.repeated += cells
@@ -246,7 +279,7 @@ class _Reader:
             self.pieces = None
 
     def _start_span(self, attributes: dict[str, str]) -> None:
-        self.spans.append(attributes.get(_TEXT + "style-name") in self.raised)
+        self.spans.append(self.text_styles.is_raised(attributes.get(_TEXT + "style-name", "")))
         self.spans_raised += self.spans[-1]
 
     def _end_span(self) -> None:
@@ -285,7 +318,10 @@ def _value(attributes: dict[str, str], text: str) -> Cell:
         match attributes.get(_KIND):
             case "string":
                 return attributes.get(_STRING) or text
-            case "float" | "currency" | "percentage":
+            case "float":
+                number = float(attributes[_OFFICE + "value"])
+                return text if _tells_more(text, number) else number
+            case "currency" | "percentage":
                 return float(attributes[_OFFICE + "value"])
             case "date":
                 return _moment(attributes[_OFFICE + "date-value"])
@@ -296,6 +332,14 @@ def _value(attributes: dict[str, str], text: str) -> Cell:
     except (KeyError, ValueError):
         pass
     return text
+
+
+def _tells_more(text: str, number: float) -> bool:
+    """Whether the text is the number with letters or zeros before it: DS00628, 0012."""
+    bare = text.lstrip(_LETTERS)
+    if bare == text and (text[:1] != "0" or not text[1:2].isdecimal()):
+        return False
+    return bare.replace(".", "", 1).isdecimal() and bare.isascii() and float(bare) == number
 
 
 def _moment(text: str) -> date | datetime:

@@ -4,7 +4,7 @@ What every reader of a file form gives back, whatever the file held.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from math import isfinite
@@ -89,6 +89,26 @@ class Sheet:
     rows: tuple[Row, ...]
     visible: bool = True
     flaws: tuple[Flaw, ...] = ()
+    merged: tuple[Area, ...] = ()
+    """Which cells stand merged, in rows counted from 1: each has the value of the first."""
+    date1904: bool = False
+    """Whether a number without a format, if it is a day, is counted from 1904."""
+
+
+def unsaved_formulas(places: Iterable[tuple[int, int]]) -> Iterator[Flaw]:
+    """A flaw for each column with formulas (row from 1, column from 0) without a value."""
+    columns: dict[int, list[int]] = {}
+    for row, column in places:
+        columns.setdefault(column, []).append(row)
+    for column, rows in sorted(columns.items()):
+        many = f"{len(rows):,} formulas from here on" if rows[1:] else "a formula"
+        yield Flaw(
+            rows[0],
+            column,
+            "",
+            f"{many} without a saved value, so read as blank: open the file in a spreadsheet "
+            "program and save it anew",
+        )
 
 
 def make_sheet(
@@ -98,6 +118,7 @@ def make_sheet(
     merged: Iterable[Area] = (),
     visible: bool = True,
     flaws: Iterable[Flaw] = (),
+    date1904: bool = False,
 ) -> Sheet:
     """The sheet ``name`` from numbered ``lines`` of cells, starting at column A.
 
@@ -105,7 +126,7 @@ def make_sheet(
     stays out: it is the lower part of the row above. Raises :class:`Refused` when the
     sheet is larger than the limits.
     """
-    found = list(flaws)
+    found, merged = list(flaws), tuple(merged)
     numbers, rows = [], []
     for number, line in lines:
         cells = [_plain(cell) for cell in line]
@@ -127,7 +148,8 @@ def make_sheet(
         cells.extend([None] * (width - len(cells)))
     _fill(name, numbers, rows, merged)
     made = tuple(Row(n, tuple(cells)) for n, cells in zip(numbers, rows, strict=True))
-    return Sheet(name[:MAX_NAME], made, visible, tuple(found))
+    areas = tuple(((top + 1, left), (bottom + 1, right)) for (top, left), (bottom, right) in merged)
+    return Sheet(name[:MAX_NAME], made, visible, tuple(found), areas, date1904)
 
 
 def check_sheets(sheets: Sequence[Sheet]) -> None:

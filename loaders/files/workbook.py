@@ -19,6 +19,7 @@ from xml.parsers import expat
 
 from ..errors import UnreadableFile
 from . import delimited, excel, opendocument
+from .package import workbook_part
 from .sheets import (
     DAMAGED,
     LOCKED,
@@ -51,7 +52,7 @@ _MANIFEST = "META-INF/manifest.xml"
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _ZIP_ERRORS = (
     *(zipfile.BadZipFile, zlib.error, struct.error, EOFError),
-    *(KeyError, ValueError, NotImplementedError, OSError),
+    *(KeyError, ValueError, NotImplementedError, OSError, LookupError, expat.ExpatError),
 )
 
 
@@ -151,13 +152,14 @@ def _read_parts(file: zipfile.ZipFile, content: bytes) -> tuple[str, list[Sheet]
         raise Refused(LOCKED)
     if _MANIFEST in parts and b"encryption-data" in file.read(_MANIFEST):
         raise Refused(LOCKED)
-    if "xl/workbook.xml" in parts or "xl/workbook.bin" in parts:
+    if workbook_part(file) or "xl/workbook.bin" in parts:
         return _title(file, "docProps/core.xml"), excel.read_sheets(content)
     if "mimetype" in parts and b"spreadsheet" not in file.read("mimetype"):
         raise Refused(NOT_A_SPREADSHEET)
     if "content.xml" in parts:
+        styles = file.read("styles.xml") if "styles.xml" in parts else b""
         with file.open("content.xml") as document:
-            return _title(file, "meta.xml"), opendocument.read_sheets(document)
+            return _title(file, "meta.xml"), opendocument.read_sheets(document, styles)
     raise Refused(NOT_A_SPREADSHEET)
 
 

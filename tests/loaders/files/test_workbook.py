@@ -356,7 +356,7 @@ def test_the_delimiter_of_a_csv_is_the_one_that_makes_even_rows(tmp_path):
 @pytest.mark.parametrize(
     ("content", "rows", "reason"),
     [
-        (b'a,b\n1,"two\n3,4\n', 2, "quotation marks"),
+        (b'a,b\n1,"two\n3,4\n', 3, "quotation marks"),
         (b'a,b\n1,"two" three\n', 2, "quotation marks"),
         (b"a,b\n1,\x81\n", 2, "letters"),
     ],
