@@ -125,9 +125,9 @@ class Reader:
 
     def decide(self, text: str, official: str = "") -> Found:
         """The body's type by a rule, by the register's own type, or not at all."""
-        by_rule = self.by_rule(text)
-        if by_rule:
-            return by_rule
+        found = self.owned(text) or self.by_rule(text)
+        if found:
+            return found
         rule = self.book.official_types.get(naming.key(official)) if official else None
         if rule:
             return Found(
@@ -138,24 +138,73 @@ class Reader:
                 sure=rule.sure,
                 weight=3,
             )
+        if related := self.related(text):
+            return related
         reason = "no reviewed line and no rule says what kind of body this is"
         return Found(naming.shown(text), NOT_CLEAR, "nothing", reason, sure=False, weight=4)
 
     def _by_rule(self, text: str) -> Found | None:
+        """What a rule says of the name that the body has today; else, unsurely, of what goes
+        with it. Of several names today, one that a sure rule knows comes first."""
+        today, beside = naming.sides(text)
+        found = [answer for part in today if (answer := self.book.first_rule(naming.plain(part)))]
+        leading = bool(found)
+        if not found:
+            found = [
+                a for part in (text, *beside) if (a := self.book.first_rule(naming.plain(part)))
+            ]
+        if not found:
+            return None
+        rule, phrase = min(found, key=lambda answer: not answer[0].sure)
+        sure = rule.sure and leading
+        return Found(
+            recipient=naming.shown(text),
+            type=rule.type,
+            decided_by=f"rules.csv line {rule.line}: {phrase}",
+            reason=rule.reason,
+            sure=sure,
+            weight=1 if sure else 2,
+        )
+
+    def owned(self, text: str) -> Found | None:
+        """A part of the body that a bracket names: "Removals Casework (Home Office)".
+
+        Not where what stands before the bracket is a body of its own: a firm, a school.
+        """
         outside, inside = naming.brackets(text)
-        for candidate in (outside, text) if inside else (text,):  # a bracket may mislead
-            answer = self.book.first_rule(naming.plain(candidate))
-            if answer:
-                rule, phrase = answer
-                return Found(
-                    recipient=naming.shown(text),
-                    type=rule.type,
-                    decided_by=f"rules.csv line {rule.line}: {phrase}",
-                    reason=rule.reason,
-                    sure=rule.sure and candidate is outside,
-                    weight=1 if rule.sure and candidate is outside else 2,
-                )
-        return None
+        owners = [owner for note in inside if outside and (owner := self.look_up(note))]
+        if not owners or owners[0].type not in naming.WORDS["owner_types"]:
+            return None
+        rule, phrase = self.book.first_rule(naming.plain(outside)) or (None, "")
+        sells = phrase and rule and rule.type == "Commercial firm" and not phrase.endswith("$")
+        own = rule and rule.sure and rule.type != owners[0].type and not sells
+        if own or _is_separate(outside):
+            return None
+        found = self.reviewed(owners[0], outside)
+        return found._replace(sure=found.sure and rule is None, weight=2)
+
+    def related(self, text: str) -> Found | None:
+        """A body that nothing knows, by one that it is named after: "Experian Public Sector",
+        "Cambridge Teaching (Mott MacDonald)". Never sure."""
+        words = naming.plain(text).removeprefix("the ").split()
+        known = [self.look_up(note) for note in naming.brackets(text)[1]]
+        for count, organisation in self.book.at_start(words):
+            telling = count > 1 or (
+                len(words[0]) > _LONG_ENOUGH
+                and organisation.type in naming.WORDS["types_of_one_word"]
+            )
+            known += [organisation] if telling else []
+        other = next(filter(None, known), None)
+        if not other:
+            return None
+        return Found(
+            recipient=naming.shown(text),
+            type=other.type,
+            decided_by=f"likeness to organisations.csv line {other.line}: {other.name}",
+            reason=f"its name has that of {other.name}: {other.reason}",
+            sure=False,
+            weight=2,
+        )
 
     def _known(self, text: str) -> Found | None:
         """The reviewed body that a text names, alone or with its department."""

@@ -39,14 +39,33 @@ _COUNTRIES = [country.split() for country in WORDS["countries"]]
 _COUNTRY_LAST_WORDS = frozenset(country[-1] for country in _COUNTRIES)
 
 
-def _said(words: list[str]) -> re.Pattern[str]:
-    longest_first = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
-    return re.compile(rf"[\s,;(–-](?:{longest_first})(?!\w)[\s:]*", re.IGNORECASE)
+class _Marks:
+    """The phrases after which something else is said of a name: "known as", "on behalf of".
+
+    Most names have none, so their words are looked at before a pattern is.
+    """
+
+    def __init__(self, words: list[str], in_brackets: list[str] | None = None) -> None:
+        said = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+        pattern = rf"[\s,;(–-](?:{said})(?!\w)[\s:]*"
+        if in_brackets:
+            pattern += rf"|\s?\((?:{'|'.join(map(re.escape, in_brackets))})[\s:]\s*"
+        self.pattern = re.compile(pattern, re.IGNORECASE)
+        self.openings = frozenset(w.split()[0] for w in (*words, *(in_brackets or ())))
+
+    def split(self, text: str) -> list[str]:
+        """What stands before the first mark and after each; ``[text]`` if there is none."""
+        low = text.casefold().translate(_SPACED).split()
+        return [text] if self.openings.isdisjoint(low) else self.pattern.split(text)
 
 
-_OTHER_NAME = _said(WORDS["other_name_marks"])
-_COMMISSIONED = _said(WORDS["commissioner_marks"])
-_WITH = _said(WORDS["with_marks"])
+_SPACED = str.maketrans(dict.fromkeys(",;:(–-)", " "))
+_FORMER_NAME = _Marks(WORDS["former_name_marks"])
+_NAME_TODAY = _Marks(WORDS["other_name_marks"])
+_OTHER_NAME = _Marks(WORDS["other_name_marks"] + WORDS["former_name_marks"])
+_COMMISSIONED = _Marks(WORDS["commissioner_marks"], WORDS["commissioner_marks_in_brackets"])
+_WITH = _Marks(WORDS["with_marks"])
+_DASH = re.compile(r"\s[-–—:]+\s")
 _ROLE = re.compile(
     rf"(?<!\s)\s*(?:{'|'.join(map(re.escape, WORDS['role_endings']))})\s*$", re.IGNORECASE
 )
@@ -128,9 +147,47 @@ def other_names(name: str) -> list[str]:
     return [part.strip(" ,;()") for part in parts if part.strip(" ,;()")] or [name]
 
 
+def sides(name: str) -> tuple[list[str], list[str]]:
+    """What names a body today, what tells most first, and what only goes with it.
+
+    "Foo Ltd t/a Bar School (formerly York Council)" is called "Bar School" and "Foo Ltd"
+    today; "York Council" tells only where they say nothing. So does a bracket, except after an
+    acronym: "CEM (Centre for Evaluation)".
+    """
+    outside, inside = brackets(name)
+    first, *former = _FORMER_NAME.split(outside)
+    today, beside = _NAME_TODAY.split(first)[::-1], []
+    for note in inside:
+        present, *past = _FORMER_NAME.split(f" {note}")
+        said = _NAME_TODAY.split(present)
+        if len(said) > 1:
+            today = said[::-1] + today
+        else:
+            beside += said
+        former += past
+    if _is_acronym(outside):
+        today, beside = beside + today, []
+    elif len(parts := _DASH.split(outside)) > 1:
+        today.append(parts[0])
+        beside = parts[1:] + beside
+    kept = [[part.strip(" ,;()") for part in parts] for parts in (today, beside + former)]
+    return [p for p in kept[0] if p], [p for p in kept[1] if p]
+
+
+def _is_acronym(text: str) -> bool:
+    return 1 < len(text) <= 6 and " " not in text and sum(map(str.isupper, text)) > 1
+
+
 def commissioners(name: str) -> tuple[str, list[str]]:
-    """Who a cell names, and the texts after 'commissioned by', 'on behalf of' …"""
+    """Who a cell names, and the texts after 'commissioned by', 'on behalf of' …
+
+    After a legal form or a bracket, "for" says so, too: "Foo LLP for Cabinet Office".
+    """
     first, *rest = _COMMISSIONED.split(name)
+    if not rest and " for " in name:
+        before, _, after = name.partition(" for ")
+        if before.endswith(")") or _legal_form(plain(before).split()):
+            first, rest = before, [after.removeprefix("the ")]
     if not rest or not first.strip(" ,;("):
         return name, []
     return first.strip(" ,;(-–"), [text.strip(" ,;().") for text in rest if text.strip(" ,;().")]

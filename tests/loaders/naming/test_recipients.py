@@ -126,6 +126,55 @@ def test_a_trading_company_in_brackets_is_another_body(folder: Path):
     assert row["decided_by"].startswith("rules.csv")
 
 
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Removals Casework (Home Office)", "Home Office"),
+        ("Verification Team (Department for Work and Pensions)", "Other central government"),
+        ("Sampleby Grammar School (Kent County Council)", "Schools and exam bodies"),
+        ("Sampleby Research Ltd (for the Department for Education)", "Commercial firm"),
+        ("Sampleby Consulting LLP (London) for Cabinet Office", "Commercial firm"),
+        ("Sampleby Systems Ltd (formerly University of Sampleby Press)", "Commercial firm"),
+        ("Sampleby Academy Trust (formerly Sampleby County Council)", "Schools and exam bodies"),
+        ("Sampleby Holdings Ltd t/a Sampleby Primary School", "Schools and exam bodies"),
+        ("Sampleby Holdings Ltd (trading as Sampleby Evening Gazette)", "Journalism and media"),
+        ("SGS (Sampleby Grammar School)", "Schools and exam bodies"),
+        ("Sampleby LA - Babbage team", "Local government"),
+        ("Sampleby Valley CA", "Local government"),
+        ("Sampleby PCC", "Police and justice"),
+        ("Experian Sampleby", "Commercial firm"),
+        ("Sampleby Teaching (Mott MacDonald)", "Commercial firm"),
+    ],
+)
+def test_what_stands_beside_a_name_helps_and_does_not_mislead(name: str, kind: str):
+    assert answer(name)["recipient_type"] == kind
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "RSM",
+        "Sampleby Tutors",
+        "Sampleby Schools",
+        "Sampleby Research Trust",
+        "Sampleby Social Research",
+        "Sampleby Horse Centre",
+        "Sampleby Carers",
+        "Sampleby Removals",
+        "Experian Sampleby",
+        "Sampleby CA",
+        "Sampleby PCC",
+        "Russell Group",
+    ],
+)
+def test_what_could_be_another_kind_is_not_sure(name: str):
+    assert not answer(name)["sure"]
+
+
+def test_a_family_name_makes_no_charity():
+    assert answer("Foster and Sampleby")["recipient_type"] != "Charity"
+
+
 # The tables as they stand.
 
 
