@@ -14,8 +14,8 @@ decisions, rules = dataset.decisions(), dataset.rules()
 
 name = classify_sections.asked()
 lead = (
-    "What kind of body a recipient is, is our judgement. Each decision has a reason that you can "
-    "check, and can be disputed."
+    "What kind of body a recipient is, is our judgement. Each decision has its reason beside it, "
+    "and can be disputed."
 )
 if name:
     row = classify_sections.answer(name, data)

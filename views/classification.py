@@ -70,6 +70,17 @@ def by_type(decisions: pd.DataFrame) -> pd.DataFrame:
     return made.rename_axis("type").reset_index()
 
 
+def checkable(decisions: pd.DataFrame) -> str:
+    """How many reviewed lines can be checked by a number, and how many are judgement alone."""
+    numbered = int(decisions["reference"].astype(bool).sum())
+    return (
+        f"{numbered:,} of these {len(decisions):,} decisions give a charity or company number, "
+        "by which anyone can check in the public register that the body is what we say. The "
+        f"other {len(decisions) - numbered:,} are our own judgement, with our reason in words. "
+        "Names that no line has are decided by a rule: our judgement, too."
+    )
+
+
 def by_day(decisions: pd.DataFrame) -> pd.DataFrame:
     """How many lines were last reviewed on each day, newest first: ``reviewed``, ``n``."""
     sizes = pd.to_datetime(decisions["reviewed"]).value_counts().sort_index(ascending=False)

@@ -128,6 +128,7 @@ def doubtful(data: Dataset, named: pd.DataFrame) -> None:
 def reviewed(decisions: pd.DataFrame) -> None:
     """How many decisions are reviewed, of which type and when, and all of them to take."""
     st.header(f"{number(len(decisions))} reviewed decisions", anchor=False)
+    st.html(f"<p>{classification.checkable(decisions)}</p>")
     names = {"type": "Recipient type", "n": "Reviewed", "doubtful": "Of them doubtful"}
     table.show(
         classification.by_type(decisions).rename(columns=names),

@@ -118,3 +118,10 @@ def test_rules_are_listed_in_their_order_in_plain_words():
     listed = classification.rules_listed(rules)
     assert listed["Such as"].tolist() == ["nhs … trust, ccg", "ltd"]
     assert listed["Order"].tolist() == ["1", "2"]
+
+
+def test_it_says_how_many_decisions_a_number_can_check():
+    decisions = pd.DataFrame({"reference": ["charity 1142111", "", ""]})
+    said = classification.checkable(decisions)
+    assert said.startswith("1 of these 3 decisions")
+    assert "other 2 are our own judgement" in said
