@@ -60,7 +60,7 @@ def accredited_projects(
         slug="accredited-projects",
         title=sentence_case(
             f"{count(len(projects), 'accredited project')} may use pupil-level data in a secure "
-            f"room{narrowed(view)}"
+            f"room{narrowed(view, len(projects))}"
         ),
         figure=make_figure(
             [trace],
@@ -70,7 +70,7 @@ def accredited_projects(
             margin={"l": 8, "r": 8, "t": 20, "b": 8},
         ),
         takeaway=" ".join([f"{sentence_case(named)}.", *_most(sizes, cuts)]),
-        alt=f"Bars by year of accreditation{narrowed(view)}: "
+        alt=f"Bars by year of accreditation{narrowed(view, len(projects))}: "
         + ", ".join(f"{year} {number(n)}" for year, n in zip(labels, sizes, strict=True))
         + ".",
         table=pd.DataFrame(

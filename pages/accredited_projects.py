@@ -24,7 +24,7 @@ view = project_rows.project_view(filters.read())
 whole = project_rows.pupil_level(data.accredited)
 projects = project_rows.by_themselves(whole, view)
 chart = accredited_projects(projects, projects_as_at(data), view)
-words = f"All accredited projects with pupil-level data{sentence.narrowed(view)}"
+words = f"All accredited projects with pupil-level data{sentence.narrowed(view, len(projects))}"
 
 page_layout.opening(
     chart.title if len(whole) else "No list of accredited projects that old is held",

@@ -4,7 +4,7 @@ from charts.type_ranges import type_ranges
 from loaders import dataset
 from pages.parts import as_at, classify_sections, filters, finding_block, page_layout
 from publish.all_recipients import all_recipients
-from views import chosen_rows, named_recipients, sentence
+from views import chosen_rows, classification, named_recipients, sentence
 
 data = as_at.read()
 view = filters.read()
@@ -19,7 +19,7 @@ lead = (
 )
 if name:
     row = classify_sections.answer(name, data)
-    page_layout.opening(f"“{name}”: {row['recipient_type']}", lead)
+    page_layout.opening(classification.heading(name, row, data.recipients, decisions), lead)
     as_at.show()
     classify_sections.search(name)
     classify_sections.answered(name, row, data, decisions)

@@ -51,6 +51,12 @@ def font() -> str:
     )
 
 
+def theirs(words: str, who: str = "Words of whoever made this") -> str:
+    """Words that a visitor wrote, marked as theirs: text and nothing else, however they look."""
+    said = escape(words).replace("\n", "<br>")
+    return f'<span class="theirs"><small>{escape(who)}:</small> “{said}”</span>'
+
+
 def link(url: object, words: str) -> str:
     """A link where there is a web address, otherwise only the words."""
     address = "" if pd.isna(url) else str(url)  # type: ignore[arg-type]

@@ -195,7 +195,7 @@ def _classify(data: Dataset, asked: View, params: Params) -> Card:
         return _first("how-we-classify", "type-ranges")(data, asked, params)
     row = classification.answer(name, data.recipients, dataset.classify([name]))
     return Card(
-        f"“{name}”: {row['recipient_type']}",
+        classification.heading(name, row, data.recipients, dataset.decisions()),
         f"{sentence_case(str(row['reason']))}. This is our judgement.",
     )
 

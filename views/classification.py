@@ -23,6 +23,15 @@ def from_query(params: Params) -> str:
     return " ".join(printable.split())[:LONGEST].strip()
 
 
+def heading(name: str, row: pd.Series, known: pd.DataFrame, decisions: pd.DataFrame) -> str:
+    """What kind of body the name is, as a heading. Anyone can write a name into an address, so
+    only one that is published or reviewed (``decisions``) is repeated there."""
+    written = [*known["organisation"], *known["recipient"], *decisions["name"]]
+    held = name in written or any(name in others for others in decisions["other_names"])
+    what = f"“{name}”" if held else "The name that was looked up"
+    return f"{what}: {row['recipient_type']}"
+
+
 def answer(name: str, known: pd.DataFrame, asked: pd.DataFrame) -> pd.Series:
     """The row that says what kind of body ``name`` is: of the frame ``recipients``
     (``known``) where it is published, as a register's own type counts there; else of

@@ -57,7 +57,7 @@ def undated_projects(accredited: pd.DataFrame, view: View) -> pd.DataFrame:
 
 def describe(shown: pd.DataFrame, view: View) -> str:
     """How many there are, and what the view keeps of all."""
-    return f"{count(len(shown), 'accredited project')}{sentence.narrowed(view)}"
+    return f"{count(len(shown), 'accredited project')}{sentence.narrowed(view, len(shown))}"
 
 
 def left_out(accredited: pd.DataFrame, view: View) -> str:

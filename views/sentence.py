@@ -54,7 +54,8 @@ def _of_stream(rows: pd.DataFrame) -> str:
 def describe(rows: pd.DataFrame, view: View) -> str:
     """What the view shows and how many that is: "All 42 documented releases to commercial
     firms, 2013 to 2019"."""
-    parts = [filter_dates.span_in_words(view), _decisions(view), _published(view), _search(view)]
+    search = _search(view, len(rows))
+    parts = [filter_dates.span_in_words(view), _decisions(view), _published(view), search]
     detail = "".join(f", {part}" for part in parts if part)
     kinds, those = types(rows, view), among(rows, view)
     if apart := counts.apart(rows, view.unit):
@@ -157,16 +158,16 @@ def not_named(rows: pd.DataFrame) -> str:
     return f"{number(n)} more {unit(rows)} {verb}."
 
 
-def narrowed(view: View) -> str:
+def narrowed(view: View, found: int = 1) -> str:
     """What the view keeps of things that are not releases: ", counting only those of
-    universities, 2013 to 2019"; empty when it keeps all."""
+    universities, 2013 to 2019"; empty when it keeps all. ``found``: how many those are."""
     kinds = f"those of {join(TYPE_PHRASES[t][0] for t in view.types)}" if view.types else ""
     parts = [
         kinds,
         filter_dates.span_in_words(view),
         _decisions(view),
         _published(view),
-        _search(view),
+        _search(view, found),
     ]
     said = ", ".join(part for part in parts if part)
     return f", counting only {said}" if said else ""
@@ -293,5 +294,9 @@ def _quoted(text: str) -> str:
     return f"“{text}”"
 
 
-def _search(view: View) -> str:
-    return f"matching “{view.q}”" if view.q else ""
+def _search(view: View, found: int = 1) -> str:
+    """Words that are found in the records may be repeated in a heading; those that are found
+    nowhere are a stranger's, and stand in the field of the search alone."""
+    if not view.q:
+        return ""
+    return f"matching “{view.q}”" if found else "matching the words that were searched for"

@@ -100,7 +100,7 @@ def _choice(key: str, column: Unmatched) -> str:
     left, right = st.columns([3, 2], vertical_alignment="center")
     left.html(f"<p><b>{markup(heading)}</b><br>{markup(sample)}</p>")
     return right.selectbox(
-        f"What {heading} holds",
+        f"What {markdown(heading)} holds",
         [_UNDECIDED, *column.may_be, meanings.UNUSED],
         format_func=lambda meaning: (
             meanings.meaning_in_words(meaning) if meaning else "Not decided"

@@ -6,7 +6,7 @@ import streamlit as st
 
 from charts.chart import Chart
 from pages.parts import address, links, my_slides, visit
-from pages.parts.text import markup
+from pages.parts.text import markdown, markup
 from publish import handout, pictures
 from publish.slides import present
 from publish.slides.deck import Slide
@@ -43,7 +43,7 @@ def print_recipient() -> None:
 
 def _add(slide: Slide, title: str) -> None:
     my_slides.keep_slides((*my_slides.mine().slides, slide))
-    st.toast(f"Added: {title}")
+    st.toast(f"Added: {markdown(title)}")
 
 
 def _links(slide: Slide) -> str:

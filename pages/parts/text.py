@@ -9,14 +9,22 @@ import pandas as pd
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:&^=@/])")
 
 
+_LIVE = re.compile(r"(?i)(?<=http)(?=s?:)|(?<=www)(?=\.)|(?=@)")
+"""Where Streamlit would make an address a link although every sign of it is harmless: it looks
+for addresses in what is left when the Markdown is read."""
+_JOINER = "\u2060"
+"""Not seen, not read aloud, and no part of an address."""
+
+
 def blank(cell: Any) -> bool:
     """Whether there is nothing to show."""
     return bool(pd.isna(cell)) or cell == ""
 
 
 def markdown(text: object) -> str:
-    """``text`` so that Streamlit's Markdown shows it letter for letter, on one line."""
-    return _MARKDOWN.sub(r"\\\1", " ".join(str(text).split()))
+    """``text`` so that Streamlit's Markdown shows it letter for letter, on one line, and makes
+    no link of it. Also for labels (hidden ones are read aloud), toasts and captions."""
+    return _MARKDOWN.sub(r"\\\1", _LIVE.sub(_JOINER, " ".join(str(text).split())))
 
 
 def markup(text: object) -> str:

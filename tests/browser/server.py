@@ -25,6 +25,13 @@ def free_port() -> int:
 def serving(store: Path, log: Path) -> Iterator[str]:
     """Serve the editions in ``store`` and give the address. ``log`` gets what it prints."""
     port = free_port()
+    with start(store, log, port):
+        yield f"http://127.0.0.1:{port}"
+
+
+@contextmanager
+def start(store: Path, log: Path, port: int) -> Iterator[subprocess.Popen]:
+    """The same at a port, as the process that serves."""
     command = [sys.executable, "-m", "streamlit", "run", "dashboard.py"]
     with log.open("w") as out:
         server = subprocess.Popen(
@@ -35,9 +42,8 @@ def serving(store: Path, log: Path) -> Iterator[str]:
             stderr=subprocess.STDOUT,
         )
     try:
-        address = f"http://127.0.0.1:{port}"
-        _wait(address, server, log)
-        yield address
+        _wait(f"http://127.0.0.1:{port}", server, log)
+        yield server
     finally:
         server.terminate()
         server.wait()

@@ -1,0 +1,113 @@
+"""Several processes behind Caddy, as compose.yaml runs them: one may die, and nobody loses a page."""
+
+import os
+import shutil
+import subprocess
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.browser.server import LONGEST_START, ROOT, free_port, start
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(
+        not shutil.which("caddy") and not os.environ.get("CI"), reason="needs caddy on the path"
+    ),
+]
+PLAIN = "<!doctype html><title>Plain</title><h1>A plain page</h1>"
+VIEW = "/releases?type=University"
+
+
+@contextmanager
+def fronted(apps: list[int], folder: Path) -> Iterator[str]:
+    """Caddy with the project's own Caddyfile before these ports; it serves ``folder/site``."""
+    port = free_port()
+    made = folder / "caddy"
+    made.mkdir()
+    shutil.copy(ROOT / "deploy" / "Caddyfile", made)
+    text = (made / "Caddyfile").read_text().replace("\torder rate_limit before basic_auth\n", "")
+    (made / "Caddyfile").write_text(text)
+    (made / "limits.caddy").write_text("# none: Debian's caddy has no such module\n")
+    named = " ".join(f"127.0.0.1:{app}" for app in apps)
+    (made / "apps.caddy").write_text(f"to {named}\n")
+    environment = {
+        **os.environ,
+        "PUPIL_DATA_HOST": f"http://127.0.0.1:{port}",
+        "PUPIL_DATA_SITE": str(folder / "site"),
+        "HOME": str(made),
+        "XDG_DATA_HOME": str(made),
+        "XDG_CONFIG_HOME": str(made),
+    }
+    with (made / "log").open("w") as log:
+        caddy = subprocess.Popen(
+            ["caddy", "run", "--config", "Caddyfile", "--adapter", "caddyfile"],
+            cwd=made,
+            env=environment,
+            stdout=log,
+            stderr=log,
+        )
+    try:
+        until = time.monotonic() + LONGEST_START
+        while True:
+            try:
+                with urlopen(f"http://127.0.0.1:{port}/read/a", timeout=2):
+                    break
+            except OSError:
+                assert caddy.poll() is None, (made / "log").read_text()
+                assert time.monotonic() < until, (made / "log").read_text()
+                time.sleep(0.05)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        caddy.terminate()
+        caddy.wait()
+
+
+def test_one_of_two_processes_dies_while_visits_run(browser: Browser, tmp_path: Path):
+    site, store = tmp_path / "site" / "read", tmp_path / "editions"
+    site.mkdir(parents=True)
+    store.mkdir()
+    (site / "a.html").write_text(PLAIN)
+    ports = [free_port(), free_port()]
+    with ExitStack() as stack:
+        servers = [
+            stack.enter_context(start(store, tmp_path / f"app-{port}.log", port)) for port in ports
+        ]
+        here = stack.enter_context(fronted(ports, tmp_path))
+        answers: list[int] = []
+        done = threading.Event()
+        asking = threading.Thread(target=_ask, args=(f"{here}/read/a", answers, done))
+        asking.start()
+        try:
+            visits = [browser.new_context().new_page() for _ in range(4)]
+            for page in visits:
+                page.goto(here + VIEW)
+            for page in visits:
+                expect(page.locator("h1")).to_contain_text("universities", ignore_case=True)
+            # A visit stays where it began: which of the two that is, only its cookie knows.
+            kept = [page.context.cookies()[0]["value"] for page in visits]
+            assert set(kept) <= {cookie["value"] for p in visits for cookie in p.context.cookies()}
+            for server in servers[:1]:
+                server.kill()
+                server.wait()
+            for page in visits:
+                page.goto(here + VIEW)
+                expect(page.locator("h1")).to_contain_text("universities", ignore_case=True)
+                assert page.url.endswith(VIEW)
+        finally:
+            done.set()
+            asking.join()
+    assert len(answers) > 5
+    assert set(answers) == {200}
+
+
+def _ask(address: str, answers: list[int], done: threading.Event) -> None:
+    while not done.wait(0.1):
+        with urlopen(address, timeout=5) as answer:
+            answers.append(answer.status)
