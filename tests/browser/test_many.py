@@ -1,4 +1,4 @@
-"""Several processes behind Caddy, as compose.yaml runs them: one may die, and nobody loses a page."""
+"""Several processes behind Caddy, as compose.yaml runs them: one dies, and nobody loses a page."""
 
 import os
 import shutil

@@ -1,0 +1,1 @@
+"""Made-up enemies, in great numbers: ``python -m tests.hostile [--n N] [--seed S]``."""
