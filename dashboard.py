@@ -6,6 +6,7 @@ background, machines have addresses of their own, answers are compressed, and a 
 told to load from no other host.
 """
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -24,6 +25,7 @@ from pages.parts import connections, failure
 from pages.parts.assets import Assets
 from pages.parts.doors import Doors
 from pages.parts.headers import Headers
+from publish.plain import answer
 from publish.routes import MIDDLEWARE, ROUTES
 
 
@@ -34,8 +36,10 @@ async def ready(_app: st.App) -> AsyncIterator[dict[str, Any]]:
         await to_thread.run_sync(dataset.current)
     except (EvidenceError, RulebookError):
         logging.getLogger(__name__).exception("The bundled tables are broken: every page says so.")
+    making = asyncio.create_task(answer.warm())
     with refresh.watching(), dataset.watching():
         yield {}
+    making.cancel()
 
 
 connections.watch()

@@ -54,7 +54,9 @@ def accredited_projects(
         "hovertemplate": "%{x}: %{y} projects<extra></extra>",
         "showlegend": False,
     }
-    axes = panel_axes(1, (0, 1), x={"dtick": 1, "showgrid": False}, y={"visible": False})
+    axes = panel_axes(
+        1, (0, 1), x={"dtick": 1, "tickformat": "d", "showgrid": False}, y={"visible": False}
+    )
     named = join(f"{number(n)} use {NAMES.get(str(kind), kind)}" for kind, n in kinds.items())
     return Chart(
         slug="accredited-projects",

@@ -66,8 +66,8 @@ def arranged(known: PlotlyFigure, width: float, height: float) -> tuple[list[Col
     """The panels in as many columns as let them be largest, and how many times their own size
     that is. The legend stands below all columns."""
     best: tuple[list[Column], float] = ([], 0.0)
-    floor, longest, read = _BARS if known.hidden else _AXES, _widest_note(known), _READ * FONT
-    counted = _widest_note(known, with_numbers=True)
+    floor, longest, read = _BARS if known.hidden else _AXES, widest_note(known), _READ * FONT
+    counted = widest_note(known, with_numbers=True)
     for count in range(1, max(min(len(_own(known)), int(width // floor)), 1) + 1):
         groups = _groups(known, count)
         least = max(floor, counted, min(longest, (read - GUTTER * (count - 1)) / count))
@@ -112,13 +112,19 @@ def _fitting(
 def upright(known: PlotlyFigure) -> tuple[float, float]:
     """The width and the height, in the figure's own measure and without its legend, of all
     panels under one another that nothing presses together."""
-    wide = max(_PHONE, _widest_note(known)) if known.hidden else _UPRIGHT
+    wide = max(_PHONE, widest_note(known)) if known.hidden else _UPRIGHT
     return wide, _tallest(known, _columns(known, [known.panels], wide), lambda part: part.own)
 
 
-def placed(
-    known: PlotlyFigure, columns: Sequence[Column], height: float
-) -> tuple[list[Places], float]:
+def under_one_another(known: Reading, room: float) -> tuple[Column, float]:
+    """All panels in one column ``room`` wide that nothing presses together, and its height with
+    the legend."""
+    (column,) = _columns(known, [known.panels], room)
+    tall = _tallest(known, [column], lambda part: part.own)
+    return column, tall + legend(known, room)[1]
+
+
+def placed(known: Reading, columns: Sequence[Column], height: float) -> tuple[list[Places], float]:
     """The panels of each column, and how much of ``height`` they fill. All are pressed or
     spread alike, so that panels of one scale stay comparable."""
     low, high = 0.0, _SPREAD
@@ -329,7 +335,7 @@ def _length(known: PlotlyFigure, name: str, width: float) -> float:
     return (width - _LABELS) * (high - low)
 
 
-def _widest_note(known: PlotlyFigure, *, with_numbers: bool = False) -> float:
+def widest_note(known: Reading, *, with_numbers: bool = False) -> float:
     """How wide the widest words are; or the widest that hold a number, which is never cut."""
     notes = [note.text or "" for note in known.layout.annotations]
     kept = [text for text in notes if not with_numbers or _holds_number(text)]

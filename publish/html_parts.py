@@ -102,10 +102,15 @@ def refusal(words: str, what: str) -> str:
 
 
 def _cell(value: object) -> str:
+    return escape(written(value))
+
+
+def written(value: object) -> str:
+    """A cell as people read it; a dash where there is nothing."""
     if value is None or value is pd.NA or value is pd.NaT or value != value:
         return "–"
     if isinstance(value, pd.Timestamp):
         return day(value)
     if isinstance(value, Real) and not isinstance(value, bool):
         return number(float(value))
-    return escape(value)
+    return str(value)

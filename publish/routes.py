@@ -2,25 +2,20 @@
 machines, and the middleware that writes each page's finding into its HTML."""
 
 from starlette.middleware import Middleware
-from starlette.requests import Request
-from starlette.responses import PlainTextResponse
-from starlette.routing import BaseRoute, Route
+from starlette.routing import BaseRoute
 
 from publish.api import API
 from publish.datapackage import DATAPACKAGE as WHOLE
 from publish.feed import FEED
 from publish.handout import HANDOUT
 from publish.pictures import PICTURES
+from publish.plain.answer import READ
+from publish.plain.icon import ICONS
+from publish.plain.site_map import SITE_MAP
 from publish.share import Share
 from publish.share_picture import PICTURE
 from publish.short_links import SHORT
 from publish.slides.present import DRAW, PRESENT
-
-
-def _robots(_request: Request) -> PlainTextResponse:
-    kept_from = ("/api/", "/_stcore/", "/picture.", PRESENT.path, HANDOUT.path, WHOLE.path)
-    return PlainTextResponse("User-agent: *\n" + "".join(f"Disallow: {p}\n" for p in kept_from))
-
 
 ROUTES: list[BaseRoute] = [
     API,
@@ -32,7 +27,9 @@ ROUTES: list[BaseRoute] = [
     PRESENT,
     SHORT,
     WHOLE,
-    Route("/robots.txt", _robots),
+    *READ,
+    *SITE_MAP,
+    *ICONS,
 ]
 MIDDLEWARE = [Middleware(Share)]
 """Innermost: it reads Streamlit's HTML before anything compresses it."""

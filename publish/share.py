@@ -1,32 +1,40 @@
-"""Links that show themselves: each page's address says in its HTML what the page says.
+"""The first HTML of each page of the app: the finding itself, before any script has run.
 
-Streamlit serves one fixed ``index.html`` for every page, which a search engine or a
-service that previews links can read nothing from. This middleware writes the view's
-title, description and picture into it, the look of the pages, and what to do for whoever
-has no JavaScript.
+Streamlit serves one fixed ``index.html`` for every page, which is blank until its scripts have
+come and have asked the server. This middleware writes into it what the plain page of the same
+view says (``publish.plain``), its title and its card. The page shows that until Streamlit has
+drawn the same finding (``first.js``). An address that is none of ours answers 404 with a page
+that helps.
 """
 
-import html
+import gzip
+import hashlib
 import logging
 import re
 from pathlib import Path
-from urllib.parse import urlencode
 
-from anyio import to_thread
-from starlette.datastructures import MutableHeaders
+from markupsafe import Markup
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from publish import share_cards, site
-from publish.share_cards import SITE, Card
-from publish.share_picture import FIRST, HEIGHT, WIDTH
+from loaders import dataset
+from publish import reach, site
+from publish.kept import Busy, Kept, asker
+from publish.plain import answer, documents, rendering
+from publish.plain.answer import Held
+from publish.plain.menu import LABELS
+from publish.plain.parts import Document
 
 _STYLE = Path(__file__).parents[1] / "pages" / "static" / "style.css"
-_NO_PAGES = re.compile(r"^/(api|_stcore|static|media|component|app/static)/|\.[^/]*$")
+_SWAP = Path(__file__).with_name("first.js")
+_NO_PAGES = re.compile(r"^/(api|_stcore|static|media|component|app/static|read)/|^/read$|\.[^/]*$")
 """Paths that are never a page: they pass through untouched."""
 _LEFT_OUT = (b"accept-encoding", b"if-none-match", b"if-modified-since", b"range")
-"""What a browser asks of a file; a page made for its address is sent whole, and another
-middleware compresses it."""
+"""What a browser asks of a file; a page made for its address is sent whole."""
+_WITHOUT = ("deck", "name")
+"""Parameters that a first look does without: long, or words of a stranger."""
+_kept: Kept[Held] = Kept(most=500, at_once=4, each=4)
 
 
 class Share:
@@ -53,88 +61,74 @@ class Share:
             else:
                 body += message.get("body", b"")
                 if not message.get("more_body"):
-                    made = await to_thread.run_sync(_page, body, Request(scope))
-                    headers = MutableHeaders(scope=start)
-                    del headers["etag"], headers["last-modified"], headers["accept-ranges"]
-                    headers["content-length"] = str(len(made))
-                    await send(start)
-                    await send({"type": "http.response.body", "body": made})
+                    await _answer(start, body, scope, send)
 
         whole = {**scope, "method": "GET", "headers": kept, "extensions": {}}
         await self.app(whole, receive, hold_html)
 
 
-def tags(card: Card, address: str, page: str) -> str:
-    """The card as tags of an HTML head. All text is made harmless."""
-    here = f"{address}/{page}" + (f"?{urlencode(card.query)}" if card.query else "")
-    title = card.title if card.title == site.NAME else f"{card.title} – {site.NAME}"
-    image = f"{address}/share.png?{urlencode([('page', page or FIRST), *card.query])}"
-    named = {"description": card.description, "twitter:card": "summary_large_image"}
-    told = {
-        "og:type": "website",
-        "og:locale": "en_GB",
-        "og:site_name": site.NAME,
-        "og:title": card.title,
-        "og:description": card.description,
-        "og:url": here,
-        "og:image": image,
-        "og:image:type": "image/png",
-        "og:image:width": str(WIDTH),
-        "og:image:height": str(HEIGHT),
-        "og:image:alt": card.title,
-    }
-    links = {
-        "canonical": here,
-        "alternate": f"{address}/feed.xml",
-        "service-desc": f"{address}/api/openapi.json",
-    }
-    made = [f"<title>{html.escape(title)}</title>"]
-    made += [f'<meta name="{k}" content="{html.escape(v)}" />' for k, v in named.items()]
-    made += [f'<meta property="{k}" content="{html.escape(v)}" />' for k, v in told.items()]
-    made += [
-        f'<link rel="{rel}" href="{html.escape(to)}"{_KINDS.get(rel, "")} />'
-        for rel, to in links.items()
-    ]
-    return "\n    ".join(made)
-
-
-_KINDS = {"alternate": ' type="application/atom+xml"'}
-
-
-def fill(page: str, card: Card, address: str, name: str) -> str:
-    """Streamlit's HTML ``page`` with the card in it. What is not found there is left alone."""
-    made = page.replace('<html lang="en">', '<html lang="en-GB">', 1)
-    made = re.sub(r"(?<!\s)\s*<link rel=\"service-desc\"[^<>]*>", "", made, count=1)
-    head = tags(card, address, name)
-    head += f"\n    <style>{_STYLE.read_text(encoding='utf-8')}</style>"
-    made = re.sub(r"<title>.*?</title>", lambda _: head, made, count=1, flags=re.DOTALL)
-    without = _WITHOUT.format(
-        title=html.escape(card.title),
-        description=html.escape(card.description),
-        address=html.escape(address),
-    )
-    return re.sub(r"<noscript>.*?</noscript>", lambda _: without, made, count=1, flags=re.DOTALL)
-
-
-_WITHOUT = """<noscript>
-      <h1>{title}</h1>
-      <p>{description}</p>
-      <p>This page draws its charts with JavaScript, which is switched off. The same figures are
-        here as tables: <a href="{address}/api/releases.csv">releases</a>,
-        <a href="{address}/api/recipients.csv">recipients</a>,
-        <a href="{address}/api/exchanges.csv">exchanges with the Home Office and others</a>,
-        <a href="{address}/api/nationality.csv">nationality</a>.</p>
-    </noscript>"""
-
-
-def _page(body: bytes, request: Request) -> bytes:
-    name = request.url.path.removeprefix("/")
+async def _answer(start: Message, index: bytes, scope: Scope, send: Send) -> None:
+    """Send the page of the address in the place of the fixed ``index``."""
+    request = Request(scope)
+    name = request.url.path.strip("/")
+    params = {key: all_ for key, all_ in site.params(request).items() if key not in _WITHOUT}
+    if sum(map(len, params.values())) > answer.MOST_PARAMETERS:
+        params = {}
+    key = (name, tuple((one, *all_) for one, all_ in params.items()), dataset.current(), index)
     try:
-        card = share_cards.card(name, site.params(request))
-    except Exception:  # a page without its card is still a page
-        logging.getLogger(__name__).exception("The share card of a page could not be made.")
-        card = SITE
-    return fill(body.decode(), card, site.site_address(request), name).encode("utf-8", "replace")
+        who = asker(request) if params else ""
+        held = await _kept.get(key, lambda: _page(index, name, params), who)
+    except Busy:
+        held = _held(index, 200)
+    headers = MutableHeaders(scope=start)
+    del headers["etag"], headers["last-modified"], headers["accept-ranges"]
+    made = held.packed
+    if "gzip" in Headers(scope=scope).get("accept-encoding", "").lower():
+        headers["content-encoding"] = "gzip"
+    else:
+        made = gzip.decompress(made)
+    headers["vary"] = "Accept-Encoding"
+    headers["content-length"] = str(len(made))
+    await send({**start, "status": held.status})
+    await send({"type": "http.response.body", "body": made})
+
+
+def _page(index: bytes, name: str, params: dict[str, list[str]]) -> Held:
+    if name not in LABELS and name != "release":
+        return answer.missing(f"/{name}")
+    try:
+        document = documents.of_view(name, params)
+        stands = reach.stands(params)
+    except Exception:  # a page without its finding is still a page
+        logging.getLogger(__name__).exception("The first look of a page could not be made.")
+        document, stands = documents.SITE, ""
+    return _held(fill(index.decode(), document, stands, bare="embed" in params).encode(), 200)
+
+
+def _held(html: bytes, status: int) -> Held:
+    packed = gzip.compress(html, 6, mtime=0)
+    return Held(packed, f'"{hashlib.sha256(packed).hexdigest()[:32]}"', status)
+
+
+def fill(index: str, document: Document, stands: str = "", *, bare: bool = False) -> str:
+    """Streamlit's HTML ``index`` with the document in it; its head alone, where it is ``bare``
+    for another site's frame. What is not found there is left alone."""
+    place = answer.place()
+    made = index.replace('<html lang="en">', '<html lang="en-GB">', 1)
+    made = re.sub(r"(?<!\s)\s*<link rel=\"service-desc\"[^<>]*>", "", made, count=1)
+    made = made.replace('href="./favicon.png"', f'href="{place.root}/icon.png"', 1)
+    look = _STYLE.read_text(encoding="utf-8")
+    head = rendering.head(document, place) + Markup(f"<style>{look}</style>")  # noqa: S704
+    first = ""
+    if not bare:
+        head += Markup(f"<style>{rendering.style(place.root + rendering.FONT)}</style>")  # noqa: S704
+        script = _SWAP.read_text(encoding="utf-8")
+        body = rendering.first_look(document, place, stands)
+        first = f'<div id="first" class="plain"><div class="page">{body}</div></div>\n'
+        first += f"<script>{script}</script>\n    "
+    made = re.sub(r"<title>.*?</title>", lambda _: head, made, count=1, flags=re.DOTALL)
+    made = re.sub(r"<noscript>.*?</noscript>", "", made, count=1, flags=re.DOTALL)
+    return made.replace('<div id="root"></div>', f'{first}<div id="root"></div>', 1)
 
 
 def _is_page(message: Message) -> bool:

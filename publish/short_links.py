@@ -22,6 +22,7 @@ from publish import findings
 from publish.all_recipients import all_recipients
 from publish.html_parts import refusal
 from views import as_at, edition_pair, named_recipients, view
+from publish.plain import documents
 
 Query = dict[str, list[str]]
 
@@ -153,7 +154,7 @@ def _answer(request: Request) -> Response:
         )
         return HTMLResponse(refusal(words, "Short address"), status_code=404)
     page, query = read
-    return RedirectResponse(f"/{page}?{urlencode(query, doseq=True)}", status_code=307)
+    return RedirectResponse(documents.of_app(page, query), status_code=307)
 
 
 SHORT = Route("/v/{code}", _answer)

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from starlette.requests import Request
 
 NAME = "Who has been given pupils’ data in England?"
+ABOUT = "Made from published records. It is not a service of the Department for Education."
 
 
 def public_address() -> str:

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from publish.site import public_address
+from publish.plain import documents
 
 
 def asked(*keys: str) -> dict[str, list[str]]:
@@ -34,3 +35,8 @@ def link(query: Mapping[str, Sequence[str]]) -> str:
     """Where this page stands, with ``query``: at the address that the operator set, if any."""
     here = f"{public_address()}/{page().rpartition('/')[2]}" if public_address() else page()
     return f"{here}?{urlencode(query, doseq=True)}" if query else here
+
+
+def shared(query: Mapping[str, Sequence[str]]) -> str:
+    """The plain page of this view, for others: it opens at once on any phone."""
+    return f"{site()}{documents.of_app(page().rpartition('/')[2], query)}"

@@ -99,7 +99,7 @@ def show(
     without = ", without your own file" if visit.upload() else ""
     st.caption(f"The link to this view{without}, to copy:")
     others = {k: v for k, v in address.asked().items() if k not in view.KEYS}
-    st.code(address.link({**others, **view.to_query(asked)}), language=None, wrap_lines=True)
+    st.code(address.shared({**others, **view.to_query(asked)}), language=None, wrap_lines=True)
 
 
 def _more(asked: View, releases: pd.DataFrame, words: Callable[[str], dict]) -> None:

@@ -6,9 +6,17 @@ import streamlit as st
 from pages.parts import links
 from pages.parts.text import link, markdown, markup
 from publish.downloads import LICENCE_ADDRESS
-from publish.site import NAME
+from publish.site import ABOUT, NAME
 from views import sentence
 from views.view import View
+
+_SEARCH = (
+    '<form class="search" role="search" action="read/search" method="get">'
+    '<input name="q" type="search" maxlength="100" aria-label="Search by name" '
+    'placeholder="A company, a newspaper …" autocomplete="off">'
+    '<button type="submit">Search</button></form>'
+)
+"""A search leads to a plain page, which is there at once."""
 
 
 def opening(finding: str, lead: str = "") -> None:
@@ -16,7 +24,7 @@ def opening(finding: str, lead: str = "") -> None:
 
     ``lead`` is HTML made of harmless parts.
     """
-    st.html(f'<p class="eyebrow">{markup(NAME)}</p>')
+    st.html(f'<div class="over"><p class="eyebrow">{markup(NAME)}</p>{_SEARCH}</div>')
     st.title(markdown(finding), anchor=False)
     if lead:
         st.html(f'<p class="lead">{lead}</p>')
@@ -32,8 +40,7 @@ def foot() -> None:
     judged = links.inside("how-we-classify", "our own judgement")
     licence = link(LICENCE_ADDRESS, "Open Government Licence v3.0")
     st.html(
-        '<div class="foot"><p>Made from published records. It is not a service of the Department '
-        f"for Education. Recipient types are {judged}.</p>"
+        f'<div class="foot"><p>{markup(ABOUT)} Recipient types are {judged}.</p>'
         f"<p>Contains public sector information licensed under the {licence}.</p></div>"
     )
 

@@ -3,13 +3,14 @@
 import ipaddress
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlsplit
 
 import pandas as pd
 
 from charts.chart import Chart
 from loaders.dataset import Dataset
 from publish import data_as_of, findings, short_links, source_line, stale_address
+from publish.plain import documents
 from publish.slides import names, own_file
 from publish.slides.deck import Slide, is_ours
 from publish.slides.names import Names
@@ -91,9 +92,8 @@ def show(slide: Slide, site: str) -> Shown:
     of = chart or listed
     if of is not None and not source:
         source = source_line.source_line(of.source_ids, data.sources)
-    query = findings.query(slide.page, slide.params) | gone
     leads = bool(here) and slide.kind in ("finding", "names", "words")
-    address = f"{here}/{slide.page}" + (f"?{urlencode(query, doseq=True)}" if query else "")
+    address = here + documents.of_app(slide.page, slide.params, gone)
     return Shown(
         sentence=slide.sentence or own,
         own=own,

@@ -72,9 +72,10 @@ def visit(context: BrowserContext, address: str) -> Open:
 
 def settle(page: Page) -> None:
     """Wait until the page has its title, and Streamlit and the charts are at rest."""
-    page.locator("h1").first.wait_for()
+    page.locator("#root h1").first.wait_for()
     page.wait_for_function(
-        """() => document.querySelector("[data-test-script-state=notRunning]")
+        """() => !document.documentElement.classList.contains("first")
+            && document.querySelector("[data-test-script-state=notRunning]")
             && !document.querySelector("[data-stale=true]")
             && [...document.querySelectorAll("[data-testid=stPlotlyChart]")]
                 .every(chart => chart.querySelector(".main-svg"))"""

@@ -20,11 +20,12 @@ from starlette.testclient import TestClient
 from charts.releases_over_time import releases_over_time
 from loaders import dataset
 from publish import share_cards, site
-from publish.latest_edition import last_days_covered
+from publish.edition import covers
+from publish.plain import documents
 from publish.share import Share
 from publish.share_cards import PAGES
 from tests.publish import made_up
-from views import chosen_rows, one_release, sentence, view
+from views import one_release, rows, sentence, view
 
 INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
 
@@ -61,7 +62,7 @@ def web(
 
 
 def head(web: TestClient, address: str) -> Head:
-    answer = web.get(address)
+    answer = web.get(address, headers={"Accept-Encoding": "identity"})
     assert answer.status_code == 200
     assert int(answer.headers["content-length"]) == len(answer.content)
     return Head(answer.text)
@@ -71,9 +72,9 @@ def head(web: TestClient, address: str) -> Head:
 def test_the_overview_is_shared_with_its_finding(web: TestClient, query: str) -> None:
     data = dataset.current()
     asked = view.from_query(parse_qs(query))[0]
-    shown = chosen_rows.select(data.releases, asked)
+    shown = rows.select(data.releases, asked)
     found = head(web, f"/?{query}")
-    assert found.meta("og:title") == releases_over_time(shown, asked, last_days_covered(data)).title
+    assert found.meta("og:title") == releases_over_time(shown, asked, covers(data)).title
     assert found.meta("og:description").startswith(sentence.describe(shown, asked))
     assert found.meta("description") == found.meta("og:description")
 
@@ -82,7 +83,7 @@ def test_each_release_is_shared_as_itself(web: TestClient) -> None:
     one = dataset.current().releases.iloc[0]
     found = head(web, f"/release?id={one['release_id']}")
     assert found.meta("og:title") == one_release.finding(one)
-    assert found.meta("og:url") == f"http://testserver/release?id={one['release_id']}"
+    assert found.meta("og:url") == f"/read/release/{one['release_id']}/"
 
 
 @pytest.mark.parametrize("page", [page for page in PAGES if page])
@@ -96,29 +97,40 @@ def test_every_page_has_a_title_of_its_own(web: TestClient, page: str) -> None:
 def test_a_recipient_is_shared_by_name(web: TestClient) -> None:
     found = head(web, "/recipients?r=acme+data+ltd&from=nonsense")
     assert found.meta("og:title").startswith("Acme Data Ltd is named in 2 ")
-    assert found.meta("og:url") == "http://testserver/recipients?r=Acme+Data+Ltd"
+    assert found.meta("og:url") == "/read/recipient/acme-data-ltd/"
     several = head(web, "/recipients?r=Acme+Data+Ltd&r=The+Daily+News")
     assert "The Daily News" in several.meta("og:title")
     assert "We know no recipient" in head(web, "/recipients?r=nobody").meta("og:title")
 
 
-def test_an_unknown_page_has_the_card_of_the_site(web: TestClient) -> None:
-    assert head(web, "/not-a-page").meta("og:title") == site.NAME
+def test_an_unknown_page_answers_404_with_a_way_on(web: TestClient) -> None:
+    answer = web.get("/not-a-page")
+    assert answer.status_code == 404
+    assert 'action="/read/search"' in answer.text
+    assert 'id="root"' not in answer.text
 
 
 def test_the_page_speaks_british_english_and_works_without_javascript(web: TestClient) -> None:
     text = web.get("/").text
     assert '<html lang="en-GB">' in text
     assert "You need to enable JavaScript" not in text
-    assert "http://testserver/api/releases.csv" in text
     assert '<div id="root"></div>' in text
+    first = text[text.index('<div id="first"') : text.index('<div id="root">')]
+    assert releases_over_time(*_of_all()).title in html.unescape(first)
+    assert 'class="chart"' in first
+    assert 'href="/read/home-office/"' in first
     assert 'type="module"' in text
+
+
+def _of_all():
+    data = dataset.current()
+    return rows.select(data.releases, view.DEFAULT), view.DEFAULT, covers(data)
 
 
 def test_one_view_has_one_address(web: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PUPIL_DATA_PUBLIC_URL", "https://data.example.org/")
     found = head(web, "/releases?embed=true&to=2018&type=Nonsense&type=University&utm_source=x")
-    assert found.meta("og:url") == "https://data.example.org/releases?to=2018&type=University"
+    assert found.meta("og:url") == "https://data.example.org/read/releases/?to=2018&type=University"
 
 
 @pytest.mark.parametrize(
@@ -135,7 +147,8 @@ def test_an_address_never_becomes_markup(web: TestClient, address: str) -> None:
     made = web.get(address)
     assert "alert(1)</script>" not in made.text
     found = Head(made.text)
-    assert [tag for tag, _ in found.tags if tag == "script"] == plain
+    scripts = [tag for tag, _ in found.tags if tag == "script"]
+    assert scripts == ([*plain, "script"] if made.status_code == 200 else [])
     assert not any("onload" in attributes for _, attributes in found.tags)
 
 
@@ -165,8 +178,24 @@ def test_what_is_no_page_passes_untouched(web: TestClient) -> None:
 def test_a_page_whose_card_breaks_is_still_a_page(
     web: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(share_cards, "card", lambda *_: 1 / 0)
-    assert head(web, "/").meta("og:title") == site.NAME
+    monkeypatch.setattr(documents, "of_view", lambda *_: 1 / 0)
+    assert head(web, "/?from=2011").meta("og:title") == site.NAME
+
+
+def test_a_page_in_another_sites_frame_has_no_menu_of_ours_before_it_is_drawn(web) -> None:
+    text = web.get("/home-office?embed=true").text
+    assert 'id="first"' not in text
+    assert "og:title" in text
+
+
+def test_the_words_of_a_stranger_are_in_no_title(web: TestClient) -> None:
+    assert "Buy gold" not in web.get("/how-we-classify?name=Buy+gold").text
+
+
+def test_a_page_is_compressed_where_that_is_read(web: TestClient) -> None:
+    packed = web.get("/")
+    assert packed.headers["content-encoding"] == "gzip"
+    assert web.get("/", headers={"Accept-Encoding": "identity"}).text == packed.text
 
 
 @pytest.mark.usefixtures("web")

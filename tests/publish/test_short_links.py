@@ -87,12 +87,16 @@ def test_a_code_made_for_other_lists_leads_nowhere(monkeypatch: pytest.MonkeyPat
 
 
 def test_a_recipient_and_an_edition_have_codes_that_lead_to_them(client: TestClient):
-    for query in ({"r": ["Acme Data Ltd"]}, {"as_at": [made_up.OLD]}):
-        made = short_links.code("recipients", query)
+    leads = {
+        "/read/recipient/acme-data-ltd/": {"r": ["Acme Data Ltd"]},
+        f"/read/recipients/?as_at={made_up.OLD}": {"as_at": [made_up.OLD]},
+    }
+    for path, query in leads.items():
+        made = short.code("recipients", query)
         assert made is not None
         assert len(made) <= 13
         answer = client.get(f"/v/{made}", follow_redirects=False)
-        assert answer.headers["location"] == f"/recipients?{urlencode(query, doseq=True)}"
+        assert answer.headers["location"] == path
 
 
 @pytest.mark.usefixtures("client")
@@ -107,15 +111,15 @@ def test_a_slide_shows_whichever_address_is_shorter():
         made = pack.make(Deck("", (slide,)), "https://a.example.org")
         return made.partition("<span>")[2].partition("</span>")[0].replace("<wbr>", "")
 
-    assert typed({"q": ["acme"]}) == "a.example.org/?q=acme"
+    assert typed({"q": ["acme"]}) == "a.example.org/read/?q=acme"
     assert typed({"type": ["Charity"], "from": ["2013"]}).startswith("a.example.org/v/")
     assert "/v/" not in typed({"type": ["Charity"], "q": ["acme"]})
 
 
 def test_the_address_leads_to_the_view_and_a_wrong_one_says_so():
-    client = TestClient(Starlette(routes=[short_links.SHORT]), follow_redirects=False)
-    made = short_links.code("releases", {"type": ["Charity"]})
-    assert client.get(f"/v/{made}").headers["location"] == "/releases?type=Charity"
+    client = TestClient(Starlette(routes=[short.SHORT]), follow_redirects=False)
+    made = short.code("releases", {"type": ["Charity"]})
+    assert client.get(f"/v/{made}").headers["location"] == "/read/releases/?type=Charity"
     wrong = client.get("/v/zzzzzz")
     assert wrong.status_code == 404
     assert "leads nowhere" in wrong.text

@@ -1,0 +1,139 @@
+"""The web addresses of plain pages: each is made once, kept compressed, and sent from there."""
+
+import gzip
+import hashlib
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from loaders import dataset
+from loaders.dataset import Dataset
+from publish import kept, reach, site
+from publish.kept import Busy, Kept
+from publish.plain import addresses, documents, rendering, search_page
+from publish.plain.menu import LABELS
+from publish.plain.parts import Document
+from publish.plain.rendering import Place
+
+MOST_PARAMETERS = 60
+"""More than any view has."""
+_KEPT, _AT_ONCE = 1000, 4
+"""Pages that are held, about 12 KB each; and how many are made at one time."""
+_AGAIN = 3
+"""Seconds after which one who is turned away may ask again."""
+_FRESH = "public, max-age=300"
+
+
+@dataclass(frozen=True)
+class Held:
+    """A page as it is sent. ``packed``: gzip."""
+
+    packed: bytes
+    etag: str
+    status: int
+
+
+class _Shelf:
+    """What was made from one data set; the next one begins with nothing."""
+
+    def __init__(self) -> None:
+        self._data: Dataset | None = None
+        self._kept: Kept[Held] = Kept(_KEPT, _AT_ONCE, each=_AT_ONCE)
+
+    def of(self, data: Dataset) -> Kept[Held]:
+        if self._data is not data:
+            self._data, self._kept = data, Kept(_KEPT, _AT_ONCE, each=_AT_ONCE)
+        return self._kept
+
+
+_held = _Shelf()
+
+
+def place() -> Place:
+    """Where this site's pages stand: as its operator set it, otherwise without a host, so that
+    nobody who asks under another name changes what others get."""
+    return Place(site.told())
+
+
+async def _answer(request: Request) -> Response:
+    path = request.url.path
+    if not path.endswith("/"):
+        asked = f"?{request.url.query}" if request.url.query else ""
+        return RedirectResponse(f"{place().root}{path}/{asked}", status_code=308)
+    params = site.params(request)
+    if sum(map(len, params.values())) > MOST_PARAMETERS:
+        params = {}
+    key = (path, tuple((name, *values) for name, values in params.items()))
+    return await _send(request, key, lambda: _page(path, params))
+
+
+async def _search(request: Request) -> Response:
+    typed = request.query_params.get("q", "")[: 4 * search_page.search.LONGEST_SEARCH]
+    return await _send(request, ("search", typed), lambda: _found(typed))
+
+
+async def _send(request: Request, key: object, make: Callable[[], Held]) -> Response:
+    try:
+        who = kept.asker(request) if request.url.query else ""
+        held = await _held.of(dataset.current()).get(key, make, who)
+    except Busy:
+        words = "Many pages are being made at this moment. Please try again in a moment."
+        return Response(words, 503, {"Retry-After": str(_AGAIN)}, "text/plain; charset=utf-8")
+    return sent(request, held)
+
+
+def sent(request: Request, held: Held) -> Response:
+    """The page, or nothing where the asker holds it already."""
+    headers = {"ETag": held.etag, "Vary": "Accept-Encoding", "Cache-Control": _FRESH}
+    if held.status != 200:
+        headers["Cache-Control"] = "no-store"
+    elif held.etag in request.headers.get("If-None-Match", ""):
+        return Response(status_code=304, headers=headers)
+    body = held.packed
+    if "gzip" in request.headers.get("Accept-Encoding", "").lower():
+        headers["Content-Encoding"] = "gzip"
+    else:
+        body = gzip.decompress(body)
+    return Response(body, held.status, headers, "text/html; charset=utf-8")
+
+
+def _page(path: str, params: dict[str, list[str]]) -> Held:
+    document = documents.at(path.removeprefix(addresses.ROOT), params)
+    return missing(path) if document is None else _made(document, 200, reach.stands(params))
+
+
+def missing(path: str) -> Held:
+    """The page for an address where nothing stands."""
+    return _made(search_page.missing(path, dataset.current()), 404)
+
+
+def _found(typed: str) -> Held:
+    return _made(search_page.document(typed, dataset.current()), 200)
+
+
+def _made(document: Document, status: int, stands: str = "") -> Held:
+    body = rendering.page(document, place(), stands).encode("utf-8", "replace")
+    packed = gzip.compress(body, 7, mtime=0)
+    return Held(packed, f'"{hashlib.sha256(packed).hexdigest()[:32]}"', status)
+
+
+async def warm() -> None:
+    """Make the pages of the menu before anybody asks, one after another."""
+    for page in LABELS:
+        path = addresses.page(page)
+        try:
+            await _held.of(dataset.current()).get((path, ()), partial(_page, path, {}))
+        except Exception:  # whoever asks is told
+            logging.getLogger(__name__).exception("%s could not be made.", path)
+
+
+READ = [
+    Route(search_page.PATH, _search),
+    Route("/read", _answer),
+    Route("/read/{path:path}", _answer),
+]

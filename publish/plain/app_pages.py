@@ -1,0 +1,255 @@
+"""The plain page of each page of the app: its findings, and the lists that belong to it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
+
+import pandas as pd
+
+from loaders.dataset import Dataset
+from loaders.frames import RECIPIENT_TYPES, SOURCE_KINDS
+from publish import findings, letters, share_cards
+from publish.known import everybody
+from publish.plain import addresses, edition, lists, search_page, shelf
+from publish.plain.menu import LABELS
+from publish.plain.parts import (
+    Document,
+    Entries,
+    Entry,
+    Filters,
+    Group,
+    Link,
+    Links,
+    Part,
+    Prose,
+    entry,
+    figure,
+    named,
+)
+from views import projects, recipients, rows
+from views.view import DEFAULT, View
+
+_FIRST = {"": ("include-me", "home-office", "police-and-courts", "nationality", "your-rights")}
+"""Pages whose findings a page leads on to, before all others."""
+_ONWARD = ("", "recipients", "home-office", "police-and-courts", "nationality")
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What a page is made from."""
+
+    data: Dataset
+    view: View
+    params: findings.Params
+    number: int
+
+    @property
+    def shown(self) -> pd.DataFrame:
+        return rows.select(self.data.releases, self.view)
+
+
+def document(page: str, params: findings.Params, data: Dataset, number: int = 1) -> Document | None:
+    """The plain page of a page of the app; ``None`` if there is no such page."""
+    if page not in LABELS:
+        return None
+    query = findings.query(page, params)
+    if page == "recipients" and recipients.KEY in params and recipients.KEY not in query:
+        unknown = share_cards.card(page, params).title
+        return replace(search_page.document(" ".join(params[recipients.KEY]), data), title=unknown)
+    asked = _Asked(data, findings.view_of(query), query, number)
+    card = share_cards.card(page, query)
+    parts, pages = _LISTS.get(page, _nothing)(asked)
+    charts = [] if number > 1 else _charts(page, asked, card.title)
+    return Document(
+        path=addresses.page(page, number),
+        title=card.title,
+        description=card.description,
+        label=LABELS[page],
+        parts=(*charts[:1], *parts, *charts[1:]),
+        onward=_onward(page, asked),
+        explore=explore(page, query),
+        query=query,
+        card={"page": [page or "overview"], **query},
+        number=number,
+        pages=pages,
+        filters=filters(page, asked.view, data, query) if page in findings.FILTERED else None,
+    )
+
+
+def pages_of(page: str, data: Dataset) -> int:
+    """How many plain pages a page of the app fills without filters."""
+    return _LISTS.get(page, _nothing)(_Asked(data, DEFAULT, {}, 1))[1]
+
+
+def explore(page: str, query: findings.Query) -> str:
+    """The address of the same view in the app."""
+    return f"/{page}" + (f"?{urlencode(query, doseq=True)}" if query else "")
+
+
+def _charts(page: str, asked: _Asked, title: str) -> list[Part]:
+    made: list[Part] = []
+    for slug in findings.PAGES.get(page, {}):
+        chart = findings.make(page, slug, asked.data, asked.view, asked.params)
+        if chart is not None and len(chart.table):
+            heading = bool(made) or chart.title != title
+            made.append(figure(chart, asked.data.sources, len(made), heading=heading))
+    return made
+
+
+def _onward(page: str, asked: _Asked) -> tuple[Link, ...]:
+    """What other pages find."""
+    edition = {key: asked.params[key] for key in ("as_at",) if key in asked.params}
+    return tuple(
+        Link(share_cards.card(other, edition).title, addresses.page(other))
+        for other in _FIRST.get(page, _ONWARD)
+        if other != page
+    )
+
+
+def filters(page: str, asked: View, data: Dataset, query: findings.Query) -> Filters:
+    dates = data.releases["date"].dropna()
+    years = (int(dates.dt.year.min()), int(dates.dt.year.max())) if len(dates) else (2012, 2026)
+    kept = {key: values for key, values in query.items() if key not in ("from", "to", "type")}
+    return Filters(
+        path=addresses.page(page),
+        start="" if asked.start is None else str(asked.start),
+        end="" if asked.end is None else str(asked.end),
+        kind=asked.types[0] if len(asked.types) == 1 else "",
+        years=years,
+        kinds=RECIPIENT_TYPES,
+        others=tuple((key, value) for key, values in kept.items() for value in values),
+    )
+
+
+_Lists = tuple[list[Part], int]
+
+
+def _nothing(_asked: _Asked) -> _Lists:
+    return [], 1
+
+
+def _overview(asked: _Asked) -> _Lists:
+    known = shelf.of(asked.data)
+    named_ = recipients.of_view(asked.shown, everybody(asked.data), asked.view)
+    if named_.empty:
+        return [], 1
+    return [lists.by_kind("Who, by name", named_, known)], 1
+
+
+def _releases(asked: _Asked) -> _Lists:
+    shown = asked.shown
+    title = share_cards.card("releases", asked.params).title
+    listed = lists.releases(
+        "Every one of them" if len(shown) else title, shown, asked.data, asked.number
+    )
+    return [listed] if len(shown) else [], lists.pages(len(shown))
+
+
+def _recipients(asked: _Asked) -> _Lists:
+    known = shelf.of(asked.data)
+    names = asked.params.get(recipients.KEY, [])
+    if names:
+        links = tuple(Link(name, known.recipient(name)) for name in names)
+        return [Links("All about each", (Group(None, links),))], 1
+    found = recipients.of_view(asked.shown, everybody(asked.data), asked.view)
+    if found.empty:
+        return [], 1
+    every = recipients.table(found)
+    return [lists.recipients("Every recipient", every, known, asked.number)], lists.pages(
+        len(every)
+    )
+
+
+def _classify(_asked: _Asked) -> _Lists:
+    links = tuple(Link(kind, shelf.kind(kind)) for kind in RECIPIENT_TYPES)
+    return [Links("Each kind of recipient", (Group(None, links),))], 1
+
+
+def _accredited(asked: _Asked) -> _Lists:
+    found = projects.by_themselves(projects.pupil_level(asked.data.accredited), asked.view)
+    if found.empty:
+        return [], 1
+    return [lists.projects("Every project", found, asked.data, asked.number)], lists.pages(
+        len(found)
+    )
+
+
+def _timeline(asked: _Asked) -> _Lists:
+    found = asked.data.events
+    if themes := asked.params.get("theme"):
+        found = found[found["theme"].isin(themes)]
+    found = found.sort_values("date", kind="stable")
+    if found.empty:
+        return [], 1
+    return [lists.events("Every event", found, asked.data, asked.number)], lists.pages(len(found))
+
+
+def _changes(asked: _Asked) -> _Lists:
+    return ([edition.every(asked.data)] if len(asked.data.editions) else []), 1
+
+
+def _sources(asked: _Asked) -> _Lists:
+    sources = asked.data.sources
+    parts: list[Part] = [edition.every(asked.data)] if len(asked.data.editions) else []
+    for kind in SOURCE_KINDS:
+        own = sources[sources["kind"] == kind]
+        entries = tuple(_source(row) for _, row in own.iterrows())
+        if entries:
+            parts.append(Entries(kind[:1].upper() + kind[1:], entries))
+    return parts, 1
+
+
+def _source(row: pd.Series) -> Entry:
+    told = entry(row)
+    note = "" if pd.isna(row["note"]) else str(row["note"])
+    return Entry(told, told.note.strip("()").rpartition(", ")[0], note)
+
+
+def _limits(asked: _Asked) -> _Lists:
+    return [
+        Prose(
+            limit["claim"],
+            (limit["why"],),
+            (Link(limit["label"], addresses.page(limit["page"])),) if "page" in limit else (),
+            named(limit["source_ids"], asked.data.sources),
+            instead=limit["instead"],
+        )
+        for limit in letters.limits()
+    ], 1
+
+
+def _rights(_asked: _Asked) -> _Lists:
+    return [
+        Prose(
+            right["title"],
+            (right["text"],),
+            tuple(Link(one["label"], one["url"]) for one in right["links"]),
+            letter=letters.letter(right["letter"]),
+            id=right["id"],
+        )
+        for right in letters.rights()["right"]
+    ], 1
+
+
+def _include_me(asked: _Asked) -> _Lists:
+    facts = [
+        Prose("", (fact["text"],), sources=named(fact["source_ids"], asked.data.sources))
+        for fact in letters.pupils()
+    ]
+    return list(facts), 1
+
+
+_LISTS: dict[str, Callable[[_Asked], _Lists]] = {
+    "": _overview,
+    "releases": _releases,
+    "recipients": _recipients,
+    "how-we-classify": _classify,
+    "accredited-projects": _accredited,
+    "timeline": _timeline,
+    "changes": _changes,
+    "sources": _sources,
+    "limits": _limits,
+    "your-rights": _rights,
+    "include-me": _include_me,
+}
+"""What a page has beside its charts, and how many pages its longest list fills."""

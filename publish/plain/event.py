@@ -1,0 +1,55 @@
+"""The plain page of one event."""
+
+import pandas as pd
+
+from loaders.dataset import Dataset
+from loaders.frames import split_list
+from publish import share_cards
+from publish.plain import addresses
+from publish.plain.app_pages import explore
+from publish.plain.parts import Document, Link, facts, named
+from views import dates
+from views.words import sentence_case
+
+
+def document(event_id: str, data: Dataset, number: int) -> Document | None:
+    """The page of the event with this id."""
+    events = data.events.sort_values("date", kind="stable", ignore_index=True)
+    found = [n for n, one in enumerate(events["event_id"]) if one == event_id]
+    if not found or number > 1:
+        return None
+    place = found[0]
+    event = events.loc[place]
+    when = dates.said(events["date"], events["date_precision"])
+    note = "" if pd.isna(event["note"]) else str(event["note"])
+    title = f"{sentence_case(when[place])}: {event['event']}"
+    sides = (("Before it", place - 1), ("After it", place + 1))
+    return Document(
+        path=addresses.of("event", event_id),
+        title=title,
+        description=share_cards.shorten(f"{note} {event['theme']}."),
+        label=str(event["theme"]),
+        lead=note,
+        parts=(
+            facts(
+                "Where this comes from",
+                (
+                    ("Theme", event["theme"]),
+                    ("Sources", named(split_list(event["source_ids"]), data.sources)),
+                ),
+            ),
+        ),
+        onward=(
+            *(
+                Link(
+                    f"{word}, {when[at]}: {events.at[at, 'event']}",
+                    addresses.of("event", str(events.at[at, "event_id"])),
+                )
+                for word, at in sides
+                if 0 <= at < len(events)
+            ),
+            Link("All events", addresses.page("timeline")),
+        ),
+        explore=explore("timeline", {"theme": [str(event["theme"])]}),
+        card={"page": ["timeline"]},
+    )

@@ -1,0 +1,58 @@
+"""The plain page of one kind of recipient: who is in it, and every release to it."""
+
+from dataclasses import replace
+
+from loaders.dataset import Dataset
+from publish import findings, share_cards
+from publish.known import everybody
+from publish.plain import addresses, lists, shelf
+from publish.plain.app_pages import explore, filters
+from publish.plain.parts import Document, Group, Link, Links, Part, figure
+from views import recipients, rows
+from views.view import DEFAULT
+
+_CHART = "releases-over-time"
+
+
+def document(slug: str, data: Dataset, number: int) -> Document | None:
+    """The page of the recipient type with this slug."""
+    kind = shelf.of(data).kinds.get(slug)
+    if kind is None:
+        return None
+    view, query = replace(DEFAULT, types=(kind,)), {"type": [kind]}
+    shown = rows.select(data.releases, view)
+    card = share_cards.card("", query)
+    parts: list[Part] = []
+    if number == 1 and len(shown):
+        chart = findings.make("", _CHART, data, view, query)
+        parts += [figure(chart, data.sources, 0, heading=False)] if chart else []
+        parts.append(_who(recipients.of_view(shown, everybody(data), view)["recipient"], data))
+    if len(shown):
+        parts.append(lists.releases("Every request and release", shown, data, number))
+    return Document(
+        path=addresses.of("kind", slug, number),
+        title=card.title,
+        description=card.description,
+        label=kind,
+        parts=tuple(parts),
+        onward=(
+            Link("How we decide what kind a recipient is", addresses.page("how-we-classify")),
+            Link("All kinds, over time", addresses.page("")),
+            Link("All recipients", addresses.page("recipients")),
+        ),
+        explore=explore("", query),
+        query=query,
+        card={"page": ["overview"], **query},
+        number=number,
+        pages=lists.pages(len(shown)),
+        filters=filters("", view, data, query),
+    )
+
+
+def _who(names: object, data: Dataset) -> Links:
+    known = shelf.of(data)
+    every = sorted({str(name) for name in names}, key=str.casefold)  # type: ignore[attr-defined]
+    links = [Link(name, known.recipient(name)) for name in every[: lists.ROWS]]
+    if len(every) > lists.ROWS:
+        links.append(Link(f"and {len(every) - lists.ROWS:,} more", addresses.page("recipients")))
+    return Links("Who, by name", (Group(None, tuple(links)),))

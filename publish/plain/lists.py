@@ -1,0 +1,157 @@
+"""Lists that plain pages share: releases, recipients by kind, events, projects."""
+
+from math import ceil
+
+import pandas as pd
+
+from charts.palette import TYPE_FILLS
+from loaders.dataset import Dataset
+from loaders.frames import RECIPIENT_TYPES
+from publish.plain import addresses, shelf
+from publish.plain.parts import Entries, Entry, Group, Link, Links, joined, publishers
+from publish.plain.shelf import Shelf
+from views import dates, listed
+from views.words import number
+
+ROWS = 100
+"""Rows of a long list on one page: with their words about 50 KB, and 15 KB compressed."""
+_NAMED = 12
+"""Recipients of one kind that are named where all kinds stand together."""
+
+
+def pages(rows: int) -> int:
+    """How many pages a list of so many rows fills: at least one."""
+    return max(ceil(rows / ROWS), 1)
+
+
+def _cut(rows: pd.DataFrame, number_: int) -> pd.DataFrame:
+    return rows.iloc[(number_ - 1) * ROWS : number_ * ROWS]
+
+
+def releases(
+    title: str, found: pd.DataFrame, data: Dataset, number_: int, *, whose: bool = True
+) -> Entries:
+    """The rows of the frame ``releases``, newest first, each a link to its page. ``whose``:
+    whether they say who the recipient is, or its page does."""
+    shown = _cut(listed.newest(found), number_)
+    days = dates.said(shown["date"], shown["date_precision"])
+    entries = []
+    for (_, row), when in zip(shown.iterrows(), days, strict=True):
+        dated = when or "no date"
+        purpose = row["purpose"] if _there(row["purpose"]) else row["title"]
+        name = str(row["recipient"]) if whose else dated
+        facts = (dated if whose else "", _decision(row), row["reference"])
+        entries.append(
+            Entry(
+                Link(name, addresses.of("release", str(row["release_id"]))),
+                joined([*facts, row["recipient_type"] if whose else row["stream"]]),
+                str(purpose) if _there(purpose) else "",
+                publishers(row["source_ids"], data.sources),
+            )
+        )
+    return Entries(title, tuple(entries))
+
+
+def _decision(row: pd.Series) -> str:
+    said = str(row["decision"])
+    return "outcome not stated" if said == "not stated" else said
+
+
+def by_kind(title: str, named: pd.DataFrame, known: Shelf, *, most: int = _NAMED) -> Links:
+    """The recipients in the rows of :func:`views.recipients.named`, by name under their kinds;
+    of a kind with many the ``most`` who are named most often."""
+    groups = []
+    for kind in RECIPIENT_TYPES:
+        own = named.loc[named["recipient_type"] == kind, "recipient"].astype("object")
+        sizes = own[own.isin(list(known.slugs))].value_counts()
+        if sizes.empty:
+            continue
+        names = sizes.sort_index().sort_values(ascending=False, kind="stable").head(most)
+        shown = sorted(map(str, names.index), key=str.casefold)
+        links = [Link(name, known.recipient(name)) for name in shown]
+        if len(sizes) > most:
+            links.append(Link(f"and {number(len(sizes) - most)} more", shelf.kind(kind)))
+        heading = Link(kind, shelf.kind(kind), number(len(sizes)))
+        groups.append(Group(heading, tuple(links), TYPE_FILLS[kind].colour))
+    return Links(title, tuple(groups))
+
+
+def recipients(title: str, table: pd.DataFrame, known: Shelf, number_: int) -> Entries:
+    """Each recipient with its kind and how often it is named, as
+    :func:`views.recipients.table` counts it."""
+    shown = _cut(table, number_)
+    names = [str(name) for name in table.columns]
+    counted = [c for c in names if c not in ("recipient", "recipient_type", "first", "latest")]
+    entries = []
+    for _, row in shown.iterrows():
+        name = str(row["recipient"])
+        sizes = [f"{number(row[c])} {c[:1].lower()}{c[1:]}" for c in counted if row[c]]
+        entries.append(
+            Entry(
+                Link(name, known.recipient(name)),
+                joined([row["recipient_type"], *sizes, _span(row)]),
+            )
+        )
+    return Entries(title, tuple(entries))
+
+
+def _span(row: pd.Series) -> str:
+    first, last = str(row["first"] or ""), str(row["latest"] or "")
+    return first if first == last else f"{first} to {last}"
+
+
+def events(title: str, rows: pd.DataFrame, data: Dataset, number_: int = 1) -> Entries:
+    """Rows of the frame ``events``, each a link to its page."""
+    shown = _cut(rows, number_)
+    days = dates.said(shown["date"], shown["date_precision"])
+    return Entries(
+        title,
+        tuple(
+            Entry(
+                Link(str(row["event"]), addresses.of("event", str(row["event_id"]))),
+                joined([when, row["theme"]]),
+                "",
+                publishers(row["source_ids"], data.sources),
+            )
+            for (_, row), when in zip(shown.iterrows(), days, strict=True)
+        ),
+    )
+
+
+def projects(title: str, rows: pd.DataFrame, data: Dataset, number_: int) -> Entries:
+    """Accredited projects, newest first."""
+    shown = _cut(listed.newest(rows), number_)
+    days = dates.said(shown["date"], shown["date_precision"])
+    return Entries(
+        title,
+        tuple(
+            Entry(
+                Link(str(row["title"])),
+                joined([when, row["datasets"]]),
+                str(row["institutions"]) if _there(row["institutions"]) else "",
+                publishers(row["source_ids"], data.sources),
+            )
+            for (_, row), when in zip(shown.iterrows(), days, strict=True)
+        ),
+    )
+
+
+def uses(title: str, rows: pd.DataFrame, data: Dataset) -> Entries:
+    """Weaker documented uses, which no release stands behind."""
+    days = dates.said(rows["date"], rows["date_precision"])
+    return Entries(
+        title,
+        tuple(
+            Entry(
+                Link(when or "no date"),
+                joined([row["strength"], row["datasets"]]),
+                str(row["purpose"]) if _there(row["purpose"]) else "",
+                publishers(row["source_ids"], data.sources),
+            )
+            for (_, row), when in zip(rows.head(ROWS).iterrows(), days, strict=False)
+        ),
+    )
+
+
+def _there(value: object) -> bool:
+    return bool(pd.notna(value)) and value != ""  # type: ignore[arg-type]

@@ -1,0 +1,99 @@
+"""The plain page of one recipient: what is known of it, and every release that names it."""
+
+import pandas as pd
+
+from loaders.dataset import Dataset
+from publish import findings, share_cards
+from publish.known import everybody
+from publish.plain import addresses, lists, shelf
+from publish.plain.app_pages import explore
+from publish.plain.parts import Document, Facts, Link, Part, facts, figure
+from views import periods, recipient_facts, recipients
+
+_PAGE, _CHART = "recipients", "recipient-over-time"
+
+
+def document(slug: str, data: Dataset, number: int) -> Document | None:
+    """The page of the recipient with this slug."""
+    known = shelf.of(data)
+    name = known.recipients.get(slug)
+    if name is None:
+        return None
+    rows = known.named[known.named["recipient"] == name]
+    query = recipients.to_query([name])
+    kind = everybody(data).loc[[name]].iloc[0]
+    uses = recipients.uses_of(name, data.uses)
+    projects = recipients.projects_of(name, data.accredited)
+    parts: list[Part] = []
+    if number == 1:
+        parts += [*_chart(rows, data, query), *_facts(name, rows, data)]
+    if len(rows):
+        parts.append(lists.releases("Every request and release", rows, data, number, whose=False))
+    if number == 1:
+        parts += [_why(kind), *_others(uses, projects, data)]
+    return Document(
+        path=addresses.of("recipient", slug, number),
+        title=recipients.named_in(name, rows, len(uses), len(projects)),
+        description=share_cards.kind(kind),
+        lead=share_cards.kind(kind),
+        label=name,
+        parts=tuple(parts),
+        onward=_onward(name, kind, data),
+        explore=explore(_PAGE, query),
+        card={"page": [_PAGE], **query},
+        number=number,
+        pages=lists.pages(len(rows)),
+    )
+
+
+def _chart(rows: pd.DataFrame, data: Dataset, query: findings.Query) -> list[Part]:
+    """Its releases by year, where several have one."""
+    if periods.starts(rows, "year").notna().sum() < 2:
+        return []
+    chart = findings.make(_PAGE, _CHART, data, findings.view_of({}), query)
+    return [] if chart is None else [figure(chart, data.sources, 0, heading=False)]
+
+
+def _facts(name: str, rows: pd.DataFrame, data: Dataset) -> list[Facts]:
+    if rows.empty:
+        return []
+    titles = dict(zip(data.editions["edition_id"], data.editions["title"], strict=True))
+    return [facts("What is known", recipient_facts.of(rows, name, titles).items())]
+
+
+def _why(kind: pd.Series) -> Facts:
+    """Its type, with the names that were read as this recipient."""
+    sure = "Sure" if kind["sure"] else "Doubtful: it may belong to another type"
+    return facts(
+        "What kind of body, and why",
+        (
+            ("Kind", Link(str(kind["recipient_type"]), shelf.kind(str(kind["recipient_type"])))),
+            ("Why", kind["reason"]),
+            ("Decided by", kind["decided_by"]),
+            ("How sure", sure),
+            ("Names as published", "; ".join(kind["published"])),
+        ),
+    )
+
+
+def _others(uses: pd.DataFrame, projects: pd.DataFrame, data: Dataset) -> list[Part]:
+    made: list[Part] = []
+    if len(uses):
+        made.append(lists.uses("Weaker documented uses, never counted as releases", uses, data))
+    if len(projects):
+        made.append(
+            lists.projects("Accredited projects, never added to releases", projects, data, 1)
+        )
+    return made
+
+
+def _onward(name: str, kind: pd.Series, data: Dataset) -> tuple[Link, ...]:
+    own = str(kind["recipient_type"])
+    links = [Link("Ask about what it was given: letters to copy", addresses.page("your-rights"))]
+    if name in set(data.exchanges["requester"]):
+        links.append(
+            Link("How many people it asked the department about", addresses.page("home-office"))
+        )
+    links.append(Link(f"Everyone of this kind: {own}", shelf.kind(own)))
+    links.append(Link("All recipients", addresses.page("recipients")))
+    return tuple(links)

@@ -1,0 +1,100 @@
+"""The plain page of one release: what was published, how we read it, and where it stands."""
+
+import json
+
+import pandas as pd
+
+from loaders.dataset import Dataset
+from loaders.frames import split_list
+from publish import share_cards
+from publish.html_parts import written
+from publish.plain import addresses, shelf
+from publish.plain.app_pages import explore
+from publish.plain.parts import Document, Facts, Link, facts, named, web
+from views import listed, one_release
+
+_READ = (
+    *("stream", "reference", "organisation", "commissioned_by", "co_recipients", "title"),
+    *("purpose", "datasets", "tier", "identifiability", "sensitivity", "legal_basis"),
+    *("decision", "date", "start", "end", "note", "mended"),
+)
+
+
+def document(release_id: str, data: Dataset, number: int) -> Document | None:
+    """The page of the release with this id."""
+    known = shelf.of(data)
+    place = known.places.get(release_id)
+    if place is None or number > 1:
+        return None
+    release = data.releases.iloc[place]
+    told = [one_release.lead(release), release["title"], release["purpose"]]
+    said = " ".join(written(part) for part in told if pd.notna(part) and part)
+    query = {"id": [release_id]}
+    name = str(release["recipient"])
+    return Document(
+        path=addresses.of("release", release_id),
+        title=one_release.finding(release),
+        description=share_cards.shorten(said),
+        lead=one_release.lead(release),
+        label="One release",
+        parts=tuple(_parts(release, data, known)),
+        onward=(
+            *([Link(f"All about {name}", to)] if (to := known.recipient(name)) else []),
+            Link("Ask about this release: letters to copy", addresses.page("your-rights")),
+            Link("All releases", addresses.page("releases")),
+        ),
+        explore=explore("release", query),
+        card={"page": ["release"], **query},
+    )
+
+
+def _parts(release: pd.Series, data: Dataset, known: shelf.Shelf) -> list[Facts]:
+    name, kind = str(release["recipient"]), str(release["recipient_type"])
+    who = (
+        ("Recipient", Link(name, known.recipient(name))),
+        ("Kind, in our judgement", Link(kind, shelf.kind(kind))),
+    )
+    read = facts("How we read it", [*who, *((listed.COLUMNS[c], _read(release, c)) for c in _READ)])
+    made = [read]
+    if _there(release["as_published"]):
+        made.append(facts("As it was published", json.loads(release["as_published"]).items()))
+    return [*made, _place(release, data)]
+
+
+def _read(release: pd.Series, column: str) -> object:
+    if column == "date":
+        return one_release.when(release)
+    return release[column]
+
+
+def _place(release: pd.Series, data: Dataset) -> Facts:
+    """Where it stands: file, sheet and row, or the sources that name it."""
+    pairs: list[tuple[str, object]] = []
+    if _there(release["file"]):
+        held = data.editions.set_index("edition_id")
+        last = release["last_edition"]
+        address = held["address"].get(last) if _there(last) else None
+        pairs = [
+            ("File", Link(str(release["file"]), web(address))),
+            ("Sheet", release["sheet"]),
+            ("Row", release["row"]),
+            ("Checksum (SHA-256)", release["sha256"]),
+            ("First edition", _edition(release["first_edition"], held)),
+            ("Latest edition", _edition(last, held)),
+            ("Still listed", "Yes" if release["still_listed"] else "No: it has left the register"),
+        ]
+    own = [
+        s for s in split_list(release["source_ids"]) if s not in set(data.editions["edition_id"])
+    ]
+    return facts("Where it stands", [*pairs, ("Named by", named(own, data.sources))])
+
+
+def _edition(edition_id: object, held: pd.DataFrame) -> Link | str:
+    if not _there(edition_id):
+        return ""
+    title = held["title"].get(edition_id, edition_id)
+    return Link(str(title), addresses.of("edition", str(edition_id)))
+
+
+def _there(value: object) -> bool:
+    return bool(pd.notna(value)) and value != ""  # type: ignore[arg-type]

@@ -1,0 +1,160 @@
+"""The page of answers to a search, and the honest answer where nothing is found."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from loaders.dataset import Dataset
+from publish import findings, letters
+from publish.plain import addresses, lists, shelf
+from publish.plain.menu import LABELS
+from publish.plain.parts import Document, Entries, Entry, Group, Link, Links, Part, Prose
+from views import rows, search
+from views.search import SURE, Hit, Index, Name
+from views.view import DEFAULT
+from views.words import count
+
+PATH = "/read/search"
+_RELEASES = 20
+
+
+def document(typed: str, data: Dataset) -> Document:
+    """What is found for the words that somebody typed, which stand nowhere but in the field, in
+    the letter, and marked as theirs."""
+    words = search.cleaned(typed)
+    if not words:
+        return _page("", "Search by name", (_kinds(data),))
+    known = shelf.of(data)
+    found = known.index.find(words)
+    sure = [hit for hit in found if hit.score >= SURE]
+    close = [hit for hit in found if hit.score < SURE]
+    parts: list[Part] = [
+        *_recipients("Recipients", sure, data),
+        *_pages(words),
+        *_releases(words, data),
+    ]
+    held = bool(parts)
+    if close and not sure:
+        parts = [*_recipients("Did you mean", close, data), *parts]
+    if not sure and not held:
+        parts += [*_not_held(words, data, near=not close)]
+    title = "What we found" if held else "No one of that name is listed here"
+    if close and not held:
+        title = "Did you mean one of these?"
+    return _page(words, title, tuple(parts))
+
+
+def missing(path: str, data: Dataset) -> Document:
+    """The page for an address where nothing stands: what comes nearest, and the way on."""
+    words = search.cleaned(re.sub(r"[^\w]+", " ", path.removeprefix("/read")))
+    found = shelf.of(data).index.find(words, 5)
+    parts = [*_recipients("Perhaps you were looking for", found, data), *_pages(words)]
+    return replace(
+        _page("", "There is no page at this address", (*parts, _kinds(data))),
+        lead="A part of the link may have been lost on its way, or what it showed is no longer "
+        "listed. Search for a name above, or begin with one of these pages.",
+    )
+
+
+def _page(words: str, title: str, parts: tuple[Part, ...]) -> Document:
+    return Document(
+        path="",
+        title=title,
+        description="Search for a recipient of pupils’ data by any of its names.",
+        label="Search",
+        parts=parts,
+        onward=(Link("All recipients", addresses.page("recipients")),),
+        card={"page": ["recipients"]},
+        typed=words,
+    )
+
+
+def _recipients(title: str, hits: Iterable[Hit], data: Dataset) -> list[Entries]:
+    known = shelf.of(data)
+    sizes = known.named["recipient"].astype("object").value_counts()
+    entries = []
+    for hit in hits:
+        kind = str(known.everybody.at[hit.key, "recipient_type"])
+        n = int(sizes.get(hit.key, 0))
+        facts = f"{kind} · named in {count(n, 'request or release', 'requests and releases')}"
+        other = "" if hit.words == hit.key else f"Also published as “{hit.words}”"
+        entries.append(Entry(Link(hit.key, known.recipient(hit.key)), facts, other))
+    return [Entries(title, tuple(entries))] if entries else []
+
+
+def _pages(words: str) -> list[Links]:
+    """Pages of the site whose names hold the words."""
+    index = Index(
+        [Name("page", page, label) for page, label in LABELS.items()]
+        + [Name("kind", kind, kind) for kind in lists.RECIPIENT_TYPES]
+    )
+    links = tuple(
+        Link(LABELS[hit.key], addresses.page(hit.key))
+        if hit.kind == "page"
+        else Link(hit.key, shelf.kind(hit.key))
+        for hit in index.find(words, 5)
+    )
+    return [Links("Pages", (Group(None, links),))] if links else []
+
+
+def _releases(words: str, data: Dataset) -> list[Part]:
+    """Releases that hold every word, or whose reference it is, the newest first."""
+    found = rows.select(data.releases, replace(DEFAULT, q=words, streams=()))
+    if found.empty:
+        wanted = _bare(words)
+        known = data.releases["reference"].dropna()
+        same = known.astype("str").map(_bare) == wanted if len(wanted) > 3 else known[:0]
+        found = data.releases.loc[known.index[same.to_numpy(dtype=bool)]] if len(same) else found
+    if found.empty:
+        return []
+    title = f"{count(len(found), 'request or release', 'requests and releases')} with these words"
+    if len(found) > _RELEASES:
+        title += f", of which the newest {_RELEASES}"
+    return [
+        replace(made := lists.releases(title, found, data, 1), entries=made.entries[:_RELEASES])
+    ]
+
+
+def _bare(reference: str) -> str:
+    """A reference without what people leave out: "DR 160701.02" as "dr16070102"."""
+    return re.sub(r"[^a-z0-9]", "", reference.casefold())
+
+
+def _not_held(words: str, data: Dataset, *, near: bool) -> list[Part]:
+    """That absence proves nothing, how few can be named, how to ask, and who comes nearest."""
+    parts: list[Part] = []
+    coverage = findings.find("", "coverage", {})
+    known = shelf.of(data)
+    told = [] if coverage is None else [f"{coverage.title}.", coverage.takeaway]
+    parts.append(
+        Prose(
+            "That a name is not here proves nothing",
+            tuple(filter(None, told)),
+            (Link("What these figures can’t tell you", addresses.page("limits")),),
+            typed=words,
+        )
+    )
+    if near and (close := known.index.nearest(words, "recipient")):
+        links = tuple(Link(hit.key, known.recipient(hit.key)) for hit in close)
+        parts.append(Links("The nearest names that we have", (Group(None, links),)))
+    before, after = known.index.around(words, "recipient")
+    if before or after:
+        links = tuple(Link(name, known.recipient(name)) for name in (*before, *after))
+        parts.append(Links("Where it would stand in our list of names", (Group(None, links),)))
+    right = next(one for one in letters.rights()["right"] if one["letter"] == "foi")
+    parts.append(
+        Prose(
+            right["title"],
+            (right["text"],),
+            tuple(Link(one["label"], one["url"]) for one in right["links"]),
+            letter=letters.letter("foi", recipient=words),
+            open=True,
+        )
+    )
+    return parts
+
+
+def _kinds(data: Dataset) -> Links:
+    known = shelf.of(data)
+    named = known.named
+    return lists.by_kind("Who, by name", named[named["recipient"].notna()], known)

@@ -1,0 +1,77 @@
+"""What a data set has plain pages for, found once for each data set."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from weakref import WeakKeyDictionary
+
+import pandas as pd
+
+from loaders.dataset import Dataset
+from loaders.frames import RECIPIENT_TYPES
+from publish.known import everybody
+from publish.plain import addresses
+from views import recipients
+from views.search import Index, Name
+
+_made: WeakKeyDictionary[Dataset, "Shelf"] = WeakKeyDictionary()
+
+
+@dataclass(frozen=True, eq=False)
+class Shelf:
+    """Names and addresses of all that a data set holds."""
+
+    everybody: pd.DataFrame
+    releases: pd.DataFrame
+    events: pd.DataFrame
+    editions: pd.DataFrame
+
+    @cached_property
+    def slugs(self) -> Mapping[str, str]:
+        """The slug of each recipient."""
+        return addresses.slugs(map(str, self.everybody.index))
+
+    @cached_property
+    def recipients(self) -> Mapping[str, str]:
+        """The recipient of each slug."""
+        return {slug: name for name, slug in self.slugs.items()}
+
+    @cached_property
+    def kinds(self) -> Mapping[str, str]:
+        """The recipient type of each slug."""
+        return {addresses.slug(kind): kind for kind in RECIPIENT_TYPES}
+
+    @cached_property
+    def places(self) -> Mapping[str, int]:
+        """Where each release stands in its frame, by its id."""
+        return {str(one): place for place, one in enumerate(self.releases["release_id"])}
+
+    @cached_property
+    def named(self) -> pd.DataFrame:
+        """A row for each recipient that each release names (``views.recipients.named``)."""
+        return recipients.named(self.releases, self.everybody)
+
+    @cached_property
+    def index(self) -> Index:
+        """All names of recipients, ready to be searched."""
+        return Index(
+            Name("recipient", str(name), str(other))
+            for name, row in self.everybody.iterrows()
+            for other in (name, *row["published"])
+        )
+
+    def recipient(self, name: str) -> str:
+        """The address of a recipient's page; empty for a name that has none."""
+        return addresses.of("recipient", self.slugs[name]) if name in self.slugs else ""
+
+
+def of(data: Dataset) -> Shelf:
+    """The shelf of a data set; it is gone with it."""
+    if data not in _made:
+        _made[data] = Shelf(everybody(data), data.releases, data.events, data.editions)
+    return _made[data]
+
+
+def kind(name: str) -> str:
+    """The address of the page of a recipient type."""
+    return addresses.of("kind", addresses.slug(name))
