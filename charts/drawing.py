@@ -2,51 +2,53 @@
 
 from functools import partial
 
-from charts import columns, marks, scales, svg
-from charts.columns import Column, Places
-from charts.marks import FONT, Paints
-from charts.reading import Reading, axis_of
+from charts import picture_layout, scales, svg, svg_marks
+from charts.picture_layout import Column, Places
+from charts.plotly_figure import PlotlyFigure, axis_of
 from charts.scales import Scale
+from charts.svg_marks import FONT, Paints
 
 _AWAY = 12
 """How far words stand beside their point."""
 
 
-def draw(known: Reading, width: float, height: float, ids: str = "") -> tuple[list[str], list[str]]:
+def draw(
+    known: PlotlyFigure, width: float, height: float, ids: str = ""
+) -> tuple[list[str], list[str]]:
     """Elements that fill ``width`` by ``height`` pixels from 0, 0; and the patterns they use,
     whose ids begin with ``ids``."""
     if not known.panels:
         return [], []
-    made_of, times = columns.arranged(known, width, height)
+    made_of, times = picture_layout.arranged(known, width, height)
     return _drawn(known, made_of, times, (width, height), ids)
 
 
 def draw_upright(
-    known: Reading, width: float, size: float, ids: str = ""
+    known: PlotlyFigure, width: float, size: float, ids: str = ""
 ) -> tuple[list[str], list[str], float]:
     """The same in one column under one another, with words of ``size`` pixels whatever the
     width; and the height that this takes."""
     if not known.panels:
         return [], [], 0.0
     times = size / FONT
-    made_of, tall = columns.under_one_another(known, width / times)
+    made_of, tall = picture_layout.under_one_another(known, width / times)
     high = times * tall
     return *_drawn(known, [made_of], times, (width, high), ids), high
 
 
 def _drawn(
-    known: Reading, made_of: list[Column], times: float, pixels: tuple[float, float], ids: str
+    known: PlotlyFigure, made_of: list[Column], times: float, pixels: tuple[float, float], ids: str
 ) -> tuple[list[str], list[str]]:
     room, tall = (length / times for length in pixels)
     paints = Paints(ids)
-    entries, below = columns.legend(known, room)
-    places, down = columns.placed(known, made_of, tall - below)
-    each = (room - columns.GUTTER * (len(made_of) - 1)) / len(made_of)
+    entries, below = picture_layout.legend(known, room)
+    places, down = picture_layout.placed(known, made_of, tall - below)
+    each = (room - picture_layout.GUTTER * (len(made_of) - 1)) / len(made_of)
     made = [
         svg.element(
             "g",
             *_column(known, column, own, each, paints),
-            transform=f"translate({place * (each + columns.GUTTER):.2f} 0)",
+            transform=f"translate({place * (each + picture_layout.GUTTER):.2f} 0)",
         )
         for place, (column, own) in enumerate(zip(made_of, places, strict=True))
     ]
@@ -54,7 +56,7 @@ def _drawn(
         part
         for trace, words, x, y in entries
         for part in (
-            marks.sample(trace, x + 8, y, paints),
+            svg_marks.sample(trace, x + 8, y, paints),
             svg.text(svg.escape(words), x + 22, y, size=FONT),
         )
     ]
@@ -62,22 +64,22 @@ def _drawn(
     return [svg.element("g", *made, transform=f"scale({times:.4f})")], paints.defs
 
 
-def height(known: Reading, width: float) -> float:
+def height(known: PlotlyFigure, width: float) -> float:
     """The height that the figure needs to be drawn upright ``width`` pixels wide, in one column
     that nothing presses together."""
     if not known.panels:
         return 0.0
-    wide, tall = columns.upright(known)
-    return width / wide * (tall + columns.legend(known, wide)[1])
+    wide, tall = picture_layout.upright(known)
+    return width / wide * (tall + picture_layout.legend(known, wide)[1])
 
 
-def font(known: Reading, width: float, height: float) -> float:
+def font(known: PlotlyFigure, width: float, height: float) -> float:
     """How large the figure's words are when it is drawn into these pixels."""
-    return FONT * columns.arranged(known, width, height)[1] if known.panels else 0.0
+    return FONT * picture_layout.arranged(known, width, height)[1] if known.panels else 0.0
 
 
 def _column(
-    known: Reading, column: Column, places: Places, width: float, paints: Paints
+    known: PlotlyFigure, column: Column, places: Places, width: float, paints: Paints
 ) -> list[str]:
     margin = known.layout.margin
     panels = [part.panel for part in column]
@@ -93,21 +95,23 @@ def _column(
         for axis in panel.ys:
             seen[axis] = known.scale(axis, *places[panel.y])
     paper = (left, right)
-    made = marks.shapes(known, seen, paper, below=True)
-    over = columns.strips(known)
+    made = svg_marks.shapes(known, seen, paper, below=True)
+    over = picture_layout.strips(known)
     for panel in panels:
         if panel not in over:
             for axis in panel.ys:
                 made += [] if known.empty(axis) else _grid(known, axis, seen)
             for axis in panel.xs:
-                if columns.labelled(known, axis, last=panel is panels[-1]):
+                if picture_layout.labelled(known, axis, last=panel is panels[-1]):
                     made += _time(known, axis, seen)
-    drawn, words = marks.traces(known, seen, paints)
-    made += drawn + marks.shapes(known, seen, paper, below=False) + words
-    return made + marks.notes(known, seen, paper, partial(columns.said, known, width=width))
+    drawn, words = svg_marks.traces(known, seen, paints)
+    made += drawn + svg_marks.shapes(known, seen, paper, below=False) + words
+    return made + svg_marks.notes(
+        known, seen, paper, partial(picture_layout.note_words, known, width=width)
+    )
 
 
-def _overhang(known: Reading, column: Column, left: float, right: float) -> float:
+def _overhang(known: PlotlyFigure, column: Column, left: float, right: float) -> float:
     """How far words beside points reach beyond the right end of the panels."""
     axes = {axis for part in column for axis in part.panel.xs}
     ends = [right]
@@ -118,13 +122,13 @@ def _overhang(known: Reading, column: Column, left: float, right: float) -> floa
         low, high = known.axis(name).domain or (0, 1)
         scale = known.scale(name, left + (right - left) * low, left + (right - left) * high)
         for place, x in enumerate(known.numbers(trace, "x")):
-            words, side = marks.one(trace.text, place), marks.one(trace.textposition, place)
+            words, side = svg_marks.one(trace.text, place), svg_marks.one(trace.textposition, place)
             if words and str(side).endswith("right"):
                 ends.append(scale.at(x) + _AWAY + svg.width(words, FONT))
     return max(ends) - right
 
 
-def _label_width(known: Reading, name: str) -> float:
+def _label_width(known: PlotlyFigure, name: str) -> float:
     axis = known.axis(name)
     if known.empty(name) or axis.visible is False or axis.showticklabels is False:
         return 0.0
@@ -132,7 +136,7 @@ def _label_width(known: Reading, name: str) -> float:
     return max((svg.width(words, FONT) for _, words in ticks), default=0.0) + 8
 
 
-def _grid(known: Reading, name: str, seen: dict[str, Scale]) -> list[str]:
+def _grid(known: PlotlyFigure, name: str, seen: dict[str, Scale]) -> list[str]:
     """Lines across, and their labels to the left."""
     axis = known.axis(name)
     if axis.visible is False:
@@ -151,7 +155,7 @@ def _grid(known: Reading, name: str, seen: dict[str, Scale]) -> list[str]:
     return made
 
 
-def _time(known: Reading, name: str, seen: dict[str, Scale]) -> list[str]:
+def _time(known: PlotlyFigure, name: str, seen: dict[str, Scale]) -> list[str]:
     """Labels under an axis that runs across."""
     base = seen[known.partner(name)].start
     return [
@@ -164,5 +168,5 @@ def _time(known: Reading, name: str, seen: dict[str, Scale]) -> list[str]:
             across="top",
             class_="quiet",
         )
-        for place, words in columns.ticks(known, name, seen[name].length)
+        for place, words in picture_layout.ticks(known, name, seen[name].length)
     ]

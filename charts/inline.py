@@ -5,10 +5,10 @@ in pixels, so that they can be read on a phone; they and the ground take ``--ink
 ``--paper`` from the page, light or dark.
 """
 
-from charts import columns, drawing, svg
+from charts import drawing, picture_layout, svg
 from charts.chart import Chart
-from charts.marks import FONT
-from charts.reading import Reading
+from charts.plotly_figure import PlotlyFigure
+from charts.svg_marks import FONT
 
 NARROW, WIDE, WIDEST = 328, 720, 960
 """Pixels of a drawing: what a phone of 360 leaves between its edges, a column of text, and a page
@@ -21,8 +21,8 @@ _LEAST = 12.0
 def to_inline(chart: Chart, width: int, number: int) -> str:
     """The chart ``width`` pixels wide (one of the three). ``number`` tells its patterns from
     those of the page's other drawings: a pattern inside one that is not shown paints nothing."""
-    known = Reading(chart.figure)
-    longest = columns.widest_note(known) / FONT or 1
+    known = PlotlyFigure(chart.figure)
+    longest = picture_layout.widest_note(known) / FONT or 1
     size = max(min(_SIZES[width], width / longest), _LEAST)
     made, defs, height = drawing.draw_upright(known, width, size, f"d{number}-")
     return svg.element(

@@ -116,7 +116,7 @@ def upright(known: PlotlyFigure) -> tuple[float, float]:
     return wide, _tallest(known, _columns(known, [known.panels], wide), lambda part: part.own)
 
 
-def under_one_another(known: Reading, room: float) -> tuple[Column, float]:
+def under_one_another(known: PlotlyFigure, room: float) -> tuple[Column, float]:
     """All panels in one column ``room`` wide that nothing presses together, and its height with
     the legend."""
     (column,) = _columns(known, [known.panels], room)
@@ -124,7 +124,9 @@ def under_one_another(known: Reading, room: float) -> tuple[Column, float]:
     return column, tall + legend(known, room)[1]
 
 
-def placed(known: Reading, columns: Sequence[Column], height: float) -> tuple[list[Places], float]:
+def placed(
+    known: PlotlyFigure, columns: Sequence[Column], height: float
+) -> tuple[list[Places], float]:
     """The panels of each column, and how much of ``height`` they fill. All are pressed or
     spread alike, so that panels of one scale stay comparable."""
     low, high = 0.0, _SPREAD
@@ -335,7 +337,7 @@ def _length(known: PlotlyFigure, name: str, width: float) -> float:
     return (width - _LABELS) * (high - low)
 
 
-def widest_note(known: Reading, *, with_numbers: bool = False) -> float:
+def widest_note(known: PlotlyFigure, *, with_numbers: bool = False) -> float:
     """How wide the widest words are; or the widest that hold a number, which is never cut."""
     notes = [note.text or "" for note in known.layout.annotations]
     kept = [text for text in notes if not with_numbers or _holds_number(text)]

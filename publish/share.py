@@ -19,12 +19,12 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from loaders import dataset
-from publish import reach, site
-from publish.kept import Busy, Kept, asker
+from publish import data_as_of, site
 from publish.plain import answer, documents, rendering
 from publish.plain.answer import Held
 from publish.plain.menu import LABELS
 from publish.plain.parts import Document
+from publish.render_queue import Busy, RenderCache, asker
 
 _STYLE = Path(__file__).parents[1] / "pages" / "static" / "style.css"
 _SWAP = Path(__file__).with_name("first.js")
@@ -34,7 +34,7 @@ _LEFT_OUT = (b"accept-encoding", b"if-none-match", b"if-modified-since", b"range
 """What a browser asks of a file; a page made for its address is sent whole."""
 _WITHOUT = ("deck", "name")
 """Parameters that a first look does without: long, or words of a stranger."""
-_kept: Kept[Held] = Kept(most=500, at_once=4, each=4)
+_kept: RenderCache[Held] = RenderCache(most=500, at_once=4, each=4)
 
 
 class Share:
@@ -98,7 +98,7 @@ def _page(index: bytes, name: str, params: dict[str, list[str]]) -> Held:
         return answer.missing(f"/{name}")
     try:
         document = documents.of_view(name, params)
-        stands = reach.stands(params)
+        stands = data_as_of.as_at_words(params)
     except Exception:  # a page without its finding is still a page
         logging.getLogger(__name__).exception("The first look of a page could not be made.")
         document, stands = documents.SITE, ""

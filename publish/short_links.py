@@ -21,8 +21,8 @@ from loaders.frames import DECISIONS, EVENT_THEMES, RECIPIENT_TYPES, STREAMS
 from publish import findings
 from publish.all_recipients import all_recipients
 from publish.html_parts import refusal
-from views import as_at, edition_pair, named_recipients, view
 from publish.plain import documents
+from views import as_at, edition_pair, named_recipients, view
 
 Query = dict[str, list[str]]
 

@@ -5,8 +5,8 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from publish.site import public_address
 from publish.plain import documents
+from publish.site import public_address
 
 
 def asked(*keys: str) -> dict[str, list[str]]:

@@ -13,12 +13,12 @@ from starlette.routing import Route
 
 from loaders import dataset
 from loaders.dataset import Dataset
-from publish import kept, reach, site
-from publish.kept import Busy, Kept
+from publish import data_as_of, render_queue, site
 from publish.plain import addresses, documents, rendering, search_page
 from publish.plain.menu import LABELS
 from publish.plain.parts import Document
 from publish.plain.rendering import Place
+from publish.render_queue import Busy, RenderCache
 
 MOST_PARAMETERS = 60
 """More than any view has."""
@@ -43,11 +43,11 @@ class _Shelf:
 
     def __init__(self) -> None:
         self._data: Dataset | None = None
-        self._kept: Kept[Held] = Kept(_KEPT, _AT_ONCE, each=_AT_ONCE)
+        self._kept: RenderCache[Held] = RenderCache(_KEPT, _AT_ONCE, each=_AT_ONCE)
 
-    def of(self, data: Dataset) -> Kept[Held]:
+    def of(self, data: Dataset) -> RenderCache[Held]:
         if self._data is not data:
-            self._data, self._kept = data, Kept(_KEPT, _AT_ONCE, each=_AT_ONCE)
+            self._data, self._kept = data, RenderCache(_KEPT, _AT_ONCE, each=_AT_ONCE)
         return self._kept
 
 
@@ -57,7 +57,7 @@ _held = _Shelf()
 def place() -> Place:
     """Where this site's pages stand: as its operator set it, otherwise without a host, so that
     nobody who asks under another name changes what others get."""
-    return Place(site.told())
+    return Place(site.public_address())
 
 
 async def _answer(request: Request) -> Response:
@@ -79,7 +79,7 @@ async def _search(request: Request) -> Response:
 
 async def _send(request: Request, key: object, make: Callable[[], Held]) -> Response:
     try:
-        who = kept.asker(request) if request.url.query else ""
+        who = render_queue.asker(request) if request.url.query else ""
         held = await _held.of(dataset.current()).get(key, make, who)
     except Busy:
         words = "Many pages are being made at this moment. Please try again in a moment."
@@ -104,7 +104,9 @@ def sent(request: Request, held: Held) -> Response:
 
 def _page(path: str, params: dict[str, list[str]]) -> Held:
     document = documents.at(path.removeprefix(addresses.ROOT), params)
-    return missing(path) if document is None else _made(document, 200, reach.stands(params))
+    return (
+        missing(path) if document is None else _made(document, 200, data_as_of.as_at_words(params))
+    )
 
 
 def missing(path: str) -> Held:

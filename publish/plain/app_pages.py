@@ -9,7 +9,7 @@ import pandas as pd
 from loaders.dataset import Dataset
 from loaders.frames import RECIPIENT_TYPES, SOURCE_KINDS
 from publish import findings, letters, share_cards
-from publish.known import everybody
+from publish.all_recipients import all_recipients
 from publish.plain import addresses, edition, lists, search_page, shelf
 from publish.plain.menu import LABELS
 from publish.plain.parts import (
@@ -26,7 +26,7 @@ from publish.plain.parts import (
     figure,
     named,
 )
-from views import projects, recipients, rows
+from views import chosen_rows, named_recipients, project_rows
 from views.view import DEFAULT, View
 
 _FIRST = {"": ("include-me", "home-office", "police-and-courts", "nationality", "your-rights")}
@@ -45,7 +45,7 @@ class _Asked:
 
     @property
     def shown(self) -> pd.DataFrame:
-        return rows.select(self.data.releases, self.view)
+        return chosen_rows.select(self.data.releases, self.view)
 
 
 def document(page: str, params: findings.Params, data: Dataset, number: int = 1) -> Document | None:
@@ -53,9 +53,15 @@ def document(page: str, params: findings.Params, data: Dataset, number: int = 1)
     if page not in LABELS:
         return None
     query = findings.query(page, params)
-    if page == "recipients" and recipients.KEY in params and recipients.KEY not in query:
+    if (
+        page == "recipients"
+        and named_recipients.KEY in params
+        and named_recipients.KEY not in query
+    ):
         unknown = share_cards.card(page, params).title
-        return replace(search_page.document(" ".join(params[recipients.KEY]), data), title=unknown)
+        return replace(
+            search_page.document(" ".join(params[named_recipients.KEY]), data), title=unknown
+        )
     asked = _Asked(data, findings.view_of(query), query, number)
     card = share_cards.card(page, query)
     parts, pages = _LISTS.get(page, _nothing)(asked)
@@ -130,7 +136,7 @@ def _nothing(_asked: _Asked) -> _Lists:
 
 def _overview(asked: _Asked) -> _Lists:
     known = shelf.of(asked.data)
-    named_ = recipients.of_view(asked.shown, everybody(asked.data), asked.view)
+    named_ = named_recipients.named_in_view(asked.shown, all_recipients(asked.data), asked.view)
     if named_.empty:
         return [], 1
     return [lists.by_kind("Who, by name", named_, known)], 1
@@ -147,14 +153,14 @@ def _releases(asked: _Asked) -> _Lists:
 
 def _recipients(asked: _Asked) -> _Lists:
     known = shelf.of(asked.data)
-    names = asked.params.get(recipients.KEY, [])
+    names = asked.params.get(named_recipients.KEY, [])
     if names:
         links = tuple(Link(name, known.recipient(name)) for name in names)
         return [Links("All about each", (Group(None, links),))], 1
-    found = recipients.of_view(asked.shown, everybody(asked.data), asked.view)
+    found = named_recipients.named_in_view(asked.shown, all_recipients(asked.data), asked.view)
     if found.empty:
         return [], 1
-    every = recipients.table(found)
+    every = named_recipients.table(found)
     return [lists.recipients("Every recipient", every, known, asked.number)], lists.pages(
         len(every)
     )
@@ -166,7 +172,7 @@ def _classify(_asked: _Asked) -> _Lists:
 
 
 def _accredited(asked: _Asked) -> _Lists:
-    found = projects.by_themselves(projects.pupil_level(asked.data.accredited), asked.view)
+    found = project_rows.by_themselves(project_rows.pupil_level(asked.data.accredited), asked.view)
     if found.empty:
         return [], 1
     return [lists.projects("Every project", found, asked.data, asked.number)], lists.pages(

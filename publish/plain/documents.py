@@ -8,7 +8,7 @@ from loaders.dataset import Dataset
 from publish import findings, share_cards, site
 from publish.plain import addresses, app_pages, edition, event, kind, recipient, release, shelf
 from publish.plain.parts import Document
-from views import recipients
+from views import named_recipients
 
 Query = Mapping[str, list[str]]
 _OF: dict[str, Callable[[str, Dataset, int], Document | None]] = {
@@ -49,7 +49,7 @@ def of_app(page: str, params: findings.Params, gone: findings.Query | None = Non
     """The address of the plain page of a view of the app, from the site's root. ``gone``: what it
     asks for that is not loaded, and stays asked for."""
     query = findings.query(page, params) | (gone or {})
-    names = query.get(recipients.KEY, [])
+    names = query.get(named_recipients.KEY, [])
     if page == "recipients" and len(names) == 1 and len(query) == 1:
         own = shelf.of(findings.data_of(params)).recipient(names[0])
         if own:

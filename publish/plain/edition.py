@@ -5,10 +5,10 @@ import pandas as pd
 from loaders.dataset import Dataset
 from loaders.frames import edition_day
 from publish import share_cards
-from publish.edition import changed, edition_name
+from publish.latest_edition import changes_of_edition, edition_name
 from publish.plain import addresses
 from publish.plain.parts import Document, Entries, Entry, Link, Part, Prose, facts, web
-from views import pair
+from views import edition_pair
 from views.words import count, number
 
 
@@ -80,7 +80,9 @@ def _holds(edition: pd.Series) -> Part:
 
 def _changed(edition_id: str, data: Dataset) -> list[str]:
     """A sentence for each series, where an earlier edition is held to compare it with."""
-    edition, against, wrong = pair.from_query({"edition": edition_id}, data.editions, data.parts)
+    edition, against, wrong = edition_pair.from_query(
+        {"edition": edition_id}, data.editions, data.parts
+    )
     if wrong or edition is None or against is None:
         return []
-    return [f"Since {edition_name(against, data)}:", *changed(data, edition, against)[1]]
+    return [f"Since {edition_name(against, data)}:", *changes_of_edition(data, edition, against)[1]]

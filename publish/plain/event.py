@@ -8,7 +8,7 @@ from publish import share_cards
 from publish.plain import addresses
 from publish.plain.app_pages import explore
 from publish.plain.parts import Document, Link, facts, named
-from views import dates
+from views import date_precision
 from views.words import sentence_case
 
 
@@ -20,7 +20,7 @@ def document(event_id: str, data: Dataset, number: int) -> Document | None:
         return None
     place = found[0]
     event = events.loc[place]
-    when = dates.said(events["date"], events["date_precision"])
+    when = date_precision.dates_in_words(events["date"], events["date_precision"])
     note = "" if pd.isna(event["note"]) else str(event["note"])
     title = f"{sentence_case(when[place])}: {event['event']}"
     sides = (("Before it", place - 1), ("After it", place + 1))

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 from loaders.dataset import Dataset
 from publish import findings, share_cards
-from publish.known import everybody
+from publish.all_recipients import all_recipients
 from publish.plain import addresses, lists, shelf
 from publish.plain.app_pages import explore, filters
 from publish.plain.parts import Document, Group, Link, Links, Part, figure
-from views import recipients, rows
+from views import chosen_rows, named_recipients
 from views.view import DEFAULT
 
 _CHART = "releases-over-time"
@@ -20,13 +20,17 @@ def document(slug: str, data: Dataset, number: int) -> Document | None:
     if kind is None:
         return None
     view, query = replace(DEFAULT, types=(kind,)), {"type": [kind]}
-    shown = rows.select(data.releases, view)
+    shown = chosen_rows.select(data.releases, view)
     card = share_cards.card("", query)
     parts: list[Part] = []
     if number == 1 and len(shown):
         chart = findings.make("", _CHART, data, view, query)
         parts += [figure(chart, data.sources, 0, heading=False)] if chart else []
-        parts.append(_who(recipients.of_view(shown, everybody(data), view)["recipient"], data))
+        parts.append(
+            _who(
+                named_recipients.named_in_view(shown, all_recipients(data), view)["recipient"], data
+            )
+        )
     if len(shown):
         parts.append(lists.releases("Every request and release", shown, data, number))
     return Document(

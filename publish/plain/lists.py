@@ -10,7 +10,7 @@ from loaders.frames import RECIPIENT_TYPES
 from publish.plain import addresses, shelf
 from publish.plain.parts import Entries, Entry, Group, Link, Links, joined, publishers
 from publish.plain.shelf import Shelf
-from views import dates, listed
+from views import date_precision, release_table
 from views.words import number
 
 ROWS = 100
@@ -33,8 +33,8 @@ def releases(
 ) -> Entries:
     """The rows of the frame ``releases``, newest first, each a link to its page. ``whose``:
     whether they say who the recipient is, or its page does."""
-    shown = _cut(listed.newest(found), number_)
-    days = dates.said(shown["date"], shown["date_precision"])
+    shown = _cut(release_table.newest(found), number_)
+    days = date_precision.dates_in_words(shown["date"], shown["date_precision"])
     entries = []
     for (_, row), when in zip(shown.iterrows(), days, strict=True):
         dated = when or "no date"
@@ -58,7 +58,7 @@ def _decision(row: pd.Series) -> str:
 
 
 def by_kind(title: str, named: pd.DataFrame, known: Shelf, *, most: int = _NAMED) -> Links:
-    """The recipients in the rows of :func:`views.recipients.named`, by name under their kinds;
+    """The recipients in the rows of :func:`views.named_recipients.named`, by name under their kinds;
     of a kind with many the ``most`` who are named most often."""
     groups = []
     for kind in RECIPIENT_TYPES:
@@ -78,7 +78,7 @@ def by_kind(title: str, named: pd.DataFrame, known: Shelf, *, most: int = _NAMED
 
 def recipients(title: str, table: pd.DataFrame, known: Shelf, number_: int) -> Entries:
     """Each recipient with its kind and how often it is named, as
-    :func:`views.recipients.table` counts it."""
+    :func:`views.named_recipients.table` counts it."""
     shown = _cut(table, number_)
     names = [str(name) for name in table.columns]
     counted = [c for c in names if c not in ("recipient", "recipient_type", "first", "latest")]
@@ -103,7 +103,7 @@ def _span(row: pd.Series) -> str:
 def events(title: str, rows: pd.DataFrame, data: Dataset, number_: int = 1) -> Entries:
     """Rows of the frame ``events``, each a link to its page."""
     shown = _cut(rows, number_)
-    days = dates.said(shown["date"], shown["date_precision"])
+    days = date_precision.dates_in_words(shown["date"], shown["date_precision"])
     return Entries(
         title,
         tuple(
@@ -120,8 +120,8 @@ def events(title: str, rows: pd.DataFrame, data: Dataset, number_: int = 1) -> E
 
 def projects(title: str, rows: pd.DataFrame, data: Dataset, number_: int) -> Entries:
     """Accredited projects, newest first."""
-    shown = _cut(listed.newest(rows), number_)
-    days = dates.said(shown["date"], shown["date_precision"])
+    shown = _cut(release_table.newest(rows), number_)
+    days = date_precision.dates_in_words(shown["date"], shown["date_precision"])
     return Entries(
         title,
         tuple(
@@ -138,7 +138,7 @@ def projects(title: str, rows: pd.DataFrame, data: Dataset, number_: int) -> Ent
 
 def uses(title: str, rows: pd.DataFrame, data: Dataset) -> Entries:
     """Weaker documented uses, which no release stands behind."""
-    days = dates.said(rows["date"], rows["date_precision"])
+    days = date_precision.dates_in_words(rows["date"], rows["date_precision"])
     return Entries(
         title,
         tuple(

@@ -9,7 +9,7 @@ from pandas.api import types
 
 from charts.chart import Chart
 from loaders.frames import split_list
-from publish import credits
+from publish import source_line
 from publish.html_parts import written
 
 
@@ -215,18 +215,20 @@ def table(frame: pd.DataFrame, caption: str, sources: pd.DataFrame) -> Table:
 
 def named(source_ids: Iterable[str], sources: pd.DataFrame) -> tuple[Link, ...]:
     """The sources in their order, each with its date and its kind."""
-    return tuple(entry(row) for _, row in credits.in_order(source_ids, sources).iterrows())
+    return tuple(entry(row) for _, row in source_line.in_order(source_ids, sources).iterrows())
 
 
 def entry(source: pd.Series) -> Link:
     """One source: its publisher, its date and kind."""
-    details = ", ".join(part for part in (credits.published(source), str(source["kind"])) if part)
+    details = ", ".join(
+        part for part in (source_line.date_published(source), str(source["kind"])) if part
+    )
     return Link(str(source["publisher"]), web(source["url"]), f"({details})")
 
 
 def publishers(cell: object, sources: pd.DataFrame) -> tuple[Link, ...]:
     """The sources that a cell of ``source_ids`` names, only their names, the strongest first."""
-    found = credits.strongest_first(split_list(cell), sources)
+    found = source_line.strongest_first(split_list(cell), sources)
     return tuple(Link(str(row["publisher"]), web(row["url"])) for _, row in found.iterrows())
 
 

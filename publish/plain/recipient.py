@@ -4,11 +4,11 @@ import pandas as pd
 
 from loaders.dataset import Dataset
 from publish import findings, share_cards
-from publish.known import everybody
+from publish.all_recipients import all_recipients
 from publish.plain import addresses, lists, shelf
 from publish.plain.app_pages import explore
 from publish.plain.parts import Document, Facts, Link, Part, facts, figure
-from views import periods, recipient_facts, recipients
+from views import calendar_periods, named_recipients, recipient_facts
 
 _PAGE, _CHART = "recipients", "recipient-over-time"
 
@@ -20,10 +20,10 @@ def document(slug: str, data: Dataset, number: int) -> Document | None:
     if name is None:
         return None
     rows = known.named[known.named["recipient"] == name]
-    query = recipients.to_query([name])
-    kind = everybody(data).loc[[name]].iloc[0]
-    uses = recipients.uses_of(name, data.uses)
-    projects = recipients.projects_of(name, data.accredited)
+    query = named_recipients.to_query([name])
+    kind = all_recipients(data).loc[[name]].iloc[0]
+    uses = named_recipients.uses_of(name, data.uses)
+    projects = named_recipients.projects_of(name, data.accredited)
     parts: list[Part] = []
     if number == 1:
         parts += [*_chart(rows, data, query), *_facts(name, rows, data)]
@@ -33,7 +33,7 @@ def document(slug: str, data: Dataset, number: int) -> Document | None:
         parts += [_why(kind), *_others(uses, projects, data)]
     return Document(
         path=addresses.of("recipient", slug, number),
-        title=recipients.named_in(name, rows, len(uses), len(projects)),
+        title=named_recipients.named_in(name, rows, len(uses), len(projects)),
         description=share_cards.kind(kind),
         lead=share_cards.kind(kind),
         label=name,
@@ -48,7 +48,7 @@ def document(slug: str, data: Dataset, number: int) -> Document | None:
 
 def _chart(rows: pd.DataFrame, data: Dataset, query: findings.Query) -> list[Part]:
     """Its releases by year, where several have one."""
-    if periods.starts(rows, "year").notna().sum() < 2:
+    if calendar_periods.period_starts(rows, "year").notna().sum() < 2:
         return []
     chart = findings.make(_PAGE, _CHART, data, findings.view_of({}), query)
     return [] if chart is None else [figure(chart, data.sources, 0, heading=False)]
@@ -58,7 +58,7 @@ def _facts(name: str, rows: pd.DataFrame, data: Dataset) -> list[Facts]:
     if rows.empty:
         return []
     titles = dict(zip(data.editions["edition_id"], data.editions["title"], strict=True))
-    return [facts("What is known", recipient_facts.of(rows, name, titles).items())]
+    return [facts("What is known", recipient_facts.recipient_facts(rows, name, titles).items())]
 
 
 def _why(kind: pd.Series) -> Facts:

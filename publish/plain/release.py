@@ -11,7 +11,7 @@ from publish.html_parts import written
 from publish.plain import addresses, shelf
 from publish.plain.app_pages import explore
 from publish.plain.parts import Document, Facts, Link, facts, named, web
-from views import listed, one_release
+from views import one_release, release_table
 
 _READ = (
     *("stream", "reference", "organisation", "commissioned_by", "co_recipients", "title"),
@@ -54,7 +54,9 @@ def _parts(release: pd.Series, data: Dataset, known: shelf.Shelf) -> list[Facts]
         ("Recipient", Link(name, known.recipient(name))),
         ("Kind, in our judgement", Link(kind, shelf.kind(kind))),
     )
-    read = facts("How we read it", [*who, *((listed.COLUMNS[c], _read(release, c)) for c in _READ)])
+    read = facts(
+        "How we read it", [*who, *((release_table.COLUMNS[c], _read(release, c)) for c in _READ)]
+    )
     made = [read]
     if _there(release["as_published"]):
         made.append(facts("As it was published", json.loads(release["as_published"]).items()))

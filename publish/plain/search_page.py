@@ -9,7 +9,7 @@ from publish import findings, letters
 from publish.plain import addresses, lists, shelf
 from publish.plain.menu import LABELS
 from publish.plain.parts import Document, Entries, Entry, Group, Link, Links, Part, Prose
-from views import rows, search
+from views import chosen_rows, search
 from views.search import SURE, Hit, Index, Name
 from views.view import DEFAULT
 from views.words import count
@@ -99,7 +99,7 @@ def _pages(words: str) -> list[Links]:
 
 def _releases(words: str, data: Dataset) -> list[Part]:
     """Releases that hold every word, or whose reference it is, the newest first."""
-    found = rows.select(data.releases, replace(DEFAULT, q=words, streams=()))
+    found = chosen_rows.select(data.releases, replace(DEFAULT, q=words, streams=()))
     if found.empty:
         wanted = _bare(words)
         known = data.releases["reference"].dropna()

@@ -9,9 +9,9 @@ import pandas as pd
 
 from loaders.dataset import Dataset
 from loaders.frames import RECIPIENT_TYPES
-from publish.known import everybody
+from publish.all_recipients import all_recipients
 from publish.plain import addresses
-from views import recipients
+from views import named_recipients
 from views.search import Index, Name
 
 _made: WeakKeyDictionary[Dataset, "Shelf"] = WeakKeyDictionary()
@@ -48,8 +48,8 @@ class Shelf:
 
     @cached_property
     def named(self) -> pd.DataFrame:
-        """A row for each recipient that each release names (``views.recipients.named``)."""
-        return recipients.named(self.releases, self.everybody)
+        """A row for each recipient that each release names (``views.named_recipients.named``)."""
+        return named_recipients.named(self.releases, self.everybody)
 
     @cached_property
     def index(self) -> Index:
@@ -68,7 +68,7 @@ class Shelf:
 def of(data: Dataset) -> Shelf:
     """The shelf of a data set; it is gone with it."""
     if data not in _made:
-        _made[data] = Shelf(everybody(data), data.releases, data.events, data.editions)
+        _made[data] = Shelf(all_recipients(data), data.releases, data.events, data.editions)
     return _made[data]
 
 

@@ -51,7 +51,7 @@ def robots(address: str, root: str = "") -> str:
 
 
 def _answer(request: Request) -> Response:
-    made = files(every.paths(dataset.current()), site.address(request))
+    made = files(every.paths(dataset.current()), site.site_address(request))
     wanted = request.url.path.removeprefix("/")
     text = next((text for name, text in made if name == wanted), None)
     if text is None:
@@ -60,7 +60,7 @@ def _answer(request: Request) -> Response:
 
 
 def _robots(request: Request) -> PlainTextResponse:
-    return PlainTextResponse(robots(site.address(request)))
+    return PlainTextResponse(robots(site.site_address(request)))
 
 
 SITE_MAP = [

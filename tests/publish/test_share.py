@@ -20,12 +20,12 @@ from starlette.testclient import TestClient
 from charts.releases_over_time import releases_over_time
 from loaders import dataset
 from publish import share_cards, site
-from publish.edition import covers
+from publish.latest_edition import last_days_covered
 from publish.plain import documents
 from publish.share import Share
 from publish.share_cards import PAGES
 from tests.publish import made_up
-from views import one_release, rows, sentence, view
+from views import chosen_rows, one_release, sentence, view
 
 INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
 
@@ -72,9 +72,9 @@ def head(web: TestClient, address: str) -> Head:
 def test_the_overview_is_shared_with_its_finding(web: TestClient, query: str) -> None:
     data = dataset.current()
     asked = view.from_query(parse_qs(query))[0]
-    shown = rows.select(data.releases, asked)
+    shown = chosen_rows.select(data.releases, asked)
     found = head(web, f"/?{query}")
-    assert found.meta("og:title") == releases_over_time(shown, asked, covers(data)).title
+    assert found.meta("og:title") == releases_over_time(shown, asked, last_days_covered(data)).title
     assert found.meta("og:description").startswith(sentence.describe(shown, asked))
     assert found.meta("description") == found.meta("og:description")
 
@@ -124,7 +124,7 @@ def test_the_page_speaks_british_english_and_works_without_javascript(web: TestC
 
 def _of_all():
     data = dataset.current()
-    return rows.select(data.releases, view.DEFAULT), view.DEFAULT, covers(data)
+    return chosen_rows.select(data.releases, view.DEFAULT), view.DEFAULT, last_days_covered(data)
 
 
 def test_one_view_has_one_address(web: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -92,7 +92,7 @@ def test_a_recipient_and_an_edition_have_codes_that_lead_to_them(client: TestCli
         f"/read/recipients/?as_at={made_up.OLD}": {"as_at": [made_up.OLD]},
     }
     for path, query in leads.items():
-        made = short.code("recipients", query)
+        made = short_links.code("recipients", query)
         assert made is not None
         assert len(made) <= 13
         answer = client.get(f"/v/{made}", follow_redirects=False)
@@ -117,8 +117,8 @@ def test_a_slide_shows_whichever_address_is_shorter():
 
 
 def test_the_address_leads_to_the_view_and_a_wrong_one_says_so():
-    client = TestClient(Starlette(routes=[short.SHORT]), follow_redirects=False)
-    made = short.code("releases", {"type": ["Charity"]})
+    client = TestClient(Starlette(routes=[short_links.SHORT]), follow_redirects=False)
+    made = short_links.code("releases", {"type": ["Charity"]})
     assert client.get(f"/v/{made}").headers["location"] == "/read/releases/?type=Charity"
     wrong = client.get("/v/zzzzzz")
     assert wrong.status_code == 404
