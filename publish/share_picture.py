@@ -53,7 +53,8 @@ def _held(source_ids: Iterable[str], params: Params) -> str:
     )
 
 
-def _png(card: Card, data: Dataset) -> bytes:
+def png(card: Card, data: Dataset) -> bytes:
+    """The card as a picture, drawn in turn with others."""
     with _turn():
         return picture.to_png(draw(card, data))
 
@@ -68,7 +69,7 @@ async def _answer(request: Request) -> Response:
     card, data = await to_thread.run_sync(_asked, request)
     try:
         shown = (card.title, card.description, card.query, data)
-        made = await _kept.get(shown, lambda: _png(card, data), asker(request))
+        made = await _kept.get(shown, lambda: png(card, data), asker(request))
     except Busy:
         busy = Problem(503, "Service Unavailable", "Too many pictures are asked for. Try again.")
         return answers.problem(busy, {"Retry-After": str(_AGAIN)})

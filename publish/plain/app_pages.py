@@ -76,6 +76,7 @@ def document(page: str, params: findings.Params, data: Dataset, number: int = 1)
         explore=explore(page, query),
         query=query,
         card={"page": [page or "overview"], **query},
+        card_at=addresses.page(page),
         number=number,
         pages=pages,
         filters=filters(page, asked.view, data, query) if page in findings.FILTERED else None,

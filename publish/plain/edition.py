@@ -36,6 +36,7 @@ def document(edition_id: str, data: Dataset, number_: int) -> Document | None:
         ),
         explore=f"/changes?edition={edition_id}" if lines else "/sources",
         card={"page": ["changes"], **query},
+        card_at=addresses.page("changes"),
     )
 
 

@@ -52,4 +52,5 @@ def document(event_id: str, data: Dataset, number: int) -> Document | None:
         ),
         explore=explore("timeline", {"theme": [str(event["theme"])]}),
         card={"page": ["timeline"]},
+        card_at=addresses.page("timeline"),
     )

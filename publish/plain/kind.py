@@ -47,6 +47,7 @@ def document(slug: str, data: Dataset, number: int) -> Document | None:
         explore=explore("", query),
         query=query,
         card={"page": ["overview"], **query},
+        card_at=addresses.of("kind", slug),
         number=number,
         pages=lists.pages(len(shown)),
         filters=filters("", view, data, query),

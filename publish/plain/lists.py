@@ -58,7 +58,7 @@ def _decision(row: pd.Series) -> str:
 
 
 def by_kind(title: str, named: pd.DataFrame, known: Shelf, *, most: int = _NAMED) -> Links:
-    """The recipients in the rows of :func:`views.named_recipients.named`, by name under their kinds;
+    """The recipients in the rows of ``views.named_recipients.named``, by name under their kinds;
     of a kind with many the ``most`` who are named most often."""
     groups = []
     for kind in RECIPIENT_TYPES:

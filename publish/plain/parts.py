@@ -152,7 +152,8 @@ class Document:
     """A plain page. ``path``: from the site's root, with slashes at both ends; ``query``: what of
     its address was understood; ``explore``: the same view in the app; ``label``: the name of
     its page in the menu; ``said``: what the address asked for and could not get; ``number`` of
-    ``pages``: of a list too long for one."""
+    ``pages``: of a list too long for one. ``card``: what the address of its picture asks for;
+    ``card_at``: the page whose picture it has."""
 
     path: str
     title: str
@@ -165,6 +166,7 @@ class Document:
     explore: str = ""
     query: dict[str, list[str]] = field(default_factory=dict)
     card: dict[str, list[str]] = field(default_factory=dict)
+    card_at: str = ""
     number: int = 1
     pages: int = 1
     filters: Filters | None = None

@@ -41,6 +41,7 @@ def document(slug: str, data: Dataset, number: int) -> Document | None:
         onward=_onward(name, kind, data),
         explore=explore(_PAGE, query),
         card={"page": [_PAGE], **query},
+        card_at=addresses.of("recipient", slug),
         number=number,
         pages=lists.pages(len(rows)),
     )

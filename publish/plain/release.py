@@ -45,6 +45,7 @@ def document(release_id: str, data: Dataset, number: int) -> Document | None:
         ),
         explore=explore("release", query),
         card={"page": ["release"], **query},
+        card_at=known.recipient(name) or addresses.ROOT,
     )
 
 

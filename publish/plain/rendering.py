@@ -103,7 +103,7 @@ def address(document: Document, place: Place) -> str:
 def card(document: Document, place: Place) -> str:
     """Where the picture of its card stands, from the site's root."""
     if place.live is None:
-        return f"{document.path}card.png"
+        return f"{document.card_at or document.path}card.png"
     return f"/share.png?{urlencode(document.card, doseq=True)}"
 
 

@@ -65,6 +65,7 @@ def _page(words: str, title: str, parts: tuple[Part, ...]) -> Document:
         parts=parts,
         onward=(Link("All recipients", addresses.page("recipients")),),
         card={"page": ["recipients"]},
+        card_at=addresses.ROOT,
         typed=words,
     )
 
