@@ -6,6 +6,7 @@ from charts.chart import Chart, make_figure, most_first, panel_axes
 from charts.palette import ACCENT
 from loaders.frames import split_list
 from views import incomplete_periods
+from views.project_rows import perhaps_one
 from views.sentence import narrowed
 from views.view import DEFAULT, View
 from views.words import count, join, number, sentence_case
@@ -61,8 +62,8 @@ def accredited_projects(
     return Chart(
         slug="accredited-projects",
         title=sentence_case(
-            f"{count(len(projects), 'accredited project')} may use pupil-level data in a secure "
-            f"room{narrowed(view, len(projects))}"
+            f"{count(len(projects), 'accredited project')} may use data sets built from pupils’ "
+            f"records in a secure room{narrowed(view, len(projects))}"
         ),
         figure=make_figure(
             [trace],
@@ -88,8 +89,19 @@ def accredited_projects(
         note="These are uses inside a secure setting under the Digital Economy Act 2017: no copy "
         "is handed out, so they are never added to releases. A project may use several data sets."
         + (f" {count(undated, 'project has', 'projects have')} no date." if undated else "")
+        + _perhaps_one(projects)
         + (f" {hatched}" if (hatched := incomplete_periods.hatching_note(cuts)) else ""),
     )
+
+
+def _perhaps_one(projects: pd.DataFrame) -> str:
+    pairs = perhaps_one(projects)
+    if not pairs:
+        return ""
+    told = join(f"{one} and {other}" for one, other in pairs)
+    have = "Two have" if len(pairs) == 1 else f"{number(len(pairs))} pairs have"
+    fewer = number(len(projects) - len(pairs))
+    return f" {have} the same title and institutions ({told}): there may be {fewer} projects."
 
 
 def _most(sizes: pd.Series, cuts: list[str]) -> list[str]:

@@ -13,16 +13,18 @@ def database_size(npd_size: pd.DataFrame) -> Chart:
     dates; one school year's pupils are not a size of it and are left out."""
     rows = npd_size[npd_size["scope"] == "whole database"].sort_values("date", kind="stable")
     said = [
-        qualified(number(people), qualifier)
-        for people, qualifier in zip(rows["individuals"], rows["qualifier"], strict=True)
+        f"{qualified(number(size), qualifier)} {unit}"
+        for size, qualifier, unit in zip(
+            rows["individuals"], rows["qualifier"], rows["unit"], strict=True
+        )
     ]
     when = date_precision.dates_in_words(rows["date"], rows["date_precision"])
     told = [f"{date}: {size}" for date, size in zip(when, said, strict=True)]
     return Chart(
         slug="database-size",
         title=(
-            f"The National Pupil Database holds the school records of {millions(rows.iloc[-1])} "
-            "people"
+            f"The National Pupil Database held the school records of {millions(rows.iloc[-1])} "
+            f"{rows.iloc[-1]['unit']} in {when[-1]}"
             if len(rows)
             else "No size of the National Pupil Database is loaded"
         ),
@@ -38,19 +40,23 @@ def database_size(npd_size: pd.DataFrame) -> Chart:
             ],
             one_scale=True,
         ),
-        takeaway=f"The latest stated size is of {when[-1]}." if when else "",
+        takeaway=f"{sentence_case(when[-1])} is the latest that we have." if when else "",
         alt=f"Bars of the size stated at each date. {'; '.join(told)}." if told else "No chart.",
         table=pd.DataFrame(
             {
                 "Stated for": [sentence_case(date) for date in when],
-                "People": rows["individuals"].to_numpy(),
+                "Size": rows["individuals"].to_numpy(),
+                "Counted in": rows["unit"].astype("str").to_numpy(),
                 "As published": said,
                 "Note": rows["note"].to_numpy(),
                 "source_ids": rows["source_ids"].to_numpy(),
             }
         ),
         source_ids=sources_of(rows["source_ids"][::-1]),
-        note="Sources state different sizes, and not always how they counted." if told else "",
+        note="Different bodies count different things, and do not always say how: the bars tell no "
+        "growth."
+        if told
+        else "",
     )
 
 

@@ -9,7 +9,7 @@ from views.words import number, sentence_case
 
 _KINDS = {
     "period total": "total of the period",
-    "running total": "running total, holds the periods inside it",
+    "running total": "running total: includes the periods above",
     "difference of two totals": "derived: running total less first total",
 }
 
@@ -87,7 +87,7 @@ def _note(drawn: pd.DataFrame, pairs: pd.DataFrame) -> str:
         parts.append("Struck-through figures were given first and corrected later.")
     parts += [f"Derived by us: {text}." for text in drawn["arithmetic"] if text and pd.notna(text)]
     if (pairs["kind"] == "rough figure").any():
-        parts.append("A press report’s rough figure stands in the table and is not drawn.")
+        parts.append("Rough figures stand in the table and are not drawn.")
     return " ".join(parts)
 
 

@@ -7,7 +7,7 @@ from charts.chart import Chart, axis_name, make_figure, panel_axes, safe, shares
 from charts.palette import ACCENT, Fill, marker
 from views import nationality_answers
 from views.nationality_answers import PARTS, share
-from views.words import number, sentence_case
+from views.words import join, number, sentence_case
 
 FILLS = {
     "held": Fill("#4c8fd1"),
@@ -24,7 +24,7 @@ def nationality(frame: pd.DataFrame) -> Chart:
     derived = answers[answers["derived"] != ""]
     return Chart(
         slug="nationality",
-        title=_title(missing),
+        title=_title(answers),
         figure=_figure(answers),
         takeaway=_takeaway(answers),
         alt=_alt(answers),
@@ -33,9 +33,8 @@ def nationality(frame: pd.DataFrame) -> Chart:
             _headline(missing)["source_ids"], answers["source_ids"], missing["source_ids"]
         ),
         note=(
-            "Published are refused, not yet obtained and, for 2018, all missing. "
-            "Held is derived: 100 less what is missing. Where the published total of what is "
-            "missing is more than its two parts, the rest is drawn as not accounted for."
+            f"{_sums_said(answers, missing)} “Held” is our sum too: 100% minus missing. Where the "
+            "missing are more than the two parts, the rest is drawn as not accounted for."
             if len(derived)
             else ""
         ),
@@ -131,15 +130,35 @@ def _headline(missing: pd.DataFrame) -> pd.DataFrame:
     return missing[missing["question"] == "nationality"].iloc[::-1]
 
 
-def _title(missing: pd.DataFrame) -> str:
-    own = _headline(missing)
-    if own.empty:
+def _title(answers: pd.DataFrame) -> str:
+    sums = _not_held(answers)
+    if sums.empty:
         return "No figures on the nationality questions are loaded"
-    last = own.iloc[0]
-    title = f"Nationality was missing for {share(last)} of pupils in {last['date']:%B %Y}"
-    if len(own) < 2:
+    (last, latest), *others = reversed([*sums.items()])
+    title = (
+        f"Nationality was refused or not yet obtained for {number(latest)}% of pupils in "
+        f"{last:%B %Y}"
+    )
+    if not others:
         return title
-    return f"{title}, after {share(own.iloc[-1])} in {own.iloc[-1]['date']:%B %Y}"
+    before, first = others[-1]
+    return f"{title}, after {number(first)}% in {before:%B %Y}"
+
+
+def _not_held(answers: pd.DataFrame) -> pd.Series:
+    """Refused and not yet obtained of each census, our sum: the two that were published of
+    each in the same way."""
+    parts = answers["part"].isin(["refused", "not yet obtained"])
+    own = answers[parts & (answers["question"] == "nationality")]
+    return own.groupby("date")["percent"].sum().round(1)
+
+
+def _sums_said(answers: pd.DataFrame, missing: pd.DataFrame) -> str:
+    """What the title adds up, and the published totals of what is missing."""
+    sums = join(f"{number(n)}% ({date:%B %Y})" for date, n in _not_held(answers).items())
+    totals = missing[missing["question"] == "nationality"]
+    told = join(f"{share(row)} ({row['date']:%B %Y})" for _, row in totals.iterrows())
+    return f"{sums} are our sums of the two published parts; all missing was published as {told}."
 
 
 def _takeaway(answers: pd.DataFrame) -> str:

@@ -29,6 +29,7 @@ RECIPIENT_TYPES = (
 STREAMS = (
     "NPD request",
     "DSAP approval",
+    "DSAP application",
     "regular share",
     "Home Office",
     "police",
@@ -42,6 +43,10 @@ ONE_REGIME = ("NPD request", "DSAP approval")
 """The one exception: NPD requests (to April 2018) and Data Sharing Approval Panel
 approvals (from May 2018) follow each other and may share a time axis, with the
 break drawn and said."""
+
+APPLICATION = "DSAP application"
+"""Applications to the panel whose outcome, and whether they ask for pupils' data at all, no
+source says: counted apart from what a register lists as approved."""
 
 NOT_DFE = ("accredited project", "other")
 """Streams that are no part of DfE's own register."""
@@ -105,10 +110,12 @@ SOURCE_KINDS = (
     "freedom of information",
     "research",
     "press",
+    "FOI request",
     "campaign",
     "other",
 )
-"""Kinds of source, strongest first."""
+"""Kinds of source, strongest first. ``FOI request`` is a requester's own words, often quoting
+the register; ``freedom of information`` what was answered."""
 
 CORRECTIONS_FILE = "data/corrections.csv"
 """The file of ``problems`` that are of our own corrections, not of a register."""
@@ -150,13 +157,16 @@ COLUMNS: dict[str, dict[str, str]] = {
         "date": DATE,
         "date_precision": CATEGORY,
         "start": DATE,
+        "start_precision": CATEGORY,
         "end": DATE,
+        "end_precision": CATEGORY,
         "first_edition": CATEGORY,
         "last_edition": CATEGORY,
         "still_listed": FLAG,
         **_PLACE,
         "source_ids": TEXT,
         "note": TEXT,
+        "reply": TEXT,
         "mended": TEXT,
         "as_published": TEXT,
     },
@@ -227,6 +237,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "date": DATE,
         "date_precision": CATEGORY,
         "individuals": COUNT,
+        "unit": CATEGORY,
         "qualifier": TEXT,
         "scope": CATEGORY,
         "note": TEXT,

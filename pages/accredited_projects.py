@@ -29,7 +29,7 @@ words = f"All accredited projects with pupil-level data{sentence.narrowed(view, 
 page_layout.opening(
     chart.title if len(whole) else "No list of accredited projects that old is held",
     "The UK Statistics Authority accredits research projects under the Digital Economy Act 2017. "
-    "These are the ones whose data is about single pupils.",
+    "These are the ones that name one of five linked data sets built from pupils’ records.",
 )
 as_at.show()
 if len(whole):
@@ -42,6 +42,8 @@ if len(projects):
     if said := project_rows.left_out(whole, view):
         st.html(f'<p class="shown">{markup(said)}</p>')
     finding_block.show(chart, data, words, heading=False)
+    if changed := project_rows.since(whole, data.sources):
+        st.html(f'<p class="note">{markup(changed)}</p>')
 
     institutions = project_rows.by_institution(projects, data.recipients)
     st.header(f"{institutions['Institution'].iloc[0]} takes part in most", anchor=False)

@@ -4,7 +4,14 @@ from charts.corrected_figures import corrected_figures
 from charts.home_office_months import home_office_months
 from charts.home_office_periods import home_office_periods
 from charts.home_office_total import home_office_total
-from pages.parts import as_at, disagreements, finding_block, our_corrections, page_layout
+from pages.parts import (
+    as_at,
+    disagreements,
+    finding_block,
+    other_side,
+    our_corrections,
+    page_layout,
+)
 from pages.parts.chart_cache import cached_chart
 from views.our_corrections import corrections_about
 
@@ -18,13 +25,15 @@ first, *others = (
 
 page_layout.opening(
     first.title,
-    "The Home Office asks the Department for Education (DfE) about people, and DfE returns records "
-    "of those it finds among pupils. These are exchanges; they are never added to releases.",
+    "The Home Office asked the Department for Education (DfE) about people, and DfE returned "
+    "records of those it found among pupils. The latest figures that we have end in September "
+    "2022. We count these separately from releases.",
 )
 as_at.show()
 finding_block.show(first, data, "Every published figure", heading=False)
 for chart in others:
     if chart:
         finding_block.show(chart, data, "Every published figure")
+other_side.show("home-office", data)
 our_corrections.show(corrections_about(data.corrections, data.exchanges, ("Home Office",)))
 disagreements.show(data, "exchanges")

@@ -2,7 +2,7 @@
 
 from charts.nationality import nationality
 from charts.nationality_over_time import nationality_over_time
-from pages.parts import as_at, disagreements, finding_block, page_layout
+from pages.parts import as_at, disagreements, finding_block, other_side, page_layout
 from pages.parts.chart_cache import cached_chart
 
 data = as_at.read()
@@ -17,4 +17,5 @@ page_layout.opening(
 as_at.show()
 finding_block.show(answers, data, "Every census with published figures", heading=False)
 finding_block.show(over_time, data, "Every census with published figures")
+other_side.show("nationality", data)
 disagreements.show(data, "nationality")

@@ -7,7 +7,7 @@ from charts.nationality import nationality
 from charts.other_exchanges import police
 from charts.releases_over_time import releases_over_time
 from charts.request_counts import requests_by_decision, requests_by_tier
-from pages.parts import about_the_data, as_at, filters, finding_block, page_layout
+from pages.parts import about_the_data, as_at, filters, finding_block, other_side, page_layout
 from pages.parts.chart_cache import cached_chart
 from publish.latest_edition import last_days_covered
 from views import chosen_rows, sample, sentence
@@ -36,6 +36,7 @@ else:
     page_layout.what_is_shown(shown, data.releases, view)
     words = sentence.describe(shown, view)
     finding_block.show(chart, data, words, heading=False, rows=shown, view=view)
+other_side.show("", data)
 about_the_data.editions(data)
 
 page_layout.more_findings(

@@ -9,6 +9,7 @@ from pages.parts import (
     event_list,
     finding_block,
     listing,
+    other_side,
     our_corrections,
     page_layout,
     recipient_profile,
@@ -44,6 +45,7 @@ our_corrections.show(
 )
 for heading, (slug, rows) in police_and_courts.one_by_one(data.releases, data.exchanges).items():
     listing.every(heading, rows, data, columns, slug=slug, title=heading)
+other_side.show("police-and-courts", data)
 if courts := police_and_courts.not_loaded(data.exchanges, data.releases):
     st.header("Courts", anchor=False)
     st.html(f"<p>{markup(courts)}</p>")

@@ -1,7 +1,7 @@
 """Every release in one table."""
 
 from charts.request_counts import requests_by_decision, requests_by_tier
-from pages.parts import as_at, filters, finding_block, listing, page_layout
+from pages.parts import as_at, filters, finding_block, listing, other_side, page_layout
 from pages.parts.chart_cache import cached_chart
 from views import chosen_rows, sentence
 
@@ -21,6 +21,7 @@ if shown.empty:
 else:
     page_layout.what_is_shown(shown, data.releases, view)
     listing.show(shown, view, data, words)
+other_side.show("releases", data)
 for totals in (requests_by_tier, requests_by_decision):
     finding_block.show(
         cached_chart(totals, data, "published_counts"),

@@ -2,12 +2,12 @@
 
 from loaders import dataset
 from pages.parts import disagreements, page_layout, sources_sections, visit, your_file
-from views.words import count
+from publish import share_cards
 
 data, held = visit.data(), dataset.current()
 
 page_layout.opening(
-    f"Every number here leads to one of {count(len(held.sources), 'published source')}",
+    share_cards.sourced(held),
     "Sources are listed from strongest to weakest kind. Where two disagree, both are shown.",
 )
 sources_sections.not_applied(data)

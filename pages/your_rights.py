@@ -16,8 +16,8 @@ recipient = wanted if wanted in set(data.releases["recipient"]) else ""
 
 page_layout.opening(
     "You can ask who was given your data",
-    "Four things the law lets you do, each with a letter to copy. This is not legal advice. The "
-    f"law is told as it stood on {day(rights()['as_at'])}; the links lead to its present text.",
+    f"{len(rights()['right'])} things the law lets you do, each with a letter to copy. This is not "
+    f"legal advice. This is the law on {day(rights()['as_at'])}; follow the links for today’s.",
 )
 if release is not None:
     st.markdown(

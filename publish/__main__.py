@@ -9,7 +9,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from publish import site
+from loaders import dataset
+from publish import claims, site
 from publish.plain import files
 from publish.plain.rendering import Place
 from publish.slides import deck, pack
@@ -36,6 +37,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "--app-url", metavar="URL", help="the app, for filters and search; without it, no links"
     )
     whole.set_defaults(run=_site)
+    ledger = commands.add_parser(
+        "claims", help="every sentence that the product can say, with its numbers and sources"
+    )
+    ledger.set_defaults(run=_claims)
     given = parser.parse_args(arguments)
     try:
         return given.run(given)
@@ -90,6 +95,11 @@ def _is_address(address: str) -> bool:
         file=sys.stderr,
     )
     return False
+
+
+def _claims(_given: argparse.Namespace) -> int:
+    print(claims.written(claims.every(dataset.current())))
+    return 0
 
 
 def _progress(done: int, of: int) -> None:

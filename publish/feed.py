@@ -18,6 +18,7 @@ from starlette.routing import Route
 
 from loaders import dataset
 from loaders.dataset import Dataset
+from loaders.frames import split_list
 from publish import answers, site
 from publish.downloads import LICENCE, plain
 from publish.latest_edition import changes_of_edition, edition_name
@@ -108,10 +109,16 @@ def _bundled(data: Dataset) -> Entry:
         "/",
         (
             f"{count(len(data.bundled.releases), *_DOCUMENTED)}"
-            f" from {count(len(data.sources), 'published source')}: "
+            f" from {count(_named(data), 'published source')}: "
             "a part of what the department’s register lists, never the whole.",
         ),
     )
+
+
+def _named(data: Dataset) -> int:
+    """How many sources name the bundled releases; not those of all other figures."""
+    cells = data.bundled.releases["source_ids"].dropna()
+    return len({source for cell in cells for source in split_list(cell)})
 
 
 def _id(address: str, key: str) -> str:

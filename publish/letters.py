@@ -16,19 +16,19 @@ from views import one_release
 from views.words import number
 
 GUIDANCE = Path(__file__).parent.parent / "data" / "guidance"
-WHOM = {"me": "me", "my child": "my child, named below"}
+WHOM = {"me": "me", "my child": "my child (named below)"}
 _WHOSE = {"me": "my", "my child": "my child's"}
 _GIVEN = {
     "access": ", in particular {}",
     "object": ", in particular to {}",
     "complain": ", in particular by giving it to {}",
+    "complain-to-dfe": ", in particular by giving it to {}",
 }
 """How a letter names the recipient that it is about."""
 _WORDINGS = {
-    "me": "I enclose what you need to be sure of who I am.",
+    "me": "I enclose proof of who I am.",
     "my child": (
-        "I have parental responsibility for the child named below, and enclose what you need "
-        "to be sure of it."
+        "I have parental responsibility for the child named below, and enclose proof of this."
     ),
 }
 
@@ -50,6 +50,14 @@ def limits() -> list[dict[str, Any]]:
 def limits_title() -> str:
     """The finding of the page of claims."""
     return f"{number(len(limits()))} things these figures can’t tell you"
+
+
+@cache
+def other_side(page: str) -> list[dict[str, Any]]:
+    """What others say of what the page at ``/page`` shows (``data/guidance/other_side.toml``):
+    each with ``text`` and ``source_ids``."""
+    told = tomllib.loads((GUIDANCE / "other_side.toml").read_text(encoding="utf-8"))["said"]
+    return [one for one in told if one["page"] == page]
 
 
 @cache

@@ -28,7 +28,7 @@ from views import (
     whole_register,
 )
 from views.view import DEFAULT, View
-from views.words import count, sentence_case
+from views.words import count, number, sentence_case
 
 LONGEST = 200
 """Characters of a description; services cut longer ones where they like."""
@@ -214,9 +214,17 @@ def _first(page: str, slug: str, without: Card = SITE) -> Make:
 
 def _sources(data: Dataset, _asked: View, _params: Params) -> Card:
     return Card(
-        f"Every number here leads to one of {count(len(data.sources), 'published source')}",
+        sourced(data),
         "Sources are listed from strongest to weakest kind. Where two disagree, both are shown.",
     )
+
+
+def sourced(data: Dataset) -> str:
+    """How many sources there are, and how many of them have no address, as a title."""
+    without = int(data.sources["url"].isna().sum())
+    told = f"; {number(without)} of them {'has' if without == 1 else 'have'} no address"
+    every = f"Every number here leads to one of {count(len(data.sources), 'source')}"
+    return every + (told if without else "")
 
 
 def _include_me(data: Dataset, *_: object) -> Card:

@@ -17,7 +17,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from loaders import dataset
-from loaders.frames import DECISIONS, EVENT_THEMES, RECIPIENT_TYPES, STREAMS
+from loaders.frames import APPLICATION, DECISIONS, EVENT_THEMES, RECIPIENT_TYPES, STREAMS
 from publish import findings
 from publish.all_recipients import all_recipients
 from publish.html_parts import refusal
@@ -100,13 +100,19 @@ def _read(parts: Iterator[int]) -> str | None:
 def _dictionary() -> tuple[str, ...]:
     """What two letters can stand for. Words that come at the end leave older codes good."""
     characters = [chr(number) for number in range(33, 127) if chr(number) != "~"]
-    words = [f"&{urlencode({key: word})}" for key, known in _WORDS.items() for word in known]
+    words = [
+        f"&{urlencode({key: word})}"
+        for key, known in _WORDS.items()
+        for word in known
+        if word != APPLICATION
+    ]
     return (
         *characters,
         *(f"{number:02d}" for number in range(100)),
         *(f"&{key}~" for key in _NAMED),
         *(f"&{key}=" for key in view.KEYS),
         *words,
+        f"&{urlencode({'stream': APPLICATION})}",
     )
 
 

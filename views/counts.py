@@ -59,7 +59,7 @@ def _by_register(named: pd.Series, rows: pd.DataFrame) -> pd.Series:
 
 def apart(rows: pd.DataFrame, unit: str = "requests") -> str:
     """How many of each series there are, never added up: "52 NPD requests and DSAP
-    applications, and 1 release to the police"; empty when there is but one series."""
+    approvals, and 1 release to the police"; empty when there is but one series."""
     names = series(rows)
     if unit == "recipients":
         names = names[counting_units.once_each(rows, unit, names).index]
@@ -71,7 +71,7 @@ def apart(rows: pd.DataFrame, unit: str = "requests") -> str:
 
 
 def counted(name: str, n: int) -> str:
-    """How many there are of a series: "52 NPD requests and DSAP applications", "1 regular
+    """How many there are of a series: "52 NPD requests and DSAP approvals", "1 regular
     share"."""
     if n != 1:
         return f"{number(n)} {in_sentence(name)}"

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from loaders.frames import APPLICATION
 from views import release_table
 from views.words import day
 
@@ -20,8 +21,12 @@ _TOLD = [*_PLACE, *(c for c in release_table.COLUMNS if c not in (*_PLACE, "file
 
 def finding(release: pd.Series) -> str:
     """Who, and what became of it. ``release``: a row of the frame ``releases``; one of the
-    stream "other" may be of other data than pupils’."""
-    what = "data" if release["stream"] == "other" else "pupils’ data"
+    stream "other" may be of other data than pupils’: of bundled evidence it is access."""
+    if release["stream"] == APPLICATION:
+        return f"{release['recipient']} applied to DfE’s panel for data; the outcome is not stated"
+    bundled = pd.isna(release["file"])
+    other = "access to other data" if bundled else "data"
+    what = other if release["stream"] == "other" else "pupils’ data"
     return f"{release['recipient']} {DECIDED[str(release['decision'])].format(what)}"
 
 

@@ -12,7 +12,7 @@ _STREAMS = {
     "court order": ("Given under a court order", "given-under-court-order"),
 }
 _COURTS = "Ministry of Justice"
-_OTHER = ("Given to other departments that ask about people", "given-to-departments")
+_OTHER = ("Also listed of departments that ask about people", "listed-of-departments")
 
 
 def one_by_one(

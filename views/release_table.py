@@ -28,6 +28,7 @@ COLUMNS = {
     "start": "Start",
     "end": "End",
     "note": "Note",
+    "reply": "The other side",
     "mended": our_corrections.HEADING,
     "file": "File",
     "sheet": "Sheet",
@@ -68,6 +69,10 @@ def table(rows: pd.DataFrame, columns: Iterable[str] = tuple(COLUMNS)) -> pd.Dat
     made = rows[list(dict.fromkeys((*columns, *ours)))]
     if "date" in made:
         made = made.assign(date=_when(rows))
+    for column in ("start", "end"):
+        known = rows[f"{column}_precision"].astype("object").fillna("day")
+        if column in made and (known != "day").any():
+            made[column] = date_precision.iso_dates(rows[column], known)
     return made.rename(columns=COLUMNS).reset_index(drop=True)
 
 

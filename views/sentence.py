@@ -1,8 +1,10 @@
 """The sentences that say what is shown, computed from the rows."""
 
+from dataclasses import replace
+
 import pandas as pd
 
-from loaders.frames import ONE_REGIME, STREAMS
+from loaders.frames import APPLICATION, ONE_REGIME, STREAMS
 from views import chosen_rows, counting_units, counts, filter_dates
 from views.counting_units import GIVEN
 from views.view import DEFAULT, View
@@ -41,7 +43,7 @@ _TO_ONE = ("Home Office", "police")
 
 def _of_stream(rows: pd.DataFrame) -> str:
     """How the unit of rows that are all of one stream outside the one regime is named, so
-    that they are not taken for NPD requests or DSAP applications."""
+    that they are not taken for NPD requests or DSAP approvals."""
     streams = rows["stream"].dropna().unique()
     if len(streams) != 1:
         return "{}"
@@ -178,8 +180,23 @@ def left_out(releases: pd.DataFrame, view: View) -> str:
     said = (
         uncounted(chosen_rows.uncounted(releases, view)),
         undated(chosen_rows.undated(releases, view)),
+        _applications(releases, view),
     )
     return " ".join(part for part in said if part)
+
+
+def _applications(releases: pd.DataFrame, view: View) -> str:
+    """How many applications to the panel stand apart from what is shown; empty if none, or if
+    the view asks for streams."""
+    if view.streams != DEFAULT.streams or view.unit != "requests":
+        return ""
+    n = len(chosen_rows.select(releases, replace(view, streams=(APPLICATION,))))
+    return (
+        f"Counted apart: {number(n)} more {'application' if n == 1 else 'applications'} to DfE’s "
+        "panel (DSAP). Whether they ask for pupils’ data, and what became of them, is not known."
+        if n
+        else ""
+    )
 
 
 def among(rows: pd.DataFrame, view: View) -> str:

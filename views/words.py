@@ -22,7 +22,8 @@ TYPE_PHRASES: dict[str, tuple[str, bool]] = {
 
 STREAM_PHRASES: dict[str, tuple[str, str]] = {
     "NPD request": ("NPD request", "NPD requests"),
-    "DSAP approval": ("DSAP application", "DSAP applications"),
+    "DSAP approval": ("DSAP approval", "DSAP approvals"),
+    "DSAP application": ("DSAP application", "DSAP applications"),
     "regular share": ("regular share", "regular shares"),
     "Home Office": ("release to the Home Office", "releases to the Home Office"),
     "police": ("release to the police", "releases to the police"),
@@ -30,8 +31,7 @@ STREAM_PHRASES: dict[str, tuple[str, str]] = {
     "accredited project": ("accredited project", "accredited projects"),
     "other": ("other release", "other releases"),
 }
-"""A row of each stream, one and many. A DSAP row may be an application that was not
-(or not yet) approved, so it is not called an approval here."""
+"""A row of each stream, one and many."""
 
 
 def number(value: float) -> str:

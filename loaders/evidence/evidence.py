@@ -144,7 +144,8 @@ def _message(folder: Path, faults: list[Fault]) -> str:
 
 
 def _frame(name: str, rows: list[Row]) -> pd.DataFrame:
-    made = pd.DataFrame([_plain(row.cells) for row in rows])
+    dated = frames.COLUMNS.get(name, {})
+    made = pd.DataFrame([_plain(row.cells, dated) for row in rows])
     match name:
         case "accredited_projects":
             return frames.conform(
@@ -157,14 +158,15 @@ def _frame(name: str, rows: list[Row]) -> pd.DataFrame:
     return frames.conform(name, made)
 
 
-def _plain(cells: dict[str, Any]) -> dict[str, Any]:
-    """A row as the frames hold it: dates as days with their precision, lists joined."""
+def _plain(cells: dict[str, Any], columns: dict[str, str]) -> dict[str, Any]:
+    """A row as the frames hold it: dates as days, with their precision where the frame has a
+    column for it, lists joined."""
     made: dict[str, Any] = {}
     for column, value in cells.items():
         match value:
             case Reading():
                 made[column] = value.end if column in _LAST_DAYS else value.start
-                if column in ("date", "published"):
+                if f"{column}_precision" in columns or column == "date":
                     made[f"{column}_precision"] = value.precision
             case list():
                 made[column] = "; ".join(value) or None

@@ -52,6 +52,7 @@ TABLES: dict[str, dict[str, Reader]] = {
         "start": published_date,
         "end": published_date,
         "note": text,
+        "reply": text,
         "source_ids": _SOURCES,
     },
     "exchanges": {
@@ -143,6 +144,7 @@ TABLES: dict[str, dict[str, Reader]] = {
         "size_id": required(identifier),
         "date": required(published_date),
         "individuals": required(whole_number),
+        "unit": required(text),
         "qualifier": word(*QUALIFIERS),
         "scope": required(word(*frames.SIZE_SCOPES)),
         "note": text,

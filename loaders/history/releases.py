@@ -82,7 +82,8 @@ def with_evidence(releases: pd.DataFrame, bundled: pd.DataFrame) -> pd.DataFrame
     register's ``release_id`` (that is, its reference), or is the only one of that recipient
     on that published day, here and there; the register's reading then stands and gains the
     sources. The others stay beside it. The two streams of ``frames.ONE_REGIME`` are one
-    here: an open case of 2018 moved from the one list to the other.
+    here, as an open case of 2018 moved from the one list to the other; so is an application
+    to the panel, which the register may list as approved.
     """
     if releases.empty:
         return frames.conform("releases", bundled)
@@ -105,9 +106,10 @@ def with_evidence(releases: pd.DataFrame, bundled: pd.DataFrame) -> pd.DataFrame
 
 
 def _of_regime(rows: pd.DataFrame, *columns: str) -> pd.MultiIndex:
-    """The ``columns`` of each row with its stream, the two of one regime taken as one."""
+    """The ``columns`` of each row with its stream, those of one regime taken as one."""
     streams = rows["stream"].astype("object")
-    streams = streams.mask(streams.isin(frames.ONE_REGIME), frames.ONE_REGIME[0])
+    one = (*frames.ONE_REGIME, frames.APPLICATION)
+    streams = streams.mask(streams.isin(one), frames.ONE_REGIME[0])
     return pd.MultiIndex.from_arrays([streams, *(rows[c].astype("object") for c in columns)])
 
 

@@ -17,14 +17,17 @@ from views.words import day
 def database(data: Dataset) -> str:
     """What the National Pupil Database is, with its latest stated size, as HTML."""
     sizes = data.npd_size[data.npd_size["scope"] == "whole database"]
-    held = "the school records of millions of people"
+    held = "those of millions of people"
     if len(sizes):
         size = sizes.sort_values("date").iloc[-1]
         source = data.sources.set_index("source_id").loc[split_list(size["source_ids"])[0]]
-        held = f"the school records of {link(source['url'], f'{millions(size)} people')}"
+        when = day(size["date"], str(size["date_precision"]))
+        words = f"{millions(size)} {size['unit']}"
+        held = f"those of {link(source['url'], words)} ({when}, the latest we have)"
+    include = links.inside("include-me", "Could this include me?")
     return (
-        f"The Department for Education (DfE) keeps {held} in the National Pupil Database, and "
-        f"gives parts of it to others. {links.inside('include-me', 'Could this include me?')}"
+        "The Department for Education (DfE) keeps school records in the National Pupil Database: "
+        f"{held}. It gives parts of it to others. {include}"
     )
 
 

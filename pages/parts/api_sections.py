@@ -56,7 +56,7 @@ def manners(here: str) -> None:
         "JSON comes in pages of 100 rows; “next” in the answer, and the Link header, lead on. CSV "
         "has all rows.",
         "Streams are never added up here. If you count, count each stream apart; NPD requests and "
-        "DSAP applications are one regime after another and may share a count.",
+        "DSAP approvals are one regime after another and may share a count.",
         "A date is as fine as it was published: 2013-02-20, 2013-02 or 2013.",
         "Send an answer’s ETag back as If-None-Match: if nothing has changed, the answer is empty "
         "(304).",

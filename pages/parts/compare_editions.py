@@ -8,7 +8,7 @@ import streamlit as st
 from loaders.dataset import Dataset
 from pages.parts import address, downloads, links, page_layout, table
 from pages.parts.text import link, markup
-from views import changes_in_words, edition_pair
+from views import changes_in_words, edition_pair, project_rows
 from views.changes import Comparison
 from views.differences import KINDS, Pieces, word_by_word
 from views.register_editions import whole_editions
@@ -46,6 +46,10 @@ def nothing_yet(data: Dataset) -> None:
         "of the same register is there, this page shows what came, what went and what changed.",
     )
     links.show("sources", "How to add an edition")
+    if since := project_rows.since(data.accredited, data.sources):
+        st.header("Known without an edition", anchor=False)
+        st.html(f"<p>The register of accredited projects. {markup(since)}</p>")
+        links.show("accredited-projects", "The accredited projects")
 
 
 def control(data: Dataset, edition: str, against: str) -> None:

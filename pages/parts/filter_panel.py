@@ -16,7 +16,8 @@ from views.words import sentence_case
 _ANY = "Any"
 _LABELS = {
     "NPD request": "NPD requests",
-    "DSAP approval": "DSAP applications",
+    "DSAP approval": "DSAP approvals",
+    "DSAP application": "DSAP applications (outcome not known)",
     "pending": "not yet decided",
     "not stated": "decision not stated",
 }

@@ -33,6 +33,7 @@ _READ = {
     "start": "Start",
     "end": "End",
     "note": "Note",
+    "reply": "The other side",
     "mended": "Corrected by us",
 }
 
@@ -149,7 +150,8 @@ def _read(release: pd.Series, column: str) -> object:
     if column == "date":
         return "" if pd.isna(value) else one_release.when(release)
     if isinstance(value, pd.Timestamp):
-        return day(value)
+        known = release.get(f"{column}_precision")
+        return day(value, "day" if blank(known) else str(known))
     return value
 
 

@@ -13,6 +13,7 @@ KINDS = {
     "parliament": "Written answers, statements and debates in Parliament",
     "official": "Published by a government department or public body",
     "freedom of information": "Answered under the Freedom of Information Act",
+    "FOI request": "A freedom of information request: the requester’s words, quoting the register",
     "research": "Academic or think-tank research",
     "press": "Newspapers and news sites",
     "campaign": "Published by a campaign, often from official answers",

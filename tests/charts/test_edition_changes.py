@@ -52,7 +52,7 @@ def test_all_panels_have_one_scale():
 def test_streams_stay_in_panels_of_their_own():
     assert drawn().table["What"].tolist() == [
         "NPD requests",
-        "DSAP applications",
+        "DSAP approvals",
         changes.PUPIL_LEVEL,
         "Figures of exchanges with the Home Office",
     ]

@@ -162,7 +162,7 @@ def test_streams_that_are_not_one_regime_have_panels_and_axes_of_their_own():
     assert len({axis for axis, *_ in bars(chart)}) == 2
     assert chart.figure.layout.yaxis2.matches is None
     assert list(chart.table["Counted apart as"]) == [
-        "NPD requests and DSAP applications",
+        "NPD requests and DSAP approvals",
         "Releases to the police",
     ]
 

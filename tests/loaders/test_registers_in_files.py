@@ -64,7 +64,7 @@ def test_parts_in_files_of_their_own_stand_side_by_side(add):
     for asked in ({}, {"edition": june, "against": march}, {"edition": dsap_june}):
         assert changes_in_words.by_series(compared(data, **asked)) == [
             "NPD requests: 6 listed before, 7 after; 1 came.",
-            "DSAP applications: 5 listed before, 8 after; 3 came.",
+            "DSAP approvals: 5 listed before, 8 after; 3 came.",
         ]
 
 
@@ -112,7 +112,7 @@ def test_a_file_published_again_for_the_same_day_replaces_the_first_and_no_other
     assert edition_pair.from_query({}, data.editions, data.parts)[:2] == (again, first)
     assert changes_in_words.by_series(compared(data)) == [
         "NPD requests: 8 listed before, 7 after; 1 went.",
-        "DSAP applications: 8 listed before, 8 after; none of them changed.",
+        "DSAP approvals: 8 listed before, 8 after; none of them changed.",
     ]
 
 
@@ -140,7 +140,7 @@ def test_a_part_that_the_later_edition_lacks_is_said_to_lack(add):
     assert made.lacking == ("NPD requests",)
     assert changes_in_words.by_series(made) == [
         "NPD requests: 8 listed before; we hold no such part of the later edition.",
-        "DSAP applications: 8 listed before, 8 after; none of them changed.",
+        "DSAP approvals: 8 listed before, 8 after; none of them changed.",
     ]
     assert changes_in_words.finding(made, pd.Timestamp(MARCH), pd.Timestamp(JUNE)) == (
         "Of the edition of 30 June 2020, we hold no part with NPD requests"
@@ -164,5 +164,5 @@ def test_what_moved_out_of_a_part_that_the_later_edition_lacks_has_moved(add):
     assert said == [
         "NPD requests: 8 listed before; we hold no such part of the later edition. "
         "1 moved to another part.",
-        "DSAP applications: 7 listed before, 8 after; 1 came from another part.",
+        "DSAP approvals: 7 listed before, 8 after; 1 came from another part.",
     ]

@@ -1,3 +1,5 @@
+from datetime import date, timedelta
+
 import pandas as pd
 import pytest
 
@@ -25,7 +27,7 @@ def test_every_letter_can_be_written_with_and_without_a_release(right, whom):
 def test_a_letter_about_a_release_names_its_recipient_and_reference():
     text = letters.letter("access", "my child", release(reference="R0042"))
     assert "with the date and the purpose, in particular KPMG (R0042);" in text
-    assert "my child, named below" in text
+    assert "my child (named below)" in text
 
 
 def test_a_letter_about_a_recipient_names_it_and_no_one_release():
@@ -39,7 +41,7 @@ def test_a_letter_about_a_recipient_names_it_and_no_one_release():
     ("whom", "about", "whose"),
     [
         ("me", "data about me", "my particular situation"),
-        ("my child", "data about my child, named below", "my child's particular situation"),
+        ("my child", "data about my child (named below)", "my child's particular situation"),
     ],
 )
 def test_a_letter_speaks_of_whom_it_is_about(whom, about, whose):
@@ -49,6 +51,23 @@ def test_a_letter_speaks_of_whom_it_is_about(whom, about, whose):
     objection = letters.letter("object", whom)
     assert about in objection
     assert whose in objection
+
+
+def test_the_law_is_told_as_of_the_last_year():
+    told = letters.rights()["as_at"]
+    assert date.today() - timedelta(days=366) < told <= date.today()
+
+
+def test_no_letter_relies_on_the_article_that_is_no_more():
+    for right in letters.rights()["right"]:
+        assert "77" not in right["law"]
+        assert "Article 77" not in letters.letter(right["letter"])
+
+
+def test_a_complaint_goes_to_the_department_before_the_regulator():
+    order = [right["id"] for right in letters.rights()["right"]]
+    assert order.index("complain-to-dfe") < order.index("complain")
+    assert "section 164A" in letters.letter("complain-to-dfe", recipient="KPMG")
 
 
 def test_the_title_of_the_limits_counts_them():

@@ -75,7 +75,7 @@ def test_every_period_is_a_row_of_the_table_and_then_its_bars(listed: pd.DataFra
 
 def test_a_bar_keeps_the_other_filters_of_its_view():
     view = View(types=("University",), decisions=("released",), q="a", by="quarter")
-    bar = bars.Bar("NPD requests and DSAP applications", 1, "Q", pd.Timestamp(2014, 4, 1))
+    bar = bars.Bar("NPD requests and DSAP approvals", 1, "Q", pd.Timestamp(2014, 4, 1))
     found = bars.narrowed(view, bar)
     assert found == replace(view, start=2014, start_month=4, end=2014, end_month=6)
 

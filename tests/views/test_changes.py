@@ -58,11 +58,11 @@ def test_a_release_in_another_part_moved_and_neither_came_nor_went():
         {"releases": [*others, release("DS00628", stream="NPD request")]},
         {"releases": [*others, release("DS00628", stream="DSAP approval")]},
     )
-    assert told(made, "kind", "old", "new") == [["moved", "NPD requests", "DSAP applications"]]
+    assert told(made, "kind", "old", "new") == [["moved", "NPD requests", "DSAP approvals"]]
     table = changes_in_words.table(made)
     assert table[["series", "before", "moved", "arrived", "after"]].to_numpy().tolist() == [
         ["NPD requests", 2, 1, 0, 1],
-        ["DSAP applications", 1, 0, 1, 2],
+        ["DSAP approvals", 1, 0, 1, 2],
     ]
 
 
@@ -112,7 +112,7 @@ def test_a_part_that_no_earlier_edition_holds_has_not_come():
         {"releases": [release("R0001"), release("DS00001", stream="DSAP approval")]},
     )
     assert made.rows.empty
-    assert made.new_parts == ("DSAP applications",)
+    assert made.new_parts == ("DSAP approvals",)
 
 
 def test_a_part_that_the_later_edition_lacks_has_not_gone():

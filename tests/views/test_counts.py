@@ -136,7 +136,7 @@ def test_a_range_counts_the_doubtful_of_every_type_and_each_recipient_once():
 def test_the_one_regime_is_one_series_and_any_other_stream_its_own():
     frame = releases(*({"stream": stream} for stream in STREAMS))
     assert series(frame).nunique() == len(STREAMS) - 1
-    assert series(frame)[0] == series(frame)[1] == "NPD requests and DSAP applications"
+    assert series(frame)[0] == series(frame)[1] == "NPD requests and DSAP approvals"
 
 
 def test_streams_apart_are_listed_and_never_added_up():
@@ -144,7 +144,7 @@ def test_streams_apart_are_listed_and_never_added_up():
         {}, {"stream": "DSAP approval"}, {"stream": "police"}, {"stream": "court order"}
     )
     assert apart(frame) == (
-        "2 NPD requests and DSAP applications, 1 release to the police, and "
+        "2 NPD requests and DSAP approvals, 1 release to the police, and "
         "1 release under a court order"
     )
     assert apart(frame[:2]) == ""

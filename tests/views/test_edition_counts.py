@@ -50,7 +50,7 @@ def test_an_edition_without_a_part_has_no_zero_for_it():
     npd, dsap = release("R0001"), release("DS00001", stream="DSAP approval", date="2019-01-01")
     assert counted(a=[npd], b=[dsap]) == [
         ["NPD requests", 2015, "a", 1],
-        ["DSAP applications", 2019, "b", 1],
+        ["DSAP approvals", 2019, "b", 1],
     ]
 
 

@@ -67,7 +67,8 @@ def test_the_derived_period_is_a_difference_and_says_its_arithmetic(bundled):
 def test_a_rough_figure_keeps_its_words(bundled):
     pairs = exchange_figures.asked_and_returned(bundled)
     rough = pairs[pairs["kind"] == "rough figure"].iloc[0]
-    assert (rough["asked_text"], rough["returned_text"]) == ("3000+", "hundreds")
+    assert rough["asked_text"] == "0 to 507 in a month"
+    assert rough["returned_text"] == "0 to 94 in a month"
     assert pd.isna(rough["returned"])
 
 

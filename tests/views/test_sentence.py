@@ -115,9 +115,9 @@ DSAP = {"stream": "DSAP approval"}
         (
             (FIRM | DSAP, FIRM | DSAP, UNIVERSITY | DSAP),
             View(streams=("DSAP approval",), start=2013),
-            "Of the 3 documented releases among DSAP applications from 2013, 2 name commercial "
+            "Of the 3 documented releases among DSAP approvals from 2013, 2 name commercial "
             "firms and 1 name universities: a list of what people asked about, no sample",
-            "All 3 documented releases among DSAP applications, from 2013",
+            "All 3 documented releases among DSAP approvals, from 2013",
         ),
         (
             (FIRM, FIRM),

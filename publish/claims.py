@@ -1,0 +1,198 @@
+"""The ledger of claims: every sentence that the product can say, with its numbers and sources.
+
+A person can read it in one go (``python -m publish claims``), and a test holds the words in it
+to what the rows behind them allow (``views.sample``).
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from charts.chart import Chart
+from loaders.dataset import Dataset
+from loaders.frames import DECISIONS, RECIPIENT_TYPES, STREAMS, split_list
+from publish import event_marks, findings, letters, share_cards
+from publish.all_recipients import all_recipients
+from publish.slides import deck
+from views import chosen_rows, named_recipients, one_release, sample
+from views.view import BYS, DEFAULT, SHOWS, UNITS, View
+
+Query = dict[str, list[str]]
+WHY = "how-we-classify"
+OF_RELEASES = {"releases-over-time": "", "leading-recipients": "recipients", "type-ranges": WHY}
+"""The charts that count releases, which every filter changes, and a page of each."""
+_CARDS = ("", "releases", "recipients")
+_NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?%?")
+
+
+@dataclass(frozen=True)
+class Claim:
+    """``where`` it is said, and which ``part`` of that says it. ``ranked``: whether what it is
+    about may be ranked or told as shares."""
+
+    where: str
+    part: str
+    text: str
+    source_ids: tuple[str, ...] = ()
+    ranked: bool = True
+    numbers: tuple[str, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "numbers", tuple(dict.fromkeys(_NUMBER.findall(self.text))))
+
+
+def every(data: Dataset) -> list[Claim]:
+    """All of them, each text once for each part and address kind that says it first."""
+    made = [*_views(data), *_recipients(data), *_releases(data), *_evidence(data), *_written()]
+    once = {(claim.part, claim.text): claim for claim in reversed(made) if claim.text.strip()}
+    return list(reversed(once.values()))
+
+
+def queries(releases: pd.DataFrame) -> list[Query]:
+    """Addresses that between them ask for every filter: none, each choice by itself, each year,
+    and some together."""
+    years = sorted(releases["date"].dropna().dt.year.unique())
+    alone = {
+        "type": RECIPIENT_TYPES,
+        "stream": STREAMS,
+        "decision": DECISIONS,
+        "by": BYS[1:],
+        "show": SHOWS[1:],
+        "count": UNITS[1:],
+    }
+    made: list[Query] = [{}]
+    made += [{key: [word]} for key, words in alone.items() for word in words]
+    made += [{"from": [str(year)], "to": [str(year)]} for year in years]
+    made += [{"type": [kind], "show": ["share"]} for kind in RECIPIENT_TYPES[:2]]
+    made += [{"type": [*RECIPIENT_TYPES[:3]], "count": ["recipients"]}]
+    return [*made, {"q": ["university"]}, {"tier": ["1 or 2"]}]
+
+
+def _views(data: Dataset) -> Iterator[Claim]:
+    for query in queries(data.releases):
+        asked = chosen_rows.asked(query, data.releases)[0]
+        shown = chosen_rows.select(data.releases, asked)
+        ranked = sample.ranked(shown) or (len(sample.listed(shown)) > 0 and not asked.types)
+        for slug, page in OF_RELEASES.items():
+            chart = findings.make(page, slug, data, asked, query)
+            yield from _of_chart(_address(page, query), chart, ranked)
+        yield from _cards(data, asked, query, ranked)
+    for page, charts in findings.PAGES.items():
+        for slug in charts:
+            if slug not in OF_RELEASES:
+                chart = findings.make(page, slug, data, DEFAULT, {})
+                yield from _of_chart(_address(page, {}), chart, ranked=True)
+
+
+def _of_chart(where: str, chart: Chart | None, ranked: bool) -> Iterator[Claim]:
+    if chart is None:
+        return
+    for part in ("title", "takeaway", "note", "alt"):
+        yield Claim(f"{where} · {chart.slug}", part, getattr(chart, part), chart.source_ids, ranked)
+
+
+def _cards(data: Dataset, asked: View, query: Query, ranked: bool) -> Iterator[Claim]:
+    for page, make in share_cards.PAGES.items():
+        if query and page not in _CARDS:
+            continue
+        card = make(data, asked, query)
+        may = ranked or page not in (*_CARDS, WHY)
+        for part in ("title", "description"):
+            yield Claim(_address(page, query), f"card {part}", getattr(card, part), (), may)
+
+
+def _recipients(data: Dataset) -> Iterator[Claim]:
+    known = all_recipients(data)
+    parts = dict(
+        [*named_recipients.named(data.releases, known).groupby("recipient", observed=True)]
+    )
+    nothing = data.releases[:0]
+    for name in known.index:
+        own = parts.get(name, nothing)
+        uses = len(named_recipients.uses_of(name, data.uses))
+        projects = len(named_recipients.projects_of(name, data.accredited))
+        said = named_recipients.named_in(name, own, uses, projects)
+        yield Claim("/recipients?r=", "title", said, ranked=sample.ranked(own))
+
+
+def _releases(data: Dataset) -> Iterator[Claim]:
+    for _, release in data.releases.iterrows():
+        ids = tuple(split_list(release["source_ids"]))
+        where = f"/release?id={release['release_id']}"
+        told = {"title": one_release.finding(release), "lead": one_release.lead(release)}
+        told |= {part: str(release[part]) for part in ("note", "reply") if pd.notna(release[part])}
+        for part, text in told.items():
+            yield Claim(where, part, text, ids, ranked=False)
+
+
+_WRITTEN = {
+    "events": ("event", "note"),
+    "disagreements": ("text",),
+    "exchanges": ("note",),
+    "published_counts": ("note",),
+    "nationality": ("note",),
+    "npd_size": ("note",),
+    "uses": ("purpose", "note"),
+}
+"""The columns of evidence that are sentences of ours."""
+
+
+def _evidence(data: Dataset) -> Iterator[Claim]:
+    for name, columns in _WRITTEN.items():
+        frame = getattr(data.bundled, name)
+        for column in columns:
+            for text, ids in zip(frame[column], frame["source_ids"], strict=True):
+                if pd.notna(text):
+                    yield Claim(f"data/evidence/{name}", column, str(text), tuple(split_list(ids)))
+
+
+def _written() -> Iterator[Claim]:
+    """What stands in files: guidance, letters, the talk that is ready, marks on charts."""
+    for limit in letters.limits():
+        for part in ("claim", "why", "instead"):
+            yield Claim("/limits", part, limit[part], tuple(limit["source_ids"]))
+    for page in findings.PAGES:
+        for said in letters.other_side(page):
+            yield Claim(f"/{page}", "other side", said["text"], tuple(said["source_ids"]))
+    for fact in letters.pupils():
+        yield Claim("/include-me", "fact", fact["text"], tuple(fact["source_ids"]))
+    for right in letters.rights()["right"]:
+        yield Claim("/your-rights", right["id"], f"{right['text']} ({right['law']})")
+        for whom in letters.WHOM:
+            yield Claim("/your-rights", f"letter {right['id']}", letters.letter(right["id"], whom))
+    yield from _talk(deck.default())
+    for chart, events in event_marks.chosen().items():
+        for words in events.values():
+            yield Claim(chart, "mark", str(words))
+
+
+def _talk(ready: deck.Deck) -> Iterator[Claim]:
+    for place, slide in enumerate(ready.slides, start=1):
+        for part, text in _words_of(slide):
+            yield Claim(f"slide {place}", part, text)
+
+
+def _words_of(slide: deck.Slide) -> Iterable[tuple[str, str]]:
+    yield "sentence", slide.sentence
+    yield "notes", slide.notes
+    for point in slide.points:
+        yield "point", point
+
+
+def _address(page: str, query: Query) -> str:
+    told = "&".join(f"{key}={value}" for key, values in query.items() for value in values)
+    return f"/{page}" + (f"?{told}" if told else "")
+
+
+def written(claims: list[Claim]) -> str:
+    """The ledger as text: a claim, where it is said, its numbers and its sources."""
+    lines = []
+    for claim in claims:
+        lines.append(" ".join(claim.text.split()))
+        told = [f"{claim.where} ({claim.part})"]
+        told += [f"numbers: {'; '.join(claim.numbers)}"] if claim.numbers else []
+        told += [f"sources: {'; '.join(claim.source_ids)}"] if claim.source_ids else []
+        lines.append(f"    {' | '.join(told)}")
+    return "\n".join(lines)

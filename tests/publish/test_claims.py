@@ -1,0 +1,77 @@
+"""Every sentence that the product can say is held to what the rows behind it allow."""
+
+import re
+
+import pytest
+
+from loaders import dataset
+from publish import claims
+from publish.claims import Claim
+from tests.publish import made_up
+
+RANKING = re.compile(
+    r"\bmore than any\b|\bmost often\b|(?<!at )\bmost\b|\baccounts? for\b|stands out|"
+    r"\b(?:largest|biggest|majority)\b|\bshare of\b|as shares|\d%",
+    re.I,
+)
+"""Words that rank, or tell a share."""
+FORBIDDEN = re.compile(
+    r"Articles? 77\b|defenddigitalme|2,385|\b7,321\b|\b1,836\b|released or requested|"
+    r"not returned'|every pupil of one school|anonymised pupil records|handed over|"
+    r"\bsold\b|\bstolen\b",
+    re.I,
+)
+"""What no source says, what is not to be published, and words that take a side."""
+
+
+@pytest.fixture(scope="module")
+def ours(tmp_path_factory) -> list[Claim]:
+    return claims.every(dataset.load(tmp_path_factory.mktemp("no-editions")))
+
+
+@pytest.fixture(scope="module")
+def of_registers(tmp_path_factory) -> list[list[Claim]]:
+    made = []
+    for rows in ([made_up.FIRST], [made_up.FIRST, made_up.SECOND]):
+        with pytest.MonkeyPatch.context() as patch:
+            data = made_up.make(*rows)
+            made_up.install(patch, tmp_path_factory.mktemp("store"), data)
+            made.append(claims.every(data))
+    return made
+
+
+def words_of(found: list[Claim], pattern: re.Pattern) -> list[str]:
+    return [f"{one.where} ({one.part}): {one.text}" for one in found if pattern.search(one.text)]
+
+
+def test_nothing_ranks_what_is_no_sample(ours, of_registers):
+    for made in (ours, *of_registers):
+        assert not words_of([one for one in made if not one.ranked], RANKING)
+
+
+def test_a_loaded_register_is_ranked(of_registers):
+    for made in of_registers:
+        assert any("more than any other kind" in one.text for one in made if one.ranked)
+
+
+def test_no_sentence_has_a_forbidden_word(ours, of_registers):
+    for made in (ours, *of_registers):
+        assert not words_of(made, FORBIDDEN)
+
+
+def test_the_ledger_holds_every_place_that_says_something(ours):
+    places = " ".join(claim.where for claim in ours)
+    for place in ("releases-over-time", "/limits", "/your-rights", "slide 1", "/release?id="):
+        assert place in places
+
+
+def test_a_claim_tells_its_numbers_and_its_sources(ours):
+    count = next(one for one in ours if one.part == "title" and "887" in one.text)
+    assert {"887", "15"} <= set(count.numbers)
+    assert count.source_ids
+    assert "numbers: 887" in claims.written([count])
+
+
+def test_every_source_of_a_claim_is_known(ours, tmp_path):
+    known = set(dataset.load(tmp_path).sources["source_id"])
+    assert {source for claim in ours for source in claim.source_ids} <= known
