@@ -29,7 +29,7 @@ class Fill:
     pattern: str = ""
 
 
-_FILLS = (
+FILLS = (
     Fill("#c2410c"),
     Fill("#d1703c", "/"),
     Fill("#874fa4"),
@@ -43,7 +43,7 @@ _FILLS = (
     Fill("#bd78a3"),
     Fill("#808080", "."),
 )
-TYPE_FILLS: dict[str, Fill] = dict(zip(RECIPIENT_TYPES, _FILLS, strict=True))
+TYPE_FILLS: dict[str, Fill] = dict(zip(RECIPIENT_TYPES, FILLS, strict=True))
 
 
 def marker(fill: Fill) -> dict:

@@ -87,6 +87,9 @@ def ticks(axis: Any, scale: Scale) -> list[tuple[float, str]]:
     low, high = sorted((scale.low, scale.high))
     if scale.kind == "category":
         return [(float(place), word) for place, word in enumerate(scale.words)]
+    if axis.tickmode == "array":
+        named = zip(axis.tickvals, axis.ticktext or axis.tickvals, strict=True)
+        return [(number(place, scale.kind), str(word)) for place, word in named]
     if scale.kind == "date":
         return _dates(axis, low, high, abs(scale.length))
     most = max(abs(scale.length) / _APART, 1)

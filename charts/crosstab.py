@@ -1,0 +1,346 @@
+"""The chart of an analyst's own question: counts by one or two groups."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts.chart import Chart, axis_name, drawn, panel, panel_heading, safe, shares
+from charts.palette import FILLS, TYPE_FILLS, Fill, marker
+from views.counts import UNPLACED
+from views.crosstab import GROUPS, MEASURES, Crosstab, largest
+from views.words import join, number, percent
+
+FORMS: dict[str, str] = {
+    "bars": "Bars",
+    "lines": "Lines",
+    "panels": "Small multiples",
+}
+"""How a cross-table can be drawn, by its id: the label of the choice. A table always follows."""
+MOST_GROUPS = 30
+"""Members of the first group that are drawn; the table has all of them."""
+MOST_PARTS = 11
+"""Members of the second group that are told apart by colour; the rest share one."""
+OTHERS = "All others"
+_MOST_NAMES = 8
+"""Names of years that a phone has room for under an axis."""
+_ROW = 30
+"""Pixels of a lying bar with its label."""
+
+
+def crosstab_chart(found: Crosstab, source_ids: Sequence[str], *, form: str, share: bool) -> Chart:
+    """``found``: of ``views.crosstab``. ``form``: an id of ``FORMS``; lines need years along
+    the axis and are drawn as bars without. ``share``: parts in per cent of their group, where
+    each thing stands in one part only."""
+    cells, more = largest(_drawable(found), MOST_GROUPS)
+    share = share and can_share(found)
+    return Chart(
+        slug="crosstab",
+        title=_title(found),
+        figure=_figure(found, cells, form, share=share),
+        takeaway=_takeaway(found),
+        alt=_alt(found, form, share=share),
+        table=_table(found, share=share),
+        source_ids=tuple(source_ids),
+        note=" ".join(
+            filter(None, [_cut(found, more), _undated(found), _sums(found), _left_out(found)])
+        ),
+    )
+
+
+def _drawable(found: Crosstab) -> pd.DataFrame:
+    """The cells without those of no known year, where there are years: a bar of what can't be
+    placed would dwarf the years, so it stands in the table and in a sentence."""
+    cells = found.cells
+    if found.question.groups[0] != "year" or (cells["first"] == UNPLACED).all():
+        return cells
+    return cells[(cells["first"] != UNPLACED).to_numpy()]
+
+
+def can_share(found: Crosstab) -> bool:
+    """Whether the parts of a group have a whole that they are shares of."""
+    return len(found.question.groups) > 1 and found.stacks
+
+
+def _grouped(found: Crosstab) -> str:
+    return join(GROUPS[group].lower() for group in found.question.groups)
+
+
+def _title(found: Crosstab) -> str:
+    what = MEASURES[found.question.measure].lower()
+    if found.cells.empty:
+        return f"No {what} match these choices"
+    total = int(found.cells["n"].sum()) if not found.overlaps and found.stacks else found.rows
+    subject = what if found.question.measure != "recipients" else "releases: their recipients"
+    return f"{number(total)} {subject} by {_grouped(found)}"
+
+
+def _takeaway(found: Crosstab) -> str:
+    """The members of the first group with their counts: named, never ranked."""
+    if found.cells.empty:
+        return ""
+    sizes = found.cells.groupby("first", observed=True)["n"].sum()
+    if len(found.question.groups) > 1 and not found.stacks:
+        return ""
+    named = [f"{label}: {number(n)}" for label, n in sizes.items()][:6]
+    more = len(sizes) - len(named)
+    return f"{'; '.join(named)}{f'; and {number(more)} more' if more else ''}."
+
+
+def _cut(found: Crosstab, more: int) -> str:
+    if not more:
+        return ""
+    word = GROUPS[found.question.groups[0]].lower()
+    return (
+        f"The chart shows the {MOST_GROUPS} largest by {word}; the table also has the other {more}."
+    )
+
+
+def _undated(found: Crosstab) -> str:
+    n = int(found.cells["n"].sum() - _drawable(found)["n"].sum())
+    return f"{number(n)} without a known year are in the table only." if n else ""
+
+
+def _sums(found: Crosstab) -> str:
+    if found.question.measure == "recipients":
+        return "A recipient counts once in each group, so groups can’t be added up."
+    if found.overlaps or not found.stacks:
+        return "Some count in more than one group, so groups can’t be added up."
+    return ""
+
+
+def _left_out(found: Crosstab) -> str:
+    return " ".join(
+        f"Not counted: {number(n)} published figures that {why}."
+        for why, n in found.left_out.items()
+    )
+
+
+def _alt(found: Crosstab, form: str, *, share: bool) -> str:
+    if found.cells.empty:
+        return "An empty chart: nothing matches these choices."
+    kind = FORMS[form] + (", as shares" if share else "")
+    return f"{kind}: {_title(found)}. {_takeaway(found)}".strip()
+
+
+def _table(found: Crosstab, *, share: bool) -> pd.DataFrame:
+    """One row a series and member of the first group, one column a member of the second."""
+    names = [GROUPS[group] for group in found.question.groups]
+    cells = found.cells
+    if len(names) == 1:
+        table = cells[["series", "first", "n"]].set_axis(
+            ["Counted apart as", names[0], MEASURES[found.question.measure]], axis="columns"
+        )
+    else:
+        wide = cells.pivot_table(
+            index=["series", "first"], columns="second", values="n", observed=True, fill_value=0
+        ).astype("int64")
+        whole = wide.sum(axis="columns")
+        shown = (wide.div(whole, axis="index") * 100).round(1) if share else wide
+        labels = [f"{name} (%)" if share else str(name) for name in wide.columns]
+        table = shown.set_axis(labels, axis="columns").reset_index()
+        table = table.rename(columns={"series": "Counted apart as", "first": names[0]})
+        if found.stacks:
+            table["All"] = whole.to_numpy()
+    table = table.astype({"Counted apart as": "str", names[0]: "str"})
+    apart = table["Counted apart as"].nunique() > 1
+    return table if apart else table.drop(columns="Counted apart as")
+
+
+def _figure(found: Crosstab, cells: pd.DataFrame, form: str, *, share: bool) -> go.Figure:
+    if cells.empty:
+        return drawn([], {}, height=120, legend=False)
+    cells, fills = _parts(found, cells)
+    if share:
+        whole = cells.groupby(["series", "first"], observed=True)["n"].transform("sum")
+        cells = cells.assign(drawn=(cells["n"] / whole * 100).round(1))
+    else:
+        cells = cells.assign(drawn=cells["n"])
+    by_time = found.question.groups[0] == "year"
+    if not (found.stacks or by_time):
+        form = "panels"  # parts that have no sum must not lie end to end
+    by = ["series", "second"] if form == "panels" else ["series"]
+    panels = [(key, part) for key, part in cells.groupby(by, observed=True)]
+    if by_time:
+        return _standing(panels, fills, found, share=share, lines=form == "lines")
+    return _lying(panels, fills, found, share=share)
+
+
+def _parts(found: Crosstab, cells: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, Fill]]:
+    """The cells with few enough members of ``second``, and how each is filled. Those beyond
+    are put together where they have a sum, and left to the table where they have none."""
+    sizes = cells.groupby("second", observed=True)["n"].sum()
+    kinds = found.question.groups[1:] == ("kind",)
+    names = [str(name) for name in sizes.index]
+    if not kinds and len(names) > MOST_PARTS:
+        kept = [str(name) for name in sizes.sort_values(ascending=False).index[: MOST_PARTS - 1]]
+        second = cells["second"].astype("str")
+        cells = cells.assign(second=second.where(second.isin(kept), OTHERS))
+        if found.stacks:
+            cells = cells.groupby(["series", "first", "second"], observed=True, as_index=False)[
+                "n"
+            ].sum()
+        else:
+            cells = cells[cells["second"] != OTHERS]
+        names = [*(name for name in names if name in kept), *([OTHERS] * found.stacks)]
+    order = pd.CategoricalDtype(names, ordered=True)
+    cells = cells.assign(second=cells["second"].astype("str").astype(order))
+    if kinds:
+        return cells, {name: TYPE_FILLS[name] for name in names}
+    return cells, {name: FILLS[place % len(FILLS)] for place, name in enumerate(names)}
+
+
+def _heading(key: tuple, *, series: bool) -> str:
+    parts = [str(part) for part in key if str(part)]
+    return ", ".join(parts if series else parts[1:])
+
+
+def _hover(found: Crosstab, *, share: bool) -> str:
+    part = "%{meta.name}: " if len(found.question.groups) > 1 else ""
+    end = " (%{customdata[2]})" if share else ""
+    return f"<b>%{{customdata[0]}}</b><br>{part}%{{customdata[1]}}{end}<extra></extra>"
+
+
+def _trace(
+    name: str, own: pd.DataFrame, fill: Fill, found: Crosstab, *, share: bool, whole: pd.Series
+) -> dict:
+    return {
+        "name": safe(name),
+        "meta": {"name": safe(name)},
+        "marker": marker(fill),
+        "customdata": [
+            [safe(first), number(n), percent(n, whole[series, first])]
+            for series, first, n in zip(own["series"], own["first"], own["n"], strict=True)
+        ],
+        "hovertemplate": _hover(found, share=share),
+    }
+
+
+def _standing(
+    panels: list, fills: dict[str, Fill], found: Crosstab, *, share: bool, lines: bool
+) -> go.Figure:
+    """Years along the axis, each year in its place, what has no date apart at the end."""
+    whole = found.cells.groupby(["series", "first"], observed=True)["n"].sum()
+    labels = [str(label) for label in found.cells["first"].cat.categories]
+    years = [int(label) for label in labels if label.isdigit()]
+    every = [str(year) for year in range(min(years), max(years) + 1)] if years else []
+    places = {
+        label: at for at, label in enumerate([*every, *(n for n in labels if n not in every)])
+    }
+    several = len({key[0] for key, _ in panels}) > 1
+    axes: dict[str, dict] = {}
+    traces: list[dict] = []
+    words: list[dict] = []
+    for place, ((key, part), domain) in enumerate(
+        zip(panels, shares([1] * len(panels), 0.35), strict=True), start=1
+    ):
+        last = place == len(panels)
+        axes |= panel(
+            place,
+            domain,
+            x={
+                "range": [-0.6, len(places) - 0.4],
+                "tickmode": "array",
+                "tickvals": list(places.values())[:: -(-len(places) // _MOST_NAMES)],
+                "ticktext": [n.replace(" ", "<br>") for n in places][
+                    :: -(-len(places) // _MOST_NAMES)
+                ],
+                "showticklabels": last,
+            },
+            y={"range": [0, 100], "ticksuffix": "%"} if share else {},
+        )
+        on = {"xaxis": f"x{axis_name(place)}", "yaxis": f"y{axis_name(place)}"}
+        for name, own in part.groupby("second", observed=True):
+            trace = _trace(str(name), own, fills[str(name)], found, share=share, whole=whole)
+            x = [places[str(label)] for label in own["first"]]
+            trace |= {"x": x, "y": own["drawn"].tolist(), **on}
+            if lines:
+                colour = fills[str(name)].colour
+                trace |= {
+                    "type": "scatter",
+                    "mode": "lines+markers",
+                    "line": {"color": colour, "width": 2.5},
+                    "marker": {"color": colour, "size": 7},
+                }
+            else:
+                trace |= {"type": "bar"} | ({"width": 0.8} if found.stacks else {})
+            traces.append(trace)
+        if heading := _heading(key, series=several):
+            words.append(panel_heading(axis_name(place), safe(heading), above=6))
+    tall = 420 if len(panels) == 1 else 120 + (150 if len(panels) > 3 else 220) * len(panels)
+    return drawn(
+        _one_entry_each(traces),
+        axes,
+        height=tall,
+        legend=(len(fills) > 1 and len(panels) == 1) or several,
+        barmode="stack" if found.stacks else "group",
+        bargap=0.2,
+        annotations=words,
+    )
+
+
+def _lying(panels: list, fills: dict[str, Fill], found: Crosstab, *, share: bool) -> go.Figure:
+    """Names down the page, each over its bar, so that long names fit a phone."""
+    whole = found.cells.groupby(["series", "first"], observed=True)["n"].sum()
+    several = len({key[0] for key, _ in panels}) > 1
+    members = [part["first"].nunique() for _, part in panels]
+    axes: dict[str, dict] = {}
+    traces: list[dict] = []
+    words: list[dict] = []
+    for place, ((key, part), domain) in enumerate(
+        zip(panels, shares(members, 2.0), strict=True), start=1
+    ):
+        names = [str(name) for name in part["first"].cat.remove_unused_categories().cat.categories]
+        axes |= panel(
+            place,
+            domain,
+            x={"visible": False, "range": [0, 100] if share else None},
+            y={"visible": False, "range": [len(names), 0]},
+        )
+        n = axis_name(place)
+        row = {name: at for at, name in enumerate(names)}
+        for name, own in part.groupby("second", observed=True):
+            trace = _trace(str(name), own, fills[str(name)], found, share=share, whole=whole)
+            traces.append(
+                trace
+                | {
+                    "type": "bar",
+                    "orientation": "h",
+                    "x": own["drawn"].tolist(),
+                    "y": [row[str(label)] + 0.7 for label in own["first"]],
+                    "width": 0.36,
+                    "xaxis": f"x{n}",
+                    "yaxis": f"y{n}",
+                }
+            )
+        sizes = part.groupby("first", observed=True)["n"].sum()
+        words += [
+            {
+                "xref": f"x{n} domain",
+                "x": 0,
+                "xanchor": "left",
+                "yref": f"y{n}",
+                "y": at + 0.26,
+                "text": f"{safe(name)}  <b>{number(sizes[name])}</b>",
+                "showarrow": False,
+            }
+            for name, at in row.items()
+        ]
+        if heading := _heading(key, series=several):
+            words.append(panel_heading(n, safe(heading), above=6))
+    return drawn(
+        _one_entry_each(traces),
+        axes,
+        height=90 + sum(members) * (_ROW + 16) + len(panels) * 30,
+        legend=(len(fills) > 1 and len(panels) == 1) or several,
+        barmode="stack",
+        annotations=words,
+    )
+
+
+def _one_entry_each(traces: list[dict]) -> list[dict]:
+    seen = {""}
+    for trace in traces:
+        trace["showlegend"] = trace["name"] not in seen
+        seen.add(trace["name"])
+    return traces

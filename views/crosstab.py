@@ -1,0 +1,229 @@
+"""Counts grouped by one or two things, as an analyst asks for them.
+
+What must not be added is never added. Every count stands in a ``series`` of its own (see
+``views.counts.series``). A project of several institutions, or a release of several data sets,
+counts in each of their groups, so such groups overlap and have no sum. Different recipients are
+counted once in a group, so their groups have no sum either. Of the exchanges only totals that
+may be added up (``adds_up``) and that lie within one group of time are counted; the others are
+named as left out.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+from loaders.frames import DECISIONS, RECIPIENT_TYPES, STREAMS, split_list
+from views import counts, periods, projects, rows, units
+from views.view import View
+
+MEASURES: dict[str, str] = {
+    "requests": "Requests",
+    "releases": "Releases",
+    "recipients": "Different recipients",
+    "projects": "Accredited projects",
+    "people": "People asked about",
+}
+"""What can be counted, by its id: the label of the choice."""
+
+GROUPS: dict[str, str] = {
+    "year": "Year",
+    "kind": "Kind of recipient",
+    "recipient": "Recipient",
+    "outcome": "Outcome",
+    "tier": "Tier",
+    "dataset": "Data set",
+    "stream": "Stream",
+}
+"""What counts can be grouped by, by its id: the label of the choice."""
+
+_OF_REQUESTS = tuple(GROUPS)
+FITTING: dict[str, tuple[str, ...]] = {
+    "requests": _OF_REQUESTS,
+    "releases": _OF_REQUESTS,
+    "recipients": tuple(group for group in GROUPS if group != "recipient"),
+    "projects": ("year", "kind", "recipient", "dataset"),
+    "people": ("year", "recipient"),
+}
+"""The groups that mean something for each measure."""
+
+NOT_STATED = "Not stated"
+"""The group of rows that have no word for what they are grouped by."""
+_ORDERS: dict[str, tuple[str, ...]] = {
+    "kind": RECIPIENT_TYPES,
+    "outcome": DECISIONS,
+    "stream": STREAMS,
+}
+"""Groups whose members have an order of their own; the others stand by size, years by time."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """``groups``: one or two ids of ``GROUPS``, the first along the chart, the second as its
+    parts; all of them fit the measure (see :func:`fitting`)."""
+
+    measure: str = "requests"
+    groups: tuple[str, ...] = ("year", "kind")
+
+
+@dataclass(frozen=True)
+class Crosstab:
+    """The answer to a question.
+
+    ``cells``: one row a group that was counted, with ``series`` (text), ``first`` and
+    ``second`` (ordered categories, the label of each group; ``second`` is empty text where
+    there is but one grouping) and ``n`` (how many). ``overlaps``: whether one thing stands in
+    several groups of ``first``, so that they have no sum. ``stacks``: whether each stands once
+    among the ``second`` of a ``first``, so that those have one. ``rows``: how many rows were
+    counted. ``left_out``: how many rows were not counted, by the reason in words.
+    """
+
+    question: Question
+    cells: pd.DataFrame
+    overlaps: bool
+    stacks: bool
+    rows: int
+    left_out: Mapping[str, int]
+
+
+def fitting(measure: str, groups: tuple[str, ...]) -> tuple[Question, tuple[str, ...]]:
+    """The nearest question that can be answered, and the groups that had to go: those that
+    mean nothing for the measure, repeated ones, and any after the second."""
+    known = tuple(dict.fromkeys(group for group in groups if group in FITTING[measure]))
+    kept = known[:2] or FITTING[measure][:1]
+    return Question(measure, kept), tuple(g for g in dict.fromkeys(groups) if g not in kept)
+
+
+def crosstab(
+    question: Question,
+    view: View,
+    releases: pd.DataFrame,
+    accredited: pd.DataFrame,
+    exchanges: pd.DataFrame,
+) -> Crosstab:
+    """Counts what the ``question`` asks for among the rows that the ``view`` chooses.
+
+    The frames are those of ``loaders.frames.COLUMNS``. A view's outcomes, tiers and streams
+    don't choose among projects, and of exchanges only its years and search are used.
+    """
+    if question.measure == "projects":
+        return _of_projects(question, projects.by_themselves(accredited, view))
+    if question.measure == "people":
+        return _of_people(question, view, exchanges)
+    return _of_releases(question, rows.select(releases, replace(view, unit=question.measure)))
+
+
+def largest(cells: pd.DataFrame, most: int) -> tuple[pd.DataFrame, int]:
+    """The cells of the ``most`` largest members of ``first`` that has no order of its own, in
+    their order, and how many members are left out."""
+    sizes = cells.groupby("first", observed=True)["n"].sum().sort_values(ascending=False)
+    kept = cells["first"].isin(sizes.index[:most])
+    return cells[kept.to_numpy()], max(len(sizes) - most, 0)
+
+
+def _of_releases(question: Question, chosen: pd.DataFrame) -> Crosstab:
+    keys = pd.DataFrame({"series": counts.series(chosen).astype("str")})
+    keys["id"] = chosen["recipient"] if question.measure == "recipients" else chosen["release_id"]
+    for place, group in zip(("first", "second"), question.groups, strict=False):
+        keys[place] = _READ[group](chosen)
+    return _counted(question, keys, len(chosen), {})
+
+
+def _of_projects(question: Question, chosen: pd.DataFrame) -> Crosstab:
+    own = {
+        "kind": chosen["recipient_types"].map(lambda cell: split_list(cell) or ["Not clear"]),
+        "recipient": chosen["recipients"].map(split_list),
+        "dataset": chosen["datasets"].map(split_list),
+        "year": _years(chosen),
+    }
+    keys = pd.DataFrame({"series": "Accredited projects", "id": chosen["project_id"]})
+    for place, group in zip(("first", "second"), question.groups, strict=False):
+        keys[place] = own[group]
+    return _counted(question, keys, len(chosen), {})
+
+
+_LONGER = "cover more than one year, or lie inside another total"
+
+
+def _of_people(question: Question, view: View, exchanges: pd.DataFrame) -> Crosstab:
+    asked = exchanges[
+        (exchanges["measure"] == "people asked about") & (exchanges["status"] != "superseded")
+    ]
+    first, last = asked["period_start"].dt.year, asked["period_end"].dt.year
+    inside = (first >= (view.start or first.min())) & (last <= (view.end or last.max()))
+    asked = asked[inside.fillna(False).to_numpy(dtype=bool)]
+    within = asked["period_start"].dt.year == asked["period_end"].dt.year
+    fits = asked["adds_up"].fillna(False) & (within | ("year" not in question.groups))
+    known = fits & asked["value"].notna()
+    kept = asked[known.to_numpy(dtype=bool)]
+    own = {"recipient": kept["requester"].astype("str"), "year": kept["period_start"].dt.year}
+    keys = pd.DataFrame({"series": "People asked about", "id": kept["exchange_id"]})
+    keys["n"] = kept["value"].astype("int64")
+    for place, group in zip(("first", "second"), question.groups, strict=False):
+        keys[place] = own[group].astype("str")
+    left = {
+        _LONGER: int((~fits).sum()),
+        "are held back or not a number": int((fits & ~known).sum()),
+    }
+    return _counted(question, keys, len(kept), {why: n for why, n in left.items() if n})
+
+
+def _counted(
+    question: Question, keys: pd.DataFrame, size: int, left_out: Mapping[str, int]
+) -> Crosstab:
+    """``keys``: a row for each thing to be counted, with its ``series``, its ``id``, ``first``
+    and perhaps ``second`` (a label, or a list of them); and ``n`` if it counts for more than
+    one. An id counts once in a group."""
+    places = ["first", "second"][: len(question.groups)]
+    for place in places:
+        if keys[place].map(lambda cell: isinstance(cell, list)).any():
+            keys = keys.explode(place)
+        keys[place] = keys[place].fillna(NOT_STATED).replace("", NOT_STATED)
+    by = ["series", *places]
+    keys = keys.drop_duplicates([*by, "id"])
+    stacks = not keys.duplicated(["series", "first", "id"]).any()
+    overlaps = bool(keys.drop_duplicates(["series", "first", "id"]).duplicated("id").any())
+    grouped = keys.groupby(by, sort=False, observed=True)
+    counted = grouped["n"].sum() if "n" in keys else grouped.size().rename("n")
+    cells = counted.reset_index()
+    if "second" not in cells:
+        cells["second"] = ""
+    for place, group in zip(("first", "second"), (*question.groups, ""), strict=False):
+        cells[place] = pd.Categorical(cells[place], _order(cells, place, group), ordered=True)
+    cells = cells.sort_values(["series", "first", "second"], kind="stable", ignore_index=True)
+    cells = cells[["series", "first", "second", "n"]]
+    return Crosstab(question, cells, overlaps, stacks, size, left_out)
+
+
+def _order(cells: pd.DataFrame, place: str, group: str) -> list[str]:
+    """The labels of a group in the order in which they stand, what is not stated last."""
+    sizes = cells.groupby(place, sort=False)["n"].sum()
+    own = [label for label in sizes.index if label not in (NOT_STATED, counts.UNPLACED)]
+    if group == "year":
+        own = sorted(own)
+    elif group in _ORDERS:
+        own = sorted(own, key=_ORDERS[group].index)
+    else:
+        own = sorted(own, key=lambda label: (-sizes[label], label))
+    return own + [label for label in sizes.index if label in (NOT_STATED, counts.UNPLACED)]
+
+
+def _years(chosen: pd.DataFrame) -> pd.Series:
+    starts = periods.starts(chosen, "year").dt.year
+    return starts.map(lambda year: counts.UNPLACED if pd.isna(year) else f"{year:.0f}")
+
+
+def _text(column: str) -> Callable[[pd.DataFrame], pd.Series]:
+    return lambda chosen: chosen[column].astype("object").where(chosen[column].notna())
+
+
+_READ: dict[str, Callable[[pd.DataFrame], pd.Series]] = {
+    "year": _years,
+    "kind": lambda chosen: chosen["recipient_type"].astype("object").fillna("Not clear"),
+    "recipient": lambda chosen: chosen["recipient"].astype("object").where(units.named(chosen)),
+    "outcome": _text("decision"),
+    "tier": _text("tier"),
+    "dataset": lambda chosen: chosen["datasets"].map(split_list),
+    "stream": _text("stream"),
+}
+"""The label of each row of releases in a group, or the list of its labels."""
