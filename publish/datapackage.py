@@ -62,7 +62,7 @@ def make(data: Dataset) -> bytes:
     A CSV file is UTF-8 with dates only as far as they were published, as the API's, and
     with a quote before a text that a spreadsheet program could run.
     """
-    shown = {name: _shown(frame) for name, frame in frames(data)}
+    shown = {name: as_written(frame) for name, frame in frames(data)}
     files = {f"{name}.csv": _csv(table) for name, table in shown.items()}
     files["NOTICE.md"] = NOTICE.read_bytes()
     files["datapackage.json"] = answers.as_json(_descriptor(data, shown, files))
@@ -102,7 +102,7 @@ def _csv(table: pd.DataFrame) -> bytes:
     return downloads.csv_text(table).encode("utf-8", "replace")
 
 
-def _shown(frame: pd.DataFrame) -> pd.DataFrame:
+def as_written(frame: pd.DataFrame) -> pd.DataFrame:
     """The frame as it is written: the API's way with dates, and the raw cells too."""
     shown = export_cells.table(frame, empty("sources"), empty("editions")).drop(
         columns="source_addresses", errors="ignore"
@@ -161,7 +161,7 @@ def _resource(name: str, frame: pd.DataFrame, shown: pd.DataFrame, body: bytes) 
             "fields": [
                 {
                     "name": str(column),
-                    "type": _type(frame, str(column), shown),
+                    "type": type_of(frame, str(column), shown),
                     "description": export_cells.words(name, str(column)),
                 }
                 for column in shown.columns
@@ -172,7 +172,7 @@ def _resource(name: str, frame: pd.DataFrame, shown: pd.DataFrame, body: bytes) 
     }
 
 
-def _type(frame: pd.DataFrame, column: str, shown: pd.DataFrame) -> str:
+def type_of(frame: pd.DataFrame, column: str, shown: pd.DataFrame) -> str:
     """The Table Schema type. A date that is published only in part is a text."""
     if column == "as_published":
         return "object"

@@ -5,6 +5,7 @@ from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
 from publish.api import API
+from publish.data_files import DATA_FILES
 from publish.datapackage import DATAPACKAGE as WHOLE
 from publish.feed import FEED
 from publish.handout import HANDOUT
@@ -19,6 +20,7 @@ from publish.slides.present import DRAW, PRESENT
 
 ROUTES: list[BaseRoute] = [
     API,
+    *DATA_FILES,
     FEED,
     HANDOUT,
     PICTURE,
