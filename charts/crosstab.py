@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.chart import Chart, axis_name, drawn, panel, panel_heading, safe, shares
+from charts.chart import Chart, axis_name, make_figure, panel_axes, panel_heading, safe, shares
 from charts.palette import FILLS, TYPE_FILLS, Fill, marker
 from views.counts import UNPLACED
 from views.crosstab import GROUPS, MEASURES, Crosstab, largest
@@ -149,7 +149,7 @@ def _table(found: Crosstab, *, share: bool) -> pd.DataFrame:
 
 def _figure(found: Crosstab, cells: pd.DataFrame, form: str, *, share: bool) -> go.Figure:
     if cells.empty:
-        return drawn([], {}, height=120, legend=False)
+        return make_figure([], {}, height=120, legend=False)
     cells, fills = _parts(found, cells)
     if share:
         whole = cells.groupby(["series", "first"], observed=True)["n"].transform("sum")
@@ -235,7 +235,7 @@ def _standing(
         zip(panels, shares([1] * len(panels), 0.35), strict=True), start=1
     ):
         last = place == len(panels)
-        axes |= panel(
+        axes |= panel_axes(
             place,
             domain,
             x={
@@ -268,7 +268,7 @@ def _standing(
         if heading := _heading(key, series=several):
             words.append(panel_heading(axis_name(place), safe(heading), above=6))
     tall = 420 if len(panels) == 1 else 120 + (150 if len(panels) > 3 else 220) * len(panels)
-    return drawn(
+    return make_figure(
         _one_entry_each(traces),
         axes,
         height=tall,
@@ -291,7 +291,7 @@ def _lying(panels: list, fills: dict[str, Fill], found: Crosstab, *, share: bool
         zip(panels, shares(members, 2.0), strict=True), start=1
     ):
         names = [str(name) for name in part["first"].cat.remove_unused_categories().cat.categories]
-        axes |= panel(
+        axes |= panel_axes(
             place,
             domain,
             x={"visible": False, "range": [0, 100] if share else None},
@@ -328,7 +328,7 @@ def _lying(panels: list, fills: dict[str, Fill], found: Crosstab, *, share: bool
         ]
         if heading := _heading(key, series=several):
             words.append(panel_heading(n, safe(heading), above=6))
-    return drawn(
+    return make_figure(
         _one_entry_each(traces),
         axes,
         height=90 + sum(members) * (_ROW + 16) + len(panels) * 30,

@@ -41,7 +41,9 @@ def sqlite(data: Dataset) -> bytes:
                 table.astype(object).where(table.notna(), None).to_sql(
                     name, connection, index=False, dtype=_types(frame, table)
                 )
-                meanings += [(name, str(c), export_cells.words(name, str(c))) for c in table.columns]
+                meanings += [
+                    (name, str(c), export_cells.words(name, str(c))) for c in table.columns
+                ]
             connection.execute("CREATE TABLE columns (table_name, column_name, meaning)")
             connection.executemany("INSERT INTO columns VALUES (?, ?, ?)", meanings)
             connection.commit()

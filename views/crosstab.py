@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from loaders.frames import DECISIONS, RECIPIENT_TYPES, STREAMS, split_list
-from views import counts, periods, projects, rows, units
+from views import calendar_periods, chosen_rows, counting_units, counts, project_rows
 from views.view import View
 
 MEASURES: dict[str, str] = {
@@ -107,10 +107,12 @@ def crosstab(
     don't choose among projects, and of exchanges only its years and search are used.
     """
     if question.measure == "projects":
-        return _of_projects(question, projects.by_themselves(accredited, view))
+        return _of_projects(question, project_rows.by_themselves(accredited, view))
     if question.measure == "people":
         return _of_people(question, view, exchanges)
-    return _of_releases(question, rows.select(releases, replace(view, unit=question.measure)))
+    return _of_releases(
+        question, chosen_rows.select(releases, replace(view, unit=question.measure))
+    )
 
 
 def largest(cells: pd.DataFrame, most: int) -> tuple[pd.DataFrame, int]:
@@ -209,7 +211,7 @@ def _order(cells: pd.DataFrame, place: str, group: str) -> list[str]:
 
 
 def _years(chosen: pd.DataFrame) -> pd.Series:
-    starts = periods.starts(chosen, "year").dt.year
+    starts = calendar_periods.starts(chosen, "year").dt.year
     return starts.map(lambda year: counts.UNPLACED if pd.isna(year) else f"{year:.0f}")
 
 
@@ -220,7 +222,9 @@ def _text(column: str) -> Callable[[pd.DataFrame], pd.Series]:
 _READ: dict[str, Callable[[pd.DataFrame], pd.Series]] = {
     "year": _years,
     "kind": lambda chosen: chosen["recipient_type"].astype("object").fillna("Not clear"),
-    "recipient": lambda chosen: chosen["recipient"].astype("object").where(units.named(chosen)),
+    "recipient": lambda chosen: (
+        chosen["recipient"].astype("object").where(counting_units.named(chosen))
+    ),
     "outcome": _text("decision"),
     "tier": _text("tier"),
     "dataset": lambda chosen: chosen["datasets"].map(split_list),
