@@ -211,7 +211,7 @@ def _order(cells: pd.DataFrame, place: str, group: str) -> list[str]:
 
 
 def _years(chosen: pd.DataFrame) -> pd.Series:
-    starts = calendar_periods.starts(chosen, "year").dt.year
+    starts = calendar_periods.period_starts(chosen, "year").dt.year
     return starts.map(lambda year: counts.UNPLACED if pd.isna(year) else f"{year:.0f}")
 
 
@@ -223,7 +223,7 @@ _READ: dict[str, Callable[[pd.DataFrame], pd.Series]] = {
     "year": _years,
     "kind": lambda chosen: chosen["recipient_type"].astype("object").fillna("Not clear"),
     "recipient": lambda chosen: (
-        chosen["recipient"].astype("object").where(counting_units.named(chosen))
+        chosen["recipient"].astype("object").where(counting_units.is_named(chosen))
     ),
     "outcome": _text("decision"),
     "tier": _text("tier"),
