@@ -64,6 +64,11 @@ def parquet(data: Dataset, name: str) -> bytes:
     return out.getvalue()
 
 
+def parquet_address(name: str) -> str:
+    """Where the frame of that name can be had as Parquet."""
+    return PARQUET.format(table=name)
+
+
 def _types(frame: pd.DataFrame, table: pd.DataFrame) -> dict[str, str]:
     """The SQLite type of each column."""
     named = {"integer": "INTEGER", "boolean": "INTEGER", "number": "REAL"}

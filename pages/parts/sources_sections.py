@@ -10,7 +10,7 @@ from loaders.fetching import refresh
 from loaders.frames import SOURCE_KINDS
 from pages.parts import finding_block, heading_matching, our_corrections, source_links, table
 from pages.parts.text import blank, link, markdown, markup
-from publish import datapackage
+from publish import data_files, datapackage
 from views import coverage_quarters
 from views.our_corrections import faulty_corrections, register_problems
 from views.words import count, join, number, sentence_case
@@ -118,6 +118,16 @@ def whole(data: Dataset) -> None:
         "and a Frictionless <code>datapackage.json</code> that says in plain words what every "
         "column holds.</p>"
         f'<p><a href="{datapackage.ADDRESS.lstrip("/")}" download>{markup(words)}</a></p>'
+        f'<p><a href="{data_files.SQLITE.lstrip("/")}" download>Download everything as one SQLite '
+        "database</a></p>"
+    )
+    names = "".join(
+        f'<li><a href="{markup(data_files.parquet_address(name).lstrip("/"))}" download>'
+        f"{markup(name.replace('_', ' '))}</a></li>"
+        for name, _ in datapackage.frames(data)
+    )
+    st.html(
+        f'<details class="kind"><summary>Or one table, as Parquet</summary><ul>{names}</ul></details>'
     )
 
 
