@@ -126,9 +126,8 @@ def whole(data: Dataset) -> None:
         f"{markup(name.replace('_', ' '))}</a></li>"
         for name, _ in datapackage.frames(data)
     )
-    st.html(
-        f'<details class="kind"><summary>Or one table, as Parquet</summary><ul>{names}</ul></details>'
-    )
+    summary = "<summary>Or one table, as Parquet</summary>"
+    st.html(f'<details class="kind">{summary}<ul>{names}</ul></details>')
 
 
 def add() -> None:
