@@ -3,12 +3,9 @@
 from pages.parts import deck_editor, page_layout
 
 page_layout.opening(
-    "Present it, with or without a network",
-    "A talk made of the findings on these pages. Add any chart to your slides with the button "
-    "under it, or begin with the talk that is ready. Nothing is stored here: your slides are in "
-    "this page’s address, or in a small file that you keep.",
+    "Your talk: present it, with or without a network",
+    "Put any finding on a slide with the button under its chart, and add your own words, names and "
+    "pictures. What you type is kept in this browser, not on our server, and is here when you come "
+    "back.",
 )
-deck_editor.read()
-deck_editor.ways()
-deck_editor.slides()
-deck_editor.file()
+deck_editor.show()

@@ -6,28 +6,56 @@ other failure.
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from loaders import dataset
 from publish import claims, site
 from publish.plain import files
 from publish.plain.rendering import Place
-from publish.slides import deck, pack
-from publish.slides.deck import DeckError
+from publish.slides import deck, handout, pack, paper, powerpoint
+from publish.slides.deck import Deck, DeckError
+from publish.slides.show import public
 from views.words import count, number
+
+_Make = Callable[[Deck, str], bytes]
+_TALKS: dict[str, tuple[str, str, _Make]] = {
+    "pack": (
+        "pupil-data-slides.html",
+        "slides as one HTML file that needs no network",
+        lambda chosen, here: pack.make(chosen, here, progress=_progress).encode(),
+    ),
+    "pptx": ("pupil-data-slides.pptx", "slides as PowerPoint, charts to edit", powerpoint.make),
+    "pdf": (
+        "pupil-data-slides.pdf",
+        "one slide a page; needs Chromium or Chrome on this machine",
+        lambda chosen, here: paper.printed(pack.make(chosen, here, progress=_progress)),
+    ),
+    "handout": (
+        "pupil-data-handout.html",
+        "three slides a page with their notes, to print; as PDF if --out ends in .pdf",
+        lambda chosen, here: handout.make(chosen, here).encode(),
+    ),
+}
+"""Each command about a talk: the file that it makes, what that is, and how it is made."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m publish", description="Files to hand on.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    packed = commands.add_parser("pack", help="slides as one HTML file that needs no network")
-    packed.add_argument("--deck", type=Path, help="a deck saved from the page of slides")
-    packed.add_argument("--out", type=Path, default=Path("pupil-data-slides.html"))
-    packed.add_argument(
-        "--address", metavar="URL", help="where QR codes lead: by default PUPIL_DATA_PUBLIC_URL"
-    )
-    packed.set_defaults(run=_pack)
+    for name, (file, words, make) in _TALKS.items():
+        one = commands.add_parser(name, help=words)
+        one.add_argument(
+            "deck",
+            nargs="?",
+            type=Path,
+            help="a deck saved from the page of slides; without one, the talk that is ready",
+        )
+        one.add_argument("--out", type=Path, default=Path(file))
+        one.add_argument(
+            "--address", metavar="URL", help="where QR codes lead: by default PUPIL_DATA_PUBLIC_URL"
+        )
+        one.set_defaults(run=_talk, make=make)
     whole = commands.add_parser("site", help="all plain pages as files, for any web server")
     whole.add_argument("out", type=Path, help="the folder that they are written into")
     whole.add_argument(
@@ -47,25 +75,30 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except DeckError as error:
         print(error, file=sys.stderr)
         return 2
+    except paper.NoPrinter as error:
+        print(error, file=sys.stderr)
+        return 1
     except OSError as error:
         print(f"{error.filename}: {error.strerror}.", file=sys.stderr)
         return 1
 
 
-def _pack(given: argparse.Namespace) -> int:
+def _talk(given: argparse.Namespace) -> int:
     chosen = deck.from_json(given.deck.read_bytes()) if given.deck else deck.default()
     address = (given.address or site.public_address()).rstrip("/")
     if address and not _is_address(address):
         return 2
-    if not address:
+    if not public(address):
         print(
-            "No address of the site is known, so the slides have no QR codes: give --address, or "
-            "set PUPIL_DATA_PUBLIC_URL.",
+            "No public address of the site is known, so the slides have no QR codes: give "
+            "--address, or set PUPIL_DATA_PUBLIC_URL.",
             file=sys.stderr,
         )
-    made = pack.make(chosen, address, progress=_progress).encode()
+    made = given.make(chosen, address)
+    if given.out.suffix == ".pdf" and not made.startswith(b"%PDF"):
+        made = paper.printed(made.decode())
     given.out.write_bytes(made)
-    print(f"{given.out}: {len(chosen.slides)} slides, {len(made) / 1e6:.1f} MB")
+    print(f"{given.out}: {count(len(chosen.slides), 'slide')}, {len(made) / 1e6:.1f} MB")
     return 0
 
 

@@ -1,33 +1,32 @@
-"""What can be done with one chart: present it, print it, take its picture, embed it."""
+"""What can be done with one chart: put it on a slide, present it, print it, embed it."""
 
-from urllib.parse import urlencode
+from typing import Any
+from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
 from charts.chart import Chart
-from pages.parts import address, links, my_slides, visit
-from pages.parts.text import markdown, markup
-from publish import handout, pictures
-from publish.slides import present
+from pages.parts import address, deck_editor, visit
+from pages.parts.text import markup
+from publish import findings, handout, pictures
+from publish.slides import deck, own_file, pack, present
 from publish.slides.deck import Slide
-from views.words import number
 
 
 def show(chart: Chart) -> None:
-    """A button that opens the choices; nothing where the chart stands on no page of its own, or
-    shows a file of the visitor's own, which no slide holds."""
-    slide = my_slides.here(chart.slug)
-    if slide is None or visit.upload():
+    """A button that opens the choices; nothing where the chart stands on no page of its own. A
+    chart of the visitor's own file can be put on a slide, which then holds it."""
+    slide = _here(chart.slug)
+    if slide is None:
         return
     with st.popover("Present, print, embed", key=f"take_{chart.slug}"):
-        held = len(my_slides.mine().slides)
-        st.button(
-            f"Add to my slides ({number(held)} so far)" if held else "Add to my slides",
-            key=f"add_{chart.slug}",
-            on_click=_add,
-            args=(slide, chart.title),
-        )
-        links.show("slides", "My slides")
+        deck_editor.add(_slides(slide, chart), chart.slug)
+        if visit.upload():
+            st.caption(
+                "From your own file: the slide holds this chart as it is now, marked as yours. "
+                "Present, print and pack it from your slides."
+            )
+            return
         st.html(_links(slide))
         st.caption("To show it inside another site’s page:")
         st.code(_snippet(slide, chart), language="html", wrap_lines=True)
@@ -36,14 +35,30 @@ def show(chart: Chart) -> None:
 def print_recipient() -> None:
     """The way to the handout of the recipient that the page is about, which no visitor's own
     file is in."""
-    slide = my_slides.here(handout.PROFILE)
+    slide = _here(handout.PROFILE)
     if slide is not None and not visit.upload():
         st.html(f"<p>{_link(handout.address(slide), 'Handout to print, two sides of A4')}</p>")
 
 
-def _add(slide: Slide, title: str) -> None:
-    my_slides.keep_slides((*my_slides.mine().slides, slide))
-    st.toast(f"Added: {markdown(title)}")
+def _here(chart: str) -> Slide | None:
+    """The slide of a chart as this page shows it now; ``None`` where it can't be one."""
+    page = urlsplit(st.context.url or "").path.rstrip("/").rpartition("/")[2]
+    if chart not in findings.PAGES.get(page, {}):
+        return None
+    return deck.slide_of(page, chart, address.asked())
+
+
+def _slides(slide: Slide, chart: Chart) -> dict[str, dict[str, Any]]:
+    """What can be put into the talk, as the visitor's browser keeps it."""
+    upload = visit.upload()
+    if upload is not None:
+        held = own_file.keep(chart, upload, pack.today())
+        return {"finding": {"kind": "own file", "held": held, "label": chart.title}}
+    made = {"finding": {**deck.plain(slide), "label": chart.title}}
+    if slide.page in ("", "releases", "recipients") and "r" not in slide.params and chart.bars:
+        query = {"page": "releases", "query": slide.params, "kind": "names"}
+        made["names"] = {**query, "label": "the names of its recipients"}
+    return made
 
 
 def _links(slide: Slide) -> str:

@@ -44,19 +44,33 @@ def words(shown: Shown) -> str:
 
 def names(shown: Shown, told: str) -> str:
     """How large names are, and in how many columns, as a style."""
+    each, columns = names_of(shown, told)
+    return f"--name:{each};--columns:{columns}"
+
+
+def names_of(shown: Shown, told: str) -> tuple[float, int]:
+    """The size of names, and in how many columns they stand."""
     listed = shown.names.names if shown.names is not None else None
-    room = _left(shown, told)
+    if listed is None:
+        return _NAMES[0]
     for each, columns in _NAMES:
         wide = (_BESIDE - 2.0 * (columns - 1)) / columns
-        lines = 0.0
-        if listed is not None:
-            for row in listed.itertuples():
-                lines += _lines(f"{row.name} {row.told}", each, wide) * 1.25 + 0.25
-            lines += 2.0 * listed["kind"].nunique() + 1.5
+        said = (f"{row.name} {row.told}" for row in listed.itertuples(index=False))
+        lines = sum(_lines(words, each, wide) * 1.25 + 0.25 for words in said)
+        lines += 2.0 * listed["kind"].nunique() + 1.5
         # A column ends where a name does, so the last one is not always full.
-        if lines * each / columns + 2 * each <= room:
-            return f"--name:{each};--columns:{columns}"
-    return f"--name:{_NAMES[-1][0]};--columns:{_NAMES[-1][1]}"
+        if lines * each / columns + 2 * each <= _left(shown, told):
+            return each, columns
+    return _NAMES[-1]
+
+
+def headline(shown: Shown) -> tuple[float, int]:
+    """The size of a headline, and its lines."""
+    large, _ = _SIZES[size(shown)]
+    if shown.chart is None and shown.names is None:
+        fits = (one for one in _WORDY if _high(shown, *one) <= _HIGH - _AIR)
+        large = min(next(fits, _WORDY[-1])[0], 4.6)
+    return large, _lines(shown.sentence, large * 1.08, _WIDE)
 
 
 def _left(shown: Shown, told: str) -> float:

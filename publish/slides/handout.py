@@ -1,2 +1,43 @@
-def make(*a, **k):
-    raise NotImplementedError
+"""The whole talk on paper: three slides a page with what is said beside them."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+
+from markupsafe import Markup
+
+from publish import source_line
+from publish.html_parts import font
+from publish.slides import pack
+from publish.slides.deck import Deck
+from publish.slides.show import Shown, show, sources
+
+_A_PAGE = 3
+
+
+def make(deck: Deck, site: str, turn: Callable[[], AbstractContextManager] = nullcontext) -> str:
+    """The handout as one HTML file that loads nothing. ``site``: the address that codes lead
+    to; each slide is drawn inside a ``turn``."""
+    made, of = [], len(deck.slides)
+    for place, slide in enumerate(deck.slides, start=1):
+        with turn():
+            shown = show(slide, site)
+            drawn = pack.drawn(shown, place, of, pack.today(), deck.logo, tall=False)
+        made.append({"drawn": drawn, "notes": slide.notes.splitlines(), "about": _about(shown)})
+    return pack.TEMPLATES.get_template("handout.html").render(
+        title=deck.title,
+        pages=[made[n : n + _A_PAGE] for n in range(0, of, _A_PAGE)],
+        style=Markup(f"{font()}\n{pack.style('slide.css', 'handout.css')}"),  # noqa: S704 - our own
+    )
+
+
+def _about(shown: Shown) -> list[str]:
+    """What stands under the notes: whose words, what is partial, every source by name."""
+    about = [f"In the speaker’s words. This site says: {shown.own}"] if shown.over_ours else []
+    if shown.chart is not None and shown.chart.note:
+        about.append(shown.chart.note)
+    named = [source_line.source_name(row) for _, row in sources(shown).iterrows()]
+    if named:
+        about.append(f"Sources: {'; '.join(dict.fromkeys(named))}.")
+    if shown.address:
+        about.append(shown.address)
+    return about

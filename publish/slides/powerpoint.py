@@ -1,2 +1,173 @@
-def make(*a, **k):
-    raise NotImplementedError
+"""A deck as a PowerPoint file: titles, native charts that can be edited, notes, sources, codes.
+
+Its words are in fonts that every hall has (Georgia and Arial), since a file that asks for
+others shows whatever that machine puts in their place.
+"""
+
+import io
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from typing import Any
+
+import pandas as pd
+import segno
+from pptx import Presentation
+from pptx.dml.color import RGBColor
+from pptx.enum.text import MSO_ANCHOR
+from pptx.oxml.ns import qn
+from pptx.util import Emu, Inches, Pt
+
+from publish import source_line
+from publish.slides import fit, images, pack, powerpoint_charts
+from publish.slides.deck import Deck
+from publish.slides.powerpoint_parts import (
+    ACCENT,
+    GROUND,
+    INK,
+    QUIET,
+    SANS,
+    SERIF,
+    Box,
+    put_picture,
+    put_words,
+    set_alt,
+    set_font,
+)
+from publish.slides.show import Shown, show, sources
+
+_WIDE, _HIGH, _EDGE = Inches(13.333), Inches(7.5), Inches(0.5)
+_UNIT = _WIDE / 100
+"""A hundredth of a slide's width, the unit of ``publish.slides.fit``."""
+_CODE, _FOOT = Inches(1.7), Inches(6.75)
+
+
+def make(deck: Deck, site: str, turn: Callable[[], AbstractContextManager] = nullcontext) -> bytes:
+    """The ``.pptx`` file. ``site``: the address that codes lead to; each slide is made inside a
+    ``turn``."""
+    made = Presentation()
+    made.slide_width, made.slide_height = _WIDE, _HIGH
+    made.core_properties.title = deck.title
+    made.core_properties.author = ""
+    for place, slide in enumerate(deck.slides, start=1):
+        with turn():
+            _slide(made, show(slide, site), place, len(deck.slides), deck.logo)
+    held = io.BytesIO()
+    made.save(held)
+    return held.getvalue()
+
+
+def _slide(made: Any, shown: Shown, place: int, of: int, logo: str) -> None:
+    page = made.slides.add_slide(made.slide_layouts[5])  # a title, and nothing else
+    page.background.fill.solid()
+    page.background.fill.fore_color.rgb = GROUND
+    slide, told = shown.slide, shown.told(pack.today())
+    top = _EDGE
+    if over := pack.over(shown):
+        line = (_EDGE, top, _WIDE - 2 * _EDGE, Inches(0.35))
+        put_words(page, over, *line, 16, ACCENT, bold=True)
+        top += Inches(0.35)
+    top = _title(page, shown, top)
+    right = _CODE + Inches(0.3) if shown.address else 0
+    box = (_EDGE, top, _WIDE - 2 * _EDGE - right, _FOOT - top - Inches(0.1))
+    if shown.chart is not None:
+        powerpoint_charts.put(page, shown.chart, box)
+    elif shown.names is not None:
+        _names(page, shown, told, box)
+    elif slide.image:
+        put_picture(page, images.content(slide.image), slide.alt or shown.sentence, box)
+    else:
+        lines = [x for x in (slide.by, slide.when, slide.where, slide.source) if x]
+        _lines(page, shown.points or lines, box)
+    if slide.kind == "title" and logo:
+        put_picture(page, images.content(logo), "Logo", (_EDGE, _EDGE, Inches(3), Inches(1)))
+    if shown.address:
+        _code(page, shown)
+    foot = told or (shown.whose if slide.kind == "words" else "")
+    put_words(page, foot, _EDGE, _FOOT, _WIDE - 3 * _EDGE - _CODE, Inches(0.5), 12, QUIET)
+    corner = (_WIDE - _EDGE - _CODE, _FOOT, _CODE, Inches(0.4))
+    put_words(page, f"{place} / {of}", *corner, 12, QUIET)
+    page.notes_slide.notes_text_frame.text = notes(shown)
+
+
+def notes(shown: Shown) -> str:
+    """What the presenter says and can be asked about, as plain text."""
+    said = [shown.slide.notes]
+    if shown.over_ours:
+        said.append(f"The headline is in the speaker’s words. This site says: {shown.own}")
+    if shown.chart is not None:
+        said += [shown.chart.takeaway, shown.chart.note]
+    named = [
+        f"{source_line.source_name(row)} {'' if pd.isna(row['url']) else row['url']}".rstrip()
+        for _, row in sources(shown).iterrows()
+    ]
+    said.append("\n".join(["Sources:", *named]) if named else "")
+    if shown.address:
+        said.append(f"This view: {shown.address}")
+    return "\n\n".join(part for part in said if part)
+
+
+def _title(page: Any, shown: Shown, top: int) -> int:
+    """Puts the headline, and gives where the rest of the slide begins."""
+    box = page.shapes.title
+    alone = shown.chart is None and shown.names is None
+    size, lines = fit.headline(shown)
+    high = round(size * lines * 1.2 * _UNIT) + Inches(0.15)
+    if shown.slide.kind in ("title", "section"):
+        top = Inches(2.2)
+    box.left, box.top, box.width, box.height = _EDGE, top, _WIDE - 2 * _EDGE, high
+    words = f"“{shown.sentence}”" if shown.slide.kind == "quotation" else shown.sentence
+    frame = box.text_frame
+    frame.text, frame.word_wrap, frame.vertical_anchor = words, True, MSO_ANCHOR.TOP
+    for edge in ("margin_left", "margin_right", "margin_top", "margin_bottom"):
+        setattr(frame, edge, 0)
+    # An inch has 72 points, and Georgia is wider than the site's own type.
+    set_font(frame, size * _UNIT / 12700 * 0.82, INK, SERIF, bold=True)
+    return top + high + Inches(0.3 if alone else 0.1)
+
+
+def _lines(page: Any, lines: Any, box: Box) -> None:
+    left, top, width, height = box
+    made = put_words(page, "\n".join(lines), left, top, width, height, 24, INK)
+    for paragraph in made.text_frame.paragraphs:
+        paragraph.space_after = Pt(12)
+
+
+def _names(page: Any, shown: Shown, told: str, box: Box) -> None:
+    """The names in columns of one text box."""
+    size, columns = fit.names_of(shown, told)
+    left, top, width, height = box
+    made = page.shapes.add_textbox(Emu(left), Emu(top), Emu(width), Emu(height))
+    frame = made.text_frame
+    frame.word_wrap = True
+    body = frame._txBody.find(qn("a:bodyPr"))
+    body.set("numCol", str(columns))
+    body.set("spcCol", str(Inches(0.25)))
+    assert shown.names is not None
+    points = Pt(round(size * _UNIT / 12700 * 0.8))
+    lines: list[tuple[str, str, RGBColor]] = []
+    for kind, own in shown.names.names.groupby("kind", sort=False):
+        lines.append((str(kind), "", ACCENT))
+        lines += [(str(one.name), f" {one.told}", INK) for one in own.itertuples(index=False)]
+    for n, (words, more, colour) in enumerate(lines):
+        paragraph = frame.add_paragraph() if n else frame.paragraphs[0]
+        for text, look, bold in ((words, colour, True), (more, QUIET, False)):
+            run = paragraph.add_run()
+            run.text, run.font.size, run.font.bold, run.font.name = (
+                text,
+                points,
+                bold,
+                SANS,
+            )
+            run.font.color.rgb = look
+
+
+def _code(page: Any, shown: Shown) -> None:
+    held = io.BytesIO()
+    segno.make(shown.address, error="m", micro=False).save(held, kind="png", scale=10, border=4)
+    left, top = _WIDE - _EDGE - _CODE, _FOOT - _CODE - Inches(0.55)
+    made = page.shapes.add_picture(held, Emu(left), Emu(top), Emu(_CODE), Emu(_CODE))
+    made.click_action.hyperlink.address = shown.address
+    set_alt(made, f"QR code of {shown.address}")
+    typed = shown.typed
+    if typed:
+        put_words(page, typed, left, top + _CODE, _CODE, Inches(0.5), 11, INK)

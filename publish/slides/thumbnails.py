@@ -19,20 +19,17 @@ def make(
     if not isinstance(slides, list) or len(slides) > MOST_SLIDES:
         raise DeckError(f"A deck has a list of slides, {MOST_SLIDES} at most.")
     logo, made = images.checked(sent.get("logo"), "The logo"), []
-    places, of = sent.get("places"), sent.get("of")
-    for n, given in enumerate(slides):
-        place = places[n] if isinstance(places, list) and len(places) == len(slides) else n + 1
+    for place, given in enumerate(slides, start=1):
         with turn():
-            made.append(_one(given, site, place, of if isinstance(of, int) else len(slides), logo))
+            made.append(_one(given, site, place, logo))
     return made
 
 
-def _one(given: Any, site: str, place: Any, of: int, logo: str) -> dict[str, str]:
-    place = place if isinstance(place, int) else 1
+def _one(given: Any, site: str, place: int, logo: str) -> dict[str, str]:
     try:
         slide = deck.slide_in(given, "This slide")
     except DeckError as error:
         return {"wrong": str(error)}
     shown = show(slide, site)
-    html = pack.drawn(shown, place, of, pack.today(), logo, tall=False)
+    html = pack.drawn(shown, place, place, pack.today(), logo, tall=False)
     return {"html": str(html), "own": shown.own}

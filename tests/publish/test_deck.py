@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
 from publish import findings, share_cards
-from publish.slides import deck, pack, present
+from publish.slides import deck, present
 from publish.slides.deck import Deck, DeckError, Slide
+from publish.slides.show import show
 from tests.publish import made_up
 from views import chosen_rows, view
 
@@ -26,7 +27,7 @@ def of(*slides: object, **more: object) -> str:
 
 def test_each_slide_of_the_default_deck_has_its_finding():
     for slide in deck.default().slides:
-        shown = pack.show(slide, "https://example.org")
+        shown = show(slide, "https://example.org")
         assert shown.sentence
         if slide.chart:
             assert shown.chart is not None
@@ -37,52 +38,69 @@ def test_each_slide_of_the_default_deck_has_its_finding():
 
 
 def test_the_default_deck_tells_the_whole_story():
-    charts = [slide.chart for slide in deck.default().slides]
+    told = [slide.chart or slide.kind for slide in deck.default().slides]
     story = (
-        "database-size",
-        "releases-over-time",
+        "names",
         "home-office-periods",
-        "corrected-figures",
+        "database-size",
+        "requests-by-tier",
         "nationality",
         "nationality-over-time",
         "coverage",
-        "",
     )
-    assert [charts.index(chart) for chart in story] == sorted(map(charts.index, story))
+    assert told[-1] == "words"
+    assert [told.index(part) for part in story] == sorted(map(told.index, story))
+
+
+def test_the_talk_that_is_ready_can_be_given_in_its_time():
+    ready = deck.default()
+    assert ready.slides[0].kind == "names"
+    assert len(ready.slides) <= 12
+    assert ready.minutes * 60 >= 90 * len(ready.slides)
+    for slide in ready.slides:
+        spoken = len(slide.notes.split())
+        assert 40 <= spoken <= 220, slide.sentence or slide.chart  # at 150 words a minute
 
 
 def test_what_a_slide_says_of_companies_and_journalists_is_in_its_rows():
     (slide,) = (s for s in deck.default().slides if s.query and s.sentence)
+    listed = show(slide, "").names
+    assert listed is not None
+    named = set(listed.names["name"])
     shown = chosen_rows.select(findings.data_of({}).releases, findings.view_of(slide.params))
-    named = set(shown["recipient"].astype("object"))
     assert {"BBC", "Daily Telegraph"} <= named
     assert set(shown["recipient_type"]) == {"Commercial firm", "Journalism and media"}
 
 
 def test_the_boycott_is_on_a_slide_whose_sources_tell_of_it():
     (slide,) = (s for s in deck.default().slides if "boycott" in s.sentence)
-    shown = pack.show(slide, "")
+    shown = show(slide, "")
     assert shown.chart is not None
     assert "boycott" in shown.source
     assert "Refused" in shown.chart.table["Answer"].tolist()
 
 
-def test_the_default_deck_has_no_number_of_its_own():
-    told = "".join(f"{s.sentence} {' '.join(s.points)}" for s in deck.default().slides)
+def test_the_default_deck_has_no_number_of_its_own_but_dates_of_sources():
+    slides = deck.default().slides
+    told = "".join(s.sentence for s in slides)
     assert not any(letter.isdigit() for letter in told)
+    assert [s.sentence for s in slides if any(map(str.isdigit, "".join(s.points)))] == [
+        next(s.sentence for s in slides if s.sentence.startswith("Over a third"))
+    ]
 
 
 @pytest.mark.parametrize(
     ("page", "chart", "params"),
     [
-        ("", "releases-over-time", {}),
-        ("", "releases-over-time", {"type": ["Commercial firm"], "from": ["2014"]}),
+        ("", "requests-by-decision", {}),
+        ("releases", "releases-over-time", {}),
+        ("releases", "releases-over-time", {"type": ["Commercial firm"], "from": ["2014"]}),
         ("home-office", "home-office-periods", {}),
         ("nationality", "nationality", {}),
     ],
 )
 def test_a_slide_says_what_the_shared_link_says(page: str, chart: str, params: dict):
-    shown = pack.show(deck.slide_of(page, chart, params), "https://example.org")
+    shown = show(deck.slide_of(page, chart, params), "https://example.org")
     assert shown.sentence == share_cards.card(page, params).title
 
 
@@ -193,7 +211,7 @@ def test_a_recipient_a_search_and_an_edition_are_slides_under_the_sentence_of_th
         ("changes", "changes", {"edition": [made_up.NEW]}),
     ):
         slide = deck.decode(deck.encode(Deck("Mine", (deck.slide_of(page, chart, params),))))
-        shown = pack.show(slide.slides[0], "https://example.org")
+        shown = show(slide.slides[0], "https://example.org")
         card = share_cards.card(page, params)
         assert shown.chart is not None
         assert shown.sentence == card.title
@@ -205,7 +223,7 @@ def test_a_recipient_a_search_and_an_edition_are_slides_under_the_sentence_of_th
 @pytest.mark.usefixtures("client")
 def test_a_recipient_that_is_not_known_any_more_says_so():
     slide = deck.slide_of("recipients", "recipient-over-time", {"r": ["Nobody At All"]})
-    assert "not loaded here any more" in pack.show(slide, "").sentence
+    assert "not loaded here any more" in show(slide, "").sentence
 
 
 @pytest.mark.parametrize(
@@ -225,7 +243,7 @@ def test_a_view_that_is_gone_never_shows_another_chart(
     slide = {"page": page, "chart": chart, "query": query, "sentence": "DfE lists 900 firms"}
     made = deck.decode(deck.encode(deck.from_json(of(slide))))
     assert made.slides[0].params == query
-    shown = pack.show(made.slides[0], "https://example.org")
+    shown = show(made.slides[0], "https://example.org")
     assert shown.chart is None
     assert told in shown.points[0]
     assert parse_qs(urlsplit(shown.address).query) == query
@@ -266,6 +284,6 @@ def test_filters_that_no_row_has_are_left_out_as_on_the_page():
 )
 def test_no_address_breaks_a_slide(params: dict[str, list[str]], page: str):
     for chart in findings.PAGES[page]:
-        pack.show(deck.slide_of(page, chart, params), "https://example.org")
+        show(deck.slide_of(page, chart, params), "https://example.org")
         with contextlib.suppress(DeckError):
-            pack.show(deck.slide_asked(page, chart, params, "It"), "https://example.org")
+            show(deck.slide_asked(page, chart, params, "It"), "https://example.org")

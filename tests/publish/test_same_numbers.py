@@ -19,7 +19,7 @@ from charts.chart import Chart
 from loaders import dataset
 from publish import findings, handout, pictures, share_cards
 from publish.routes import ROUTES
-from publish.slides import deck, pack
+from publish.slides import deck, pack, show
 
 pytestmark = pytest.mark.usefixtures("bundled")
 FRAME = Path(__file__).parents[2] / "pages" / "frame.py"
@@ -84,7 +84,7 @@ class Tables(HTMLParser):
 
 def said(slide: deck.Slide) -> str:
     """The words in the picture of a slide."""
-    drawn = pictures.draw(pack.show(slide, SITE), "slide", "light", SITE)
+    drawn = pictures.draw(show.show(slide, SITE), "slide", "light", SITE)
     read = ElementTree.fromstring(drawn)
     return " ".join("".join(text.itertext()) for text in read.iter(f"{SVG}text"))
 
@@ -125,9 +125,9 @@ def test_slide_pack_picture_and_handout_say_the_chart_s_sentence_and_numbers(
     found = findings.find(page, chart, params)
     slide = deck.slide_of(page, chart, params)
     if found is None:
-        assert "not loaded" in pack.show(slide, SITE).sentence
+        assert "not loaded" in show.show(slide, SITE).sentence
         return
-    shown = pack.show(slide, SITE)
+    shown = show.show(slide, SITE)
     assert shown.chart is not None
     assert shown.sentence == found.title
     assert handout.of_view(slide, SITE).title == found.title
@@ -167,7 +167,7 @@ def test_the_numbers_beside_bars_and_points_of_a_picture_are_those_of_the_table(
 def test_a_page_a_card_and_a_slide_say_one_sentence(page: str):
     card = share_cards.card(page, {})
     slides = {
-        pack.show(deck.slide_of(page, slug, {}), SITE).sentence
+        show.show(deck.slide_of(page, slug, {}), SITE).sentence
         for slug in findings.PAGES[page]
         if slug not in OF_RECIPIENTS and findings.find(page, slug, {})
     }
@@ -186,7 +186,7 @@ def test_a_page_a_card_and_a_slide_say_one_sentence(page: str):
 def test_a_filtered_page_its_card_and_its_slide_say_one_sentence(
     page: str, chart: str, params: dict
 ):
-    said = pack.show(deck.slide_of(page, chart, params), SITE).sentence
+    said = show.show(deck.slide_of(page, chart, params), SITE).sentence
     assert share_cards.card(page, params).title == said
     assert titles(page, params)[0] == said
 

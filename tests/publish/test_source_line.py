@@ -4,7 +4,7 @@ import pytest
 
 from loaders import dataset
 from publish import findings, source_line
-from publish.slides import pack
+from publish.slides import show
 from publish.slides.deck import Slide
 from views import chosen_rows
 
@@ -53,5 +53,5 @@ def test_what_is_documented_one_by_one_is_credited_beside_the_totals() -> None:
 
 @pytest.mark.usefixtures("bundled")
 def test_a_slide_has_the_line_of_its_chart() -> None:
-    shown = pack.show(Slide("home-office", "home-office-periods"), "https://example.org")
+    shown = show.show(Slide("home-office", "home-office-periods"), "https://example.org")
     assert shown.source == line("home-office", "home-office-periods")
