@@ -7,7 +7,7 @@ The codes are those of ECMA-376, part 1, 18.8.31; .xls files use the same.
 import re
 from dataclasses import dataclass
 
-_TOKEN = re.compile(r'"([^"]*)"|\\(.)|[_*].|\[[^\]]*\]|([0#?]+)|(.)', re.DOTALL)
+_TOKEN = re.compile(r'"([^"]*)"|\\(.)|[_*].|\[[^\[\]]*\]|([0#?]+)|(.)', re.DOTALL)
 _LONGEST = 255
 _SHOWN = frozenset(" -()+:/")
 """Marks that stand for themselves."""

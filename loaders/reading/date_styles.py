@@ -42,7 +42,8 @@ class Style:
     ``order``: "day" (03/04 is 3 April), "month" (it is 4 March) or "mixed" (both stand in
     the column, so that 03/04 is neither). ``proved``: its values show the order, or none of
     them needs it. ``swapped``: its real dates may have day and month the wrong way round.
-    ``serial``: 42793 is a day as Excel counts them. ``years``: what "2013-14" is, "financial"
+    ``serial``: 42793 is a day as Excel counts
+    them, from 1904 where ``date1904``. ``years``: what "2013-14" is, "financial"
     or "academic"; '' when nothing says so.
     """
 
@@ -50,6 +51,7 @@ class Style:
     proved: bool = True
     swapped: bool = False
     serial: bool = False
+    date1904: bool = False
     years: str = ""
 
 

@@ -56,9 +56,9 @@ def is_not_a_date_word(cell: Cell) -> bool:
     return cell is None or (isinstance(cell, str) and plain(cell) in NO_DATE)
 
 
-def column_style(cells: Sequence[Cell], heading: str = "") -> Style:
+def column_style(cells: Sequence[Cell], heading: str = "", *, date1904: bool = False) -> Style:
     """How the column of these ``cells`` writes its dates. ``heading`` may say what kind of
-    year "2013-14" is."""
+    year "2013-14" is; ``date1904`` is the sheet's."""
     pairs = [(int(m[1]), int(m[3])) for m in map(_numbers, cells) if m]
     days = sum(first > 12 >= second for first, second in pairs)
     months = sum(second > 12 >= first for first, second in pairs)
@@ -73,6 +73,7 @@ def column_style(cells: Sequence[Cell], heading: str = "") -> Style:
         proved=min(days, months) == 0 and (days + months > 0 or not open_ones),
         swapped=not open_ones and days + months > 1 and _may_be_swapped(filled),
         serial=bool(filled) and serials >= 0.8 * len(filled),
+        date1904=date1904,
         years=_kind_of_years(heading),
     )
 
@@ -139,17 +140,18 @@ def _read(cell: Cell, newest: int, style: Style, serial: bool) -> Reading:
         case bool() | timedelta():
             raise Refused("not a date")
         case int() | float():
-            return _number(cell, newest, serial)
+            return _number(cell, newest, style, serial)
         case str():
             return _text(cell, newest, style, serial)
     raise Refused("a time of day, not a date")
 
 
-def _number(number: float, newest: int, serial: bool) -> Reading:
+def _number(number: float, newest: int, style: Style, serial: bool) -> Reading:
     if number in range(EARLIEST, newest + 1):
         return year_reading(int(number))
     if serial and 0 < number < 100_000:
-        return day_reading(date(1899, 12, 30) + timedelta(days=int(number)), newest)
+        first = date(1904, 1, 1) if style.date1904 else date(1899, 12, 30)
+        return day_reading(first + timedelta(days=int(number)), newest)
     if 19_900_101 <= number <= 99_991_231 and (day := one(f"{number:.0f}", newest, Style())):
         return day
     raise Refused(f"the number {number:.15g} is not a date")
@@ -168,7 +170,7 @@ def _text(cell: str, newest: int, style: Style, serial: bool) -> Reading:
 def _written(text: str, newest: int, style: Style, serial: bool) -> Reading:
     text = _without_weekday(_NOTE.sub("", _TIME.sub("", text)))
     if serial and re.fullmatch(r"\d{5}(\.\d+)?", text, re.ASCII):
-        return _number(float(text), newest, serial)
+        return _number(float(text), newest, style, serial)
     if by := re.fullmatch(r"(?:by|no later than|on or before) (?:the )?(?:end of )?(.+)", text):
         last = _period(by[1], newest, style).end
         return Reading(last, "by", last)

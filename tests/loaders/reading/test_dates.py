@@ -376,3 +376,14 @@ def test_a_heading_that_names_no_kind_of_year_or_two_says_nothing(heading):
 def test_a_column_of_numbers_that_may_be_days_is_serial():
     assert column_style([42793, 42794, "42800", None]).serial
     assert not column_style([42793, 5, 7, 9]).serial
+
+
+def test_days_without_a_format_are_counted_from_the_workbooks_own_first_day():
+    cells = [41639, 41677, 41712]
+    style = column_style(cells, date1904=True)
+    assert [read(cell, style=style).start for cell in cells] == [
+        date(2018, 1, 1),
+        date(2018, 2, 8),
+        date(2018, 3, 15),
+    ]
+    assert read(41639, style=column_style(cells)).start == date(2013, 12, 31)
