@@ -67,9 +67,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _inspect(given: argparse.Namespace) -> int:
-    from .reading import inspection, told
+    from . import apart
+    from .reading import told
 
-    found = inspection.inspect(given.file)
+    found = apart.inspect(given.file)
     if given.json:
         print(json.dumps(told.as_json(found), indent=2, ensure_ascii=False))
     else:

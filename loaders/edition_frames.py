@@ -12,7 +12,7 @@ from pathlib import Path
 import pandas as pd
 import pyarrow as pa
 
-from . import cache, editions, errors, frames
+from . import apart, cache, editions, errors, frames
 from .reading import inspection
 
 _log = logging.getLogger(__name__)
@@ -89,7 +89,7 @@ def with_problems(problems: pd.DataFrame, more: list[dict[str, object]]) -> pd.D
 def _read(edition: editions.Edition, store: Path) -> cache.Tables:
     made = cache.load(store, edition.sha256, edition.file)
     if made is None:
-        reading = inspection.read_edition(edition.path)
+        reading = apart.read_edition(edition.path)
         if reading.found.sha256 != edition.sha256:
             raise errors.UnreadableFile(
                 f"{edition.file} is not the file that was added: delete its folder "

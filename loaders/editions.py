@@ -21,7 +21,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from . import cache
+from . import apart, cache
 from .errors import StoreError, UnreadableFile
 from .reading import inspection
 
@@ -182,7 +182,7 @@ def _describe(
     kept: Path, said: Said, published: date | None
 ) -> tuple[Edition, inspection.ReadEdition]:
     """The edition that the file at ``kept`` is, without its id, and what was read of it."""
-    reading = inspection.read_edition(kept, said.title or "")
+    reading = apart.read_edition(kept, said.title or "")
     found = reading.found
     if not found.understood:
         raise UnreadableFile(

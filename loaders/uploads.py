@@ -7,16 +7,14 @@ store as if the file were one more edition in it.
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pandas as pd
 
-from . import assembly, cache, editions
+from . import apart, assembly, cache, editions
 from .assembly import Dataset
 from .edition_frames import ExtraEdition
 from .errors import UnreadableFile
-from .reading import inspection
-from .reading.inspection import Inspection, Teaching
+from .reading.inspection import Inspection, ReadEdition, Teaching
 
 _LONGEST_NAME = 100
 _ROWS = 3
@@ -37,10 +35,8 @@ def read(name: str, content: bytes, teaching: Teaching = ()) -> Upload:
     """What is understood of a file of that name and content. ``teaching``: see
     :func:`loaders.reading.inspection.read_edition`. Raises
     :class:`loaders.errors.UnreadableFile`."""
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / _harmless(name)
-        path.write_bytes(content)
-        return _upload(path, teaching)
+    harmless = _harmless(name)
+    return _upload(apart.read_content(harmless, content, teaching), len(content))
 
 
 def read_held(edition_id: str, teaching: Teaching = ()) -> Upload:
@@ -49,7 +45,8 @@ def read_held(edition_id: str, teaching: Teaching = ()) -> Upload:
     held = {edition.edition_id: edition.path for edition in editions.list_editions()[0]}
     if edition_id not in held:
         raise UnreadableFile("This edition has been taken away.")
-    return _upload(held[edition_id], teaching)
+    path = held[edition_id]
+    return _upload(apart.read_edition(path, teaching=teaching), path.stat().st_size)
 
 
 def with_upload(upload: Upload) -> Dataset:
@@ -63,9 +60,8 @@ def with_upload(upload: Upload) -> Dataset:
     return replace(data, sources=sources.astype(data.sources.dtypes))
 
 
-def _upload(path: Path, teaching: Teaching) -> Upload:
-    reading = inspection.read_edition(path, teaching=teaching)
-    found, size = reading.found, path.stat().st_size
+def _upload(reading: ReadEdition, size: int) -> Upload:
+    found = reading.found
     made = {name: getattr(reading, name) for name in ("releases", "exchanges", "accredited")}
     given = ExtraEdition(_edition(found, size), cache.tables_of(reading.frames))
     return Upload(

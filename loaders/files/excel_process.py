@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 import python_calamine as calamine
 
-MEMORY = 1_000_000_000
-"""Bytes that reading may take."""
+MEMORY = 450_000_000
+"""Bytes that reading may take, and twelve for each byte of the file."""
 
 MAX_ANSWER = 100_000_000
 """Bytes of an answer: one long text may stand in millions of cells."""
@@ -36,8 +36,8 @@ class Found(NamedTuple):
 
 
 def main() -> None:
-    limit_memory()
     content = sys.stdin.buffer.read()
+    limit_memory(MEMORY + 12 * len(content))
     try:
         answer = [tuple(found) for found in sheets(content)]
     except calamine.PasswordError:
@@ -48,26 +48,35 @@ def main() -> None:
     sys.stdout.buffer.write(made if len(made) <= MAX_ANSWER else pickle.dumps(TOO_LARGE))
 
 
-def limit_memory() -> None:
+def limit_memory(most: int) -> None:
     try:
         import resource
 
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
     except (ImportError, OSError, ValueError):  # not on Windows; macOS may refuse
         return
 
 
 def open_workbook(content: bytes) -> calamine.CalamineWorkbook:
-    if content.startswith(b"PK"):
+    try:
         return calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
-    # Only of a file that is named .xls does calamine say that it has a password.
-    import tempfile
-    from pathlib import Path
+    except calamine.CalamineError as error:
+        # It says so itself only of a file on a disk, where no visitor's file may be.
+        if not content.startswith(b"PK") and is_locked(content):
+            raise calamine.PasswordError from error
+        raise
 
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        path = Path(folder) / "register.xls"
-        path.write_bytes(content)
-        return calamine.CalamineWorkbook.from_path(path)
+
+def is_locked(content: bytes) -> bool:
+    """Whether one of the first records of an .xls says that a password is needed (FILEPASS,
+    [MS-XLS] 2.4.117): right after that of its beginning."""
+    at = content.find(b"\x09\x08\x10\x00\x00\x06")
+    for _ in range(40 if at >= 0 else 0):
+        kind, size = content[at : at + 2], content[at + 2 : at + 4]
+        if kind == b"\x2f\x00":
+            return True
+        at += 4 + int.from_bytes(size, "little")
+    return False
 
 
 def sheets(content: bytes) -> list[Found]:

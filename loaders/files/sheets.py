@@ -42,6 +42,9 @@ TOO_LARGE = "is too large: split it into smaller files"
 TOO_LARGE_UNPACKED = "is too large once it is unpacked: make sure that it is the right file"
 NOT_A_SPREADSHEET = "is not a spreadsheet: save it as .ods, .xlsx or .csv and try again"
 TOO_SLOW = "takes too long to read: delete what is not needed, or split it into smaller files"
+TOO_MUCH = (
+    "takes too much memory to read: delete what is not needed, or split it into smaller files"
+)
 SECONDS = 30
 """How long reading may take; the largest real register takes less than one."""
 

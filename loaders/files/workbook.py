@@ -75,11 +75,33 @@ def read_workbook(path: Path) -> Workbook:
     """
     try:
         content = _content(path)
-        title, sheets = _read(path, content)
     except Refused as refusal:
-        raise UnreadableFile(f"{path.name} {refusal}.") from refusal
+        raise UnreadableFile(f"{shown_name(path.name)} {refusal}.") from refusal
+    return read_content(path.name, content)
+
+
+def read_content(name: str, content: bytes) -> Workbook:
+    """The same of a file called ``name`` that stands nowhere."""
+    name = shown_name(name)
+    try:
+        _check_size(content)
+        title, sheets = _read(Path(name), content)
+    except Refused as refusal:
+        raise UnreadableFile(f"{name} {refusal}.") from refusal
     sha256 = hashlib.sha256(content).hexdigest()
-    return Workbook(path.name, sha256, len(content), _told_apart(sheets), title)
+    return Workbook(name, sha256, len(content), _told_apart(sheets), title)
+
+
+def _check_size(content: bytes) -> None:
+    if not content:
+        raise Refused("is empty: download it again")
+    if len(content) > MAX_SIZE:
+        raise Refused(TOO_LARGE)
+
+
+def shown_name(name: str) -> str:
+    """The name of a file as text; bytes in it that are no UTF-8 are replaced."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _told_apart(sheets: list[Sheet]) -> tuple[Sheet, ...]:
@@ -104,10 +126,6 @@ def _content(path: Path) -> bytes:
         raise Refused("does not exist: check the name and the folder") from error
     except OSError as error:
         raise Refused(NOT_OPENED) from error
-    if not content:
-        raise Refused("is empty: download it again")
-    if len(content) > MAX_SIZE:
-        raise Refused(TOO_LARGE)
     return content
 
 

@@ -110,11 +110,12 @@ def inspect_workbook(workbook: Workbook) -> Inspection:
     return _read(workbook)[0]
 
 
-def read_edition(path: Path, title: str = "", teaching: Teaching = ()) -> ReadEdition:
-    """All frames of the file at ``path``. Where the file says neither which register it is
-    nor its own title, ``title`` does. ``teaching``: headings with what they mean, as if the
-    file of headings held them. Raises :class:`loaders.errors.UnreadableFile`."""
-    workbook = read_workbook(path)
+def read_edition(source: Path | Workbook, title: str = "", teaching: Teaching = ()) -> ReadEdition:
+    """All frames of the file at a path, or of one that was read already. Where the file says
+    neither which register it is nor its own title, ``title`` does. ``teaching``: headings with
+    what they mean, as if the file of headings held them. Raises
+    :class:`loaders.errors.UnreadableFile`."""
+    workbook = source if isinstance(source, Workbook) else read_workbook(source)
     found, made = _read(workbook, title, teaching)
     sheets = [
         {

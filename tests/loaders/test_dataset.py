@@ -4,10 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from loaders import dataset, editions
+from loaders import apart, dataset, editions
 from loaders.evidence import evidence
 from loaders.frames import split_list
-from loaders.reading import inspection
 from tests.workbooks import write
 
 ROWS = [
@@ -87,12 +86,12 @@ def test_a_fault_of_our_own_in_reading_one_edition_leaves_the_others(store, monk
     more = write(store.parent / "more.csv", {"x": ROWS})
     editions.add_edition(more, title="NPD requests", as_at=date(2017, 12, 31), store=store)
     shutil.rmtree(store / ".cache")
-    read = inspection.read_edition
+    read = apart.read_edition
 
     def faulty(path, *said):
         return 1 / 0 if path.suffix == ".ods" else read(path, *said)
 
-    monkeypatch.setattr(inspection, "read_edition", faulty)
+    monkeypatch.setattr(apart, "read_edition", faulty)
     data = dataset.load(store)
     assert data.editions["rows_read"].tolist() == [0, 2]
     assert data.problems["reason"].str.contains("npd.ods can't be read by a fault").tolist() == [

@@ -1,0 +1,227 @@
+"""A file read in a process of its own: it can use up no more than its limits, and whatever
+it held is gone when that process ends.
+
+Nobody who serves visitors, fetches or adds files calls :mod:`loaders.reading` for a file
+otherwise. One server (:mod:`loaders.apart_server`) is started for it, which has imported what
+reading needs, and forks a process for each file: that takes a few milliseconds. At most two
+files are read at a time; others wait.
+"""
+
+import atexit
+import os
+import pickle
+import signal
+import socket
+import struct
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from .errors import UnreadableFile
+
+if TYPE_CHECKING:
+    from .reading.inspection import Inspection, ReadEdition, Teaching
+
+AT_ONCE = 2
+"""Files that are read at the same time."""
+PATIENCE = 60
+"""Seconds that a file waits for its turn."""
+
+SECONDS, SECONDS_A_MEGABYTE, MOST_SECONDS = 4, 12, 90
+"""Of processor time: an honest file of a megabyte takes a few seconds."""
+MEMORY, MEMORY_A_BYTE, MOST_MEMORY = 300_000_000, 12, 1_200_000_000
+"""Bytes, beside what the imported code takes."""
+_MEGABYTE = 1_000_000
+
+_ROOT = Path(__file__).parents[1]
+_FRUGAL = {"OPENBLAS_NUM_THREADS": "1", "ARROW_DEFAULT_MEMORY_POOL": "system"}
+"""Settings by which libraries set no memory aside that a reader would be held to."""
+_HEADER = struct.Struct("!cQ")
+ANSWER, ENDED = b"a", b"e"
+"""The kinds of messages that come back: what was read, and how the process ended."""
+
+_turn = threading.BoundedSemaphore(AT_ONCE)
+_CAN_FORK = hasattr(os, "fork") and hasattr(socket, "send_fds")
+
+
+class ReadingError(RuntimeError):
+    """A fault of this program in reading a file; the message is the traceback of it."""
+
+
+@dataclass(frozen=True)
+class Request:
+    """What to read: a file at ``path``, or, where there is none, the ``content`` of one that is
+    called ``name``. ``way``: "edition" for all its frames, "inspect" for the account alone."""
+
+    way: str
+    name: str
+    path: str = ""
+    content: bytes = b""
+    title: str = ""
+    teaching: tuple[tuple[str, str], ...] = ()
+    seconds: int = 0
+    memory: int = 0
+
+    def limited(self) -> "Request":
+        """This with what its reading may take: more for a larger file."""
+        seconds = min(SECONDS + self.size * SECONDS_A_MEGABYTE // _MEGABYTE, MOST_SECONDS)
+        memory = min(MEMORY + self.size * MEMORY_A_BYTE, MOST_MEMORY)
+        return replace(self, seconds=seconds, memory=memory)
+
+    @property
+    def size(self) -> int:
+        with suppress(OSError):
+            return Path(self.path).stat().st_size if self.path else len(self.content)
+        return 0
+
+
+def read_edition(path: Path, title: str = "", teaching: "Teaching" = ()) -> "ReadEdition":
+    """As :func:`loaders.reading.inspection.read_edition`. Raises :class:`UnreadableFile`, too
+    where reading would take too long or too much memory."""
+    return _ask(Request("edition", path.name, str(path.resolve()), b"", title, tuple(teaching)))
+
+
+def read_content(name: str, content: bytes, teaching: "Teaching" = ()) -> "ReadEdition":
+    """The same of a file that stands nowhere: it is never written to a disk."""
+    return _ask(Request("edition", name, "", content, "", tuple(teaching)))
+
+
+def inspect(path: Path) -> "Inspection":
+    """As :func:`loaders.reading.inspection.inspect`."""
+    return _ask(Request("inspect", path.name, str(path.resolve())))
+
+
+def _ask(request: Request) -> Any:
+    with _a_turn():
+        if not _CAN_FORK:  # on Windows, which has no such limits
+            from . import apart_server
+
+            answer = apart_server.answer(request)
+        else:
+            answer = _answer(request)
+    kind, made = answer
+    if kind == "unreadable":
+        raise UnreadableFile(made)
+    if kind == "fault":
+        raise ReadingError(made)
+    return made
+
+
+@contextmanager
+def _a_turn() -> Iterator[None]:
+    if not _turn.acquire(timeout=PATIENCE):
+        raise UnreadableFile("Other files are being read just now: please try again in a minute.")
+    try:
+        yield
+    finally:
+        _turn.release()
+
+
+def _answer(request: Request) -> tuple[str, Any]:
+    ours, theirs = socket.socketpair()
+    with ours:
+        with theirs:
+            _server.send(theirs)
+        with suppress(OSError):  # it has ended already: its end says how
+            send(ours, ANSWER, pickle.dumps(request.limited()))
+        messages = dict(_messages(ours))
+    if ANSWER in messages:
+        return pickle.loads(messages[ANSWER])  # noqa: S301 - written by our own process
+    return "unreadable", f"{request.name} {_why(messages.get(ENDED, b''))}."
+
+
+def _why(ended: bytes) -> str:
+    from .files import sheets
+
+    number = os.waitstatus_to_exitcode(int(ended)) if ended else 0
+    if number in (-signal.SIGXCPU, -signal.SIGALRM, -signal.SIGKILL):
+        return sheets.TOO_SLOW
+    return sheets.TOO_MUCH
+
+
+def send(connection: socket.socket, kind: bytes, content: bytes) -> None:
+    connection.sendall(_HEADER.pack(kind, len(content)))
+    connection.sendall(content)
+
+
+def receive(connection: socket.socket) -> tuple[bytes, bytes] | None:
+    """The next message, its kind and its content; None at the end."""
+    header = _exactly(connection, _HEADER.size)
+    if header is None:
+        return None
+    kind, size = _HEADER.unpack(header)
+    content = _exactly(connection, size)
+    return None if content is None else (kind, content)
+
+
+def _messages(connection: socket.socket) -> Iterator[tuple[bytes, bytes]]:
+    with suppress(ConnectionError):
+        while message := receive(connection):
+            yield message
+
+
+def _exactly(connection: socket.socket, size: int) -> bytes | None:
+    made = bytearray()
+    while len(made) < size:
+        part = connection.recv(min(size - len(made), 1 << 20))
+        if not part:
+            return None
+        made += part
+    return bytes(made)
+
+
+class _Server:
+    """The process that forks readers; started when it is first needed, and again if it ends."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._process: subprocess.Popen[bytes] | None = None
+        self._control: socket.socket | None = None
+        self._owner = 0
+
+    def send(self, connection: socket.socket) -> None:
+        """Have a reader forked that answers at the other end of ``connection``."""
+        with self._lock:
+            with suppress(OSError):
+                socket.send_fds(self._started(anew=False), [b"f"], [connection.fileno()])
+                return
+            # It was killed: another takes its place.
+            socket.send_fds(self._started(anew=True), [b"f"], [connection.fileno()])
+
+    def _started(self, *, anew: bool) -> socket.socket:
+        alive = self._process and self._process.poll() is None and self._owner == os.getpid()
+        if self._control is None or anew or not alive:
+            self._control, theirs = socket.socketpair()
+            with theirs:
+                self._process = subprocess.Popen(
+                    [sys.executable, "-P", "-m", "loaders.apart_server"],
+                    cwd=_ROOT,
+                    env={**os.environ, **_FRUGAL, "PYTHONPATH": str(_ROOT)},
+                    stdin=theirs,
+                    stdout=subprocess.DEVNULL,
+                )
+            self._owner = os.getpid()
+        return self._control
+
+    def stop(self) -> None:
+        """End the server, as it does by itself when this process is gone."""
+        if self._control and self._process and self._owner == os.getpid():
+            self._control.close()
+            self._process.wait()
+            self._control = None
+
+
+_server = _Server()
+atexit.register(_server.stop)
+
+
+def start() -> None:
+    """Start the server now, so that the first file need not wait for it."""
+    if _CAN_FORK:
+        with _server._lock:
+            _server._started(anew=False)

@@ -1,0 +1,111 @@
+"""A file is read in a process of its own, which has limits, and leaves nothing behind."""
+
+import os
+import signal
+import threading
+
+import pytest
+
+from loaders import apart, uploads
+from loaders.errors import UnreadableFile
+from loaders.reading import inspection, lexicon, values
+from tests.workbooks import write
+
+ROWS = [
+    ["Reference", "Organisation", "Title", "Decision", "Date approved"],
+    ["DS00001", "University of Stirling", "A study", "Approved", "3 May 2019"],
+    ["DS00002", "Borough of Poole", "Another", "Rejected", "4 May 2019"],
+]
+
+
+@pytest.mark.parametrize("suffix", [".ods", ".xlsx", ".xls", ".csv"])
+def test_a_file_is_read_as_it_is_here(tmp_path, suffix):
+    path = write(tmp_path / f"register{suffix}", {"Data": ROWS})
+    here, there = inspection.read_edition(path), apart.read_edition(path)
+    assert there.found == here.found
+    for name, frame in here.frames.items():
+        assert there.frames[name].equals(frame), name
+    assert apart.read_content(path.name, path.read_bytes()).found == here.found
+
+
+def test_a_file_that_is_no_spreadsheet_is_refused_as_it_is_here(tmp_path):
+    (tmp_path / "register.xlsx").write_bytes(b"nothing of the kind")
+    with pytest.raises(UnreadableFile, match=r"register\.xlsx is not a spreadsheet"):
+        apart.read_edition(tmp_path / "register.xlsx")
+
+
+def long_file(rows=40_000):
+    heading = ",".join(ROWS[0])
+    row = "DS{0},University of Place {0},A study of {0},Approved,3 May 2019"
+    return "\n".join([heading, *(row.format(n) for n in range(rows))]).encode()
+
+
+def test_one_that_takes_too_long_is_ended_with_one_sentence(monkeypatch):
+    monkeypatch.setattr(apart, "SECONDS", 1)
+    monkeypatch.setattr(apart, "SECONDS_A_MEGABYTE", 0)
+    with pytest.raises(UnreadableFile, match=r"^long\.csv takes too long to read: [^.]*[.]$"):
+        apart.read_content("long.csv", long_file())
+    assert_goes_on()
+
+
+def test_one_that_takes_too_much_memory_is_ended_with_one_sentence(monkeypatch):
+    monkeypatch.setattr(apart, "MEMORY", 3_000_000)
+    monkeypatch.setattr(apart, "MEMORY_A_BYTE", 0)
+    with pytest.raises(UnreadableFile, match=r"^long\.csv takes too much memory[^.]*[.]$"):
+        apart.read_content("long.csv", b"a,b\n" + b"x" * 20_000_000)
+    assert_goes_on()
+
+
+def assert_goes_on():
+    content = "\n".join(map(",".join, ROWS)).encode()
+    assert len(apart.read_content("register.csv", content).releases) == 2
+
+
+def test_a_server_that_was_killed_is_started_again():
+    apart.start()
+    os.kill(apart._server._process.pid, signal.SIGKILL)
+    apart._server._process.wait()
+    assert_goes_on()
+
+
+def test_a_third_file_waits_and_is_told_to_come_back(monkeypatch):
+    monkeypatch.setattr(apart, "PATIENCE", 0.01)
+    with apart._a_turn(), apart._a_turn(), pytest.raises(UnreadableFile, match="try again"):
+        apart.read_content("register.csv", b"a,b\n1,2\n")
+    assert_goes_on()
+
+
+def test_several_at_once_each_get_their_own():
+    read = {}
+
+    def one(name):
+        content = f"{','.join(ROWS[0])}\nDS1,University of {name},A,Approved,3 May 2019\n".encode()
+        made = apart.read_content(f"{name}.csv", content)
+        read[name] = (made.found.file, *made.releases["organisation"])
+
+    threads = [threading.Thread(target=one, args=(name,)) for name in ("Hull", "Keele", "Bath")]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert read == {n: (f"{n}.csv", f"University of {n}") for n in ("Hull", "Keele", "Bath")}
+
+
+def test_no_cache_here_holds_what_a_visitor_gave():
+    caches = (values.decision, values.tier, values._listed, lexicon.words)
+    before = [cache.cache_info().currsize for cache in caches]
+    uploads.read("mine.csv", "\n".join(map(",".join, ROWS)).encode())
+    assert [cache.cache_info().currsize for cache in caches] == before
+
+
+@pytest.mark.parametrize("suffix", [".ods", ".xlsx", ".xls", ".csv"])
+def test_nothing_of_an_upload_is_written_to_a_disk(tmp_path, suffix):
+    """A reader may write to no file at all: it would be ended, and nothing be read."""
+    content = write(tmp_path / f"mine{suffix}", {"Data": ROWS}).read_bytes()
+    assert len(uploads.read(f"mine{suffix}", content).sample["releases"]) == 2
+
+
+def test_a_name_that_is_no_utf_8_is_shown_with_what_can_be_read():
+    name = os.fsdecode(b"caf\xe9.csv")
+    with pytest.raises(UnreadableFile, match=r"^caf\ufffd\.csv is empty"):
+        apart.read_content(name, b"")
