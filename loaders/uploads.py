@@ -4,6 +4,7 @@
 store as if the file were one more edition in it.
 """
 
+import time
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,6 +17,9 @@ from .edition_frames import ExtraEdition
 from .errors import UnreadableFile
 from .reading.inspection import Inspection, ReadEdition, Teaching
 
+MOST_FILES, MOST_BYTES = 40, 200_000_000
+"""Readings that one visit may ask for within an hour, and what they may weigh together."""
+_HOUR = 3600
 _LONGEST_NAME = 100
 _ROWS = 3
 
@@ -31,10 +35,33 @@ class Upload:
     sample: dict[str, pd.DataFrame]
 
 
-def read(name: str, content: bytes, teaching: Teaching = ()) -> Upload:
+class Allowance:
+    """What one visit has asked to be read within the last hour: times and sizes, no content."""
+
+    def __init__(self) -> None:
+        self._asked: list[tuple[float, int]] = []
+
+    def take(self, size: int) -> None:
+        """Count a file of ``size`` bytes. Raises :class:`loaders.errors.UnreadableFile` where
+        that would be more than one visit may ask for."""
+        now = time.monotonic()
+        self._asked = [(moment, own) for moment, own in self._asked if now - moment < _HOUR]
+        if len(self._asked) >= MOST_FILES or sum(own for _, own in self._asked) + size > MOST_BYTES:
+            raise UnreadableFile(
+                "You have tried as many spreadsheets as one visit may within an hour: please try "
+                "again later."
+            )
+        self._asked.append((now, size))
+
+
+def read(
+    name: str, content: bytes, teaching: Teaching = (), allowance: Allowance | None = None
+) -> Upload:
     """What is understood of a file of that name and content. ``teaching``: see
-    :func:`loaders.reading.inspection.read_edition`. Raises
-    :class:`loaders.errors.UnreadableFile`."""
+    :func:`loaders.reading.inspection.read_edition`. ``allowance``: the visit's, of which this
+    is a part. Raises :class:`loaders.errors.UnreadableFile`."""
+    if allowance:
+        allowance.take(len(content))
     harmless = _harmless(name)
     return _upload(apart.read_content(harmless, content, teaching), len(content))
 

@@ -27,10 +27,14 @@ def show(data: Dataset) -> None:
         st.session_state.pop("tried", None)
         return
     content = given.getvalue()
+    allowance: uploads.Allowance = st.session_state.setdefault("allowance", uploads.Allowance())
 
     def read(teaching: heading_matching.Teaching) -> Upload | str:
         return heading_matching.kept(
-            "tried", given.file_id, teaching, lambda t: uploads.read(given.name, content, t)
+            "tried",
+            given.file_id,
+            teaching,
+            lambda t: uploads.read(given.name, content, t, allowance),
         )
 
     found = read(())

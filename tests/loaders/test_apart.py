@@ -109,3 +109,23 @@ def test_a_name_that_is_no_utf_8_is_shown_with_what_can_be_read():
     name = os.fsdecode(b"caf\xe9.csv")
     with pytest.raises(UnreadableFile, match=r"^caf\ufffd\.csv is empty"):
         apart.read_content(name, b"")
+
+
+def test_a_visit_may_ask_for_so_many_files_in_an_hour(monkeypatch):
+    now = [0.0]
+    monkeypatch.setattr(uploads.time, "monotonic", lambda: now[0])
+    allowance = uploads.Allowance()
+    for _ in range(uploads.MOST_FILES):
+        allowance.take(10)
+    with pytest.raises(UnreadableFile, match="as many spreadsheets as one visit may"):
+        allowance.take(10)
+    uploads.Allowance().take(10)
+    now[0] += 3600
+    allowance.take(10)
+
+
+def test_a_visit_may_ask_for_so_many_bytes_in_an_hour():
+    allowance = uploads.Allowance()
+    allowance.take(uploads.MOST_BYTES - 10)
+    with pytest.raises(UnreadableFile, match="as many spreadsheets as one visit may"):
+        uploads.read("mine.csv", b"a,b,c,d,e,f\n", allowance=allowance)
