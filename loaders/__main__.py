@@ -27,6 +27,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     inspect = commands.add_parser("inspect", help="say what is understood of a file")
     inspect.add_argument("file", type=Path)
     inspect.add_argument("--json", action="store_true", help="as JSON, for programs")
+    inspect.add_argument(
+        "--rows", action="store_true", help="every row that is read, one JSON object a line"
+    )
     inspect.set_defaults(run=_inspect)
 
     add = commands.add_parser("add", help="keep a file as an edition of its register")
@@ -70,6 +73,10 @@ def _inspect(given: argparse.Namespace) -> int:
     from . import apart
     from .reading import told
 
+    if given.rows:
+        for row in apart.rows(given.file):
+            print(json.dumps(row, ensure_ascii=False))
+        return 0
     found = apart.inspect(given.file)
     if given.json:
         print(json.dumps(told.as_json(found), indent=2, ensure_ascii=False))

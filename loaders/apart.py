@@ -56,7 +56,8 @@ class ReadingError(RuntimeError):
 @dataclass(frozen=True)
 class Request:
     """What to read: a file at ``path``, or, where there is none, the ``content`` of one that is
-    called ``name``. ``way``: "edition" for all its frames, "inspect" for the account alone."""
+    called ``name``. ``way``: "edition" for all its frames, "inspect" for the account alone,
+    "rows" for what was read row by row."""
 
     way: str
     name: str
@@ -94,6 +95,11 @@ def read_content(name: str, content: bytes, teaching: "Teaching" = ()) -> "ReadE
 def inspect(path: Path) -> "Inspection":
     """As :func:`loaders.reading.inspection.inspect`."""
     return _ask(Request("inspect", path.name, str(path.resolve())))
+
+
+def rows(path: Path) -> list[dict[str, Any]]:
+    """As :func:`loaders.reading.inspection.rows_read`."""
+    return _ask(Request("rows", path.name, str(path.resolve())))
 
 
 def _ask(request: Request) -> Any:

@@ -38,6 +38,8 @@ def answer(request: Request) -> tuple[str, Any]:
         path = Path(request.path)
         if request.way == "inspect":
             return "made", inspection.inspect(path)
+        if request.way == "rows":
+            return "made", list(inspection.rows_read(path))
         source = path if request.path else read_content(request.name, request.content)
         return "made", inspection.read_edition(source, request.title, request.teaching)
     except UnreadableFile as error:

@@ -54,6 +54,7 @@ class Dataset:
     editions: pd.DataFrame
     parts: pd.DataFrame
     sheets: pd.DataFrame
+    columns: pd.DataFrame
     problems: pd.DataFrame
     bundled: evidence.Evidence
 
@@ -93,7 +94,7 @@ def load(store: Path | None = None, given: ExtraEdition | None = None) -> Datase
         departures=frames.conform("departures", pd.read_csv(_DEPARTURES)),
         exchanges=history.exchanges_with_evidence(exchanges, bundled.exchanges),
         exchange_readings=read.exchanges,
-        nationality=bundled.nationality,
+        nationality=_with_answers(bundled.nationality, read.nationality),
         published_counts=bundled.published_counts,
         events=bundled.events,
         npd_size=bundled.npd_size,
@@ -108,9 +109,18 @@ def load(store: Path | None = None, given: ExtraEdition | None = None) -> Datase
         editions=read.editions,
         parts=listed,
         sheets=frames.conform("sheets", read.sheets),
+        columns=frames.conform("columns", read.columns),
         problems=read.problems,
         bundled=bundled,
     )
+
+
+def _with_answers(bundled: pd.DataFrame, read: pd.DataFrame) -> pd.DataFrame:
+    """The answers on nationality of the evidence, and below them those of the editions."""
+    if read.empty:
+        return bundled
+    own = read.drop(columns="edition_id")
+    return frames.conform("nationality", pd.concat([bundled, own], ignore_index=True))
 
 
 def doubtful(read: StoreFrames) -> pd.DataFrame:

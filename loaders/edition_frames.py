@@ -37,9 +37,11 @@ class StoreFrames:
     releases: pd.DataFrame
     exchanges: pd.DataFrame
     accredited: pd.DataFrame
+    nationality: pd.DataFrame
     amendments: pd.DataFrame
     editions: pd.DataFrame
     sheets: pd.DataFrame
+    columns: pd.DataFrame
     problems: pd.DataFrame
 
 

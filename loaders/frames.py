@@ -63,6 +63,10 @@ year starts on 1 April, an academic year on 1 September; "2013-14", of which not
 kind of year it is, on 1 April, and it ends by 31 August of the next); ``by`` is a last
 possible day."""
 
+HOW_SURE = ("sure", "likely", "open")
+"""How sure a reading is: words and values say the same; one of them says it; neither says
+enough, and nothing is read."""
+
 EXCHANGE_STATUSES = ("as published", "superseded", "corrected")
 """Whether a figure stands. Figures that we derive are no rows: ``views`` work them out."""
 
@@ -168,6 +172,8 @@ COLUMNS: dict[str, dict[str, str]] = {
         "note": TEXT,
         "reply": TEXT,
         "mended": TEXT,
+        "how_sure": CATEGORY,
+        "other_columns": TEXT,
         "as_published": TEXT,
     },
     "exchanges": {
@@ -187,6 +193,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "adds_up": FLAG,
         "note": TEXT,
         "mended": TEXT,
+        "how_sure": CATEGORY,
         "source_ids": TEXT,
         **_PLACE,
         "as_published": TEXT,
@@ -205,6 +212,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "qualifier": TEXT,
         "note": TEXT,
         "source_ids": TEXT,
+        **_PLACE,
     },
     "published_counts": {
         "count_id": TEXT,
@@ -373,6 +381,14 @@ COLUMNS: dict[str, dict[str, str]] = {
         "rows_read": COUNT,
         "not_understood": TEXT,
     },
+    "columns": {
+        "edition_id": CATEGORY,
+        "file": TEXT,
+        "sheet": TEXT,
+        "heading": TEXT,
+        "field": CATEGORY,
+        "how_sure": CATEGORY,
+    },
     "problems": {
         "file": TEXT,
         "sheet": TEXT,
@@ -395,7 +411,11 @@ number, which is its ``reference``, or ``2020/030-2`` for the second project tha
 register lists under one number. ``as_published`` is a JSON
 object, published heading to cell text, so that what the register said can be shown
 beside our reading. ``mended`` says what of the row we corrected (``corrections`` has
-why), and what was published in its place; it is empty for any other row."""
+why), and what was published in its place; it is empty for any other row. ``how_sure``: one
+of ``HOW_SURE``, of the least sure of the columns that say who, when and what became of it.
+``other_columns``: a JSON object of the columns that have no field, heading to cell text.
+``columns``: every column of a sheet that is read, its heading and its field; one without a
+field is "open"."""
 
 
 def empty(name: str) -> pd.DataFrame:

@@ -16,7 +16,16 @@ from ..files.workbook import Cell, Row, Sheet, Workbook
 from . import people, values
 from .body import rows_of
 from .lexicon import TOML
-from .register import Faults, Record, Refused, as_published, cell_of, read_when, serial_columns
+from .register import (
+    Faults,
+    Record,
+    Refused,
+    Styles,
+    as_published,
+    cell_of,
+    date_styles,
+    read_when,
+)
 from .tables import Table
 
 _WITH_COMMAS = [
@@ -48,13 +57,13 @@ def read_accredited(
     in any column.
     """
     faults = Faults(workbook.file, sheet.name)
-    serial = serial_columns(table)
+    styles = date_styles(table)
     rows = rows_of(table)[0]
     names = Names.learn(cell_of(row, table, "institutions") for row in rows)
     made: list[Record] = []
     for row in rows:
         try:
-            project = _project(row, table, names, serial, faults)
+            project = _project(row, table, names, styles, faults)
         except Refused as refusal:
             faults.refuse(row.number, table, refusal)
             continue
@@ -63,15 +72,13 @@ def read_accredited(
     return made, faults.found
 
 
-def _project(
-    row: Row, table: Table, names: "Names", serial: frozenset[str], faults: Faults
-) -> Record:
+def _project(row: Row, table: Table, names: "Names", styles: Styles, faults: Faults) -> Record:
     reference, title = cell_of(row, table, "reference"), cell_of(row, table, "title")
     if values.says_nothing(reference) and values.says_nothing(title):
         raise Refused("reference", reference, "no project is named")
     if values.is_error(reference):
         raise Refused("reference", reference, "a spreadsheet's error stands for the project")
-    when = read_when(row, table, "date", serial)
+    when = read_when(row, table, "date", styles)
     protected = values.text_of(cell_of(row, table, "datasets"))
     found = pupil_level(protected)
     listed = cell_of(row, table, "institutions")

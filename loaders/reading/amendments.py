@@ -17,9 +17,9 @@ import pandas as pd
 from .. import frames
 from ..files.workbook import Cell, Row, Sheet, Workbook
 from .dates import Reading, read_date
-from .heading_rows import LOOKED_AT
-from .headings import fits
+from .evidence import best_by_words
 from .lexicon import one_line, phrases, says, telling, words
+from .shape import LOOKED_AT
 from .values import line_of, says_nothing
 
 
@@ -101,8 +101,7 @@ def _of_rows(
 
 
 def _is(heading: str, *fields: str) -> bool:
-    found = fits(heading)
-    return bool(found) and found[0].field in fields
+    return best_by_words(heading) in fields
 
 
 def _day(cell: Cell) -> date | None:

@@ -10,10 +10,12 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 from ..files.workbook import Cell, Row
-from . import values
+from . import people, values
+from .counted import said_of
 from .lexicon import phrases, telling, words
 from .tables import Table, is_heading_again
 
@@ -34,12 +36,12 @@ class LeftOut:
 def rows_of(table: Table) -> tuple[Sequence[Row], Sequence[LeftOut]]:
     """The rows of ``table``, and what else stands among and below them. (Kept for the
     next who asks of the same table: the account and the reading of one sheet.)"""
-    columns = sorted(table.headings)
+    columns = sorted(table.own_headings)
     rows: list[Row] = []
     others: list[LeftOut] = []
     for row in table.body:
         own = {c: row.cells[c] for c in columns if row.cells[c] is not None}
-        reason = _reason(row, own, table)
+        reason = _reason(row, own, table, columns)
         if reason:
             others.append(left_out(row, reason))
         else:
@@ -55,18 +57,20 @@ def left_out(row: Row, reason: str) -> LeftOut:
     return LeftOut(row.number, " | ".join(t for t in texts if t)[:LONGEST], reason)
 
 
-def _reason(row: Row, own: dict[int, Cell], table: Table) -> str:
+def _reason(row: Row, own: dict[int, Cell], table: Table, columns: Sequence[int]) -> str:
     """Why ``row`` is no row of the register; '' if it is one."""
     if not own:
         return "a note outside the table"
     first = values.line_of(own[min(own)])
     beginning = telling(words(first[:80]))
-    if _begins(beginning, "totals") and len(beginning) <= 6 and _is_rest_numbers(own):
+    if _is_total(first, beginning, own):
         return "a total"
     if is_heading_again(row, table):
         return "the headings again"
-    if _is_one_text(own) and len(table.columns) > 1:
+    if _is_one_text(own) and len(columns) > 1:
         return "a note or a sub-heading" if _is_alone(own, table) else ""
+    if _was_received(row, table):
+        return "data that was received, not given"
     if row.number == table.heading_row + 1 and _explains_headings(own, table):
         return "explains the headings"
     if len(own) <= 2 and _is_note(first, beginning, own, table):
@@ -74,13 +78,32 @@ def _reason(row: Row, own: dict[int, Cell], table: Table) -> str:
     return ""
 
 
+_RECEIVED = frozenset(("received", "inbound", "in", "incoming", "into dfe", "to dfe", "acquired"))
+
+
+def _was_received(row: Row, table: Table) -> bool:
+    if table.direction is None:
+        return False
+    return values.line_of(row.cells[table.direction]).casefold() in _RECEIVED
+
+
 def _begins(beginning: tuple[str, ...], kind: str) -> bool:
     return any(beginning[: len(p)] == p for p in phrases("rows", kind))
 
 
+def _is_total(first: str, beginning: tuple[str, ...], own: dict[int, Cell]) -> bool:
+    """A row that begins with "Total", and then says no more than of what: an organisation may
+    be called "Total Education Ltd"."""
+    if len(beginning) > 6 or not _is_rest_numbers(own):
+        return False
+    if _begins(beginning, "totals"):
+        return not people.is_organisation(first) or said_of(first).is_something
+    return beginning[:1] == ("all",) and 1 < len(beginning) < 5 and len(own) > 1
+
+
 def _is_rest_numbers(own: dict[int, Cell]) -> bool:
     rest = [cell for c, cell in own.items() if c != min(own)]
-    return all(
+    return not any(isinstance(cell, date) for cell in rest) and all(
         not isinstance(cell, str) or not values.has_letter(cell) or values.says_nothing(cell)
         or telling(words(cell))[:1] == ("total",)
         for cell in rest
@@ -98,8 +121,9 @@ def _is_alone(own: dict[int, Cell], table: Table) -> bool:
     column of its own inside the table, is a row of which nothing else is known."""
     column, cell = next(iter(own.items()))
     recipients = [table.columns.get("organisation"), table.columns.get("institutions")]
-    inside = column in recipients and column != min(table.headings) and len(own) == 1
-    return not (inside and len(values.line_of(cell)) <= 100)
+    line = values.line_of(cell)
+    named = column != min(table.headings) or people.is_organisation(line, surely=True)
+    return not (column in recipients and named and len(own) == 1 and len(line) <= 100)
 
 
 def _explains_headings(own: dict[int, Cell], table: Table) -> bool:
@@ -128,7 +152,7 @@ def _apart(rows: Sequence[Row], table: Table) -> int:
     """How many of the last rows stand apart: after a gap, each with at most two cells
     filled, below rows that mostly fill four columns or more."""
     start = len(rows)
-    while start and len(_filled(rows[start - 1], table)) <= 2:
+    while start and _is_thin(rows[start - 1], table):
         start -= 1
     gaps = (n for n in range(max(start, 1), len(rows)) if rows[n].number > rows[n - 1].number + 1)
     gap = next(gaps, None)
@@ -139,5 +163,13 @@ def _apart(rows: Sequence[Row], table: Table) -> int:
     return len(rows) - gap if len(usual) >= 4 else 0
 
 
+def _is_thin(row: Row, table: Table) -> bool:
+    """Whether a row has at most two cells, and names no body where recipients stand."""
+    column = table.columns.get("organisation", -1)
+    cell = row.cells[column] if 0 <= column < len(row.cells) else None
+    named = isinstance(cell, str) and people.is_organisation(cell)
+    return not named and len(_filled(row, table)) <= 2
+
+
 def _filled(row: Row, table: Table) -> list[int]:
-    return [c for c in table.headings if row.cells[c] is not None]
+    return [c for c in table.own_headings if row.cells[c] is not None]

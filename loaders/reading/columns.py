@@ -1,170 +1,362 @@
-"""Whether the values of a column bear out what its heading may mean.
+"""Which column of a table fills which field: words and values vote, for all columns together.
 
-A heading proposes, the values decide: a column headed "Date" that holds no dates is not
-read as dates, and "Type of data" is about people being identified in one register and a
-list of data sets in another.
+Each column is scored for each field (:mod:`loaders.reading.evidence`); then the fields are
+given out so that the whole is best (:mod:`loaders.reading.assignment`). Three rules stand
+above the sum:
+
+* what a person has taught is so, unless the values cannot be;
+* a column that is one name throughout is not the recipient while another names bodies;
+* two columns that could equally well be the recipient and differ leave it open: a wrong
+  recipient is worse than none.
+
+A column that has no field is kept with its rows, under its own heading.
 """
 
-import re
-from collections.abc import Callable, Sequence
-from datetime import date
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
-from ..files.workbook import Cell
-from . import people, values
-from .counts import read_count
-from .dates import is_not_a_date_word, read_date
-from .headings import FIELDS, LEFT_OUT, MEASURES, Fit, is_listed
-from .text import plain
+from openpyxl.utils import get_column_letter
 
-CENTURY = 100
-"""Years ahead that an agreement may end: some are made "to 2099"."""
+from ..files.workbook import Cell, Row
+from . import people
+from .assignment import best_whole
+from .compound import Derived, derived_columns
+from .counted import is_count_heading
+from .evidence import ENOUGH, FIELDS, IMPOSSIBLE, LEFT_OUT, Evidence, evidence, words_say
+from .lexicon import TOML
+from .phrase import phrases_of
+from .profile import Profile, profile
+from .shape import Block
+from .taught import DATES, UNUSED, Taught, field_of, key_of
 
-RIVALS = 0.5
-"""Fits whose scores are closer than this are equally good: the values must decide."""
+SAMPLE = 2_000
+"""Filled cells of a column from which its profile's sample is taken."""
 
-Sample = Sequence[Cell]
+CONTESTED = 0.8
+"""Two columns whose sums differ by less name the recipient equally well."""
 
+SPEAKS, ALONE = 1.5, 0.3
+"""A heading that says so much for one field is no other field's by its values alone."""
 
-def settle(found: Sequence[Fit], sample: Sample) -> list[Fit]:
-    """``found`` (best first) as far as the values bear it out. Of several fields that fit
-    equally well: the one that the values speak for, else the one that is left out, else
-    the one that asks nothing of its values, else none."""
-    borne_out = [fit for fit in found if is_borne_out(fit.meaning, sample)]
-    rivals = [f for f in borne_out if f.score > borne_out[0].score - RIVALS]
-    if len({f.field for f in rivals}) < 2 or all(_need(f.meaning) in _DATES for f in rivals):
-        return borne_out
-    for chosen in (
-        [f for f in rivals if sample and _need(f.meaning) in _TELL and _tells(f.meaning, sample)],
-        [f for f in rivals if f.meaning in LEFT_OUT],
-        [f for f in rivals if _need(f.meaning) not in _TELL],
-    ):
-        if chosen:
-            return chosen if len({f.field for f in chosen}) == 1 else []
-    return []
+_TAUGHT = 50.0
+_LITTLE = 1e-6
 
 
-def is_borne_out(meaning: str, sample: Sample) -> bool:
-    """Whether the values can be of ``meaning``; a column without values can."""
-    test = _BORNE_OUT.get(_need(meaning))
-    return test is None or not sample or test(sample)
+@dataclass(frozen=True, eq=False)
+class Columns:
+    """What :func:`columns_of` found. ``fields``: field to column; ``sure``: field to "sure" or
+    "likely"; ``open``: field to the headings that it may be; ``made``: columns that are one of
+    two things in one cell; ``profiles``: column to its profile."""
+
+    headings: dict[int, str]
+    fields: dict[str, int]
+    body: tuple[Row, ...]
+    left_out: dict[int, str]
+    not_understood: tuple[str, ...]
+    sure: dict[str, str]
+    open: dict[str, tuple[str, ...]]
+    implied: str = ""
+    direction: int | None = None
+    made: tuple[int, ...] = ()
+    profiles: dict[int, Profile] = field(default_factory=dict)
+    sums: dict[tuple[str, int], float] = field(default_factory=dict)
 
 
-def _tells(meaning: str, sample: Sample) -> bool:
-    return _TELL[_need(meaning)](sample)
+def columns_of(block: Block, taught: Taught) -> Columns:
+    """The columns of the table in ``block``."""
+    cells = dict(block.cells)
+    cells |= {c: (without_heading(c),) for c in _unheaded(block.body, cells)}
+    whole = _whole_rows(block.body, cells)
+    samples = {c: sample_of(whole, c) for c in cells}
+    profiles = {c: profile(sample) for c, sample in samples.items()}
+    headings = {c: _heading(names, profiles[c]) for c, names in cells.items()}
+    width = max((len(row.cells) for row in block.body), default=0)
+    derived = derived_columns(
+        headings, samples, profiles, block.body, max(width, max(cells, default=0) + 1)
+    )
+    body = block.body
+    if derived:
+        body = tuple(Row(row.number, _extended(row, derived)) for row in body)
+        for made in derived:
+            headings[made.column] = made.heading
+            samples[made.column] = [
+                cell for row in whole if (cell := made.of(row.cells)) is not None
+            ][:SAMPLE]
+            profiles[made.column] = profile(samples[made.column])
+    consumed = {c for made in derived for c in made.sources}
+    free = [c for c in headings if c not in consumed]
+    said = {
+        c: words_say(_words_of(headings[c], c, derived))
+        if headings[c] != without_heading(c)
+        else {}
+        for c in free
+    }
+    told = {c: taught.get(key_of(headings[c])) for c in free} if taught else {}
+    forced = {made.column: made.field for made in derived if made.field}
+    sums, left_out = _votes(free, said, profiles, told, forced, samples)
+    fields = best_whole({pair: e.sum - ENOUGH + _LITTLE for pair, e in sums.items()})
+    contested = _contested(fields, sums, samples, headings)
+    for name in contested:
+        del fields[name]
+    for c in free:
+        if c not in fields.values() and c not in left_out and people.holds_people(samples[c]):
+            left_out[c] = "may hold people's names"
+    known = {*fields.values(), *left_out, *consumed}
+    direction = next(
+        (c for c in free if c not in fields.values() and _is_direction(headings[c], profiles[c])),
+        None,
+    )
+    return Columns(
+        headings=headings,
+        fields=fields,
+        body=body,
+        left_out=left_out,
+        not_understood=tuple(
+            name
+            for c, name in headings.items()
+            if c not in known and c != direction and not _is_spare(c, headings, samples)
+        ),
+        sure={name: "sure" if sums[name, c].is_sure else "likely" for name, c in fields.items()},
+        open=contested,
+        implied=_implied(fields, headings, told),
+        direction=direction,
+        made=tuple(made.column for made in derived),
+        profiles=profiles,
+        sums={pair: e.sum for pair, e in sums.items()},
+    )
 
 
-def _need(meaning: str) -> str:
-    return "counts" if meaning in MEASURES else FIELDS.get(meaning, {}).get("needs", "")
+def _whole_rows(body: Sequence[Row], cells: Mapping[int, Sequence[str]]) -> Sequence[Row]:
+    """The rows that fill at least half of the columns that rows usually fill, and are not the
+    headings again: notes among and below the rows say nothing of a column."""
+    filled = [sum(row.cells[c] is not None for c in cells if c < len(row.cells)) for row in body]
+    if not filled:
+        return body
+    times = Counter(filled)
+    most = max(times, key=lambda count: (count * times[count], count))
+    whole = [
+        row
+        for row, count in zip(body, filled, strict=True)
+        if 2 * count > most and not _is_headings(row, cells)
+    ]
+    return whole or body
 
 
-def _most(test: Callable[[Cell], bool], least: float) -> Callable[[Sample], bool]:
-    """A test of values that at least this share of them must pass."""
-    return lambda sample: sum(map(test, sample)) >= least * len(sample)
+def _is_headings(row: Row, cells: Mapping[int, Sequence[str]]) -> bool:
+    same = sum(row.cells[c] == names[-1] for c, names in cells.items() if c < len(row.cells))
+    return same > 1 and same >= 0.6 * len(cells)
 
 
-_LIKE_A_DATE = re.compile(r"\W*\d{1,4} ?([-./]) ?\d{1,2} ?\1 ?\d{1,5}\W*")
+def _heading(names: Sequence[str], values: Profile) -> str:
+    """The heading of a column: of two rows both together only if the lower one alone says
+    less."""
+    plain = [name.removeprefix("\0") for name in names]
+    if len(plain) == 1:
+        return plain[0]
+
+    def worth(name: str) -> float:
+        words = words_say(name)
+        return max((evidence(f, words, values).sum for f in (*FIELDS, *LEFT_OUT)), default=0.0)
+
+    both, lower = plain[0], plain[-1]
+    return (
+        lower
+        if worth(lower) >= max(ENOUGH, worth(both) - 0.3) and _same(both, lower, values)
+        else both
+    )
 
 
-def _is_date(cell: Cell) -> bool:
-    """Whether the cell is a date, a word for none, or meant as one ("27.2.207", 1/1/1985)."""
-    if is_not_a_date_word(cell) or isinstance(cell, date):
-        return True
-    if isinstance(cell, str) and _LIKE_A_DATE.fullmatch(cell):
-        return True
-    return not isinstance(read_date(cell, serial=True, years_ahead=CENTURY), str)
+def _same(both: str, lower: str, values: Profile) -> bool:
+    """Whether two headings say the same field."""
+
+    def best(name: str) -> str:
+        words = words_say(name)
+        return max((*FIELDS, *LEFT_OUT), key=lambda f: evidence(f, words, values).sum)
+
+    return best(both) == best(lower)
 
 
-def is_month_name(cell: Cell) -> bool:
-    """Whether the cell holds the name of a month and no year."""
-    if not isinstance(cell, str) or len(cell) > 12 or any(c.isdigit() for c in cell):
-        return False
-    return not isinstance(read_date(f"{cell.strip(' *')} 2000"), str)
+def _words_of(heading: str, column: int, derived: Sequence[Derived]) -> str:
+    """A heading over two things names both: "Reference and organisation", "Status (date)"."""
+    if all(made.column != column for made in derived):
+        return heading
+    for mark in (" and ", "&", "(", ",", " with ", ")"):
+        heading = heading.replace(mark, " / ")
+    return heading
 
 
-def _is_period(cell: Cell) -> bool:
-    return _is_date(cell) or is_month_name(cell)
+def _votes(
+    free: Sequence[int],
+    said: Mapping[int, Mapping[str, float]],
+    profiles: Mapping[int, Profile],
+    told: Mapping[int, str | None],
+    forced: Mapping[int, str],
+    samples: Mapping[int, Sequence[Cell]],
+) -> tuple[dict[tuple[str, int], Evidence], dict[int, str]]:
+    """The evidence for each field and column, and the columns that are never loaded."""
+    sums: dict[tuple[str, int], Evidence] = {}
+    left_out: dict[int, str] = {}
+    for c in free:
+        meaning = told.get(c)
+        if meaning == UNUSED or meaning in LEFT_OUT:
+            left_out[c] = TOML["left_out"][meaning]["reason"]
+            continue
+        if c in forced:
+            sums[forced[c], c] = Evidence(_TAUGHT, 1.0)
+            continue
+        found = {name: evidence(name, said[c], profiles[c]) for name in FIELDS}
+        if meaning is not None and (name := field_of(meaning)) in FIELDS:
+            if can_be(name, profiles[c]):
+                sums[name, c] = Evidence(_TAUGHT, 1.0)
+            continue
+        if meaning is not None:
+            continue
+        best = max(e.sum for e in found.values())
+        out, why = max((evidence(name, said[c], profiles[c]).sum, name) for name in LEFT_OUT)
+        if out >= ENOUGH and out > best:
+            left_out[c] = LEFT_OUT[why]["reason"]
+            continue
+        speaks = max(e.words for e in found.values()) >= SPEAKS
+        sums |= {
+            (name, c): e
+            for name, e in found.items()
+            if e.sum > IMPOSSIBLE / 2 and (e.words > ALONE or not speaks)
+        }
+    return _in_proportion(sums, samples, profiles), left_out
 
 
-def _is_decision(cell: Cell) -> bool:
-    return values.decision(values.line_of(cell)) is not None
+def can_be(meaning: str, values: Profile) -> bool:
+    """Whether the values of a column bear out a ``meaning``, whatever its heading says."""
+    name = field_of(meaning)
+    if name in FIELDS:
+        return not values or evidence(name, {name: 4.0}, values).sum >= ENOUGH
+    if name == "period_start":
+        return values.get("date", 0) >= 0.5
+    return values.get("number", 0) >= 0.5
 
 
-def _is_tier(cell: Cell) -> bool:
-    return values.says_nothing(cell) or values.tier(values.line_of(cell)) is not None
+def _in_proportion(
+    sums: dict[tuple[str, int], Evidence],
+    samples: Mapping[int, Sequence[Cell]],
+    profiles: Mapping[int, Profile],
+) -> dict[tuple[str, int], Evidence]:
+    """``sums`` with less for a column that is nearly empty beside a full one of the same
+    meaning, and for one name throughout beside a column of several bodies."""
+    fullest: dict[str, int] = {}
+    bodies = 0
+    for (name, c), e in sums.items():
+        if e.sum >= ENOUGH:
+            fullest[name] = max(fullest.get(name, 0), len(samples[c]))
+            bodies += name == "organisation" and not profiles[c].get("one_name")
+    made = {}
+    for (name, c), e in sums.items():
+        less = 2.5 * (len(samples[c]) < 0.2 * fullest.get(name, 0))
+        if name == "organisation" and bodies and profiles[c].get("one_name"):
+            less += 6.0
+        made[name, c] = Evidence(e.words, e.values - less)
+    return made
 
 
-def _is_name(cell: Cell) -> bool:
-    return isinstance(cell, str) and values.has_letter(cell) and not _is_date(cell)
+def _contested(
+    fields: Mapping[str, int],
+    sums: Mapping[tuple[str, int], Evidence],
+    samples: Mapping[int, Sequence[Cell]],
+    headings: Mapping[int, str],
+) -> dict[str, tuple[str, ...]]:
+    """The recipient, where another column without a field could be it just as well."""
+    own = fields.get("organisation")
+    if own is None or sums["organisation", own].sum > _TAUGHT / 2:
+        return {}
+    best = sums["organisation", own].sum
+    rivals = [
+        c
+        for (name, c), e in sums.items()
+        if name == "organisation"
+        and c != own
+        and c not in fields.values()
+        and e.sum >= max(ENOUGH, best - CONTESTED)
+        and headings[c] != headings[own]
+        and list(samples[c]) != list(samples[own])
+    ]
+    return {"organisation": (headings[own], *(headings[c] for c in rivals))} if rivals else {}
 
 
-def _has_title(cell: Cell) -> bool:
-    return isinstance(cell, str) and people.has_title(cell)
+def _is_direction(heading: str, values: Profile) -> bool:
+    said = any("direction" in phrase for phrase in phrases_of(heading))
+    return values.get("direction", 0) >= (0.6 if said else 0.95) and values.get("repeated", 1) > 0
 
 
-def _is_only_person(cell: Cell) -> bool:
-    return _has_title(cell) and not people.without_person(str(cell))
+def _implied(
+    fields: Mapping[str, int], headings: Mapping[int, str], told: Mapping[int, str | None]
+) -> str:
+    """What the heading of the date says of a row that has one ("Date released"). One that
+    names several things that may have been done says nothing."""
+    column = fields.get("date")
+    if column is None:
+        return ""
+    if (meaning := told.get(column)) in DATES:
+        return DATES[meaning]
+    phrases = phrases_of(headings[column])
+    done = {
+        name
+        for phrase in phrases
+        for name in ("given", "approve", "reject", "decision", "ask")
+        if name in phrase
+    }
+    if done == {"given"}:
+        return "released"
+    return "approved" if done == {"approve"} else ""
 
 
-def _is_heading(cell: Cell) -> bool:
-    """The table stands on its side: its headings run down this column."""
-    return isinstance(cell, str) and len(cell) < 100 and is_listed(cell)
+def _unheaded(body: Sequence[Row], cells: Mapping[int, object]) -> list[int]:
+    """Columns without a heading that hold something beside the table's own cells."""
+    found: set[int] = set()
+    for row in body:
+        filled = [c for c, cell in enumerate(row.cells) if cell is not None]
+        inside = sum(c in cells for c in filled)
+        if inside > 1 and inside < len(filled):
+            found.update(c for c in filled if c not in cells)
+    return sorted(found)
 
 
-def _is_short(cell: Cell) -> bool:
-    return len(values.text_of(cell)) <= 80
+def without_heading(column: int) -> str:
+    return f"(column {get_column_letter(column + 1)}, without a heading)"
 
 
-def _is_yes_or_no(cell: Cell) -> bool:
-    return isinstance(cell, bool) or (isinstance(cell, str) and plain(cell) in _YES_OR_NO)
+def sample_of(body: Sequence[Row], column: int) -> list[Cell]:
+    """Filled cells of one column, all or spread over the whole of it."""
+    found = [
+        row.cells[column]
+        for row in body
+        if column < len(row.cells) and row.cells[column] is not None
+    ]
+    return found[:: max(1, len(found) // SAMPLE)]
 
 
-_YES_OR_NO = frozenset(("yes", "no", "y", "n", "true", "false", "✓", "✔"))
+def _extended(row: Row, derived: Sequence[Derived]) -> tuple[Cell, ...]:
+    cells = [*row.cells, *[None] * (max(made.column for made in derived) + 1 - len(row.cells))]
+    for made in derived:
+        cells[made.column] = made.of(row.cells)
+    return tuple(cells)
 
 
-def _number_rows(sample: Sample) -> bool:
-    """Whether the values are 1, 2, 3 …: the number of a row, not of a release."""
-    texts = [values.text_of(cell) for cell in sample]
-    return len(texts) > 2 and texts == [str(n) for n in range(1, len(texts) + 1)]
+def _is_spare(
+    column: int, headings: Mapping[int, str], samples: Mapping[int, Sequence[Cell]]
+) -> bool:
+    """Whether a heading stands again over nothing: it is merged over several columns."""
+    return not samples[column] and list(headings.values()).count(headings[column]) > 1
 
 
-_DATES = ("dates", "periods")
-
-_BORNE_OUT: dict[str, Callable[[Sample], bool]] = {
-    "dates": _most(_is_date, 0.5),
-    "periods": _most(_is_period, 0.5),
-    "counts": _most(lambda cell: not isinstance(read_count(cell), str), 0.5),
-    "short": _most(_is_short, 0.7),
-    "references": lambda sample: _most(_is_short, 0.8)(sample) and not _number_rows(sample),
-    "titles": lambda sample: (
-        not _most(lambda cell: values.line_of(cell).strip(".").casefold() in people.TITLES, 0.3)(
-            sample
+def counts_among(
+    table_headings: Mapping[int, str], profiles: Mapping[int, Profile], free: Sequence[int]
+) -> list[int]:
+    """Those of the ``free`` columns that count something."""
+    return [
+        c
+        for c in free
+        if is_count_heading(table_headings[c])
+        and (
+            not profiles.get(c) or profiles[c].get("number", 0) + profiles[c].get("held", 0) >= 0.3
         )
-    ),
-    "tiers": _most(_is_tier, 0.5),
-    "identifiability": _most(_is_short, 0.5),
-    "decisions": _most(_is_decision, 0.3),
-    "texts": lambda sample: (
-        _most(lambda cell: isinstance(cell, str) and not _is_yes_or_no(cell), 0.5)(sample)
-        and not _most(lambda cell: _is_date(cell) and not values.says_nothing(cell), 0.5)(sample)
-    ),
-    "organisations": lambda sample: (
-        _most(_is_name, 0.5)(sample)
-        and not _most(_is_yes_or_no, 0.5)(sample)
-        and not _most(_is_only_person, 0.5)(sample)
-        and not _most(_is_heading, 0.5)(sample)
-    ),
-}
-"""What the values must be, by what a field ``needs`` in the file of headings."""
-
-_TELL: dict[str, Callable[[Sample], bool]] = {
-    "organisations": lambda sample: (
-        _most(lambda cell: isinstance(cell, str) and people.is_organisation(cell), 0.3)(sample)
-        and not _most(_has_title, 0.1)(sample)
-    ),
-    "identifiability": _most(
-        lambda cell: values.speaks_of_identifiability(values.line_of(cell)), 0.5
-    ),
-    "decisions": _most(_is_decision, 0.5),
-    "tiers": _most(_is_tier, 0.5),
-}
-"""What they must be to decide for a field whose heading may mean another."""
+    ]

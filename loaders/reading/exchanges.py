@@ -1,86 +1,193 @@
-"""Sheets of counts by month as the frame ``exchanges``: who asked DfE about how many.
+"""Counts of a period as the frame ``exchanges``: who asked DfE about how many.
 
-The table may run down (a row a month) or across (a column a month, a row a count). A
-count that was held back stays held back; a blank is a gap. A published total is checked
-against its months and listed when it differs, and never takes their place.
+A count that was held back stays held back; a blank is a gap; one merged over several months
+is one figure for all of them. A published total is checked against its parts, listed when it
+differs, and never takes their place. A count of something that is no measure of ours is named
+as not read.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
 from ..files.workbook import Cell, Row, Sheet, Workbook
-from . import values
-from .body import LeftOut, left_out, rows_of
-from .columns import is_month_name
-from .counts import Count, read_count
-from .dates import Reading, is_not_a_date_word, read_date
-from .heading_rows import LOOKED_AT
-from .headings import MEASURES, fits
-from .lexicon import one_line, telling, words
-from .parts import requester_of
-from .register import (
-    Faults,
-    Record,
-    Refused,
-    are_months,
-    as_published,
-    cell_of,
-    month_of,
-    serial_columns,
-)
-from .tables import Table
+from . import people, values
+from .body import LeftOut, left_out
+from .counted import Said, measure_of, said_of
+from .counts import Count, read_count, scale_of
+from .dates import Reading, column_style, is_not_a_date_word, read_date
+from .evidence import MEASURES
+from .grid import ASKER, MEASURE, PERIOD, Grid, is_count, month_in, month_of
+from .labels import asker_named, bare, is_month_name, is_quarter_name, is_year, period_in
+from .lexicon import words
+from .register import Faults, Record, Refused, are_months, as_published
+
+LONGEST_LABEL = 200
+A_TOTAL = "a total"
+UNKNOWN = "a count that we do not know"
+IN_WORDS = "told in words, not counted"
 
 
-@dataclass(frozen=True, eq=False)
-class Across(Table):
-    """A table whose columns are months and whose rows are counts. ``periods``: column to
-    month; ``label``: the column of the rows' labels; ``counts``: what is counted (a name
-    under ``measures``) to its row."""
+@dataclass
+class Figures:
+    """What was read of one grid. ``rows``: the rows of the sheet that were read or refused;
+    ``skipped``: every other row, with the reason; ``measures``: measure to where it stands;
+    ``unknown``: labels of counts that are not read."""
 
-    label: int = 0
-    periods: dict[int, Reading] = field(default_factory=dict)
-    counts: dict[str, Row] = field(default_factory=dict)
-
-    @property
-    def measures(self) -> list[str]:
-        return list(self.counts)
-
-    def labels(self) -> dict[str, str]:
-        return {m: values.line_of(row.cells[self.label]) for m, row in self.counts.items()}
-
-    def texts(self) -> list[str]:
-        return [*self.headings.values(), *self.labels().values()]
-
-    def shown(self) -> dict[str, str]:
-        corner = self.headings.get(self.label) or self.headings[min(self.periods)]
-        return {"period_start": corner, **self.labels()}
+    made: list[Record]
+    problems: list[Record]
+    rows: int
+    skipped: list[LeftOut]
+    measures: dict[str, str] = field(default_factory=dict)
+    unknown: list[str] = field(default_factory=list)
 
 
-def read_exchanges(
-    workbook: Workbook, sheet: Sheet, table: Table, stream: str
-) -> tuple[list[Record], list[Record]]:
-    """Rows of the frames ``exchanges`` and ``problems`` from ``table``.
+def read_exchanges(workbook: Workbook, sheet: Sheet, grid: Grid) -> Figures:
+    """Rows of the frames ``exchanges`` and ``problems`` from ``grid``.
 
     Of ``exchanges`` the ids and corrections are for :mod:`loaders.history`. A row of the
     sheet is refused when neither its period nor one count can be read.
     """
     faults = Faults(workbook.file, sheet.name)
-    across = isinstance(table, Across)
-    read = _read_across(table, faults) if across else _read_down(table, faults)
+    found = Figures([], faults.found, 0, list(grid.skipped))
+    periods = _Periods(grid)
+    once = _Merged(sheet)
     common = {
-        "requester": requester_of(sheet, table, stream),
         "kind": "period total",
         "status": "as published",
         "file": workbook.file,
         "sheet": sheet.name,
         "sha256": workbook.sha256,
     }
-    made = [figure | common for figure in read]
-    return made, faults.found
+    tallied: list[tuple[Row, dict[int, Count | None]]] = []
+    sums = periods.sums()
+    for row in grid.rows:
+        if row.number in sums:
+            found.skipped.append(left_out(row, A_TOTAL))
+            continue
+        before = len(faults.found)
+        try:
+            figures, tally = _figures(row, grid, periods, once, found, faults)
+        except Refused as refusal:
+            found.rows += 1
+            del faults.found[before:]
+            column = next((grid.table.headings[c] for c in grid.of_kind(PERIOD)), "")
+            faults.add(row.number, column, refusal.cell, refusal.reason, refused=True)
+            continue
+        if figures is None:
+            continue
+        found.rows += 1
+        tallied.append((row, tally))
+        if not figures:
+            _refuse_empty(row, grid, before, faults)
+            continue
+        found.made += [common | figure for figure in figures]
+    _check_totals(grid, tallied, found.skipped, faults)
+    for label in found.unknown:
+        reason = f"{UNKNOWN}: nothing under or beside “{label[:80]}” is read"
+        faults.add(grid.table.heading_row, label[:80], None, reason, refused=False)
+    found.skipped.sort(key=lambda line: line.row)
+    return found
 
 
-def _figure(measure: str, period: Reading, count: Count, row: Row, shown: str) -> Record:
+def _figures(
+    row: Row, grid: Grid, periods: "_Periods", once: "_Merged", found: Figures, faults: Faults
+) -> tuple[list[Record] | None, dict[int, Count | None]]:
+    """The figures of one row; None if it is no row of counts that we know."""
+    label = " ".join(values.line_of(row.cells[c]) for c in grid.of_kind(MEASURE)).strip()
+    if not any(is_count(row.cells[c]) for c in grid.counts) and _is_prose(row):
+        found.skipped.append(left_out(row, IN_WORDS))
+        return None, {}
+    measures = {c: _measure(grid, c, label) for c in grid.counts if not grid.counts[c].total}
+    known = {c: m for c, m in measures.items() if m}
+    if not known:
+        name = label or next((grid.counts[c].label for c in measures), "")
+        if name and name not in found.unknown:
+            found.unknown.append(name)
+        found.skipped.append(left_out(row, UNKNOWN))
+        return None, {}
+    for c in measures.keys() - known.keys():
+        if grid.counts[c].label not in found.unknown and any(
+            r.cells[c] is not None for r in grid.rows
+        ):
+            found.unknown.append(grid.counts[c].label)
+    shown = as_published(row, grid.table)
+    note = _note(row, grid)
+    made: list[Record] = []
+    tally: dict[int, Count | None] = {}
+    for c, measure in known.items():
+        period = periods.of(row, c)
+        cell = row.cells[c]
+        span = once.span(row, c)
+        if span is None:  # the lower part of a merged count
+            tally[c] = None
+            continue
+        count = _count(cell, row, grid.counts[c].label, faults, grid)
+        tally[c] = count
+        if count is None:
+            continue
+        if span > row.number:
+            last = next((r for r in grid.rows if r.number == span), row)
+            period = _joined(period, periods.of(last, c))
+        where = label or grid.counts[c].label
+        found.measures.setdefault(measure, where)
+        made.append(
+            _figure(measure, period, count, row, shown, note)
+            | {"requester": _requester(row, c, grid)}
+        )
+    return made, tally
+
+
+def _measure(grid: Grid, column: int, label: str) -> str | None:
+    """The measure of the counts in ``column``, in a row with that ``label``."""
+    own = grid.counts[column]
+    taught = grid.found.get(own.label)
+    if taught:
+        return taught
+    if label:
+        return measure_of(label, grid.stream, _beside(grid, own.label))
+    if own.period is None and own.asker is None:
+        return measure_of(own.label, grid.stream, grid.beside) or _plain(grid, own.label)
+    return next((m for title in grid.titles if (m := measure_of(title, grid.stream))), None)
+
+
+def _plain(grid: Grid, label: str) -> str | None:
+    """A column that is only called a number: what the titles say is counted in it."""
+    said = words(label)
+    if set(said) <= {"countof", "number", "count", "total", "figure", "value", "volume"}:
+        return next((m for title in grid.titles if (m := measure_of(title, grid.stream))), None)
+    return None
+
+
+def _beside(grid: Grid, label: str) -> tuple[Said, ...]:
+    return (said_of(label), *grid.beside)
+
+
+def _requester(row: Row, column: int, grid: Grid) -> str | None:
+    own = grid.counts[column].asker
+    if own:
+        return own
+    for c in grid.of_kind(ASKER):
+        name = people.without_person(values.line_of(row.cells[c]))
+        if name:
+            return asker_named(name) or name
+    return grid.requester
+
+
+def _note(row: Row, grid: Grid) -> str | None:
+    columns = [c for c in (grid.table.columns.get("note"),) if c is not None]
+    return (
+        "; ".join(values.line_of(row.cells[c]) for c in columns if row.cells[c] is not None) or None
+    )
+
+
+def _is_prose(row: Row) -> bool:
+    texts = [cell for cell in row.cells if isinstance(cell, str) and len(cell) > 50]
+    return bool(texts)
+
+
+def _figure(
+    measure: str, period: Reading, count: Count, row: Row, shown: str, note: str | None
+) -> Record:
     return {
         "period_start": period.start,
         "period_end": period.end,
@@ -90,94 +197,158 @@ def _figure(measure: str, period: Reading, count: Count, row: Row, shown: str) -
         "value": count.value,
         "value_text": count.text,
         "held_back": count.held_back,
-        "note": count.qualifier or None,
+        "note": "; ".join(filter(None, (count.qualifier, note))) or None,
         "row": row.number,
         "as_published": shown,
     }
 
 
-def _count(cell: Cell, row: Row, heading: str, faults: Faults) -> Count | None:
+def _count(cell: Cell, row: Row, heading: str, faults: Faults, grid: Grid) -> Count | None:
     """The count in ``cell``; None for a gap, or for what can't be read, which is listed."""
     if cell is None or (isinstance(cell, str) and not cell.strip()):
         return None
-    count = read_count(cell)
+    count = read_count(cell, scale=_scale(grid, heading))
     if isinstance(count, str):
         faults.add(row.number, heading, cell, count, refused=False)
         return None
     return count
 
 
-# Down: a row a month
+def _scale(grid: Grid, heading: str) -> int:
+    """By how much a count is to be multiplied: its heading, its row's label or a title says
+    thousands."""
+    return max(scale_of(text) for text in (heading, *grid.titles))
 
 
-def _read_down(table: Table, faults: Faults) -> Iterator[Record]:
-    rows, others = rows_of(table)
-    periods = _Periods(table, others)
-    counted: list[tuple[int, dict[str, Count | None]]] = []
-    for row in rows:
-        try:
-            period = periods.of(row)
-        except Refused as refusal:
-            faults.refuse(row.number, table, refusal)
-            continue
-        cells = {name: cell_of(row, table, name) for name in table.measures}
-        before = len(faults.found)
-        counts = {m: _count(c, row, table.published(m), faults) for m, c in cells.items()}
-        counted.append((row.number, counts))
-        if not any(counts.values()):
-            del faults.found[before:]
-            name = next((m for m, c in cells.items() if c is not None), table.measures[0])
-            reason = "no count can be read" if cells[name] is not None else "no count was published"
-            faults.add(row.number, table.published(name), cells[name], reason, refused=True)
-            continue
-        shown = as_published(row, table)
-        note = values.line_of(cell_of(row, table, "note")) or None
-        for measure, count in counts.items():
-            if count:
-                figure = _figure(measure, period, count, row, shown)
-                yield figure | {"note": "; ".join(filter(None, (figure["note"], note))) or None}
-    _check_totals(table, counted, others, faults)
+def _refuse_empty(row: Row, grid: Grid, before: int, faults: Faults) -> None:
+    del faults.found[before:]
+    column = next((c for c in grid.counts if row.cells[c] is not None), None)
+    cell = None if column is None else row.cells[column]
+    heading = grid.counts[column if column is not None else min(grid.counts)].label
+    labelled = grid.of_kind(MEASURE)
+    if labelled:
+        heading = cell = values.line_of(row.cells[labelled[0]])
+    reason = "no count was published" if column is None else "no count can be read"
+    faults.add(row.number, heading, cell, reason, refused=True)
+
+
+def _joined(first: Reading, last: Reading) -> Reading:
+    """The periods of the first and last row of one merged count as one."""
+    months = (last.end.year - first.start.year) * 12 + last.end.month - first.start.month + 1
+    quarter = months == 3 and first.start.month % 3 == 1
+    return Reading(
+        first.start, "quarter" if quarter else first.precision, last.end, is_range=not quarter
+    )
+
+
+class _Merged:
+    """Counts that are merged over several rows stand once."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.areas: dict[tuple[int, int], tuple[int, int]] = {}
+        for (top, left), (bottom, right) in getattr(sheet, "merged", ()):
+            if bottom > top:
+                for row in range(top, min(bottom, top + 500) + 1):
+                    for column in range(left, right + 1):
+                        self.areas[row, column] = (top, bottom)
+
+    def span(self, row: Row, column: int) -> int | None:
+        """The last row of the count in ``row``; None below its first."""
+        top, bottom = self.areas.get((row.number, column), (row.number, row.number))
+        return bottom if row.number == top else None
 
 
 class _Periods:
-    """The periods of the rows of one table; the year may stand in a column of its own or
-    in a line above its months."""
+    """The period of each count of a grid: its row's, its column's, or the title's. The year of
+    a month may stand in a column of its own, in a line above, or over the months."""
 
-    def __init__(self, table: Table, others: Sequence[LeftOut]) -> None:
-        self.table = table
-        self.serial = "period_start" in serial_columns(table)
-        cells = [cell_of(row, table, "period_start") for row in table.body]
-        named = "month" in words(table.published("period_start"))
-        self.is_month = named or are_months(cells, enough=2)
-        self.years = {
-            line.row: line.text for line in others if line.text.isdigit() and len(line.text) == 4
-        }
-        self.year_column = next(
-            (c for c, h in table.headings.items() if telling(words(h)) == ("year",)), None
+    def __init__(self, grid: Grid) -> None:
+        self.grid = grid
+        table = grid.table
+        columns = grid.of_kind(PERIOD)
+        cells = {c: [row.cells[c] for row in grid.rows] for c in columns}
+        self.years = {line.row: line.text for line in grid.skipped if is_year(line.text)}
+        self.year_column = (
+            next((c for c in columns if _most(cells[c], is_year)), None)
+            if len(columns) > 1
+            else None
         )
+        if self.year_column is None:
+            self.year_column = next(
+                (
+                    c
+                    for c, h in table.headings.items()
+                    if words(h) == ("year",) and c not in columns
+                ),
+                None,
+            )
+        own = [c for c in columns if c != self.year_column]
+        self.column = own[0] if own else (columns[0] if columns else None)
+        named = self.column is not None and "month" in words(table.headings[self.column])
+        days = cells.get(self.column, []) if self.column is not None else []
+        self.is_month = named or are_months(days, enough=2)
+        name = table.headings[self.column] if self.column is not None else ""
+        self.style = column_style(days, name)
+        self.title = next((p for title in grid.titles if (p := period_in(title))), None)
         self.last: tuple[str, int] | None = None
+        self.kept: tuple[int, Reading | str | None] = (-1, None)
 
-    def of(self, row: Row) -> Reading:
-        cell = cell_of(row, self.table, "period_start")
+    def of(self, row: Row, column: int) -> Reading:
+        """Raises :class:`Refused` where no period can be told."""
+        across = self.grid.counts[column].period
+        if isinstance(across, Reading):
+            return across
+        if isinstance(across, str):  # a month without a year: the row has it
+            year = values.text_of(row.cells[self.column]) if self.column is not None else ""
+            reading = month_in(across, year)
+            if reading is None:
+                raise Refused("period_start", across, "the month has no year")
+            return reading
+        if self.column is not None:
+            if self.kept[0] != row.number:
+                self.kept = (row.number, self._of_row(row))
+            return self.kept[1]
+        if self.title is not None:
+            return self.title
+        raise Refused("period_start", None, "no period is named")
+
+    def _of_row(self, row: Row) -> Reading:
+        cell = row.cells[self.column]
         if cell is None or is_not_a_date_word(cell):
             raise Refused("period_start", cell, "no month is named")
-        if is_month_name(cell):
-            cell = f"{one_line(str(cell)).strip(' *')} {self._year(row, cell)}"
-        reading = read_date(cell, serial=self.serial)
+        if is_month_name(cell) or is_quarter_name(cell):
+            year = self._year(row, cell)
+            name = bare(str(cell))
+            reading = month_in(name, year) if is_month_name(cell) else read_date(f"{name} {year}")
+            reading = reading if reading is not None else "not a month"
+        else:
+            reading = read_date(cell, style=self.style)
+            if isinstance(reading, str) and isinstance(cell, str):
+                again = read_date(bare(cell), style=self.style)
+                reading = again if isinstance(again, Reading) else reading
         if isinstance(reading, str):
             raise Refused("period_start", cell, reading)
         if self.is_month and reading.precision == "day":
             return month_of(reading)
         return reading
 
+    def sums(self) -> set[int]:
+        """The rows that sum up those above or below them: years in a table of months."""
+        if self.column is None or self.year_column is not None:
+            return set()
+        read = {row.number: read_date(row.cells[self.column]) for row in self.grid.rows}
+        found = {n: r.precision for n, r in read.items() if isinstance(r, Reading)}
+        years = {n for n, precision in found.items() if "year" in precision}
+        short = sum(precision in ("day", "month", "quarter") for precision in found.values())
+        names = sum(is_month_name(row.cells[self.column]) for row in self.grid.rows)
+        return years if short + names > len(years) else set()
+
     def _year(self, row: Row, cell: Cell) -> str:
         """The year of a month without one. A blank below a year is that year, as long as
         the months go on."""
-        own = None
-        if self.year_column is not None:
-            own = row.cells[self.year_column]
+        own = row.cells[self.year_column] if self.year_column is not None else None
         above = [n for n in self.years if n < row.number]
-        month = read_date(f"{one_line(str(cell)).strip(' *')} 2000")
+        month = read_date(f"{bare(str(cell))} 2000")
         number = month.start.month if isinstance(month, Reading) else 0
         if own is not None:
             year = values.text_of(own)
@@ -191,151 +362,64 @@ class _Periods:
         return year
 
 
+def _most(cells: Sequence[Cell], test) -> bool:
+    filled = [cell for cell in cells if cell is not None]
+    return bool(filled) and sum(bool(test(cell)) for cell in filled) >= 0.8 * len(filled)
+
+
+# Totals
+
+
 def _check_totals(
-    table: Table,
-    counted: list[tuple[int, dict[str, Count | None]]],
-    others: Sequence[LeftOut],
+    grid: Grid,
+    tallied: Sequence[tuple[Row, dict[int, Count | None]]],
+    skipped: Sequence[LeftOut],
     faults: Faults,
 ) -> None:
-    """Each published total against the months since the total before it, and against all
-    of them. Counts held back or missing leave nothing to check."""
+    """Each published total against the rows since the total before it, and against all of
+    them; a column of totals against its row. What was held back leaves nothing to check."""
+    if grid.of_kind(PERIOD):
+        _check_totals_down(grid, tallied, skipped, faults)
+    across = [c for c, column in grid.counts.items() if column.total]
+    parts = [c for c, column in grid.counts.items() if column.period is not None]
+    for row, tally in tallied:
+        for c in across:
+            added = _sum([tally.get(p) for p in parts]) if parts else None
+            total = read_count(row.cells[c]) if row.cells[c] is not None else ""
+            if isinstance(total, str) or None in (total.value, added) or total.value == added:
+                continue
+            reason = f"the months add up to {added:,}, not to this total"
+            faults.add(row.number, grid.counts[c].label, row.cells[c], reason, refused=False)
+
+
+def _check_totals_down(
+    grid: Grid,
+    tallied: Sequence[tuple[Row, dict[int, Count | None]]],
+    skipped: Sequence[LeftOut],
+    faults: Faults,
+) -> None:
     since = 0
-    for line in (line for line in others if line.reason == "a total"):
-        row = next(row for row in table.body if row.number == line.row)
-        for measure in table.measures:
-            cell = cell_of(row, table, measure)
+    lines = {row.number: row for row in grid.table.body}
+    in_order = sorted(skipped, key=lambda line: line.row)
+    for line in (line for line in in_order if line.reason == A_TOTAL):
+        row = lines.get(line.row)
+        for c in grid.counts if row else ():
+            cell = row.cells[c]
             total = read_count(cell) if cell is not None else ""
-            above = [counts[measure] for n, counts in counted if n < line.row]
-            part = [counts[measure] for n, counts in counted if since < n < line.row]
-            if isinstance(total, str) or total.value is None:
+            above = [tally.get(c) for r, tally in tallied if r.number < line.row]
+            part = [tally.get(c) for r, tally in tallied if since < r.number < line.row]
+            if isinstance(total, str) or total.value is None or not above:
                 continue
             sums = [_sum(part), _sum(above)]
             if None not in sums and total.value not in sums:
                 reason = f"the months add up to {sums[-1]:,}, not to this total"
-                faults.add(line.row, table.published(measure), cell, reason, refused=False)
+                faults.add(line.row, grid.counts[c].label, cell, reason, refused=False)
         since = line.row
 
 
-def _sum(counts: list[Count | None]) -> int | None:
-    known = [count.value for count in counts if count]
-    if len(known) < len(counts) or None in known:
+def _sum(found: Iterable[Count | None]) -> int | None:
+    known = list(found)
+    counted = [count.value for count in known if count]
+    if len(counted) < len(known) or None in counted:
         return None
-    return sum(value for value in known if value is not None)
-
-
-# Across: a column a month
-
-
-def find_across(sheet: Sheet) -> Across | None:
-    """The table of ``sheet`` that runs across, or None: the row with the most months, at
-    least two, that has below it a row whose label is a count that we know."""
-    best: Across | None = None
-    for n, row in enumerate(sheet.rows[:LOOKED_AT]):
-        periods = _periods_in(row, sheet.rows[n - 1] if n else None)
-        months = {period.start for period in periods.values()}
-        if len(months) > max(1, len(best.periods) if best else 0):
-            best = _across(sheet, n, periods) or best
-    return best
-
-
-def _across(sheet: Sheet, n: int, periods: dict[int, Reading]) -> Across | None:
-    row, body, first = sheet.rows[n], sheet.rows[n + 1 :], min(periods)
-    counts: dict[str, Row] = {}
-    label = 0
-    others = []
-    for below in body:
-        column, text = _label(below, first)
-        measure = _measure(text) if column is not None else None
-        if measure and measure not in counts:
-            counts[measure] = below
-            label = column or 0
-        elif text and _has_counts(below, periods):
-            others.append(text)
-    if not counts:
-        return None
-    return Across(
-        heading_row=row.number,
-        headings={c: values.line_of(cell) for c, cell in enumerate(row.cells) if cell is not None},
-        columns={},
-        body=body,
-        above=sheet.rows[:n],
-        not_understood=tuple(others),
-        label=label,
-        periods=periods,
-        counts=counts,
-    )
-
-
-def _periods_in(row: Row, above: Row | None) -> dict[int, Reading]:
-    """Column to month; a month without a year has it from the row above, where a year
-    stands over its months."""
-    found: dict[int, Reading] = {}
-    year = ""
-    as_months = are_months(row.cells, enough=2)
-    for c, cell in enumerate(row.cells):
-        up = above.cells[c] if above else None
-        if values.text_of(up).isdigit() and len(values.text_of(up)) == 4:
-            year = values.text_of(up)
-        if is_month_name(cell) and year:
-            cell = f"{one_line(str(cell)).strip(' *')} {year}"
-        if isinstance(cell, date) and as_months:
-            cell = f"{cell:%B %Y}"
-        if isinstance(cell, str | date) and not isinstance(reading := read_date(cell), str):
-            found[c] = reading
-    return found
-
-
-def _label(row: Row, first: int) -> tuple[int | None, str]:
-    """The column and text of the row's label, left of its first month."""
-    for c, cell in enumerate(row.cells[:first]):
-        if isinstance(cell, str) and cell.strip():
-            return c, one_line(cell)
-    return None, ""
-
-
-def _measure(label: str) -> str | None:
-    known = [fit.meaning for fit in fits(label) if fit.meaning in MEASURES]
-    return known[0] if known else None
-
-
-def _has_counts(row: Row, periods: dict[int, Reading]) -> bool:
-    return any(row.cells[c] is not None for c in periods)
-
-
-def rows_across(table: Across) -> tuple[list[Row], list[LeftOut]]:
-    """The rows of counts that are read, and every other row below the months."""
-    rows = [row for row in table.body if row in table.counts.values()]
-    others = [row for row in table.body if row not in rows]
-    first = min(table.periods)
-    unknown = [r for r in others if _has_counts(r, table.periods) and _label(r, first)[1]]
-    reason = {row.number: "a count that we do not know" for row in unknown}
-    return rows, [left_out(row, reason.get(row.number, "a note")) for row in others]
-
-
-def _read_across(table: Across, faults: Faults) -> Iterator[Record]:
-    for measure, row in table.counts.items():
-        label = values.line_of(row.cells[table.label])
-        shown = as_published(row, table)
-        before = len(faults.found)
-        read: list[Count | None] = []
-        for c, period in table.periods.items():
-            count = _count(row.cells[c], row, table.headings[c], faults)
-            read.append(count)
-            if count:
-                yield _figure(measure, period, count, row, shown)
-        if not any(read):
-            del faults.found[before:]
-            faults.add(row.number, label, label, "no count can be read", refused=True)
-        _check_total_across(table, row, read, faults)
-
-
-def _check_total_across(table: Across, row: Row, read: list[Count | None], faults: Faults) -> None:
-    for c, heading in table.headings.items():
-        if c in table.periods or "total" not in words(heading):
-            continue
-        total = read_count(row.cells[c]) if row.cells[c] is not None else ""
-        added = _sum(read)
-        if isinstance(total, str) or None in (total.value, added) or total.value == added:
-            continue
-        reason = f"the months add up to {added:,}, not to this total"
-        faults.add(row.number, heading, row.cells[c], reason, refused=False)
+    return sum(value for value in counted if value is not None)

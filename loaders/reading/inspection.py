@@ -3,6 +3,7 @@
 :mod:`loaders.reading.told` puts the account in words.
 """
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -15,24 +16,27 @@ from openpyxl.utils import get_column_letter
 from .. import frames
 from ..files.workbook import Sheet, Workbook, read_workbook
 from . import titles
-from .accredited import read_accredited
-from .amendments import amendments_in
-from .body import LeftOut, left_out, rows_of
+from .amendments import amendments_in, lists_amendments
+from .body import LeftOut, left_out
+from .copies import copies_among
 from .edition import edition_of, name_of, register_of
-from .exchanges import Across, find_across, read_exchanges, rows_across
-from .headings import TAUGHT, Taught, taught
-from .parts import ACCREDITED, FIELDS_OF, Context, context_of, describe, fitted, lists_people
-from .register import Record, read_releases
-from .tables import Table, find_tables
-from .unmatched import Unmatched, guessed, unmatched
+from .parts import Context, context_of, is_named_notes, is_table
+from .parts_read import AMENDMENTS, PEOPLE, READ, Part, read_part, rows_without_headings
+from .placed import placed
+from .shape import Block, blocks_of
+from .tables import Table, tables_of
+from .taught import TAUGHT, Taught, taught
+from .unmatched import Unmatched, unmatched
 
-READ = ("releases", "exchanges")
-"""Kinds of sheets that are read into frames."""
+__all__ = ["FRAMES", "READ", "Inspection", "ReadEdition", "SheetReading", "inspect", "read_edition"]
 
 Teaching = Iterable[tuple[str, str]]
-"""Headings, each with a meaning (see :func:`loaders.reading.headings.taught`)."""
+"""Headings, each with a meaning (see :func:`loaders.reading.taught.taught`)."""
 
-FRAMES = ("releases", "exchanges", "accredited", "amendments", "sheets", "problems")
+FRAMES = (
+    *("releases", "exchanges", "accredited", "nationality", "amendments"),
+    *("sheets", "columns", "problems"),
+)
 """Frames that one file is read into."""
 
 
@@ -45,6 +49,8 @@ class SheetReading:
     notes, totals and the like, which are no rows. ``problems``: each with sheet, row,
     column, value, reason, refused. ``reason``: why nothing was read, or nothing.
     ``unmatched``: the columns not understood that a person could match to a field.
+    ``how_sure``: field to "sure" or "likely". ``placed``: place of a cell (see
+    :data:`loaders.reading.placed.PLACES`) to how many filled cells stand there.
     """
 
     name: str
@@ -63,6 +69,8 @@ class SheetReading:
     last_date: date | None = None
     reason: str = ""
     unmatched: tuple[Unmatched, ...] = ()
+    how_sure: dict[str, str] = field(default_factory=dict)
+    placed: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -90,8 +98,10 @@ class ReadEdition:
     releases: pd.DataFrame
     exchanges: pd.DataFrame
     accredited: pd.DataFrame
+    nationality: pd.DataFrame
     amendments: pd.DataFrame
     sheets: pd.DataFrame
+    columns: pd.DataFrame
     problems: pd.DataFrame
 
     @property
@@ -136,79 +146,114 @@ def read_edition(source: Path | Workbook, title: str = "", teaching: Teaching = 
         releases=_joined("releases", made),
         exchanges=_joined("exchanges", made),
         accredited=_joined("accredited", made),
+        nationality=_joined("nationality", made),
         amendments=amendments_in(workbook),
         sheets=frames.conform("sheets", sheets),
+        columns=frames.conform("columns", list(_columns(found))),
         problems=frames.conform("problems", problems),
     )
 
 
-@dataclass
-class _Part:
-    """One table of a sheet, read."""
-
-    table: Table
-    stream: str
-    kind: str
-    frame: str
-    rows: list[Record]
-    problems: list[Record]
-    present: int
-    skipped: Sequence[LeftOut]
-
-    @property
-    def refused(self) -> int:
-        return sum(problem["refused"] for problem in self.problems)
+def _columns(found: Inspection) -> Iterator[dict[str, Any]]:
+    """Rows of the frame ``columns``: every heading of each sheet that is read."""
+    for sheet in found.sheets:
+        if sheet.kind not in READ:
+            continue
+        place = {"file": found.file, "sheet": sheet.name}
+        for name, heading in sheet.columns.items():
+            how_sure = sheet.how_sure.get(name, "sure")
+            yield place | {"heading": heading, "field": name, "how_sure": how_sure}
+        for heading in sheet.not_understood:
+            yield place | {"heading": heading, "how_sure": "open"}
 
 
-def _joined(name: str, made: list[_Part]) -> pd.DataFrame:
+def _joined(name: str, made: list[Part]) -> pd.DataFrame:
     return frames.conform(name, [row for part in made if part.frame == name for row in part.rows])
+
+
+def rows_read(path: Path) -> Iterator[dict[str, Any]]:
+    """What was read of the file at ``path``, row by row: sheet, row, stream, the fields as read,
+    the row as published, how much of its date, and how sure. Raises
+    :class:`loaders.errors.UnreadableFile`."""
+    _, made = _read(read_workbook(path))
+    for part in made:
+        for row in part.rows:
+            shown = row.get("as_published")
+            fields = {
+                name: value.isoformat() if isinstance(value, date) else value
+                for name, value in row.items()
+                if value is not None and name not in _NOT_FIELDS
+            }
+            yield {
+                "sheet": row["sheet"],
+                "row": row["row"],
+                "stream": part.stream,
+                "kind": part.frame,
+                "how_sure": row.get("how_sure", "sure"),
+                "precision": row.get("date_precision") or row.get("period_precision"),
+                "read": fields,
+                "published": json.loads(shown) if shown else None,
+            }
+
+
+_NOT_FIELDS = (
+    "file",
+    "sheet",
+    "row",
+    "sha256",
+    "as_published",
+    "how_sure",
+    "stream",
+    "date_precision",
+    "period_precision",
+)
 
 
 def _read(
     workbook: Workbook, given: str = "", teaching: Teaching = ()
-) -> tuple[Inspection, list[_Part]]:
+) -> tuple[Inspection, list[Part]]:
     register = register_of(workbook)
     known = {**TAUGHT, **taught(teaching)}
-    tables = {sheet.name: _tables(sheet, register, known) for sheet in workbook.sheets}
+    blocks = {sheet.name: blocks_of(sheet, frozenset(known)) for sheet in workbook.sheets}
+    tables = {name: tables_of(found, known) for name, found in blocks.items()}
     context = context_of(workbook, tables)
-    made: list[_Part] = []
+    copies = copies_among(workbook.sheets, tables)
+    made: list[Part] = []
     sheets = []
+    told: dict[str, list[Table]] = {}
     for sheet in workbook.sheets:
-        parts = [_part(workbook, sheet, table, context) for table in tables[sheet.name]]
+        parts = _parts(workbook, sheet, blocks[sheet.name], tables[sheet.name], context, known)
+        pairs = zip(tables[sheet.name], parts, strict=True)
+        told[sheet.name] = [table for table, part in pairs if part.is_read]
+        if sheet.name in copies:
+            parts = [
+                replace(
+                    part, kind="notes", frame="", rows=[], problems=[], reason=copies[sheet.name]
+                )
+                for part in parts
+            ]
         made += parts
-        reading = _sheet(workbook.file, sheet, parts, context)
+        reading = _sheet(workbook.file, sheet, parts, copies.get(sheet.name, ""))
+        reading = replace(reading, placed=placed(sheet, parts))
         sheets.append(_with_flaws(workbook.file, sheet, reading))
-    own_title, as_at = edition_of(workbook, tables, register)
-    streams = [part.stream for part in made if part.kind in READ]
+    own_title, as_at = edition_of(workbook, told, register)
+    streams = [part.stream for part in made if part.is_read]
     name = name_of(register, streams, own_title, given, workbook.file)
     title = given or own_title or titles.of_file(workbook.file)
     found = Inspection(workbook.file, workbook.sha256, name, title, as_at, tuple(sheets))
     return found, made
 
 
-def _tables(sheet: Sheet, register: str | None, known: Taught) -> tuple[Table, ...]:
-    found = find_tables(sheet, register, known)
-    if not any(table.has_recipients or table.measures for table in found):
-        across = find_across(sheet)
-        return (across,) if across else found
-    return found
-
-
-def _part(workbook: Workbook, sheet: Sheet, table: Table, context: Context) -> _Part:
-    stream, kind = describe(sheet, table, context)
-    if not isinstance(table, Across):
-        table = fitted(table, kind, stream)
-    rows, skipped = rows_across(table) if isinstance(table, Across) else rows_of(table)
-    if kind not in READ:
-        return _Part(table, stream, kind, "", [], [], len(rows), skipped)
-    frame = "accredited" if stream == ACCREDITED else kind
-    if frame == "accredited":
-        made, problems = read_accredited(workbook, sheet, table)
-    elif frame == "releases":
-        made, problems = read_releases(workbook, sheet, table, stream)
-    else:
-        made, problems = read_exchanges(workbook, sheet, table, stream)
-    return _Part(table, stream, kind, frame, made, problems, len(rows), skipped)
+def _parts(
+    workbook: Workbook,
+    sheet: Sheet,
+    blocks: Sequence[Block],
+    tables: Sequence[Table],
+    context: Context,
+    known: Taught,
+) -> list[Part]:
+    pairs = zip(blocks, tables, strict=True)
+    return [read_part(workbook, sheet, block, table, context, known) for block, table in pairs]
 
 
 def _with_flaws(file: str, sheet: Sheet, reading: SheetReading) -> SheetReading:
@@ -225,14 +270,21 @@ def _letter(column: int | None) -> str:
     return "" if column is None else get_column_letter(column + 1)
 
 
-def _sheet(file: str, sheet: Sheet, parts: list[_Part], context: Context) -> SheetReading:
+def _sheet(file: str, sheet: Sheet, parts: list[Part], copy: str) -> SheetReading:
     """One account of all tables of a sheet: the first that was read speaks for it."""
-    read = [part for part in parts if part.kind in READ]
+    if copy:
+        return _not_counted(file, sheet, parts, copy)
+    read = [part for part in parts if part.is_read]
     if not read:
-        return _not_read(file, sheet, parts, context)
-    main = read[0]
+        return _not_read(file, sheet, parts)
+    main = (
+        max(read, key=lambda part: (part.frame != "", len(part.rows) > 0))
+        if len(read) > 1
+        else read[0]
+    )
+    main = read[0] if read[0].rows else main
     problems = [problem for part in read for problem in part.problems]
-    others = [part for part in parts if part.kind not in READ]
+    others = [part for part in parts if not part.is_read and part.kind == "unknown"]
     problems += [_not_understood(file, sheet, part) for part in others if part.present]
     dates = list(_dates(read))
     table = main.table
@@ -241,12 +293,12 @@ def _sheet(file: str, sheet: Sheet, parts: list[_Part], context: Context) -> She
         stream=main.stream,
         kind=main.kind,
         heading_row=table.heading_row,
-        columns=table.shown(),
+        columns=main.columns,
         not_understood=tuple(
-            dict.fromkeys(heading for part in parts for heading in part.table.not_understood)
+            dict.fromkeys(heading for part in parts for heading in part.not_understood)
         ),
         left_out={table.headings[c]: reason for c, reason in table.left_out.items()},
-        rows_present=sum(part.present for part in parts),
+        rows_present=sum(part.present for part in (*read, *others)),
         rows_read=sum(part.present - part.refused for part in read),
         rows_refused=sum(part.refused for part in read) + sum(part.present for part in others),
         skipped=tuple(line for n, part in enumerate(parts) for line in _skipped(part, n > 0)),
@@ -254,31 +306,31 @@ def _sheet(file: str, sheet: Sheet, parts: list[_Part], context: Context) -> She
         first_date=min(dates, default=None),
         last_date=max(dates, default=None),
         unmatched=tuple(_unmatched(parts)),
+        how_sure=main.how_sure,
     )
 
 
-def _unmatched(parts: list[_Part]) -> Iterator[Unmatched]:
-    """The columns of all tables; a table that is not read may become any."""
+def _unmatched(parts: list[Part]) -> Iterator[Unmatched]:
+    """The columns of all tables that a person could match."""
     for part in parts:
-        if not isinstance(part.table, Across):
-            yield from unmatched(part.table, FIELDS_OF.get(part.frame, _ANY_FIELD))
+        yield from unmatched(part.table, part.not_understood)
 
 
-_ANY_FIELD = FIELDS_OF["releases"] | FIELDS_OF["exchanges"]
-
-
-def _skipped(part: _Part, is_further: bool) -> Iterator[LeftOut]:
+def _skipped(part: Part, is_further: bool) -> Iterator[LeftOut]:
     """The rows of one table that are no rows of the register; of a further table in the
     sheet its title and headings, too, for they stand among such rows."""
-    if is_further:
+    if is_further and part.table.above and part.table.above[0].number > 1:
         above = (left_out(row, "the title of another table") for row in part.table.above)
-        headings = " | ".join(part.table.headings.values())
+        headings = " | ".join(part.table.own_headings.values())
         yield from above
+        yield LeftOut(part.table.heading_row, headings, "the headings of another table")
+    elif is_further:
+        headings = " | ".join(part.table.own_headings.values())
         yield LeftOut(part.table.heading_row, headings, "the headings of another table")
     yield from part.skipped
 
 
-def _not_understood(file: str, sheet: Sheet, part: _Part) -> dict[str, Any]:
+def _not_understood(file: str, sheet: Sheet, part: Part) -> dict[str, Any]:
     reason = f"a second table that we can't read begins here: {part.present} rows"
     return _problem(file, sheet, part.table.heading_row, reason)
 
@@ -289,49 +341,78 @@ def _problem(file: str, sheet: Sheet, row: int | None, reason: str) -> dict[str,
     return place | {"reason": reason, "refused": True}
 
 
-_AMENDMENTS = "a list of what left or changed, and why: no releases"
+def _not_counted(file: str, sheet: Sheet, parts: list[Part], reason: str) -> SheetReading:
+    """A sheet that repeats what another lists, whose rows are not counted again."""
+    present = sum(part.present for part in parts)
+    problems = (_problem(file, sheet, None, reason),) if present else ()
+    stream = next((part.stream for part in parts), "other")
+    return SheetReading(
+        sheet.name,
+        stream,
+        "notes",
+        rows_present=present,
+        rows_refused=present,
+        problems=problems,
+        reason=reason,
+    )
 
 
-def _not_read(file: str, sheet: Sheet, parts: list[_Part], context: Context) -> SheetReading:
+def _not_read(file: str, sheet: Sheet, parts: list[Part]) -> SheetReading:
     if not parts:
-        stream, kind = describe(sheet, None, context)
-        reason = {
-            "unknown": "no row of headings that we know was found",
-            "amendments": _AMENDMENTS,
-            "notes": "text, or a table of explanations" if sheet.rows else "an empty sheet",
-        }[kind]
-        table = guessed(sheet) if kind == "unknown" else None
-        may_be = unmatched(table, _ANY_FIELD) if table else ()
-        return SheetReading(sheet.name, stream, kind, reason=reason, unmatched=may_be)
-    part = parts[0]
-    if lists_people(part.table):
-        reason = "a list of people, which is not loaded"
+        return _no_table(file, sheet)
+    told = [part for part in parts if part.kind != "unknown"]
+    unknown = [part for part in parts if part.kind == "unknown"]
+    if not unknown:
+        part = told[0]
+        reason = next((p.reason for p in told if p.reason == PEOPLE), part.reason)
         return SheetReading(sheet.name, part.stream, part.kind, reason=reason)
-    if part.kind == "amendments":
-        return SheetReading(sheet.name, part.stream, part.kind, reason=_AMENDMENTS)
-    if part.kind == "notes":
-        return SheetReading(sheet.name, part.stream, "notes", reason="a table of explanations")
+    part = unknown[0]
     table = part.table
-    present = sum(p.present for p in parts)
-    reason = f"no column names the organisation that was given data, so {present} rows are not read"
+    present = sum(p.present for p in unknown)
+    if not table.known:
+        reason = f"no row of headings that we know was found, so {present} rows are not read"
+    else:
+        reason = f"{part.reason}, so {present} rows are not read"
+    problem = _problem(file, sheet, None, reason)
     return SheetReading(
         name=sheet.name,
         stream=part.stream,
         kind="unknown",
-        heading_row=table.heading_row,
+        heading_row=table.heading_row if table.known else None,
         columns=table.shown(),
         not_understood=table.not_understood,
         left_out={table.headings[c]: why for c, why in table.left_out.items()},
         rows_present=present,
         rows_refused=present,
-        skipped=tuple(line for p in parts for line in p.skipped),
-        problems=(_problem(file, sheet, None, reason),) if present else (),
+        skipped=tuple(line for p in unknown for line in p.skipped),
+        problems=(problem,) if present else (),
         reason=reason,
-        unmatched=tuple(_unmatched(parts)),
+        unmatched=tuple(_unmatched(unknown)),
+        how_sure=dict.fromkeys(table.open, "open"),
     )
 
 
-def _dates(parts: list[_Part]) -> Iterator[date]:
+def _no_table(file: str, sheet: Sheet) -> SheetReading:
+    if lists_amendments(sheet):
+        return SheetReading(sheet.name, "other", "amendments", reason=AMENDMENTS)
+    present = rows_without_headings(sheet.rows)
+    if present and (is_table(sheet) or _is_mostly_numbers(sheet)) and not is_named_notes(sheet):
+        reason = f"no row of headings that we know was found, so {present} rows are not read"
+        return SheetReading(
+            sheet.name, "other", "unknown", rows_present=present, rows_refused=present,
+            problems=(_problem(file, sheet, None, reason),), reason=reason,
+        )  # fmt: skip
+    reason = "text, or a table of explanations" if sheet.rows else "an empty sheet"
+    return SheetReading(sheet.name, "other", "notes", reason=reason)
+
+
+def _is_mostly_numbers(sheet: Sheet) -> bool:
+    """Whether most cells of a sheet are numbers or dates: such a sheet is never notes."""
+    cells = [cell for row in sheet.rows[:200] for cell in row.cells if cell is not None]
+    return len(cells) > 3 and sum(not isinstance(cell, str) for cell in cells) > 0.5 * len(cells)
+
+
+def _dates(parts: list[Part]) -> Iterator[date]:
     for part in parts:
         columns = ("period_start", "period_end") if part.frame == "exchanges" else ("date",)
         found = [row[c] for row in part.rows for c in columns if row.get(c)]

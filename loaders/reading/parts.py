@@ -16,9 +16,9 @@ from itertools import islice
 from .. import frames
 from ..files.workbook import Sheet, Workbook
 from . import values
-from .amendments import lists_amendments, removal
+from .columns import counts_among
 from .edition import LONGEST, is_of_another_publisher
-from .headings import MEASURES
+from .labels import asker_in
 from .lexicon import TOML, holds, one_line, phrases, says, telling, words
 from .tables import Table
 
@@ -41,13 +41,14 @@ def context_of(workbook: Workbook, tables: Mapping[str, Sequence[Table]]) -> Con
     rows say is no evidence: another body's register may well name DfE as a recipient."""
     texts = [workbook.file, workbook.title, *(sheet.name for sheet in workbook.sheets)]
     hints: list[str] = []
-    references = False
+    references = numbered = False
     for sheet in workbook.sheets:
         found = tables.get(sheet.name, ())
         for table in found:
             texts += (*table.titles, *table.texts())
             hints += _texts(table, "datasets")
             references = references or _by_references(table) is not None
+            numbered = numbered or _share_of_pattern(_texts(table, "reference"), _R_NUMBER) >= 0.8
         if not found:
             texts += (c for row in sheet.rows[:100] for c in row.cells if isinstance(c, str))
     texts = [text[:1000] for text in dict.fromkeys(texts) if text]
@@ -56,7 +57,7 @@ def context_of(workbook: Workbook, tables: Mapping[str, Sequence[Table]]) -> Con
     ours = references or _any_holds(said, "dfe", "words")
     elsewhere = not ours and (bool(anothers) or _any_holds(said, "elsewhere", "words"))
     hinted = [telling(words(t[:LONGEST])) for t in dict.fromkeys(hints[:100])]
-    may_be_ours = not elsewhere and _any_holds([*said, *hinted], "dfe", "hints")
+    may_be_ours = not elsewhere and (numbered or _any_holds([*said, *hinted], "dfe", "hints"))
     return Context(is_dfe=ours or may_be_ours, is_elsewhere=elsewhere)
 
 
@@ -73,43 +74,24 @@ def _texts(table: Table, name: str) -> list[str]:
     return list(islice((c for c in cells if isinstance(c, str)), 400))
 
 
+_R_NUMBER = re.compile(r"R\d{4}")
+"""A number that DfE gives its regular shares, and others may give to anything: a hint."""
+
+
 @cache
 def _pattern(stream: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{STREAMS[stream]['references']})", re.IGNORECASE)
 
 
-def _share_of_references(texts: list[str], stream: str) -> float:
+def _share_of_pattern(texts: list[str], pattern: re.Pattern[str]) -> float:
     if not texts:
         return 0.0
-    return sum(bool(_pattern(stream).fullmatch(text.strip())) for text in texts) / len(texts)
-
-
-def describe(sheet: Sheet, table: Table | None, context: Context | None = None) -> tuple[str, str]:
-    """The stream (``frames.STREAMS``) and the kind of ``sheet``: ``releases``,
-    ``exchanges``, ``amendments`` (what left, and why), ``notes`` (text, or a table of
-    explanations) or ``unknown`` (a table that we can't read). An empty sheet is ``notes``."""
-    context = context or Context()
-    if table is None and lists_amendments(sheet):
-        return "other", "amendments"
-    if table is None:
-        return "other", "unknown" if _is_table(sheet) and not _is_named_notes(sheet) else "notes"
-    stream = stream_of(sheet, table, context)
-    if "reference" in table.columns and removal(sheet.name, table.titles, table.texts()):
-        return stream, "amendments"
-    if _is_named_notes(sheet) and _explains(table):
-        return stream, "notes"
-    if lists_people(table):
-        return stream, "notes"
-    if table.has_recipients:
-        return stream, "releases"
-    if is_exchange(table, stream):
-        return stream, "exchanges"
-    return stream, "notes" if _is_named_notes(sheet) else "unknown"
+    return sum(bool(pattern.fullmatch(text.strip())) for text in texts) / len(texts)
 
 
 def stream_of(sheet: Sheet, table: Table, context: Context) -> str:
     """The stream of ``table`` in ``sheet``."""
-    if _is_accredited(table):
+    if is_accredited(table):
         return ACCREDITED
     if stream := _by_references(table):
         return stream
@@ -117,10 +99,8 @@ def stream_of(sheet: Sheet, table: Table, context: Context) -> str:
         return "other"
     if (stream := _by_words(sheet.name, context)) and _has_recipients_of(stream, table, context):
         return stream
-    if not context.is_dfe:
-        return "other"
     titles = one_line(" ".join(title for title in table.titles if len(title) < LONGEST))
-    stream = _by_words(titles, context) or _by_headings(table)
+    stream = _by_words(titles, context) or (_by_headings(table) if context.is_dfe else "other")
     return stream if _has_recipients_of(stream, table, context) else "other"
 
 
@@ -135,15 +115,18 @@ def _has_recipients_of(stream: str, table: Table, context: Context) -> bool:
     return fitting >= 0.3 * len(names)
 
 
-def _is_accredited(table: Table) -> bool:
-    found = " | ".join(table.texts())
-    return "institutions" in table.columns and says(found, "streams", ACCREDITED, "headings")
+def is_accredited(table: Table) -> bool:
+    said = (*table.texts(), *table.titles)
+    named = any(word.startswith("accredit") for text in said for word in words(text[:LONGEST]))
+    return "institutions" in table.columns and named
 
 
 def _by_references(table: Table) -> str | None:
     texts = _texts(table, "reference")
     shares = {
-        name: _share_of_references(texts, name) for name in STREAMS if "references" in STREAMS[name]
+        name: _share_of_pattern(texts, _pattern(name))
+        for name in STREAMS
+        if "references" in STREAMS[name]
     }
     best = max(shares, key=lambda name: shares[name])
     return best if shares[best] >= 0.3 else None
@@ -174,20 +157,24 @@ def _by_headings(table: Table) -> str:
     return "other"
 
 
-def requester_of(sheet: Sheet, table: Table, stream: str) -> str | None:
-    """Who asked, for a sheet of exchanges; None if nothing says so."""
+def requester_of(sheet: Sheet, table: Table, stream: str, context: Context) -> str | None:
+    """Who asked, for a sheet of counts; None if nothing says so, or only another body's file."""
     text = " | ".join((sheet.name, *table.titles, *table.texts()))
     for name in TOML["requesters"]:
         if says(text, "requesters", name):
             return name
-    return STREAMS.get(stream, {}).get("requester")
+    if named := STREAMS.get(stream, {}).get("requester"):
+        return named
+    if context.is_elsewhere:
+        return None
+    said = [
+        asker for t in (sheet.name, *table.titles) if len(t) < LONGEST and (asker := asker_in(t))
+    ]
+    return said[0] if len(set(said)) == 1 else None
 
 
-def is_exchange(table: Table, stream: str) -> bool:
-    """A period and what was counted in it, from somebody we know to have asked."""
-    period = not {"period_start", "date"}.isdisjoint(table.shown())
-    known = "requester" in STREAMS.get(stream, {}) or "identities_checked" in table.measures
-    return period and bool(table.measures) and known
+STREAM_OF = {"Home Office": "Home Office", "Police": "police", "Courts": "court order"}
+"""The stream of what one who asks was given."""
 
 
 def lists_people(table: Table) -> bool:
@@ -200,52 +187,51 @@ def lists_people(table: Table) -> bool:
 
 FIELDS_OF = {
     "releases": frozenset(frames.COLUMNS["releases"]),
-    "exchanges": frozenset((*MEASURES, "period_start", "note")),
     "accredited": frozenset(frames.COLUMNS["accredited"]),
 }
 """The fields that each frame takes from the columns of a sheet."""
 
 
-def fitted(table: Table, kind: str, stream: str) -> Table:
-    """``table`` with only the columns that the frame of its kind has; the headings of the
-    others are not understood *here*.
-
-    A column of months gives a release its date and an exchange its period; counts in a
-    table of releases are told in the release's note.
-    """
+def fitted(table: Table, into: str) -> Table:
+    """``table`` with only the columns that the frame ``into`` has; the headings of the others
+    are not understood *here*. Counts in a table of releases are told in the release's note."""
     columns = dict(table.columns)
-    into = "accredited" if stream == ACCREDITED else kind
-    old, new = ("date", "period_start") if into == "exchanges" else ("period_start", "date")
-    if old in columns and new not in columns:
-        columns[new] = columns.pop(old)
-    counts = [name for name in columns if name in MEASURES]
-    counted = sorted(columns.pop(name) for name in counts) if into == "releases" else []
-    not_understood = table.not_understood
-    if into == "exchanges":  # the year of months that stand without one
-        not_understood = tuple(h for h in not_understood if telling(words(h)) != ("year",))
-    kept = {name: c for name, c in columns.items() if name in FIELDS_OF.get(into, columns)}
+    if into == "releases" and "institutions" in columns:
+        column = columns.pop("institutions")
+        columns.setdefault("organisation", column)
+    kept = {name: c for name, c in columns.items() if name in FIELDS_OF[into]}
     dropped = sorted(c for name, c in columns.items() if name not in kept)
+    free = [
+        c for c, heading in table.own_headings.items()
+        if c not in kept.values() and c not in table.left_out and heading in table.not_understood
+    ]  # fmt: skip
+    profiles = table.evidence.profiles if table.evidence else {}
+    counted = counts_among(table.headings, profiles, free) if into == "releases" else []
+    told = {table.headings[c] for c in counted}
     return replace(
         table,
         columns=kept,
         counted=tuple(counted),
-        not_understood=(*not_understood, *(table.headings[c] for c in dropped)),
+        not_understood=(
+            *(h for h in table.not_understood if h not in told),
+            *(table.headings[c] for c in dropped),
+        ),
     )
 
 
-def _is_named_notes(sheet: Sheet) -> bool:
+def is_named_notes(sheet: Sheet) -> bool:
     said = telling(words(sheet.name))
     return any(said[: len(p)] == p or said[-len(p) :] == p for p in phrases("notes", "names") if p)
 
 
-def _explains(table: Table) -> bool:
+def explains(table: Table) -> bool:
     """Whether a table in a sheet of notes is a log, a glossary or a list of addresses."""
     said = {telling(words(heading)) for heading in table.texts()}
     known = {"organisation", "organisation_type", "note", "title"}
     return not said.isdisjoint(phrases("notes", "headings")) or table.columns.keys() <= known
 
 
-def _is_table(sheet: Sheet) -> bool:
+def is_table(sheet: Sheet) -> bool:
     """Whether ``sheet`` looks like a table: at least three rows of three cells or more that
     fill the same columns."""
     shapes: dict[tuple[int, ...], int] = {}

@@ -16,10 +16,12 @@ from .. import frames
 from ..files.workbook import Cell, Row, Sheet, Workbook
 from . import people, values
 from .body import rows_of
-from .columns import CENTURY
-from .dates import Reading, is_not_a_date_word, read_date
+from .dates import Reading, Style, column_style, is_not_a_date_word, read_date
 from .lexicon import TOML, holds, phrases, telling, words
+from .phrase import phrases_of
+from .profile import CENTURY
 from .tables import Table
+from .text import plain
 
 LONGEST_NAME = 500
 """Characters of the longest name of a recipient, or of several; more is a text."""
@@ -36,6 +38,10 @@ _LISTS = ("datasets", "legal_basis")
 
 Record = dict[str, Any]
 """One row of a frame: column to value; a column that is not there is empty."""
+
+
+Styles = Mapping[str, Style]
+"""Field to how its column writes dates."""
 
 
 class Refused(Exception):  # noqa: N818
@@ -82,17 +88,21 @@ def read_releases(
     the editions. A problem with ``refused`` is one row that is not in ``releases``.
     """
     faults = Faults(workbook.file, sheet.name)
-    serial, months = serial_columns(table), month_columns(table)
+    styles, months = date_styles(table), month_columns(table)
+    how_sure = how_sure_of(table, styles)
+    yes = _meaning_of_yes(table)
     of_part = _decision_of_part(sheet, table, stream)
     unknown_statuses: set[str] = set()
     made: list[Record] = []
     for row in rows_of(table)[0]:
         try:
-            release = _release(row, table, serial, months, faults)
+            release = _release(row, table, styles, months, faults)
         except Refused as refusal:
             faults.refuse(row.number, table, refusal)
             continue
-        release["decision"] = _decision(release, row, table, of_part, unknown_statuses, faults)
+        release["decision"] = _decision(release, row, table, of_part, yes, unknown_statuses, faults)
+        release["how_sure"] = how_sure
+        release["other_columns"] = other_columns(row, table)
         place = {"file": workbook.file, "sheet": sheet.name, "row": row.number}
         made.append(release | place | {"stream": stream, "sha256": workbook.sha256})
     return made, faults.found
@@ -104,16 +114,16 @@ def cell_of(row: Row, table: Table, name: str) -> Cell:
 
 
 def _release(
-    row: Row, table: Table, serial: frozenset[str], months: frozenset[str], faults: Faults
+    row: Row, table: Table, styles: Styles, months: frozenset[str], faults: Faults
 ) -> Record:
     organisation = _organisation(cell_of(row, table, "organisation"))
     made: Record = {"organisation": organisation}
-    when = read_when(row, table, "date", serial)
+    when = read_when(row, table, "date", styles)
     if when and when.precision == "day" and "date" in months:
         when = month_of(when)
     made["date"], made["date_precision"] = (when.start, when.precision) if when else (None, None)
     for name, years_ahead in (("start", 1), ("end", CENTURY)):
-        made[name] = _day(row, table, name, years_ahead, serial, faults)
+        made[name] = _day(row, table, name, years_ahead, styles, faults)
     for name in ("reference", *_LINES, *_LISTS, "tier"):
         cell = cell_of(row, table, name)
         if values.is_error(cell):
@@ -161,13 +171,13 @@ def _is_whole(line: str) -> bool:
     return people.is_organisation(line) and not wrapped
 
 
-def read_when(row: Row, table: Table, name: str, serial: frozenset[str]) -> Reading | None:
+def read_when(row: Row, table: Table, name: str, styles: Styles) -> Reading | None:
     """The date in the column of ``name``; None where none was published. Raises
     :class:`Refused` for what is neither a date nor a word for none."""
     cell = cell_of(row, table, name)
     if is_not_a_date_word(cell):
         return None
-    reading = read_date(cell, serial=name in serial)
+    reading = read_date(cell, style=styles.get(name, Style()))
     if isinstance(reading, str):
         if isinstance(cell, str) and values.decision(cell) in ("rejected", "withdrawn", "pending"):
             return None
@@ -176,28 +186,25 @@ def read_when(row: Row, table: Table, name: str, serial: frozenset[str]) -> Read
     return Reading(reading.end, "by", reading.end) if reading.is_range else reading
 
 
-def _day(
-    row: Row, table: Table, name: str, years_ahead: int, serial: frozenset[str], faults: Faults
-):
+def _day(row: Row, table: Table, name: str, years_ahead: int, styles: Styles, faults: Faults):
     cell = cell_of(row, table, name)
     if is_not_a_date_word(cell):
         return None
-    reading = read_date(cell, serial=name in serial, years_ahead=years_ahead)
+    reading = read_date(cell, style=styles.get(name, Style()), years_ahead=years_ahead)
     if isinstance(reading, str):
         faults.add(row.number, table.published(name), cell, reading, refused=False)
         return None
     return reading.end if name == "end" else reading.start
 
 
-def serial_columns(table: Table) -> frozenset[str]:
-    """Fields whose column holds days as the numbers that Excel counts them with: dates
-    that lost their format."""
-    found = set()
-    for name in ("date", "start", "end", "period_start"):
-        cells = [cell for row in table.body if (cell := cell_of(row, table, name)) is not None]
-        if cells and sum(map(_is_serial, cells)) >= 0.8 * len(cells):
-            found.add(name)
-    return frozenset(found)
+def date_styles(table: Table) -> Styles:
+    """Field to how its column writes dates, of all that hold dates."""
+    made = {}
+    for name in ("date", "start", "end"):
+        if name in table.columns:
+            cells = [cell_of(row, table, name) for row in table.body]
+            made[name] = column_style(cells, table.published(name))
+    return made
 
 
 def month_columns(table: Table) -> frozenset[str]:
@@ -231,12 +238,6 @@ def month_of(day: Reading) -> Reading:
     return Reading(day.start.replace(day=1), "month", day.start.replace(day=last))
 
 
-def _is_serial(cell: Cell) -> bool:
-    if isinstance(cell, str):
-        return cell.isascii() and cell.isdigit() and 20_000 < int(cell[:9]) < 60_000
-    return isinstance(cell, int | float) and 20_000 < cell < 60_000
-
-
 def _note(row: Row, table: Table) -> str | None:
     """The register's note, and the counts that stand in a row of its own kind of release."""
     counts = [(f"{table.headings[column]}: ", row.cells[column]) for column in table.counted]
@@ -256,12 +257,32 @@ def as_published(
     unseen = {*table.left_out, *(table.columns[name] for name in hidden if name in table.columns)}
     shown = {table.columns[name]: text for name, text in (instead or {}).items()}
     made: dict[str, str] = {}
-    for c, heading in table.headings.items():
+    for c, heading in table.own_headings.items():
         cell = row.cells[c]
         if cell is not None and c not in unseen:
             name = heading if heading not in made else f"{heading} (column {c + 1})"
             made[name] = shown.get(c) or values.text_of(cell)
     return json.dumps(made, ensure_ascii=False)
+
+
+def other_columns(row: Row, table: Table) -> str | None:
+    """What stands in the columns that have no field, as a JSON object; None if nothing does."""
+    known = {*table.columns.values(), *table.left_out, *table.counted}
+    made = {
+        heading: values.text_of(row.cells[c])
+        for c, heading in table.own_headings.items()
+        if c not in known and heading in table.not_understood and row.cells[c] is not None
+    }
+    return json.dumps(made, ensure_ascii=False) if made else None
+
+
+def how_sure_of(table: Table, styles: Styles) -> str:
+    """How sure the reading of the table's rows is: that of its least sure column among those
+    that say who, when and what became of it. Dates whose order of day and month nothing
+    proves are likely."""
+    told = [table.sure[name] for name in ("organisation", "date", "decision") if name in table.sure]
+    when = styles.get("date", Style())
+    return "likely" if "likely" in told or not when.proved or when.swapped else "sure"
 
 
 # Decisions
@@ -285,11 +306,25 @@ def _phrases_of_part(name: str) -> Sequence[tuple[str, ...]]:
     return phrases("decisions_of_parts", name) if name in TOML["decisions_of_parts"] else ()
 
 
+_YES_OR_NO = {"yes": True, "y": True, "true": True, "✓": True, "✔": True,
+              "no": False, "n": False, "false": False, "✗": False}  # fmt: skip
+
+
+def _meaning_of_yes(table: Table) -> str:
+    """What "Yes" says under the heading of the decision: "Granted?" is approved, "Data sent?"
+    released; under "Closed?" it says nothing."""
+    said = phrases_of(table.published("decision"))
+    if any("approve" in phrase for phrase in said):
+        return "approved"
+    return "released" if any("given" in phrase for phrase in said) else ""
+
+
 def _decision(
     release: Record,
     row: Row,
     table: Table,
     of_part: str | None,
+    yes: str,
     unknown: set[str],
     faults: Faults,
 ) -> str:
@@ -300,6 +335,8 @@ def _decision(
     if not values.says_nothing(cell):
         if known := values.decision(status):
             return known
+        if yes and plain(status) in _YES_OR_NO:
+            return yes if _YES_OR_NO[plain(status)] else "rejected"
         if status.casefold() not in unknown and not values.leaves_open(status):
             unknown.add(status.casefold())
             reason = "a status that we do not know: read as 'not stated'"

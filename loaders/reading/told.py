@@ -53,6 +53,8 @@ def _sheet(sheet: SheetReading) -> dict[str, Any]:
         "first_date": sheet.first_date.isoformat() if sheet.first_date else None,
         "last_date": sheet.last_date.isoformat() if sheet.last_date else None,
         "reason": sheet.reason,
+        "how_sure": sheet.how_sure,
+        "cells": sheet.placed,
     }
 
 
@@ -64,7 +66,8 @@ def _lines(sheet: SheetReading) -> Iterator[str]:
         yield f"  headings in row {sheet.heading_row}"
     widest = max(map(len, sheet.columns), default=0)
     for name, heading in sheet.columns.items():
-        yield f"    {name:<{widest}}  {heading}"
+        sure = sheet.how_sure.get(name, "sure")
+        yield f"    {name:<{widest}}  {heading}" + (f"  ({sure})" if sure != "sure" else "")
     if sheet.not_understood:
         yield f"  not understood: {'; '.join(sheet.not_understood)}"
     for heading, reason in sheet.left_out.items():
@@ -77,8 +80,22 @@ def _lines(sheet: SheetReading) -> Iterator[str]:
         )
     if sheet.first_date and sheet.last_date:
         yield f"  from {sheet.first_date:%-d %B %Y} to {sheet.last_date:%-d %B %Y}"
+    if sheet.placed:
+        yield "  cells: " + ", ".join(
+            f"{n:,} {_PLACED[place]}" for place, n in sheet.placed.items()
+        )
     for problem in sheet.problems:
         what = "refused" if problem["refused"] else "noted"
         where = f"row {problem['row']}" if problem["row"] else "the whole table"
         cell = f", {problem['column']}: {one_line(problem['value'])!r}" if problem["column"] else ""
         yield f"  {what}: {where}{cell}: {problem['reason']}"
+
+
+_PLACED = {
+    "heading": "in headings",
+    "row": "in rows",
+    "title": "in titles",
+    "note": "in notes",
+    "total": "in totals",
+    "not placed": "not placed",
+}

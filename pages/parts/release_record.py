@@ -34,6 +34,7 @@ _READ = {
     "end": "End",
     "note": "Note",
     "reply": "The other side",
+    "how_sure": "How sure our reading is",
     "mended": "Corrected by us",
 }
 

@@ -144,7 +144,7 @@ def test_the_frames_hold_what_the_account_says(tmp_path):
     assert edition.releases["end"].dt.date.tolist() == [date(2027, 3, 31), date(2024, 12, 31)]
     assert edition.exchanges["value"].isna().tolist() == [False, True]
     assert edition.sheets[["rows_present", "rows_read"]].to_numpy().tolist() == [
-        *([0, 0], [3, 2], [1, 1], [0, 0])
+        *([0, 0], [3, 2], [1, 1], [2, 0])  # 1, 2, 3 below letters number the columns
     ]
     assert (edition.found.title, edition.found.as_at) == (
         "DfE external data shares: June 2020",

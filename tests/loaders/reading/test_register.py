@@ -12,7 +12,7 @@ from loaders.files.sheets import make_sheet
 from loaders.files.workbook import Workbook
 from loaders.reading import values
 from loaders.reading.body import rows_of
-from loaders.reading.parts import Context, describe, fitted
+from loaders.reading.parts import Context, fitted, stream_of
 from loaders.reading.register import read_releases
 from loaders.reading.tables import find_tables
 from tests.registers import only_sheet, read
@@ -304,18 +304,19 @@ def test_rows_read_and_rows_refused_are_the_rows_present(rows):
     known = [release(f"DR{n}") for n in range(8)]
     lines = enumerate([HEADINGS, *known, *rows], start=1)
     sheet = make_sheet("NPD requests", lines)
-    (table,) = find_tables(sheet)
-    assert table is not None
-    stream, kind = describe(sheet, table, Context())
-    table = fitted(table, kind, stream)
-    present, skipped = rows_of(table)
-    releases, problems = read_releases(Workbook("f", "0" * 64, 1, (sheet,)), sheet, table, stream)
-    read_ones = [release["row"] for release in releases]
-    refused = [problem["row"] for problem in problems if problem["refused"]]
-    assert sorted(read_ones + refused) == [row.number for row in present]
-    others = [line.row for line in skipped]
-    below = [row.number for row in sheet.rows if row.number > table.heading_row]
-    assert sorted(read_ones + refused + others) == below[: len(table.body)]
+    tables = find_tables(sheet)
+    assert tables
+    book = Workbook("f", "0" * 64, 1, (sheet,))
+    for table in tables:
+        stream = stream_of(sheet, table, Context())
+        table = fitted(table, "releases")
+        present, skipped = rows_of(table)
+        releases, problems = read_releases(book, sheet, table, stream)
+        read_ones = [release["row"] for release in releases]
+        refused = [problem["row"] for problem in problems if problem["refused"]]
+        assert sorted(read_ones + refused) == [row.number for row in present]
+        others = [line.row for line in skipped]
+        assert sorted(read_ones + refused + others) == [row.number for row in table.body]
 
 
 def test_every_decision_of_the_file_of_headings_is_one_of_the_frames():

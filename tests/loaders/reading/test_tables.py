@@ -166,16 +166,26 @@ def test_numbers_that_only_count_the_rows_are_no_references(tmp_path):
     assert "reference" not in only_sheet(tmp_path, rows).columns
 
 
-def test_a_table_on_its_side_is_not_misread(tmp_path):
+def test_a_table_on_its_side_is_read_column_by_column(tmp_path):
     rows = [
+        ["Shares in force"],
         ["Reference", "A/1", "A/2"],
         ["Organisation", "UCL", "LSE"],
         ["Purpose", "x", "y"],
         ["Date", "1/1/2017", "2/1/2017"],
     ]
-    sheet = only_sheet(tmp_path, rows)
-    assert sheet.kind == "unknown"
-    assert sheet.rows_read == 0
+    edition = read(tmp_path, {"Sheet1": rows})
+    assert edition.releases["organisation"].tolist() == ["UCL", "LSE"]
+    assert edition.releases["reference"].tolist() == ["A/1", "A/2"]
+    assert edition.releases["date"].dt.date.tolist() == [date(2017, 1, 1), date(2017, 1, 2)]
+
+
+def test_cards_below_one_another_are_read_one_by_one(tmp_path):
+    card = [["Given to", "UCL"], ["Aim", "School effects"], ["Day given", "2/1/2017"]]
+    other = [["Given to", "KPMG"], ["Aim", "Costs"], ["Day given", "3/1/2017"]]
+    edition = read(tmp_path, {"Cards": [*card, [], *other]})
+    assert edition.releases["organisation"].tolist() == ["UCL", "KPMG"]
+    assert edition.releases["date"].dt.date.tolist() == [date(2017, 1, 2), date(2017, 1, 3)]
 
 
 def test_headings_without_rows_are_understood_and_hold_nothing(tmp_path):

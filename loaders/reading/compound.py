@@ -1,0 +1,192 @@
+"""Two things in one cell, and one thing in two columns.
+
+"DR160513.67 – BBC News" is a reference and a name; "Rejected 11.1.2013" a decision and a day.
+Where most cells of a column are so, the column is read as two, each under the same heading.
+"Approved on" beside "Rejected on", of which each row has one, are a date and a decision.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from ..files.workbook import Cell, Row
+from . import values
+from .dates import read_date
+from .phrase import phrases_of
+from .profile import Profile, our_references
+
+ENOUGH = 0.6
+"""The share of a column's cells that must hold two things."""
+
+_MARKS = (" – ", " - ", " — ", ": ", ", ", "\n", " | ", "; ", "/", " (", " ")
+
+
+@dataclass(frozen=True)
+class Derived:
+    """A column made of others: ``of`` gives its cell from the cells of a row. ``field``: what
+    it can only be, or nothing."""
+
+    column: int
+    heading: str
+    sources: tuple[int, ...]
+    of: Callable[[Sequence[Cell]], Cell]
+    field: str = ""
+
+
+def derived_columns(
+    headings: Mapping[int, str],
+    samples: Mapping[int, Sequence[Cell]],
+    profiles: Mapping[int, Profile],
+    body: Sequence[Row],
+    width: int,
+) -> list[Derived]:
+    """The columns to be made, from ``width`` on."""
+    made: list[Derived] = []
+    for c, sample in samples.items():
+        texts = [cell for cell in sample[:60] if isinstance(cell, str)]
+        if len(texts) < 2 or len(texts) < 0.8 * min(len(sample), 60):
+            continue
+        for split, names in (
+            (_reference_and_rest, ("reference", "")),
+            (_decision_and_day, ("decision", "date")),
+        ):
+            if sum(split(text) is not None for text in texts) >= ENOUGH * len(texts):
+                for part, name in enumerate(names):
+                    made.append(
+                        Derived(width + len(made), headings[c], (c,), _part(split, c, part), name)
+                    )
+                break
+    made += _either_of_two(
+        headings, profiles, body, width + len(made), {c for m in made for c in m.sources}
+    )
+    return made
+
+
+def _part(split: Callable[[str], tuple[str, str] | None], column: int, part: int):
+    def of(cells: Sequence[Cell]) -> Cell:
+        cell = cells[column] if column < len(cells) else None
+        if not isinstance(cell, str):
+            return None if part == 0 else cell
+        found = split(cell)
+        if found is None:
+            return _unsplit(cell, part, split)
+        return found[part] or None
+
+    return of
+
+
+def _unsplit(cell: str, part: int, split: object) -> Cell:
+    """A cell that holds one thing only, in the column where it belongs."""
+    if split is _decision_and_day:
+        decides = values.decision(cell) is not None
+        return cell if decides == (part == 0) else None
+    is_reference = bool(our_references().fullmatch(cell.strip()))
+    return cell if is_reference == (part == 0) else None
+
+
+def _reference_and_rest(text: str) -> tuple[str, str] | None:
+    """A reference before or after a name. Only what is surely a reference is parted."""
+    line = text.strip()
+    if len(line) > 300:
+        return None
+    for mark in _MARKS:
+        first, found, rest = line.partition(mark)
+        rest = rest.strip(" )")
+        if found and _is_reference(first) and any(c.isalpha() for c in rest) and len(rest) > 2:
+            return first.strip(), rest.strip(" –-:")
+        first, found, rest = line.rpartition(mark)
+        rest = rest.strip(" ()")
+        if found and _is_reference(rest) and any(c.isalpha() for c in first) and len(first) > 2:
+            return rest, first.strip(" –-:,(")
+    return None
+
+
+def _is_reference(text: str) -> bool:
+    text = text.strip()
+    if our_references().fullmatch(text):
+        return True
+    digits = sum(c.isdigit() for c in text)
+    letters = sum(c.isalpha() for c in text)
+    return (
+        digits > 1
+        and letters > 0
+        and len(text) <= 24
+        and " " not in text
+        and isinstance(read_date(text), str)
+        and text.upper() == text
+    )
+
+
+def _decision_and_day(text: str) -> tuple[str, str] | None:
+    words = text.split()
+    if not 2 <= len(words) <= 12:
+        return None
+    for size in range(min(5, len(words) - 1), 0, -1):
+        for day, rest in (
+            (words[-size:], words[:-size]),
+            (words[:size], words[size:]),
+        ):
+            said = " ".join(rest).strip(" ()-–:,;").removesuffix(" on").strip()
+            when = " ".join(day).strip(" ()-–:,;").removeprefix("on ").strip()
+            if values.decision(said) and not isinstance(read_date(when), str):
+                return said, when
+    return None
+
+
+def _either_of_two(
+    headings: Mapping[int, str],
+    profiles: Mapping[int, Profile],
+    body: Sequence[Row],
+    width: int,
+    taken: set[int],
+) -> list[Derived]:
+    """ "Approved on" and "Rejected on": the row's date is that of the one that is filled, and
+    which it is says what was decided."""
+    dates = [
+        c for c, p in profiles.items()
+        if c not in taken and p.get("date", 0) + p.get("serial_day", 0) >= 0.6
+    ]  # fmt: skip
+    yes = [c for c in dates if _done(headings[c]) in ({"approve"}, {"given"})]
+    no = [c for c in dates if _done(headings[c]) == {"reject"}]
+    if len(no) != 1 or not yes or not _take_turns(body, yes, no[0]):
+        return []
+    sources = (*yes, no[0])
+
+    def day(cells: Sequence[Cell]) -> Cell:
+        return next((cells[c] for c in sources if c < len(cells) and cells[c] is not None), None)
+
+    said = {c: "released" if _done(headings[c]) == {"given"} else "approved" for c in yes}
+    said[no[0]] = "rejected"
+
+    def decision(cells: Sequence[Cell]) -> Cell:
+        return next(
+            (said[c] for c in reversed(sources) if c < len(cells) and cells[c] is not None), None
+        )
+
+    if len(yes) > 1:
+        return []
+    heading = " / ".join(headings[c] for c in sources)
+    return [
+        Derived(width, heading, sources, day, "date"),
+        Derived(width + 1, heading, sources, decision, "decision"),
+    ]
+
+
+_DONE = ("given", "approve", "reject", "ask", "begin", "finish")
+
+
+def _done(heading: str) -> set[str]:
+    return {name for said in phrases_of(heading) for name in _DONE if name in said}
+
+
+def _take_turns(body: Sequence[Row], yes: Sequence[int], no: int) -> bool:
+    filled = [
+        (any(row.cells[c] is not None for c in yes), row.cells[no] is not None)
+        for row in body
+        if no < len(row.cells)
+    ]
+    either = [pair for pair in filled if any(pair)]
+    return (
+        bool(either)
+        and sum(all(pair) for pair in either) <= 0.1 * len(either)
+        and any(b for _, b in either)
+    )

@@ -1,0 +1,106 @@
+"""Sheets that list again what another sheet of the workbook lists: each release counts once.
+
+An older copy is often left in a workbook, hidden or called "old"; a log of changes names the
+same references; so does a list by recipient beside one by date. A sheet is such a copy by what
+it repeats (:func:`_keys`: references, or else recipient and title or date) and by its name; a
+hidden sheet that repeats nothing is a part of the register like any other.
+"""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from ..files.workbook import Sheet
+from . import values
+from .lexicon import TOML, words
+from .tables import Table
+
+REPEATED = 0.5
+"""The share of a sheet's rows that another must list, if its name or its being hidden says
+that it is a copy; without such a sign nearly all."""
+
+
+def copies_among(sheets: Sequence[Sheet], tables: Mapping[str, Sequence[Table]]) -> dict[str, str]:
+    """The name of each sheet that is not counted to the reason, which names what it repeats."""
+    keys = {sheet.name: _keys(tables.get(sheet.name, ())) for sheet in sheets}
+    rows = {sheet.name: _rows(tables.get(sheet.name, ())) for sheet in sheets}
+    found: dict[str, str] = {}
+    for sheet in sorted(sheets, key=_likely_a_copy, reverse=True):
+        own = keys[sheet.name]
+        if not own:
+            continue
+        others = [o for o in sheets if o is not sheet and o.name not in found and keys[o.name]]
+        twin = max(others, key=lambda o: len(own & keys[o.name]), default=None)
+        shared = len(own & keys[twin.name]) / len(own) if twin else 0.0
+        if reason := _reason(sheet, twin, shared, rows):
+            found[sheet.name] = reason
+    return found
+
+
+def _reason(sheet: Sheet, twin: Sheet | None, shared: float, rows: Mapping[str, set]) -> str:
+    said = words(sheet.name)
+    if any(_is_of(word, "never") for word in said):
+        return f"“{sheet.name}” says that it no longer stands: not counted"
+    if twin is None or shared == 0:
+        return ""
+    percent = f"{100 * shared:.0f}% of its rows are in “{twin.name}”"
+    if any(_is_of(word, "changes") for word in said) and shared >= REPEATED:
+        return f"a list of changes, not counted again: {percent}"
+    if any(_is_of(word, "older") for word in said) and shared >= 0.3:
+        return f"an older copy, not counted again: {percent}"
+    if not sheet.visible and shared >= 0.3:
+        return f"a hidden sheet, not counted again: {percent}"
+    same = rows[sheet.name] & rows[twin.name]
+    if len(rows[sheet.name]) > 2 and len(same) >= 0.9 * len(rows[sheet.name]):
+        return f"a list of the same releases, not counted again: {percent}"
+    return ""
+
+
+def _likely_a_copy(sheet: Sheet) -> tuple[bool, bool]:
+    said = words(sheet.name)
+    return not sheet.visible, any(
+        _is_of(w, kind) for w in said for kind in ("older", "never", "changes")
+    )
+
+
+@cache
+def _listed(name: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    listed = TOML["copies"][name].split()
+    whole = frozenset(word for word in listed if not word.endswith("*"))
+    return whole, tuple(word[:-1] for word in listed if word.endswith("*"))
+
+
+def _is_of(word: str, name: str) -> bool:
+    whole, starts = _listed(name)
+    return word in whole or (bool(starts) and word.startswith(starts))
+
+
+def _keys(tables: Sequence[Table]) -> set[tuple[str, ...]]:
+    """What tells the releases of a sheet from one another."""
+    return {
+        key
+        for table in tables
+        for row in table.body
+        if (key := _key(row.cells, table, whole=False))
+    }
+
+
+def _rows(tables: Sequence[Table]) -> set[tuple[str, ...]]:
+    return {
+        key for table in tables for row in table.body if (key := _key(row.cells, table, whole=True))
+    }
+
+
+def _key(cells: Sequence, table: Table, *, whole: bool) -> tuple[str, ...]:
+    def said(name: str) -> str:
+        column = table.columns.get(name)
+        cell = cells[column] if column is not None and column < len(cells) else None
+        return "" if values.says_nothing(cell) else values.line_of(cell).casefold()
+
+    if "organisation" not in table.columns:
+        return ()
+    reference = said("reference")
+    rest = (said("organisation"), said("title") or said("purpose"), said("date") or said("start"))
+    if reference and not whole:
+        return (reference,)
+    filled = [part for part in (reference, *rest) if part]
+    return (reference, *rest) if len(filled) > 1 else ()

@@ -1,0 +1,203 @@
+"""What a label says was counted: "Number of requests received", "of which: found and returned".
+
+A label is taken apart by the classes of its words (``[counted]`` of ``data/headings.toml``):
+what was counted (requests, people, records, identities) and what was done with it (asked,
+returned, refused). Who the data went "to" and came "from" stands above the verb: records
+received *from* the Home Office were asked about, records received *from* DfE were returned.
+"Number of individuals the Home Office asked us to look for" counts people and asks: people
+asked about. "Requests where data was given" counts requests, and something was returned:
+requests resulting in data. "Refused" is known, and none of our measures: it is not read.
+What a label leaves open ("Received") its neighbours and the title say ("Requests by force").
+"""
+
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from .evidence import MEASURES
+from .lexicon import TOML, words
+from .phrase import phrases_of
+
+LONGEST = 200
+
+THINGS = ("identities", "requests", "people", "records")
+
+_DFE = frozenset(("dfe", "us", "we", "npd"))
+_FROM, _TO = frozenset(("from", "by")), frozenset(("to", "with"))
+
+
+class Said(NamedTuple):
+    """``thing``: what was counted, or nothing; ``done``: "asked", "returned", "refused" or
+    nothing; ``never``: a share or a running total, which no measure holds."""
+
+    thing: str
+    done: str
+    never: bool
+    total: bool
+
+    @property
+    def is_something(self) -> bool:
+        return bool(self.thing or self.done)
+
+
+@cache
+def _classes() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
+    whole: dict[str, set[str]] = {}
+    starts: dict[str, set[str]] = {}
+    for name, listed in TOML["counted"].items():
+        for word in listed.split():
+            into, key = (starts, word[:-1]) if word.endswith("*") else (whole, word)
+            into.setdefault(key, set()).add(name)
+    return (
+        {word: frozenset(names) for word, names in whole.items()},
+        {word: frozenset(names) for word, names in starts.items()},
+    )
+
+
+@lru_cache(maxsize=4096)
+def _classes_of(word: str) -> frozenset[str]:
+    whole, starts = _classes()
+    found = set(whole.get(word, ()))
+    for end in range(3, len(word) + 1):
+        found |= starts.get(word[:end], frozenset())
+    return frozenset(found)
+
+
+@cache
+def _askers() -> frozenset[str]:
+    return frozenset(word for listed in TOML["askers"].values() for word in listed.split())
+
+
+@lru_cache(maxsize=4096)
+def said_of(label: str) -> Said:
+    """What ``label`` says was counted."""
+    found = words(label[:LONGEST])
+    known = [_classes_of(word) for word in found]
+    named = [name for names in known for name in names]
+    bare = [n for n, word in enumerate(found) if word not in ("the", "of", "which")]
+    total = bool(bare) and "total" in known[bare[0]]
+    never = "never" in named or "%" in label or _is_running(found)
+    if "refused" in named:
+        return Said(_thing(found, known), "refused", never, total)
+    return Said(_thing(found, known), _done(found, known), never, total)
+
+
+def _is_running(found: Sequence[str]) -> bool:
+    return any(found[n : n + 2] == ("to", "date") for n in range(len(found)))
+
+
+def _thing(found: Sequence[str], known: Sequence[frozenset[str]]) -> str:
+    things = [
+        (n, name)
+        for n, names in enumerate(known)
+        for name in THINGS
+        if name in names and not (n and found[n - 1] in ("with", "in", "for"))
+    ]
+    if not things:
+        return ""
+    if any(name == "identities" for _, name in things):
+        return "identities"
+    # "asked about", "requested" say what was done: a noun of the same stem is plural or first.
+    nouns = [(n, name) for n, name in things if name != "requests" or not _is_verb(found[n])]
+    people = any(name == "people" for _, name in nouns)
+    first = nouns[0][1] if nouns else ""
+    return "people" if people and first == "records" else first
+
+
+def _is_verb(word: str) -> bool:
+    return word.endswith(("ed", "ing"))
+
+
+def _done(found: Sequence[str], known: Sequence[frozenset[str]]) -> str:
+    direction = _direction(found)
+    if direction:
+        return direction
+    named = {
+        name
+        for n, names in enumerate(known)
+        for name in names
+        if not (name == "asked" and _is_noun(found[n]))
+    }
+    if "returned" in named and not (named & {"asked"} and _only_provided(found, known)):
+        return "returned"
+    looked = not {"check", "search"}.isdisjoint(found)
+    return "asked" if "asked" in named or looked else ""
+
+
+def _is_noun(word: str) -> bool:
+    """Whether a word of asking is here the thing that was counted."""
+    return word in ("request", "ask")
+
+
+def _only_provided(found: Sequence[str], known: Sequence[frozenset[str]]) -> bool:
+    """Whether the only word of returning is one of giving, by which a list may be given to
+    DfE as well ("Names provided for checking")."""
+    giving = {word for word, names in zip(found, known, strict=True) if "returned" in names}
+    return all(word.startswith(("provid", "suppl", "given", "give")) for word in giving)
+
+
+def _direction(found: Sequence[str]) -> str:
+    """Who sent and who got it, where the label says so. What came from those who ask, or went
+    to DfE, was asked about."""
+    asker = [n for n, word in enumerate(found) if word in _askers()]
+    dfe = [n for n, word in enumerate(found) if word in _DFE]
+    sent = {"from": "", "to": ""}
+    for who, places in (("asker", asker), ("dfe", dfe)):
+        for n in places:
+            before = [word for word in found[max(0, n - 3) : n] if word not in ("the", "a")]
+            if before and before[-1] in _FROM:
+                sent["from"] = sent["from"] or who
+            elif before and before[-1] in _TO:
+                sent["to"] = sent["to"] or who
+            elif found[n + 1 : n + 2] == ("to",) and {*found[n + 2 : n + 4]} & (_DFE | _askers()):
+                sent["from"] = sent["from"] or who
+    if sent["from"] == "asker" or sent["to"] == "dfe":
+        return "" if sent["from"] == "dfe" else "asked"
+    if sent["from"] == "dfe" or sent["to"] == "asker":
+        return "returned"
+    return ""
+
+
+def measure_of(label: str, stream: str = "", beside: Iterable[Said] = ()) -> str | None:
+    """The measure (a name under ``measures``) that ``label`` counts in a table of ``stream``;
+    ``beside``: what its neighbours, its title … say. None for what is no measure of ours."""
+    said = said_of(label)
+    if said.never or said.done == "refused":
+        return None
+    thing, done = said.thing, said.done
+    others = list(beside)
+    if any(other.thing == "identities" for other in others) and thing in ("records", "people", ""):
+        thing = "identities"
+    if not thing:
+        thing = next((other.thing for other in others if other.thing), "") or _OF_STREAM.get(
+            stream, ""
+        )
+    if not thing or not (said.is_something):
+        return None
+    if thing == "identities":
+        return "identities_matched" if done == "returned" else "identities_checked"
+    if thing == "requests":
+        return "requests_answered" if done == "returned" else "requests"
+    if done == "asked":
+        return "asked_about"
+    if stream in ("police", "court order"):
+        return "pupils"
+    if done == "returned":
+        return "pupils" if thing == "people" and not stream else "returned"
+    return "pupils" if not stream or stream == "other" else None
+
+
+_OF_STREAM = {"Home Office": "records", "police": "requests", "court order": "requests"}
+"""What is counted where only what was done is said."""
+
+
+def is_count_heading(heading: str) -> bool:
+    """Whether a heading says that something is counted below it."""
+    if any("counter" in said for said in phrases_of(heading)):
+        return True
+    said = said_of(heading)
+    return bool(said.thing) and not said.never and measure_of(heading) is not None
+
+
+def name_of(measure: str) -> str:
+    return MEASURES[measure]["name"]

@@ -1,0 +1,81 @@
+"""Whether a list of organisations is one of releases: something must say that data was given.
+
+Spending, meetings, grants and statistics list organisations, too. So each field and each word
+that belongs to a giving-out counts for it, and what belongs to something else against it (the
+weights stand under ``[giving]`` in ``data/headings.toml``). "Organisation | Purpose | Date
+released" has a purpose (1.0), a date (0.3) and a heading that says released (1.0). "Supplier |
+Amount | Date" has a date (0.3) and an amount (- 1.5): it is a list, and not read as releases.
+"""
+
+from functools import cache
+
+from ..files.workbook import Sheet
+from .lexicon import TOML, phrases, says, words
+from .phrase import phrases_of
+from .profile import our_references
+from .tables import Table
+
+ENOUGH = 1.0
+
+NOT_GIVEN = (
+    "a list of organisations, not read as releases: nothing in it says that data was given to them"
+)
+RECEIVED = "a list of organisations from which data was received: no releases"
+
+
+def why_not(table: Table, sheet: Sheet, file: str) -> str:
+    """Why the rows of ``table`` are no releases; '' if they are."""
+    if _is_received(table, sheet):
+        return RECEIVED
+    return "" if _sum(table, sheet, file) >= ENOUGH - 1e-9 else NOT_GIVEN
+
+
+def _sum(table: Table, sheet: Sheet, file: str) -> float:
+    rules = TOML["giving"]
+    sum_ = sum(rules["fields"].get(name, 0.0) for name in table.columns)
+    recipient = _classes(table.published("organisation") or table.published("institutions"))
+    sum_ += sum(rules["recipient"].get(name, 0.0) for name in recipient)
+    if table.implied:
+        sum_ += 1.0
+    if _has_our_references(table):
+        sum_ += 2.0
+    for heading in table.own_headings.values():
+        against = _classes(heading).intersection(rules["against"])
+        sum_ += min((rules["against"][name] for name in against), default=0.0)
+    said = {w for text in (sheet.name, *table.titles, file) for w in words(text.replace("-", " "))}
+    sum_ += 1.0 * any(_is_of(word, "words") for word in said)
+    return sum_ - 1.6 * any(_is_of(word, "never") for word in said)
+
+
+def _classes(heading: str) -> set[str]:
+    return {name for said in phrases_of(heading) for name in said}
+
+
+@cache
+def _listed(name: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    listed = TOML["giving"][name].split()
+    whole = frozenset(word for word in listed if not word.endswith("*"))
+    return whole, tuple(word[:-1] for word in listed if word.endswith("*"))
+
+
+def _is_of(word: str, name: str) -> bool:
+    whole, starts = _listed(name)
+    return word in whole or word.startswith(starts)
+
+
+def _has_our_references(table: Table) -> bool:
+    column = table.columns.get("reference")
+    if column is None:
+        return False
+    cells = [row.cells[column] for row in table.body[:50]]
+    texts = [cell for cell in cells if isinstance(cell, str)]
+    ours = sum(bool(our_references().fullmatch(text.strip())) for text in texts)
+    return bool(texts) and ours >= 0.3 * len(texts)
+
+
+def _is_received(table: Table, sheet: Sheet) -> bool:
+    heading = _classes(table.published("organisation"))
+    if heading & {"receiver", "towards"} or table.direction is not None:
+        return False
+    said = (sheet.name, *table.titles[-2:])
+    return bool(phrases("giving", "received")) and any(says(t, "giving", "received") for t in said)

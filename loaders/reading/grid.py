@@ -1,0 +1,252 @@
+"""A table of counts, whichever way it lies, as figures: who asked, when, what, how many.
+
+Every count stands under one heading and beside some labels, below the table's titles. Each of
+these is asked what it says: a period, one who asked, a measure, a total. Together they must
+say when and what; who asked may be said by the sheet. So a row a month, a column a month, a
+force a row with a year a column, an agency a column with an outcome a row, or one figure a row
+are all the same kind of table.
+
+Example: in "Requests by body, July to September 2019" the count 7 stands in the column
+"Police forces" and the row "Answered with data". The column says who, the title when and that
+requests are counted, the row that they were answered: 7 requests resulting in data, asked by
+police forces, July to September 2019. In the row "Refused" the same column holds no measure
+that we keep: it is named as not read.
+"""
+
+from calendar import monthrange
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from ..files.workbook import Cell, Row, Sheet
+from . import values
+from .body import LeftOut, rows_of
+from .counted import Said, measure_of, said_of
+from .counts import read_count
+from .dates import Reading, read_date
+from .labels import (
+    asker_named,
+    bare,
+    is_month_name,
+    is_period_label,
+    is_year,
+    period_in,
+    share,
+)
+from .phrase import phrases_of
+from .shape import Block
+from .tables import Table
+
+PERIOD, ASKER, MEASURE, TEXT = "period", "asker", "measure", "text"
+
+
+@dataclass(frozen=True)
+class Column:
+    """What the heading of a column of counts says."""
+
+    period: Reading | str | None = None
+    asker: str | None = None
+    total: bool = False
+    label: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class Grid:
+    """A table of counts. ``labels``: column to what its cells say (``PERIOD`` …); ``counts``:
+    column to what its heading says; ``unknown``: headings and labels of counts that are no
+    measure of ours. ``titles``: what stands above, and the sheet's name."""
+
+    table: Table
+    labels: dict[int, str]
+    counts: dict[int, Column]
+    rows: tuple[Row, ...]
+    skipped: tuple[LeftOut, ...]
+    titles: tuple[str, ...]
+    stream: str
+    requester: str | None
+    beside: tuple[Said, ...] = ()
+    unknown: tuple[str, ...] = ()
+    found: dict[str, str] = field(default_factory=dict)
+
+    def of_kind(self, kind: str) -> list[int]:
+        return [c for c, name in self.labels.items() if name == kind]
+
+
+def is_count(cell: Cell) -> bool:
+    """Whether a cell is a count, or stands for one that was held back."""
+    if isinstance(cell, bool) or cell is None or isinstance(cell, date):
+        return False
+    return isinstance(cell, int | float) or not isinstance(read_count(cell), str)
+
+
+def grid_of(
+    sheet: Sheet, table: Table, block: Block, stream: str, requester: str | None
+) -> Grid | None:
+    """``table`` as a grid of counts; None where it has no column of counts, or neither its
+    rows, nor its columns, nor its titles say a period."""
+    rows, others = rows_of(table)
+    if not rows:
+        return None
+    columns = [c for c in table.headings if c < len(rows[0].cells) and c not in table.left_out]
+    cells = {c: [row.cells[c] for row in rows] for c in columns}
+    headings = {c: block.cells.get(c, (table.headings[c],)) for c in columns}
+    counts = {c for c in columns if _is_counts(headings[c], cells[c])}
+    if not counts or (len(counts) == len(columns) and not _periods(headings, counts, block)):
+        return None
+    titles = (*table.titles, sheet.name)
+    periods = _periods(headings, counts, block)
+    first = min(counts)
+    labels = {c: _label_kind(table.headings[c], cells[c]) for c in columns if c not in counts}
+    labels |= {c: k for c, k in labels.items() if k != MEASURE or c < first}
+    made = {
+        c: Column(
+            period=periods.get(c),
+            asker=None if c in periods else _asker(table.headings[c], stream),
+            total=said_of(table.headings[c]).total and not _is_measured(table.headings[c], stream),
+            label=table.headings[c],
+        )
+        for c in sorted(counts)
+    }
+    askers = [c for c, column in made.items() if column.asker]
+    if len(askers) < 2 or len(askers) < 0.5 * len([c for c in made if not made[c].total]):
+        made = {
+            c: Column(column.period, None, column.total, column.label) for c, column in made.items()
+        }
+    timed = PERIOD in labels.values() or periods or any(map(period_in, titles))
+    if not timed:
+        return None
+    beside = tuple(
+        said for text in (*_row_labels(rows, labels), *(made[c].label for c in made), *titles)
+        if (said := said_of(text)).thing
+    )  # fmt: skip
+    return Grid(table, labels, made, tuple(rows), tuple(others), titles, stream, requester, beside)
+
+
+def _is_counts(headings: Sequence[str], cells: Sequence[Cell]) -> bool:
+    filled = [cell for cell in cells if cell is not None]
+    name = headings[-1].removeprefix("\0")
+    if not filled:
+        return is_period_label(name) or bool(said_of(name).is_something)
+    if share(filled, is_year) >= 0.8 and any("date" in said for said in phrases_of(name)):
+        return False
+    if all(isinstance(cell, date) for cell in filled) or any(
+        "identifier" in said for said in phrases_of(name)
+    ):
+        return False
+    numbers = share(
+        filled, lambda c: isinstance(c, int | float) or any(x.isdigit() for x in str(c))
+    )
+    return share(filled, is_count) >= 0.5 and (numbers >= 0.3 or share(filled, is_count) > 0.9)
+
+
+def _is_measured(heading: str, stream: str) -> bool:
+    return measure_of(heading, stream) is not None and not is_period_label(heading)
+
+
+def _says_measure(label: str) -> bool:
+    said = said_of(label)
+    return len(label) < 120 and (bool(said.done) or (said.thing != "" and len(label.split()) < 3))
+
+
+def _asker(heading: str, stream: str) -> str | None:
+    return None if said_of(heading).done or _is_measured(heading, stream) else asker_named(heading)
+
+
+def _label_kind(heading: str, cells: Sequence[Cell]) -> str:
+    filled = [cell for cell in cells if cell is not None and not values.says_nothing(cell)]
+    if not filled:
+        return TEXT
+    if share(filled, is_period_label) >= 0.5:
+        return PERIOD
+    texts = [cell for cell in filled if isinstance(cell, str)]
+    if len(texts) < 0.6 * len(filled):
+        return TEXT
+    is_note = any("note" in said for said in phrases_of(heading))
+    if not is_note and share(texts, lambda c: _says_measure(c)) >= 0.5:
+        return MEASURE
+    return ASKER if share(texts, asker_named) >= 0.6 else TEXT
+
+
+def _row_labels(rows: Sequence[Row], labels: dict[int, str]) -> Iterator[str]:
+    for c, kind in labels.items():
+        if kind == MEASURE:
+            yield from (values.line_of(row.cells[c]) for row in rows[:40])
+
+
+# Periods
+
+
+def _periods(
+    headings: dict[int, Sequence[str]], counts: set[int], block: Block
+) -> dict[int, Reading | str]:
+    """Column to the period its heading names; a month without a year has it from the group
+    above it, or from the line above the table. A month that has no year stays its name."""
+    texts = {c: [name.removeprefix("\0") for name in headings[c]] for c in counts}
+    year = _year_above(block)
+    found: dict[int, Reading | str] = {}
+    firsts = [t[-1] for t in texts.values() if _is_iso_first(t[-1]) or _is_month(t[-1])]
+    for c, names in sorted(texts.items()):
+        low, both = names[-1], names[0]
+        reading = _period(low, as_month=len(firsts) > 1)
+        if reading is None and is_month_name(low):
+            own = both.removesuffix(low).strip() or year
+            reading = month_in(low, own) or bare(low)
+        if reading is None and both != low:
+            reading = _period(both, as_month=False)
+        if reading is not None:
+            found[c] = reading
+    return found if len(found) >= 0.5 * len(counts) and found else {}
+
+
+def _is_month(text: str) -> bool:
+    reading = read_date(bare(text)) if len(text) < 30 else ""
+    return isinstance(reading, Reading) and reading.precision == "month"
+
+
+def _is_iso_first(text: str) -> bool:
+    return len(text) == 10 and text[4] == "-" and text.endswith("-01")
+
+
+def _period(text: str, *, as_month: bool) -> Reading | None:
+    if len(text) > 40 or not any(c.isdigit() for c in text):
+        return None
+    reading = read_date(bare(text))
+    if not isinstance(reading, Reading):
+        return None
+    return month_of(reading) if as_month and reading.precision == "day" else reading
+
+
+def month_of(day: Reading) -> Reading:
+    """The whole month that ``day`` lies in."""
+    last = monthrange(day.start.year, day.start.month)[1]
+    return Reading(day.start.replace(day=1), "month", day.start.replace(day=last))
+
+
+def month_in(name: str, year: str) -> Reading | None:
+    """The month ``name`` in ``year``: "2016", or "2016-17" where April to December are in the
+    first of the two and the others in the second."""
+    if not year:
+        return None
+    first = year[:4]
+    if not first.isdigit():
+        return None
+    reading = read_date(f"{bare(name)} {first}")
+    if not isinstance(reading, Reading):
+        return None
+    if len(bare(year)) > 4 and is_year(year) and reading.start.month < 4:
+        reading = read_date(f"{bare(name)} {int(first) + 1}")
+    return reading if isinstance(reading, Reading) else None
+
+
+def _year_above(block: Block) -> str:
+    """The year in the line right above the headings, if that is all it says or its last word."""
+    for row in reversed(block.above[-2:]):
+        cells = [cell for cell in row.cells if cell is not None]
+        for cell in cells[:1]:
+            text = values.text_of(cell)
+            if is_year(cell):
+                return bare(text)
+            last = text.split()[-1] if text.split() else ""
+            if is_year(last):
+                return bare(last)
+    return ""

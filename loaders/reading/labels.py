@@ -1,0 +1,129 @@
+"""What a label says of time and of who asked: a month, a quarter, "Kent Police"."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import lru_cache
+
+from ..files.workbook import Cell
+from . import people
+from .dates import Reading, read_date
+from .lexicon import TOML, one_line, words
+
+_MONTHS = frozenset(
+    [
+        "jan",
+        "january",
+        "feb",
+        "february",
+        "mar",
+        "march",
+        "apr",
+        "april",
+        "may",
+        "jun",
+        "june",
+        "jul",
+        "july",
+        "aug",
+        "august",
+        "sep",
+        "sept",
+        "september",
+        "oct",
+        "october",
+        "nov",
+        "november",
+        "dec",
+        "december",
+    ]
+)
+
+
+def bare(text: str) -> str:
+    """A label without the marks of footnotes."""
+    return one_line(text).strip(" *†‡.:")
+
+
+def is_month_name(cell: Cell) -> bool:
+    """Whether the cell holds the name of a month and no year."""
+    return isinstance(cell, str) and bare(cell).casefold() in _MONTHS
+
+
+def is_quarter_name(cell: Cell) -> bool:
+    """Whether the text names a quarter and no year: "Q1", "Quarter 2"."""
+    if not isinstance(cell, str):
+        return False
+    low = bare(cell).casefold().replace("quarter", "q").replace(" ", "")
+    return len(low) == 2 and low[0] == "q" and low[1] in "1234"
+
+
+def is_year(cell: Cell) -> bool:
+    """Whether the cell is a year and nothing else: 2016, "2016", "2016-17"."""
+    if isinstance(cell, bool) or cell is None:
+        return False
+    if isinstance(cell, int | float):
+        return cell in range(1990, 2101)
+    if not isinstance(cell, str) or len(cell) > 12:
+        return False
+    parts = bare(cell).replace("–", "-").replace("/", "-").split("-")
+    return (
+        len(parts) <= 2 and all(p.strip().isdigit() for p in parts) and len(parts[0].strip()) == 4
+    )
+
+
+def is_period_label(cell: Cell) -> bool:
+    """Whether a heading or a row's label names a day, month, quarter or year."""
+    if isinstance(cell, date) or is_year(cell):
+        return True
+    return isinstance(cell, str) and len(cell) < 40 and _is_period_text(cell)
+
+
+@lru_cache(maxsize=4096)
+def _is_period_text(text: str) -> bool:
+    if is_month_name(text) or is_quarter_name(text):
+        return True
+    return any(c.isdigit() for c in text) and not isinstance(read_date(bare(text)), str)
+
+
+def period_in(text: str) -> Reading | None:
+    """The one period that a title names ("Requests by force, July to September 2019"), other
+    than a day; None where it names none."""
+    found = text.replace(",", " ").replace("(", " ").replace(")", " ").replace(":", " ").split()
+    for size in range(min(7, len(found)), 0, -1):
+        for at in range(len(found) - size + 1):
+            window = " ".join(found[at : at + size])
+            if any(c.isdigit() for c in window):
+                reading = read_date(window)
+                if isinstance(reading, Reading) and reading.precision != "day":
+                    return reading
+    return None
+
+
+@lru_cache(maxsize=4096)
+def asker_in(text: str) -> str | None:
+    """Which of those who ask about people ``text`` speaks of; None for none of them, or for
+    several."""
+    said = set(words(text))
+    found = [name for name, listed in TOML["askers"].items() if not said.isdisjoint(listed.split())]
+    return found[0] if len(found) == 1 else None
+
+
+def asker_named(label: str) -> str | None:
+    """The name of one who asks, as we call it, if ``label`` is such a name: "Kent Police" and
+    "Police forces" as published, "HO" as the Home Office."""
+    name = bare(label)
+    if not name or len(name) > 80 or any(c.isdigit() for c in name):
+        return None
+    whole = set(words(name))
+    for canonical, listed in TOML["askers"].items():
+        if whole and whole <= {*listed.split(), "the"} and len(words(name)) == 1:
+            return canonical
+    if asker_in(name) or people.is_organisation(name):
+        return name
+    return None
+
+
+def share(cells: Sequence[Cell], test) -> float:
+    """The share of the filled ``cells`` that pass ``test``."""
+    filled = [cell for cell in cells if cell is not None]
+    return sum(bool(test(cell)) for cell in filled) / len(filled) if filled else 0.0

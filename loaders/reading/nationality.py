@@ -1,0 +1,249 @@
+"""Tables of what schools were told when they asked for nationality and country of birth.
+
+A table is one of these if it speaks of nationality or of country of birth, counts pupils, and
+names nobody who was given data. Each of its figures has a question, a census, an answer (held,
+refused, not yet obtained …) or a country, and a unit: pupils, or percent. Which of these is a
+row and which a column differs; each label is asked for all of them, as in
+:mod:`loaders.reading.grid`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..files.workbook import Cell, Row, Sheet, Workbook
+from . import values
+from .body import LeftOut, rows_of
+from .counts import read_count
+from .dates import Reading, read_date
+from .grid import is_count
+from .labels import bare, is_period_label, period_in, share
+from .lexicon import TOML, words
+from .register import Faults, Record
+from .tables import Table
+
+BOTH = "nationality and country of birth"
+
+
+@dataclass
+class Answers:
+    """What was read of one table, in rows of the frame ``nationality``."""
+
+    made: list[Record]
+    problems: list[Record]
+    rows: int
+    skipped: Sequence[LeftOut]
+    columns: dict[str, str] = field(default_factory=dict)
+    unknown: tuple[str, ...] = ()
+
+
+def read_nationality(workbook: Workbook, sheet: Sheet, table: Table) -> Answers | None:
+    """The answers in ``table``; None if it is no such table."""
+    if table.has_recipients and "organisation" in table.columns:
+        return None
+    rows, skipped = rows_of(table)
+    titles = [*table.titles, sheet.name, workbook.file]
+    headings = [*table.own_headings.values()]
+    labels = [str(c) for row in rows[:60] for c in row.cells if isinstance(c, str) and len(c) < 80]
+    if not rows or not any(_question(text) for text in (*titles, *headings, *labels)):
+        return None
+    columns = [c for c in table.own_headings if c < len(rows[0].cells)]
+    counts = [c for c in columns if share([row.cells[c] for row in rows], is_number) >= 0.5
+              and not _is_time(table.headings[c])]  # fmt: skip
+    if not counts or len(counts) == len(columns):
+        return None
+    if not any(_answer(text) or _question(text) for text in (*headings, *labels)):
+        return None
+    return _read(workbook, sheet, table, rows, skipped, counts, titles)
+
+
+def is_number(cell: Cell) -> bool:
+    if isinstance(cell, str):
+        text = cell.strip().rstrip("%").replace(",", "")
+        return text.replace(".", "", 1).isdigit() or is_count(cell)
+    return isinstance(cell, int | float) and not isinstance(cell, bool)
+
+
+def _read(
+    workbook: Workbook,
+    sheet: Sheet,
+    table: Table,
+    rows: Sequence[Row],
+    skipped: Sequence[LeftOut],
+    counts: Sequence[int],
+    titles: Sequence[str],
+) -> Answers:
+    faults = Faults(workbook.file, sheet.name)
+    found = Answers([], faults.found, 0, list(skipped))
+    labelled = [c for c in table.own_headings if c not in counts and c < len(rows[0].cells)]
+    whole = _Told.of(titles)
+    fill: dict[int, Cell] = {}
+    unknown: list[str] = []
+    for row in rows:
+        for c in labelled:
+            if row.cells[c] is not None:
+                fill[c] = row.cells[c]
+        beside = _Told.of(
+            [
+                values.line_of(row.cells[c] if row.cells[c] is not None else fill.get(c))
+                for c in labelled
+            ]
+        )
+        made = []
+        for c in counts:
+            heading = table.headings[c]
+            told = _Told.of([heading]).over(beside).over(whole)
+            value = _value(row.cells[c])
+            if value is None or told.question is None:
+                continue
+            if told.period is None:
+                unknown.append(heading)
+                continue
+            made.append(_figure(told, value, row.cells[c]))
+        found.rows += 1
+        if not made:
+            faults.add(
+                row.number,
+                table.headings[counts[0]],
+                row.cells[counts[0]],
+                "no answer with its year can be read",
+                refused=True,
+            )
+            continue
+        place = {
+            "file": workbook.file,
+            "sheet": sheet.name,
+            "row": row.number,
+            "sha256": workbook.sha256,
+        }
+        nth = len(found.made)
+        found.made += [
+            figure | place | {"nationality_id": f"{workbook.sha256[:12]}-{nth + n}", "note": None}
+            for n, figure in enumerate(made)
+        ]
+    found.columns = {"value": table.headings[counts[0]]}
+    found.unknown = tuple(dict.fromkeys(unknown))
+    return found
+
+
+@dataclass(frozen=True)
+class _Told:
+    """What labels say; None where they say nothing."""
+
+    question: str | None = None
+    measure: str | None = None
+    group: str | None = None
+    period: Reading | None = None
+    census: str | None = None
+    percent: bool = False
+
+    @classmethod
+    def of(cls, labels: Sequence[str]) -> "_Told":
+        told: dict[str, Any] = {}
+        for label in labels:
+            question, measure, period = _question(label), _answer(label), _period(label)
+            if question:
+                told.setdefault("question", question)
+            if measure:
+                told.setdefault("measure", measure)
+            if period:
+                told.setdefault("period", period)
+            said = set(words(label))
+            if "census" in said or said & {"spring", "summer", "autumn"}:
+                told.setdefault("census", label)
+            if "%" in label or said & {"percent", "percentage", "proportion", "share"}:
+                told["percent"] = True
+            if not (question or measure or period) and _is_group(label):
+                told.setdefault("group", label)
+        return cls(**told)
+
+    def over(self, other: "_Told") -> "_Told":
+        """This, and what ``other`` says where this says nothing."""
+        group = self.group if self.group and not _is_generic(self.group) else other.group
+        return _Told(
+            self.question or other.question,
+            self.measure or other.measure,
+            group,
+            self.period or other.period,
+            self.census or other.census,
+            self.percent or (other.percent and not self._counts()),
+        )
+
+    def _counts(self) -> bool:
+        return bool(self.group) and not self.percent
+
+
+def _is_generic(label: str) -> bool:
+    return bool(
+        {"countof", "number", "count", "pupil", "total", "value", "figure"} & set(words(label))
+    )
+
+
+def _is_group(label: str) -> bool:
+    return any(c.isalpha() for c in label) and len(label) < 60
+
+
+def _is_time(heading: str) -> bool:
+    return bool({"year", "period", "date", "time"} & set(words(heading)))
+
+
+def _question(label: str) -> str | None:
+    said = set(words(label))
+    nationality = any(word.startswith("nationalit") for word in said)
+    birth = "birth" in said and bool(said & {"country", "place", "countries"})
+    if nationality and birth:
+        return BOTH
+    if nationality:
+        return "nationality"
+    return "country of birth" if birth else None
+
+
+def _answer(label: str) -> str | None:
+    """ "Not yet obtained", "refused", "held" … as we call the answers."""
+    said = words(label[:80])
+    for name, listed in TOML["answers"].items():
+        for phrase in listed:
+            wanted = words(phrase)
+            if any(said[n : n + len(wanted)] == wanted for n in range(len(said) - len(wanted) + 1)):
+                return name
+    return None
+
+
+def _period(label: str) -> Reading | None:
+    text = bare(label)
+    if text.isdigit() and len(text) == 6 and int(text[4:]) == (int(text[2:4]) + 1) % 100:
+        reading = read_date(f"{text[:4]}/{text[4:]}")
+        return reading if isinstance(reading, Reading) else None
+    if is_period_label(text):
+        reading = read_date(text)
+        if isinstance(reading, Reading):
+            return reading
+    return period_in(label) if len(label) < 200 else None
+
+
+def _value(cell: Cell) -> float | None:
+    if isinstance(cell, bool) or cell is None:
+        return None
+    if isinstance(cell, int | float):
+        return float(cell)
+    text = str(cell).strip().rstrip("%").replace(",", "")
+    if text.replace(".", "", 1).isdigit():
+        return float(text)
+    count = read_count(cell)
+    return None if isinstance(count, str) or count.value is None else float(count.value)
+
+
+def _figure(told: _Told, value: float, cell: Cell) -> Record:
+    share_ = told.percent or (isinstance(cell, str) and cell.strip().endswith("%"))
+    period = told.period
+    return {
+        "census": told.census or str(period.start.year if period else ""),
+        "date": period.start if period else None,
+        "date_precision": period.precision if period else None,
+        "end": period.end if period else None,
+        "question": told.question,
+        "measure": told.measure or "pupils",
+        "group": told.group or "all",
+        "value": value * 100 if share_ and isinstance(cell, float) and value <= 1 else value,
+        "unit": "percent" if share_ else "pupils",
+    }

@@ -1,0 +1,269 @@
+"""A heading as a short English phrase: its head, what stands before it and what follows.
+
+"Name of organisation receiving the data" is about an organisation; "Organisation type" about
+a type; "Date of approval" and "Approval date" both about a date. So the head of a phrase is
+the last thing named before its first "of", "for", "to", "which" … A name is no thing of its
+own: its head is what it is the name of. A phrase that begins with a date is a date, whatever
+follows ("Month data sent"). Words are known by their class (``[classes]`` of
+``data/headings.toml``), so none of these phrases stands in a list.
+"""
+
+from collections.abc import Sequence
+from functools import cache, lru_cache
+
+from rapidfuzz.distance import OSA
+
+from .lexicon import TOML, one_line, words
+
+LONGEST = 250
+"""Characters of the longest heading; more is a text."""
+
+HEAD, BEFORE, AFTER = 1.0, 0.8, 0.4
+"""How much a class counts by where its word stands."""
+
+MENDED = 0.8
+"""How much a word counts that was mended."""
+
+STOPS = frozenset(
+    [
+        "of",
+        "for",
+        "to",
+        "by",
+        "with",
+        "on",
+        "in",
+        "at",
+        "from",
+        "that",
+        "which",
+        "who",
+        "whom",
+        "where",
+        "under",
+        "as",
+        "when",
+        "whether",
+        "if",
+        "if",
+        "and",
+        "if",
+        "upon",
+        "into",
+        "about",
+        "how",
+        "what",
+        "why",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "has",
+        "have",
+        "had",
+        "will",
+        "gave",
+        "give",
+    ]
+)
+"""Words at which the first part of a phrase, with its head, ends."""
+_TO = frozenset(("to", "with"))
+_RELATIVE = frozenset(("whom", "which", "who"))
+_EXCEPT = frozenset(("unless", "except", "excluding", "other"))
+"""What follows is not what the phrase is about: "lapses unless renewed"."""
+_QUESTIONS = frozenset(("how", "what", "why"))
+_ALONE = ("begin_alone", "finish_alone")
+
+Said = dict[str, float]
+"""Class of words to how much it is said: ``HEAD`` and less."""
+
+
+@cache
+def _lists() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
+    """Whole words, and beginnings of words, to their classes."""
+    whole: dict[str, set[str]] = {}
+    starts: dict[str, set[str]] = {}
+    for name, listed in TOML["classes"].items():
+        for word in listed.split():
+            into, key = (starts, word[:-1]) if word.endswith("*") else (whole, word)
+            into.setdefault(key, set()).add(name)
+    return (
+        {word: frozenset(names) for word, names in whole.items()},
+        {word: frozenset(names) for word, names in starts.items()},
+    )
+
+
+@lru_cache(maxsize=8192)
+def classes_of(word: str) -> frozenset[str]:
+    """The classes that ``word`` belongs to as it is spelt."""
+    whole, starts = _lists()
+    found = set(whole.get(word, ()))
+    for end in range(3, len(word) + 1):
+        found |= starts.get(word[:end], frozenset())
+    return frozenset(found)
+
+
+@cache
+def _ordinary() -> frozenset[str]:
+    listed = set(TOML["spelt_right"]["words"].split()) | set(TOML["words"]["empty"]) | STOPS
+    return frozenset(listed)
+
+
+@lru_cache(maxsize=4096)
+def mended(word: str, *, alone: bool) -> frozenset[str]:
+    """The classes of the words of which ``word`` may be a slip: one letter lost, doubled,
+    wrong or swapped."""
+    least = 5 if alone else 4
+    if len(word) < least or len(word) > 20 or word in _ordinary() or word.isdigit():
+        return frozenset()
+    whole, starts = _lists()
+    found: set[str] = set()
+    for known, names in whole.items():
+        if len(known) >= 4 and abs(len(known) - len(word)) <= 1 and _near(word, known):
+            found |= names
+    for known, names in starts.items():
+        size = len(known)
+        if size == len(word) == 4 and _near(word, known):
+            found |= names
+        if size >= 5 and any(_near(word[: size + d], known) for d in (-1, 0, 1)):
+            found |= names
+    return frozenset(found)
+
+
+def _near(word: str, known: str) -> bool:
+    same_start = word[0] == known[0] or word[:2] == known[1::-1]
+    return same_start and OSA.distance(word, known, score_cutoff=1) <= 1
+
+
+@lru_cache(maxsize=8192)
+def phrases_of(heading: str) -> tuple[Said, ...]:
+    """What ``heading`` says, once for each of the things that it names beside one another
+    ("Recipient / Organisation name"). Empty for what is no heading."""
+    if not heading or len(heading) > LONGEST or not any(c.isalpha() for c in heading):
+        return ()
+    made = [said for part in _parts(one_line(heading)) if (said := _said(part))]
+    return tuple(made)
+
+
+def _parts(heading: str) -> list[str]:
+    bare = without_brackets(heading)
+    bare = bare if any(c.isalpha() for c in bare) else heading
+    parts = [bare.replace("and/or", "and")]
+    for mark in (" / ", "/", "|", " or "):
+        parts = [piece for part in parts for piece in part.split(mark)]
+    whole = [part.strip() for part in parts if any(c.isalpha() for c in part)]
+    return whole[:6]
+
+
+def without_brackets(text: str) -> str:
+    """``text`` without what stands in brackets, whether they are closed or not."""
+    made, depth = [], 0
+    for letter in text:
+        depth += letter in "(["
+        if not depth:
+            made.append(letter)
+        depth -= letter in ")]" and depth > 0
+    return "".join(made)
+
+
+def _said(part: str) -> Said:
+    for mark in (" - ", " – ", " — ", ": "):
+        lead, found, rest = part.partition(mark)
+        if found and (said := _of_words(words(lead))):
+            for name, weight in _of_words(words(rest)).items():
+                said.setdefault(name, weight * AFTER)
+            return said
+    return _of_words(words(part))
+
+
+def _of_words(said: Sequence[str]) -> Said:
+    """Classes of the words of one phrase, each with how much it is said."""
+    said = said[: next((n for n, word in enumerate(said) if n and word in _EXCEPT), len(said))]
+    if not said:
+        return {}
+    if said[0] == "number" and len(said) > 1:  # "Number found" counts what was found
+        said = ("countof", *said[1:])
+    known = [_classes(word, alone=len(said) == 1) for word in said]
+    head = _head(said, [names for names, _ in known])
+    made: Said = {}
+    for n, (names, weight) in enumerate(known):
+        place = HEAD if n == head else (BEFORE if n < head else AFTER)
+        for name in names:
+            if name in _ALONE and len(said) > 1:
+                continue
+            made[name] = max(made.get(name, 0.0), place * weight)
+    if said[0] in _QUESTIONS and "purpose" in made:
+        made = {name: weight * AFTER for name, weight in made.items()} | {"purpose": HEAD}
+    if _towards(said, [names for names, _ in known]):
+        made["towards"] = HEAD
+    return made
+
+
+def _classes(word: str, *, alone: bool) -> tuple[frozenset[str], float]:
+    if names := classes_of(word):
+        return names, 1.0
+    return mended(word, alone=alone), MENDED
+
+
+def _head(said: Sequence[str], known: Sequence[frozenset[str]]) -> int:
+    """The index of the head; -1 if no word is known."""
+    start = 0
+    while start < len(said):
+        while start < len(said) and said[start] in STOPS and not known[start] - _VERBS:
+            start += 1
+        end = next((n for n in range(start + 1, len(said)) if said[n] in STOPS), len(said))
+        head = _head_of(said, known, start, end)
+        if head >= 0 and not known[head] <= _OPEN:
+            return head
+        if head >= 0 and end >= len(said):
+            return head
+        start = end
+    return next((n for n in range(len(said) - 1, -1, -1) if known[n]), -1)
+
+
+_OPEN = frozenset(("names",))
+"""Classes whose word hands the head on to what follows: the name of a project."""
+
+_VERBS = frozenset(
+    (
+        "given",
+        "approve",
+        "reject",
+        "ask",
+        "mover",
+        "names",
+        "begin",
+        "finish",
+        "upkeep",
+        "retention",
+    )
+)
+"""Classes of words that say what was done, not with what."""
+
+
+def _head_of(said: Sequence[str], known: Sequence[frozenset[str]], start: int, end: int) -> int:
+    inside = [n for n in range(start, end) if known[n]]
+    if not inside:
+        return -1
+    if "date" in known[inside[0]]:
+        return inside[0]
+    if "date" in known[inside[-1]] or "counter" in known[inside[0]]:
+        return inside[-1] if "date" in known[inside[-1]] else inside[0]
+    things = [n for n in inside if known[n] - _VERBS and not said[n].endswith("ed")]
+    return things[-1] if things else inside[-1]
+
+
+def _towards(said: Sequence[str], known: Sequence[frozenset[str]]) -> bool:
+    """Whether a phrase speaks of whom something went to: "shared with", "to whom"."""
+    for n, word in enumerate(said):
+        if word not in _TO:
+            continue
+        before = known[max(0, n - 3) : n]
+        if any("given" in names for names in before):
+            return True
+        if n + 1 < len(said) and said[n + 1] in _RELATIVE:
+            return True
+    return False
