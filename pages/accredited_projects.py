@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from charts.accredited_projects import accredited_projects
+from findings import source_line
 from pages.parts import (
     as_at,
     downloads,
@@ -13,21 +13,24 @@ from pages.parts import (
     recipient_list,
     table,
 )
+from pages.parts.page_findings import find
 from pages.parts.text import markup
-from publish import source_line
-from publish.latest_edition import projects_as_at
 from views import project_rows, sentence
 from views.our_corrections import corrections_of
 
+_NONE = {
+    True: "No accredited project matches these filters",
+    False: "No list of accredited projects that old is held",
+}
 data = as_at.read()
 view = project_rows.project_view(filters.read())
 whole = project_rows.pupil_level(data.accredited)
 projects = project_rows.by_themselves(whole, view)
-chart = accredited_projects(projects, projects_as_at(data), view)
+chart = find("accredited-projects")
 words = f"All accredited projects with pupil-level data{sentence.narrowed(view, len(projects))}"
 
 page_layout.opening(
-    chart.title if len(whole) else "No list of accredited projects that old is held",
+    chart.title if chart else _NONE[bool(len(whole))],
     "The UK Statistics Authority accredits research projects under the Digital Economy Act 2017. "
     "These are the ones that name one of five linked data sets built from pupils’ records.",
 )
@@ -38,7 +41,7 @@ if len(whole) and projects.empty:
     filters.empty(
         view, whole, "accredited-projects", project_rows.by_themselves, project_rows.describe
     )
-if len(projects):
+if chart:
     if said := project_rows.left_out(whole, view):
         st.html(f'<p class="shown">{markup(said)}</p>')
     finding_block.show(chart, data, words, heading=False)

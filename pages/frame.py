@@ -4,6 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from findings.pages import MENU, PAGES
 from pages.parts import cite_this_page, embedded, links, notices, page_layout, print_foot, visit
 from publish.site import NAME
 
@@ -13,37 +14,18 @@ st.set_page_config(layout="wide", page_icon=str(HERE / "static" / "icon.png"))
 embedded.look()
 page = st.navigation(
     {
-        "": [
-            st.Page("overview.py", title="Overview", default=True),
-            st.Page("releases.py", title="Releases"),
-            st.Page("recipients.py", title="Recipients"),
-            st.Page("home_office.py", title="Home Office", url_path="home-office"),
+        group: [
             st.Page(
-                "police_and_courts.py", title="Police and courts", url_path="police-and-courts"
-            ),
-            st.Page("nationality.py", title="Nationality"),
-            st.Page("release.py", title="One release", visibility="hidden"),
-        ],
-        "More": [
-            st.Page(
-                "accredited_projects.py",
-                title="Accredited projects",
-                url_path="accredited-projects",
-            ),
-            st.Page("timeline.py", title="Timeline"),
-            st.Page("changes.py", title="Changes"),
-        ],
-        "How we know": [
-            st.Page("sources.py", title="Sources"),
-            st.Page("how_we_classify.py", title="How we classify", url_path="how-we-classify"),
-            st.Page("limits.py", title="What this can’t tell you", url_path="limits"),
-        ],
-        "Use it": [
-            st.Page("include_me.py", title="Could this include me?", url_path="include-me"),
-            st.Page("your_rights.py", title="What you can do", url_path="your-rights"),
-            st.Page("slides.py", title="Slides"),
-            st.Page("api.py", title="API"),
-        ],
+                one.script,
+                title=one.title,
+                url_path=one.path or None,
+                default=not one.path,
+                visibility="hidden" if one.menu is None else "visible",
+            )
+            for one in PAGES.values()
+            if (one.menu or "") == group
+        ]
+        for group in MENU
     },
     position="top",
 )

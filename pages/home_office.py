@@ -1,9 +1,5 @@
 """Whom the Home Office asked DfE about, and what it was given."""
 
-from charts.corrected_figures import corrected_figures
-from charts.home_office_months import home_office_months
-from charts.home_office_periods import home_office_periods
-from charts.home_office_total import home_office_total
 from pages.parts import (
     as_at,
     disagreements,
@@ -12,16 +8,12 @@ from pages.parts import (
     our_corrections,
     page_layout,
 )
-from pages.parts.chart_cache import cached_chart
+from pages.parts.page_findings import find, the
 from views.our_corrections import corrections_about
 
 data = as_at.read()
-first, *others = (
-    cached_chart(home_office_periods, data, "exchanges"),
-    cached_chart(home_office_months, data, "exchanges"),
-    cached_chart(home_office_total, data, "exchanges"),
-    cached_chart(corrected_figures, data, "exchanges"),
-)
+first = the("home-office-periods")
+others = map(find, ("home-office-months", "home-office-total", "corrected-figures"))
 
 page_layout.opening(
     first.title,

@@ -1,15 +1,15 @@
 """How we decide what kind of body a recipient is, what is in doubt, and how to dispute it."""
 
-from charts.type_ranges import type_ranges
+from findings.all_recipients import all_recipients
 from loaders import dataset
 from pages.parts import as_at, classify_sections, filters, finding_block, page_layout
-from publish.all_recipients import all_recipients
+from pages.parts.page_findings import the
 from views import chosen_rows, classification, named_recipients, sentence
 
 data = as_at.read()
 view = filters.read()
 shown = chosen_rows.select(data.releases, view)
-chart = type_ranges(shown, view, chosen_rows.of_every_type(data.releases, view))
+chart = the("type-ranges")
 decisions, rules = dataset.decisions(), dataset.rules()
 
 name = classify_sections.asked()

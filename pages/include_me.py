@@ -6,12 +6,12 @@ The years are about a person: they stay in the session, and never stand in the a
 import pandas as pd
 import streamlit as st
 
+from findings.memo import kept
 from pages.parts import as_at, include_me_answers, page_layout
-from pages.parts.chart_cache import cached_chart
 from views import include_me, school_years
 
 data = as_at.read()
-stated = cached_chart(include_me.years_of, data, "releases")
+stated = kept(data, "school years", lambda: include_me.years_of(data.releases))
 
 page_layout.opening(
     include_me.finding(data.releases, stated),

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
+from findings.guidance import limits, limits_title
 from pages.parts import links, page_layout, source_links, visit
 from pages.parts.text import markdown, markup
-from publish.letters import limits, limits_title
 
 data = visit.data()
 

@@ -1,13 +1,11 @@
 """The questions about nationality and country of birth in the school census."""
 
-from charts.nationality import nationality
-from charts.nationality_over_time import nationality_over_time
 from pages.parts import as_at, disagreements, finding_block, other_side, page_layout
-from pages.parts.chart_cache import cached_chart
+from pages.parts.page_findings import the
 
 data = as_at.read()
-answers = cached_chart(nationality, data, "nationality")
-over_time = cached_chart(nationality_over_time, data, "nationality", "events")
+answers = the("nationality")
+over_time = the("nationality-over-time")
 
 page_layout.opening(
     answers.title,

@@ -1,24 +1,14 @@
 """Who has been given pupils' data: what was counted, who can be named, over time."""
 
-from charts.coverage import coverage
-from charts.database_size import database_size
-from charts.home_office_periods import home_office_periods
-from charts.nationality import nationality
-from charts.other_exchanges import police
-from charts.releases_over_time import releases_over_time
-from charts.request_counts import requests_by_decision, requests_by_tier
 from pages.parts import about_the_data, as_at, filters, finding_block, other_side, page_layout
-from pages.parts.chart_cache import cached_chart
-from publish.latest_edition import last_days_covered
+from pages.parts.page_findings import the
 from views import chosen_rows, sample, sentence
 
 data = as_at.read()
 view = filters.read()
 shown = chosen_rows.select(data.releases, view)
-chart = releases_over_time(
-    shown, view, last_days_covered(data), chosen_rows.of_every_type(data.releases, view)
-)
-whole = cached_chart(requests_by_decision, data, "published_counts")
+chart = the("releases-over-time")
+whole = the("requests-by-decision")
 leads = sample.whole_leads(shown, view)
 
 page_layout.opening(
@@ -41,19 +31,19 @@ about_the_data.editions(data)
 
 page_layout.more_findings(
     {
-        "releases": cached_chart(requests_by_tier, data, "published_counts").title,
-        "home-office": cached_chart(home_office_periods, data, "exchanges").title,
-        "police-and-courts": cached_chart(police, data, "exchanges").title,
-        "nationality": cached_chart(nationality, data, "nationality").title,
+        "releases": the("requests-by-tier", "releases").title,
+        "home-office": the("home-office-periods", "home-office").title,
+        "police-and-courts": the("police", "police-and-courts").title,
+        "nationality": the("nationality", "nationality").title,
     }
 )
 finding_block.show(
-    cached_chart(coverage, data, "releases", "published_counts"),
+    the("coverage"),
     data,
     "Published totals of requests from outside DfE",
 )
 finding_block.show(
-    cached_chart(database_size, data, "npd_size"),
+    the("database-size"),
     data,
     "Stated sizes of the whole National Pupil Database",
 )

@@ -2,8 +2,7 @@
 
 import streamlit as st
 
-from charts.exchanges_listed import exchanges_listed
-from charts.other_exchanges import police, work_and_pensions
+from findings import event_marks
 from pages.parts import (
     as_at,
     event_list,
@@ -14,17 +13,13 @@ from pages.parts import (
     page_layout,
     recipient_profile,
 )
-from pages.parts.chart_cache import cached_chart
+from pages.parts.page_findings import find, the
 from pages.parts.text import markup
-from publish import event_marks
 from views import police_and_courts
 from views.our_corrections import corrections_about
 
 data = as_at.read()
-first, pensions = (
-    cached_chart(police, data, "exchanges"),
-    cached_chart(work_and_pensions, data, "exchanges"),
-)
+first, pensions = the("police"), the("work-and-pensions")
 filters = "Every published figure"
 columns = ("recipient", "date", "reference", "decision", "datasets", "purpose", "note")
 
@@ -37,7 +32,7 @@ as_at.show()
 finding_block.show(first, data, filters, heading=False)
 finding_block.show(pensions, data, filters)
 for requester in police_and_courts.REQUESTERS:
-    listed = exchanges_listed(data.exchanges, requester)
+    listed = find(f"listed-{requester.lower().replace(' ', '-')}")
     if listed:
         finding_block.show(listed, data, f"Every period that the register lists of {requester}")
 our_corrections.show(

@@ -1,6 +1,6 @@
 """Who has been given pupils' data: all recipients, one of them, or a few side by side."""
 
-from charts.leading_recipients import leading_recipients
+from findings.all_recipients import all_recipients
 from pages.parts import (
     as_at,
     filters,
@@ -11,13 +11,13 @@ from pages.parts import (
     recipient_profile,
     share_menu,
 )
-from publish.all_recipients import all_recipients
+from pages.parts.page_findings import the
 from views import chosen_rows, named_recipients, sentence
 
 data = as_at.read()
 view = filters.read()
 known = all_recipients(data)
-names, asked = recipient_list.read(known)
+names, asked = recipient_list.read()
 
 if asked:
     links.show("recipients", "← All recipients")
@@ -62,7 +62,7 @@ elif names:
 else:
     shown = chosen_rows.select(data.releases, view)
     named = named_recipients.named_in_view(shown, known, view)
-    chart = leading_recipients(named, shown, view)
+    chart = the("leading-recipients")
     words = sentence.describe(shown, view)
     page_layout.opening(
         chart.title, "Choose one for all that is known about it, or several to compare."

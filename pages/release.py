@@ -1,14 +1,12 @@
 """One release: what was published beside how we read it, and where it stands."""
 
-import streamlit as st
-
-from pages.parts import as_at, filters, links, page_layout, release_record, visit
+from pages.parts import as_at, filters, links, page_findings, page_layout, release_record, visit
 from pages.parts.text import markup
 from views import chosen_rows, one_release, release_table
 
 data = as_at.read()
 view = filters.read()
-asked = st.query_params.get("id", "")
+asked = page_findings.read().release
 found = data.releases[data.releases["release_id"] == asked]
 
 links.show("releases", "← All releases", view)

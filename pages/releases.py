@@ -1,8 +1,7 @@
 """Every release in one table."""
 
-from charts.request_counts import requests_by_decision, requests_by_tier
 from pages.parts import as_at, filters, finding_block, listing, other_side, page_layout
-from pages.parts.chart_cache import cached_chart
+from pages.parts.page_findings import the
 from views import chosen_rows, sentence
 
 data = as_at.read()
@@ -22,9 +21,9 @@ else:
     page_layout.what_is_shown(shown, data.releases, view)
     listing.show(shown, view, data, words)
 other_side.show("releases", data)
-for totals in (requests_by_tier, requests_by_decision):
+for totals in ("requests-by-tier", "requests-by-decision"):
     finding_block.show(
-        cached_chart(totals, data, "published_counts"),
+        the(totals),
         data,
         "Published totals of requests from outside DfE, which no filter changes",
     )

@@ -1,13 +1,13 @@
 """Where every number comes from: sources, editions, what could not be read, disagreements."""
 
+from findings import cards
 from loaders import dataset
 from pages.parts import disagreements, page_layout, sources_sections, visit, your_file
-from publish import share_cards
 
 data, held = visit.data(), dataset.current()
 
 page_layout.opening(
-    share_cards.sourced(held),
+    cards.sourced(held),
     "Sources are listed from strongest to weakest kind. Where two disagree, both are shown.",
 )
 sources_sections.not_applied(data)

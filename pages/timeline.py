@@ -2,18 +2,16 @@
 
 import streamlit as st
 
-from charts.events_by_theme import events_by_theme
 from loaders.frames import EVENT_THEMES
 from pages.parts import address, as_at, event_list, finding_block, page_layout
-
-KEY = "theme"
+from pages.parts.page_findings import find, read
+from views.address import THEME
 
 
 def choose() -> list[str]:
     """The themes that the visitor chooses, kept in the address as filters are, so that back
     and forward work; all of them while none is chosen."""
-    asked = address.asked(KEY).get(KEY, [])
-    st.session_state["themes"] = [theme for theme in EVENT_THEMES if theme in asked]
+    st.session_state["themes"] = list(read().themes)
     chosen = st.pills(
         "Themes", EVENT_THEMES, selection_mode="multi", key="themes", on_change=_write
     )
@@ -21,22 +19,24 @@ def choose() -> list[str]:
 
 
 def _write() -> None:
-    address.write([KEY], {KEY: st.session_state["themes"]})
+    address.write([THEME], {THEME: st.session_state["themes"]})
 
 
 data = as_at.read()
 title = st.container()
 themes = choose()
 shown = data.events[data.events["theme"].isin(themes)].sort_values("date", kind="stable")
-chart = events_by_theme(shown)
+chart = find("events-by-theme")
 
 with title:
     page_layout.opening(
-        chart.title, "What was decided, collected, given out and disputed, and when."
+        chart.title if chart else "No event is loaded",
+        "What was decided, collected, given out and disputed, and when.",
     )
     as_at.show()
-finding_block.show(chart, data, f"Themes: {', '.join(themes)}", heading=False)
-listed = chart.table.assign(Mark=range(1, len(shown) + 1))
-for year, events in listed.groupby(shown["date"].dt.year.to_numpy()):
-    st.header(str(year), anchor=False)
-    event_list.show(events, data)
+if chart:
+    finding_block.show(chart, data, f"Themes: {', '.join(themes)}", heading=False)
+    listed = chart.table.assign(Mark=range(1, len(shown) + 1))
+    for year, events in listed.groupby(shown["date"].dt.year.to_numpy()):
+        st.header(str(year), anchor=False)
+        event_list.show(events, data)

@@ -2,9 +2,10 @@
 
 import streamlit as st
 
+from findings.guidance import rights
 from pages.parts import links, page_layout, visit
 from pages.parts.text import link, markdown, markup
-from publish.letters import WHOM, letter, rights
+from publish.letters import WHOM, letter
 from views.words import day
 
 data = visit.data()

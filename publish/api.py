@@ -18,24 +18,16 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Mount, Route
 
+from findings import data_as_of, source_line
+from findings.latest_edition import latest_edition
 from loaders import dataset
 from loaders.dataset import Dataset
 from loaders.evidence.evidence import EvidenceError
 from loaders.naming.rulebook import RulebookError
-from publish import (
-    answers,
-    api_description,
-    api_parameters,
-    data_as_of,
-    downloads,
-    export_cells,
-    site,
-    source_line,
-)
+from publish import answers, api_description, api_parameters, downloads, export_cells, site
 from publish.answers import Problem, Ready
 from publish.api_parameters import PAGING, PER_PAGE, ApiRequest
 from publish.api_tables import TABLES, Answer, Table
-from publish.latest_edition import latest_edition
 from publish.render_queue import Busy, RenderCache, asker
 from views.words import number, sentence_case
 
@@ -131,7 +123,7 @@ def _envelope(
     Without an address of the site's own, its links begin at the root: what is kept holds no
     name that an asker made up."""
     here = f"{site.public_address()}/api"
-    stood = data_as_of.as_at_words({"as_at": asked.as_at})
+    stood = data_as_of.as_at_words(asked.as_at)
     edition, as_at = latest_edition(data) if name in _OF_EDITION else made.of
     sources = (
         source_line.sources_of_rows(shown, data.sources)

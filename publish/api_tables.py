@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from findings.all_recipients import all_recipients
+from findings.latest_edition import changes_of_edition, edition_name, edition_of
 from loaders import frames
 from loaders.dataset import Dataset
-from publish.all_recipients import all_recipients
 from publish.answers import Problem
 from publish.api_parameters import FILTERS, ApiRequest, refused
-from publish.latest_edition import changes_of_edition, edition_name, edition_of
 from views import (
     chosen_rows,
     counts,

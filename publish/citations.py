@@ -7,8 +7,8 @@ from datetime import date
 
 import pandas as pd
 
+from findings.data_as_of import DataAsOf
 from publish import site
-from publish.data_as_of import DataAsOf
 from views.words import day
 
 _TEX = {

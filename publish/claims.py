@@ -10,14 +10,16 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
+import findings
 from charts.chart import Chart
+from findings import event_marks
+from findings.all_recipients import all_recipients
 from loaders.dataset import Dataset
 from loaders.frames import DECISIONS, RECIPIENT_TYPES, STREAMS, split_list
-from publish import event_marks, findings, letters, share_cards
-from publish.all_recipients import all_recipients
+from publish import letters
 from publish.slides import deck
 from views import chosen_rows, named_recipients, one_release, sample
-from views.view import BYS, DEFAULT, SHOWS, UNITS, View
+from views.view import BYS, SHOWS, UNITS
 
 Query = dict[str, list[str]]
 WHY = "how-we-classify"
@@ -72,17 +74,19 @@ def queries(releases: pd.DataFrame) -> list[Query]:
 
 def _views(data: Dataset) -> Iterator[Claim]:
     for query in queries(data.releases):
-        asked = chosen_rows.asked(query, data.releases)[0]
+        seen = findings.seen(data)
+        asked = findings.read("", query, seen).view
         shown = chosen_rows.select(data.releases, asked)
         ranked = sample.ranked(shown) or (len(sample.listed(shown)) > 0 and not asked.types)
         for slug, page in OF_RELEASES.items():
-            chart = findings.make(page, slug, data, asked, query)
+            chart = findings.find(findings.read(page, query, seen), slug, seen)
             yield from _of_chart(_address(page, query), chart, ranked)
-        yield from _cards(data, asked, query, ranked)
-    for page, charts in findings.PAGES.items():
-        for slug in charts:
+        yield from _cards(data, query, ranked)
+    seen = findings.seen(data)
+    for page, row in findings.PAGES.items():
+        for slug in row.charts:
             if slug not in OF_RELEASES:
-                chart = findings.make(page, slug, data, DEFAULT, {})
+                chart = findings.find(findings.read(page, {}, seen), slug, seen)
                 yield from _of_chart(_address(page, {}), chart, ranked=True)
 
 
@@ -93,11 +97,12 @@ def _of_chart(where: str, chart: Chart | None, ranked: bool) -> Iterator[Claim]:
         yield Claim(f"{where} · {chart.slug}", part, getattr(chart, part), chart.source_ids, ranked)
 
 
-def _cards(data: Dataset, asked: View, query: Query, ranked: bool) -> Iterator[Claim]:
-    for page, make in share_cards.PAGES.items():
+def _cards(data: Dataset, query: Query, ranked: bool) -> Iterator[Claim]:
+    seen = findings.seen(data)
+    for page, row in findings.PAGES.items():
         if query and page not in _CARDS:
             continue
-        card = make(data, asked, query)
+        card = row.card(data, findings.read(page, query, seen), seen)
         may = ranked or page not in (*_CARDS, WHY)
         for part in ("title", "description"):
             yield Claim(_address(page, query), f"card {part}", getattr(card, part), (), may)

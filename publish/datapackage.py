@@ -21,10 +21,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from findings import latest_edition
 from loaders import dataset
 from loaders.dataset import Dataset
 from loaders.frames import empty
-from publish import answers, downloads, export_cells, latest_edition, site
+from publish import answers, downloads, export_cells, site
 from views.words import count
 
 ADDRESS = "/pupil-data.zip"

@@ -16,12 +16,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from findings.latest_edition import changes_of_edition, edition_name
 from loaders import dataset
 from loaders.dataset import Dataset
 from loaders.frames import split_list
 from publish import answers, site
 from publish.downloads import LICENCE, plain
-from publish.latest_edition import changes_of_edition, edition_name
 from views import edition_pair
 from views.words import count
 

@@ -10,17 +10,21 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 from starlette.routing import Route
 
+import findings
 from charts.chart import Chart
 from charts.picture import to_svg
+from findings import cards, data_as_of, source_line
+from findings.all_recipients import all_recipients
 from loaders.dataset import Dataset
-from publish import data_as_of, findings, share_cards, site, source_line
-from publish.all_recipients import all_recipients
+from publish import site
 from publish.handout_fit import charts_of, pixels, rows_that_fit
 from publish.html_parts import escape, font, link, picture, qr, refusal, table
 from publish.slides import deck, present
 from publish.slides.deck import DeckError, Slide
 from publish.slides.show import show
-from views import chosen_rows, date_precision, named_recipients, release_table, sentence, view
+from views import chosen_rows, date_precision, named_recipients, release_table, sentence
+from views.address import Address
+from views.view import Params
 from views.words import number
 
 PATH = "/handout.html"
@@ -42,7 +46,7 @@ _WITH = {
 class Handout:
     """What is printed. ``others``: further findings of the same view, as small charts where
     they have room; ``listed``: the first rows of the table on the second side, which has
-    ``rows`` in all. ``params``: of the view's address."""
+    ``rows`` in all. ``asked``: the view's address."""
 
     title: str
     chart: Chart
@@ -51,7 +55,7 @@ class Handout:
     rows: int
     caption: str
     address: str
-    params: findings.Params
+    asked: Address
     data: Dataset
 
 
@@ -69,49 +73,47 @@ def of_view(slide: Slide, here: str) -> Handout:
         raise DeckError("What this handout showed is not loaded here any more.")
     listed, of, caption = chart.table, len(chart.table), "The same numbers"
     if chart.slug == OVER_TIME:
-        asked = findings.view_of(slide.params)
-        found = chosen_rows.select(shown.data.releases, asked)
-        listed, of, caption = _releases(found), len(found), sentence.describe(found, asked)
+        found = chosen_rows.select(shown.data.releases, shown.asked.view)
+        caption = sentence.describe(found, shown.asked.view)
+        listed, of = _releases(found), len(found)
     elif chart.slug == PROFILE:
-        (name,) = slide.params[named_recipients.KEY]
+        (name,) = shown.asked.recipients
         own = named_recipients.rows_by_recipient(
             shown.data.releases, all_recipients(shown.data), [name]
         )[name]
         listed, of = _releases(own).drop(columns="Recipient"), len(own)
         caption = f"All that name {name}"
-        chart = replace(
-            chart, takeaway=share_cards.kind(all_recipients(shown.data).loc[[name]].iloc[0])
-        )
+        chart = replace(chart, takeaway=cards.kind(all_recipients(shown.data).loc[[name]].iloc[0]))
     return Handout(
         title=shown.sentence,
         chart=chart,
-        others=_others(slide),
+        others=_others(shown.asked, slide.chart),
         listed=listed,
         rows=of,
         caption=caption,
         address=shown.address,
-        params=slide.params,
+        asked=shown.asked,
         data=shown.data,
     )
 
 
-def _others(slide: Slide) -> tuple[Chart, ...]:
+def _others(asked: Address, chart: str) -> tuple[Chart, ...]:
     """What else the page, or a page with the same filters, finds; events stand on one only."""
-    if slide.chart == PROFILE:
+    if chart == PROFILE:
         return ()
-    page = [(slide.page, slug) for slug in findings.PAGES[slide.page] if slug != slide.chart]
-    params = {key: values for key, values in slide.params.items() if key != view.EVENTS}
-    made = (findings.find(page, slug, params) for page, slug in _WITH.get(slide.chart, page))
+    own = [(asked.page, slug) for slug in findings.PAGES[asked.page].charts if slug != chart]
+    plain = replace(asked, view=replace(asked.view, events=False))
+    made = (findings.find(replace(plain, page=page), slug) for page, slug in _WITH.get(chart, own))
     return tuple(chart for chart in made if chart is not None)
 
 
-def asked(params: findings.Params) -> Slide:
+def asked(params: Params) -> Slide:
     """The view that an address asks for; a recipient alone asks for its profile. Raises
     :class:`publish.slides.deck.DeckError`."""
     if named_recipients.KEY not in params or "chart" in params:
         return present.one(params)
     slide = deck.slide_asked("recipients", PROFILE, params, "This address")
-    if named_recipients.KEY not in findings.query(slide.page, slide.params):
+    if not findings.read(slide.page, slide.params).recipients:
         name = params[named_recipients.KEY][-1].strip()[:80]
         raise DeckError(f"We know of no recipient of the name “{name}”.")
     return slide
@@ -151,8 +153,8 @@ def make(handout: Handout) -> str:
         for one, high in small
     )
     said = f"<p>{escape(chart.takeaway)}</p>" if chart.takeaway else ""
-    over = " · ".join(filter(None, (site.NAME, data_as_of.as_at_words(handout.params))))
-    as_of = data_as_of.made_of(ids, handout.params, datetime.now(UTC).date())
+    over = " · ".join(filter(None, (site.NAME, data_as_of.as_at_words(handout.asked.as_at))))
+    as_of = data_as_of.made_of(ids, handout.asked.as_at, datetime.now(UTC).date())
     return (
         f'<!doctype html>\n<html lang="en-GB"><head><meta charset="utf-8">'
         f"<title>{escape(handout.title)}</title><style>{font()}\n{_css()}</style></head>"

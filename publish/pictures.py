@@ -14,7 +14,8 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from charts import picture
-from publish import answers, data_as_of, site
+from findings import data_as_of
+from publish import answers, site
 from publish.html_parts import escape, font, refusal
 from publish.slides import present
 from publish.slides.deck import DeckError, Slide
@@ -54,7 +55,7 @@ def draw(shown: Shown, size: str, look: str, here: str) -> str:
     """The picture as SVG. Raises :class:`publish.slides.deck.DeckError` where nothing is loaded."""
     if shown.chart is None:
         raise DeckError("What this picture showed is not loaded here any more.")
-    made = data_as_of.made_of(shown.source_ids, shown.slide.params, datetime.now(UTC).date())
+    made = data_as_of.made_of(shown.source_ids, shown.asked.as_at, datetime.now(UTC).date())
     told = " · ".join(part for part in (made, here.partition("://")[2]) if part)
     return picture.to_svg(
         shown.chart,

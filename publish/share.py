@@ -18,8 +18,10 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+import findings
+from findings import data_as_of
 from loaders import dataset
-from publish import data_as_of, site
+from publish import site
 from publish.plain import answer, documents, rendering
 from publish.plain.answer import Held
 from publish.plain.menu import LABELS
@@ -98,7 +100,7 @@ def _page(index: bytes, name: str, params: dict[str, list[str]]) -> Held:
         return answer.missing(f"/{name}")
     try:
         document = documents.of_view(name, params)
-        stands = data_as_of.as_at_words(params)
+        stands = data_as_of.as_at_words(findings.read(name, params).as_at)
     except Exception:  # a page without its finding is still a page
         logging.getLogger(__name__).exception("The first look of a page could not be made.")
         document, stands = documents.SITE, ""

@@ -11,14 +11,15 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+import findings
 from charts import picture, svg
+from findings import data_as_of, source_line
+from findings.cards import Card
 from loaders import dataset
 from loaders.dataset import Dataset
-from publish import answers, data_as_of, share_cards, site, source_line
+from publish import answers, site
 from publish.answers import Problem
-from publish.findings import Params
 from publish.render_queue import Busy, FairQueue, RenderCache, asker
-from publish.share_cards import Card
 from views.words import sentence_case
 
 WIDTH, HEIGHT = 1200, 630
@@ -37,20 +38,20 @@ def draw(card: Card, data: Dataset) -> str:
     """The card as SVG."""
     chart = card.chart() if card.chart else None
     if chart is None:
-        return _words(card, _held(card.named, card.params))
+        return _words(card, _held(card.named, card.as_at))
     named = source_line.source_line(chart.source_ids, data.sources)
-    held = _held(chart.source_ids, card.params)
+    held = _held(chart.source_ids, card.as_at)
     told = " · ".join(part for part in (held, named) if part)
     return picture.to_svg(chart, WIDTH, HEIGHT, title=card.title, source=told)
 
 
-def _held(source_ids: Iterable[str], params: Params) -> str:
+def _held(source_ids: Iterable[str], edition: str | None) -> str:
     """The edition and the day; of what is from no edition, only the day that is asked for:
     published sources are named one by one."""
-    found = data_as_of.data_as_of(source_ids, params)
-    return (
-        f"Data: {found.words}" if found.edition else sentence_case(data_as_of.as_at_words(params))
-    )
+    found = data_as_of.data_as_of(source_ids, edition)
+    if found.edition:
+        return f"Data: {found.words}"
+    return sentence_case(data_as_of.as_at_words(edition))
 
 
 def png(card: Card, data: Dataset) -> bytes:
@@ -62,7 +63,7 @@ def png(card: Card, data: Dataset) -> bytes:
 def _asked(request: Request) -> tuple[Card, Dataset]:
     given = site.params(request)
     page = (given.get("page") or [FIRST])[-1]
-    return share_cards.card("" if page == FIRST else page, given), dataset.current()
+    return findings.card(findings.read("" if page == FIRST else page, given)), dataset.current()
 
 
 async def _answer(request: Request) -> Response:

@@ -16,10 +16,10 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+import findings
+from findings.all_recipients import all_recipients
 from loaders import dataset
 from loaders.frames import APPLICATION, DECISIONS, EVENT_THEMES, RECIPIENT_TYPES, STREAMS
-from publish import findings
-from publish.all_recipients import all_recipients
 from publish.html_parts import refusal
 from publish.plain import documents
 from views import as_at, edition_pair, named_recipients, view
@@ -41,10 +41,11 @@ _WORDS = {
     "show": view.SHOWS,
     "theme": EVENT_THEMES,
 }
+_PAGES = {page.code: path for path, page in findings.PAGES.items()}
 
 
 def code(page: str, query: Query) -> str | None:
-    """The code of a page with the parameters that :func:`publish.findings.query` kept;
+    """The code of a page with the parameters that :func:`findings.query` kept;
     ``None`` where it has none, or they can't be told in a code."""
     if page not in findings.PAGES or not query:
         return None
@@ -56,7 +57,7 @@ def code(page: str, query: Query) -> str | None:
             else:
                 parts += _spell(f"&{urlencode({key: value})}")
     told = [*parts, _check(page, query)]
-    made = _LETTERS[[*findings.PAGES].index(page)] + "".join(map(_pair, told))
+    made = findings.PAGES[page].code + "".join(map(_pair, told))
     return made if decode(made) == (page, query) else None
 
 
@@ -69,9 +70,9 @@ def decode(text: str) -> tuple[str, Query] | None:
     numbers = [
         high * len(_LETTERS) + low for high, low in zip(places[1::2], places[2::2], strict=True)
     ]
-    if places[0] >= len(findings.PAGES) or not numbers:
+    page = _PAGES.get(text[:1])
+    if page is None or not numbers:
         return None
-    page = [*findings.PAGES][places[0]]
     read = _read(iter(numbers[:-1]))
     if read is None:
         return None

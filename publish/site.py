@@ -5,7 +5,9 @@ from urllib.parse import urlsplit
 
 from starlette.requests import Request
 
-NAME = "Who has been given pupils’ data in England?"
+from views.words import NAME
+
+__all__ = ["NAME"]
 ABOUT = "Made from published records. It is not a service of the Department for Education."
 
 

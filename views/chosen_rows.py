@@ -26,15 +26,23 @@ COLUMN_OF = {"tiers": "tier", "sensitivities": "sensitivity", "datasets": "datas
 
 
 def asked(params: Params, releases: pd.DataFrame) -> tuple[View, list[str]]:
-    """:func:`views.view.from_query`, less the tiers, sensitivities and data sets that none
-    of the ``releases`` has, with a kind sentence for each part left out."""
-    found, said = view.from_query(params)
+    """:func:`views.view.from_query`, less the words that none of the ``releases`` has, with a
+    kind sentence for each part left out."""
+    found, wrong = view.from_query(params)
+    known, said = of_published_words(found, releases)
+    return known, list(dict.fromkeys([*wrong, *said]))
+
+
+def of_published_words(found: View, releases: pd.DataFrame) -> tuple[View, list[str]]:
+    """The view, less the tiers, sensitivities and data sets that none of the ``releases`` has,
+    with a kind sentence for each part left out."""
+    said: list[str] = []
     for field, word in PUBLISHED.values():
         wanted = getattr(found, field)
         kept = tuple(w for w in wanted if w in published(releases, field)) if wanted else ()
         if len(kept) < len(wanted):
             found = replace(found, **{field: kept})
-            said = list(dict.fromkeys([*said, view.left_out(word)]))
+            said.append(view.left_out(word))
     return found, said
 
 

@@ -4,6 +4,9 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+NAME = "Who has been given pupils’ data in England?"
+"""The site's name."""
+
 TYPE_PHRASES: dict[str, tuple[str, bool]] = {
     "Commercial firm": ("commercial firms", True),
     "Journalism and media": ("journalism and media", True),

@@ -4,11 +4,11 @@ import pandas as pd
 import streamlit as st
 
 from charts.database_size import millions
+from findings.latest_edition import latest_edition
 from loaders.dataset import Dataset
 from loaders.frames import split_list
 from pages.parts import links
 from pages.parts.text import link, markdown, markup
-from publish.latest_edition import latest_edition
 from views.editions import dfe_editions
 from views.whole_register import share_by_kind
 from views.words import day

@@ -6,8 +6,9 @@ Like the filters, it goes along to another page of the menu.
 import streamlit as st
 
 from loaders.dataset import Dataset
-from pages.parts import address, page_layout, visit
+from pages.parts import address, page_findings, page_layout, visit
 from views import as_at
+from views.address import AS_AT
 from views.editions import dated_editions
 
 _LATEST = ""
@@ -19,14 +20,14 @@ def read() -> Dataset:
     data = visit.data()
     if visit.came() and as_at.KEY not in st.query_params and st.session_state.get("as_at_held"):
         st.query_params[as_at.KEY] = st.session_state["as_at_held"]
-    edition, _ = as_at.from_query(address.asked(as_at.KEY), data.editions)
+    edition = page_findings.read().as_at
     st.session_state["as_at_held"] = edition
     return visit.data(edition) if edition else data
 
 
 def asked() -> Dataset:
     """The same for a page that no link carries the edition to: the address alone decides."""
-    edition, _ = as_at.from_query(address.asked(as_at.KEY), visit.data().editions)
+    edition = page_findings.read().as_at
     return visit.data(edition) if edition else visit.data()
 
 
@@ -40,8 +41,9 @@ def show() -> None:
     """What is seen when it is not today's, and the control to change it. Nothing while no
     edition is held whose day is known."""
     editions = visit.data().editions
-    edition, said = as_at.from_query(address.asked(as_at.KEY), editions)
-    for words in [*said, *([as_at.describe(edition, editions)] if edition else [])]:
+    asked = page_findings.read()
+    edition = asked.as_at
+    for words in [*asked.said(AS_AT), *([as_at.describe(edition, editions)] if edition else [])]:
         page_layout.notice(words)
     labels = dated_editions(editions).set_index("edition_id")["label"]
     if len(labels):
@@ -59,7 +61,7 @@ def with_day(words: str) -> str:
     """``words`` about what is shown, with the edition that it is shown as at, and the
     visitor's own file that is shown with it."""
     editions, own = visit.data().editions, visit.upload()
-    edition, _ = as_at.from_query(address.asked(as_at.KEY), editions)
+    edition = page_findings.read().as_at
     said = [words, as_at.describe(edition, editions) if edition else ""]
     said.append(
         f"With the visitor’s own file {own.inspection.file}, no part of the site" if own else ""

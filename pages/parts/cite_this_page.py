@@ -5,9 +5,11 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from pages.parts import address, visit
+import findings
+from findings import data_as_of
+from pages.parts import address, page_findings, visit
 from pages.parts.text import markdown
-from publish import citations, data_as_of, share_cards
+from publish import citations
 from views import as_at
 
 _CITES_ITSELF = ("release", "id")
@@ -20,8 +22,8 @@ def fold(page: str) -> None:
         return
     with st.expander("Cite this page", key="cite", on_change="rerun") as fold:
         if fold.open and not _said_why_not():
-            card = share_cards.card(page, address.asked())
-            _words(card.title, card.sources(), card.params)
+            card = findings.card(findings.read(page, address.asked()))
+            _words(card.title, card.sources(), card.params, card.as_at)
 
 
 def show(title: str, source_ids: Iterable[str], query: Mapping[str, list[str]]) -> None:
@@ -29,7 +31,8 @@ def show(title: str, source_ids: Iterable[str], query: Mapping[str, list[str]]) 
     as at: plain, Harvard and BibTeX."""
     st.header("Cite it", anchor=False)
     if not _said_why_not():
-        _words(title, source_ids, {**query, **address.asked(as_at.KEY)})
+        edition = page_findings.read().as_at
+        _words(title, source_ids, {**query, **address.asked(as_at.KEY)}, edition)
 
 
 def _said_why_not() -> bool:
@@ -43,10 +46,12 @@ def _said_why_not() -> bool:
     return own is not None
 
 
-def _words(title: str, source_ids: Iterable[str], query: Mapping[str, list[str]]) -> None:
+def _words(
+    title: str, source_ids: Iterable[str], query: Mapping[str, list[str]], edition: str | None
+) -> None:
     today = datetime.now(UTC).date()
     made = citations.cite(
-        title, address.link(query), data_as_of.data_as_of(source_ids, query), today
+        title, address.link(query), data_as_of.data_as_of(source_ids, edition), today
     )
     for tab, words in zip(
         st.tabs(["Plain", "Harvard", "BibTeX"]),

@@ -3,13 +3,13 @@
 import pandas as pd
 import streamlit as st
 
+from findings.all_recipients import all_recipients
 from loaders import dataset
 from loaders.dataset import Dataset
-from pages.parts import address, downloads, links, table
+from pages.parts import downloads, links, page_findings, table
 from pages.parts.recipient_list import ADDRESS, WHY, decided, linked
 from pages.parts.table import Html
 from pages.parts.text import markup
-from publish.all_recipients import all_recipients
 from views import classification
 from views.words import count, day, number
 
@@ -19,7 +19,7 @@ _FILE = "data/recipients/organisations.csv"
 
 def asked() -> str:
     """The name that the address asks about; empty without one."""
-    return classification.from_query(address.asked(classification.KEY))
+    return page_findings.read().name
 
 
 def answer(name: str, data: Dataset) -> pd.Series:

@@ -6,9 +6,10 @@ import pandas as pd
 import streamlit as st
 
 from loaders.dataset import Dataset
-from pages.parts import address, downloads, links, page_layout, table
+from pages.parts import address, downloads, links, page_findings, page_layout, table
 from pages.parts.text import link, markup
 from views import changes_in_words, edition_pair, project_rows
+from views.address import PAIR
 from views.changes import Comparison
 from views.differences import KINDS, Pieces, word_by_word
 from views.register_editions import whole_editions
@@ -26,15 +27,13 @@ _COLUMNS = {
 _TOLD_DIFFERENTLY = ("series", "reference", "recipient", "field", "old", "new", "reason", "after")
 
 
-def read(data: Dataset) -> tuple[str | None, str | None]:
+def read() -> tuple[str | None, str | None]:
     """The edition and the earlier one that the address asks for; None when no edition can be
     compared. Says kindly what in the address could not be used."""
-    edition, against, said = edition_pair.from_query(
-        address.asked(*edition_pair.KEYS), data.editions, data.parts
-    )
-    for words in said:
+    asked = page_findings.read()
+    for words in asked.said(PAIR):
         page_layout.notice(words)
-    return edition, against
+    return asked.edition, asked.against
 
 
 def nothing_yet(data: Dataset) -> None:

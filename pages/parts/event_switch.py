@@ -3,9 +3,9 @@
 import streamlit as st
 
 from charts.chart import Chart
+from findings import event_marks
 from loaders.dataset import Dataset
-from pages.parts import address
-from publish import event_marks
+from pages.parts import page_findings
 from views import view
 
 
@@ -14,7 +14,7 @@ def show(chart: Chart, data: Dataset) -> Chart:
     it is, without one, where no event could be marked on it."""
     if not event_marks.any_for(chart, data):
         return chart
-    asked = view.from_query(address.asked(view.EVENTS))[0].events
+    asked = page_findings.read().view.events
     key = f"events_{chart.slug}"
     st.session_state[key] = asked
     st.toggle("Mark events", key=key, on_change=_changed, args=(key,))

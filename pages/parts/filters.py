@@ -9,8 +9,9 @@ from collections.abc import Callable
 import pandas as pd
 import streamlit as st
 
-from pages.parts import address, filter_panel, links, page_layout, text, visit
-from views import as_at, chosen_rows, empty_results, sentence, view
+from pages.parts import address, filter_panel, links, page_findings, page_layout, text, visit
+from views import chosen_rows, empty_results, sentence, view
+from views.address import VIEW
 from views.filter_summary import filter_summary
 from views.view import View
 
@@ -21,7 +22,7 @@ def read() -> View:
     if visit.came() and not address.asked(*view.KEYS) and st.session_state.get("filters"):
         address.write(view.KEYS, st.session_state["filters"])
     st.session_state["filters"] = address.asked(*view.KEYS)
-    return _understood()[0]
+    return page_findings.read().view
 
 
 def show(
@@ -30,7 +31,7 @@ def show(
     """Draw the filters, folded, with what is set in a line. ``counting``: with the choices
     of period and of count, share or running total. ``of_releases``: also those that only
     releases have. Says kindly what in the address could not be used."""
-    for words in _understood()[1]:
+    for words in page_findings.read().said(VIEW):
         page_layout.notice(words)
     with st.container(key="filters"):
         with st.expander("Change what is shown", key="filters_open", on_change="rerun") as fold:
@@ -66,12 +67,6 @@ def empty(
         links.show(page, f"Lift {words}: {said}", lifted)
     if empty_results.chosen(asked):
         links.show(page, "Clear all filters", empty_results.lift(asked, *empty_results.FILTERS))
-
-
-def _understood() -> tuple[View, list[str]]:
-    """The view of the address, and what of it could not be used."""
-    edition, _ = as_at.from_query(address.asked(as_at.KEY), visit.data().editions)
-    return chosen_rows.asked(address.asked(*view.KEYS), visit.data(edition).releases)
 
 
 def _go(asked: View) -> None:

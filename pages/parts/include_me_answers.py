@@ -6,10 +6,10 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from findings import guidance
 from loaders.dataset import Dataset
 from pages.parts import links, source_links, table
 from pages.parts.text import blank, markdown, markup
-from publish import letters
 from views import include_me, one_release
 from views.school_years import Years
 from views.words import number
@@ -22,7 +22,7 @@ def show(data: Dataset, stated: list[Years | None], first: int, last: int) -> No
     """``stated``: ``views.include_me.years_of`` the releases; ``first`` and ``last``: school
     years."""
     told = include_me.answer(data.releases, stated, first, last)
-    _known(include_me.facts(letters.pupils(), first, last), data)
+    _known(include_me.facts(guidance.pupils(), first, last), data)
     _could(told.could, data)
     _cannot_tell(told.cannot_tell)
     _not_them(told.not_them)

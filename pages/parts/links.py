@@ -10,17 +10,13 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from pages.parts import address
+from findings import PAGES
+from pages.parts import address, page_findings
 from pages.parts.text import markup
-from publish.findings import FILTERED
 from views import as_at
-from views.view import View, from_query, to_query
+from views.view import View, to_query
 
 _STAY = f"<script>{Path(__file__).with_suffix('.js').read_text(encoding='utf-8')}</script>"
-_CARRY = (*FILTERED, "release")
-"""Pages that a link carries the filters to."""
-_OF_NOW = ("changes", "sources", "limits", "your-rights", "slides", "api")
-"""Pages that are never shown as at an edition."""
 
 
 def stay() -> None:
@@ -51,7 +47,7 @@ def inside(page: str, label: object, **query: str) -> str:
 def show(page: str, label: str, view: View | None = None, **query: str) -> None:
     """A link to ``page`` on a line of its own; ``label`` is Markdown."""
     st.page_link(
-        f"{page.replace('-', '_') or 'overview'}.py",
+        PAGES[page].script,
         label=label,
         query_params={**query, **_kept(page, view)},
     )
@@ -59,6 +55,6 @@ def show(page: str, label: str, view: View | None = None, **query: str) -> None:
 
 def _kept(page: str, view: View | None) -> dict[str, list[str]]:
     here = address.asked()
-    kept = to_query(view or from_query(here)[0]) if page in _CARRY else {}
-    edition = here.get(as_at.KEY) if page not in _OF_NOW else None
+    kept = to_query(view or page_findings.read().view) if PAGES[page].carries else {}
+    edition = here.get(as_at.KEY) if not PAGES[page].of_now else None
     return {**kept, as_at.KEY: edition[-1:]} if edition else kept

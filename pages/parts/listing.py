@@ -6,11 +6,12 @@ from collections.abc import Iterable
 import pandas as pd
 import streamlit as st
 
+from findings import source_line
 from loaders.dataset import Dataset
-from pages.parts import address, downloads, links, page_layout, source_links, table
+from pages.parts import address, downloads, links, page_findings, page_layout, source_links, table
 from pages.parts.text import blank, markdown
-from publish import source_line
 from views import date_precision, one_release, release_table
+from views.address import COLUMNS
 from views.view import View
 from views.words import count, number
 
@@ -154,8 +155,9 @@ def label(row: pd.Series) -> str:
 
 def _columns() -> tuple[str, ...]:
     """The columns that the address asks for, and the way to choose others."""
-    columns, said = release_table.from_query(address.asked(release_table.KEY))
-    for words in said:
+    asked = page_findings.read()
+    columns = asked.columns or release_table.AT_FIRST
+    for words in asked.said(COLUMNS):
         page_layout.notice(words)
     with st.popover(f"Columns: {len(columns)} of {len(release_table.COLUMNS)}", key="columns"):
         st.session_state["columns_chosen"] = list(columns)

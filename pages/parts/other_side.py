@@ -2,10 +2,10 @@
 
 import streamlit as st
 
+from findings.guidance import other_side
 from loaders.dataset import Dataset
 from pages.parts import source_links
 from pages.parts.text import markup
-from publish.letters import other_side
 
 
 def show(page: str, data: Dataset) -> None:

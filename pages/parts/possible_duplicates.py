@@ -5,10 +5,10 @@ from collections.abc import Hashable, Mapping
 import pandas as pd
 import streamlit as st
 
+from findings import source_line
 from loaders.dataset import Dataset
 from pages.parts import downloads, links, table
 from pages.parts.text import markup
-from publish import source_line
 from views import possible_duplicates
 from views.view import View
 from views.words import count, number, sentence_case

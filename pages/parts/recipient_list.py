@@ -3,12 +3,13 @@
 import pandas as pd
 import streamlit as st
 
+from findings import source_line
+from findings.latest_edition import last_days_covered
 from loaders.dataset import Dataset
-from pages.parts import address, downloads, links, page_layout, table
-from publish import source_line
-from publish.latest_edition import last_days_covered
+from pages.parts import address, downloads, links, page_findings, page_layout, table
 from views import named_recipients
-from views.view import View, values
+from views.address import RECIPIENTS
+from views.view import View
 from views.words import count, number
 
 ADDRESS = "recipients"
@@ -17,14 +18,13 @@ _MOST = 300
 """Recipients in the table on the page; the search and the downloads hold all."""
 
 
-def read(all_recipients: pd.DataFrame) -> tuple[list[str], bool]:
+def read() -> tuple[list[str], bool]:
     """The recipients that the address asks for, and whether it asks for any. Says kindly
     what in the address could not be used."""
-    asked = address.asked(named_recipients.KEY)
-    names, said = named_recipients.from_query(asked, all_recipients)
-    for words in said if names else ():
+    asked = page_findings.read()
+    for words in asked.said(RECIPIENTS) if asked.recipients else ():
         page_layout.notice(words)
-    return names, bool(values(asked, named_recipients.KEY))
+    return list(asked.recipients), asked.named
 
 
 def search(all_recipients: pd.DataFrame, names: list[str]) -> None:

@@ -6,14 +6,13 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from charts.recipient_over_time import EVERYTHING, recipient_over_time
-from charts.recipients_compared import recipients_compared
+from charts.recipient_over_time import EVERYTHING
+from findings import source_line
 from loaders.dataset import Dataset
 from pages.parts import downloads, finding_block, links, listing, source_links, table
+from pages.parts.page_findings import the
 from pages.parts.recipient_list import ADDRESS, WHY, decided
 from pages.parts.text import markdown, markup
-from publish import source_line
-from publish.latest_edition import last_days_covered
 from views import calendar_periods, date_precision, named_recipients, recipient_facts, release_table
 from views.words import count, number
 
@@ -47,9 +46,8 @@ def lead(name: str, kind: pd.Series) -> str:
 def over_time(name: str, kind: str, rows: pd.DataFrame, data: Dataset) -> None:
     """The releases by year, where several have one."""
     if calendar_periods.period_starts(rows, "year").notna().sum() > 1:
-        chart = recipient_over_time(name, kind, rows, last_days_covered(data))
         finding_block.show(
-            chart,
+            the("recipient-over-time"),
             data,
             f"All that name {name}",
             heading=False,
@@ -165,8 +163,7 @@ def compared(
     """The chart and the table of a comparison, and the way to each profile."""
     kinds = {name: str(all_recipients.at[name, "recipient_type"]) for name in parts}
     if sum(map(len, parts.values())):
-        chart = recipients_compared(parts, kinds, last_days_covered(data))
-        finding_block.show(chart, data, f"All that name {' or '.join(parts)}")
+        finding_block.show(the("recipients-compared"), data, f"All that name {' or '.join(parts)}")
     columns = {
         name: {
             "Recipient type": kinds[name],

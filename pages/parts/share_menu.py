@@ -5,10 +5,11 @@ from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
+import findings
 from charts.chart import Chart
 from pages.parts import address, deck_editor, visit
 from pages.parts.text import markup
-from publish import findings, handout, pictures
+from publish import handout, pictures
 from publish.slides import deck, own_file, pack, present
 from publish.slides.deck import Slide
 
@@ -43,7 +44,7 @@ def print_recipient() -> None:
 def _here(chart: str) -> Slide | None:
     """The slide of a chart as this page shows it now; ``None`` where it can't be one."""
     page = urlsplit(st.context.url or "").path.rstrip("/").rpartition("/")[2]
-    if chart not in findings.PAGES.get(page, {}):
+    if page not in findings.PAGES or chart not in findings.PAGES[page].charts:
         return None
     return deck.slide_of(page, chart, address.asked())
 

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 import pandas as pd
 import streamlit as st
 
+from findings import source_line
 from loaders.frames import split_list
 from pages.parts.text import link, markup
-from publish import source_line
 
 KINDS = {
     "parliament": "Written answers, statements and debates in Parliament",

@@ -11,9 +11,11 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+import findings
+from findings import data_as_of
 from loaders import dataset
 from loaders.dataset import Dataset
-from publish import data_as_of, render_queue, site
+from publish import render_queue, site
 from publish.plain import addresses, documents, rendering, search_page
 from publish.plain.menu import LABELS
 from publish.plain.parts import Document
@@ -104,9 +106,10 @@ def sent(request: Request, held: Held) -> Response:
 
 def _page(path: str, params: dict[str, list[str]]) -> Held:
     document = documents.at(path.removeprefix(addresses.ROOT), params)
-    return (
-        missing(path) if document is None else _made(document, 200, data_as_of.as_at_words(params))
-    )
+    if document is None:
+        return missing(path)
+    stands = data_as_of.as_at_words(findings.read("", params).as_at)
+    return _made(document, 200, stands)
 
 
 def missing(path: str) -> Held:

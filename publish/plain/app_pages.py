@@ -6,10 +6,12 @@ from urllib.parse import urlencode
 
 import pandas as pd
 
+import findings
+from findings import guidance
+from findings.all_recipients import all_recipients
 from loaders.dataset import Dataset
 from loaders.frames import RECIPIENT_TYPES, SOURCE_KINDS
-from publish import findings, letters, share_cards
-from publish.all_recipients import all_recipients
+from publish import letters
 from publish.plain import addresses, edition, lists, search_page, shelf
 from publish.plain.menu import LABELS
 from publish.plain.parts import (
@@ -27,7 +29,8 @@ from publish.plain.parts import (
     named,
 )
 from views import chosen_rows, named_recipients, project_rows
-from views.view import DEFAULT, View
+from views.address import Query
+from views.view import DEFAULT, Params, View
 
 _FIRST = {"": ("include-me", "home-office", "police-and-courts", "nationality", "your-rights")}
 """Pages whose findings a page leads on to, before all others."""
@@ -40,7 +43,7 @@ class _Asked:
 
     data: Dataset
     view: View
-    params: findings.Params
+    params: Params
     number: int
 
     @property
@@ -48,22 +51,24 @@ class _Asked:
         return chosen_rows.select(self.data.releases, self.view)
 
 
-def document(page: str, params: findings.Params, data: Dataset, number: int = 1) -> Document | None:
+def document(page: str, params: Params, data: Dataset, number: int = 1) -> Document | None:
     """The plain page of a page of the app; ``None`` if there is no such page."""
     if page not in LABELS:
         return None
-    query = findings.query(page, params)
+    address = findings.read(page, params)
+    query = findings.query(address)
     if (
         page == "recipients"
         and named_recipients.KEY in params
         and named_recipients.KEY not in query
     ):
-        unknown = share_cards.card(page, params).title
+        unknown = findings.card(address).title
         return replace(
             search_page.document(" ".join(params[named_recipients.KEY]), data), title=unknown
         )
-    asked = _Asked(data, findings.view_of(query), query, number)
-    card = share_cards.card(page, query)
+    meant = findings.read(page, query)
+    asked = _Asked(data, meant.view, query, number)
+    card = findings.card(meant)
     parts, pages = _LISTS.get(page, _nothing)(asked)
     charts = [] if number > 1 else _charts(page, asked, card.title)
     return Document(
@@ -79,7 +84,7 @@ def document(page: str, params: findings.Params, data: Dataset, number: int = 1)
         card_at=addresses.page(page),
         number=number,
         pages=pages,
-        filters=filters(page, asked.view, data, query) if page in findings.FILTERED else None,
+        filters=filters(page, asked.view, data, query) if findings.PAGES[page].filters else None,
     )
 
 
@@ -88,16 +93,16 @@ def pages_of(page: str, data: Dataset) -> int:
     return _LISTS.get(page, _nothing)(_Asked(data, DEFAULT, {}, 1))[1]
 
 
-def explore(page: str, query: findings.Query) -> str:
+def explore(page: str, query: Query) -> str:
     """The address of the same view in the app."""
     return f"/{page}" + (f"?{urlencode(query, doseq=True)}" if query else "")
 
 
 def _charts(page: str, asked: _Asked, title: str) -> list[Part]:
     made: list[Part] = []
-    for slug in findings.PAGES.get(page, {}):
-        chart = findings.make(page, slug, asked.data, asked.view, asked.params)
-        if chart is not None and len(chart.table):
+    seen = findings.seen(asked.data)
+    for chart in findings.every(findings.read(page, asked.params, seen), seen):
+        if len(chart.table):
             heading = bool(made) or chart.title != title
             made.append(figure(chart, asked.data.sources, len(made), heading=heading))
     return made
@@ -107,13 +112,13 @@ def _onward(page: str, asked: _Asked) -> tuple[Link, ...]:
     """What other pages find."""
     edition = {key: asked.params[key] for key in ("as_at",) if key in asked.params}
     return tuple(
-        Link(share_cards.card(other, edition).title, addresses.page(other))
+        Link(findings.card(findings.read(other, edition)).title, addresses.page(other))
         for other in _FIRST.get(page, _ONWARD)
         if other != page
     )
 
 
-def filters(page: str, asked: View, data: Dataset, query: findings.Query) -> Filters:
+def filters(page: str, asked: View, data: Dataset, query: Query) -> Filters:
     dates = data.releases["date"].dropna()
     years = (int(dates.dt.year.min()), int(dates.dt.year.max())) if len(dates) else (2012, 2026)
     kept = {key: values for key, values in query.items() if key not in ("from", "to", "type")}
@@ -145,7 +150,7 @@ def _overview(asked: _Asked) -> _Lists:
 
 def _releases(asked: _Asked) -> _Lists:
     shown = asked.shown
-    title = share_cards.card("releases", asked.params).title
+    title = findings.card(findings.read("releases", asked.params)).title
     listed = lists.releases(
         "Every one of them" if len(shown) else title, shown, asked.data, asked.number
     )
@@ -221,7 +226,7 @@ def _limits(asked: _Asked) -> _Lists:
             named(limit["source_ids"], asked.data.sources),
             instead=limit["instead"],
         )
-        for limit in letters.limits()
+        for limit in guidance.limits()
     ], 1
 
 
@@ -234,14 +239,14 @@ def _rights(_asked: _Asked) -> _Lists:
             letter=letters.letter(right["letter"]),
             id=right["id"],
         )
-        for right in letters.rights()["right"]
+        for right in guidance.rights()["right"]
     ], 1
 
 
 def _include_me(asked: _Asked) -> _Lists:
     facts = [
         Prose("", (fact["text"],), sources=named(fact["source_ids"], asked.data.sources))
-        for fact in letters.pupils()
+        for fact in guidance.pupils()
     ]
     return list(facts), 1
 

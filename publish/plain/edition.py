@@ -2,10 +2,10 @@
 
 import pandas as pd
 
+from findings import cards
+from findings.latest_edition import changes_of_edition, edition_name
 from loaders.dataset import Dataset
 from loaders.frames import edition_day
-from publish import share_cards
-from publish.latest_edition import changes_of_edition, edition_name
 from publish.plain import addresses
 from publish.plain.parts import Document, Entries, Entry, Link, Part, Prose, facts, web
 from views import edition_pair
@@ -26,7 +26,7 @@ def document(edition_id: str, data: Dataset, number_: int) -> Document | None:
     return Document(
         path=addresses.of("edition", edition_id),
         title=edition_name(edition_id, data),
-        description=share_cards.shorten(" ".join(lines) or _read(edition)),
+        description=cards.shorten(" ".join(lines) or _read(edition)),
         label="Edition",
         lead=_read(edition),
         parts=tuple(parts),

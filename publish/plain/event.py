@@ -2,9 +2,9 @@
 
 import pandas as pd
 
+from findings import cards
 from loaders.dataset import Dataset
 from loaders.frames import split_list
-from publish import share_cards
 from publish.plain import addresses
 from publish.plain.app_pages import explore
 from publish.plain.parts import Document, Link, facts, named
@@ -27,7 +27,7 @@ def document(event_id: str, data: Dataset, number: int) -> Document | None:
     return Document(
         path=addresses.of("event", event_id),
         title=title,
-        description=share_cards.shorten(f"{note} {event['theme']}."),
+        description=cards.shorten(f"{note} {event['theme']}."),
         label=str(event["theme"]),
         lead=note,
         parts=(

@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from findings.cards import Card
 from loaders import dataset
 from loaders.dataset import Dataset
 from publish import datapackage, feed, share_picture
 from publish.plain import addresses, documents, every, icon, rendering, search_page, site_map
 from publish.plain.rendering import FONT, Place
-from publish.share_cards import Card
 
 LIST = "files.txt"
 """The names of all files that were written, so that the next time those that are gone can go."""

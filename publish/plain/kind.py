@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
+import findings
+from findings.all_recipients import all_recipients
 from loaders.dataset import Dataset
-from publish import findings, share_cards
-from publish.all_recipients import all_recipients
 from publish.plain import addresses, lists, shelf
 from publish.plain.app_pages import explore, filters
 from publish.plain.parts import Document, Group, Link, Links, Part, figure
@@ -21,10 +21,11 @@ def document(slug: str, data: Dataset, number: int) -> Document | None:
         return None
     view, query = replace(DEFAULT, types=(kind,)), {"type": [kind]}
     shown = chosen_rows.select(data.releases, view)
-    card = share_cards.card("", query)
+    card = findings.card(findings.read("", query))
     parts: list[Part] = []
     if number == 1 and len(shown):
-        chart = findings.make("", _CHART, data, view, query)
+        seen = findings.seen(data)
+        chart = findings.find(findings.read("", query, seen), _CHART, seen)
         parts += [figure(chart, data.sources, 0, heading=False)] if chart else []
         parts.append(
             _who(

@@ -8,8 +8,8 @@ import pandas as pd
 from pandas.api import types
 
 from charts.chart import Chart
+from findings import source_line
 from loaders.frames import split_list
-from publish import source_line
 from publish.html_parts import written
 
 

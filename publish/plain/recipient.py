@@ -2,13 +2,15 @@
 
 import pandas as pd
 
+import findings
+from findings import cards
+from findings.all_recipients import all_recipients
 from loaders.dataset import Dataset
-from publish import findings, share_cards
-from publish.all_recipients import all_recipients
 from publish.plain import addresses, lists, shelf
 from publish.plain.app_pages import explore
 from publish.plain.parts import Document, Facts, Link, Part, facts, figure
 from views import calendar_periods, named_recipients, recipient_facts
+from views.address import Query
 
 _PAGE, _CHART = "recipients", "recipient-over-time"
 
@@ -34,8 +36,8 @@ def document(slug: str, data: Dataset, number: int) -> Document | None:
     return Document(
         path=addresses.of("recipient", slug, number),
         title=named_recipients.named_in(name, rows, len(uses), len(projects)),
-        description=share_cards.kind(kind),
-        lead=share_cards.kind(kind),
+        description=cards.kind(kind),
+        lead=cards.kind(kind),
         label=name,
         parts=tuple(parts),
         onward=_onward(name, kind, data),
@@ -47,11 +49,12 @@ def document(slug: str, data: Dataset, number: int) -> Document | None:
     )
 
 
-def _chart(rows: pd.DataFrame, data: Dataset, query: findings.Query) -> list[Part]:
+def _chart(rows: pd.DataFrame, data: Dataset, query: Query) -> list[Part]:
     """Its releases by year, where several have one."""
     if calendar_periods.period_starts(rows, "year").notna().sum() < 2:
         return []
-    chart = findings.make(_PAGE, _CHART, data, findings.view_of({}), query)
+    seen = findings.seen(data)
+    chart = findings.find(findings.read(_PAGE, query, seen), _CHART, seen)
     return [] if chart is None else [figure(chart, data.sources, 0, heading=False)]
 
 

@@ -4,9 +4,9 @@ import json
 
 import pandas as pd
 
+from findings import cards
 from loaders.dataset import Dataset
 from loaders.frames import split_list
-from publish import share_cards
 from publish.html_parts import written
 from publish.plain import addresses, shelf
 from publish.plain.app_pages import explore
@@ -34,7 +34,7 @@ def document(release_id: str, data: Dataset, number: int) -> Document | None:
     return Document(
         path=addresses.of("release", release_id),
         title=one_release.finding(release),
-        description=share_cards.shorten(said),
+        description=cards.shorten(said),
         lead=one_release.lead(release),
         label="One release",
         parts=tuple(_parts(release, data, known)),

@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+import findings
+from findings import guidance
 from loaders.dataset import Dataset
-from publish import findings, letters
+from publish import letters
 from publish.plain import addresses, lists, shelf
 from publish.plain.menu import LABELS
 from publish.plain.parts import Document, Entries, Entry, Group, Link, Links, Part, Prose
@@ -124,7 +126,7 @@ def _bare(reference: str) -> str:
 def _not_held(words: str, data: Dataset, *, near: bool) -> list[Part]:
     """That absence proves nothing, how few can be named, how to ask, and who comes nearest."""
     parts: list[Part] = []
-    coverage = findings.find("", "coverage", {})
+    coverage = findings.find(findings.read("", {}), "coverage")
     known = shelf.of(data)
     told = [] if coverage is None else [f"{coverage.title}.", coverage.takeaway]
     parts.append(
@@ -142,7 +144,7 @@ def _not_held(words: str, data: Dataset, *, near: bool) -> list[Part]:
     if before or after:
         links = tuple(Link(name, known.recipient(name)) for name in (*before, *after))
         parts.append(Links("Where it would stand in our list of names", (Group(None, links),)))
-    right = next(one for one in letters.rights()["right"] if one["letter"] == "foi")
+    right = next(one for one in guidance.rights()["right"] if one["letter"] == "foi")
     parts.append(
         Prose(
             right["title"],

@@ -7,9 +7,9 @@ from weakref import WeakKeyDictionary
 
 import pandas as pd
 
+from findings.all_recipients import all_recipients
 from loaders.dataset import Dataset
 from loaders.frames import RECIPIENT_TYPES
-from publish.all_recipients import all_recipients
 from publish.plain import addresses
 from views import named_recipients
 from views.search import Index, Name

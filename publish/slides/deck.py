@@ -15,10 +15,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from publish import findings, stale_address
+import findings
 from publish.site import NAME
 from publish.slides import images, own_file
 from publish.slides.errors import DeckError
+from views.address import lost_query, pairs
+from views.view import Params
 from views.words import number
 
 __all__ = ["Deck", "DeckError", "Slide"]
@@ -61,7 +63,7 @@ _ID = re.compile(r"[A-Za-z0-9-]{1,40}")
 @dataclass(frozen=True)
 class Slide:
     """``page``, ``chart`` and ``query`` say where a finding or a list of names stands
-    (``publish.findings``). An empty ``sentence`` is the finding's own. ``points``: what to say
+    (``findings``). An empty ``sentence`` is the finding's own. ``points``: what to say
     where there is no chart. ``by``, ``when`` and ``where`` stand on a title, ``by`` and
     ``source`` under a quotation. ``image`` is a ``data:`` address, ``alt`` says what it shows.
     ``build``: it comes in steps. ``held``: the chart of an own file as JSON
@@ -122,26 +124,21 @@ def is_ours(slide: Slide) -> bool:
     )
 
 
-def slide_of(page: str, chart: str, params: findings.Params) -> Slide:
+def slide_of(page: str, chart: str, params: Params) -> Slide:
     """A slide of a page's chart as the page at these parameters shows it."""
-    return Slide(page, chart, _pairs(findings.query(page, params)))
+    return Slide(page, chart, pairs(findings.query(findings.read(page, params))))
 
 
-def slide_asked(page: str, chart: str, params: findings.Params, who: str) -> Slide:
+def slide_asked(page: str, chart: str, params: Params, who: str) -> Slide:
     """The slide of a page's chart that these parameters ask for, and no other: what is not
     loaded stays asked for. ``who`` asks. Raises :class:`DeckError` for a filter that is not
     known."""
-    if wrong := stale_address.unknown(page, params):
+    asked = findings.read(page, params)
+    if wrong := asked.unknown:
         raise DeckError(
             f"{who} has a filter that is not known: {', '.join(wrong)[:200]}. Please correct it."
         )
-    return Slide(
-        page, chart, _pairs(findings.query(page, params) | stale_address.gone(page, params))
-    )
-
-
-def _pairs(query: findings.Query) -> tuple[tuple[str, str], ...]:
-    return tuple((key, one) for key in query for one in query[key])
+    return Slide(page, chart, pairs(findings.query(asked) | lost_query(asked)))
 
 
 def to_json(deck: Deck) -> str:
@@ -260,7 +257,7 @@ def _place(given: Mapping[str, Any], kind: str, who: str) -> dict[str, Any]:
         raise DeckError(f"{who} is of a page that is not here: “{page[:60]}”. Please remove it.")
     if kind not in ("finding", "names"):
         return {"page": page}
-    if (chart or kind == "finding") and chart not in findings.PAGES[page]:
+    if (chart or kind == "finding") and chart not in findings.PAGES[page].charts:
         raise DeckError(f"{who} is of a chart that is not here: “{chart[:60]}”. Please remove it.")
     asked = slide_asked(page, chart, _query(given.get("query"), who), who)
     return {"page": page, "chart": chart, "query": asked.query}

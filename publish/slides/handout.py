@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager, nullcontext
 
 from markupsafe import Markup
 
-from publish import source_line
+from findings import source_line
 from publish.html_parts import font
 from publish.slides import pack
 from publish.slides.deck import Deck

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+import findings
 from loaders.frames import RECIPIENT_TYPES, split_list
-from publish import findings
 from views import chosen_rows
+from views.address import Address
 from views.words import count, join, number
 
 MOST = 60
@@ -25,10 +26,9 @@ class Names:
     source_ids: tuple[str, ...]
 
 
-def of_view(params: findings.Params) -> Names:
+def of_view(asked: Address) -> Names:
     """The recipients that the rows of an address name."""
-    data = findings.data_of(params)
-    view = findings.view_of(params)
+    data, view = findings.data_of(asked), asked.view
     found = chosen_rows.select(data.releases, view)
     found = found[found["recipient"].notna()]
     made = [

@@ -18,8 +18,8 @@ from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
 from charts.picture import to_svg
+from findings import source_line
 from loaders.frames import RECIPIENT_TYPES
-from publish import source_line
 from publish.html_parts import font, qr, table
 from publish.slides import fit
 from publish.slides.deck import Deck

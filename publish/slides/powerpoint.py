@@ -17,7 +17,7 @@ from pptx.enum.text import MSO_ANCHOR
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Inches, Pt
 
-from publish import source_line
+from findings import source_line
 from publish.slides import fit, images, pack, powerpoint_charts
 from publish.slides.deck import Deck
 from publish.slides.powerpoint_parts import (

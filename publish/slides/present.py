@@ -17,13 +17,15 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
+import findings
 from loaders import dataset
-from publish import findings, site
+from publish import site
 from publish.html_parts import refusal
 from publish.render_queue import Busy, FairQueue, RenderCache
 from publish.slides import deck, handout, pack, powerpoint, thumbnails
 from publish.slides.deck import LARGEST, Deck, DeckError, Slide
 from publish.slides.show import public
+from views.view import Params
 
 PATH = "/present.html"
 FILE = "pupil-data-slides"
@@ -42,7 +44,7 @@ _BUSY = "Many talks are being made at this moment. Please try again in a moment.
 POWERPOINT = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 
 
-def given(request: Request) -> findings.Params:
+def given(request: Request) -> Params:
     """The parameters of an address of slides or of one view. Raises
     :class:`publish.slides.deck.DeckError` if there are more than anyone needs."""
     params = site.params(request)
@@ -54,7 +56,7 @@ def given(request: Request) -> findings.Params:
     return params
 
 
-def deck_of(params: findings.Params) -> Deck:
+def deck_of(params: Params) -> Deck:
     """The deck that an address asks for: ``deck``, or one slide by ``page`` and ``chart``,
     otherwise the default. Raises :class:`publish.slides.deck.DeckError`."""
     if packed := _last(params, "deck"):
@@ -62,11 +64,11 @@ def deck_of(params: findings.Params) -> Deck:
     return Deck(site.NAME, (one(params),)) if "chart" in params else deck.default()
 
 
-def one(params: findings.Params) -> Slide:
+def one(params: Params) -> Slide:
     """The slide of the view that ``page``, ``chart`` and the filters name. Raises
     :class:`publish.slides.deck.DeckError`."""
     page, chart = _last(params, "page"), _last(params, "chart")
-    if chart not in findings.PAGES.get(page, {}):
+    if page not in findings.PAGES or chart not in findings.PAGES[page].charts:
         raise DeckError("This address asks for a finding that is not here.")
     return deck.slide_asked(page, chart, params, "This address")
 
@@ -81,7 +83,7 @@ def query(slide: Slide) -> dict[str, list[str]]:
     return {"page": [slide.page], "chart": [slide.chart], **slide.params}
 
 
-def _last(params: findings.Params, key: str) -> str:
+def _last(params: Params, key: str) -> str:
     return ([*params.get(key, ())] or [""])[-1]
 
 

@@ -7,13 +7,16 @@ from urllib.parse import urlsplit
 
 import pandas as pd
 
+import findings
 from charts.chart import Chart
+from findings import data_as_of, source_line
 from loaders.dataset import Dataset
-from publish import data_as_of, findings, short_links, source_line, stale_address
+from publish import short_links
 from publish.plain import documents
 from publish.slides import names, own_file
 from publish.slides.deck import Slide, is_ours
 from publish.slides.names import Names
+from views.address import Address, lost_query
 
 SPEAKER = "The speaker’s words"
 _GONE = "What this slide showed is not loaded here any more"
@@ -38,6 +41,7 @@ class Shown:
     address: str
     site: str
     slide: Slide
+    asked: Address
     data: Dataset
 
     @property
@@ -49,7 +53,7 @@ class Shown:
         """The line at the foot: sources, how far the data reaches, and the day of making."""
         if self.slide.kind == "own file" or not self.source:
             return self.source
-        return f"{self.source} · {data_as_of.made_of(self.source_ids, self.slide.params, made)}"
+        return f"{self.source} · {data_as_of.made_of(self.source_ids, self.asked.as_at, made)}"
 
     @property
     def source_ids(self) -> tuple[str, ...]:
@@ -74,17 +78,17 @@ def show(slide: Slide, site: str) -> Shown:
     """What a slide says now. ``site``: the address of the site, without a slash at its end;
     slides have no code where it is empty or no public one."""
     here = public(site)
-    data = findings.data_of(slide.params)
-    gone = stale_address.gone(slide.page, slide.params)
+    asked = findings.read(slide.page, slide.params)
+    data, gone = findings.data_of(asked), lost_query(asked)
     chart, listed, own, source, points = None, None, "", "", slide.points
     if slide.kind == "own file":
         chart = own_file.chart(slide.held)
         own, source = chart.title, own_file.source(slide.held)
     elif slide.kind == "finding" and not gone:
-        chart = findings.find(slide.page, slide.chart, slide.params)
+        chart = findings.find(asked, slide.chart)
         own = chart.title if chart else ""
     elif slide.kind == "names" and not gone:
-        listed = names.of_view(slide.params)
+        listed = names.of_view(asked)
         own = listed.title
     missing = slide.kind in ("finding", "names") and chart is None and listed is None
     if missing:
@@ -105,6 +109,7 @@ def show(slide: Slide, site: str) -> Shown:
         address=address if leads else "",
         site=here,
         slide=slide,
+        asked=asked,
         data=data,
     )
 

@@ -9,9 +9,9 @@ from charts.home_office_periods import home_office_periods
 from charts.home_office_total import home_office_total
 from charts.nationality_over_time import nationality_over_time
 from charts.releases_over_time import releases_over_time
+from findings.event_marks import chosen
 from loaders.evidence import evidence
 from loaders.frames import conform
-from publish.event_marks import chosen
 from tests.releases import releases
 from views.view import View
 

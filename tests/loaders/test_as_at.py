@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from findings.latest_edition import changes_of_edition
 from loaders import assembly, dataset, edition_frames, editions, frames
 from loaders.as_at import as_at_edition
 from loaders.evidence import evidence
 from loaders.frames import split_list
-from publish.latest_edition import changes_of_edition
 from publish.routes import ROUTES
 from tests.workbooks import write
 

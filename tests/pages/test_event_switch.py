@@ -2,8 +2,9 @@
 
 import pytest
 
-from publish import findings
+import findings
 from publish.slides import deck
+from tests import asking
 from tests.pages import words
 from tests.pages.conftest import Visit
 
@@ -46,10 +47,10 @@ def test_a_slide_keeps_the_events_of_its_page_and_no_filter():
         "home-office", "home-office-total", {"events": ["on"], "type": ["Health"]}
     )
     assert slide.params == {"events": ["on"]}
-    chart = findings.find("home-office", "home-office-total", slide.params)
+    chart = asking.find("home-office", "home-office-total", slide.params)
     assert chart is not None
     assert chart.marks is not None
 
 
 def test_a_page_without_such_a_chart_keeps_no_events():
-    assert findings.query("limits", {"events": ["on"]}) == {}
+    assert findings.query(findings.read("limits", {"events": ["on"]})) == {}

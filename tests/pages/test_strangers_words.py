@@ -6,8 +6,8 @@ import pytest
 from markdown_it import MarkdownIt
 from streamlit.testing.v1 import AppTest
 
+from findings import cards
 from pages.parts.text import markdown, markup
-from publish import share_cards
 from publish.html_parts import theirs
 from publish.share import tags
 from tests.pages.conftest import Visit
@@ -69,7 +69,7 @@ def test_html_and_cards_show_them_as_text(words: str):
     for made in (markup(words), theirs(words)):
         assert not re.search(r"<(script|img|a)\b", made)
     assert "<small>Words of whoever made this:</small>" in theirs(words)
-    card = share_cards.Card(words, words)
+    card = cards.Card(words, words)
     assert not re.search(r"<(script|img|a)\b", tags(card, "https://data.example.org", ""))
 
 
@@ -117,7 +117,7 @@ def _read_as_markdown(app: AppTest) -> list[str]:
 def test_an_address_puts_no_words_into_a_card(monkeypatch, bundled, page: str):
     monkeypatch.setattr("loaders.dataset.current", lambda _as_at=None: bundled)
 
-    card = share_cards.card(page, {key: [TOLD] for key in ("q", "r", "name", "id")})
+    card = cards.card(page, {key: [TOLD] for key in ("q", "r", "name", "id")})
     assert "evil" not in card.title + card.description
 
 

@@ -16,10 +16,10 @@ from openapi_spec_validator import validate
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from findings.all_recipients import all_recipients
 from loaders import dataset, frames
 from loaders.dataset import Dataset
 from publish import api, api_description, datapackage
-from publish.all_recipients import all_recipients
 from publish.api import API
 from publish.api_parameters import FILTERS, PAGING, PARAMETERS
 from publish.api_tables import TABLES

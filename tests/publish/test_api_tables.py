@@ -9,11 +9,12 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from findings.all_recipients import all_recipients
 from loaders import dataset
-from publish import api_description, findings, share_cards
-from publish.all_recipients import all_recipients
+from publish import api_description
 from publish.api import API
 from publish.api_tables import TABLES
+from tests import asking
 from tests.publish import made_up
 from views import named_recipients
 from views.words import number
@@ -82,7 +83,7 @@ def test_a_recipient_has_the_releases_and_the_sentence_of_its_page(
     assert {row["release_id"] for row in told["rows"]} == set(own["release_id"])
     assert told["total"] == len(own)
     asked = {"r": [name], **({"as_at": [as_at]} if as_at else {})}
-    assert told["shows"].startswith(f"{share_cards.card('recipients', asked).title}.")
+    assert told["shows"].startswith(f"{asking.card('recipients', asked).title}.")
     counted = client.get(f"/api/recipients.json?{of([name], as_at=as_at)}").json()
     assert {row["recipient"] for row in counted["rows"]} == {name}
     assert sum(row["n"] for row in counted["rows"]) == len(own)
@@ -92,7 +93,7 @@ def test_a_recipient_has_the_releases_and_the_sentence_of_its_page(
 def test_recipients_side_by_side_are_counted_as_in_their_chart(client: TestClient) -> None:
     asked = {"r": ["Acme Data Ltd", "The Daily News"]}
     shared = client.get(f"/api/recipients.json?{of(asked['r'])}").json()
-    chart = findings.find("recipients", "recipients-compared", asked)
+    chart = asking.find("recipients", "recipients-compared", asked)
     assert chart is not None
     table = chart.table.select_dtypes("number").sum()
     counts = {row["recipient"]: row["n"] for row in shared["rows"]}
@@ -116,7 +117,7 @@ def test_a_release_of_two_recipients_that_are_asked_for_is_listed_once(
 def test_the_bundled_recipients_are_counted_as_on_their_page(name: str) -> None:
     client = TestClient(Starlette(routes=[API]))
     told = client.get(f"/api/releases.json?{of([name])}").json()
-    chart = findings.find("recipients", "recipient-over-time", {"r": [name]})
+    chart = asking.find("recipients", "recipient-over-time", {"r": [name]})
     assert chart is not None
     assert told["shows"] == f"{chart.title}."
     own = named_recipients.rows_by_recipient(

@@ -7,9 +7,9 @@ import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
+from findings.data_as_of import DataAsOf
 from publish import citations
 from publish.citations import cite
-from publish.data_as_of import DataAsOf
 
 SEEN = date(2026, 11, 23)
 DAY = pd.Timestamp(2020, 6, 30)

@@ -11,10 +11,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
-from publish import findings, share_cards
+import findings
+from loaders import dataset
 from publish.slides import deck, present
 from publish.slides.deck import Deck, DeckError, Slide
 from publish.slides.show import show
+from tests import asking
 from tests.publish import made_up
 from views import chosen_rows, view
 
@@ -67,7 +69,9 @@ def test_what_a_slide_says_of_companies_and_journalists_is_in_its_rows():
     listed = show(slide, "").names
     assert listed is not None
     named = set(listed.names["name"])
-    shown = chosen_rows.select(findings.data_of({}).releases, findings.view_of(slide.params))
+    shown = chosen_rows.select(
+        dataset.current().releases, findings.read(slide.page, slide.params).view
+    )
     assert {"BBC", "Daily Telegraph"} <= named
     assert set(shown["recipient_type"]) == {"Commercial firm", "Journalism and media"}
 
@@ -101,13 +105,13 @@ def test_the_default_deck_has_no_number_of_its_own_but_dates_of_sources():
 )
 def test_a_slide_says_what_the_shared_link_says(page: str, chart: str, params: dict):
     shown = show(deck.slide_of(page, chart, params), "https://example.org")
-    assert shown.sentence == share_cards.card(page, params).title
+    assert shown.sentence == asking.card(page, params).title
 
 
 def test_every_chart_of_every_page_can_be_a_slide():
-    for page, charts in findings.PAGES.items():
-        for name in charts:
-            made = findings.find(page, name, {})
+    for page, row in findings.PAGES.items():
+        for name in row.charts:
+            made = asking.find(page, name, {})
             assert made is None or made.slug == name
 
 
@@ -212,7 +216,7 @@ def test_a_recipient_a_search_and_an_edition_are_slides_under_the_sentence_of_th
     ):
         slide = deck.decode(deck.encode(Deck("Mine", (deck.slide_of(page, chart, params),))))
         shown = show(slide.slides[0], "https://example.org")
-        card = share_cards.card(page, params)
+        card = asking.card(page, params)
         assert shown.chart is not None
         assert shown.sentence == card.title
         asked = parse_qs(urlsplit(shown.address).query)
@@ -283,7 +287,7 @@ def test_filters_that_no_row_has_are_left_out_as_on_the_page():
     st.sampled_from([*findings.PAGES]),
 )
 def test_no_address_breaks_a_slide(params: dict[str, list[str]], page: str):
-    for chart in findings.PAGES[page]:
+    for chart in findings.PAGES[page].charts:
         show(deck.slide_of(page, chart, params), "https://example.org")
         with contextlib.suppress(DeckError):
             show(deck.slide_asked(page, chart, params, "It"), "https://example.org")

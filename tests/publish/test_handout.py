@@ -9,9 +9,11 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from publish import findings, handout, handout_fit
+import findings
+from publish import handout, handout_fit
 from publish.slides import deck
 from publish.slides.deck import DeckError
+from tests import asking
 from tests.publish import made_up
 
 SITE = "https://pupildata.example.org"
@@ -35,11 +37,11 @@ def ten_thousand(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 @pytest.mark.usefixtures("bundled")
 @pytest.mark.parametrize(
     ("page", "chart"),
-    [(page, chart) for page, charts in findings.PAGES.items() for chart in charts],
+    [(page, chart) for page, row in findings.PAGES.items() for chart in row.charts],
 )
 def test_a_handout_says_what_its_view_says(page: str, chart: str):
     slide = deck.slide_of(page, chart, {})
-    found = findings.find(page, chart, {})
+    found = asking.find(page, chart, {})
     if found is None:
         with pytest.raises(DeckError):
             handout.of_view(slide, SITE)
@@ -108,7 +110,7 @@ def test_marked_events_are_listed_and_so_are_rows():
 @pytest.mark.usefixtures("bundled")
 def test_a_view_of_releases_has_a_second_finding():
     made = handout.make(handout.of_view(deck.slide_of("", "releases-over-time", {}), SITE))
-    second = findings.find("recipients", "leading-recipients", {})
+    second = asking.find("recipients", "leading-recipients", {})
     assert second is not None
     assert handout.escape(second.title) in made
     assert made.count('<div class="chart">') == 2

@@ -3,9 +3,9 @@ from datetime import date, timedelta
 import pandas as pd
 import pytest
 
+from findings import PAGES, guidance
 from loaders.evidence import evidence
 from publish import letters
-from publish.findings import PAGES
 
 
 def release(**more):
@@ -13,7 +13,7 @@ def release(**more):
     return pd.Series({**blank, "recipient": "KPMG", "organisation": "KPMG LLP", **more})
 
 
-@pytest.mark.parametrize("right", letters.rights()["right"], ids=lambda right: right["id"])
+@pytest.mark.parametrize("right", guidance.rights()["right"], ids=lambda right: right["id"])
 @pytest.mark.parametrize("whom", letters.WHOM)
 def test_every_letter_can_be_written_with_and_without_a_release(right, whom):
     for text in (
@@ -71,7 +71,7 @@ def test_a_complaint_goes_to_the_department_before_the_regulator():
 
 
 def test_the_title_of_the_limits_counts_them():
-    assert letters.limits_title().startswith(f"{len(letters.limits())} things")
+    assert guidance.limits_title().startswith(f"{len(guidance.limits())} things")
 
 
 def test_register_text_with_a_dollar_sign_stays_as_it_is():
@@ -85,7 +85,7 @@ def test_a_date_is_told_only_as_far_as_it_is_known():
 
 def test_every_source_of_a_limit_is_known():
     known = set(evidence.load().sources["source_id"])
-    for limit in letters.limits():
+    for limit in guidance.limits():
         assert limit["claim"]
         assert limit["why"]
         assert limit["instead"]
@@ -96,5 +96,5 @@ def test_every_source_of_a_limit_is_known():
 
 def test_every_right_links_to_official_pages_only():
     official = ("https://www.legislation.gov.uk/", "https://www.gov.uk/", "https://ico.org.uk/")
-    for right in letters.rights()["right"]:
+    for right in guidance.rights()["right"]:
         assert all(one["url"].startswith(official) for one in right["links"])

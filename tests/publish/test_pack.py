@@ -18,9 +18,10 @@ from PIL import Image
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+import findings
 from loaders import dataset
 from loaders.frames import RECIPIENT_TYPES
-from publish import __main__, findings, short_links
+from publish import __main__, short_links
 from publish.html_parts import qr
 from publish.render_queue import RenderCache
 from publish.slides import deck, pack, present, show
@@ -305,7 +306,7 @@ def sizes(picture: str) -> list[float]:
 def test_every_word_of_a_crowded_chart_is_read_from_the_back_row():
     known = sorted(dataset.current().releases["recipient"].unique())
     asked = [
-        *((page, chart, {}) for page, charts in findings.PAGES.items() for chart in charts),
+        *((page, chart, {}) for page, row in findings.PAGES.items() for chart in row.charts),
         ("", "releases-over-time", {"events": ["on"]}),
         ("nationality", "nationality-over-time", {"events": ["on"]}),
         ("recipients", "recipients-compared", {"r": known[:4]}),

@@ -8,8 +8,9 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from publish import findings, pictures
+from publish import pictures
 from publish.slides import deck
+from tests import asking
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -34,7 +35,7 @@ def test_a_picture_holds_the_finding_its_source_the_date_and_the_site(client: Te
     said = " ".join(
         "".join(text.itertext()) for text in ElementTree.fromstring(answer.text).iter(f"{SVG}text")
     )
-    chart = findings.find("nationality", "nationality", {})
+    chart = asking.find("nationality", "nationality", {})
     assert chart is not None
     assert chart.title in said
     assert "Source" in said
@@ -63,7 +64,7 @@ def test_each_size_is_drawn_as_large_as_it_says_with_its_own_font(
 def test_the_page_of_a_picture_offers_every_size_and_says_what_it_shows(client: TestClient):
     slide = deck.slide_of("home-office", "home-office-total", {"as_at": ["no such edition"]})
     page = client.get(pictures.address(slide)).text
-    chart = findings.find("home-office", "home-office-total", {})
+    chart = asking.find("home-office", "home-office-total", {})
     assert chart is not None
     assert html.escape(chart.alt) in page
     for size in pictures.SIZES.values():

@@ -15,11 +15,13 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
+import findings
 from charts.chart import Chart
 from loaders import dataset
-from publish import findings, handout, pictures, share_cards
+from publish import handout, pictures
 from publish.routes import ROUTES
 from publish.slides import deck, pack, show
+from tests import asking
 
 pytestmark = pytest.mark.usefixtures("bundled")
 FRAME = Path(__file__).parents[2] / "pages" / "frame.py"
@@ -31,8 +33,8 @@ OF_RECIPIENTS = {
 }
 EVERY = [
     (page, chart, OF_RECIPIENTS.get(chart, {}))
-    for page, charts in findings.PAGES.items()
-    for chart in charts
+    for page, row in findings.PAGES.items()
+    for chart in row.charts
 ]
 FILTERED = [
     ("", "releases-over-time", {"type": ["Commercial firm"]}),
@@ -122,7 +124,7 @@ def titles(page: str, params: dict | None = None) -> list[str]:
 def test_slide_pack_picture_and_handout_say_the_chart_s_sentence_and_numbers(
     page: str, chart: str, params: dict
 ):
-    found = findings.find(page, chart, params)
+    found = asking.find(page, chart, params)
     slide = deck.slide_of(page, chart, params)
     if found is None:
         assert "not loaded" in show.show(slide, SITE).sentence
@@ -146,7 +148,7 @@ def test_slide_pack_picture_and_handout_say_the_chart_s_sentence_and_numbers(
 def test_the_numbers_beside_bars_and_points_of_a_picture_are_those_of_the_table(
     page: str, chart: str, params: dict
 ):
-    found = findings.find(page, chart, params)
+    found = asking.find(page, chart, params)
     if found is None:
         return
     traces: Any = found.figure.data
@@ -163,18 +165,18 @@ def test_the_numbers_beside_bars_and_points_of_a_picture_are_those_of_the_table(
         assert numbers(plain) <= numbers(drawn), label
 
 
-@pytest.mark.parametrize("page", [page for page, charts in findings.PAGES.items() if charts])
+@pytest.mark.parametrize("page", [page for page, row in findings.PAGES.items() if row.charts])
 def test_a_page_a_card_and_a_slide_say_one_sentence(page: str):
-    card = share_cards.card(page, {})
+    card = asking.card(page, {})
     slides = {
         show.show(deck.slide_of(page, slug, {}), SITE).sentence
-        for slug in findings.PAGES[page]
-        if slug not in OF_RECIPIENTS and findings.find(page, slug, {})
+        for slug in findings.PAGES[page].charts
+        if slug not in OF_RECIPIENTS and asking.find(page, slug, {})
     }
     said = titles(page)
     assert said[0] == card.title
     # The list of releases is headed by how many it lists; its chart's finding is the overview's.
-    overview = findings.find("", "releases-over-time", {})
+    overview = asking.find("", "releases-over-time", {})
     assert overview is not None
     assert slides - {card.title, overview.title} <= set(said)
 
@@ -187,7 +189,7 @@ def test_a_filtered_page_its_card_and_its_slide_say_one_sentence(
     page: str, chart: str, params: dict
 ):
     said = show.show(deck.slide_of(page, chart, params), SITE).sentence
-    assert share_cards.card(page, params).title == said
+    assert asking.card(page, params).title == said
     assert titles(page, params)[0] == said
 
 
@@ -196,7 +198,7 @@ def test_the_chart_of_releases_counts_as_many_as_the_api_lists(params: dict):
     client = TestClient(Starlette(routes=ROUTES))
     listed = client.get(f"/api/releases.csv?{urlencode(params, doseq=True)}").content
     rows = pd.read_csv(io.BytesIO(listed), comment="#")
-    chart = findings.find("", "releases-over-time", params)
+    chart = asking.find("", "releases-over-time", params)
     assert chart is not None
     assert chart.table["All"].sum() == len(rows)
 
@@ -205,7 +207,7 @@ def test_leading_recipients_are_counted_as_the_api_counts_them():
     client = TestClient(Starlette(routes=ROUTES))
     told = client.get("/api/recipients.json?per_page=1000").json()["rows"]
     sizes = {row["recipient"]: row["n"] for row in told}
-    chart = findings.find("recipients", "leading-recipients", {})
+    chart = asking.find("recipients", "leading-recipients", {})
     assert chart is not None
     counted = chart.table.select_dtypes("number").columns[0]
     for name, n in zip(chart.table["Recipient"], chart.table[counted], strict=True):
@@ -218,8 +220,8 @@ def test_figures_of_exchanges_in_pictures_stand_in_the_api(page: str):
     rows = client.get("/api/exchanges.json?per_page=1000").json()["rows"]
     told = {float(row["value"]) for row in rows if row["value"] is not None}
     values = set(dataset.current().exchanges["value"].dropna().astype(float))
-    for slug in findings.PAGES[page]:
-        if findings.find(page, slug, {}):
+    for slug in findings.PAGES[page].charts:
+        if asking.find(page, slug, {}):
             drawn = numbers(said(deck.slide_of(page, slug, {})))
             assert drawn & values <= told
             assert drawn & values

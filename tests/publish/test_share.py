@@ -18,12 +18,14 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from charts.releases_over_time import releases_over_time
+from findings import PAGES
+from findings.cards import LONGEST
+from findings.latest_edition import last_days_covered
 from loaders import dataset
-from publish import share_cards, site
-from publish.latest_edition import last_days_covered
+from publish import site
 from publish.plain import documents
 from publish.share import Share
-from publish.share_cards import PAGES
+from tests import asking
 from tests.publish import made_up
 from views import chosen_rows, one_release, sentence, view
 
@@ -223,6 +225,6 @@ def test_a_page_is_compressed_where_that_is_read(web: TestClient) -> None:
     ),
 )
 def test_any_address_has_a_card(page: str, params: dict) -> None:
-    made = share_cards.card(page, params)
+    made = asking.card(page, params)
     assert made.title
-    assert 0 < len(made.description) <= share_cards.LONGEST
+    assert 0 < len(made.description) <= LONGEST

@@ -6,10 +6,11 @@ from html import unescape
 import pytest
 from starlette.testclient import TestClient
 
+from findings import PAGES, cards
 from loaders import dataset
-from publish import share_cards, share_picture
+from publish import share_picture
 from publish.render_queue import RenderCache
-from publish.share_cards import PAGES
+from tests import asking
 from tests.publish import made_up
 from views import chosen_rows, counts, view
 
@@ -36,7 +37,7 @@ def test_every_page_has_a_picture_of_the_size_that_services_ask_for(
 
 @pytest.mark.usefixtures("client")
 def test_the_picture_has_the_finding_and_the_totals_of_the_page() -> None:
-    card = share_cards.card("", {"to": ["2018"]})
+    card = asking.card("", {"to": ["2018"]})
     told = words(share_picture.draw(card, dataset.current()))
     asked = view.from_query({"to": ["2018"]})[0]
     counted = counts.by_period(chosen_rows.select(dataset.current().releases, asked), asked)
@@ -49,7 +50,7 @@ def test_the_picture_has_the_finding_and_the_totals_of_the_page() -> None:
 
 @pytest.mark.usefixtures("client")
 def test_the_picture_names_who_published_its_numbers() -> None:
-    card = share_cards.card("timeline", {})
+    card = asking.card("timeline", {})
     told = words(share_picture.draw(card, dataset.current()))
     assert "Source: DfE, 27 October 2016" in told
     assert "Data:" not in told
@@ -57,7 +58,7 @@ def test_the_picture_names_who_published_its_numbers() -> None:
 
 @pytest.mark.usefixtures("client")
 def test_a_view_without_rows_has_words_and_no_blank_chart() -> None:
-    card = share_cards.card("releases", {"q": ["nothing is called that"]})
+    card = asking.card("releases", {"q": ["nothing is called that"]})
     assert card.chart is None
     assert "No releases, matching “nothing is called that”" in words(
         share_picture.draw(card, dataset.current())
@@ -68,7 +69,7 @@ def test_a_view_without_rows_has_words_and_no_blank_chart() -> None:
 def test_text_of_a_register_is_drawn_as_text() -> None:
     one = dataset.current().releases
     one = one[one["reference"] == "DR4"].iloc[0]
-    card = share_cards.card("release", {"id": [one["release_id"]]})
+    card = asking.card("release", {"id": [one["release_id"]]})
     drawn = share_picture.draw(card, dataset.current())
     assert "<b>" not in drawn
     assert "<b>bold</b>" in unescape(drawn)
@@ -96,7 +97,7 @@ def test_a_crowd_is_asked_to_come_back(client: TestClient, monkeypatch: pytest.M
 
 
 def test_a_long_line_on_the_data_stays_inside_the_picture() -> None:
-    drawn = share_picture._words(share_cards.SITE, "Data: an edition of a register, " * 6)
+    drawn = share_picture._words(cards.SITE, "Data: an edition of a register, " * 6)
     lines = re.findall(r'<text[^>]*font-size="20"[^>]*>([^<]*)<', drawn)
     assert len(lines) == 2
     assert max(map(len, lines)) < 130

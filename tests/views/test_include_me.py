@@ -3,9 +3,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from findings.guidance import pupils
 from loaders.evidence import evidence
 from loaders.frames import DECISIONS, empty
-from publish.letters import pupils
 from tests.releases import releases
 from views import include_me
 

@@ -8,8 +8,9 @@ from xml.etree import ElementTree
 import pytest
 from starlette.testclient import TestClient
 
+import findings
+from findings import cards
 from loaders import dataset
-from publish import findings, share_cards
 from publish.html_parts import written
 from publish.plain import documents, every, shelf
 from publish.plain.menu import LABELS
@@ -100,7 +101,7 @@ def test_a_page_asks_for_nothing_but_its_font_and_icon(client: TestClient):
 def test_the_heading_is_the_finding_and_each_chart_has_its_numbers(page: str):
     document = documents.at(f"{page}/", {})
     assert document is not None
-    assert document.title == share_cards.card(page, {}).title
+    assert document.title == cards.card(page, {}).title
     drawn = [part for part in document.parts if isinstance(part, Figure)]
     made = [findings.find(page, slug, {}) for slug in findings.PAGES.get(page, {})]
     wanted = [chart for chart in made if chart is not None and len(chart.table)]
@@ -116,7 +117,7 @@ def test_a_filtered_address_says_what_the_app_says_there(client: TestClient):
     for query in ("type=Commercial+firm", "from=2018&to=2018", "stream=court+order"):
         page = get(client, f"/read/?{query}")
         params = {k: [v.replace("+", " ")] for k, v in (p.split("=") for p in query.split("&"))}
-        assert page.words["h1"] == [share_cards.card("", params).title]
+        assert page.words["h1"] == [cards.card("", params).title]
 
 
 def test_text_of_a_register_never_becomes_markup(client: TestClient):

@@ -10,7 +10,6 @@ from loaders import dataset
 from loaders.frames import edition_day
 from views import as_at
 from views.editions import dfe_editions
-from views.view import Params
 from views.words import day, sentence_case
 
 
@@ -36,8 +35,9 @@ class DataAsOf:
         return ", ".join(parts)
 
 
-def data_as_of(source_ids: Iterable[str], params: Params) -> DataAsOf:
-    """The reach of what these sources say, at an address with these parameters."""
+def data_as_of(source_ids: Iterable[str], edition: str | None) -> DataAsOf:
+    """The reach of what these sources say. ``edition``: the one that the address asks to see
+    everything as at (``views.address.Address.as_at``)."""
     held = dataset.current().editions
     named = held[held["edition_id"].isin(list(source_ids))]
     named = named.assign(day=edition_day(named), title=named["title"].fillna(named["file"]))
@@ -47,23 +47,23 @@ def data_as_of(source_ids: Iterable[str], params: Params) -> DataAsOf:
     newest = named.assign(whose=whose).sort_values("day", kind="stable", na_position="first")
     newest = newest.drop_duplicates("whose", keep="last")
     if len(newest) != 1:
-        return DataAsOf("; ".join(newest["title"]), None, _day(params))
+        return DataAsOf("; ".join(newest["title"]), None, _day(edition))
     one = newest.iloc[0]
-    return DataAsOf(str(one["title"]), None if pd.isna(one["day"]) else one["day"], _day(params))
+    return DataAsOf(str(one["title"]), None if pd.isna(one["day"]) else one["day"], _day(edition))
 
 
-def as_at_words(params: Params) -> str:
+def as_at_words(edition: str | None) -> str:
     """What an address that asks for an edition says of all that it shows: "as the registers
     stood on 30 June 2022"; empty for today's."""
-    stood = _day(params)
+    stood = _day(edition)
     return "" if stood is None else _stood(stood)
 
 
-def made_of(source_ids: Iterable[str], params: Params, made: date) -> str:
+def made_of(source_ids: Iterable[str], edition: str | None, made: date) -> str:
     """How far the data behind these sources reaches, and the day that something was made of
     it: "Data to June 2026, made 30 November 2026"; of bundled evidence, when its newest source was
     published."""
-    found = data_as_of(source_ids, params)
+    found = data_as_of(source_ids, edition)
     if found.stood is not None:
         return f"{sentence_case(_stood(found.stood))}, made {day(pd.Timestamp(made))}"
     when = f"made {day(pd.Timestamp(made))}"
@@ -84,7 +84,5 @@ def _stood(when: pd.Timestamp) -> str:
     return f"as the registers stood on {day(when)}"
 
 
-def _day(params: Params) -> pd.Timestamp | None:
-    editions = dataset.current().editions
-    edition, _ = as_at.from_query(params, editions)
-    return as_at.day_of(edition, editions) if edition else None
+def _day(edition: str | None) -> pd.Timestamp | None:
+    return as_at.day_of(edition, dataset.current().editions) if edition else None

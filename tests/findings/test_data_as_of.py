@@ -7,9 +7,11 @@ import pandas as pd
 import pytest
 from starlette.testclient import TestClient
 
+from findings import data_as_of
+from findings.data_as_of import DataAsOf
 from loaders import dataset
-from publish import data_as_of, share_cards, share_picture
-from publish.data_as_of import DataAsOf
+from publish import share_picture
+from tests import asking
 from tests.publish import made_up
 
 OLD = f"as_at={made_up.OLD}"
@@ -23,12 +25,14 @@ def words(drawn: str) -> str:
 @pytest.mark.usefixtures("client")
 def test_the_data_is_of_the_newest_edition_that_the_sources_name() -> None:
     day = pd.Timestamp(2020, 6, 30)
-    assert data_as_of.data_as_of([made_up.OLD, made_up.NEW], {}) == DataAsOf(
+    assert data_as_of.data_as_of([made_up.OLD, made_up.NEW], None) == DataAsOf(
         "Shares: June 2020", day, None
     )
-    assert data_as_of.data_as_of([made_up.OLD], {}).words == "Shares: June 2019, as at 30 June 2019"
     assert (
-        data_as_of.data_as_of([made_up.SOURCE], {}).words == "published sources named on the page"
+        data_as_of.data_as_of([made_up.OLD], None).words == "Shares: June 2019, as at 30 June 2019"
+    )
+    assert (
+        data_as_of.data_as_of([made_up.SOURCE], None).words == "published sources named on the page"
     )
 
 
@@ -38,7 +42,7 @@ def test_two_registers_have_no_day_in_common() -> None:
     before = editions["register"].copy()
     editions["register"] = ["Another register", "DfE external data shares"]
     try:
-        found = data_as_of.data_as_of([made_up.OLD, made_up.NEW], {})
+        found = data_as_of.data_as_of([made_up.OLD, made_up.NEW], None)
     finally:
         editions["register"] = before
     assert found == DataAsOf("Shares: June 2019; Shares: June 2020", None, None)
@@ -65,20 +69,20 @@ def test_what_is_taken_as_at_an_edition_says_so_and_not_today(
 @pytest.mark.usefixtures("client")
 @pytest.mark.parametrize("page", ["", "releases", "recipients", "how-we-classify", "include-me"])
 def test_a_shared_link_says_as_at_which_edition(page: str) -> None:
-    card = share_cards.card(page, {"as_at": [made_up.OLD]})
+    card = asking.card(page, {"as_at": [made_up.OLD]})
     assert card.description.startswith(f"As{THEN[2:]}. ")
     told = words(share_picture.draw(card, dataset.current(made_up.OLD)))
     assert THEN in told
     assert "2020" not in told.partition("Data:")[2]
-    assert "registers stood" not in share_cards.card(page, {}).description
+    assert "registers stood" not in asking.card(page, {}).description
 
 
 @pytest.mark.usefixtures("client")
 @pytest.mark.parametrize("page", ["home-office", "timeline", "your-rights", "limits"])
 def test_no_edition_stands_beside_numbers_that_are_not_from_it(page: str) -> None:
-    card = share_cards.card(page, {})
+    card = asking.card(page, {})
     assert "Data:" not in words(share_picture.draw(card, dataset.current()))
-    assert data_as_of.data_as_of(card.sources(), {}).edition == ""
+    assert data_as_of.data_as_of(card.sources(), None).edition == ""
 
 
 def test_the_api_says_what_the_rows_are_as_at_and_names_no_edition_for_others(

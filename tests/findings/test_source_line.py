@@ -2,17 +2,22 @@
 
 import pytest
 
+import findings
+from findings import source_line
 from loaders import dataset
-from publish import findings, source_line
 from publish.slides import show
 from publish.slides.deck import Slide
+from tests import asking
 from views import chosen_rows
+from views.view import DEFAULT
 
 
 def line(page: str, chart: str, **params: list[str]) -> str:
-    made = findings.find(page, chart, params)
+    made = asking.find(page, chart, params)
     assert made is not None
-    return source_line.source_line(made.source_ids, findings.data_of(params).sources)
+    return source_line.source_line(
+        made.source_ids, findings.data_of(findings.read(page, params)).sources
+    )
 
 
 @pytest.mark.usefixtures("bundled")
@@ -32,10 +37,10 @@ def test_what_is_corrected_is_named_before_what_was_first_given() -> None:
 
 @pytest.mark.usefixtures("bundled")
 def test_releases_name_the_source_of_most_rows_and_those_of_events_last() -> None:
-    shown = chosen_rows.select(dataset.current().releases, findings.view_of({}))
+    shown = chosen_rows.select(dataset.current().releases, DEFAULT)
     own = shown["source_ids"].astype("object").str.split("; ").explode().value_counts()
-    plain = findings.find("", "releases-over-time", {})
-    marked = findings.find("", "releases-over-time", {"events": ["on"]})
+    plain = asking.find("", "releases-over-time", {})
+    marked = asking.find("", "releases-over-time", {"events": ["on"]})
     assert plain is not None
     assert marked is not None
     assert own[plain.source_ids[0]] == own.max()
@@ -45,7 +50,7 @@ def test_releases_name_the_source_of_most_rows_and_those_of_events_last() -> Non
 
 @pytest.mark.usefixtures("bundled")
 def test_what_is_documented_one_by_one_is_credited_beside_the_totals() -> None:
-    chart = findings.find("", "coverage", {})
+    chart = asking.find("", "coverage", {})
     assert chart is not None
     own = dataset.current().releases.query("stream == 'NPD request'")["source_ids"]
     assert {s for cell in own for s in cell.split("; ")} <= set(chart.source_ids)

@@ -2,33 +2,31 @@
 chart, from the same charts and sentences that the page shows."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import dataclass
 
 import pandas as pd
 
 from charts.chart import Chart, most_first
+from findings import guidance
+from findings.all_recipients import all_recipients
+from findings.makers import make_chart
 from loaders import dataset
 from loaders.dataset import Dataset
 from loaders.frames import split_list
-from publish import data_as_of, findings, letters, site
-from publish.all_recipients import all_recipients
-from publish.findings import Params
 from views import (
     chosen_rows,
     classification,
-    edition_pair,
     headline,
     include_me,
     named_recipients,
     one_release,
     sample,
     sentence,
-    view,
     whole_register,
 )
-from views.view import DEFAULT, View
-from views.words import count, number, sentence_case
+from views.address import Address, Held
+from views.view import DEFAULT
+from views.words import NAME, count, number, sentence_case
 
 LONGEST = 200
 """Characters of a description; services cut longer ones where they like."""
@@ -41,13 +39,15 @@ _ABOUT = (
 class Card:
     """``query``: what of the address was understood, so that one view has one address.
     ``chart`` makes the page's first chart, which takes longer than all else of a card;
-    ``named``: the sources of one that has none."""
+    ``named``: the sources of one that has none. ``as_at``: the edition that its address asks
+    to see everything as at."""
 
     title: str
     description: str
     query: tuple[tuple[str, str], ...] = ()
     chart: Callable[[], Chart | None] | None = None
     named: tuple[str, ...] = ()
+    as_at: str | None = None
 
     @property
     def params(self) -> dict[str, list[str]]:
@@ -63,42 +63,9 @@ class Card:
         return chart.source_ids if chart else self.named
 
 
-SITE = Card(site.NAME, _ABOUT)
+SITE = Card(NAME, _ABOUT)
 
-Make = Callable[[Dataset, View, Params], Card]
-_OWN = {
-    "release": ("id",),
-    "recipients": (named_recipients.KEY,),
-    "how-we-classify": (classification.KEY,),
-    "timeline": ("theme",),
-    "changes": edition_pair.KEYS,
-}
-"""The parameters that only one page has."""
-
-
-def card(page: str, given: Params) -> Card:
-    """The card of the page at ``/page`` (empty: the first page) with these parameters.
-
-    Values that mean nothing are left out, as the page does; an unknown page has the card
-    of the whole site.
-    """
-    if page not in PAGES:
-        return SITE
-    query = findings.query(page, given)
-    asked, _ = view.from_query(query)
-    own = tuple((key, value) for key in _OWN.get(page, ()) for value in given.get(key, ()) if value)
-    made = _made(page, findings.data_of(given), asked, own)
-    told = tuple((key, value) for key, values in query.items() for value in values)
-    said = [sentence_case(data_as_of.as_at_words(given)), made.description]
-    return replace(made, description=shorten(". ".join(filter(None, said))), query=told)
-
-
-@lru_cache(maxsize=16)
-def _made(page: str, data: Dataset, asked: View, own: tuple[tuple[str, str], ...]) -> Card:
-    params: dict[str, list[str]] = {}
-    for key, value in own:
-        params.setdefault(key, []).append(value)
-    return PAGES[page](data, asked, params)
+Make = Callable[[Dataset, Address, Held], Card]
 
 
 def shorten(text: str) -> str:
@@ -107,38 +74,40 @@ def shorten(text: str) -> str:
     return text if len(text) <= LONGEST else f"{text[: LONGEST - 1].rsplit(' ', 1)[0]}…"
 
 
-def _overview(data: Dataset, asked: View, params: Params) -> Card:
+def _overview(data: Dataset, address: Address, held: Held) -> Card:
+    asked = address.view
     shown = chosen_rows.select(data.releases, asked)
     if sample.whole_leads(shown, asked):
-        whole = findings.make("", "requests-by-decision", data, asked, params)
+        whole = make_chart("", "requests-by-decision", data, address, held)
         said = whole_register.share_by_kind(data.published_counts)
         return Card(whole.title, said, chart=lambda: whole) if whole else SITE
     among = chosen_rows.of_every_type(data.releases, asked)
     return Card(
         headline.finding(shown, asked),
         f"{sentence.describe(shown, asked)}. {headline.range_of_finding(shown, asked, among)}",
-        chart=_chart("", "releases-over-time", data, asked, params, shown),
+        chart=_chart("", "releases-over-time", data, address, held, shown),
     )
 
 
-def _releases(data: Dataset, asked: View, params: Params) -> Card:
+def _releases(data: Dataset, address: Address, held: Held) -> Card:
+    asked = address.view
     shown = chosen_rows.select(data.releases, asked)
     return Card(
         sentence.outcome(shown, asked),
         f"{headline.finding(shown, asked)}. {_ABOUT}",
-        chart=_chart("releases", "releases-over-time", data, asked, params, shown),
+        chart=_chart("releases", "releases-over-time", data, address, held, shown),
     )
 
 
 def _chart(
-    page: str, slug: str, data: Dataset, asked: View, params: Params, shown: pd.DataFrame
+    page: str, slug: str, data: Dataset, address: Address, held: Held, shown: pd.DataFrame
 ) -> Callable[[], Chart | None] | None:
     """What makes a chart of these rows, where there are any to draw."""
-    return None if shown.empty else lambda: findings.make(page, slug, data, asked, params)
+    return None if shown.empty else lambda: make_chart(page, slug, data, address, held)
 
 
-def _release(data: Dataset, _asked: View, params: Params) -> Card:
-    found = data.releases[data.releases["release_id"].isin(params.get("id", [])[-1:])]
+def _release(data: Dataset, address: Address, _held: Held) -> Card:
+    found = data.releases[data.releases["release_id"] == address.release]
     if found.empty:
         return Card("We hold no release with this address", _ABOUT)
     one = found.iloc[0]
@@ -147,30 +116,30 @@ def _release(data: Dataset, _asked: View, params: Params) -> Card:
     return Card(one_release.finding(one), said, named=tuple(split_list(one["source_ids"])))
 
 
-def _recipients(data: Dataset, asked: View, params: Params) -> Card:
+def _recipients(data: Dataset, address: Address, held: Held) -> Card:
     known = all_recipients(data)
-    names = named_recipients.from_query(params, known)[0]
-    if names:
-        return _some_recipients(data, names, known)
-    if params:
+    if address.recipients:
+        return _some_recipients(data, address, held, known)
+    if address.named:
         return Card("We know no recipient of this name", _ABOUT)
+    asked = address.view
     shown = chosen_rows.select(data.releases, asked)
     named = named_recipients.named_in_view(shown, known, asked)
     return Card(
         named_recipients.finding(named, shown, asked),
         f"{sentence.describe(shown, asked)}. Choose one for all that is known about it.",
-        chart=_chart("recipients", "leading-recipients", data, asked, params, named),
+        chart=_chart("recipients", "leading-recipients", data, address, held, named),
     )
 
 
-def _some_recipients(data: Dataset, names: list[str], known: pd.DataFrame) -> Card:
+def _some_recipients(data: Dataset, address: Address, held: Held, known: pd.DataFrame) -> Card:
+    names = list(address.recipients)
     parts = named_recipients.rows_by_recipient(data.releases, known, names)
     slug = "recipients-compared" if len(names) > 1 else "recipient-over-time"
-    asked = named_recipients.to_query(names)
-    chart = _chart("recipients", slug, data, DEFAULT, asked, pd.concat(parts.values()))
+    chart = _chart("recipients", slug, data, address, held, pd.concat(parts.values()))
     if len(names) > 1:
         return Card(named_recipients.compared(parts), "Everything that names them.", chart=chart)
-    (name,) = names
+    name = names[0]
     uses = len(named_recipients.uses_of(name, data.uses))
     projects = len(named_recipients.projects_of(name, data.accredited))
     return Card(
@@ -182,17 +151,17 @@ def _some_recipients(data: Dataset, names: list[str], known: pd.DataFrame) -> Ca
 
 def kind(row: pd.Series) -> str:
     """What kind of body a recipient is, and why. ``row``: of
-    ``publish.all_recipients.all_recipients``."""
+    ``findings.all_recipients.all_recipients``."""
     return (
         f"{row['recipient_type']}{'' if bool(row['sure']) else ' (doubtful)'}: {row['reason']}. "
         "This is our judgement."
     )
 
 
-def _classify(data: Dataset, asked: View, params: Params) -> Card:
-    name = classification.from_query(params)
+def _classify(data: Dataset, address: Address, held: Held) -> Card:
+    name = address.name
     if not name:
-        return _first("how-we-classify", "type-ranges")(data, asked, params)
+        return _first("how-we-classify", "type-ranges")(data, address, held)
     row = classification.answer(name, data.recipients, dataset.classify([name]))
     return Card(
         classification.heading(name, row, data.recipients, dataset.decisions()),
@@ -203,8 +172,8 @@ def _classify(data: Dataset, asked: View, params: Params) -> Card:
 def _first(page: str, slug: str, without: Card = SITE) -> Make:
     """What makes a card of the page's first chart; ``without`` it, where there is none."""
 
-    def make(data: Dataset, asked: View, params: Params) -> Card:
-        chart = findings.make(page, slug, data, asked, params)
+    def make(data: Dataset, address: Address, held: Held) -> Card:
+        chart = make_chart(page, slug, data, address, held)
         if chart is None:
             return without
         return Card(chart.title, chart.takeaway or chart.alt, chart=lambda: chart)
@@ -212,7 +181,7 @@ def _first(page: str, slug: str, without: Card = SITE) -> Make:
     return make
 
 
-def _sources(data: Dataset, _asked: View, _params: Params) -> Card:
+def _sources(data: Dataset, *_: object) -> Card:
     return Card(
         sourced(data),
         "Sources are listed from strongest to weakest kind. Where two disagree, both are shown.",
@@ -240,7 +209,7 @@ def _words(title: str, description: str) -> Make:
     return lambda *_: Card(title, description)
 
 
-PAGES: dict[str, Make] = {
+CARDS: dict[str, Make] = {
     "": _overview,
     "releases": _releases,
     "release": _release,
@@ -269,7 +238,7 @@ PAGES: dict[str, Make] = {
     "sources": _sources,
     "include-me": _include_me,
     "limits": _words(
-        letters.limits_title(),
+        guidance.limits_title(),
         "Claims that are heard, or easily made, and that the data does not carry.",
     ),
     "your-rights": _words(

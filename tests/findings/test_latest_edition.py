@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from publish import latest_edition
+from findings import latest_edition
 from tests.publish import made_up
 from views import counts
 

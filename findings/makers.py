@@ -1,0 +1,194 @@
+"""The only place where charts are made: each finding of each page, from the data and the
+address that asks for it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+import pandas as pd
+
+from charts.accredited_projects import accredited_projects
+from charts.chart import Chart
+from charts.corrected_figures import corrected_figures
+from charts.coverage import coverage
+from charts.database_size import database_size
+from charts.edition_changes import kinds, same_year
+from charts.events_by_theme import events_by_theme
+from charts.exchanges_listed import exchanges_listed
+from charts.home_office_months import home_office_months
+from charts.home_office_periods import home_office_periods
+from charts.home_office_total import home_office_total
+from charts.leading_recipients import leading_recipients
+from charts.nationality import nationality
+from charts.nationality_over_time import nationality_over_time
+from charts.other_exchanges import police, work_and_pensions
+from charts.recipient_over_time import recipient_over_time
+from charts.recipients_compared import recipients_compared
+from charts.releases_over_time import releases_over_time
+from charts.request_counts import requests_by_decision, requests_by_tier
+from charts.type_ranges import type_ranges
+from findings import event_marks
+from findings.all_recipients import all_recipients
+from findings.latest_edition import last_days_covered, projects_as_at
+from findings.memo import kept
+from loaders.dataset import Dataset
+from loaders.frames import EVENT_THEMES
+from views import (
+    changes,
+    chosen_rows,
+    edition_counts,
+    named_recipients,
+    project_rows,
+    register_editions,
+)
+from views.address import Address, Held
+from views.view import View
+
+Make = Callable[[Dataset, Address, Held], Chart | None]
+"""Makes a chart from the data that an address asks for, the address, and what gives the data as
+at other editions."""
+Charts = Mapping[str, Make]
+"""The charts of a page by their slugs, in the page's order."""
+
+
+def _over_time(data: Dataset, address: Address, _held: Held) -> Chart:
+    shown, among = _with_all_types(data, address.view)
+    return releases_over_time(shown, address.view, last_days_covered(data), among)
+
+
+def _with_all_types(data: Dataset, view: View) -> tuple[pd.DataFrame, pd.DataFrame | None]:
+    """The releases that a view shows, and those that it would show of every type."""
+    return chosen_rows.select(data.releases, view), chosen_rows.of_every_type(data.releases, view)
+
+
+def _leading(data: Dataset, address: Address, _held: Held) -> Chart:
+    shown = chosen_rows.select(data.releases, address.view)
+    named = named_recipients.named_in_view(shown, all_recipients(data), address.view)
+    return leading_recipients(named, shown, address.view)
+
+
+def _profile(data: Dataset, address: Address, _held: Held) -> Chart | None:
+    """The one recipient that the address names, under what its page says of it."""
+    if len(address.recipients) != 1:
+        return None
+    (name,), (parts, types) = address.recipients, _parts(data, address.recipients)
+    uses = named_recipients.uses_of(name, data.uses)
+    projects = named_recipients.projects_of(name, data.accredited)
+    chart = recipient_over_time(name, types[name], parts[name], last_days_covered(data))
+    title = named_recipients.named_in(name, parts[name], len(uses), len(projects))
+    return replace(chart, title=title)
+
+
+def _compared(data: Dataset, address: Address, _held: Held) -> Chart | None:
+    """The recipients that the address names, side by side."""
+    parts, types = _parts(data, address.recipients)
+    if len(parts) < 2 or not any(map(len, parts.values())):
+        return None
+    chart = recipients_compared(parts, types, last_days_covered(data))
+    return replace(chart, title=named_recipients.compared(parts))
+
+
+def _parts(data: Dataset, names: Sequence[str]) -> tuple[dict[str, pd.DataFrame], dict[str, str]]:
+    """The rows that name each recipient, and their types."""
+    known = all_recipients(data)
+    parts = named_recipients.rows_by_recipient(data.releases, known, names)
+    return parts, {name: str(known.at[name, "recipient_type"]) for name in names}
+
+
+def _events(data: Dataset, address: Address, _held: Held) -> Chart | None:
+    own = data.events[data.events["theme"].isin(address.themes or EVENT_THEMES)]
+    return None if own.empty else events_by_theme(own.sort_values("date", kind="stable"))
+
+
+def _changes(data: Dataset, address: Address, held: Held) -> Chart | None:
+    edition, against = address.edition, address.against
+    if edition is None or against is None:
+        return None
+    compared = changes.compare(held(against), held(edition), edition, address.view)
+    return kinds(
+        compared, *register_editions.whole_edition_rows(data.editions, data.parts, edition, against)
+    )
+
+
+def _same_year(data: Dataset, address: Address, held: Held) -> Chart | None:
+    if address.edition is None:
+        return None
+    counted = edition_counts.by_year(
+        held(address.edition), data.editions, address.edition, address.view
+    )
+    return same_year(counted)
+
+
+def _ranges(data: Dataset, address: Address, _held: Held) -> Chart:
+    shown, among = _with_all_types(data, address.view)
+    return type_ranges(shown, address.view, among)
+
+
+def _accredited(data: Dataset, address: Address, _held: Held) -> Chart | None:
+    view = project_rows.project_view(address.view)
+    shown = project_rows.by_themselves(project_rows.pupil_level(data.accredited), view)
+    return None if shown.empty else accredited_projects(shown, projects_as_at(data), view)
+
+
+def _once(slug: str, draw: Callable[[Dataset], Chart | None]) -> Make:
+    """What makes a chart that no address touches: once for each data set."""
+    return lambda data, *_: kept(data, ("chart", slug), lambda: draw(data))
+
+
+def _listed(requester: str) -> Make:
+    return _once(f"listed {requester}", lambda data: exchanges_listed(data.exchanges, requester))
+
+
+_DECISIONS = _once("decisions", lambda data: requests_by_decision(data.published_counts))
+_TIERS = _once("tiers", lambda data: requests_by_tier(data.published_counts))
+
+CHARTS: dict[str, Charts] = {
+    "": {
+        "requests-by-decision": _DECISIONS,
+        "releases-over-time": _over_time,
+        "database-size": _once("database-size", lambda data: database_size(data.npd_size)),
+        "coverage": _once("coverage", lambda data: coverage(data.releases, data.published_counts)),
+    },
+    "releases": {
+        "releases-over-time": _over_time,
+        "requests-by-tier": _TIERS,
+        "requests-by-decision": _DECISIONS,
+    },
+    "recipients": {
+        "leading-recipients": _leading,
+        "recipient-over-time": _profile,
+        "recipients-compared": _compared,
+    },
+    "how-we-classify": {"type-ranges": _ranges},
+    "home-office": {
+        "home-office-periods": _once("periods", lambda data: home_office_periods(data.exchanges)),
+        "home-office-months": _once("months", lambda data: home_office_months(data.exchanges)),
+        "home-office-total": _once("total", lambda data: home_office_total(data.exchanges)),
+        "corrected-figures": _once("corrected", lambda data: corrected_figures(data.exchanges)),
+    },
+    "police-and-courts": {
+        "police": _once("police", lambda data: police(data.exchanges)),
+        "work-and-pensions": _once("pensions", lambda data: work_and_pensions(data.exchanges)),
+        "listed-police": _listed("Police"),
+        "listed-courts": _listed("Courts"),
+        "listed-department-for-work-and-pensions": _listed("Department for Work and Pensions"),
+    },
+    "nationality": {
+        "nationality": _once("nationality", lambda data: nationality(data.nationality)),
+        "nationality-over-time": _once(
+            "nationality over time",
+            lambda data: nationality_over_time(data.nationality, data.events),
+        ),
+    },
+    "accredited-projects": {"accredited-projects": _accredited},
+    "timeline": {"events-by-theme": _events},
+    "changes": {"changes": _changes, "editions-same-year": _same_year},
+}
+"""The charts of each page that has any, by the page's path and their own slugs."""
+
+
+def make_chart(page: str, slug: str, data: Dataset, address: Address, held: Held) -> Chart | None:
+    """The chart of the page with that slug, with its events where the address asks for them;
+    ``None`` where there is none: a chart that is not ours, or whose data is not loaded."""
+    make = CHARTS.get(page, {}).get(slug)
+    chart = make(data, address, held) if make else None
+    return event_marks.mark(chart, data) if chart and address.view.events else chart

@@ -1,0 +1,32 @@
+"""What is made of a data set, kept with it: made once for all visitors, and gone with the data.
+
+One of a single visit (a visitor's own file) must not outlive it, so nothing here keeps a data
+set in memory.
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from typing import TypeVar
+from weakref import WeakKeyDictionary
+
+from loaders.dataset import Dataset
+
+Made = TypeVar("Made")
+
+MOST = 512
+"""Things kept of one data set; those asked for longest ago go first."""
+_held: WeakKeyDictionary[Dataset, OrderedDict[Hashable, object]] = WeakKeyDictionary()
+
+
+def kept(data: Dataset, key: Hashable, make: Callable[[], Made]) -> Made:
+    """What ``make`` made of ``data`` under this key before, or makes now. Nobody may change it,
+    and it must not hold ``data`` itself."""
+    of_data = _held.setdefault(data, OrderedDict())
+    try:
+        made = of_data[key]
+        of_data.move_to_end(key)
+    except KeyError:
+        made = of_data[key] = make()
+        while len(of_data) > MOST:
+            of_data.popitem(last=False)
+    return made  # type: ignore[return-value]

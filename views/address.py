@@ -1,0 +1,171 @@
+"""What an address of this site asks for: read once, then passed on as a value.
+
+A page leaves out what it does not understand and says so in ``notices``. Whoever shows a
+finding under words of its author (a slide, a picture, a handout) must not show another one in
+its place: ``lost`` has what is asked for and not here, ``unknown`` what no page knows.
+"""
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field, replace
+
+import pandas as pd
+
+from loaders.dataset import Dataset
+from loaders.frames import EVENT_THEMES
+from views import (
+    as_at,
+    chosen_rows,
+    classification,
+    edition_pair,
+    named_recipients,
+    release_table,
+    view,
+)
+from views.view import DEFAULT, Params, View, last_of, values
+
+RELEASE, THEME = "id", "theme"
+VIEW, PAIR, RECIPIENTS, COLUMNS, AS_AT = "view", "pair", "recipients", "columns", "as_at"
+"""Parts of an address that a notice can be about."""
+OWN = {
+    RELEASE: (RELEASE,),
+    THEME: (THEME,),
+    PAIR: edition_pair.KEYS,
+    RECIPIENTS: (named_recipients.KEY,),
+    classification.KEY: (classification.KEY,),
+    COLUMNS: (release_table.KEY,),
+}
+"""Each part that only some pages understand, and the parameters that say it. Every page
+understands ``as_at``, and the parameters of a view (``views.view.KEYS``) are the filters."""
+KEYS = (as_at.KEY, *view.KEYS, *(key for keys in OWN.values() for key in keys))
+"""Every parameter that an address of a page can have."""
+_OF_DATA = (as_at.KEY, *edition_pair.KEYS, named_recipients.KEY, *view.PUBLISHED)
+"""Parameters whose values are words of what is loaded: they may come back with it."""
+
+Query = dict[str, list[str]]
+Held = Callable[..., Dataset]
+"""Gives the data of today and, called with an edition's id, as at that edition."""
+
+
+@dataclass(frozen=True)
+class Address:
+    """``page``: its path. ``as_at``: the edition that everything is seen as at. ``edition`` and
+    ``against``: the two that are compared. ``release``: a release_id. ``name``: any name whose
+    type is asked for. ``themes``: of events. ``columns``: of the table of releases; ``None``
+    where the address names none. ``named``: whether it asks for recipients at all.
+
+    ``notices``: a part of the address with a kind sentence on what of it was left out.
+    ``lost``: parameters that name what is not here (any more), as they were given.
+    ``unknown``: each parameter that no page knows, as ``key=value``.
+    """
+
+    page: str = ""
+    view: View = DEFAULT
+    as_at: str | None = None
+    edition: str | None = None
+    against: str | None = None
+    recipients: tuple[str, ...] = ()
+    named: bool = False
+    release: str = ""
+    name: str = ""
+    themes: tuple[str, ...] = ()
+    columns: tuple[str, ...] | None = None
+    notices: tuple[tuple[str, str], ...] = field(default=(), compare=False)
+    lost: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    unknown: tuple[str, ...] = ()
+
+    def said(self, part: str) -> list[str]:
+        """The notices about one part."""
+        return [sentence for about, sentence in self.notices if about == part]
+
+
+def read_address(
+    page: str,
+    params: Params,
+    understood: Collection[str],
+    filters: bool,
+    held: Held,
+    all_recipients: Callable[[Dataset], pd.DataFrame],
+) -> Address:
+    """The address of ``page``, read kindly: whatever is unknown, stale or hostile is left out
+    and said. Never raises.
+
+    ``understood``: keys of :data:`OWN`; ``filters``: whether filters mean something on the
+    page.
+    """
+    now = held()
+    edition, said = as_at.from_query(params, now.editions)
+    notices = [(AS_AT, sentence) for sentence in said]
+    data = held(edition) if edition else now
+    asked, wrong = view.from_query(params)
+    shown, said = chosen_rows.of_published_words(asked, data.releases)
+    notices += [(VIEW, sentence) for sentence in dict.fromkeys([*wrong, *said])]
+    found = Address(page, shown, edition)
+    lost = bool(notices) and notices[0][0] == AS_AT
+    if RECIPIENTS in understood:
+        found = replace(found, named=bool(values(params, named_recipients.KEY)))
+        if found.named:
+            names, said = named_recipients.from_query(params, all_recipients(data))
+            found = replace(found, recipients=tuple(names))
+            notices += [(RECIPIENTS, sentence) for sentence in said]
+            lost |= bool(said)
+    if RELEASE in understood and (release := last_of(params, RELEASE)):
+        found = replace(found, release=release)
+    if classification.KEY in understood:
+        found = replace(found, name=classification.from_query(params))
+    if THEME in understood:
+        themes = values(params, THEME)
+        found = replace(found, themes=tuple(theme for theme in EVENT_THEMES if theme in themes))
+    if COLUMNS in understood and values(params, release_table.KEY):
+        columns, said = release_table.from_query(params)
+        found = replace(found, columns=columns)
+        notices += [(COLUMNS, sentence) for sentence in said]
+    if PAIR in understood:
+        later, against, said = edition_pair.from_query(params, data.editions, data.parts)
+        found = replace(found, edition=later, against=against)
+        notices += [(PAIR, sentence) for sentence in said]
+        asks = any(values(params, key) for key in edition_pair.KEYS)
+        lost |= bool(said) or (asks and later is None)
+    filtered = filters and not found.named
+    lost |= filtered and shown != asked
+    unknown: list[str] = []
+    if THEME in understood:
+        known = set(found.themes)
+        unknown = [f"{THEME}={value}" for value in values(params, THEME) if value not in known]
+    elif filtered and wrong:
+        unknown = view.unknown(params)
+    gone = {key: tuple(values(params, key)) for key in _OF_DATA if values(params, key)}
+    return replace(
+        found,
+        notices=tuple(notices),
+        lost=tuple(gone.items()) if lost else (),
+        unknown=tuple(unknown),
+    )
+
+
+def to_query(address: Address, data: Dataset) -> Query:
+    """The parameters that say the address: only what differs from the default. ``data``: what
+    the address is about, whose editions say which pair is compared by default."""
+    made: Query = {}
+    if address.recipients:
+        made |= named_recipients.to_query(address.recipients)
+    if address.release:
+        made[RELEASE] = [address.release]
+    if address.name:
+        made[classification.KEY] = [address.name]
+    if address.themes:
+        made[THEME] = list(address.themes)
+    if address.edition and address.against:
+        made |= edition_pair.to_query(address.edition, address.against, data.editions, data.parts)
+    if address.columns:
+        made |= release_table.to_query(address.columns)
+    return {**made, **view.to_query(address.view), **as_at.to_query(address.as_at)}
+
+
+def lost_query(address: Address) -> Query:
+    """What the address asks for and is not here, as parameters."""
+    return {key: list(given) for key, given in address.lost}
+
+
+def pairs(query: Mapping[str, Collection[str]]) -> tuple[tuple[str, str], ...]:
+    """Parameters as pairs, which can be compared and kept."""
+    return tuple((key, one) for key in query for one in query[key])
