@@ -12,7 +12,7 @@ import pandas as pd
 
 import findings
 from charts.chart import Chart
-from findings import event_marks
+from findings import event_marks, guidance
 from findings.all_recipients import all_recipients
 from loaders.dataset import Dataset
 from loaders.frames import DECISIONS, RECIPIENT_TYPES, STREAMS, split_list
@@ -155,15 +155,15 @@ def _evidence(data: Dataset) -> Iterator[Claim]:
 
 def _written() -> Iterator[Claim]:
     """What stands in files: guidance, letters, the talk that is ready, marks on charts."""
-    for limit in letters.limits():
+    for limit in guidance.limits():
         for part in ("claim", "why", "instead"):
             yield Claim("/limits", part, limit[part], tuple(limit["source_ids"]))
     for page in findings.PAGES:
-        for said in letters.other_side(page):
+        for said in guidance.other_side(page):
             yield Claim(f"/{page}", "other side", said["text"], tuple(said["source_ids"]))
-    for fact in letters.pupils():
+    for fact in guidance.pupils():
         yield Claim("/include-me", "fact", fact["text"], tuple(fact["source_ids"]))
-    for right in letters.rights()["right"]:
+    for right in guidance.rights()["right"]:
         yield Claim("/your-rights", right["id"], f"{right['text']} ({right['law']})")
         for whom in letters.WHOM:
             yield Claim("/your-rights", f"letter {right['id']}", letters.letter(right["id"], whom))
