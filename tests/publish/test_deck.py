@@ -97,8 +97,7 @@ def test_the_default_deck_has_no_number_of_its_own_but_dates_of_sources():
     ("page", "chart", "params"),
     [
         ("", "requests-by-decision", {}),
-        ("releases", "releases-over-time", {}),
-        ("releases", "releases-over-time", {"type": ["Commercial firm"], "from": ["2014"]}),
+        ("", "releases-over-time", {"type": ["Commercial firm"], "from": ["2014"]}),
         ("home-office", "home-office-periods", {}),
         ("nationality", "nationality", {}),
     ],
