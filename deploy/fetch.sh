@@ -4,7 +4,7 @@
 while true; do
     python -m loaders fetch || echo "The look for new editions found faults (above); the rest was fetched."
     python -m loaders status || echo "The store of editions has faults (above)."
-    if python -m publish site /srv/site --base-url "$PUPIL_DATA_PUBLIC_URL"; then
+    if python -m publish site /srv/site --base-url "$PUPIL_DATA_PUBLIC_URL" --app-url "$PUPIL_DATA_PUBLIC_URL"; then
         touch /srv/site/.made
     else
         echo "The plain pages could not be written; those of before stay."
