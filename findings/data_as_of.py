@@ -63,14 +63,21 @@ def made_of(source_ids: Iterable[str], edition: str | None, made: date) -> str:
     """How far the data behind these sources reaches, and the day that something was made of
     it: "Data to June 2026, made 30 November 2026"; of bundled evidence, when its newest source was
     published."""
+    when = f"made {day(pd.Timestamp(made))}"
+    reached = reaches_to(source_ids, edition)
+    return f"{reached}, {when}" if reached else sentence_case(when)
+
+
+def reaches_to(source_ids: Iterable[str], edition: str | None) -> str:
+    """How far the data behind these sources reaches: "Data to June 2026", "Data published to
+    June 2026", or the edition that the address asks for; empty where nothing is known."""
     found = data_as_of(source_ids, edition)
     if found.stood is not None:
-        return f"{sentence_case(_stood(found.stood))}, made {day(pd.Timestamp(made))}"
-    when = f"made {day(pd.Timestamp(made))}"
+        return sentence_case(_stood(found.stood))
     if found.day is not None:
-        return f"Data to {found.day:%B %Y}, {when}"
+        return f"Data to {found.day:%B %Y}"
     last = _published(source_ids)
-    return sentence_case(when) if last is None else f"Data published to {last:%B %Y}, {when}"
+    return "" if last is None else f"Data published to {last:%B %Y}"
 
 
 def _published(source_ids: Iterable[str]) -> pd.Timestamp | None:

@@ -8,7 +8,7 @@ import pandas as pd
 from pandas.api import types
 
 from charts.chart import Chart
-from findings import source_line
+from findings import data_as_of, source_line
 from loaders.frames import split_list
 from publish.html_parts import written
 
@@ -39,7 +39,8 @@ class Table:
 @dataclass(frozen=True)
 class Figure:
     """A finding with its chart. ``title`` is empty where it is the title of the page already;
-    ``marks``: the key to its numbered events; ``place``: of the figure on its page, from 0."""
+    ``marks``: the key to its numbered events; ``place``: of the figure on its page, from 0;
+    ``as_at``: how far its data reaches."""
 
     kind: ClassVar[str] = "figure"
     slug: str
@@ -51,6 +52,7 @@ class Figure:
     marks: Table | None
     sources: tuple[Link, ...]
     table: Table
+    as_at: str = ""
 
 
 @dataclass(frozen=True)
@@ -190,6 +192,7 @@ def figure(chart: Chart, sources: pd.DataFrame, place: int, *, heading: bool = T
         marks=None if chart.marks is None else table(_marks(chart.marks), "Events", sources),
         sources=named(chart.source_ids, sources),
         table=table(chart.table, chart.title, sources),
+        as_at=data_as_of.reaches_to(chart.source_ids, None),
     )
 
 

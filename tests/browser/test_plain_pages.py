@@ -46,7 +46,8 @@ def test_words_of_a_chart_are_twelve_pixels_or_more(browser, address: str, path:
     sizes = page.evaluate(
         """() => [...document.querySelectorAll(".chart")].filter(c => c.checkVisibility())
             .flatMap(c => [...c.querySelectorAll("text")].map(t => {
-                const scale = t.getScreenCTM().a;
+                const box = t.getScreenCTM();
+                const scale = Math.hypot(box.a, box.b); // some stand on end
                 return parseFloat(getComputedStyle(t).fontSize) * scale;
             }))"""
     )

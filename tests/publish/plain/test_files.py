@@ -24,7 +24,9 @@ def out(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
 
 
 def addresses(text: str) -> list[str]:
-    return re.findall(r'(?:href|src|action|content)="((?:/|https://pupils\.example\.net)[^"]*)"', text)
+    return re.findall(
+        r'(?:href|src|action|content)="((?:/|https://pupils\.example\.net)[^"]*)"', text
+    )
 
 
 def test_every_link_inside_leads_to_a_file(out: Path):
@@ -71,7 +73,14 @@ def test_the_command_says_what_it_wrote_and_wants_an_address(
     monkeypatch.delenv("PUPIL_DATA_PUBLIC_URL", raising=False)
     assert commands.main(["site", str(tmp_path / "out")]) == 2
     assert commands.main(["site", str(tmp_path / "out"), "--base-url", "nonsense"]) == 2
-    told = ["site", str(tmp_path / "out"), "--base-url", BASE, "--app-url", "https://pupils.example.net"]
+    told = [
+        "site",
+        str(tmp_path / "out"),
+        "--base-url",
+        BASE,
+        "--app-url",
+        "https://pupils.example.net",
+    ]
     assert commands.main(told) == 0
     assert "new or changed" in capsys.readouterr().out
     text = (tmp_path / "out/read/index.html").read_text(encoding="utf-8")

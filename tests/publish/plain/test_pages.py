@@ -73,7 +73,7 @@ def test_every_page_of_the_app_every_recipient_release_kind_edition_and_event_ha
 
 def test_every_link_inside_leads_to_a_page_that_has_what_it_names(client: TestClient):
     pages = {path: get(client, path) for path in every.paths(dataset.current())}
-    served = {"/feed.xml", "/icon.png"}
+    served = {"/feed.xml", "/icon.png", "/pupil-data.zip"}
     for path, page in pages.items():
         assert len(page.ids) == len(set(page.ids)), path
         for link in page.links:
