@@ -48,8 +48,11 @@ def data_of(address: Address, held: Held = site) -> Dataset:
 
 def find(address: Address, slug: str, held: Held = site) -> Chart | None:
     """The finding of that slug on the address's page; ``None`` where there is none (a chart
-    that is not ours, or whose data is not loaded)."""
-    return make_chart(address.page, slug, data_of(address, held), address, held)
+    that is not ours, or whose data is not loaded). Made once for all who ask for the same, since
+    it is half of what a view costs."""
+    data = data_of(address, held)
+    key = ("finding", slug, address)
+    return kept(data, key, lambda: make_chart(address.page, slug, data, address, held))
 
 
 def every(address: Address, held: Held = site) -> Iterator[Chart]:
