@@ -28,8 +28,8 @@ def coverage(releases: pd.DataFrame, published_counts: pd.DataFrame) -> Chart:
     note = [f"{number(whole)} is our sum of totals whose periods do not overlap: {sum_}."]
     note += [f"{number(lost)} more are {documented} without a date of their own."] if lost else []
     note.append(
-        "The totals count requests from outside DfE, whether or not they were granted; we cannot "
-        "say which of them each documented request is."
+        "The totals count requests from outside DfE, whether or not they were granted. We can’t "
+        "match the two lists."
     )
     return Chart(
         slug="coverage",
@@ -48,8 +48,8 @@ def coverage(releases: pd.DataFrame, published_counts: pd.DataFrame) -> Chart:
             one_scale=True,
         ),
         takeaway=(
-            f"From {when}, that is {percent(dated, whole)} as many: what can be seen here one by "
-            "one is a part of what was asked for."
+            f"From {when}, that is {percent(dated, whole)} as many: what can be named here is a "
+            "small part of what was asked for."
             if parts
             else ""
         ),

@@ -26,10 +26,10 @@ def _police_title(largest: pd.DataFrame, stands: pd.DataFrame) -> str:
     said = []
     for _, row in largest[largest["kind"] == "period total"].iterrows():
         when = exchange_figures.period_in_words(row["period_start"], row["period_end"])
-        said.append(f"police requests led to data of {number(row['value'])} pupils, {when}")
+        said.append(f"police requests led to data on {number(row['value'])} pupils, {when}")
     for _, row in largest[largest["kind"] == "one release"].iterrows():
         when = exchange_figures.period_in_words(row["period_start"], row["period_end"])
-        said.append(f"one release in {when} held data of {number(row['value'])}")
+        said.append(f"one release in {when} held data on {number(row['value'])}")
     if said:
         return sentence_case("; ".join(said))
     if len(stands):

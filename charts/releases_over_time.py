@@ -92,7 +92,7 @@ def _gaps_said(counted: pd.DataFrame, view: View) -> str:
     ):
         word = calendar_periods.CUTS[view.by].word
         a = "an" if word[0] in "aeiou" else "a"
-        return f"A grey ground is {a} {word} for which nothing is listed: a gap, not a zero."
+        return f"Grey: {a} {word} for which nothing is listed. There may have been some."
     return ""
 
 

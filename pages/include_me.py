@@ -16,7 +16,7 @@ stated = kept(data, "school years", lambda: include_me.years_of(data.releases))
 page_layout.opening(
     include_me.finding(data.releases, stated),
     "Choose the school years that you, or your child, were in a state school in England. They are "
-    "not kept, and are sent nowhere but to this page.",
+    "sent to this site’s server to work out the answer, and not stored.",
 )
 as_at.show()
 years = include_me.choices(pd.Timestamp.now())

@@ -41,10 +41,7 @@ def whole_register(data: Dataset) -> str:
 def editions(data: Dataset) -> None:
     """The newest edition of the register, or plainly that there is none."""
     if dfe_editions(data.editions).empty:
-        st.markdown(
-            "No edition of DfE’s own register is loaded yet. This page shows the bundled evidence: "
-            "what other published sources say about single releases."
-        )
+        st.markdown("DfE’s own list is not loaded here: this page uses other published sources.")
         links.show("sources", "All sources, and how to add an edition")
         return
     title, as_at = latest_edition(data)

@@ -76,7 +76,7 @@ def document(page: str, params: Params, data: Dataset, number: int = 1) -> Docum
         title=card.title,
         description=card.description,
         label=LABELS[page],
-        parts=(*charts[:1], *parts, *charts[1:]),
+        parts=(*charts[:1], *parts, *charts[1:], *_other_side(page, data)),
         onward=_onward(page, asked),
         explore=explore(page, query),
         query=query,
@@ -99,13 +99,27 @@ def explore(page: str, query: Query) -> str:
 
 
 def _charts(page: str, asked: _Asked, title: str) -> list[Part]:
-    made: list[Part] = []
     seen = findings.seen(asked.data)
-    for chart in findings.every(findings.read(page, asked.params, seen), seen):
-        if len(chart.table):
-            heading = bool(made) or chart.title != title
-            made.append(figure(chart, asked.data.sources, len(made), heading=heading))
-    return made
+    made = findings.every(findings.read(page, asked.params, seen), seen)
+    charts = [chart for chart in made if len(chart.table)]
+    # The one that the page is headed by comes first.
+    charts.sort(key=lambda chart: chart.title != title)
+    return [
+        figure(chart, asked.data.sources, place, heading=bool(place) or chart.title != title)
+        for place, chart in enumerate(charts)
+    ]
+
+
+def _other_side(page: str, data: Dataset) -> list[Part]:
+    """What the department and others say of what the page shows."""
+    return [
+        Prose(
+            "" if place else "The other side",
+            (one["text"],),
+            sources=named(one["source_ids"], data.sources),
+        )
+        for place, one in enumerate(letters.other_side(page))
+    ]
 
 
 def _onward(page: str, asked: _Asked) -> tuple[Link, ...]:

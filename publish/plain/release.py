@@ -12,11 +12,12 @@ from publish.plain import addresses, shelf
 from publish.plain.app_pages import explore
 from publish.plain.parts import Document, Facts, Link, facts, named, web
 from views import one_release, release_table
+from views.words import day
 
 _READ = (
     *("stream", "reference", "organisation", "commissioned_by", "co_recipients", "title"),
     *("purpose", "datasets", "tier", "identifiability", "sensitivity", "legal_basis"),
-    *("decision", "date", "start", "end", "note", "mended"),
+    *("decision", "date", "start", "end", "note", "reply", "mended"),
 )
 
 
@@ -67,6 +68,9 @@ def _parts(release: pd.Series, data: Dataset, known: shelf.Shelf) -> list[Facts]
 def _read(release: pd.Series, column: str) -> object:
     if column == "date":
         return one_release.when(release)
+    if isinstance(release[column], pd.Timestamp):
+        known = release.get(f"{column}_precision")
+        return day(release[column], str(known) if _there(known) else "day")
     return release[column]
 
 
