@@ -23,8 +23,8 @@ bodies may be behind one, so neither is ever counted as a recipient."""
 
 
 EXPLAINED = {
-    "requests": "A request is one organisation asking for pupils’ data. If it was approved, or the data "
-    "was sent, it is also called a release.",
+    "requests": "A request is one organisation asking for pupils’ data. If it was approved, "
+    "or the data was sent, it is also called a release.",
     "releases": "A release is one approved giving-out of data to one recipient: a request marked "
     "as released or approved.",
     "recipients": "A recipient is an organisation with a release, by the one name we use; a "
