@@ -28,7 +28,7 @@ from publish.plain.parts import (
     figure,
     named,
 )
-from views import chosen_rows, named_recipients, project_rows
+from views import chosen_rows, named_recipients, project_rows, sample, whole_register
 from views.address import Query
 from views.view import DEFAULT, Params, View
 
@@ -75,6 +75,7 @@ def document(page: str, params: Params, data: Dataset, number: int = 1) -> Docum
         path=addresses.page(page, number),
         title=card.title,
         description=card.description,
+        lead=_lead(page, asked),
         label=LABELS[page],
         parts=(*charts[:1], *parts, *charts[1:], *_other_side(page, data)),
         onward=_onward(page, asked),
@@ -110,6 +111,12 @@ def _charts(page: str, asked: _Asked, title: str) -> list[Part]:
     ]
 
 
+def _lead(page: str, asked: _Asked) -> str:
+    """The published share by kind, where the first page leads with the whole register."""
+    leads = page == "" and asked.number == 1 and sample.whole_leads(asked.shown, asked.view)
+    return whole_register.share_by_kind(asked.data.published_counts) if leads else ""
+
+
 def _other_side(page: str, data: Dataset) -> list[Part]:
     """What the department and others say of what the page shows."""
     return [
@@ -118,7 +125,7 @@ def _other_side(page: str, data: Dataset) -> list[Part]:
             (one["text"],),
             sources=named(one["source_ids"], data.sources),
         )
-        for place, one in enumerate(letters.other_side(page))
+        for place, one in enumerate(guidance.other_side(page))
     ]
 
 
