@@ -88,7 +88,7 @@ def read_releases(
     the editions. A problem with ``refused`` is one row that is not in ``releases``.
     """
     faults = Faults(workbook.file, sheet.name)
-    styles, months = date_styles(table), month_columns(table)
+    styles, months = date_styles(table, date1904=sheet.date1904), month_columns(table)
     how_sure = how_sure_of(table, styles)
     yes = _meaning_of_yes(table)
     of_part = _decision_of_part(sheet, table, stream)
@@ -197,13 +197,13 @@ def _day(row: Row, table: Table, name: str, years_ahead: int, styles: Styles, fa
     return reading.end if name == "end" else reading.start
 
 
-def date_styles(table: Table) -> Styles:
-    """Field to how its column writes dates, of all that hold dates."""
+def date_styles(table: Table, *, date1904: bool = False) -> Styles:
+    """Field to how its column writes dates, of all that hold dates. ``date1904``: the sheet's."""
     made = {}
     for name in ("date", "start", "end"):
         if name in table.columns:
             cells = [cell_of(row, table, name) for row in table.body]
-            made[name] = column_style(cells, table.published(name))
+            made[name] = column_style(cells, table.published(name), date1904=date1904)
     return made
 
 
