@@ -109,7 +109,7 @@ def test_the_notes_open_in_a_second_window_that_follows(offline: Page):
     last = deck.default().slides[-1]
     expect(notes.locator(".presenter .this h2")).to_have_text(last.sentence)
     expect(notes.locator(".presenter .after p")).to_have_text("This is the last slide.")
-    expect(notes.locator(".presenter .say")).to_contain_text(last.notes.splitlines()[0])
+    expect(notes.locator(".presenter > .say")).to_contain_text(last.notes.splitlines()[0])
     expect(notes.locator(".presenter .clock")).to_contain_text("left of 15:00")
     notes.keyboard.press("Home")
     assert counter(offline).startswith("1 /")
