@@ -1,40 +1,19 @@
-"""The pages of the site as a menu."""
+"""The pages of the site as a menu of plain pages."""
 
+import findings
 from publish.plain import addresses
 from publish.plain.parts import Link
 
-GROUPS = {
-    "Who got data": {
-        "": "Overview",
-        "releases": "Releases",
-        "recipients": "Recipients",
-        "home-office": "Home Office",
-        "police-and-courts": "Police and courts",
-        "nationality": "Nationality",
-    },
-    "More": {
-        "accredited-projects": "Accredited projects",
-        "timeline": "Timeline",
-        "changes": "Changes",
-    },
-    "How we know": {
-        "sources": "Sources",
-        "how-we-classify": "How we classify",
-        "limits": "What this can’t tell you",
-    },
-    "Use it": {
-        "include-me": "Could this include me?",
-        "your-rights": "What you can do",
-        "slides": "Slides",
-        "api": "API",
-    },
-}
-LABELS = {page: label for group in GROUPS.values() for page, label in group.items()}
+FIRST = "Who got data"
+"""The heading of the pages that stand in the app's menu itself."""
+LABELS = {path: page.title for path, page in findings.PAGES.items() if page.menu is not None}
+"""Every page that the menu names, by its path."""
 
 
 def groups() -> dict[str, list[Link]]:
     """All pages, under the headings of the menu."""
-    return {
-        heading: [Link(label, addresses.page(page)) for page, label in pages.items()]
-        for heading, pages in GROUPS.items()
-    }
+    made: dict[str, list[Link]] = {}
+    for path, title in LABELS.items():
+        heading = findings.PAGES[path].menu or FIRST
+        made.setdefault(heading, []).append(Link(title, addresses.page(path)))
+    return made

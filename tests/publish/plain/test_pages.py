@@ -9,7 +9,6 @@ import pytest
 from starlette.testclient import TestClient
 
 import findings
-from findings import cards
 from loaders import dataset
 from publish.html_parts import written
 from publish.plain import documents, every, shelf
@@ -101,10 +100,10 @@ def test_a_page_asks_for_nothing_but_its_font_and_icon(client: TestClient):
 def test_the_heading_is_the_finding_and_each_chart_has_its_numbers(page: str):
     document = documents.at(f"{page}/", {})
     assert document is not None
-    assert document.title == cards.card(page, {}).title
+    assert document.title == findings.card(findings.read(page, {})).title
     drawn = [part for part in document.parts if isinstance(part, Figure)]
-    made = [findings.find(page, slug, {}) for slug in findings.PAGES.get(page, {})]
-    wanted = [chart for chart in made if chart is not None and len(chart.table)]
+    made = findings.every(findings.read(page, {}))
+    wanted = [chart for chart in made if len(chart.table)]
     assert [figure.slug for figure in drawn] == [chart.slug for chart in wanted]
     for figure, chart in zip(drawn, wanted, strict=True):
         table = chart.table.drop(columns="source_ids", errors="ignore")
@@ -117,7 +116,7 @@ def test_a_filtered_address_says_what_the_app_says_there(client: TestClient):
     for query in ("type=Commercial+firm", "from=2018&to=2018", "stream=court+order"):
         page = get(client, f"/read/?{query}")
         params = {k: [v.replace("+", " ")] for k, v in (p.split("=") for p in query.split("&"))}
-        assert page.words["h1"] == [cards.card("", params).title]
+        assert page.words["h1"] == [findings.card(findings.read("", params)).title]
 
 
 def test_text_of_a_register_never_becomes_markup(client: TestClient):
