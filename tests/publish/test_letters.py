@@ -54,18 +54,18 @@ def test_a_letter_speaks_of_whom_it_is_about(whom, about, whose):
 
 
 def test_the_law_is_told_as_of_the_last_year():
-    told = letters.rights()["as_at"]
+    told = guidance.rights()["as_at"]
     assert date.today() - timedelta(days=366) < told <= date.today()
 
 
 def test_no_letter_relies_on_the_article_that_is_no_more():
-    for right in letters.rights()["right"]:
+    for right in guidance.rights()["right"]:
         assert "77" not in right["law"]
         assert "Article 77" not in letters.letter(right["letter"])
 
 
 def test_a_complaint_goes_to_the_department_before_the_regulator():
-    order = [right["id"] for right in letters.rights()["right"]]
+    order = [right["id"] for right in guidance.rights()["right"]]
     assert order.index("complain-to-dfe") < order.index("complain")
     assert "section 164A" in letters.letter("complain-to-dfe", recipient="KPMG")
 
