@@ -6,6 +6,7 @@ Ctrl-C, 1 for any other failure. Of ``status`` 1 means that a correction of ours
 """
 
 import argparse
+import errno
 import io
 import json
 import os
@@ -50,6 +51,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     classify.set_defaults(run=_classify)
 
     given = parser.parse_args(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A terminal that knows ASCII alone, or a name that is no UTF-8, stops nothing.
+            stream.reconfigure(errors="backslashreplace")
     try:
         code = given.run(given)
         sys.stdout.flush()
@@ -62,6 +67,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     except (HeadingsError, StoreError) as error:
         print(error, file=sys.stderr)
+        return 1
+    except OSError as error:
+        if error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EIO):
+            raise
+        # What Python still holds can't be written either, and must not be tried at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        print("The disk that the output goes to is full: make room there.", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("Stopped. What was added is whole, and the rest is as it was.", file=sys.stderr)
@@ -88,8 +100,10 @@ def _inspect(given: argparse.Namespace) -> int:
 
 
 def _add(given: argparse.Namespace) -> int:
-    from . import editions
+    from . import clock, editions
 
+    if doubt := clock.doubt():
+        print(doubt, file=sys.stderr)
     before = editions.list_editions()[0]
     edition, is_new = editions.add_edition(given.file, title=given.title, as_at=given.as_at)
     print(f"{'Added' if is_new else 'Held already'}: {edition.title} ({edition.edition_id})")

@@ -17,11 +17,11 @@ import uuid
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from . import apart, cache
+from . import apart, cache, clock
 from .errors import StoreError, UnreadableFile
 from .reading import inspection
 
@@ -108,7 +108,8 @@ def add_edition(
     try:
         part.mkdir(parents=True)
         _sweep(store)
-        kept = part / path.name
+        # A name may be any bytes; what is said of it is UTF-8.
+        kept = part / path.name.encode("utf-8", "backslashreplace").decode()
         _copy(path, kept)
         edition, reading = _describe(kept, said, published)
         with _alone(store):
@@ -199,7 +200,7 @@ def _describe(
         file=kept.name,
         sha256=found.sha256,
         size=kept.stat().st_size,
-        added=datetime.now(UTC).replace(tzinfo=None, microsecond=0),
+        added=clock.now(),
         path=kept,
     )
     return edition, reading

@@ -482,6 +482,14 @@ def replaced(parts: pd.DataFrame) -> set[tuple[str, ...]]:
     }
 
 
+def damaged(problems: pd.DataFrame) -> list[str]:
+    """A sentence for each whole file of the frame ``problems`` that could not be read: every
+    total lacks it."""
+    whole = problems["refused"].fillna(False).astype(bool) & problems["row"].isna()
+    whole &= problems["sheet"].fillna("") == ""
+    return problems.loc[whole, "reason"].astype("object").tolist()
+
+
 def edition_day(editions: pd.DataFrame) -> pd.Series:
     """The day that each row of the frame ``editions`` speaks of: its as-at date, or where
     it has none the day it was published; missing where neither is known."""

@@ -20,7 +20,7 @@ from starlette.routing import Mount, Route
 
 from findings import data_as_of, source_line
 from findings.latest_edition import latest_edition
-from loaders import dataset
+from loaders import dataset, frames
 from loaders.dataset import Dataset
 from loaders.evidence.evidence import EvidenceError
 from loaders.naming.rulebook import RulebookError
@@ -134,6 +134,7 @@ def _envelope(
         "table": name,
         "shows": f"{made.shows} {sentence_case(stood)}." if stood else made.shows,
         "left_out": made.left_out or None,
+        "lacking": frames.damaged(data.problems),
         "edition": edition,
         "as_at": as_at,
         "total": len(made.rows),

@@ -196,6 +196,12 @@ def _envelope(name: str) -> dict[str, Any]:
             **maybe,
             "description": "What the years and the unit that is counted leave out, in a sentence",
         },
+        "lacking": {
+            "type": "array",
+            "items": text,
+            "description": "A sentence for each file of a register that could not be read: every "
+            "total lacks what stands in it",
+        },
         "edition": {
             **maybe,
             "description": "The newest edition of DfE’s register; of changes, the later one; "

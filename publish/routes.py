@@ -13,6 +13,7 @@ from publish.pictures import PICTURES
 from publish.plain.answer import READ
 from publish.plain.icon import ICONS
 from publish.plain.site_map import SITE_MAP
+from publish.security_txt import SECURITY_TXT
 from publish.share import Share
 from publish.share_picture import PICTURE
 from publish.short_links import SHORT
@@ -32,6 +33,7 @@ ROUTES: list[BaseRoute] = [
     *READ,
     *SITE_MAP,
     *ICONS,
+    SECURITY_TXT,
 ]
 MIDDLEWARE = [Middleware(Share)]
 """Innermost: it reads Streamlit's HTML before anything compresses it."""

@@ -15,6 +15,7 @@ from contextlib import suppress
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
+from .. import clock
 from ..files.workbook import Cell
 from .date_styles import (
     EARLIEST,
@@ -118,7 +119,7 @@ def read_date(
     after ``today``'s is refused; give more years for the day on which a licence ends. With
     ``serial`` a number such as 42793 is a day as Excel counts them, as where the style says so.
     """
-    newest = (today or date.today()).year + years_ahead
+    newest = (today or clock.today()).year + years_ahead
     try:
         return _read(cell, newest, style, serial or style.serial)
     except Refused as refusal:

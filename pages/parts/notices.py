@@ -2,15 +2,17 @@
 
 import streamlit as st
 
-from loaders import dataset
+from loaders import dataset, frames
 from pages.parts import links, visit
 from pages.parts.text import markup
 from views import edition_pair, editions
+from views.words import count
 
 
 def show() -> None:
     """Nothing on most visits."""
     _own_file()
+    _lacking()
     _news()
 
 
@@ -25,6 +27,18 @@ def _own_file() -> None:
             width="content",
         )
         st.button("Remove it", on_click=visit.forget, key="own_file_remove")
+
+
+def _lacking() -> None:
+    """That editions can't be read, so that every total lacks them."""
+    if lost := frames.damaged(dataset.current().problems):
+        what = count(len(lost), "file")
+        verb = "are" if len(lost) > 1 else "is"
+        why = links.inside("sources", "Sources says why")
+        st.html(
+            f'<p class="said" role="status"><b>{markup(what)} of the registers can’t be read and '
+            f"{verb} missing from every number here.</b> {why}.</p>"
+        )
 
 
 def _news() -> None:

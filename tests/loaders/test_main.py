@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from loaders import clock
 from loaders.__main__ import main
 from loaders.editions import list_editions
 from loaders.errors import HeadingsError
-from loaders.reading import lexicon
+from loaders.reading import dates, lexicon
 from tests.workbooks import write
 
 ROOT = Path(__file__).parents[2]
@@ -194,3 +195,42 @@ def test_a_section_that_the_headings_lack_is_named(tmp_path):
         made["fields"]
     with pytest.raises(HeadingsError, match=r"lacks “words\.same”"):
         made["words"]["same"]
+
+
+def test_a_full_disk_is_told_in_one_sentence(register):
+    with Path("/dev/full").open("w") as full:
+        done = run("inspect", register, stdout=full)
+    assert done.returncode == 1
+    assert done.stderr == "The disk that the output goes to is full: make room there.\n"
+
+
+def test_a_terminal_that_knows_ascii_alone_is_told_all(register):
+    done = run("inspect", register, env={**os.environ, "PYTHONIOENCODING": "ascii"})
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.isascii()
+
+
+def test_a_file_whose_name_is_no_utf8_is_kept(register, tmp_path):
+    odd = Path(os.fsdecode(os.fsencode(tmp_path) + b"/r\xe9gister.ods"))
+    odd.write_bytes(register.read_bytes())
+    done = run("add", odd, env={**os.environ, "PUPIL_DATA_EDITIONS": str(tmp_path / "editions")})
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_clock_that_is_years_slow_is_noticed_and_refuses_no_row(monkeypatch):
+    class Slow(date):
+        @classmethod
+        def today(cls):
+            return cls(2010, 5, 3)
+
+    monkeypatch.setattr(clock, "date", Slow)
+    assert "03.05.2010" in clock.doubt()
+    assert clock.today() == clock.MADE
+    assert not isinstance(dates.read_date("1 March 2024"), str)
+
+
+def run(*given, stdout=subprocess.PIPE, env=None):
+    command = [sys.executable, "-m", "loaders", *map(str, given)]
+    return subprocess.run(
+        command, stdout=stdout, stderr=subprocess.PIPE, text=True, env=env, check=False
+    )

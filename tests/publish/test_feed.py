@@ -78,3 +78,15 @@ def test_the_feed_is_served_from_the_public_address(
 
 def test_robots_are_kept_from_the_tables_alone(client: TestClient) -> None:
     assert client.get("/robots.txt").text.splitlines()[:2] == ["User-agent: *", "Disallow: /api/"]
+
+
+def test_where_to_write_about_a_weakness_is_what_the_operator_said(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    where = "/.well-known/security.txt"
+    monkeypatch.delenv("PUPIL_DATA_CONTACT", raising=False)
+    assert client.get(where).status_code == 404
+    monkeypatch.setenv("PUPIL_DATA_CONTACT", "mailto:us@example.org")
+    said = dict(line.split(": ", 1) for line in client.get(where).text.splitlines())
+    assert said["Contact"] == "mailto:us@example.org"
+    assert said["Expires"] > "2026"

@@ -1,0 +1,32 @@
+"""What day it is, as far as the machine's clock can be believed.
+
+Dates in registers are refused when they lie in the future. A clock that is years slow would have
+good rows refused, and what was read with it is kept.
+"""
+
+from datetime import UTC, date, datetime
+
+MADE = date(2026, 11, 30)
+"""A day on which this program was changed: no clock is right that shows an earlier one."""
+
+
+def today() -> date:
+    """Today, or :data:`MADE` where the clock shows an earlier day."""
+    return max(date.today(), MADE)
+
+
+def now() -> datetime:
+    """The time in UTC, without a time zone and in whole seconds; as :func:`today`."""
+    told = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
+    return max(told, datetime(MADE.year, MADE.month, MADE.day))
+
+
+def doubt() -> str:
+    """One sentence where the clock is wrong for certain; otherwise nothing."""
+    told = date.today()
+    if told >= MADE:
+        return ""
+    return (
+        f"This machine's clock says {told:%d.%m.%Y}, which is before this program was made: "
+        "please set it. Dates are read as if it were later."
+    )
