@@ -5,11 +5,10 @@ from contextlib import AbstractContextManager, nullcontext
 
 from markupsafe import Markup
 
-from findings import source_line
 from publish.html_parts import font
 from publish.slides import pack
 from publish.slides.deck import Deck
-from publish.slides.show import Shown, show, sources
+from publish.slides.show import Shown, show
 
 _A_PAGE = 3
 
@@ -35,9 +34,8 @@ def _about(shown: Shown) -> list[str]:
     about = [f"In the speaker’s words. This site says: {shown.own}"] if shown.over_ours else []
     if shown.chart is not None and shown.chart.note:
         about.append(shown.chart.note)
-    named = [source_line.source_name(row) for _, row in sources(shown).iterrows()]
-    if named:
-        about.append(f"Sources: {'; '.join(dict.fromkeys(named))}.")
+    if shown.source:
+        about.append(shown.source)
     if shown.address:
         about.append(shown.address)
     return about

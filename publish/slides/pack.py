@@ -138,8 +138,10 @@ def today() -> date:
 def _middle(shown: Shown, told: str, place: int, *, tall: bool) -> dict[str, Any]:
     """What stands between headline and foot, and how large the words are."""
     if shown.chart is not None:
-        wide = to_svg(shown.chart, *fit.chart(shown, told), title="", inside=f"w{place}")
-        high = to_svg(shown.chart, *fit.PHONE, title="", inside=f"t{place}") if tall else ""
+        wide = to_svg(shown.chart, *fit.chart(shown, told), dark=None, title="", inside=f"w{place}")
+        high = (
+            to_svg(shown.chart, *fit.PHONE, dark=None, title="", inside=f"t{place}") if tall else ""
+        )
         return {
             "size": fit.size(shown),
             "wide": Markup(wide),  # noqa: S704 - text in it was made harmless where it was drawn
