@@ -17,7 +17,7 @@ from anyio import to_thread
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
-from loaders import dataset
+from loaders import apart, dataset
 from loaders.evidence.evidence import EvidenceError
 from loaders.fetching import refresh
 from loaders.naming.rulebook import RulebookError
@@ -36,10 +36,12 @@ async def ready(_app: st.App) -> AsyncIterator[dict[str, Any]]:
         await to_thread.run_sync(dataset.current)
     except (EvidenceError, RulebookError):
         logging.getLogger(__name__).exception("The bundled tables are broken: every page says so.")
+    starting = asyncio.create_task(to_thread.run_sync(apart.start))
     making = asyncio.create_task(answer.warm())
     with refresh.watching(), dataset.watching():
         yield {}
     making.cancel()
+    starting.cancel()
 
 
 connections.watch()

@@ -28,6 +28,8 @@ _LETTERS = f"some letters could not be read and stand as {_UNKNOWN}: save the fi
 _MIXED = "this line is no UTF-8 as others are, and its letters were read as Windows writes them"
 _NULS = "the file held bytes that are no text, which were left out"
 _OPEN = "the quotation marks in this row do not match, so it was read as it stands"
+_MOST_FLAWS = 100
+"""Rows that are named one by one; of the others their number is said."""
 _LONGEST_RECORD = 100
 """Lines that one quoted cell may run over, where the quotation marks of a file do not match."""
 
@@ -98,8 +100,16 @@ def _by_line(content: bytes, flaws: list[Flaw]) -> str:
             made.append(line.decode("cp1252", errors="replace"))
             odd.append((number, made[-1]))
     if utf8:
-        flaws += (Flaw(number, None, text.strip()[:80], _MIXED) for number, text in odd[:100])
+        flaws += _named(odd, _MIXED)
     return "".join(made)
+
+
+def _named(odd: Sequence[tuple[int, str]], reason: str) -> Iterator[Flaw]:
+    """The flaws of these ``odd`` lines: the first of them each, and how many more there are."""
+    for number, text in odd[:_MOST_FLAWS]:
+        yield Flaw(number, None, text.strip()[:80], reason)
+    if (more := len(odd) - _MOST_FLAWS) > 0:
+        yield Flaw(None, None, "", f"and {more:,} more row{'s' * (more > 1)}: {reason}")
 
 
 def _rows(text: str, delimiter: str, *, strict: bool = True) -> Iterator[list[str]]:
@@ -111,15 +121,17 @@ def _mended(lines: Sequence[str], delimiter: str, flaws: list[Flaw]) -> Iterator
     only where that makes a row as wide as the others; else each line is a row."""
     width = max(Counter(line.count(delimiter) for line in lines[:1000]).items(), key=_often)[0] + 1
     at = number = 0
+    odd: list[tuple[int, str]] = []
     while at < len(lines):
         number += 1
         row, used = _record(lines[at : at + _LONGEST_RECORD], delimiter, width)
         if row is None:
             row = next(csv.reader([lines[at]], delimiter=delimiter, quoting=csv.QUOTE_NONE), [])
             row = [cell.strip().strip('"').replace('""', '"') for cell in row]
-            flaws.append(Flaw(number, None, lines[at].strip()[:80], _OPEN))
+            odd.append((number, lines[at][:200]))
         yield row
         at += used
+    flaws += _named(odd, _OPEN)
 
 
 def _often(item: tuple[int, int]) -> tuple[int, int]:

@@ -100,7 +100,7 @@ def edition_of(
     as_at = titles.as_at_in([*naming, *above[:3], file, *names, workbook.title, *above, *cover])
     # The title in a document's properties is often one of an edition before.
     own = workbook.title if titles.as_at_in([workbook.title]) in (None, as_at) else ""
-    title = next(iter([*naming, *filter(titles.is_title, [*above[:1], own])]), "")
+    title = next(iter([*naming, *filter(titles.names_an_edition, [*above[:3], own])]), "")
     return title, as_at
 
 

@@ -3,7 +3,9 @@
 Registers say it in a title row, in the document's properties or only in the file's name,
 in many ways: "DfE external data shares: June 2020", "as at 30 June 2020",
 ``01-06-2026-…``, ``…_April_17_to_September2020``. A month or a quarter stands for its
-last day. What is published later ("Published: November 2020") is another date.
+last day. What is published later ("Published: November 2020") is another date: "June 2020
+(updated 10 September 2020)" stands as at 30 June 2020, for an update says when the file was
+changed, not that it tells of what was given out in the summer.
 """
 
 import re
@@ -12,31 +14,54 @@ from datetime import date
 from pathlib import PurePath
 
 from .dates import Reading, read_date
-from .lexicon import one_line
+from .lexicon import TOML, one_line, words
 
 LONGEST = 200
 """Characters of the longest title; more is a text."""
+LONGEST_LOOKED_AT = 1000
+"""Characters of a text in which a day is looked for."""
+_NAMING, _REMARKS = (
+    frozenset(word for said in TOML["titles"][kind] for word in words(said))
+    for kind in ("naming", "remarks")
+)
 
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
+_OTHER_DATE = "published|updated|revised|amended|corrected|reissued|produced|printed|created"
 _DATES = re.compile(
-    rf"""(?<![\d.])(?:
+    rf"""(?<![\d.])
+      (?:(?:\d{{1,2}}(?:st|nd|rd|th)?\ ?)?{_MONTH}(?:\ ?[-–/&]\ ?|\ to\ |\ and\ ))?
+      (?P<last>
         \d{{4}}-\d{{1,2}}-\d{{1,2}}
       | \d{{1,2}}[-./]\d{{1,2}}[-./](?:\d{{4}}|\d{{2}})
       | (?:\d{{1,2}}(?:st|nd|rd|th)?\ ?(?:of\ )?)?{_MONTH}[ -]?(?:\d{{4}}|'?\d{{2}})
-      | (?:q[1-4]|quarter\ [1-4])[ -]?\d{{4}} | \d{{4}}[ -]?q[1-4]
+      | (?:q[1-4]|quarter\ [1-4])[ -]?\d{{4}}(?:[-/]\d{{2}}(?:\d{{2}})?)?
+      | \d{{4}}(?:[-/]\d{{2}})?[ -]?q[1-4]
+      | fy\ ?\d{{4}}[-/]\d{{2}}
       | (?:19|20)\d{{2}}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])
     )(?![\d])""",
     re.IGNORECASE | re.VERBOSE,
 )
-_VERSION = re.compile(r"\b(?:v(?:ersion)?\s?)?\d+(?:\.\d+)+\b|\bv\d+\b|\(\d+\)", re.IGNORECASE)
-_NOT_AS_AT = re.compile(
-    r"\b(?:published|updated|produced|printed|created|next|due)\b"
-    r"|\b(?:since|from|before)\b(?!.*\bto\b)",
-    re.IGNORECASE,
+"""A date, or the last of a period ("sep-nov-2017")."""
+_NO_DAY = re.compile(
+    rf"""\b(?:as\ (?:at|of|on)\ )\d{{1,2}}(?:st|nd|rd|th)?\ {_MONTH}\b
+    | \bfy\ ?(?:19|20)?\d{{2}}\b | \b(?:19|20)\d{{2}}[-/]\d{{2}}\b""",
+    re.IGNORECASE | re.VERBOSE,
 )
+"""What tells editions apart, but names no day: no year, or a year of a kind not known."""
+_SAID_VERSION = re.compile(
+    rf"""\b(?:(?:v|ver|version)[ .]{{0,2}}\d{{1,3}}(?:\.\d{{1,3}})*+(?![\w/]|[.-]\d)
+    | (?:draft|rev|revision|issue)[ .]{{0,2}}\d{{1,3}}(?:\.\d{{1,3}})*+
+      (?![\w/]|[.-]\d|[ ](?:of[ ])?{_MONTH}))""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""A version that says so: "v2.1.19" is no 2 January 2019, but "draft 3 June 2020" is a day."""
+_VERSION = re.compile(r"\b\d+(?:\.\d+)+\b|\(\d+\)", re.IGNORECASE)
+_NOT_AS_AT = re.compile(r"\b(?:since|from|before)\b(?!.*\bto\b)", re.IGNORECASE)
+_LATER = re.compile(rf"\b(?:(?:last )?(?:{_OTHER_DATE})|next|due)\b", re.IGNORECASE)
+_LATER_DAY = re.compile(rf"(?:\b(?:last )?(?:{_OTHER_DATE})(?: on| in)?:? ?)?\0", re.IGNORECASE)
 _MARKS = " :,–-"
 _JOINT = re.compile(r"[ :,–-](?:to|from|until|and)$")
 """What is left of a period, once its dates are taken away."""
@@ -47,8 +72,8 @@ _AS_AT = re.compile(r"\b(?:as (?:at|of|on)|correct (?:at|on|to))\b", re.IGNORECA
 def dates_in(text: str) -> list[date]:
     """The last day of each date or month that ``text`` names, except years alone."""
     found = []
-    for match in _DATES.finditer(text):
-        written = match[0]
+    for match in _DATES.finditer(_SAID_VERSION.sub(" ", text.replace("_", " "))):
+        written = match["last"]
         if re.fullmatch(r"\d{8}", written):
             written = f"{written[:4]}-{written[4:6]}-{written[6:]}"
         reading = read_date(written)
@@ -62,7 +87,7 @@ def as_at_in(texts: Iterable[str], today: date | None = None) -> date | None:
     else the first that names a date; the latest date in it that is not to come. "From May
     2018" and "before April 2018" say when a part begins or ends, not when it was drawn up."""
     newest = today or date.today()
-    texts = list(texts)
+    texts = [_LATER.split(text[:LONGEST_LOOKED_AT], maxsplit=1)[0] for text in texts]
     said = [
         text[found.end() :].partition(",")[0] for text in texts if (found := _AS_AT.search(text))
     ]
@@ -80,7 +105,9 @@ def of_file(file: str) -> str:
 
 def without_dates(title: str) -> str:
     """``title`` as the name of its register, the same in every edition."""
-    bare = _VERSION.sub(" ", _DATES.sub(" ", title.replace("_", " ")))
+    bare = _SAID_VERSION.sub(" ", title.replace("_", " "))
+    bare = _LATER_DAY.sub(" ", _DATES.sub("\0", bare))
+    bare = _VERSION.sub(" ", _NO_DAY.sub(" ", bare))
     bare = re.sub(r"\b(?:as at|as of|up to|to end of|end of)\b", " ", bare, flags=re.IGNORECASE)
     bare = re.sub(r"\(\s*\)", " ", bare)
     bare = one_line(bare).strip(_MARKS)
@@ -93,3 +120,15 @@ def is_title(text: str) -> bool:
     """Whether ``text`` may be a title: a short line of words, no address."""
     letters = sum(c.isalpha() for c in text)
     return letters > 4 and len(text) <= LONGEST and "://" not in text and "@" not in text
+
+
+def names_an_edition(text: str) -> bool:
+    """Whether ``text`` has what makes a title: it begins as a name does, and says what is
+    listed ("releases") or when it stands. "checked with the team, the first rows look odd"
+    is a remark."""
+    if not is_title(text) or text.split(None, 1)[0].islower():
+        return False
+    said = set(words(text))
+    return said.isdisjoint(_REMARKS) and (
+        not said.isdisjoint(_NAMING) or (_DATES.search(text) or _NO_DAY.search(text)) is not None
+    )

@@ -79,3 +79,42 @@ def test_what_says_as_at_counts_before_the_month_from_which_a_part_runs():
     texts = ["Shares approved by the panel from May 2018", "Data correct as at 30 June 2020"]
     assert titles.as_at_in(texts) == date(2020, 6, 30)
     assert titles.as_at_in(["Shares approved from May 2018", "June 2020"]) == date(2020, 6, 30)
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "name"),
+    [
+        ("LicenceRegister-feb-apr-2016", date(2016, 4, 30), "LicenceRegister"),
+        ("Approvals, October to December 2018", date(2018, 12, 31), "Approvals"),
+        ("Disclosure log may & jun 2021", date(2021, 6, 30), "Disclosure log"),
+        ("Release register to Dec-17", date(2017, 12, 31), "Release register"),
+        ("Disclosure log v3.2.20", None, "Disclosure log"),
+        ("Approvals Version 4.1.18", None, "Approvals"),
+        ("Licences ver 1.12.2", None, "Licences"),
+        ("Approvals draft 3", None, "Approvals"),
+        ("Approvals: draft 3 June 2020", date(2020, 6, 3), "Approvals: draft"),
+        ("Approvals: June 2020 (updated 10 September 2020)", date(2020, 6, 30), "Approvals"),
+        ("Approvals as at May 2019, revised 2 July 2019", date(2019, 5, 31), "Approvals"),
+        ("Approvals Q1 2020-21", date(2020, 6, 30), "Approvals"),
+        ("Approvals 2018/19 Q4", date(2019, 3, 31), "Approvals"),
+        ("Approvals FY2019", None, "Approvals"),
+        ("Approvals as of 3rd March", None, "Approvals"),
+    ],
+)
+def test_periods_versions_and_updates_are_no_part_of_the_name(text, day, name):
+    assert titles.as_at_in([text], TODAY) == day
+    assert titles.without_dates(text) == name
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "to be looked through again by the office",
+        "Please read with care, the data has gaps",
+        "Copied from the release list of last week",
+        "Thank you for your patience",
+    ],
+)
+def test_a_remark_above_a_table_names_no_register(tmp_path, remark):
+    found = inspect(tmp_path, {"Sheet1": [[remark], *ROWS]}, "Ofqual licences.xlsx")
+    assert (found.register, found.title) == ("Ofqual licences", "Ofqual licences")
