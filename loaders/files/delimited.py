@@ -120,13 +120,16 @@ def _mended(lines: Sequence[str], delimiter: str, flaws: list[Flaw]) -> Iterator
     """The rows of a file whose quotation marks do not match. A cell runs over several lines
     only where that makes a row as wide as the others; else each line is a row."""
     width = max(Counter(line.count(delimiter) for line in lines[:1000]).items(), key=_often)[0] + 1
+    marks = [line.count('"') for line in lines]
     at = number = 0
     odd: list[tuple[int, str]] = []
     while at < len(lines):
         number += 1
-        row, used = _record(lines[at : at + _LONGEST_RECORD], delimiter, width)
+        used = _closed_after(marks, at)
+        row = _record(lines[at : at + used], delimiter, width)
         if row is None:
-            row = next(csv.reader([lines[at]], delimiter=delimiter, quoting=csv.QUOTE_NONE), [])
+            used = 1
+            row = lines[at].rstrip("\r\n").split(delimiter)
             row = [cell.strip().strip('"').replace('""', '"') for cell in row]
             odd.append((number, lines[at][:200]))
         yield row
@@ -138,18 +141,25 @@ def _often(item: tuple[int, int]) -> tuple[int, int]:
     return item[1], item[0]
 
 
-def _record(lines: Sequence[str], delimiter: str, width: int) -> tuple[list[str] | None, int]:
-    """The row that begins with the first of ``lines``, and how many of them it takes; no row
-    where its quotation marks are not closed as they should be."""
-    marks = itertools.accumulate(line.count('"') for line in lines)
-    used = next((n for n, count in enumerate(marks, start=1) if count % 2 == 0), 0)
-    if not used:
-        return None, 1
+def _closed_after(marks: Sequence[int], at: int) -> int:
+    """After how many lines from ``at`` the quotation marks are even; 0 if they stay odd. A line
+    with an odd number is met once by the one before it, so all of them cost what they hold."""
+    count = 0
+    for used, mark in enumerate(marks[at : at + _LONGEST_RECORD] if marks[at] % 2 else (0,), 1):
+        count += mark
+        if count % 2 == 0:
+            return used
+    return 0
+
+
+def _record(lines: Sequence[str], delimiter: str, width: int) -> list[str] | None:
+    """The row that ``lines`` make; None where its quotation marks are not closed as they
+    should be, or where several lines make no row as wide as the others."""
     try:
-        (row,) = csv.reader(lines[:used], delimiter=delimiter, strict=True)
+        (row,) = csv.reader(lines, delimiter=delimiter, strict=True)
     except (csv.Error, ValueError):
-        return None, 1
-    return (row, used) if used == 1 or len(row) == width else (None, 1)
+        return None
+    return row if len(lines) == 1 or len(row) == width else None
 
 
 def _evenness(text: str, delimiter: str) -> tuple[int, int]:

@@ -380,3 +380,19 @@ def test_a_quotation_mark_that_is_not_closed_swallows_no_row(tmp_path, bad, read
     assert found["B"] == read
     assert found["A"] == ("A", "Leeds, City of")
     assert found.get("E", ("E", "over\ntwo lines")) == ("E", "over\ntwo lines")
+
+
+@pytest.mark.parametrize("line", ['"x,y\n', '"x"y,"\n', 'x,"y""\n'])
+def test_of_many_odd_rows_the_first_are_named_and_the_others_counted(tmp_path, line):
+    (sheet,) = read_workbook(file(tmp_path, "register.csv", line * 5_000)).sheets
+    assert len(sheet.rows) == 5_000
+    assert [flaw.row for flaw in sheet.flaws[:-1]] == [*range(1, 101)]
+    assert sheet.flaws[-1].reason.startswith("and 4,900 more rows")
+
+
+def test_of_many_lines_in_other_letters_the_rest_are_counted_too(tmp_path):
+    content = "Ref,Genève\n".encode() + "A,Orléans\n".encode("cp1252") * 150
+    (sheet,) = read_workbook(file(tmp_path, "register.csv", content)).sheets
+    assert len(sheet.rows) == 151
+    assert len(sheet.flaws) == 101
+    assert sheet.flaws[-1].reason.startswith("and 50 more rows")
