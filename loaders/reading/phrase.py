@@ -119,18 +119,31 @@ def mended(word: str, *, alone: bool) -> frozenset[str]:
     least = 5 if alone else 4
     if len(word) < least or len(word) > 20 or word in _ordinary() or word.isdigit():
         return frozenset()
-    whole, starts = _lists()
+    whole, starts = _by_first_letters()
     found: set[str] = set()
-    for known, names in whole.items():
-        if len(known) >= 4 and abs(len(known) - len(word)) <= 1 and _near(word, known):
-            found |= names
-    for known, names in starts.items():
-        size = len(known)
-        if size == len(word) == 4 and _near(word, known):
-            found |= names
-        if size >= 5 and any(_near(word[: size + d], known) for d in (-1, 0, 1)):
-            found |= names
+    for letters in {word[0], word[1]}:
+        for known, names in whole.get(letters, ()):
+            if abs(len(known) - len(word)) <= 1 and _near(word, known):
+                found |= names
+        for known, names in starts.get(letters, ()):
+            size = len(known)
+            if size == len(word) == 4 and _near(word, known):
+                found |= names
+            if size >= 5 and any(_near(word[: size + d], known) for d in (-1, 0, 1)):
+                found |= names
     return frozenset(found)
+
+
+@cache
+def _by_first_letters() -> tuple[dict[str, list[tuple[str, frozenset[str]]]], ...]:
+    """The lists, by first letter: a slip keeps it or swaps it with the second, so few of the
+    known words need to be compared with a word that is not known."""
+    made: tuple[dict[str, list[tuple[str, frozenset[str]]]], ...] = ({}, {})
+    for into, listed in zip(made, _lists(), strict=True):
+        for known, names in listed.items():
+            if len(known) >= 4:
+                into.setdefault(known[0], []).append((known, names))
+    return made
 
 
 def _near(word: str, known: str) -> bool:

@@ -36,6 +36,9 @@ same columns, and if other types of cells stand below any of them."""
 PERIODS = 1.2
 """What it is worth if months or years stand over counts."""
 
+MOST_OF_A_CARD = 100
+"""Different labels in the first column of a sheet of cards, at most: more are values."""
+
 LEAST = 1.3
 """What a row of headings is worth at least."""
 
@@ -501,6 +504,8 @@ def _on_its_side(
         row.cells[column] if any(c is not None for c in row.cells[column + 1 :]) else None
         for row in rows
     ]
+    if len(set(map(values.text_of, labels))) > MOST_OF_A_CARD:
+        return None
     fields = [_card_field(label, taught) for label in labels]
     distinct = {field for field in fields if field}
     across = {
