@@ -235,9 +235,10 @@ def _beside(tokens: list[str]) -> Kept | None:
     """ "Dr Ann Example University of York", "Ofsted Ann Example": no mark between them."""
     count = len(tokens)
     for at in range(1, min(count, _MOST_WORDS)):
+        if at == 1 or not is_person(" ".join(tokens[:at])):
+            continue
         rest = tokens[at:]
-        follows = at > 1 and _can_follow(rest, titled=has_title(tokens[0]))
-        if follows and is_person(" ".join(tokens[:at])):
+        if _can_follow(rest, titled=has_title(tokens[0])):
             return Kept(" ".join(rest), 1)
     for at in range(max(1, count - _MOST_WORDS), count - 1):
         body, name = " ".join(tokens[:at]), " ".join(tokens[at:])

@@ -37,6 +37,10 @@ GIVEN = _set("given_names")
 UNCLEAR_GIVEN = _set("unclear_given_names")
 SURNAMES = _set("surnames")
 
+LONGEST_NAME = 400
+"""Characters of the longest name of a body, as published; a text of more is told apart from
+one without a look at its words, which takes long."""
+
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 
 
@@ -46,7 +50,7 @@ def words_of(name: str) -> list[str]:
 
 def is_reviewed(text: str) -> bool:
     """Whether a reviewed line of ``data/recipients/`` has this name, letter case apart."""
-    return names.key(text) in _reviewed()
+    return len(text) <= LONGEST_NAME and names.key(text) in _reviewed()
 
 
 @cache
