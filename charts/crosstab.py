@@ -9,14 +9,9 @@ from charts.chart import Chart, axis_name, make_figure, panel_axes, panel_headin
 from charts.palette import FILLS, TYPE_FILLS, Fill, marker
 from views.counts import UNPLACED
 from views.crosstab import GROUPS, MEASURES, Crosstab, largest
+from views.exploration import FORMS
 from views.words import join, number, percent
 
-FORMS: dict[str, str] = {
-    "bars": "Bars",
-    "lines": "Lines",
-    "panels": "Small multiples",
-}
-"""How a cross-table can be drawn, by its id: the label of the choice. A table always follows."""
 MOST_GROUPS = 30
 """Members of the first group that are drawn; the table has all of them."""
 MOST_PARTS = 11

@@ -2,12 +2,13 @@
 
 import pytest
 
-from charts.crosstab import FORMS, MOST_GROUPS, MOST_PARTS, OTHERS, crosstab_chart
+from charts.crosstab import MOST_GROUPS, MOST_PARTS, OTHERS, crosstab_chart
 from charts.picture import to_svg
 from loaders.frames import empty
 from tests.releases import releases
 from views.counts import UNPLACED
 from views.crosstab import Crosstab, Question, crosstab
+from views.exploration import FORMS
 from views.view import View
 
 MANY = releases(

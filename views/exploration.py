@@ -1,0 +1,60 @@
+"""What an analyst asks on the page Explore, as it stands in the address."""
+
+from dataclasses import dataclass
+
+from views.crosstab import GROUPS, MEASURES, Question, fitting
+from views.view import Params, last_of, values
+from views.words import join
+
+MEASURE, GROUP, FORM = "measure", "group", "form"
+KEYS = (MEASURE, GROUP, FORM)
+FORMS: dict[str, str] = {"bars": "Bars", "lines": "Lines", "panels": "Small multiples"}
+"""How a cross-table can be drawn, by its id: the label of the choice. A table always follows."""
+
+
+@dataclass(frozen=True)
+class Exploration:
+    """``question``: what is counted and by which groups. ``form``: an id of ``FORMS``."""
+
+    question: Question = Question()
+    form: str = "bars"
+
+
+DEFAULT = Exploration()
+
+
+def from_query(params: Params) -> tuple[Exploration, list[str]]:
+    """The exploration that an address asks for, or the nearest that can be answered, and a
+    kind sentence on each part that was left out. Never raises."""
+    notices = []
+    measure = last_of(params, MEASURE) or DEFAULT.question.measure
+    if measure not in MEASURES:
+        notices.append("We can’t count what the address asks for. Requests are shown instead.")
+        measure = DEFAULT.question.measure
+    asked = tuple(values(params, GROUP)) or DEFAULT.question.groups
+    question, gone = fitting(measure, asked)
+    if known := [GROUPS[group].lower() for group in gone if group in GROUPS]:
+        what = MEASURES[measure].lower()
+        notices.append(f"{what.capitalize()} can’t be grouped by {join(known, 'or')} here as well.")
+    if set(gone) - set(GROUPS):
+        notices.append("The address names a group that we don’t know. It is left out.")
+    form = last_of(params, FORM) or DEFAULT.form
+    if form not in FORMS:
+        notices.append("The address names a kind of chart that we don’t know. Bars are shown.")
+        form = DEFAULT.form
+    if form == "lines" and question.groups[0] != "year":
+        notices.append("Lines need years first. Bars are shown.")
+        form = "bars"
+    return Exploration(question, form), notices
+
+
+def to_query(exploration: Exploration) -> dict[str, list[str]]:
+    """The parameters that say it: only what differs from the default."""
+    query: dict[str, list[str]] = {}
+    if exploration.question.measure != DEFAULT.question.measure:
+        query[MEASURE] = [exploration.question.measure]
+    if exploration.question != fitting(exploration.question.measure, DEFAULT.question.groups)[0]:
+        query[GROUP] = list(exploration.question.groups)
+    if exploration.form != DEFAULT.form:
+        query[FORM] = [exploration.form]
+    return query
