@@ -62,8 +62,8 @@ class Question:
     """``groups``: one or two ids of ``GROUPS``, the first along the chart, the second as its
     parts; all of them fit the measure (see :func:`fitting`)."""
 
-    measure: str = "requests"
-    groups: tuple[str, ...] = ("year", "kind")
+    measure: str
+    groups: tuple[str, ...]
 
 
 @dataclass(frozen=True)

@@ -16,11 +16,12 @@ FORMS: dict[str, str] = {"bars": "Bars", "lines": "Lines", "panels": "Small mult
 class Exploration:
     """``question``: what is counted and by which groups. ``form``: an id of ``FORMS``."""
 
-    question: Question = Question()
+    question: Question
     form: str = "bars"
 
 
-DEFAULT = Exploration()
+_USUAL = ("year", "kind")
+DEFAULT = Exploration(Question("requests", _USUAL))
 
 
 def from_query(params: Params) -> tuple[Exploration, list[str]]:
@@ -31,8 +32,9 @@ def from_query(params: Params) -> tuple[Exploration, list[str]]:
     if measure not in MEASURES:
         notices.append("We can’t count what the address asks for. Requests are shown instead.")
         measure = DEFAULT.question.measure
-    asked = tuple(values(params, GROUP)) or DEFAULT.question.groups
-    question, gone = fitting(measure, asked)
+    asked = tuple(values(params, GROUP))
+    question, gone = fitting(measure, asked or _USUAL)
+    gone = gone if asked else ()
     if known := [GROUPS[group].lower() for group in gone if group in GROUPS]:
         what = MEASURES[measure].lower()
         notices.append(f"{what.capitalize()} can’t be grouped by {join(known, 'or')} here as well.")
@@ -53,7 +55,7 @@ def to_query(exploration: Exploration) -> dict[str, list[str]]:
     query: dict[str, list[str]] = {}
     if exploration.question.measure != DEFAULT.question.measure:
         query[MEASURE] = [exploration.question.measure]
-    if exploration.question != fitting(exploration.question.measure, DEFAULT.question.groups)[0]:
+    if exploration.question != fitting(exploration.question.measure, _USUAL)[0]:
         query[GROUP] = list(exploration.question.groups)
     if exploration.form != DEFAULT.form:
         query[FORM] = [exploration.form]

@@ -73,7 +73,13 @@ def test_a_name_with_markup_is_text():
 
 
 def test_nothing_to_show_says_so():
-    none = crosstab(Question(), View(), empty("releases"), empty("accredited"), empty("exchanges"))
+    none = crosstab(
+        Question("requests", ("year",)),
+        View(),
+        empty("releases"),
+        empty("accredited"),
+        empty("exchanges"),
+    )
     chart = crosstab_chart(none, (), form="bars", share=False)
     assert chart.title == "No requests match these choices"
     assert chart.table.empty
