@@ -1,11 +1,18 @@
 """The chart of an analyst's own question: counts by one or two groups."""
 
-from collections.abc import Sequence
-
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.chart import Chart, axis_name, make_figure, panel_axes, panel_heading, safe, shares
+from charts.chart import (
+    Chart,
+    axis_name,
+    make_figure,
+    most_first,
+    panel_axes,
+    panel_heading,
+    safe,
+    shares,
+)
 from charts.palette import FILLS, TYPE_FILLS, Fill, marker
 from views.counts import UNPLACED
 from views.crosstab import GROUPS, MEASURES, Crosstab, largest
@@ -23,7 +30,7 @@ _ROW = 30
 """Pixels of a lying bar with its label."""
 
 
-def crosstab_chart(found: Crosstab, source_ids: Sequence[str], *, form: str, share: bool) -> Chart:
+def crosstab_chart(found: Crosstab, *, form: str, share: bool) -> Chart:
     """``found``: of ``views.crosstab``. ``form``: an id of ``FORMS``; lines need years along
     the axis and are drawn as bars without. ``share``: parts in per cent of their group, where
     each thing stands in one part only."""
@@ -36,7 +43,7 @@ def crosstab_chart(found: Crosstab, source_ids: Sequence[str], *, form: str, sha
         takeaway=_takeaway(found),
         alt=_alt(found, form, share=share),
         table=_table(found, share=share),
-        source_ids=tuple(source_ids),
+        source_ids=most_first(found.source_ids),
         note=" ".join(
             filter(None, [_cut(found, more), _undated(found), _sums(found), _left_out(found)])
         ),

@@ -226,6 +226,7 @@ CARDS: dict[str, Make] = {
             "Projects accredited to use such data in a secure room: uses, not releases.",
         ),
     ),
+    "explore": _first("explore", "crosstab"),
     "timeline": _first("timeline", "events-by-theme"),
     "changes": _first(
         "changes",

@@ -10,6 +10,7 @@ from charts.accredited_projects import accredited_projects
 from charts.chart import Chart
 from charts.corrected_figures import corrected_figures
 from charts.coverage import coverage
+from charts.crosstab import crosstab_chart
 from charts.database_size import database_size
 from charts.edition_changes import kinds, same_year
 from charts.events_by_theme import events_by_theme
@@ -41,6 +42,7 @@ from views import (
     register_editions,
 )
 from views.address import Address, Held
+from views.crosstab import crosstab
 from views.view import View
 
 Make = Callable[[Dataset, Address, Held], Chart | None]
@@ -129,6 +131,18 @@ def _accredited(data: Dataset, address: Address, _held: Held) -> Chart | None:
     return None if shown.empty else accredited_projects(shown, projects_as_at(data), view)
 
 
+def _explored(data: Dataset, address: Address, _held: Held) -> Chart:
+    asked = address.exploration
+    found = crosstab(
+        asked.question,
+        address.view,
+        data.releases,
+        project_rows.pupil_level(data.accredited),
+        data.exchanges,
+    )
+    return crosstab_chart(found, form=asked.form, share=address.view.show == "share")
+
+
 def _once(slug: str, draw: Callable[[Dataset], Chart | None]) -> Make:
     """What makes a chart that no address touches: once for each data set."""
     return lambda data, *_: kept(data, ("chart", slug), lambda: draw(data))
@@ -180,6 +194,7 @@ CHARTS: dict[str, Charts] = {
         ),
     },
     "accredited-projects": {"accredited-projects": _accredited},
+    "explore": {"crosstab": _explored},
     "timeline": {"events-by-theme": _events},
     "changes": {"changes": _changes, "editions-same-year": _same_year},
 }

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from findings.cards import CARDS, Make
 from findings.makers import CHARTS, Charts
 from views import classification
-from views.address import COLUMNS, PAIR, RECIPIENTS, RELEASE, THEME
+from views.address import COLUMNS, EXPLORATION, PAIR, RECIPIENTS, RELEASE, THEME
 
 MENU = ("", "More", "How we know", "Use it")
 """The groups of the menu, in their order; pages of the first stand in the menu itself."""
@@ -59,6 +59,7 @@ _ROWS = (
     Page("6", "nationality", "Nationality"),
     Page("d", "release", "One release", None, own=(RELEASE,), keeps_filters=True),
     Page("7", "accredited-projects", "Accredited projects", "More", filters=True),
+    Page("h", "explore", "Explore", "More", own=(EXPLORATION,), filters=True),
     Page("8", "timeline", "Timeline", "More", own=(THEME,)),
     Page("9", "changes", "Changes", "More", own=(PAIR,), filters=True, of_now=True),
     Page("e", "sources", "Sources", "How we know", of_now=True),

@@ -17,14 +17,17 @@ from views import (
     chosen_rows,
     classification,
     edition_pair,
+    exploration,
     named_recipients,
     release_table,
     view,
 )
+from views.exploration import Exploration
 from views.view import DEFAULT, Params, View, last_of, values
 
 RELEASE, THEME = "id", "theme"
 VIEW, PAIR, RECIPIENTS, COLUMNS, AS_AT = "view", "pair", "recipients", "columns", "as_at"
+EXPLORATION = "exploration"
 """Parts of an address that a notice can be about."""
 OWN = {
     RELEASE: (RELEASE,),
@@ -33,6 +36,7 @@ OWN = {
     RECIPIENTS: (named_recipients.KEY,),
     classification.KEY: (classification.KEY,),
     COLUMNS: (release_table.KEY,),
+    EXPLORATION: exploration.KEYS,
 }
 """Each part that only some pages understand, and the parameters that say it. Every page
 understands ``as_at``, and the parameters of a view (``views.view.KEYS``) are the filters."""
@@ -52,6 +56,7 @@ class Address:
     ``against``: the two that are compared. ``release``: a release_id. ``name``: any name whose
     type is asked for. ``themes``: of events. ``columns``: of the table of releases; ``None``
     where the address names none. ``named``: whether it asks for recipients at all.
+    ``exploration``: what Explore counts, and by what.
 
     ``notices``: a part of the address with a kind sentence on what of it was left out.
     ``lost``: parameters that name what is not here (any more), as they were given.
@@ -69,6 +74,7 @@ class Address:
     name: str = ""
     themes: tuple[str, ...] = ()
     columns: tuple[str, ...] | None = None
+    exploration: Exploration = exploration.DEFAULT
     notices: tuple[tuple[str, str], ...] = field(default=(), compare=False)
     lost: tuple[tuple[str, tuple[str, ...]], ...] = ()
     unknown: tuple[str, ...] = ()
@@ -119,6 +125,10 @@ def read_address(
         columns, said = release_table.from_query(params)
         found = replace(found, columns=columns)
         notices += [(COLUMNS, sentence) for sentence in said]
+    if EXPLORATION in understood:
+        wanted, said = exploration.from_query(params)
+        found = replace(found, exploration=wanted)
+        notices += [(EXPLORATION, sentence) for sentence in said]
     if PAIR in understood:
         later, against, said = edition_pair.from_query(params, data.editions, data.parts)
         found = replace(found, edition=later, against=against)
@@ -158,6 +168,7 @@ def to_query(address: Address, data: Dataset) -> Query:
         made |= edition_pair.to_query(address.edition, address.against, data.editions, data.parts)
     if address.columns:
         made |= release_table.to_query(address.columns)
+    made |= exploration.to_query(address.exploration)
     return {**made, **view.to_query(address.view), **as_at.to_query(address.as_at)}
 
 

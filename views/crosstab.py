@@ -76,6 +76,7 @@ class Crosstab:
     several groups of ``first``, so that they have no sum. ``stacks``: whether each stands once
     among the ``second`` of a ``first``, so that those have one. ``rows``: how many rows were
     counted. ``left_out``: how many rows were not counted, by the reason in words.
+    ``source_ids``: the cells of that name of the rows.
     """
 
     question: Question
@@ -84,6 +85,7 @@ class Crosstab:
     stacks: bool
     rows: int
     left_out: Mapping[str, int]
+    source_ids: pd.Series
 
 
 def fitting(measure: str, groups: tuple[str, ...]) -> tuple[Question, tuple[str, ...]]:
@@ -128,7 +130,7 @@ def _of_releases(question: Question, chosen: pd.DataFrame) -> Crosstab:
     keys["id"] = chosen["recipient"] if question.measure == "recipients" else chosen["release_id"]
     for place, group in zip(("first", "second"), question.groups, strict=False):
         keys[place] = _READ[group](chosen)
-    return _counted(question, keys, len(chosen), {})
+    return _counted(question, keys, chosen["source_ids"], {})
 
 
 def _of_projects(question: Question, chosen: pd.DataFrame) -> Crosstab:
@@ -141,7 +143,7 @@ def _of_projects(question: Question, chosen: pd.DataFrame) -> Crosstab:
     keys = pd.DataFrame({"series": "Accredited projects", "id": chosen["project_id"]})
     for place, group in zip(("first", "second"), question.groups, strict=False):
         keys[place] = own[group]
-    return _counted(question, keys, len(chosen), {})
+    return _counted(question, keys, chosen["source_ids"], {})
 
 
 _LONGER = "cover more than one year, or lie inside another total"
@@ -167,11 +169,12 @@ def _of_people(question: Question, view: View, exchanges: pd.DataFrame) -> Cross
         _LONGER: int((~fits).sum()),
         "are held back or not a number": int((fits & ~known).sum()),
     }
-    return _counted(question, keys, len(kept), {why: n for why, n in left.items() if n})
+    left = {why: n for why, n in left.items() if n}
+    return _counted(question, keys, kept["source_ids"], left)
 
 
 def _counted(
-    question: Question, keys: pd.DataFrame, size: int, left_out: Mapping[str, int]
+    question: Question, keys: pd.DataFrame, sources: pd.Series, left_out: Mapping[str, int]
 ) -> Crosstab:
     """``keys``: a row for each thing to be counted, with its ``series``, its ``id``, ``first``
     and perhaps ``second`` (a label, or a list of them); and ``n`` if it counts for more than
@@ -194,7 +197,7 @@ def _counted(
         cells[place] = pd.Categorical(cells[place], _order(cells, place, group), ordered=True)
     cells = cells.sort_values(["series", "first", "second"], kind="stable", ignore_index=True)
     cells = cells[["series", "first", "second", "n"]]
-    return Crosstab(question, cells, overlaps, stacks, size, left_out)
+    return Crosstab(question, cells, overlaps, stacks, len(sources), left_out, sources)
 
 
 def _order(cells: pd.DataFrame, place: str, group: str) -> list[str]:

@@ -23,6 +23,7 @@ PAGES = {
     "nothing-found": "releases?q=zzz",
     "recipients": "recipients",
     "accredited-projects": "accredited-projects",
+    "explore": "explore?group=kind&group=outcome&show=share",
     "timeline": "timeline",
     "changes": "changes",
     "sources": "sources",

@@ -9,7 +9,15 @@ from tests.browser.conftest import DESK, PHONE
 
 PAGES = [
     *("", "releases/", "recipients/", "home-office/", "police-and-courts/", "nationality/"),
-    *("accredited-projects/", "timeline/", "changes/", "sources/", "how-we-classify/", "limits/"),
+    *(
+        "accredited-projects/",
+        "explore/",
+        "timeline/",
+        "changes/",
+        "sources/",
+        "how-we-classify/",
+        "limits/",
+    ),
     *("include-me/", "your-rights/", "slides/", "api/"),
     *("recipient/fft-education/", "release/2012-08-08-civitas/", "kind/commercial-firm/"),
     *("event/consultation-response/", "search?q=Experian", "search?q=Telegraf", "nope/"),

@@ -1,0 +1,48 @@
+"""Explore: counts cut by any two things, all of it in the address."""
+
+import pytest
+
+from loaders.dataset import Dataset
+from tests.pages.conftest import Visit
+from tests.pages.words import html
+from views.crosstab import FITTING, MEASURES
+
+
+def test_it_opens_with_requests_by_year_and_kind(visit: Visit):
+    app = visit("explore.py")
+    assert not app.exception
+    assert app.title[0].value.endswith("requests by year and kind of recipient")
+
+
+@pytest.mark.parametrize("measure", MEASURES)
+def test_every_measure_can_be_counted_by_what_fits_it(visit: Visit, measure: str):
+    app = visit("explore.py", measure=measure, group=list(FITTING[measure][-2:]))
+    assert not app.exception
+    assert app.selectbox(key="explore_measure").value == measure
+
+
+def test_a_choice_is_written_into_the_address(visit: Visit):
+    app = visit("explore.py")
+    app.selectbox(key="explore_first").set_value("recipient").run()
+    app.selectbox(key="explore_second").set_value("outcome").run()
+    assert app.query_params["group"] == ["recipient", "outcome"]
+    assert "by recipient and outcome" in app.title[0].value
+
+
+def test_what_cannot_be_combined_is_said_and_the_nearest_is_shown(visit: Visit):
+    app = visit("explore.py", measure="projects", group=["tier", "year"], form="pie")
+    assert not app.exception
+    assert "can’t be grouped by tier" in html(app)
+    assert "Bars are shown" in html(app)
+
+
+def test_filters_narrow_what_is_counted(visit: Visit):
+    whole = visit("explore.py", group="recipient").title[0].value
+    some = visit("explore.py", group="recipient", type="University").title[0].value
+    assert whole != some
+
+
+def test_with_nothing_loaded_it_says_so(visit: Visit, nothing: Dataset):
+    app = visit("explore.py", nothing)
+    assert not app.exception
+    assert app.title[0].value == "No requests match these choices"
