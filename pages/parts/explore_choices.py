@@ -19,13 +19,14 @@ def show(asked: Exploration, view: View, *, shares: bool) -> None:
     fit = FITTING[asked.question.measure]
     first, second = (*asked.question.groups, _NOTHING)[:2]
     # Set from the address at each run, as every filter is: the address alone decides.
-    st.session_state |= {
+    chosen = {
         "explore_measure": asked.question.measure,
         "explore_first": first,
         "explore_second": second,
         "explore_form": asked.form,
         "explore_share": view.show == "share",
     }
+    st.session_state.update(chosen)
     with st.container(horizontal=True, vertical_alignment="bottom", key="explore_choices"):
         _choice("Count", "explore_measure", list(MEASURES), MEASURES, asked)
         _choice("By", "explore_first", list(fit), GROUPS, asked)
