@@ -11,7 +11,7 @@ answer <- jsonlite::fromJSON(
 )
 print(answer$rows[, c("date", "organisation", "title", "decision")])
 
-# Everything, as one SQLite file. The table `columns` says what each column holds.
+# Everything, as one SQLite file. The table `meanings` says what each column holds.
 file <- tempfile(fileext = ".sqlite")
 download.file(paste0(site, "/pupil-data.sqlite"), file, mode = "wb")
 database <- DBI::dbConnect(RSQLite::SQLite(), file)

@@ -1,7 +1,7 @@
 """The whole data set for tools of analysis: one SQLite file, and a Parquet file for each table.
 
 Both hold what ``/pupil-data.zip`` holds, table for table and column for column
-(``publish.datapackage.as_written``). In SQLite the table ``columns`` says in plain words what each
+(``publish.datapackage.as_written``). In SQLite the table ``meanings`` says in plain words what each
 column holds, dates are text as far as they were published, and flags are 0 or 1.
 """
 
@@ -29,7 +29,7 @@ _PARQUET_MIME = "application/vnd.apache.parquet"
 
 @lru_cache(maxsize=2)
 def sqlite(data: Dataset) -> bytes:
-    """A SQLite database with a table for each frame, and the table ``columns``
+    """A SQLite database with a table for each frame, and the table ``meanings``
     (``table_name``, ``column_name``, ``meaning``)."""
     meanings = []
     with tempfile.TemporaryDirectory() as folder:
@@ -44,8 +44,8 @@ def sqlite(data: Dataset) -> bytes:
                 meanings += [
                     (name, str(c), export_cells.words(name, str(c))) for c in table.columns
                 ]
-            connection.execute("CREATE TABLE columns (table_name, column_name, meaning)")
-            connection.executemany("INSERT INTO columns VALUES (?, ?, ?)", meanings)
+            connection.execute("CREATE TABLE meanings (table_name, column_name, meaning)")
+            connection.executemany("INSERT INTO meanings VALUES (?, ?, ?)", meanings)
             connection.commit()
         finally:
             connection.close()

@@ -31,7 +31,7 @@ def test_every_table_has_every_row_and_column(two_editions: Dataset, database: s
 
 
 def test_every_column_is_explained(two_editions: Dataset, database: sqlite3.Connection):
-    told = dict(database.execute("SELECT table_name || '.' || column_name, meaning FROM columns"))
+    told = dict(database.execute("SELECT table_name || '.' || column_name, meaning FROM meanings"))
     for name, frame in datapackage.frames(two_editions):
         for column in datapackage.as_written(frame).columns:
             assert told[f"{name}.{column}"]
