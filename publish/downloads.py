@@ -30,7 +30,8 @@ LONGEST_CELL = 32_767
 """Excel's own limit for one cell; a longer text is cut and marked."""
 CUT = " … [cut: too long for a cell]"
 
-_FORMULA = re.compile(r"""[\s"'‘’“”`]*[=+\-@＝＋－＠]|[\t\r\n]""")
+_QUOTES = "\"'‘’“”`"
+_STARTS_FORMULA = "=+-@＝＋－＠"
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -88,7 +89,9 @@ def to_json(table: pd.DataFrame, sources: pd.DataFrame, title: str, filters: str
 
 def harmless(text: str) -> str:
     """The text, with a quote before it if a spreadsheet program could run it."""
-    return f"'{text}" if _FORMULA.match(text) else text
+    first = next((c for c in text if not c.isspace() and c not in _QUOTES), "")
+    runs = text.startswith(("\t", "\r", "\n")) or (first and first in _STARTS_FORMULA)
+    return f"'{text}" if runs else text
 
 
 def plain(value: object) -> str:

@@ -27,6 +27,7 @@ KNOWN_LATER = {
     "loaders/naming/names.py": "compiled from the words of data/recipients",
     "loaders/reading/accredited.py": "three marks, each tried on a text cut to a name",
     "loaders/reading/parts.py": "compiled from the file of headings",
+    "loaders/reading/profile.py": "compiled from the patterns of data/headings.toml",
     "publish/api_parameters.py": "the pattern of the API's description",
 }
 """Files with an expression that is known only when the code runs, and what it is."""

@@ -13,7 +13,7 @@ Gains = Mapping[tuple[str, int], float]
 
 def best_whole(gains: Gains) -> dict[str, int]:
     """Field to column, each once, of the largest sum of ``gains``. Pairs worth nothing or
-    less are left apart. Of equal wholes, the one whose columns come first."""
+    less are left apart. Of equal wholes, the one whose best fields have the first columns."""
     useful = {pair: gain for pair, gain in gains.items() if gain > 0}
     fields = list(dict.fromkeys(field for field, _ in useful))
     columns = sorted({column for _, column in useful})
@@ -22,10 +22,10 @@ def best_whole(gains: Gains) -> dict[str, int]:
     # A field may also stay without a column: as many columns worth nothing as there are fields.
     width = len(columns) + len(fields)
     costs = [
-        [-useful.get((field, c), 0.0) + (n * 1e-7 if (field, c) in useful else 0.0)
-         for n, c in enumerate(columns)] + [0.0] * len(fields)
+        [-useful.get((field, c), 0.0) * (1 - n * 1e-7) for n, c in enumerate(columns)]
+        + [0.0] * len(fields)
         for field in fields
-    ]  # fmt: skip
+    ]
     chosen = _cheapest(costs, width)
     return {
         fields[n]: columns[at]

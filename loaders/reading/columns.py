@@ -96,6 +96,10 @@ def columns_of(block: Block, taught: Taught) -> Columns:
     forced = {made.column: made.field for made in derived if made.field}
     sums, left_out = _votes(free, said, profiles, told, forced, samples)
     fields = best_whole({pair: e.sum - ENOUGH + _LITTLE for pair, e in sums.items()})
+    second = fields.get("institutions")
+    doubtful = second is not None and not sums["institutions", second].is_sure
+    if doubtful and "organisation" in fields:
+        del fields["institutions"]  # a second column of bodies stays open, not guessed
     contested = _contested(fields, sums, samples, headings)
     for name in contested:
         del fields[name]

@@ -96,4 +96,4 @@ def test_words_lie_over_lines():
     figure = of_panels(1, shapes=[line])
     figure.data[0].text = ["ten", "forty", "ninety"]
     picture = to_svg(chart_of(figure), *SLIDE)
-    assert picture.index('class="shape"') < picture.index(">ninety<")
+    assert picture.index('class="shape event"') < picture.index(">ninety<")

@@ -24,7 +24,7 @@ def line(page: str, chart: str, **params: list[str]) -> str:
 @pytest.mark.parametrize("chart", ["home-office-periods", "home-office-total"])
 def test_the_source_of_the_longest_period_is_named_first(chart: str) -> None:
     assert line("home-office", chart).startswith(
-        "Sources: defenddigitalme (from DfE external data shares, Dec 2022), 18 December 2022"
+        "Sources: Defend Digital Me (from DfE external data shares, Dec 2022), 18 December 2022"
     )
 
 

@@ -77,7 +77,7 @@ def held(*listed: list[int]) -> edition_frames.StoreFrames:
     ]
     made = {
         name: frames.empty(name).assign(edition_id=pd.Series(dtype="str"))
-        for name in ("exchanges", "accredited", "amendments", "sheets")
+        for name in ("exchanges", "accredited", "nationality", "amendments", "sheets", "columns")
     }
     of = [edition.edition_id for edition, places in zip(known, listed, strict=True) for _ in places]
     return edition_frames.StoreFrames(

@@ -14,7 +14,9 @@ def test_a_date_is_as_fine_as_it_was_published() -> None:
         "month": "2013-02",
         "quarter": "2013-Q1",
         "year": "2013",
+        "financial year": "2013/14",
         "academic year": "2013/14",
+        "financial or academic year": "2013/14",
         "by": "2013-02-20",
     }
     assert set(told) == set(frames.DATE_PRECISIONS)
