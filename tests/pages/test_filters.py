@@ -41,7 +41,7 @@ def test_a_tier_that_no_release_has_is_left_out_and_said(visit: Visit):
     shown = words.html(visit(tier="99", type="University"))
     assert "names a tier that no release here has" in shown
     assert "“99”" not in shown
-    assert "All 6 documented" in shown
+    assert "to universities" in shown
 
 
 def test_what_is_set_is_said_while_folded_and_can_be_cleared(visit: Visit):
