@@ -4,12 +4,14 @@ import re
 
 import pytest
 from markdown_it import MarkdownIt
+from markupsafe import escape
 from streamlit.testing.v1 import AppTest
 
-from findings import cards
 from pages.parts.text import markdown, markup
 from publish.html_parts import theirs
-from publish.share import tags
+from publish.plain import rendering
+from publish.plain.parts import Document
+from tests import asking
 from tests.pages.conftest import Visit
 
 PAYLOADS = [
@@ -69,8 +71,10 @@ def test_html_and_cards_show_them_as_text(words: str):
     for made in (markup(words), theirs(words)):
         assert not re.search(r"<(script|img|a)\b", made)
     assert "<small>Words of whoever made this:</small>" in theirs(words)
-    card = cards.Card(words, words)
-    assert not re.search(r"<(script|img|a)\b", tags(card, "https://data.example.org", ""))
+    page = Document("/read/", words, words)
+    head = rendering.head(page, rendering.Place("https://data.example.org"))
+    assert escape(words) in head
+    assert not re.search(r"<(script|img|a)\b", head)
 
 
 ASKED: list[tuple[str, str]] = [
@@ -117,7 +121,7 @@ def _read_as_markdown(app: AppTest) -> list[str]:
 def test_an_address_puts_no_words_into_a_card(monkeypatch, bundled, page: str):
     monkeypatch.setattr("loaders.dataset.current", lambda _as_at=None: bundled)
 
-    card = cards.card(page, {key: [TOLD] for key in ("q", "r", "name", "id")})
+    card = asking.card(page, {key: [TOLD] for key in ("q", "r", "name", "id")})
     assert "evil" not in card.title + card.description
 
 

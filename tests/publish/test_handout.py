@@ -69,7 +69,7 @@ def test_a_recipient_has_a_handout_of_its_own():
     assert "Acme Data Ltd" in made.title
     assert "5,000" in made.title
     assert made.rows == 5000
-    assert made.address == f"{SITE}/recipients?r=Acme+Data+Ltd"
+    assert made.address == f"{SITE}/read/recipient/acme-data-ltd/"
     assert made.chart.table["All"].sum() == 5000
 
 

@@ -98,7 +98,8 @@ def test_each_slide_has_a_code_to_the_same_view():
     slide = deck.slide_of("", "releases-over-time", {"type": ["Charity"]})
     made = pack.make(Deck("Mine", (slide,)), SITE)
     (code,) = re.findall(r'<img src="(data:[^"]+)" alt="QR', made)
-    assert decoded(code.replace("&#x27;", "'").replace("&amp;", "&")) == f"{SITE}/?type=Charity"
+    told = decoded(code.replace("&#x27;", "'").replace("&amp;", "&"))
+    assert told == f"{SITE}/read/kind/charity/"
 
 
 def test_hostile_words_are_shown_as_words():
@@ -245,7 +246,7 @@ def test_the_command_takes_the_address_of_a_site_its_port_and_its_path(
     mine.write_text(deck.to_json(Deck("", (Slide(sentence="One"),))), encoding="utf-8")
     command = ["pack", str(mine), "--out", str(out), "--address", address]
     assert __main__.main(command) == 0
-    assert f'href="{address.rstrip("/")}/"' in out.read_text(encoding="utf-8")
+    assert f'href="{address.rstrip("/")}/read/"' in out.read_text(encoding="utf-8")
 
 
 def test_a_filtered_view_shows_a_short_address_that_leads_there():
