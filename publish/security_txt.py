@@ -21,7 +21,7 @@ def _answer(_request: Request) -> PlainTextResponse:
     until = datetime.now(UTC) + timedelta(days=180)
     lines = [f"Contact: {contact}", f"Expires: {until:%Y-%m-%dT00:00:00Z}"]
     lines.append("Preferred-Languages: en")
-    if here := site.told():
+    if here := site.public_address():
         lines.append(f"Canonical: {here}{ADDRESS}")
     return PlainTextResponse("\n".join(lines) + "\n")
 

@@ -87,6 +87,10 @@ def test_where_to_write_about_a_weakness_is_what_the_operator_said(
     monkeypatch.delenv("PUPIL_DATA_CONTACT", raising=False)
     assert client.get(where).status_code == 404
     monkeypatch.setenv("PUPIL_DATA_CONTACT", "mailto:us@example.org")
+    monkeypatch.setenv("PUPIL_DATA_PUBLIC_URL", "https://data.example.org")
     said = dict(line.split(": ", 1) for line in client.get(where).text.splitlines())
     assert said["Contact"] == "mailto:us@example.org"
     assert said["Expires"] > "2026"
+    assert said["Canonical"] == f"https://data.example.org{where}"
+    monkeypatch.delenv("PUPIL_DATA_PUBLIC_URL")
+    assert "Canonical" not in client.get(where).text
