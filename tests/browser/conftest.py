@@ -5,13 +5,17 @@ import shutil
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.browser.server import serving
 
 CHROMIUM = shutil.which("chromium")
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 900}
+LONGEST_WAIT = 180_000
+"""Milliseconds until a condition is given up: drawing takes a busy machine minutes."""
+
+expect.set_options(timeout=LONGEST_WAIT)
 
 Open = Callable[..., Page]
 
@@ -46,6 +50,7 @@ def browser() -> Iterator[Browser]:
         chromium = playwright.chromium.launch(
             executable_path=CHROMIUM, args=["--no-sandbox", "--disable-background-networking"]
         )
+        chromium.on("context", lambda made: made.set_default_timeout(LONGEST_WAIT))
         yield chromium
         chromium.close()
 

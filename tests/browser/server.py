@@ -12,7 +12,7 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 ROOT = Path(__file__).parents[2]
-LONGEST_START = 60
+LONGEST_START = 180
 
 
 def free_port() -> int:

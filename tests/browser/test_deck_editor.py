@@ -113,11 +113,9 @@ def test_a_finding_is_added_under_its_chart_and_shows_as_it_will_look(visit: Ope
     page.get_by_role("button", name="Add to my slides").click()
     page.get_by_role("link", name="Open my slides (1)").click()
     thumb = page.locator(".editor .list .thumb h2")
-    expect(thumb).to_have_text(said, timeout=60_000)
+    expect(thumb).to_have_text(said)
     page.get_by_label("Your own headline").fill("They asked where we were born")
-    expect(page.locator(".editor .large .whose")).to_have_text(
-        "The speaker’s words", timeout=60_000
-    )
+    expect(page.locator(".editor .large .whose")).to_have_text("The speaker’s words")
 
 
 def test_a_picture_is_made_small_and_what_is_none_is_refused(visit: Open, tmp_path: Path):
@@ -140,7 +138,7 @@ def test_a_picture_is_made_small_and_what_is_none_is_refused(visit: Open, tmp_pa
     )
     (tmp_path / "good.png").write_bytes(bytes(drawn))
     page.locator(".editor .fields input[type=file]").set_input_files(tmp_path / "good.png")
-    expect(page.locator(".editor .large .photo img")).to_be_visible(timeout=60_000)
+    expect(page.locator(".editor .large .photo img")).to_be_visible()
     assert len(kept(page)["slides"][0]["image"]) < 800_000
 
 
@@ -180,7 +178,7 @@ def test_a_hostile_deck_runs_nothing_and_asks_no_other_host(visit: Open, tmp_pat
     ]
     (tmp_path / "deck.json").write_text(json.dumps({"title": bad, "slides": slides}))
     page.locator(".editor input.open").set_input_files(tmp_path / "deck.json")
-    expect(page.locator(".editor .list .thumb h2")).to_have_text(bad, timeout=60_000)
+    expect(page.locator(".editor .list .thumb h2")).to_have_text(bad)
     expect(page.locator(".editor .list .still")).to_have_count(2)
     assert "hit" not in page.title()
     assert not [url for url in asked if "evil" in url]
