@@ -196,7 +196,7 @@ def test_every_slide_fits_its_screen_and_reads_large(
 def test_the_code_on_the_screen_leads_to_the_view(offline: Page):
     offline.keyboard.press("End")
     seen = Image.open(io.BytesIO(offline.screenshot()))
-    assert [code.text for code in zxingcpp.read_barcodes(seen)] == [f"{SITE}/your-rights"]
+    assert [code.text for code in zxingcpp.read_barcodes(seen)] == [f"{SITE}/read/your-rights/"]
 
 
 def test_the_pack_prints_one_slide_a_page(offline: Page):
