@@ -101,7 +101,7 @@ def test_slides_are_duplicated_and_moved_and_keep_their_words(visit: Open):
     page.get_by_label("Headline").fill("Second")
     page.get_by_role("button", name="Move up").click()
     assert [slide["sentence"] for slide in kept(page)["slides"]] == ["Second", "First"]
-    page.get_by_label("Move to place").select_option(value="1")
+    page.get_by_label("Move to place").select_option(label="2")
     assert [slide["sentence"] for slide in kept(page)["slides"]] == ["First", "Second"]
     assert len({slide["id"] for slide in kept(page)["slides"]}) == 2
 
