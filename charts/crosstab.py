@@ -179,9 +179,8 @@ def _parts(found: Crosstab, cells: pd.DataFrame) -> tuple[pd.DataFrame, dict[str
         second = cells["second"].astype("str")
         cells = cells.assign(second=second.where(second.isin(kept), OTHERS))
         if found.stacks:
-            cells = cells.groupby(["series", "first", "second"], observed=True, as_index=False)[
-                "n"
-            ].sum()
+            grouped = cells.groupby(["series", "first", "second"], observed=True)
+            cells = grouped["n"].sum().reset_index()
         else:
             cells = cells[cells["second"] != OTHERS]
         names = [*(name for name in names if name in kept), *([OTHERS] * found.stacks)]

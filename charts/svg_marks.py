@@ -222,7 +222,7 @@ def _bars(
     return made, words
 
 
-def _step(known: PlotlyFigure, axis: str, place: float) -> dict[str, str]:
+def _step(known: PlotlyFigure, axis: str, place: float) -> dict[str, Any]:
     """Where a mark stands among those that come one after another: panels from the top down,
     and in each from the first place to the last."""
     panel = next((n for n, one in enumerate(known.panels) if axis in (*one.xs, *one.ys)), 0)
@@ -259,7 +259,7 @@ def _scatter(
     return made, words
 
 
-def _label(trace: Any, said: str, x: float, y: float, item: int, step: Mapping[str, str]) -> str:
+def _label(trace: Any, said: str, x: float, y: float, item: int, step: Mapping[str, Any]) -> str:
     down, side = (one(trace.textposition, item) or "middle center").split()
     away = (_size(trace, item) / 2 if "markers" in (trace.mode or "") else 0) + 4
     return svg.text(
@@ -281,7 +281,7 @@ def _marker(
     item: int,
     *,
     most: float = math.inf,
-    step: Mapping[str, str] = MappingProxyType({}),
+    step: Mapping[str, Any] = MappingProxyType({}),
 ) -> str:
     marker = trace.marker
     symbol = one(marker.symbol, item) or "circle"

@@ -208,7 +208,7 @@ class _Server:
                     [sys.executable, "-P", "-m", "loaders.apart_server"],
                     cwd=_ROOT,
                     env={**os.environ, **_FRUGAL, "PYTHONPATH": str(_ROOT)},
-                    stdin=theirs,
+                    stdin=theirs.fileno(),
                     stdout=subprocess.DEVNULL,
                 )
             self._owner = os.getpid()

@@ -80,9 +80,9 @@ def columns_of(block: Block, taught: Taught) -> Columns:
         body = tuple(Row(row.number, _extended(row, derived)) for row in body)
         for made in derived:
             headings[made.column] = made.heading
-            samples[made.column] = [
-                cell for row in whole if (cell := made.of(row.cells)) is not None
-            ][:SAMPLE]
+            own: list[Cell] = [made.of(row.cells) for row in whole]
+            filled: list[Cell] = [cell for cell in own if cell is not None]
+            samples[made.column] = filled[:SAMPLE]
             profiles[made.column] = profile(samples[made.column])
     consumed = {c for made in derived for c in made.sources}
     free = [c for c in headings if c not in consumed]

@@ -291,7 +291,7 @@ class _Periods:
         self.style = column_style(days, name)
         self.title = next((p for title in grid.titles if (p := period_in(title))), None)
         self.last: tuple[str, int] | None = None
-        self.kept: tuple[int, Reading | str | None] = (-1, None)
+        self.kept: tuple[int, Reading | None] = (-1, None)
 
     def of(self, row: Row, column: int) -> Reading:
         """Raises :class:`Refused` where no period can be told."""
@@ -301,19 +301,20 @@ class _Periods:
         if isinstance(across, str):  # a month without a year: the row has it
             year = values.text_of(row.cells[self.column]) if self.column is not None else ""
             reading = month_in(across, year)
-            if reading is None:
+            if not isinstance(reading, Reading):
                 raise Refused("period_start", across, "the month has no year")
             return reading
         if self.column is not None:
-            if self.kept[0] != row.number:
-                self.kept = (row.number, self._of_row(row))
-            return self.kept[1]
+            number, known = self.kept
+            if known is None or number != row.number:
+                known = self._of_row(row, row.cells[self.column])
+                self.kept = (row.number, known)
+            return known
         if self.title is not None:
             return self.title
         raise Refused("period_start", None, "no period is named")
 
-    def _of_row(self, row: Row) -> Reading:
-        cell = row.cells[self.column]
+    def _of_row(self, row: Row, cell: Cell) -> Reading:
         if cell is None or is_not_a_date_word(cell):
             raise Refused("period_start", cell, "no month is named")
         if is_month_name(cell) or is_quarter_name(cell):
@@ -403,8 +404,7 @@ def _check_totals_down(
     in_order = sorted(skipped, key=lambda line: line.row)
     for line in (line for line in in_order if line.reason == A_TOTAL):
         row = lines.get(line.row)
-        for c in grid.counts if row else ():
-            cell = row.cells[c]
+        for c, cell in [(c, row.cells[c]) for c in grid.counts] if row else ():
             total = read_count(cell) if cell is not None else ""
             above = [tally.get(c) for r, tally in tallied if r.number < line.row]
             part = [tally.get(c) for r, tally in tallied if since < r.number < line.row]

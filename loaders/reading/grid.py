@@ -14,7 +14,7 @@ that we keep: it is named as not read.
 """
 
 from calendar import monthrange
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -177,7 +177,7 @@ def _row_labels(rows: Sequence[Row], labels: dict[int, str]) -> Iterator[str]:
 
 
 def _periods(
-    headings: dict[int, Sequence[str]], counts: set[int], block: Block
+    headings: Mapping[int, Sequence[str]], counts: set[int], block: Block
 ) -> dict[int, Reading | str]:
     """Column to the period its heading names; a month without a year has it from the group
     above it, or from the line above the table. A month that has no year stays its name."""

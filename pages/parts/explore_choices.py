@@ -44,7 +44,7 @@ def _choice(
     st.selectbox(
         label,
         options,
-        format_func=lambda option: labels.get(option, option.capitalize()),
+        format_func=lambda option: labels[option] if option in labels else _NOTHING.capitalize(),
         key=key,
         width=200,
         on_change=_changed,

@@ -1,7 +1,5 @@
 """The plain page of one event."""
 
-import pandas as pd
-
 from findings import cards
 from loaders.dataset import Dataset
 from loaders.frames import split_list
@@ -21,7 +19,7 @@ def document(event_id: str, data: Dataset, number: int) -> Document | None:
     place = found[0]
     event = events.loc[place]
     when = date_precision.dates_in_words(events["date"], events["date_precision"])
-    note = "" if pd.isna(event["note"]) else str(event["note"])
+    note = str(event["note"]) if events["note"].notna()[place] else ""
     title = f"{sentence_case(when[place])}: {event['event']}"
     sides = (("Before it", place - 1), ("After it", place + 1))
     return Document(

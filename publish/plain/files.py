@@ -9,6 +9,7 @@ from loaders import dataset
 from loaders.dataset import Dataset
 from publish import datapackage, feed, share_picture
 from publish.plain import addresses, documents, every, icon, rendering, search_page, site_map
+from publish.plain.parts import Figure
 from publish.plain.rendering import FONT, Place
 
 LIST = "files.txt"
@@ -80,7 +81,7 @@ def _has_card(path: str) -> bool:
 def _card(path: str) -> bytes:
     document = documents.at(path.removeprefix(addresses.ROOT), {})
     assert document is not None, path
-    charts = [part.chart for part in document.parts if part.kind == "figure"]
+    charts = [part.chart for part in document.parts if isinstance(part, Figure)]
     card = Card(
         document.title,
         document.description,
