@@ -43,12 +43,22 @@ def rows_of(table: Table) -> tuple[Sequence[Row], Sequence[LeftOut]]:
         own = {c: row.cells[c] for c in columns if row.cells[c] is not None}
         reason = _reason(row, own, table, columns)
         if reason:
-            others.append(left_out(row, reason))
+            others.append(left_out(_without(row, table), reason))
         else:
             rows.append(row)
     end = len(rows) - _apart(rows, table)
-    others += [left_out(row, "stands apart, below the table") for row in rows[end:]]
+    others += [
+        left_out(_without(row, table), "stands apart, below the table") for row in rows[end:]
+    ]
     return tuple(rows[:end]), tuple(sorted(others, key=lambda line: line.row))
+
+
+def _without(row: Row, table: Table) -> Row:
+    """``row`` without the columns that are not loaded, such as people's names."""
+    if not table.left_out:
+        return row
+    cells = (None if c in table.left_out else cell for c, cell in enumerate(row.cells))
+    return Row(row.number, tuple(cells))
 
 
 def left_out(row: Row, reason: str) -> LeftOut:
@@ -94,11 +104,19 @@ def _begins(beginning: tuple[str, ...], kind: str) -> bool:
 def _is_total(first: str, beginning: tuple[str, ...], own: dict[int, Cell]) -> bool:
     """A row that begins with "Total", and then says no more than of what: an organisation may
     be called "Total Education Ltd"."""
-    if len(beginning) > 6 or not _is_rest_numbers(own):
+    if not _is_rest_numbers(own):
+        return False
+    if len(own) > 1 and beginning[:1] == ("subtotal",) or beginning[:2] in _ONLY_TOTALS:
+        return True
+    if len(beginning) > 6:
         return False
     if _begins(beginning, "totals"):
         return not people.is_organisation(first) or said_of(first).is_something
     return beginning[:1] == ("all",) and 1 < len(beginning) < 5 and len(own) > 1
+
+
+_ONLY_TOTALS = (("sub", "total"), ("grand", "total"))
+"""How no organisation's name begins, whoever is named after it."""
 
 
 def _is_rest_numbers(own: dict[int, Cell]) -> bool:

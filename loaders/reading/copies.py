@@ -18,6 +18,9 @@ REPEATED = 0.5
 """The share of a sheet's rows that another must list, if its name or its being hidden says
 that it is a copy; without such a sign nearly all."""
 
+REPEATED_PLAINLY = 0.9
+"""The share of its references that another must list, if a sheet only says more about them."""
+
 
 def copies_among(sheets: Sequence[Sheet], tables: Mapping[str, Sequence[Table]]) -> dict[str, str]:
     """The name of each sheet that is not counted to the reason, which names what it repeats."""
@@ -31,12 +34,25 @@ def copies_among(sheets: Sequence[Sheet], tables: Mapping[str, Sequence[Table]])
         others = [o for o in sheets if o is not sheet and o.name not in found and keys[o.name]]
         twin = max(others, key=lambda o: len(own & keys[o.name]), default=None)
         shared = len(own & keys[twin.name]) / len(own) if twin else 0.0
-        if reason := _reason(sheet, twin, shared, rows):
+        less = twin is not None and _says_less(tables[sheet.name], tables[twin.name])
+        if reason := _reason(sheet, twin, shared, rows, said_less=less):
             found[sheet.name] = reason
     return found
 
 
-def _reason(sheet: Sheet, twin: Sheet | None, shared: float, rows: Mapping[str, set]) -> str:
+def _says_less(tables: Sequence[Table], others: Sequence[Table]) -> bool:
+    """Whether ``tables`` name references and neither a day nor what became of a request, which
+    ``others`` do: they say more about releases (what for, what came of it), and list none."""
+    own, more = ({name for t in listed for name in t.columns} for listed in (tables, others))
+    return "reference" in own and not own & _OF_A_RELEASE and bool(more & _OF_A_RELEASE)
+
+
+_OF_A_RELEASE = frozenset(("date", "start", "decision"))
+
+
+def _reason(
+    sheet: Sheet, twin: Sheet | None, shared: float, rows: Mapping[str, set], *, said_less: bool
+) -> str:
     said = words(sheet.name)
     if any(_is_of(word, "never") for word in said):
         return f"“{sheet.name}” says that it no longer stands: not counted"
@@ -49,6 +65,8 @@ def _reason(sheet: Sheet, twin: Sheet | None, shared: float, rows: Mapping[str, 
         return f"an older copy, not counted again: {percent}"
     if not sheet.visible and shared >= 0.3:
         return f"a hidden sheet, not counted again: {percent}"
+    if shared >= REPEATED_PLAINLY and said_less:
+        return f"more about releases that are listed elsewhere, not counted again: {percent}"
     same = rows[sheet.name] & rows[twin.name]
     if len(rows[sheet.name]) > 2 and len(same) >= 0.9 * len(rows[sheet.name]):
         return f"a list of the same releases, not counted again: {percent}"

@@ -10,6 +10,7 @@ Amount | Date" has a date (0.3) and an amount (- 1.5): it is a list, and not rea
 from functools import cache
 
 from ..files.workbook import Sheet
+from .labels import is_period_label
 from .lexicon import TOML, phrases, says, words
 from .phrase import phrases_of
 from .profile import our_references
@@ -27,6 +28,8 @@ def why_not(table: Table, sheet: Sheet, file: str) -> str:
     """Why the rows of ``table`` are no releases; '' if they are."""
     if _is_received(table, sheet):
         return RECEIVED
+    if _are_of_others(table):
+        return NOT_GIVEN
     return "" if _sum(table, sheet, file) >= ENOUGH - 1e-9 else NOT_GIVEN
 
 
@@ -71,6 +74,29 @@ def _has_our_references(table: Table) -> bool:
     texts = [cell for cell in cells if isinstance(cell, str)]
     ours = sum(bool(our_references().fullmatch(text.strip())) for text in texts)
     return bool(texts) and ours >= 0.3 * len(texts)
+
+
+def _are_of_others(table: Table) -> bool:
+    """Whether the rows are numbered as something else is ("FOI ref", "Contract no"), or what
+    would be their recipients are the labels of counts under months or years."""
+    if any(_is_of(word, "numbered") for word in words(table.published("reference"))):
+        return True
+    column = table.columns.get("organisation", table.columns.get("institutions"))
+    others = [h for c, h in table.own_headings.items() if c != column]
+    if _are_counts_of_recipients(table, column):
+        return True
+    periods = sum(map(is_period_label, others))
+    return not _has_our_references(table) and periods > 1 and periods >= 0.6 * len(others)
+
+
+def _are_counts_of_recipients(table: Table, column: int | None) -> bool:
+    """Whether a table only counts something for each body, as a pivot does."""
+    said = table.columns.keys() - {"organisation", "institutions", "organisation_type", "note"}
+    if said or table.evidence is None:
+        return False
+    profiles = [table.evidence.profiles.get(c, {}) for c in table.own_headings if c != column]
+    filled = [profile for profile in profiles if profile]
+    return bool(filled) and all(profile.get("number", 0) >= 0.8 for profile in filled)
 
 
 def _is_received(table: Table, sheet: Sheet) -> bool:

@@ -198,6 +198,8 @@ def fitted(table: Table, into: str) -> Table:
     columns = dict(table.columns)
     if into == "releases" and "institutions" in columns:
         column = columns.pop("institutions")
+        if "organisation" in columns:
+            columns["institutions"] = column  # not understood here, but kept
         columns.setdefault("organisation", column)
     kept = {name: c for name, c in columns.items() if name in FIELDS_OF[into]}
     dropped = sorted(c for name, c in columns.items() if name not in kept)

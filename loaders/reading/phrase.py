@@ -71,6 +71,8 @@ STOPS = frozenset(
 )
 """Words at which the first part of a phrase, with its head, ends."""
 _TO = frozenset(("to", "with"))
+_US = (("dfe",), ("us",), ("department",), ("the", "dfe"), ("the", "department"))
+"""To whom data went that was received."""
 _RELATIVE = frozenset(("whom", "which", "who"))
 _EXCEPT = frozenset(("unless", "except", "excluding", "other"))
 """What follows is not what the phrase is about: "lapses unless renewed"."""
@@ -270,9 +272,11 @@ def _head_of(said: Sequence[str], known: Sequence[frozenset[str]], start: int, e
 
 
 def _towards(said: Sequence[str], known: Sequence[frozenset[str]]) -> bool:
-    """Whether a phrase speaks of whom something went to: "shared with", "to whom"."""
+    """Whether a phrase speaks of whom something went to: "shared with", "to whom". What went
+    to the department was received."""
+    said = tuple(said)
     for n, word in enumerate(said):
-        if word not in _TO:
+        if word not in _TO or said[n + 1 : n + 2] in _US or said[n + 1 : n + 3] in _US:
             continue
         before = known[max(0, n - 3) : n]
         if any("given" in names for names in before):

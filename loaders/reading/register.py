@@ -35,6 +35,9 @@ _LINES = (
 )
 _LISTS = ("datasets", "legal_basis")
 
+PERSON = "(a person's name)"
+"""What is shown for one."""
+
 
 Record = dict[str, Any]
 """One row of a frame: column to value; a column that is not there is empty."""
@@ -261,15 +264,28 @@ def as_published(
         cell = row.cells[c]
         if cell is not None and c not in unseen:
             name = heading if heading not in made else f"{heading} (column {c + 1})"
-            made[name] = shown.get(c) or values.text_of(cell)
+            made[name] = shown.get(c) or _shown(cell, c, table)
     return json.dumps(made, ensure_ascii=False)
+
+
+def _shown(cell: Cell, column: int, table: Table) -> str:
+    """A cell as published; of one that may name bodies, without the people beside them."""
+    text = values.text_of(cell)
+    names_bodies = column in (
+        table.columns.get("commissioned_by"),
+        table.columns.get("institutions"),
+    )
+    if not names_bodies and (column in table.columns.values() or len(text) > LONGEST_VALUE):
+        return text
+    kept = people.without_people(text)
+    return kept.organisations or PERSON if kept.people else text
 
 
 def other_columns(row: Row, table: Table) -> str | None:
     """What stands in the columns that have no field, as a JSON object; None if nothing does."""
     known = {*table.columns.values(), *table.left_out, *table.counted}
     made = {
-        heading: values.text_of(row.cells[c])
+        heading: _shown(row.cells[c], c, table)
         for c, heading in table.own_headings.items()
         if c not in known and heading in table.not_understood and row.cells[c] is not None
     }

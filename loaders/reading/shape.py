@@ -20,6 +20,7 @@ from . import values
 from .evidence import best_by_words
 from .labels import is_month_name, is_period_label, is_year
 from .lexicon import one_line, words
+from .person_words import is_reviewed
 from .phrase import LONGEST, STOPS, classes_of, phrases_of, without_brackets
 
 LOOKED_AT = 60
@@ -518,7 +519,8 @@ def _on_its_side(
     beside = sum(any(cell is not None for cell in row.cells[column + 1 :]) for row in rows)
     if len(distinct) < 3 or len(distinct) <= len(across) or said < 0.5 * beside:
         return None
-    if "organisation" not in distinct or _is_period_row(rows[0]):
+    bodies = sum(isinstance(label, str) and is_reviewed(label) for label in labels)
+    if bodies > 1 or "organisation" not in distinct or _is_period_row(rows[0]):
         return None
     return _cards(rows, column, fields)
 

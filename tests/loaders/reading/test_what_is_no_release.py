@@ -1,0 +1,117 @@
+"""Lists that look like releases and are none, and people who stand beside bodies."""
+
+import json
+from datetime import date
+
+import openpyxl
+import pytest
+
+from loaders.reading.inspection import read_edition
+
+BODIES = ("University of Hull", "Devon County Council", "Nesta", "Demos Trust Ltd", "Barnardo's")
+
+
+@pytest.fixture
+def read(tmp_path):
+    """Sheets (name to rows) as a workbook, read."""
+
+    def make(**sheets):
+        book = openpyxl.Workbook()
+        book.remove(book.active)
+        for name, rows in sheets.items():
+            sheet = book.create_sheet(name)
+            for row in rows:
+                sheet.append(row)
+        path = tmp_path / "book.xlsx"
+        book.save(path)
+        return read_edition(path)
+
+    return make
+
+
+def test_bodies_that_supply_data_to_the_department_are_no_recipients(read):
+    rows = [(f"M{n}", body, "Tax records", date(2020, 2, n + 1), "Eligibility")
+            for n, body in enumerate(BODIES)]  # fmt: skip
+    head = (
+        "Protocol ref",
+        "Body providing records to the Department",
+        "Dataset",
+        "Date",
+        "Purpose",
+    )
+    edition = read(Flows=[head, *rows])
+    assert edition.releases.empty
+    assert edition.found.sheets[0].rows_refused == len(rows)
+
+
+def test_a_log_numbered_by_freedom_of_information_requests_lists_no_releases(read):
+    rows = [(f"{n}-77", body, "Pupil records", "Refused", date(2020, 3, n + 1))
+            for n, body in enumerate(BODIES)]  # fmt: skip
+    edition = read(Log=[("FOIA number", "Applicant", "Topic", "Outcome", "Date of reply"), *rows])
+    assert edition.releases.empty
+    assert edition.found.sheets[0].reason
+
+
+def test_a_sheet_that_says_more_about_references_is_not_counted_again(read):
+    rows = [(f"DR15030{n}.0{n}", body, "A study", date(2015, 3, n + 1))
+            for n, body in enumerate(BODIES, 1)]  # fmt: skip
+    more = [(ref, body, "To learn how pupils did, and to write a report about it that all can read.")
+            for ref, body, *_ in rows]  # fmt: skip
+    edition = read(
+        Main=[("DfE reference", "Recipient", "Title", "Date released"), *rows],
+        Why=[("DfE reference", "Recipient", "Purpose"), *more],
+    )
+    assert list(edition.releases["sheet"]) == ["Main"] * len(rows)
+    assert "not counted again" in edition.found.sheets[1].reason
+
+
+def test_a_pivot_by_recipient_lists_no_releases(read):
+    rows = [(body, n, 2, n + 2) for n, body in enumerate(BODIES, 1)]
+    edition = read(Pivot=[("Recipient", "Agreed", "Declined", "Grand Total"), *rows])
+    assert edition.releases.empty
+
+
+def test_labels_of_counts_under_months_are_no_recipients(read):
+    months = ["March 2019", "April 2019", "May 2019", "June 2019"]
+    rows = [("Requests by the Home Office", 3, 4, 5, 6), ("Children traced", 11, 12, 13, 14)]
+    edition = read(NPD=[("", *months), *rows])
+    assert edition.releases.empty
+
+
+def test_a_subtotal_of_a_recipient_is_no_release(read):
+    rows = [("Subject", "Recipient", "Date sent")]
+    for n, body in enumerate(BODIES, 1):
+        rows += [("Absence", body, date(2016, 5, n)), (f"Sub-total {body}", 1, None)]
+    rows = [(recipient, subject, day) if day else (subject, recipient, None)
+            for subject, recipient, day in rows]  # fmt: skip
+    edition = read(NPD=[("Recipient", "Subject", "Date sent"), *rows[1:]])
+    assert list(edition.releases["organisation"]) == list(BODIES)
+
+
+def test_whether_a_board_saw_a_request_is_not_what_became_of_it(read):
+    rows = [(f"DR15030{n}.0{n}", body, "Y" if n % 2 else "N", "Refused" if n % 2 else "Approved")
+            for n, body in enumerate(BODIES, 1)]  # fmt: skip
+    edition = read(NPD=[("DfE reference", "Recipient", "Panel?", "Result"), *rows])
+    decided = [str(decision) for decision in edition.releases["decision"]]
+    assert decided == ["rejected" if n % 2 else "approved" for n in range(1, len(BODIES) + 1)]
+
+
+def test_people_beside_bodies_in_further_columns_are_not_published(read):
+    rows = [(f"DR15030{n}.0{n}", f"{body} (Dr Alison Fairweather)" if n == 2 else body,
+             BODIES[n % 5], date(2015, 3, n), "Inbound" if n == 5 else "Outbound", "Dr Ivan Petty")
+            for n, body in enumerate(BODIES, 1)]  # fmt: skip
+    head = (
+        "DfE ref",
+        "Body asking",
+        "Body to which data was supplied",
+        "Date sent",
+        "Flow",
+        "Contact",
+    )
+    edition = read(NPD=[head, *rows])
+    told = edition.releases.to_json(date_format="iso") + json.dumps(
+        [str(sheet) for sheet in edition.found.sheets]
+    )
+    assert len(edition.releases) == 4
+    assert "Fairweather" not in told and "Petty" not in told
+    assert "Body asking" in edition.found.sheets[0].not_understood
