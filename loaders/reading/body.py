@@ -106,7 +106,7 @@ def _is_total(first: str, beginning: tuple[str, ...], own: dict[int, Cell]) -> b
     be called "Total Education Ltd"."""
     if not _is_rest_numbers(own):
         return False
-    if len(own) > 1 and beginning[:1] == ("subtotal",) or beginning[:2] in _ONLY_TOTALS:
+    if (len(own) > 1 and beginning[:1] == ("subtotal",)) or beginning[:2] in _ONLY_TOTALS:
         return True
     if len(beginning) > 6:
         return False

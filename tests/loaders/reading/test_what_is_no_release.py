@@ -55,7 +55,7 @@ def test_a_log_numbered_by_freedom_of_information_requests_lists_no_releases(rea
 def test_a_sheet_that_says_more_about_references_is_not_counted_again(read):
     rows = [(f"DR15030{n}.0{n}", body, "A study", date(2015, 3, n + 1))
             for n, body in enumerate(BODIES, 1)]  # fmt: skip
-    more = [(ref, body, "To learn how pupils did, and to write a report about it that all can read.")
+    more = [(ref, body, "To learn how pupils did, and to write a report that all can read.")
             for ref, body, *_ in rows]  # fmt: skip
     edition = read(
         Main=[("DfE reference", "Recipient", "Title", "Date released"), *rows],
@@ -113,5 +113,6 @@ def test_people_beside_bodies_in_further_columns_are_not_published(read):
         [str(sheet) for sheet in edition.found.sheets]
     )
     assert len(edition.releases) == 4
-    assert "Fairweather" not in told and "Petty" not in told
+    assert "Fairweather" not in told
+    assert "Petty" not in told
     assert "Body asking" in edition.found.sheets[0].not_understood
