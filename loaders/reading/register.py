@@ -34,6 +34,7 @@ _LINES = (
     *("identifiability", "sensitivity", "organisation_type"),
 )
 _LISTS = ("datasets", "legal_basis")
+_BODIES = ("organisation", "institutions", "commissioned_by")
 
 PERSON = "(a person's name)"
 """What is shown for one."""
@@ -271,10 +272,7 @@ def as_published(
 def _shown(cell: Cell, column: int, table: Table) -> str:
     """A cell as published; of one that may name bodies, without the people beside them."""
     text = values.text_of(cell)
-    names_bodies = column in (
-        table.columns.get("commissioned_by"),
-        table.columns.get("institutions"),
-    )
+    names_bodies = column in (table.columns.get(name) for name in _BODIES)
     if not names_bodies and (column in table.columns.values() or len(text) > LONGEST_VALUE):
         return text
     kept = people.without_people(text)

@@ -68,5 +68,9 @@ def _quoted(text: str) -> str:
 
 def _sample(cells: Sequence[Cell]) -> tuple[str, ...]:
     texts = dict.fromkeys(filter(None, map(values.line_of, cells)))
-    harmless = [t for t in texts if not people.may_be_person(t) and not people.holds_people([t])]
+    harmless = [
+        text
+        for text in texts
+        if not people.without_people(text).people and not people.holds_people([text])
+    ]
     return tuple(t if len(t) <= _LONGEST else f"{t[: _LONGEST - 1]}…" for t in harmless[:_SHOWN])

@@ -18,7 +18,7 @@ ODD = [
     ["DR150301.03", "KPMG", "Evaluation", "Mary White"],
 ]
 HELD = [
-    ["Reference", "Organisation", "Some words"],
+    ["Reference", "Organisation", "Wibble"],
     ["DR150301.01", "University of Bath", "Maps of schools"],
 ]
 

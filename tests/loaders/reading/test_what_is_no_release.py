@@ -116,3 +116,15 @@ def test_people_beside_bodies_in_further_columns_are_not_published(read):
     assert "Fairweather" not in told
     assert "Petty" not in told
     assert "Body asking" in edition.found.sheets[0].not_understood
+
+
+def test_officers_are_not_published_as_those_who_asked(read):
+    asked = [("March 2021", "DC Alison Fairweather, Gwent Police", 2),
+             ("April 2021", "Gwent Police (PC I Petty)", 1),
+             ("May 2021", "Sgt Ivan Petty - Humberside Police", 3),
+             ("June 2021", "Gwent Police", 3)]  # fmt: skip
+    edition = read(Police=[("Month", "Requesting officer and force", "Requests"), *asked])
+    told = edition.exchanges.to_json(date_format="iso")
+    assert set(edition.exchanges["requester"]) == {"Gwent Police", "Humberside Police"}
+    assert "Fairweather" not in told
+    assert "Petty" not in told
