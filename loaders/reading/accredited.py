@@ -27,6 +27,7 @@ from .register import (
     read_when,
 )
 from .tables import Table
+from .text import without_raised
 
 _WITH_COMMAS = [
     re.compile(re.escape(name).replace(",", ",?").replace(r"\ and\ ", r"\ (?:and|&)\ "), re.I)
@@ -150,7 +151,7 @@ class Names:
         """The institutions that ``cell`` names, each once, in its order."""
         found: dict[str, str] = {}
         for entry in _entries(cell):
-            for name in self._of_entry(_split(entry)):
+            for name in map(without_raised, self._of_entry(_split(entry))):
                 found.setdefault(_fold(name).removeprefix("the "), name)
         return list(found.values())
 

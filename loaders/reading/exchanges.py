@@ -49,7 +49,7 @@ def read_exchanges(workbook: Workbook, sheet: Sheet, grid: Grid) -> Figures:
     """
     faults = Faults(workbook.file, sheet.name)
     found = Figures([], faults.found, 0, list(grid.skipped))
-    periods = _Periods(grid)
+    periods = _Periods(grid, date1904=sheet.date1904)
     once = _Merged(sheet)
     common = {
         "kind": "period total",
@@ -262,7 +262,7 @@ class _Periods:
     """The period of each count of a grid: its row's, its column's, or the title's. The year of
     a month may stand in a column of its own, in a line above, or over the months."""
 
-    def __init__(self, grid: Grid) -> None:
+    def __init__(self, grid: Grid, *, date1904: bool) -> None:
         self.grid = grid
         table = grid.table
         columns = grid.of_kind(PERIOD)
@@ -288,7 +288,7 @@ class _Periods:
         days = cells.get(self.column, []) if self.column is not None else []
         self.is_month = named or are_months(days, enough=2)
         name = table.headings[self.column] if self.column is not None else ""
-        self.style = column_style(days, name)
+        self.style = column_style(days, name, date1904=date1904)
         self.title = next((p for title in grid.titles if (p := period_in(title))), None)
         self.last: tuple[str, int] | None = None
         self.kept: tuple[int, Reading | None] = (-1, None)

@@ -21,7 +21,7 @@ from .lexicon import TOML, holds, phrases, telling, words
 from .phrase import phrases_of
 from .profile import CENTURY
 from .tables import Table
-from .text import plain
+from .text import plain, without_raised
 
 LONGEST_NAME = 500
 """Characters of the longest name of a recipient, or of several; more is a text."""
@@ -159,7 +159,8 @@ def _organisation(cell: Cell) -> str:
         raise Refused("organisation", cell, "not the name of an organisation")
     if len(published) > LONGEST_NAME:
         raise Refused("organisation", cell, "more than a name stands in the cell")
-    lines = [" ".join(line.split()).strip(" ,;") for line in published.split("\n")]
+    named = without_raised(published)
+    lines = [" ".join(line.split()).strip(" ,;") for line in named.split("\n")]
     lines = [line for line in lines if line]
     several = len(lines) > 1 and all(map(_is_whole, lines))
     name = people.without_person(("; " if several else " ").join(lines))

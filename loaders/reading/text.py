@@ -2,9 +2,10 @@
 
 import unicodedata
 
+_RAISED = dict.fromkeys(map(ord, "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾"))
 _UNSEEN = dict.fromkeys(
     (
-        *map(ord, "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾"),
+        *_RAISED,
         *(0xAD, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065)),
     )
 )
@@ -12,6 +13,11 @@ _UNSEEN = dict.fromkeys(
 characters without width, which a reader does not see."""
 
 _PLAINER = str.maketrans("‐‑‒–—―−‘’‛“”", "-------'''\"\"")
+
+
+def without_raised(text: str) -> str:
+    """``text`` without footnote numbers: "Leeds²" names Leeds."""
+    return text.translate(_RAISED).strip()
 
 
 def plain(text: str) -> str:

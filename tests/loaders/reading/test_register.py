@@ -361,3 +361,18 @@ def test_every_count_of_a_release_is_told_in_its_note(tmp_path):
         "Missing child; Number of requests: 1; Number of pupils: <5",
         "Number of requests: 2",
     ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "name"),
+    [
+        ("University of Leeds²", "University of Leeds"),
+        ("Kent County Council ⁽¹⁾", "Kent County Council"),
+        ("Ofqual¹; Ofsted³", "Ofqual; Ofsted"),
+    ],
+)
+def test_a_raised_footnote_is_no_part_of_a_name_but_of_the_cell(tmp_path, cell, name):
+    rows = [["Organisation", "Date of release"], [cell, date(2017, 5, 2)]]
+    made = read(tmp_path, {"Sheet1": rows}).releases
+    assert made["organisation"].tolist() == [name]
+    assert cell in made["as_published"][0]
