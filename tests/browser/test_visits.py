@@ -83,7 +83,8 @@ def test_the_table_on_the_page_holds_the_numbers_of_the_chart(visit: Open):
     page.locator(".table").first.wait_for()
     texts = page.locator(".table").first.locator("td, tbody th").all_inner_texts()
     drawn = page.locator(".js-plotly-plot").first.evaluate(
-        "plot => plot._fullData.filter(t => t.type == 'bar').flatMap(t => [...t.y]).filter(n => n)"
+        "plot => plot._fullData.filter(t => t.type == 'bar')"
+        ".flatMap(t => [...(t.orientation == 'h' ? t.x : t.y)]).filter(n => n)"
     )
     numbers = [int(text) for text in texts if text.isdigit() and len(text) < 4]
     assert not set(drawn) - set(numbers)
