@@ -158,7 +158,7 @@ def test_a_full_storage_is_said_and_the_talk_can_still_be_presented(visit: Open)
 def test_a_slow_line_takes_no_word(visit: Open):
     page = with_words(visit)
     held: list[Route] = []
-    page.route("**/present.html?as=thumbnails", held.append)
+    page.route("**/present.html?as=thumbnails", lambda route: held.append(route))
     page.keyboard.type("Typed while the line is slow")
     page.get_by_label("Notes to speak from").fill("And noted")
     assert kept(page)["slides"][0]["sentence"] == "Typed while the line is slow"
