@@ -169,11 +169,12 @@ def _classify(data: Dataset, address: Address, held: Held) -> Card:
     )
 
 
-def _first(page: str, slug: str, without: Card = SITE) -> Make:
-    """What makes a card of the page's first chart; ``without`` it, where there is none."""
+def _first(page: str, *slugs: str, without: Card = SITE) -> Make:
+    """What makes a card of the first of the page's charts that there is; ``without`` any."""
 
     def make(data: Dataset, address: Address, held: Held) -> Card:
-        chart = make_chart(page, slug, data, address, held)
+        made = (make_chart(page, slug, data, address, held) for slug in slugs)
+        chart = next((one for one in made if one), None)
         if chart is None:
             return without
         return Card(chart.title, chart.takeaway or chart.alt, chart=lambda: chart)
@@ -221,7 +222,7 @@ CARDS: dict[str, Make] = {
     "accredited-projects": _first(
         "accredited-projects",
         "accredited-projects",
-        Card(
+        without=Card(
             "No accredited project with pupil-level data is listed here",
             "Projects accredited to use such data in a secure room: uses, not releases.",
         ),
@@ -231,7 +232,8 @@ CARDS: dict[str, Make] = {
     "changes": _first(
         "changes",
         "changes",
-        Card(
+        "project-editions",
+        without=Card(
             "There are no two editions of a register to compare yet",
             "What came, what went and what changed, edition against edition.",
         ),

@@ -22,6 +22,7 @@ from charts.leading_recipients import leading_recipients
 from charts.nationality import nationality
 from charts.nationality_over_time import nationality_over_time
 from charts.other_exchanges import police, work_and_pensions
+from charts.project_editions import project_editions_chart
 from charts.recipient_over_time import recipient_over_time
 from charts.recipients_compared import recipients_compared
 from charts.releases_over_time import releases_over_time
@@ -38,6 +39,7 @@ from views import (
     chosen_rows,
     edition_counts,
     named_recipients,
+    project_editions,
     project_rows,
     register_editions,
 )
@@ -120,6 +122,12 @@ def _same_year(data: Dataset, address: Address, held: Held) -> Chart | None:
     return same_year(counted)
 
 
+def _project_editions(data: Dataset, address: Address, _held: Held) -> Chart | None:
+    view = project_rows.project_view(address.view)
+    found = project_editions.pair(data.accredited, data.sources, view)
+    return project_editions_chart(found, view) if found else None
+
+
 def _ranges(data: Dataset, address: Address, _held: Held) -> Chart:
     shown, among = _with_all_types(data, address.view)
     return type_ranges(shown, address.view, among)
@@ -196,7 +204,11 @@ CHARTS: dict[str, Charts] = {
     "accredited-projects": {"accredited-projects": _accredited},
     "explore": {"crosstab": _explored},
     "timeline": {"events-by-theme": _events},
-    "changes": {"changes": _changes, "editions-same-year": _same_year},
+    "changes": {
+        "changes": _changes,
+        "editions-same-year": _same_year,
+        "project-editions": _project_editions,
+    },
 }
 """The charts of each page that has any, by the page's path and their own slugs."""
 

@@ -8,13 +8,14 @@ from pages.parts import (
     downloads,
     filters,
     finding_block,
+    links,
     our_corrections,
     page_layout,
     recipient_list,
     table,
 )
 from pages.parts.page_findings import find
-from pages.parts.text import markup
+from pages.parts.text import markdown, markup
 from views import project_rows, sentence
 from views.our_corrections import corrections_of
 
@@ -45,8 +46,8 @@ if chart:
     if said := project_rows.left_out(whole, view):
         st.html(f'<p class="shown">{markup(said)}</p>')
     finding_block.show(chart, data, words, heading=False)
-    if changed := project_rows.since(whole, data.sources):
-        st.html(f'<p class="note">{markup(changed)}</p>')
+    if changed := find("project-editions", "changes"):
+        links.show("changes", f"{markdown(changed.title)} →")
 
     institutions = project_rows.by_institution(projects, data.recipients)
     st.header(f"{institutions['Institution'].iloc[0]} takes part in most", anchor=False)

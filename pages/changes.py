@@ -9,16 +9,17 @@ from pages.parts import (
     possible_duplicates,
     visit,
 )
-from pages.parts.page_findings import the
+from pages.parts.page_findings import find, the
 from views import changes, sentence
 
 data = as_at.asked()
 view = filters.read()
 edition, against = compare_editions.read()
 
+projects = find("project-editions")
+
 if edition is None or against is None:
-    compare_editions.nothing_yet(data)
-    as_at.show_if_asked()
+    compare_editions.without_editions(data, projects, view)
 else:
     old, new = visit.data(against), visit.data(edition)
     compared = changes.compare(old, new, edition, view)
@@ -32,3 +33,5 @@ else:
     compare_editions.rows(compared, data, words, chart.source_ids)
     possible_duplicates.show(new, edition, view, data, words)
     finding_block.show(the("editions-same-year"), data, words)
+    if projects:
+        finding_block.show(projects, data, words)

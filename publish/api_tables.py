@@ -20,6 +20,8 @@ from views import (
     differences,
     edition_pair,
     named_recipients,
+    project_editions,
+    project_rows,
     release_table,
     sentence,
 )
@@ -189,14 +191,27 @@ def _changes(data: Dataset, asked: ApiRequest) -> Answer:
     if wrong or (edition is None and any(wanted.values())):
         raise _no_pair(data, asked)
     if edition is None or against is None:
-        nothing = pd.DataFrame(columns=[*_CHANGES]).astype(_CHANGES)
-        return Answer(nothing, "There are no two editions to compare yet.")
+        return _changed_projects(data, asked.view)
     rows, lines = changes_of_edition(data, edition, against, asked.view)
     return Answer(
         rows,
         f"What {edition_name(edition, data)} changed since {edition_name(against, data)}. "
         + " ".join(lines),
         of=edition_of(edition, data),
+    )
+
+
+def _changed_projects(data: Dataset, view: View) -> Answer:
+    """While no register is held in two editions: the bundled ones of the accredited projects."""
+    view = project_rows.project_view(view)
+    found = project_editions.pair(data.accredited, data.sources, view)
+    if found is None:
+        nothing = pd.DataFrame(columns=[*_CHANGES]).astype(_CHANGES)
+        return Answer(nothing, "There are no two editions to compare yet.")
+    return Answer(
+        project_editions.rows(found).astype(_CHANGES),
+        f"{project_editions.finding(found, view)}. {project_editions.sizes(found, view)}",
+        of=(project_editions.REGISTER, f"{found.now:%Y-%m-%d}"),
     )
 
 

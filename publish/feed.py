@@ -22,8 +22,8 @@ from loaders.dataset import Dataset
 from loaders.frames import split_list
 from publish import answers, site
 from publish.downloads import LICENCE, plain
-from views import edition_pair
-from views.words import count
+from views import edition_pair, project_editions
+from views.words import count, day
 
 MOST = 30
 MIME = "application/atom+xml; charset=utf-8"
@@ -49,7 +49,7 @@ class Entry:
 @lru_cache(maxsize=1)
 def entries(data: Dataset) -> tuple[Entry, ...]:
     """Newest first; last of all stands the bundled evidence, so that there always is one."""
-    return (*_editions(data), _bundled(data))
+    return (*_editions(data), *_projects(data), _bundled(data))
 
 
 def atom(made: tuple[Entry, ...], address: str) -> bytes:
@@ -98,6 +98,21 @@ def _editions(data: Dataset) -> Iterator[Entry]:
             lines = [f"Since {edition_name(against, data)}:", *said]
         title = f"New edition: {edition_name(edition_id, data)}"
         yield Entry(f"edition/{edition_id}", title, added, path, tuple(lines))
+
+
+def _projects(data: Dataset) -> Iterator[Entry]:
+    """The newest bundled edition of the accredited projects, and what it changed."""
+    found = project_editions.pair(data.accredited, data.sources)
+    if found is None:
+        return
+    lines = [f"{project_editions.finding(found)}.", project_editions.sizes(found)]
+    yield Entry(
+        f"bundled-edition/{found.source_ids[0]}",
+        f"New edition: {project_editions.REGISTER} ({day(found.now)})",
+        found.now,
+        "/changes",
+        (*lines, *project_editions.by_name(found)),
+    )
 
 
 def _bundled(data: Dataset) -> Entry:

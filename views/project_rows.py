@@ -12,7 +12,7 @@ import pandas as pd
 from loaders.frames import split_list
 from views import chosen_rows, our_corrections, release_table, sentence
 from views.view import View
-from views.words import count, day, join, number
+from views.words import count
 
 STREAM = "accredited project"
 
@@ -102,32 +102,6 @@ def perhaps_one(projects: pd.DataFrame) -> list[tuple[str, str]]:
     keys = keys.fillna("") + "|" + projects["recipients"].fillna("").astype("object")
     found = projects.groupby(keys, sort=False)["reference"].agg(list)
     return [(one[0], one[1]) for one in found if len(one) == 2]
-
-
-def since(projects: pd.DataFrame, sources: pd.DataFrame) -> str:
-    """What the newest bundled edition of the register has more or less than the one before,
-    in a sentence; empty for a register that is loaded. The sources of a bundled project are
-    the editions in which it stands. ``sources``: the frame."""
-    own = projects[projects["file"].isna()]
-    named = {source for cell in own["source_ids"] for source in split_list(cell)}
-    days = sources[sources["source_id"].isin(named)].sort_values("published")
-    if len(days) < 2:
-        return ""
-    (before, then), (now, today) = days[["source_id", "published"]].tail(2).to_numpy().tolist()
-    held = [set(split_list(cell)) for cell in own["source_ids"]]
-    sets = {
-        edition: {r for r, ids in zip(own["reference"], held, strict=True) if edition in ids}
-        for edition in (before, now)
-    }
-    came, went = sorted(sets[now] - sets[before]), sorted(sets[before] - sets[now])
-    told = [
-        f"{join(refs)} {word}" if refs else f"none {word}"
-        for refs, word in ((came, "came"), (went, "went"))
-    ]
-    return (
-        f"From the edition of {day(pd.Timestamp(then))} to that of {day(pd.Timestamp(today))}: "
-        f"{number(len(sets[before]))} to {number(len(sets[now]))} projects. {join(told)}."
-    )
 
 
 def table(projects: pd.DataFrame) -> pd.DataFrame:

@@ -5,14 +5,26 @@ from collections.abc import Collection
 import pandas as pd
 import streamlit as st
 
+from charts.chart import Chart
 from loaders.dataset import Dataset
-from pages.parts import address, downloads, links, page_findings, page_layout, table
+from pages.parts import (
+    address,
+    as_at,
+    downloads,
+    filters,
+    finding_block,
+    links,
+    page_findings,
+    page_layout,
+    table,
+)
 from pages.parts.text import link, markup
-from views import changes_in_words, edition_pair, project_rows
+from views import changes_in_words, edition_pair, project_editions, project_rows, sentence
 from views.address import PAIR
 from views.changes import Comparison
 from views.differences import KINDS, Pieces, word_by_word
 from views.register_editions import whole_editions
+from views.view import View
 from views.words import count, number, sentence_case
 
 LEAD = (
@@ -36,19 +48,30 @@ def read() -> tuple[str | None, str | None]:
     return asked.edition, asked.against
 
 
-def nothing_yet(data: Dataset) -> None:
-    """When no register is held in two editions."""
+def without_editions(data: Dataset, projects: Chart | None, view: View) -> None:
+    """While no register is held in two editions: what the bundled editions of the accredited
+    ``projects`` show, if any do, and how an edition is added."""
     held = len(data.editions)
-    page_layout.opening(
-        "There are no two editions of a register to compare yet",
+    wait = (
         f"{count(held, 'edition')} {'is' if held == 1 else 'are'} held. As soon as a second one "
-        "of the same register is there, this page shows what came, what went and what changed.",
+        "of the same register is there, this page shows what came, what went and what changed."
     )
+    if projects is None:
+        page_layout.opening("There are no two editions of a register to compare yet", wait)
+        as_at.show_if_asked()
+    else:
+        page_layout.opening(projects.title, LEAD)
+        as_at.show_if_asked()
+        view = project_rows.project_view(view)
+        listed = project_rows.as_releases(data.accredited)
+        filters.show(view, listed, counting=False, of_releases=False)
+        words = sentence.limits(view)
+        finding_block.show(projects, data, words, heading=False)
+        if found := project_editions.pair(data.accredited, data.sources, view):
+            rows(project_editions.comparison(found), data, words, projects.source_ids)
+        st.header("Other registers: no two editions are held yet", anchor=False)
+        st.html(f"<p>{markup(wait)}</p>")
     links.show("sources", "How to add an edition")
-    if since := project_rows.since(data.accredited, data.sources):
-        st.header("Known without an edition", anchor=False)
-        st.html(f"<p>The register of accredited projects. {markup(since)}</p>")
-        links.show("accredited-projects", "The accredited projects")
 
 
 def control(data: Dataset, edition: str, against: str) -> None:

@@ -28,7 +28,14 @@ from publish.plain.parts import (
     figure,
     named,
 )
-from views import chosen_rows, named_recipients, project_rows, sample, whole_register
+from views import (
+    chosen_rows,
+    named_recipients,
+    project_editions,
+    project_rows,
+    sample,
+    whole_register,
+)
 from views.address import Query
 from views.view import DEFAULT, Params, View
 
@@ -218,7 +225,17 @@ def _timeline(asked: _Asked) -> _Lists:
 
 
 def _changes(asked: _Asked) -> _Lists:
-    return ([edition.every(asked.data)] if len(asked.data.editions) else []), 1
+    parts: list[Part] = []
+    view = project_rows.project_view(asked.view)
+    if found := project_editions.pair(asked.data.accredited, asked.data.sources, view):
+        sides = {
+            "Projects that were added": project_editions.came(found),
+            "Projects that were removed": project_editions.went(found),
+        }
+        parts += [
+            lists.projects(words, rows, asked.data, 1) for words, rows in sides.items() if len(rows)
+        ]
+    return parts + ([edition.every(asked.data)] if len(asked.data.editions) else []), 1
 
 
 def _sources(asked: _Asked) -> _Lists:

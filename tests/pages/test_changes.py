@@ -44,10 +44,30 @@ def old(held: Dataset) -> str:
     return str(held.editions["edition_id"].iloc[0])
 
 
-def test_with_one_edition_the_page_says_that_there_is_nothing_to_compare(visit: Visit):
+def test_without_editions_the_bundled_ones_of_the_projects_are_compared(visit: Visit):
     app = visit("changes.py")
     assert not app.exception
-    assert words.title(app) == "There are no two editions of a register to compare yet"
+    assert words.title(app) == (
+        "3 projects accredited to use data sets built from pupils’ records were added between "
+        "25 March and 1 June 2026, none removed"
+    )
+    page = words.html(app)
+    for reference in ("2026/053", "2026/074", "2026/087"):
+        assert f">{reference}</td>" in page
+    assert "0 editions are held" in page
+
+
+def test_filters_hold_on_the_bundled_projects(visit: Visit):
+    page = words.html(visit("changes.py", q="earnings or echild causal"))
+    assert "listed 0 projects" in page
+    assert ">2026/053</td>" in words.html(visit("changes.py", q="ECHILD"))
+    assert ">2026/074</td>" not in words.html(visit("changes.py", q="ECHILD"))
+
+
+def test_beside_a_loaded_register_the_bundled_projects_stand_below_it(visit: Visit, held: Dataset):
+    page = words.html(visit("changes.py", held))
+    assert "now lists 186" in page
+    assert "no two editions are held yet" not in page
 
 
 def test_the_title_says_what_came_and_went(visit: Visit, held: Dataset):

@@ -35,6 +35,17 @@ def test_an_earlier_edition_alone_is_enough_to_ask_for_changes(client: TestClien
     assert told["rows"] == client.get("/api/changes.json").json()["rows"]
 
 
+@pytest.mark.usefixtures("bundled")
+def test_without_editions_the_bundled_ones_of_the_projects_are_compared() -> None:
+    told = TestClient(Starlette(routes=[API])).get("/api/changes.json").json()
+    assert [(row["kind"], row["reference"]) for row in told["rows"]] == [
+        ("came", "2026/053"),
+        ("came", "2026/074"),
+        ("came", "2026/087"),
+    ]
+    assert "none removed" in str(told)
+
+
 @pytest.mark.parametrize(
     ("query", "parameter", "words"),
     [

@@ -6,6 +6,7 @@ import feedparser
 import pytest
 from starlette.testclient import TestClient
 
+from loaders import dataset
 from publish import feed, site
 from tests.publish import made_up
 
@@ -38,6 +39,18 @@ def test_without_an_edition_the_bundled_evidence_is_the_one_entry() -> None:
     assert [e.id for e in parsed.entries] == ["tag:data.example.org,2026:bundled-evidence"]
     assert parsed.feed.updated == "2016-10-27T00:00:00Z"
     assert "0 documented releases or requests from" in parsed.entries[0].summary
+
+
+def test_the_newest_bundled_edition_of_the_projects_is_an_entry_that_names_what_came(
+    tmp_path: Path,
+) -> None:
+    data = dataset.load(tmp_path)
+    entry = next(e for e in read(data).entries if "bundled-edition" in e.id)
+    assert entry.title.endswith("register of accredited projects (1 June 2026)")
+    assert entry.updated == "2026-06-01T00:00:00Z"
+    assert entry.link == f"{HERE}/changes"
+    for reference in ("2026/053", "2026/074", "2026/087"):
+        assert reference in entry.content[0].value
 
 
 def test_an_id_stays_when_another_edition_comes(monkeypatch: pytest.MonkeyPatch) -> None:
