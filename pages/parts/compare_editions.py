@@ -53,7 +53,7 @@ def without_editions(data: Dataset, projects: Chart | None, view: View) -> None:
     ``projects`` show, if any do, and how an edition is added."""
     held = len(data.editions)
     wait = (
-        f"{count(held, 'edition')} {'is' if held == 1 else 'are'} held. As soon as a second one "
+        f"{count(held, 'edition') if held else 'No edition'} {'are' if held > 1 else 'is'} held. As soon as a second one "
         "of the same register is there, this page shows what came, what went and what changed."
     )
     if projects is None:
