@@ -58,7 +58,7 @@ def read_accredited(
     in any column.
     """
     faults = Faults(workbook.file, sheet.name)
-    styles = date_styles(table)
+    styles = date_styles(table, date1904=sheet.date1904)
     rows = rows_of(table)[0]
     names = Names.learn(cell_of(row, table, "institutions") for row in rows)
     made: list[Record] = []

@@ -40,7 +40,7 @@ def _sum(table: Table, sheet: Sheet, file: str) -> float:
     sum_ += sum(rules["recipient"].get(name, 0.0) for name in recipient)
     if table.implied:
         sum_ += 1.0
-    if _has_our_references(table):
+    if has_our_references(table):
         sum_ += 2.0
     for heading in table.own_headings.values():
         against = _classes(heading).intersection(rules["against"])
@@ -66,7 +66,7 @@ def _is_of(word: str, name: str) -> bool:
     return word in whole or word.startswith(starts)
 
 
-def _has_our_references(table: Table) -> bool:
+def has_our_references(table: Table) -> bool:
     column = table.columns.get("reference")
     if column is None:
         return False
@@ -86,7 +86,7 @@ def _are_of_others(table: Table) -> bool:
     if _are_counts_of_recipients(table, column):
         return True
     periods = sum(map(is_period_label, others))
-    return not _has_our_references(table) and periods > 1 and periods >= 0.6 * len(others)
+    return not has_our_references(table) and periods > 1 and periods >= 0.6 * len(others)
 
 
 def _are_counts_of_recipients(table: Table, column: int | None) -> bool:

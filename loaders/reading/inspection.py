@@ -20,7 +20,7 @@ from .amendments import amendments_in, lists_amendments
 from .body import LeftOut, left_out
 from .copies import copies_among
 from .edition import edition_of, name_of, register_of
-from .parts import Context, context_of, is_named_notes, is_table
+from .parts import Context, context_of, holds_mostly_numbers, is_named_notes, is_table
 from .parts_read import AMENDMENTS, PEOPLE, READ, Part, read_part, rows_without_headings
 from .placed import placed
 from .shape import Block, blocks_of
@@ -396,7 +396,7 @@ def _no_table(file: str, sheet: Sheet) -> SheetReading:
     if lists_amendments(sheet):
         return SheetReading(sheet.name, "other", "amendments", reason=AMENDMENTS)
     present = rows_without_headings(sheet.rows)
-    if present and (is_table(sheet) or _is_mostly_numbers(sheet)) and not is_named_notes(sheet):
+    if present and (is_table(sheet) or holds_mostly_numbers(sheet)) and not is_named_notes(sheet):
         reason = f"no row of headings that we know was found, so {present} rows are not read"
         return SheetReading(
             sheet.name, "other", "unknown", rows_present=present, rows_refused=present,
@@ -404,12 +404,6 @@ def _no_table(file: str, sheet: Sheet) -> SheetReading:
         )  # fmt: skip
     reason = "text, or a table of explanations" if sheet.rows else "an empty sheet"
     return SheetReading(sheet.name, "other", "notes", reason=reason)
-
-
-def _is_mostly_numbers(sheet: Sheet) -> bool:
-    """Whether most cells of a sheet are numbers or dates: such a sheet is never notes."""
-    cells = [cell for row in sheet.rows[:200] for cell in row.cells if cell is not None]
-    return len(cells) > 3 and sum(not isinstance(cell, str) for cell in cells) > 0.5 * len(cells)
 
 
 def _dates(parts: list[Part]) -> Iterator[date]:

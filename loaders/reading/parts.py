@@ -91,8 +91,6 @@ def _share_of_pattern(texts: list[str], pattern: re.Pattern[str]) -> float:
 
 def stream_of(sheet: Sheet, table: Table, context: Context) -> str:
     """The stream of ``table`` in ``sheet``."""
-    if is_accredited(table):
-        return ACCREDITED
     if stream := _by_references(table):
         return stream
     if context.is_elsewhere:
@@ -113,12 +111,6 @@ def _has_recipients_of(stream: str, table: Table, context: Context) -> bool:
         return True
     fitting = sum(says(name[:LONGEST], "streams", stream, "recipients") for name in names)
     return fitting >= 0.3 * len(names)
-
-
-def is_accredited(table: Table) -> bool:
-    said = (*table.texts(), *table.titles)
-    named = any(word.startswith("accredit") for text in said for word in words(text[:LONGEST]))
-    return "institutions" in table.columns and named
 
 
 def _by_references(table: Table) -> str | None:
@@ -243,3 +235,9 @@ def is_table(sheet: Sheet) -> bool:
         if len(filled) > 2 and len(distinct) > 1:
             shapes[tuple(filled)] = shapes.get(tuple(filled), 0) + 1
     return sum(shapes.values()) > 2
+
+
+def holds_mostly_numbers(sheet: Sheet) -> bool:
+    """Whether most cells of a sheet are numbers or dates: such a sheet is never notes."""
+    cells = [cell for row in sheet.rows[:200] for cell in row.cells if cell is not None]
+    return len(cells) > 3 and sum(not isinstance(cell, str) for cell in cells) > 0.5 * len(cells)

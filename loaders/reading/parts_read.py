@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from ..files.workbook import Cell, Row, Sheet, Workbook
 from . import giving, nationality
 from .accredited import read_accredited
+from .accredited_columns import as_accredited
 from .amendments import lists_amendments, removal
 from .body import LeftOut, rows_of
 from .counted import measure_of
@@ -24,8 +25,8 @@ from .parts import (
     Context,
     explains,
     fitted,
-    is_accredited,
     is_named_notes,
+    is_table,
     lists_people,
     requester_of,
     stream_of,
@@ -34,6 +35,9 @@ from .register import Record, are_months, read_releases
 from .shape import Block
 from .tables import Table
 from .taught import Taught, key_of
+
+FIELDS_OF_A_REGISTER = 3
+FILLED = 0.6
 
 READ = ("releases", "exchanges", "nationality")
 """Kinds of sheets that are read into frames."""
@@ -70,12 +74,15 @@ class Part:
 PEOPLE = "a list of people, which is not loaded"
 AMENDMENTS = "a list of what left or changed, and why: no releases"
 EXPLAINS = "a table of explanations"
+SUMS_UP = "a sheet that by its name sums up or explains what others hold"
 
 
 def read_part(
     workbook: Workbook, sheet: Sheet, block: Block, table: Table, context: Context, taught: Taught
 ) -> Part:
     """The table in ``block`` of ``sheet``."""
+    if (projects := as_accredited(table, (sheet.name, workbook.file))) is not None:
+        return _of_projects(workbook, sheet, projects)
     stream = stream_of(sheet, table, context)
     if lists_people(table):
         return Part(table, stream, "notes", reason=PEOPLE)
@@ -83,7 +90,9 @@ def read_part(
         return Part(table, stream, "amendments", reason=AMENDMENTS)
     if not table.has_recipients and lists_amendments(sheet):
         return Part(table, stream, "amendments", reason=AMENDMENTS)
-    if is_named_notes(sheet) and (explains(table) or table.sure.get("organisation") != "sure"):
+    if is_named_notes(sheet) and not _holds_rows(workbook, sheet, table):
+        if _is_of_counts(table):
+            return _unknown(table, stream, SUMS_UP)
         return Part(table, stream, "notes", reason=EXPLAINS)
     found = nationality.read_nationality(workbook, sheet, table)
     if found is not None:
@@ -95,9 +104,27 @@ def read_part(
             return part
     if table.has_recipients:
         return _of_releases(workbook, sheet, table, stream)
-    if is_named_notes(sheet):
-        return Part(table, stream, "notes", reason=EXPLAINS)
     return _unknown(table, stream, _no_recipient(table, grid))
+
+
+def _holds_rows(workbook: Workbook, sheet: Sheet, table: Table) -> bool:
+    """Whether a table in a sheet that is called notes holds rows of a register after all: three
+    of its fields are sure. So do counts, where no other sheet is there that they sum up."""
+    if (
+        not explains(table)
+        and sum(s == "sure" for s in table.sure.values()) >= FIELDS_OF_A_REGISTER
+    ):
+        return True
+    others = (s for s in workbook.sheets if s is not sheet and not is_named_notes(s))
+    return _is_of_counts(table) and not any(map(is_table, others))
+
+
+def _is_of_counts(table: Table) -> bool:
+    """Whether half of the columns after the first hold numbers: no notes do."""
+    profiles = table.evidence.profiles if table.evidence else {}
+    others = sorted(table.own_headings)[1:]
+    numbers = [c for c in others if profiles.get(c, {}).get("number", 0) >= FILLED]
+    return bool(numbers) and len(numbers) >= len(others) / 2
 
 
 # Counts
@@ -210,16 +237,20 @@ def _period_heading(grid: Grid) -> str:
 
 
 def _of_releases(workbook: Workbook, sheet: Sheet, table: Table, stream: str) -> Part:
-    into = "accredited" if is_accredited(table) else "releases"
-    table = fitted(table, into)
-    rows, skipped = rows_of(table)
-    if why := giving.why_not(table, sheet, workbook.file) if into == "releases" else "":
+    table = fitted(table, "releases")
+    if why := giving.why_not(table, sheet, workbook.file):
         return _unknown(table, stream, why)
-    if into == "accredited":
-        made, problems = read_accredited(workbook, sheet, table)
-        stream = ACCREDITED
-    else:
-        made, problems = read_releases(workbook, sheet, table, stream)
+    return _listed(table, stream, "releases", read_releases(workbook, sheet, table, stream))
+
+
+def _of_projects(workbook: Workbook, sheet: Sheet, table: Table) -> Part:
+    table = fitted(table, "accredited")
+    return _listed(table, ACCREDITED, "accredited", read_accredited(workbook, sheet, table))
+
+
+def _listed(table: Table, stream: str, into: str, found: tuple[list[Record], list[Record]]) -> Part:
+    rows, skipped = rows_of(table)
+    made, problems = found
     return Part(
         table=table,
         stream=stream,

@@ -1,0 +1,101 @@
+"""Which columns of a register of accredited projects hold what, from the values where the
+headings are strange.
+
+A table is one of accredited projects if something about it says "accredited", and it names
+projects, the institutions of those who work on them, and what they work with or under which
+law. The column of people and institutions shows by its cells ("Dr A. Smith (University of X);
+B. Jones, Y Ltd"), whatever it is called; so does the column of the secure rooms in which they
+work ("Secure Lab", "SAIL"). A plain column of institutions will do, too.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from .giving import has_our_references
+from .lexicon import TOML, words
+from .tables import Table
+
+LONGEST = 250
+ENOUGH = 0.5
+"""The share of cells that make a column one of people with institutions, or of secure rooms."""
+
+NEARLY_ALL = 0.8
+
+
+def as_accredited(table: Table, texts: Sequence[str]) -> Table | None:
+    """``table`` with the columns of accredited projects; None if it lists none. ``texts``: what
+    frames it beside its own headings and titles: the names of sheet and file."""
+    if not says_accredited((*table.texts(), *table.titles, *texts)):
+        return None
+    columns = dict(table.columns)
+    left_out = dict(table.left_out)
+    institutions = _institutions(table)
+    if institutions is None or not columns.keys() & {"reference", "title"}:
+        return None
+    plain = institutions == table.columns.get("organisation")
+    if plain and (has_our_references(table) or not says_accredited((*table.titles, *texts))):
+        return None
+    columns = {n: c for n, c in columns.items() if c != institutions and n != "organisation"}
+    columns["institutions"] = institutions
+    left_out.pop(institutions, None)
+    environment = _environment(table, {*columns.values(), *left_out})
+    if "environment" not in columns and environment is not None:
+        columns["environment"] = environment
+    days = _of_days(table, {*columns.values(), *left_out})
+    if "date" not in columns and len(days) == 1:
+        columns["date"] = days[0]
+    if not columns.keys() & {"datasets", "legal_basis", "environment"}:
+        return None
+    known = {table.headings[c] for c in columns.values()}
+    lost = [h for n, c in table.columns.items() if c not in columns.values()
+            and (h := table.headings[c]) not in table.not_understood]  # fmt: skip
+    return replace(
+        table,
+        columns=columns,
+        left_out=left_out,
+        not_understood=(*(h for h in table.not_understood if h not in known), *lost),
+        sure={n: table.sure.get(n, "likely") for n in columns},
+    )
+
+
+def says_accredited(texts: Iterable[str]) -> bool:
+    return any(word.startswith("accredit") for text in texts for word in words(text[:LONGEST]))
+
+
+def _institutions(table: Table) -> int | None:
+    """The column of institutions: the one known as such; else that of people with
+    institutions; else that of bodies."""
+    if "institutions" in table.columns:
+        return table.columns["institutions"]
+    taken = {c for name, c in table.columns.items() if name != "organisation"}
+    peopled = _best(table, "peopled", [c for c in table.own_headings if c not in taken])
+    return table.columns.get("organisation") if peopled is None else peopled
+
+
+def _best(table: Table, kind: str, columns: Sequence[int]) -> int | None:
+    profiles = table.evidence.profiles if table.evidence else {}
+    shares = {c: profiles.get(c, {}).get(kind, 0.0) for c in columns}
+    best = max(shares, key=lambda c: shares[c], default=None)
+    return best if best is not None and shares[best] >= ENOUGH else None
+
+
+def _of_days(table: Table, taken: set[int]) -> list[int]:
+    """The free columns of dates: a project has one day on which it was let in."""
+    profiles = table.evidence.profiles if table.evidence else {}
+    return [
+        c
+        for c in table.own_headings
+        if c not in taken
+        and max(profiles.get(c, {}).get(k, 0.0) for k in ("date", "serial_day")) >= NEARLY_ALL
+    ]
+
+
+def _environment(table: Table, taken: set[int]) -> int | None:
+    """The free column whose cells are secure rooms."""
+    listed = TOML["kinds"]["environment"].split()
+    for c in table.own_headings:
+        cells = [row.cells[c] for row in table.body[:200] if row.cells[c] is not None]
+        said = sum(not set(words(str(cell)[:100])).isdisjoint(listed) for cell in cells)
+        if c not in taken and cells and said >= ENOUGH * len(cells):
+            return c
+    return None
