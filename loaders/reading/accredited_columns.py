@@ -8,9 +8,10 @@ B. Jones, Y Ltd"), whatever it is called; so does the column of the secure rooms
 work ("Secure Lab", "SAIL"). A plain column of institutions will do, too.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
+from .accredited import pupil_level
 from .giving import has_our_references
 from .lexicon import TOML, words
 from .tables import Table
@@ -19,7 +20,7 @@ LONGEST = 250
 ENOUGH = 0.5
 """The share of cells that make a column one of people with institutions, or of secure rooms."""
 
-NEARLY_ALL = 0.8
+SOME, NEARLY_ALL = 0.2, 0.8
 
 
 def as_accredited(table: Table, texts: Sequence[str]) -> Table | None:
@@ -44,6 +45,9 @@ def as_accredited(table: Table, texts: Sequence[str]) -> Table | None:
     days = _of_days(table, {*columns.values(), *left_out})
     if "date" not in columns and len(days) == 1:
         columns["date"] = days[0]
+    data = _of_pupils(table, {*columns.values(), *left_out})
+    if "datasets" not in columns and data is not None:
+        columns["datasets"] = data
     if not columns.keys() & {"datasets", "legal_basis", "environment"}:
         return None
     known = {table.headings[c] for c in columns.values()}
@@ -93,9 +97,19 @@ def _of_days(table: Table, taken: set[int]) -> list[int]:
 def _environment(table: Table, taken: set[int]) -> int | None:
     """The free column whose cells are secure rooms."""
     listed = TOML["kinds"]["environment"].split()
+    return _column(table, taken, lambda text: not set(words(text)).isdisjoint(listed), ENOUGH)
+
+
+def _of_pupils(table: Table, taken: set[int]) -> int | None:
+    """The free column in which pupils' data is named: without it, no project would use any."""
+    return _column(table, taken, lambda text: bool(pupil_level(text)), SOME)
+
+
+def _column(
+    table: Table, taken: set[int], test: Callable[[str], bool], enough: float
+) -> int | None:
     for c in table.own_headings:
-        cells = [row.cells[c] for row in table.body[:200] if row.cells[c] is not None]
-        said = sum(not set(words(str(cell)[:100])).isdisjoint(listed) for cell in cells)
-        if c not in taken and cells and said >= ENOUGH * len(cells):
+        texts = [str(row.cells[c])[:LONGEST] for row in table.body[:200] if row.cells[c]]
+        if c not in taken and texts and sum(map(test, texts)) >= enough * len(texts):
             return c
     return None

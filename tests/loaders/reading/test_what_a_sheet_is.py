@@ -33,6 +33,7 @@ def test_accredited_projects_are_known_by_their_cells_in_a_sheet_called_list(tmp
     assert edition.found.sheets[0].stream == "accredited project"
     assert made["institutions"].str.startswith("University of ").all()
     assert made["environment"].tolist()[:2] == ["SecureLab", "ONS Secure Research Service"]
+    assert made["pupil_level"].all()
     assert "Example" not in made.to_json(date_format="iso")
 
 
@@ -57,7 +58,7 @@ def test_a_plain_column_of_institutions_will_do_for_accredited_projects(tmp_path
 
 
 def test_accredited_projects_of_a_workbook_that_counts_from_1904_have_their_own_days(tmp_path):
-    rows = [*PROJECTS[:3], *([*row[:-1], 40_000 + n] for n, row in enumerate(PROJECTS[3:]))]
+    rows = [*PROJECTS[:3], *([*row[:-1], 40_000 + 9 * n * n] for n, row in enumerate(PROJECTS[3:]))]
     book = openpyxl.Workbook()
     book.epoch = CALENDAR_MAC_1904
     for row in rows:
