@@ -52,9 +52,10 @@ def without_editions(data: Dataset, projects: Chart | None, view: View) -> None:
     """While no register is held in two editions: what the bundled editions of the accredited
     ``projects`` show, if any do, and how an edition is added."""
     held = len(data.editions)
+    now = f"{count(held, 'edition') if held else 'No edition'} {'are' if held > 1 else 'is'} held"
     wait = (
-        f"{count(held, 'edition') if held else 'No edition'} {'are' if held > 1 else 'is'} held. As soon as a second one "
-        "of the same register is there, this page shows what came, what went and what changed."
+        f"{now}. As soon as a second one of the same register is there, this page shows what came, "
+        "what went and what changed."
     )
     if projects is None:
         page_layout.opening("There are no two editions of a register to compare yet", wait)
