@@ -6,7 +6,7 @@ from charts.chart import Chart, sources_of
 from charts.labelled_bars import Bar, Panel, labelled_bars
 from loaders.frames import join_lists
 from views import exchange_figures
-from views.words import count, number, sentence_case
+from views.words import count, join, number, sentence_case
 
 
 def corrected_figures(exchanges: pd.DataFrame) -> Chart:
@@ -22,7 +22,8 @@ def corrected_figures(exchanges: pd.DataFrame) -> Chart:
         slug="corrected-figures",
         title=(
             f"{count(len(rows), 'published figure')} on the Home Office "
-            f"{'was' if len(rows) == 1 else 'were'} corrected later"
+            f"{'was' if len(rows) == 1 else 'were'} corrected later by "
+            f"{join(rows['counted_by'].unique())}"
             if len(rows)
             else "No corrected figure is loaded"
         ),
@@ -60,6 +61,7 @@ def _table(rows: pd.DataFrame) -> pd.DataFrame:
             "What was counted": rows["measure"].astype("str"),
             "First given": rows["first"].astype("Int64"),
             "Stands": rows["value"].astype("Int64"),
+            "Who corrected it": rows["counted_by"],
             "Note": rows["note"],
             "source_ids": [
                 join_lists(cells)

@@ -65,8 +65,8 @@ def _title(drawn: pd.DataFrame) -> str:
         return "No figures on the Home Office are loaded"
     return (
         f"The Home Office asked about {number(most['asked'])} people from "
-        f"{exchange_figures.period_in_words(most['start'], most['end'])}; "
-        f"{number(most['returned'])} records went back"
+        f"{exchange_figures.period_in_words(most['start'], most['end'])} and "
+        f"{number(most['returned'])} records went back{exchange_figures.says(most['counted_by'])}"
     )
 
 
@@ -123,6 +123,7 @@ def _table(pairs: pd.DataFrame) -> pd.DataFrame:
             "Asked about, first given": pairs["asked_first"],
             "Returned, first given": pairs["returned_first"],
             "Arithmetic": pairs["arithmetic"],
+            "Who counted or said it": pairs["counted_by"],
             "Note": pairs["note"],
             "source_ids": pairs["source_ids"],
         }

@@ -90,13 +90,13 @@ def _title(points: pd.DataFrame) -> str:
     if len(points) < 3:
         return (
             f"By {last['end']:%B %Y} the Home Office had asked about {number(last['asked'])} "
-            "people in all"
+            f"people in all{exchange_figures.says(last['counted_by'])}"
         )
     early = points.iloc[-2]
     later = last["asked"] - early["asked"]
     return (
         f"The Home Office asked about {number(later)} of the {number(last['asked'])} people after "
-        f"{early['end']:%B %Y}"
+        f"{early['end']:%B %Y}, by {exchange_figures.OURS}"
     )
 
 
@@ -107,8 +107,9 @@ def _takeaway(points: pd.DataFrame) -> str:
     then, now = number(early["asked"]), number(last["asked"])
     return (
         f"By {early['end']:%B %Y} it was {then} asked about and {number(early['returned'])} "
-        f"returned; by {last['end']:%B %Y} it was {now} and {number(last['returned'])}. Derived by "
-        f"us: {now} − {then} = {number(last['asked'] - early['asked'])}."
+        f"returned{exchange_figures.says(early['counted_by'])}; by {last['end']:%B %Y} it was "
+        f"{now} and {number(last['returned'])}{exchange_figures.says(last['counted_by'])}. Derived "
+        f"by us: {now} − {then} = {number(last['asked'] - early['asked'])}."
     )
 
 
@@ -131,6 +132,7 @@ def _table(points: pd.DataFrame) -> pd.DataFrame:
             "Asked about, first given": points["asked_first"].astype("Int64"),
             "Returned, first given": points["returned_first"].astype("Int64"),
             "What it is": points["kind"],
+            "Who counted or said it": points["counted_by"],
             "source_ids": points["source_ids"],
         }
     )

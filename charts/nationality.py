@@ -136,7 +136,8 @@ def _title(answers: pd.DataFrame) -> str:
         return "No figures on the nationality questions are loaded"
     (last, latest), *others = reversed([*sums.items()])
     title = (
-        f"Nationality was refused or not yet obtained for {number(latest)}% of pupils in "
+        "DfE’s figures, as reported: nationality was refused or not yet obtained for "
+        f"{number(latest)}% of pupils in "
         f"{last:%B %Y}"
     )
     if not others:

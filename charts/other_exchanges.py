@@ -26,10 +26,12 @@ def _police_title(largest: pd.DataFrame, stands: pd.DataFrame) -> str:
     said = []
     for _, row in largest[largest["kind"] == "period total"].iterrows():
         when = exchange_figures.period_in_words(row["period_start"], row["period_end"])
-        said.append(f"police requests led to data on {number(row['value'])} pupils, {when}")
+        whose = exchange_figures.says(row["counted_by"])
+        said.append(f"police requests led to data on {number(row['value'])} pupils, {when}{whose}")
     for _, row in largest[largest["kind"] == "one release"].iterrows():
         when = exchange_figures.period_in_words(row["period_start"], row["period_end"])
-        said.append(f"one release in {when} held data on {number(row['value'])}")
+        whose = exchange_figures.says(row["counted_by"])
+        said.append(f"one release in {when} held data on {number(row['value'])}{whose}")
     if said:
         return sentence_case("; ".join(said))
     if len(stands):
@@ -38,14 +40,16 @@ def _police_title(largest: pd.DataFrame, stands: pd.DataFrame) -> str:
 
 
 def work_and_pensions(exchanges: pd.DataFrame) -> Chart:
-    """The check of children's identities for the Department for Work and Pensions."""
+    """The check of identities for the Department for Work and Pensions."""
     stands = exchange_figures.published(exchanges, "Department for Work and Pensions")
-    by = stands.drop_duplicates("measure").set_index("measure")["value"]
+    once = stands.drop_duplicates("measure").set_index("measure")
+    by = once["value"]
     title = _NO_FIGURES.format("the Department for Work and Pensions")
     if {"identities checked", "identities matched"} <= set(by.index):
         title = (
-            f"{number(by['identities checked'])} children’s identities were checked for the "
-            f"Department for Work and Pensions; {number(by['identities matched'])} matched"
+            f"{number(by['identities checked'])} identities were checked for the Department for "
+            f"Work and Pensions and {number(by['identities matched'])} matched"
+            f"{exchange_figures.says(once.at['identities checked', 'counted_by'])}"
         )
     elif len(stands):
         title = "What has been published about the Department for Work and Pensions"
@@ -122,6 +126,7 @@ def _table(stands: pd.DataFrame) -> pd.DataFrame:
             "What it is": stands["kind"].astype("str"),
             "Status": stands["status"].astype("str"),
             "First given": stands["first"].astype("Int64"),
+            "Who counted or said it": stands["counted_by"],
             "Note": stands["note"],
             "source_ids": stands["source_ids"],
         }

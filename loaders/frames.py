@@ -191,6 +191,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "status": CATEGORY,
         "corrects": TEXT,
         "adds_up": FLAG,
+        "counted_by": TEXT,
         "note": TEXT,
         "mended": TEXT,
         "how_sure": CATEGORY,

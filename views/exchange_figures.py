@@ -13,6 +13,7 @@ from loaders.frames import join_lists
 from views.words import count, number, sentence_case
 
 ASKED, RETURNED = "people asked about", "records returned"
+OURS = "our arithmetic"
 
 
 def period_in_words(start: pd.Timestamp, end: pd.Timestamp, *, short: bool = False) -> str:
@@ -25,6 +26,11 @@ def period_in_words(start: pd.Timestamp, end: pd.Timestamp, *, short: bool = Fal
 def periods_in_words(starts: pd.Series, ends: pd.Series) -> list[str]:
     """:func:`period_in_words` of each row, as it stands in a table."""
     return [sentence_case(period_in_words(*period)) for period in zip(starts, ends, strict=True)]
+
+
+def says(counted_by: object) -> str:
+    """Whose figure it is, as it stands after a statement; nothing where it is not known."""
+    return f", says {counted_by}" if isinstance(counted_by, str) and counted_by else ""
 
 
 def published(exchanges: pd.DataFrame, requester: str) -> pd.DataFrame:
@@ -46,8 +52,8 @@ def asked_and_returned(exchanges: pd.DataFrame) -> pd.DataFrame:
 
     Columns: ``start``, ``end``, ``kind``, ``asked``, ``returned``, ``asked_first``,
     ``returned_first`` (what a correction replaced), ``asked_text``, ``returned_text`` (as
-    published), ``status``, ``arithmetic`` (of derived figures), ``note``, ``source_ids``. In
-    the order of their ends; what is derived follows at the place of its own end.
+    published), ``status``, ``arithmetic`` (of derived figures), ``counted_by``, ``note``,
+    ``source_ids``. In the order of their ends; what is derived follows at the place of its own end.
     """
     stands = published(exchanges, "Home Office")
     keys = ["period_start", "period_end", "kind"]
@@ -70,6 +76,7 @@ def asked_and_returned(exchanges: pd.DataFrame) -> pd.DataFrame:
                 "returned_text": returned["value_text"],
                 "status": asked["status"],
                 "arithmetic": "",
+                "counted_by": asked["counted_by"],
                 "note": asked["note"],
                 "source_ids": join_lists([*group["source_ids"], *group["first_sources"]]),
             }
@@ -92,6 +99,7 @@ _PAIR = {
     "returned_text": "str",
     "status": "str",
     "arithmetic": "str",
+    "counted_by": "str",
     "note": "str",
     "source_ids": "str",
 }
@@ -125,6 +133,7 @@ def _differences(made: pd.DataFrame) -> list[dict]:
                     f"about; {number(whole['returned'])} − {number(part['returned'])} = "
                     f"{number(returned)} returned"
                 ),
+                "counted_by": OURS,
                 "source_ids": join_lists([whole["source_ids"], part["source_ids"]]),
             }
         )

@@ -67,6 +67,7 @@ TABLES: dict[str, dict[str, Reader]] = {
         "unit": required(text),
         "status": required(word(*frames.EXCHANGE_STATUSES)),
         "corrects": text,
+        "counted_by": required(text),
         "note": text,
         "source_ids": _SOURCES,
     },
