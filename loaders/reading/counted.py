@@ -10,6 +10,7 @@ requests resulting in data. "Refused" is known, and none of our measures: it is 
 What a label leaves open ("Received") its neighbours and the title say ("Requests by force").
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -24,6 +25,15 @@ THINGS = ("identities", "requests", "people", "records")
 
 _DFE = frozenset(("dfe", "us", "we", "npd"))
 _FROM, _TO = frozenset(("from", "by")), frozenset(("to", "with"))
+
+
+_NOTHING = re.compile(
+    r"\bno (?:data|trace|match|record|information|detail|repl|respon|result|hit|address)", re.I
+)
+"""Where "no" is no number."""
+
+
+_JOINED = re.compile(r" and | & |;", re.I)
 
 
 class Said(NamedTuple):
@@ -77,7 +87,7 @@ def said_of(label: str) -> Said:
     bare = [n for n, word in enumerate(found) if word not in ("the", "of", "which")]
     total = bool(bare) and "total" in known[bare[0]]
     never = "never" in named or "%" in label or _is_running(found)
-    if "refused" in named:
+    if "refused" in named or _NOTHING.search(label[:LONGEST]):
         return Said(_thing(found, known), "refused", never, total)
     return Said(_thing(found, known), _done(found, known), never, total)
 
@@ -91,7 +101,7 @@ def _thing(found: Sequence[str], known: Sequence[frozenset[str]]) -> str:
         (n, name)
         for n, names in enumerate(known)
         for name in THINGS
-        if name in names and not (n and found[n - 1] in ("with", "in", "for"))
+        if name in names and not (n and found[n - 1] in ("with", "in", "for", "under", "per"))
     ]
     if not things:
         return ""
@@ -109,24 +119,58 @@ def _is_verb(word: str) -> bool:
 
 
 def _done(found: Sequence[str], known: Sequence[frozenset[str]]) -> str:
-    direction = _direction(found)
-    if direction:
-        return direction
+    if said := _by_whom(found, known) or _direction(found):
+        return said
+    if found[-1:] == ("out",) or "back" in found[1:]:
+        return "returned"
     named = {
         name
         for n, names in enumerate(known)
         for name in names
         if not (name == "asked" and _is_noun(found[n]))
+        and not (
+            name == "returned" and n and "asked" in known[n - 1] and not _is_noun(found[n - 1])
+        )
     }
     if "returned" in named and not (named & {"asked"} and _only_provided(found, known)):
         return "returned"
     looked = not {"check", "search"}.isdisjoint(found)
-    return "asked" if "asked" in named or looked else ""
+    if "asked" in named or looked or found[-1:] == ("in",):
+        return "asked"
+    return "asked" if _are_subjects(found, known) else ""
+
+
+def _are_subjects(found: Sequence[str], known: Sequence[frozenset[str]]) -> bool:
+    """Whether people are said to be those whom requests are about: "children named in orders"."""
+    if any("concerned" in names for names in known):
+        return True
+    of = [n for n, names in enumerate(known) if n and "requests" in names]
+    return any(found[n - 1] in ("in", "under", "per") for n in of)
+
+
+def _by_whom(found: Sequence[str], known: Sequence[frozenset[str]]) -> str:
+    """What was done, where the one who did it stands before the verb: "names they gave us",
+    "people we could tell them about"."""
+    for n, word in enumerate(found):
+        who = "dfe" if word in _DFE else "asker" if word in _askers() or word == "they" else ""
+        verb = next((m for m in range(n + 1, len(found)) if found[m] not in _HELPING), None)
+        if not who or verb is None:
+            continue
+        if known[verb] & {"sending", "returned"} and (who == "dfe" or "sending" in known[verb]):
+            return "returned" if who == "dfe" else "asked"
+        if "getting" in known[verb]:
+            return "asked" if who == "dfe" else "returned"
+        if who == "asker" and "asked" in known[verb] and not _is_noun(found[verb]):
+            return "asked"
+    return ""
+
+
+_HELPING = frozenset(("could", "can", "have", "had", "has", "also", "then", "did", "would", "were"))
 
 
 def _is_noun(word: str) -> bool:
     """Whether a word of asking is here the thing that was counted."""
-    return word in ("request", "ask")
+    return word in ("request", "ask", "submission", "query")
 
 
 def _only_provided(found: Sequence[str], known: Sequence[frozenset[str]]) -> bool:
@@ -139,11 +183,9 @@ def _only_provided(found: Sequence[str], known: Sequence[frozenset[str]]) -> boo
 def _direction(found: Sequence[str]) -> str:
     """Who sent and who got it, where the label says so. What came from those who ask, or went
     to DfE, was asked about."""
-    asker = [n for n, word in enumerate(found) if word in _askers()]
-    dfe = [n for n, word in enumerate(found) if word in _DFE]
     sent = {"from": "", "to": ""}
-    for who, places in (("asker", asker), ("dfe", dfe)):
-        for n in places:
+    for who, called in (("asker", _askers()), ("dfe", _DFE)):
+        for n in (n for n, word in enumerate(found) if word in called):
             before = [word for word in found[max(0, n - 3) : n] if word not in ("the", "a")]
             if before and before[-1] in _FROM:
                 sent["from"] = sent["from"] or who
@@ -158,14 +200,18 @@ def _direction(found: Sequence[str]) -> str:
     return ""
 
 
-def measure_of(label: str, stream: str = "", beside: Iterable[Said] = ()) -> str | None:
+def measure_of(
+    label: str, stream: str = "", beside: Iterable[Said] = (), above: Iterable[Said] = ()
+) -> str | None:
     """The measure (a name under ``measures``) that ``label`` counts in a table of ``stream``;
-    ``beside``: what its neighbours, its title … say. None for what is no measure of ours."""
+    ``beside``: what its neighbours say, ``above``: what the titles say. None for what is no
+    measure of ours."""
     said = said_of(label)
     if said.never or said.done == "refused":
         return None
     thing, done = said.thing, said.done
-    others = list(beside)
+    near = list(beside)
+    others = [*near, *above]
     if any(other.thing == "identities" for other in others) and thing in ("records", "people", ""):
         thing = "identities"
     if not thing:
@@ -180,11 +226,30 @@ def measure_of(label: str, stream: str = "", beside: Iterable[Said] = ()) -> str
         return "requests_answered" if done == "returned" else "requests"
     if done == "asked":
         return "asked_about"
-    if stream in ("police", "court order"):
-        return "pupils"
     if done == "returned":
-        return "pupils" if thing == "people" and not stream else "returned"
-    return "pupils" if not stream or stream == "other" else None
+        return "pupils" if thing == "people" and stream != "Home Office" else "returned"
+    return _of_people(stream, near, list(above)) if thing == "people" else None
+
+
+def _of_people(stream: str, near: Sequence[Said], above: Sequence[Said]) -> str | None:
+    """What a bare "Number of children" counts. Beside "of whom: matched" it is those asked
+    about; beside "Requests answered", or below "Data given to the police", those whose data was
+    shared. Of the police and of courts it is at least known that they were asked about."""
+    got = [other for other in near if other.done == "returned"]
+    if any(other.thing != "requests" for other in got):
+        return "asked_about"
+    if got or any(other.done == "returned" for other in above):
+        return "returned" if stream == "Home Office" else "pupils"
+    return None if stream == "Home Office" else "asked_about"
+
+
+def measure_of_title(title: str, stream: str) -> str | None:
+    """The measure that a title says is counted below it; None where it speaks of several
+    things ("Requests received, and pupils whose data was shared")."""
+    parts = _JOINED.split(title[:LONGEST])
+    if len({said.thing for part in parts if (said := said_of(part)).thing}) > 1:
+        return None
+    return measure_of(title, stream)
 
 
 _OF_STREAM = {"Home Office": "records", "police": "requests", "court order": "requests"}

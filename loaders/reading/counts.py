@@ -4,11 +4,16 @@ Zero, held back and not published are three different things and stay apart.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
+from types import MappingProxyType
 
 from ..files.workbook import Cell
+from .marks import HELD, ZERO
 from .text import plain
+
+NO_MARKS: Mapping[str, str] = MappingProxyType({})
 
 LARGEST = 10**10
 """More than the people on Earth: a larger number is no count of people or requests."""
@@ -115,11 +120,12 @@ def scale_of(text: str) -> int:
     return 100 if word == "hundreds" else 1_000_000 if "million" in word else 1_000
 
 
-def read_count(cell: Cell, *, scale: int = 1) -> Count | str:
+def read_count(cell: Cell, *, scale: int = 1, marks: Mapping[str, str] = NO_MARKS) -> Count | str:
     """The count in ``cell``, or in plain words why it is refused.
 
     ``scale``: what its heading says that it is multiplied by; the count is then "about" so
-    many. A blank cell is refused too: whether a blank is a gap is for the caller to say.
+    many. ``marks``: what the sheet says that marks mean (:mod:`loaders.reading.marks`). A
+    blank cell is refused too: whether a blank is a gap is for the caller to say.
     """
     match cell:
         case None:
@@ -132,6 +138,9 @@ def read_count(cell: Cell, *, scale: int = 1) -> Count | str:
             return "a date, not a count"
         case time() | timedelta():
             return "a time, not a count"
+    if (mark := plain(cell)) in marks:
+        meaning = marks[mark]
+        return Count(0 if meaning == ZERO else None, cell.strip(), held_back=meaning == HELD)
     return _text(cell, scale)
 
 

@@ -6,23 +6,23 @@ differs, and never takes their place. A count of something that is no measure of
 as not read.
 """
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from ..files.workbook import Cell, Row, Sheet, Workbook
 from . import people, values
 from .body import LeftOut, left_out
-from .counted import Said, measure_of, said_of
+from .counted import measure_of, measure_of_title, said_of
 from .counts import Count, read_count, scale_of
-from .dates import Reading, column_style, is_not_a_date_word, read_date
+from .dates import Reading
 from .evidence import MEASURES
-from .grid import ASKER, MEASURE, PERIOD, Grid, is_count, month_in, month_of
-from .labels import asker_named, bare, is_month_name, is_quarter_name, is_year, period_in
+from .grid import ASKER, MEASURE, PERIOD, TEXT, Grid, is_count
+from .labels import asker_in, asker_named
 from .lexicon import words
-from .register import Faults, Record, Refused, are_months, as_published
+from .register import Faults, Record, Refused, as_published
+from .row_periods import Periods
+from .totals import A_TOTAL, check_totals
 
 LONGEST_LABEL = 200
-A_TOTAL = "a total"
 UNKNOWN = "a count that we do not know"
 IN_WORDS = "told in words, not counted"
 
@@ -49,7 +49,7 @@ def read_exchanges(workbook: Workbook, sheet: Sheet, grid: Grid) -> Figures:
     """
     faults = Faults(workbook.file, sheet.name)
     found = Figures([], faults.found, 0, list(grid.skipped))
-    periods = _Periods(grid, date1904=sheet.date1904)
+    periods = Periods(grid, date1904=sheet.date1904)
     once = _Merged(sheet)
     common = {
         "kind": "period total",
@@ -81,7 +81,7 @@ def read_exchanges(workbook: Workbook, sheet: Sheet, grid: Grid) -> Figures:
             _refuse_empty(row, grid, before, faults)
             continue
         found.made += [common | figure for figure in figures]
-    _check_totals(grid, tallied, found.skipped, faults)
+    check_totals(grid, tallied, found.skipped, faults)
     for label in found.unknown:
         reason = f"{UNKNOWN}: nothing under or beside “{label[:80]}” is read"
         faults.add(grid.table.heading_row, label[:80], None, reason, refused=False)
@@ -90,14 +90,14 @@ def read_exchanges(workbook: Workbook, sheet: Sheet, grid: Grid) -> Figures:
 
 
 def _figures(
-    row: Row, grid: Grid, periods: "_Periods", once: "_Merged", found: Figures, faults: Faults
+    row: Row, grid: Grid, periods: Periods, once: "_Merged", found: Figures, faults: Faults
 ) -> tuple[list[Record] | None, dict[int, Count | None]]:
     """The figures of one row; None if it is no row of counts that we know."""
     label = " ".join(values.line_of(row.cells[c]) for c in grid.of_kind(MEASURE)).strip()
     if not any(is_count(row.cells[c]) for c in grid.counts) and _is_prose(row):
         found.skipped.append(left_out(row, IN_WORDS))
         return None, {}
-    measures = {c: _measure(grid, c, label) for c in grid.counts if not grid.counts[c].total}
+    measures = {c: _measure(grid, row, c, label) for c in grid.counts if not grid.counts[c].total}
     known = {c: m for c, m in measures.items() if m}
     if not known:
         name = label or next((grid.counts[c].label for c in measures), "")
@@ -132,37 +132,48 @@ def _figures(
         found.measures.setdefault(measure, where)
         made.append(
             _figure(measure, period, count, row, shown, note)
-            | {"requester": _requester(row, c, grid)}
+            | {"requester": _requester(row, c, grid, label)}
         )
     return made, tally
 
 
-def _measure(grid: Grid, column: int, label: str) -> str | None:
-    """The measure of the counts in ``column``, in a row with that ``label``."""
+def _measure(grid: Grid, row: Row, column: int, label: str) -> str | None:
+    """The measure of the counts in ``column``, in a ``row`` with that ``label``."""
     own = grid.counts[column]
     taught = grid.found.get(own.label)
     if taught:
         return taught
     if label:
-        return measure_of(label, grid.stream, _beside(grid, own.label))
+        return measure_of(label, grid.stream, (said_of(own.label), *grid.beside), grid.above)
     if own.period is None and own.asker is None:
-        return measure_of(own.label, grid.stream, grid.beside) or _plain(grid, own.label)
-    return next((m for title in grid.titles if (m := measure_of(title, grid.stream))), None)
+        measure = measure_of(own.label, grid.stream, grid.beside, grid.above)
+        return measure or (_of_titles(grid) if is_only_a_number(own.label) else None)
+    return _of_titles(grid) if own.asker or _is_told(grid, row) else None
 
 
-def _plain(grid: Grid, label: str) -> str | None:
-    """A column that is only called a number: what the titles say is counted in it."""
-    said = words(label)
-    if set(said) <= {"countof", "number", "count", "total", "figure", "value", "volume"}:
-        return next((m for title in grid.titles if (m := measure_of(title, grid.stream))), None)
-    return None
+def _of_titles(grid: Grid) -> str | None:
+    found = (measure_of_title(title, grid.stream) for title in grid.titles)
+    return next((measure for measure in found if measure), None)
 
 
-def _beside(grid: Grid, label: str) -> tuple[Said, ...]:
-    return (said_of(label), *grid.beside)
+def is_only_a_number(label: str) -> bool:
+    return set(words(label)) <= _NUMBERS
 
 
-def _requester(row: Row, column: int, grid: Grid) -> str | None:
+_NUMBERS = frozenset(("countof", "number", "count", "total", "figure", "value", "volume", "all"))
+
+
+def _is_told(grid: Grid, row: Row) -> bool:
+    """Whether what a row is about is understood: who asks, a period, or no more than a number.
+    What a title says is counted may be anything else's count in a row with another label."""
+    if grid.of_kind(ASKER) or grid.of_kind(PERIOD):
+        return True
+    first = min(grid.counts)
+    texts = [row.cells[c] for c in grid.of_kind(TEXT) if c < first and row.cells[c] is not None]
+    return all(is_only_a_number(values.text_of(text)) for text in texts)
+
+
+def _requester(row: Row, column: int, grid: Grid, label: str) -> str | None:
     own = grid.counts[column].asker
     if own:
         return own
@@ -170,7 +181,7 @@ def _requester(row: Row, column: int, grid: Grid) -> str | None:
         name = people.without_person(values.line_of(row.cells[c]))
         if name:
             return asker_named(name) or name
-    return grid.requester
+    return asker_in(label) or grid.requester
 
 
 def _note(row: Row, grid: Grid) -> str | None:
@@ -207,7 +218,7 @@ def _count(cell: Cell, row: Row, heading: str, faults: Faults, grid: Grid) -> Co
     """The count in ``cell``; None for a gap, or for what can't be read, which is listed."""
     if cell is None or (isinstance(cell, str) and not cell.strip()):
         return None
-    count = read_count(cell, scale=_scale(grid, heading))
+    count = read_count(cell, scale=_scale(grid, heading), marks=grid.marks)
     if isinstance(count, str):
         faults.add(row.number, heading, cell, count, refused=False)
         return None
@@ -256,170 +267,3 @@ class _Merged:
         """The last row of the count in ``row``; None below its first."""
         top, bottom = self.areas.get((row.number, column), (row.number, row.number))
         return bottom if row.number == top else None
-
-
-class _Periods:
-    """The period of each count of a grid: its row's, its column's, or the title's. The year of
-    a month may stand in a column of its own, in a line above, or over the months."""
-
-    def __init__(self, grid: Grid, *, date1904: bool) -> None:
-        self.grid = grid
-        table = grid.table
-        columns = grid.of_kind(PERIOD)
-        cells = {c: [row.cells[c] for row in grid.rows] for c in columns}
-        self.years = {line.row: line.text for line in grid.skipped if is_year(line.text)}
-        self.year_column = (
-            next((c for c in columns if _most(cells[c], is_year)), None)
-            if len(columns) > 1
-            else None
-        )
-        if self.year_column is None:
-            self.year_column = next(
-                (
-                    c
-                    for c, h in table.headings.items()
-                    if words(h) == ("year",) and c not in columns
-                ),
-                None,
-            )
-        own = [c for c in columns if c != self.year_column]
-        self.column = own[0] if own else (columns[0] if columns else None)
-        named = self.column is not None and "month" in words(table.headings[self.column])
-        days = cells.get(self.column, []) if self.column is not None else []
-        self.is_month = named or are_months(days, enough=2)
-        name = table.headings[self.column] if self.column is not None else ""
-        self.style = column_style(days, name, date1904=date1904)
-        self.title = next((p for title in grid.titles if (p := period_in(title))), None)
-        self.last: tuple[str, int] | None = None
-        self.kept: tuple[int, Reading | None] = (-1, None)
-
-    def of(self, row: Row, column: int) -> Reading:
-        """Raises :class:`Refused` where no period can be told."""
-        across = self.grid.counts[column].period
-        if isinstance(across, Reading):
-            return across
-        if isinstance(across, str):  # a month without a year: the row has it
-            year = values.text_of(row.cells[self.column]) if self.column is not None else ""
-            reading = month_in(across, year)
-            if not isinstance(reading, Reading):
-                raise Refused("period_start", across, "the month has no year")
-            return reading
-        if self.column is not None:
-            number, known = self.kept
-            if known is None or number != row.number:
-                known = self._of_row(row, row.cells[self.column])
-                self.kept = (row.number, known)
-            return known
-        if self.title is not None:
-            return self.title
-        raise Refused("period_start", None, "no period is named")
-
-    def _of_row(self, row: Row, cell: Cell) -> Reading:
-        if cell is None or is_not_a_date_word(cell):
-            raise Refused("period_start", cell, "no month is named")
-        if is_month_name(cell) or is_quarter_name(cell):
-            year = self._year(row, cell)
-            name = bare(str(cell))
-            reading = month_in(name, year) if is_month_name(cell) else read_date(f"{name} {year}")
-            reading = reading if reading is not None else "not a month"
-        else:
-            reading = read_date(cell, style=self.style)
-            if isinstance(reading, str) and isinstance(cell, str):
-                again = read_date(bare(cell), style=self.style)
-                reading = again if isinstance(again, Reading) else reading
-        if isinstance(reading, str):
-            raise Refused("period_start", cell, reading)
-        if self.is_month and reading.precision == "day":
-            return month_of(reading)
-        return reading
-
-    def sums(self) -> set[int]:
-        """The rows that sum up those above or below them: years in a table of months."""
-        if self.column is None or self.year_column is not None:
-            return set()
-        read = {row.number: read_date(row.cells[self.column]) for row in self.grid.rows}
-        found = {n: r.precision for n, r in read.items() if isinstance(r, Reading)}
-        years = {n for n, precision in found.items() if "year" in precision}
-        short = sum(precision in ("day", "month", "quarter") for precision in found.values())
-        names = sum(is_month_name(row.cells[self.column]) for row in self.grid.rows)
-        return years if short + names > len(years) else set()
-
-    def _year(self, row: Row, cell: Cell) -> str:
-        """The year of a month without one. A blank below a year is that year, as long as
-        the months go on."""
-        own = row.cells[self.year_column] if self.year_column is not None else None
-        above = [n for n in self.years if n < row.number]
-        month = read_date(f"{bare(str(cell))} 2000")
-        number = month.start.month if isinstance(month, Reading) else 0
-        if own is not None:
-            year = values.text_of(own)
-        elif above:
-            year = self.years[max(above)]
-        elif self.last and number > self.last[1]:
-            year = self.last[0]
-        else:
-            raise Refused("period_start", cell, "the month has no year")
-        self.last = (year, number)
-        return year
-
-
-def _most(cells: Sequence[Cell], test) -> bool:
-    filled = [cell for cell in cells if cell is not None]
-    return bool(filled) and sum(bool(test(cell)) for cell in filled) >= 0.8 * len(filled)
-
-
-# Totals
-
-
-def _check_totals(
-    grid: Grid,
-    tallied: Sequence[tuple[Row, dict[int, Count | None]]],
-    skipped: Sequence[LeftOut],
-    faults: Faults,
-) -> None:
-    """Each published total against the rows since the total before it, and against all of
-    them; a column of totals against its row. What was held back leaves nothing to check."""
-    if grid.of_kind(PERIOD):
-        _check_totals_down(grid, tallied, skipped, faults)
-    across = [c for c, column in grid.counts.items() if column.total]
-    parts = [c for c, column in grid.counts.items() if column.period is not None]
-    for row, tally in tallied:
-        for c in across:
-            added = _sum([tally.get(p) for p in parts]) if parts else None
-            total = read_count(row.cells[c]) if row.cells[c] is not None else ""
-            if isinstance(total, str) or None in (total.value, added) or total.value == added:
-                continue
-            reason = f"the months add up to {added:,}, not to this total"
-            faults.add(row.number, grid.counts[c].label, row.cells[c], reason, refused=False)
-
-
-def _check_totals_down(
-    grid: Grid,
-    tallied: Sequence[tuple[Row, dict[int, Count | None]]],
-    skipped: Sequence[LeftOut],
-    faults: Faults,
-) -> None:
-    since = 0
-    lines = {row.number: row for row in grid.table.body}
-    in_order = sorted(skipped, key=lambda line: line.row)
-    for line in (line for line in in_order if line.reason == A_TOTAL):
-        row = lines.get(line.row)
-        for c, cell in [(c, row.cells[c]) for c in grid.counts] if row else ():
-            total = read_count(cell) if cell is not None else ""
-            above = [tally.get(c) for r, tally in tallied if r.number < line.row]
-            part = [tally.get(c) for r, tally in tallied if since < r.number < line.row]
-            if isinstance(total, str) or total.value is None or not above:
-                continue
-            sums = [_sum(part), _sum(above)]
-            if None not in sums and total.value not in sums:
-                reason = f"the months add up to {sums[-1]:,}, not to this total"
-                faults.add(line.row, grid.counts[c].label, cell, reason, refused=False)
-        since = line.row
-
-
-def _sum(found: Iterable[Count | None]) -> int | None:
-    known = list(found)
-    counted = [count.value for count in known if count]
-    if len(counted) < len(known) or None in counted:
-        return None
-    return sum(value for value in counted if value is not None)

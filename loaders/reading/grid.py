@@ -14,7 +14,8 @@ that we keep: it is named as not read.
 """
 
 from calendar import monthrange
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -25,6 +26,7 @@ from .counted import Said, measure_of, said_of
 from .counts import read_count
 from .dates import Reading, read_date
 from .labels import (
+    asker_in,
     asker_named,
     bare,
     is_month_name,
@@ -33,6 +35,7 @@ from .labels import (
     period_in,
     share,
 )
+from .marks import marks_of
 from .phrase import phrases_of
 from .shape import Block
 from .tables import Table
@@ -65,8 +68,9 @@ class Grid:
     stream: str
     requester: str | None
     beside: tuple[Said, ...] = ()
-    unknown: tuple[str, ...] = ()
+    above: tuple[Said, ...] = ()
     found: dict[str, str] = field(default_factory=dict)
+    marks: Mapping[str, str] = field(default_factory=dict)
 
     def of_kind(self, kind: str) -> list[int]:
         return [c for c, name in self.labels.items() if name == kind]
@@ -115,11 +119,39 @@ def grid_of(
     timed = PERIOD in labels.values() or periods or any(map(period_in, titles))
     if not timed:
         return None
-    beside = tuple(
-        said for text in (*_row_labels(rows, labels), *(made[c].label for c in made), *titles)
-        if (said := said_of(text)).thing
-    )  # fmt: skip
-    return Grid(table, labels, made, tuple(rows), tuple(others), titles, stream, requester, beside)
+    labelled = (*_row_labels(rows, labels), *(made[c].label for c in made))
+    beside, above = _all_said(labelled), _all_said(titles)
+    stream = stream if stream not in ("", "other") or requester else _stream_of(rows, labels, made)
+    return Grid(
+        table=table,
+        labels=labels,
+        counts=made,
+        rows=tuple(rows),
+        skipped=tuple(others),
+        titles=titles,
+        stream=stream,
+        requester=requester,
+        beside=beside,
+        above=above,
+        marks=marks_of(sheet),
+    )
+
+
+def _all_said(texts: Iterable[str]) -> tuple[Said, ...]:
+    return tuple(said for text in texts if (said := said_of(text)).is_something)
+
+
+STREAM_OF = {"Home Office": "Home Office", "Police": "police", "Courts": "court order"}
+"""The stream of what one who asks was given."""
+
+
+def _stream_of(rows: Sequence[Row], labels: Mapping[int, str], counts: Mapping[int, Column]) -> str:
+    """The stream that most of those who are named as asking belong to."""
+    names = [column.asker for column in counts.values() if column.asker]
+    names += [str(r.cells[c]) for c, k in labels.items() if k == ASKER for r in rows[:60]]
+    found = Counter(STREAM_OF.get(asker_in(name) or "", "other") for name in names)
+    best, often = found.most_common(1)[0] if found else ("other", 0)
+    return best if often >= 0.5 * len(names) else "other"
 
 
 def _is_counts(headings: Sequence[str], cells: Sequence[Cell]) -> bool:

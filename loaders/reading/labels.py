@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from ..files.workbook import Cell
 from . import people
+from .counted import said_of
 from .dates import Reading, read_date
 from .lexicon import TOML, one_line, words
 
@@ -118,9 +119,16 @@ def asker_named(label: str) -> str | None:
     for canonical, listed in TOML["askers"].items():
         if whole and whole <= {*listed.split(), "the"} and len(words(name)) == 1:
             return canonical
-    if asker_in(name) or people.is_organisation(name):
-        return name
-    return None
+    said = said_of(name)
+    if (said.done or said.thing) and not _is_in_capitals(name):
+        return None  # "Children whom the Home Office asked about" names nobody
+    return name if asker_in(name) or people.is_organisation(name) else None
+
+
+def _is_in_capitals(name: str) -> bool:
+    """Whether the words of a name begin with capitals, but for small ones."""
+    lower = [word for word in name.split() if word[0].islower() and len(word) > 3]
+    return not lower
 
 
 def share(cells: Sequence[Cell], test) -> float:

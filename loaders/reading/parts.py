@@ -165,10 +165,6 @@ def requester_of(sheet: Sheet, table: Table, stream: str, context: Context) -> s
     return said[0] if len(set(said)) == 1 else None
 
 
-STREAM_OF = {"Home Office": "Home Office", "Police": "police", "Courts": "court order"}
-"""The stream of what one who asks was given."""
-
-
 def lists_people(table: Table) -> bool:
     """Whether each row is a person, such as a list of accredited researchers."""
     said = {telling(words(heading)) for heading in table.headings.values()}

@@ -17,11 +17,10 @@ from .body import LeftOut, rows_of
 from .counted import measure_of
 from .dates import Reading, read_date
 from .exchanges import read_exchanges
-from .grid import ASKER, MEASURE, PERIOD, Grid, grid_of
+from .grid import ASKER, MEASURE, PERIOD, STREAM_OF, Grid, grid_of
 from .labels import asker_in, is_period_label
 from .parts import (
     ACCREDITED,
-    STREAM_OF,
     Context,
     explains,
     fitted,
@@ -143,7 +142,8 @@ def _grid(
     said = {h: m for h in table.own_headings.values() if (m := taught.get(key_of(h)))}
     grid.found.update({h: m for h, m in said.items() if m not in ("unused", "period_start")})
     asks = [column.asker for column in grid.counts.values() if column.asker]
-    asks += [str(row.cells[c]) for c in grid.of_kind(ASKER) for row in grid.rows[:50]]
+    labelled = grid.of_kind(ASKER) or ([] if asks else grid.of_kind(MEASURE))
+    asks += [str(row.cells[c]) for c in labelled for row in grid.rows[:50]]
     named = sum(bool(asker_in(name)) for name in asks)
     if context.is_elsewhere or (requester is None and named < 0.3 * max(1, len(asks))):
         identities = any(m in ("identities_checked", "identities_matched") for m in _measures(grid))
@@ -152,7 +152,10 @@ def _grid(
 
 
 def _measures(grid: Grid) -> set[str | None]:
-    return {measure_of(column.label, grid.stream, grid.beside) for column in grid.counts.values()}
+    return {
+        measure_of(column.label, grid.stream, grid.beside, grid.above)
+        for column in grid.counts.values()
+    }
 
 
 def _lists_releases(table: Table, grid: Grid) -> bool:

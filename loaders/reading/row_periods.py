@@ -1,0 +1,115 @@
+"""Which period the counts of a row are of, where its own cells, its column, a line above it or
+the title say so."""
+
+from ..files.workbook import Cell, Row
+from . import values
+from .dates import Reading, column_style, is_not_a_date_word, read_date
+from .grid import PERIOD, Grid, month_in, month_of
+from .labels import bare, is_month_name, is_quarter_name, is_year, period_in, share
+from .lexicon import words
+from .register import Refused, are_months
+
+
+class Periods:
+    """The period of each count of a grid: its row's, its column's, or the title's. The year of
+    a month may stand in a column of its own, in a line above, or over the months."""
+
+    def __init__(self, grid: Grid, *, date1904: bool) -> None:
+        self.grid = grid
+        table = grid.table
+        columns = grid.of_kind(PERIOD)
+        cells = {c: [row.cells[c] for row in grid.rows] for c in columns}
+        self.years = {line.row: line.text for line in grid.skipped if is_year(line.text)}
+        self.year_column = (
+            next((c for c in columns if share(cells[c], is_year) >= 0.8), None)
+            if len(columns) > 1
+            else None
+        )
+        if self.year_column is None:
+            self.year_column = next(
+                (
+                    c
+                    for c, h in table.headings.items()
+                    if words(h) == ("year",) and c not in columns
+                ),
+                None,
+            )
+        own = [c for c in columns if c != self.year_column]
+        self.column = own[0] if own else (columns[0] if columns else None)
+        named = self.column is not None and "month" in words(table.headings[self.column])
+        days = cells.get(self.column, []) if self.column is not None else []
+        self.is_month = named or are_months(days, enough=2)
+        name = table.headings[self.column] if self.column is not None else ""
+        self.style = column_style(days, name, date1904=date1904)
+        self.title = next((p for title in grid.titles if (p := period_in(title))), None)
+        self.last: tuple[str, int] | None = None
+        self.kept: tuple[int, Reading | None] = (-1, None)
+
+    def of(self, row: Row, column: int) -> Reading:
+        """Raises :class:`Refused` where no period can be told."""
+        across = self.grid.counts[column].period
+        if isinstance(across, Reading):
+            return across
+        if isinstance(across, str):  # a month without a year: the row has it
+            year = values.text_of(row.cells[self.column]) if self.column is not None else ""
+            reading = month_in(across, year)
+            if not isinstance(reading, Reading):
+                raise Refused("period_start", across, "the month has no year")
+            return reading
+        if self.column is not None:
+            number, known = self.kept
+            if known is None or number != row.number:
+                known = self._of_row(row, row.cells[self.column])
+                self.kept = (row.number, known)
+            return known
+        if self.title is not None:
+            return self.title
+        raise Refused("period_start", None, "no period is named")
+
+    def _of_row(self, row: Row, cell: Cell) -> Reading:
+        if cell is None or is_not_a_date_word(cell):
+            raise Refused("period_start", cell, "no month is named")
+        if is_month_name(cell) or is_quarter_name(cell):
+            year = self._year(row, cell)
+            name = bare(str(cell))
+            reading = month_in(name, year) if is_month_name(cell) else read_date(f"{name} {year}")
+            reading = reading if reading is not None else "not a month"
+        else:
+            reading = read_date(cell, style=self.style)
+            if isinstance(reading, str) and isinstance(cell, str):
+                again = read_date(bare(cell), style=self.style)
+                reading = again if isinstance(again, Reading) else reading
+        if isinstance(reading, str):
+            raise Refused("period_start", cell, reading)
+        if self.is_month and reading.precision == "day":
+            return month_of(reading)
+        return reading
+
+    def sums(self) -> set[int]:
+        """The rows that sum up those above or below them: years in a table of months."""
+        if self.column is None or self.year_column is not None:
+            return set()
+        read = {row.number: read_date(row.cells[self.column]) for row in self.grid.rows}
+        found = {n: r.precision for n, r in read.items() if isinstance(r, Reading)}
+        years = {n for n, precision in found.items() if "year" in precision}
+        short = sum(precision in ("day", "month", "quarter") for precision in found.values())
+        names = sum(is_month_name(row.cells[self.column]) for row in self.grid.rows)
+        return years if short + names > len(years) else set()
+
+    def _year(self, row: Row, cell: Cell) -> str:
+        """The year of a month without one. A blank below a year is that year, as long as
+        the months go on."""
+        own = row.cells[self.year_column] if self.year_column is not None else None
+        above = [n for n in self.years if n < row.number]
+        month = read_date(f"{bare(str(cell))} 2000")
+        number = month.start.month if isinstance(month, Reading) else 0
+        if own is not None:
+            year = values.text_of(own)
+        elif above:
+            year = self.years[max(above)]
+        elif self.last and number > self.last[1]:
+            year = self.last[0]
+        else:
+            raise Refused("period_start", cell, "the month has no year")
+        self.last = (year, number)
+        return year
