@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from charts.chart import Chart, most_first
+from charts.kinds_over_time import kinds_over_time
 from charts.stacked_bars import MOST_TOTALS, missing, stacked_bars, values
 from loaders.frames import RECIPIENT_TYPES
 from views import (
@@ -14,10 +15,11 @@ from views import (
     counts,
     headline,
     period_notes,
+    readable,
     sample,
     sentence,
 )
-from views.view import View
+from views.view import EACH_KIND, View
 from views.words import TYPE_PHRASES, join, number, sentence_case
 
 
@@ -34,14 +36,16 @@ def releases_over_time(
     the range of the number in the title. Streams that are not one regime stand in panels of
     their own, never summed. Rows whose date fits no period stand in a bar apart.
     """
-    asked, view = view, sample.counted(view, rows)
+    asked, view = view, readable.fitting(view, rows)
     counted = counts.by_period(rows, view, covered)
     takeaway = [
         headline.range_of_finding(rows, view, among),
         period_notes.peak(counted, view, sample.ranked(rows)),
     ]
     note = [
-        sample.NO_SHARES if asked != view else "",
+        sample.NO_SHARES if asked.show != view.show else "",
+        readable.why_coarser(asked, view),
+        period_notes.few(counted, view),
         counting_units.unit_explained(view) if len(rows) else "",
         sentence.decided(rows),
         period_notes.dates_not_known(rows, view),
@@ -52,7 +56,9 @@ def releases_over_time(
     return Chart(
         slug="releases-over-time",
         title=headline.finding(rows, view),
-        figure=stacked_bars(rows, counted, view),
+        figure=kinds_over_time(counted, view)
+        if view.form in EACH_KIND
+        else stacked_bars(rows, counted, view),
         takeaway=" ".join(part for part in takeaway if part),
         alt=_alt(rows, counted, view),
         table=_table(counted, view),
@@ -96,13 +102,18 @@ def _gaps_said(counted: pd.DataFrame, view: View) -> str:
     return ""
 
 
+_FORMS = {
+    "lines": "A line for each recipient type, by",
+    "panels": "A small chart for each recipient type, by",
+}
 _SHOWN = {"count": "", "share": ", as shares", "running total": ", each added to those before"}
 
 
 def _alt(rows: pd.DataFrame, counted: pd.DataFrame, view: View) -> str:
     if counted.empty:
         return "An empty chart: no release matches these filters."
-    what = f"Stacked bars by {calendar_periods.CUTS[view.by].word} and recipient type"
+    form = _FORMS.get(view.form, "Stacked bars for each recipient type, by")
+    what = f"{form} {calendar_periods.CUTS[view.by].word}"
     said = [f"{what}{_SHOWN[view.show]}: {sentence.whole(rows, view)}."]
     names = counts.series(rows)
     for name, panel in counted.groupby("series", observed=True):

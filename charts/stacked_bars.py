@@ -1,5 +1,9 @@
 """The figure of releases over time: stacked bars on a time axis, with the rows whose date
-is not known in a bar apart, and one panel for each series that is never added to another."""
+is not known in a bar apart, and one panel for each series that is never added to another.
+
+The bar apart is no taller than the tallest of the others: where it holds more, it is as much
+wider, so that a row takes the same area everywhere.
+"""
 
 from collections.abc import Collection
 from typing import Any
@@ -28,12 +32,19 @@ _FEW = 5
 """Up to this many, an axis is marked one by one, not in halves."""
 APART = counts.UNPLACED.replace(" ", "<br>")
 """The label of the bar apart, of rows whose date is not known."""
+_MOST_YEARS = 9
+"""Years that a phone has room to name each."""
 _MOST_NAMES = 7
 """Names of financial or academic years that a phone has room for."""
 MOST_TOTALS = 20
 """Totals stand over the bars, and in the alt text, up to this many bars."""
 _AIR, _TOTAL = 1.12, 0.1
 """How far an axis goes beyond its highest bar, and the part of it that a total takes."""
+_GAP, _BESIDE = 0.5, 0.8
+"""Between the years and the bar apart, in years of its width; and the widest that it may be, as
+a part of all years."""
+_WIDE = 0.82
+"""The part of a period that its bar is wide."""
 
 
 def stacked_bars(
@@ -50,8 +61,11 @@ def stacked_bars(
     regimes = (counts.regime(rows),) if regimes is None else regimes
     names = [str(name) for name in counted["series"].cat.categories] or [""]
     placed, lost = counted[counted["start"].notna()], counted[counted["start"].isna()]
-    columns = [(0.0, 0.84), (0.87, 1.0)] if len(placed) and len(lost) else [(0.0, 1.0)]
     span = _span(rows, placed, view) if len(placed) else None
+    slots = len(calendar_periods.periods_between(*span, view.by)) if span else 0
+    tops = {name: _highest(placed if one_scale else _own(placed, name), view) for name in names}
+    times = {name: _times(_own(lost, name), tops[name], slots, view) for name in names}
+    columns = _columns(slots, max(times.values())) if len(placed) and len(lost) else [(0.0, 1.0)]
     parts = shares([1] * len(names), 0.45)
     axes: dict[str, dict] = {}
     traces: list[dict] = []
@@ -60,12 +74,14 @@ def stacked_bars(
     explained = False
     for row, name in enumerate(names):
         axis, beside = row * len(columns) + 1, row * len(columns) + len(columns)
-        own = counted[counted["series"] == name]
+        own = _own(counted, name)
         dated, apart = own[own["start"].notna()], own[own["start"].isna()]
-        top = _highest(counted if one_scale else own, view)
+        held = lost if one_scale else apart
+        top = max(tops[name], _highest(held, view) / times[name])
         counting = _counting(own, view, top)
         axes |= panel_axes(beside, parts[row], x={"domain": columns[-1]}, y=counting)
-        traces += _bars(apart, _on_word_axis(apart), view, beside)
+        wide = 0.7 * times[name] / max(times.values())
+        traces += _bars(apart, _on_word_axis(apart, wide), view, beside, times[name])
         marked = False
         if span:
             if beside != axis:
@@ -97,8 +113,8 @@ def stacked_bars(
     return make_figure(
         _one_legend_entry_each(traces),
         axes,
-        height=480 if len(names) == 1 else 200 + 220 * len(names),
-        margin={"l": 8, "r": 8, "t": 44 if len(names) == 1 else 76, "b": 8},
+        height=430 if len(names) == 1 else 200 + 220 * len(names),
+        margin={"l": 8, "r": 8, "t": _over(words, len(names)), "b": 8},
         barmode="stack",
         bargap=0,
         shapes=shapes,
@@ -106,9 +122,34 @@ def stacked_bars(
     )
 
 
+def _over(words: list[dict], panels: int) -> int:
+    """Pixels over the first panel: for its heading and what is said of the break."""
+    said = any(word["text"].startswith(_BREAK_WORDS[:8]) for word in words)
+    return (44 if said else 20) + (32 if panels > 1 else 0)
+
+
+def _own(counted: pd.DataFrame, name: str) -> pd.DataFrame:
+    return counted[counted["series"] == name]
+
+
+def _times(lost: pd.DataFrame, top: float, slots: int, view: View) -> float:
+    """How many times as wide as the others the bar apart of a series is."""
+    if view.show == "share" or not top or not slots:
+        return 1.0
+    return min(max(_highest(lost, view) / top, 1.0), max(slots * _BESIDE, 1.0))
+
+
+def _columns(slots: int, times: float) -> list[tuple[float, float]]:
+    """The parts of the figure's width for the years and for the bar apart, in which a bar of the
+    one is as wide as a bar of the other, the widest as many ``times``."""
+    beside = max(times * _WIDE / 0.7, slots * 0.12)  # narrower than that its label has no room
+    whole = slots + _GAP + beside
+    return [(0.0, slots / whole), ((slots + _GAP) / whole, 1.0)]
+
+
 def _counting(own: pd.DataFrame, view: View, top: float) -> dict:
     if view.show == "share":
-        return {"range": [0, 100], "ticksuffix": "%"}
+        return {"range": [0, 100 * _AIR], "ticksuffix": "%", "dtick": 25}
     reach = {"range": [0, top * _AIR]} if top else {}
     return reach | ({"dtick": 1} if own["n"].sum() <= _FEW else {})
 
@@ -123,16 +164,12 @@ def _highest(counted: pd.DataFrame, view: View) -> float:
 def _over_totals(dated: pd.DataFrame, view: View, top: float) -> float:
     """The part of a panel under which a line at the break would cross a total."""
     totals = values(dated, view).groupby(dated["start"]).sum()
-    if not _totals_shown(len(totals), view):
+    if not 0 < len(totals) <= MOST_TOTALS:
         return 0.0
     starts = totals.index.to_series()
     length = starts + pd.DateOffset(months=calendar_periods.CUTS[view.by].months) - starts
     near = abs(starts + length / 2 - BREAK) < length * 0.75
     return min(totals[near].max() / (top * _AIR) + _TOTAL, 1.0) if near.any() else 0.0
-
-
-def _totals_shown(bars: int, view: View) -> bool:
-    return view.show != "share" and 0 < bars <= MOST_TOTALS
 
 
 def values(counted: pd.DataFrame, view: View) -> pd.Series:
@@ -151,17 +188,22 @@ def _on_time_axis(dated: pd.DataFrame, view: View) -> tuple[list[Any], list[floa
     first = dated["start"]
     length = first + pd.DateOffset(months=calendar_periods.CUTS[view.by].months) - first
     middle = (first + length / 2).dt.strftime("%Y-%m-%dT%H:%M")
-    return middle.tolist(), (length.dt.total_seconds() * 1000 * 0.82).tolist()
+    return middle.tolist(), (length.dt.total_seconds() * 1000 * _WIDE).tolist()
 
 
-def _on_word_axis(apart: pd.DataFrame) -> tuple[list[Any], list[float]]:
-    return [APART] * len(apart), [0.7] * len(apart)
+def _on_word_axis(apart: pd.DataFrame, wide: float) -> tuple[list[Any], list[float]]:
+    return [APART] * len(apart), [wide] * len(apart)
 
 
 def _bars(
-    part: pd.DataFrame, place: tuple[list[Any], list[float]], view: View, axis: int
+    part: pd.DataFrame,
+    place: tuple[list[Any], list[float]],
+    view: View,
+    axis: int,
+    times: float = 1.0,
 ) -> list[dict]:
-    heights = values(part, view).tolist()
+    """``times``: how many times as wide, and as low, the bars are as others of their number."""
+    heights = (values(part, view) / times if times > 1 else values(part, view)).tolist()
     totals = part.groupby("period", sort=False)["n"].transform("sum").tolist()
     percents = (part["share"] * 100).round(1).tolist()
     said = list(zip(part["period"], part["n"].tolist(), totals, percents, strict=True))
@@ -182,7 +224,7 @@ def _bars(
                     "width": [place[1][i] for i in own],
                     "ids": [keys[i] for i in own],
                     "name": _LEGEND[kind],
-                    "meta": {"type": kind},
+                    "meta": {"type": kind, "times": times},
                     "legendrank": 1000 + rank,
                     "marker": marker(TYPE_FILLS[kind]),
                     "customdata": [said[i] for i in own],
@@ -194,12 +236,13 @@ def _bars(
                 }
             )
     tops = dict(zip(place[0], totals, strict=True))
-    if _totals_shown(len(tops), view):
+    whole = 100 if view.show == "share" else None
+    if 0 < len(tops) <= MOST_TOTALS:
         traces.append(
             {
                 "type": "scatter",
                 "x": list(tops),
-                "y": list(tops.values()),
+                "y": [whole or n / times for n in tops.values()],
                 "text": [number(n) for n in tops.values()],
                 "mode": "text",
                 "textposition": "top center",
@@ -276,7 +319,9 @@ def _time_axis(span: Stretch, view: View, *, last: bool) -> dict[str, Any]:
     axis = {"type": "date", "range": list(span), "showticklabels": last}
     cut = calendar_periods.CUTS[view.by]
     if not cut.offset:
-        return axis | {"tickformat": "%Y", "ticklabelmode": "period"}
+        years = (span[1] - span[0]).days / 365
+        each = {"dtick": "M12"} if years <= _MOST_YEARS else {}
+        return axis | {"tickformat": "%Y", "ticklabelmode": "period", **each}
     # A year that does not begin in January is named in the middle of its own bar.
     every = calendar_periods.periods_between(span[0], span[1] - pd.Timedelta(days=1), view.by)
     named = every[:: -(-len(every) // _MOST_NAMES)]

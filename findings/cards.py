@@ -22,7 +22,7 @@ from views import (
     one_release,
     sample,
     sentence,
-    whole_register,
+    who_asked,
 )
 from views.address import Address, Held
 from views.view import DEFAULT
@@ -79,8 +79,14 @@ def _overview(data: Dataset, address: Address, held: Held) -> Card:
     shown = chosen_rows.select(data.releases, asked)
     if sample.whole_leads(shown, asked):
         whole = make_chart("", "requests-by-decision", data, address, held)
-        said = whole_register.share_by_kind(data.published_counts)
-        return Card(whole.title, said, chart=lambda: whole) if whole else SITE
+        return Card(
+            who_asked.TITLE,
+            who_asked.lead(
+                named_recipients.named_in_view(shown, all_recipients(data), asked),
+                whole.title if whole else "",
+            ),
+            chart=_chart("", "releases-over-time", data, address, held, shown),
+        )
     among = chosen_rows.of_every_type(data.releases, asked)
     return Card(
         headline.finding(shown, asked),

@@ -43,3 +43,10 @@ def pupils() -> list[dict[str, Any]]:
     """What is known of the pupils of some school years: each with ``text``, ``source_ids`` and
     the years it is about (see ``data/guidance/include_me.toml``)."""
     return tomllib.loads((GUIDANCE / "include_me.toml").read_text(encoding="utf-8"))["fact"]
+
+
+@cache
+def stories() -> list[dict[str, str]]:
+    """What stands first among the names on the first page (``data/guidance/stories.toml``): each
+    with ``release``, a release_id, and ``text``, which goes on after its recipient's name."""
+    return tomllib.loads((GUIDANCE / "stories.toml").read_text(encoding="utf-8"))["story"]

@@ -23,6 +23,7 @@ from charts.nationality import nationality
 from charts.nationality_over_time import nationality_over_time
 from charts.other_exchanges import police, work_and_pensions
 from charts.project_editions import project_editions_chart
+from charts.projects_by_kind import projects_by_kind
 from charts.recipient_over_time import recipient_over_time
 from charts.recipients_compared import recipients_compared
 from charts.releases_over_time import releases_over_time
@@ -42,6 +43,7 @@ from views import (
     project_editions,
     project_rows,
     register_editions,
+    sentence,
 )
 from views.address import Address, Held
 from views.crosstab import crosstab
@@ -56,7 +58,9 @@ Charts = Mapping[str, Make]
 
 def _over_time(data: Dataset, address: Address, _held: Held) -> Chart:
     shown, among = _with_all_types(data, address.view)
-    return releases_over_time(shown, address.view, last_days_covered(data), among)
+    chart = releases_over_time(shown, address.view, last_days_covered(data), among)
+    left_out = sentence.left_out(data.releases, address.view)
+    return replace(chart, note=" ".join(filter(None, [left_out, chart.note])))
 
 
 def _with_all_types(data: Dataset, view: View) -> tuple[pd.DataFrame, pd.DataFrame | None]:
@@ -139,6 +143,12 @@ def _accredited(data: Dataset, address: Address, _held: Held) -> Chart | None:
     return None if shown.empty else accredited_projects(shown, projects_as_at(data), view)
 
 
+def _projects_by_kind(data: Dataset) -> Chart | None:
+    """Every project, whatever the address asks for: a filter of releases is none of theirs."""
+    shown = project_rows.pupil_level(data.accredited)
+    return None if shown.empty else projects_by_kind(shown, projects_as_at(data))
+
+
 def _explored(data: Dataset, address: Address, _held: Held) -> Chart:
     asked = address.exploration
     found = crosstab(
@@ -165,8 +175,9 @@ _TIERS = _once("tiers", lambda data: requests_by_tier(data.published_counts))
 
 CHARTS: dict[str, Charts] = {
     "": {
-        "requests-by-decision": _DECISIONS,
         "releases-over-time": _over_time,
+        "projects-by-kind": _once("projects by kind", _projects_by_kind),
+        "requests-by-decision": _DECISIONS,
         "database-size": _once("database-size", lambda data: database_size(data.npd_size)),
         "coverage": _once("coverage", lambda data: coverage(data.releases, data.published_counts)),
     },

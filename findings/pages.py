@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from findings.cards import CARDS, Make
 from findings.makers import CHARTS, Charts
 from views import classification
-from views.address import COLUMNS, EXPLORATION, PAIR, RECIPIENTS, RELEASE, THEME
+from views.address import BAR, COLUMNS, EXPLORATION, ORDER, PAIR, RECIPIENTS, RELEASE, THEME
 
 MENU = ("", "More", "How we know", "Use it")
 """The groups of the menu, in their order; pages of the first stand in the menu itself."""
@@ -51,9 +51,9 @@ class Page:
 
 
 _ROWS = (
-    Page("0", "", "Overview", filters=True),
-    Page("1", "releases", "Releases", own=(COLUMNS,), filters=True),
-    Page("2", "recipients", "Recipients", own=(RECIPIENTS,), filters=True),
+    Page("0", "", "Overview", own=(BAR,), filters=True),
+    Page("1", "releases", "Releases", own=(COLUMNS, ORDER), filters=True),
+    Page("2", "recipients", "Recipients", own=(RECIPIENTS, BAR), filters=True),
     Page("4", "home-office", "Home Office"),
     Page("5", "police-and-courts", "Police and courts"),
     Page("6", "nationality", "Nationality"),

@@ -37,7 +37,8 @@ page_layout.opening(
 )
 as_at.show()
 if len(whole):
-    filters.show(view, project_rows.as_releases(whole), counting=False, of_releases=False)
+    listed = project_rows.as_releases(whole)
+    filters.show(view, listed, counting=False, select=project_rows.by_themselves)
 if len(whole) and projects.empty:
     filters.empty(
         view, whole, "accredited-projects", project_rows.by_themselves, project_rows.describe

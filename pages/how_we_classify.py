@@ -32,7 +32,7 @@ else:
     if shown.empty:
         filters.empty(view, data.releases, "how-we-classify")
     else:
-        page_layout.what_is_shown(shown, data.releases, view)
+        page_layout.what_is_shown(shown, view, data.releases)
 finding_block.show(chart, data, sentence.describe(shown, view), heading=bool(name))
 classify_sections.order(decisions, rules)
 classify_sections.doubtful(data, named_recipients.named(data.releases, all_recipients(data)))

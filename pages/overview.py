@@ -1,8 +1,20 @@
-"""Who has been given pupils' data: what was counted, who can be named, over time."""
+"""Who has been given pupils' data: by name, over time, and what was counted of the whole."""
 
-from pages.parts import about_the_data, as_at, filters, finding_block, other_side, page_layout
-from pages.parts.page_findings import the
-from views import chosen_rows, sample, sentence
+import streamlit as st
+
+from findings.all_recipients import all_recipients
+from pages.parts import (
+    about_the_data,
+    as_at,
+    filters,
+    finding_block,
+    other_side,
+    page_layout,
+    who_asked,
+)
+from pages.parts.page_findings import find, the
+from views import chosen_rows, named_recipients, sample, sentence
+from views.who_asked import TITLE
 
 data = as_at.read()
 view = filters.read()
@@ -10,22 +22,26 @@ shown = chosen_rows.select(data.releases, view)
 chart = the("releases-over-time")
 whole = the("requests-by-decision")
 leads = sample.whole_leads(shown, view)
+named = named_recipients.named_in_view(shown, all_recipients(data), view)
 
-page_layout.opening(
-    whole.title if leads else chart.title,
-    about_the_data.whole_register(data) if leads else about_the_data.database(data),
-)
+page_layout.opening(TITLE if leads else chart.title)
 as_at.show()
-if leads:
-    finding_block.show(whole, data, "Published totals of requests from outside DfE", heading=False)
-    page_layout.heading(chart.title)
-filters.show(view, data.releases)
-if shown.empty:
-    filters.empty(view, data.releases, "")
-else:
-    page_layout.what_is_shown(shown, data.releases, view)
-    words = sentence.describe(shown, view)
-    finding_block.show(chart, data, words, heading=False, rows=shown, view=view)
+names, over_time = st.columns([1, 2], gap="large")
+with names:
+    who_asked.show(named, shown, data, view)
+with over_time:
+    filters.show(view, data.releases)
+    if shown.empty:
+        filters.empty(view, data.releases, "")
+    else:
+        page_layout.what_is_shown(shown, view)
+        words = sentence.describe(shown, view)
+        finding_block.show(chart, data, words, heading=False, rows=shown, view=view)
+about_the_data.lead(named if leads else None, whole, data)
+
+if projects := find("projects-by-kind"):
+    finding_block.show(projects, data, "All accredited projects with pupil-level data", fixed=True)
+finding_block.show(whole, data, "Published totals of requests from outside DfE", fixed=True)
 other_side.show("", data)
 about_the_data.editions(data)
 
@@ -41,9 +57,11 @@ finding_block.show(
     the("coverage"),
     data,
     "Published totals of requests from outside DfE",
+    fixed=True,
 )
 finding_block.show(
     the("database-size"),
     data,
     "Stated sizes of the whole National Pupil Database",
+    fixed=True,
 )

@@ -73,7 +73,7 @@ else:
     if shown.empty:
         filters.empty(view, data.releases, "recipients")
     else:
-        page_layout.what_is_shown(shown, data.releases, view)
+        page_layout.what_is_shown(shown, view, data.releases)
         finding_block.show(chart, data, words, heading=False, rows=named, view=view)
         recipient_list.every(named, data, words)
         recipient_list.leaders(named, data, view)

@@ -18,7 +18,7 @@ filters.show(view, data.releases, counting=False)
 if shown.empty:
     filters.empty(view, data.releases, "releases")
 else:
-    page_layout.what_is_shown(shown, data.releases, view)
+    page_layout.what_is_shown(shown, view, data.releases)
     listing.show(shown, view, data, words)
 other_side.show("releases", data)
 for totals in ("requests-by-tier", "requests-by-decision"):
@@ -26,4 +26,5 @@ for totals in ("requests-by-tier", "requests-by-decision"):
         the(totals),
         data,
         "Published totals of requests from outside DfE, which no filter changes",
+        fixed=True,
     )

@@ -19,6 +19,7 @@ from views import (
     edition_pair,
     exploration,
     named_recipients,
+    release_order,
     release_table,
     view,
 )
@@ -27,7 +28,7 @@ from views.view import DEFAULT, Params, View, last_of, values
 
 RELEASE, THEME = "id", "theme"
 VIEW, PAIR, RECIPIENTS, COLUMNS, AS_AT = "view", "pair", "recipients", "columns", "as_at"
-EXPLORATION = "exploration"
+EXPLORATION, ORDER, BAR = "exploration", "order", "bar"
 """Parts of an address that a notice can be about."""
 OWN = {
     RELEASE: (RELEASE,),
@@ -37,11 +38,15 @@ OWN = {
     classification.KEY: (classification.KEY,),
     COLUMNS: (release_table.KEY,),
     EXPLORATION: exploration.KEYS,
+    ORDER: release_order.KEYS,
+    BAR: (BAR,),
 }
 """Each part that only some pages understand, and the parameters that say it. Every page
 understands ``as_at``, and the parameters of a view (``views.view.KEYS``) are the filters."""
 KEYS = (as_at.KEY, *view.KEYS, *(key for keys in OWN.values() for key in keys))
 """Every parameter that an address of a page can have."""
+LONGEST_BAR = 400
+"""Characters of the key of a bar."""
 _OF_DATA = (as_at.KEY, *edition_pair.KEYS, named_recipients.KEY, *view.PUBLISHED)
 """Parameters whose values are words of what is loaded: they may come back with it."""
 
@@ -56,7 +61,9 @@ class Address:
     ``against``: the two that are compared. ``release``: a release_id. ``name``: any name whose
     type is asked for. ``themes``: of events. ``columns``: of the table of releases; ``None``
     where the address names none. ``named``: whether it asks for recipients at all.
-    ``exploration``: what Explore counts, and by what.
+    ``exploration``: what Explore counts, and by what. ``bar``: the key of a chosen bar
+    (``views.bars``), ``order`` and ``table_page``: of a table; none of the three changes what a
+    finding is, so addresses that differ in them alone are equal.
 
     ``notices``: a part of the address with a kind sentence on what of it was left out.
     ``lost``: parameters that name what is not here (any more), as they were given.
@@ -75,6 +82,9 @@ class Address:
     themes: tuple[str, ...] = ()
     columns: tuple[str, ...] | None = None
     exploration: Exploration = exploration.DEFAULT
+    bar: str = field(default="", compare=False)
+    order: str = field(default="newest", compare=False)
+    table_page: int = field(default=1, compare=False)
     notices: tuple[tuple[str, str], ...] = field(default=(), compare=False)
     lost: tuple[tuple[str, tuple[str, ...]], ...] = ()
     unknown: tuple[str, ...] = ()
@@ -129,6 +139,12 @@ def read_address(
         wanted, said = exploration.from_query(params)
         found = replace(found, exploration=wanted)
         notices += [(EXPLORATION, sentence) for sentence in said]
+    if ORDER in understood:
+        order, table_page, said = release_order.from_query(params)
+        found = replace(found, order=order, table_page=table_page)
+        notices += [(ORDER, sentence) for sentence in said]
+    if BAR in understood:
+        found = replace(found, bar=last_of(params, BAR)[:LONGEST_BAR])
     if PAIR in understood:
         later, against, said = edition_pair.from_query(params, data.editions, data.parts)
         found = replace(found, edition=later, against=against)

@@ -31,7 +31,7 @@ class Bar:
 
 
 def key(*parts: object) -> str:
-    return " / ".join(str(part) for part in parts)
+    return " / ".join(text for part in parts if (text := str(part)))
 
 
 def by_period(counted: pd.DataFrame) -> tuple[Bar, ...]:

@@ -1,30 +1,45 @@
-"""A view's filters in a line, for the place where they are folded away."""
+"""A view's filters one by one, each with the view that is left when it is taken away."""
 
-from views import filter_dates
+from dataclasses import replace
+
+from views import empty_results, filter_dates
 from views.view import DEFAULT, View
 from views.words import sentence_case
 
-_MOST = 2
-"""Filters named one by one; the others are only counted."""
+_UNITS = {
+    "releases": "Released or approved only",
+    "recipients": "Recipients, each once",
+}
 
 
-def filter_summary(view: View) -> str:
-    """The first filters by name and how many more there are: ``2013–2019 · Commercial firm ·
-    2 more``; empty when nothing is filtered. How it is counted over time is no filter."""
-    said = _named(view)
-    more = len(said) - _MOST
-    return " · ".join(said[:_MOST] + [f"{more} more"] * (more > 0))
-
-
-def _named(view: View) -> list[str]:
-    said = (
-        [sentence_case(filter_dates.short_span(view))] if filter_dates.span_in_words(view) else []
-    )
+def chips(view: View) -> list[tuple[str, View]]:
+    """Every filter that is set, in words, and the view without it. How the view is drawn and
+    cut into periods is no filter."""
+    made: list[tuple[str, View]] = []
+    if filter_dates.span_in_words(view):
+        span = sentence_case(filter_dates.short_span(view))
+        made.append((span, empty_results.lift(view, "the years")))
     if view.unit != DEFAULT.unit:
-        said.append(f"{sentence_case(view.unit)} only")
-    said += [f"“{view.q}”"] if view.q else []
-    said += view.types
-    said += view.streams if view.streams != DEFAULT.streams else ()
-    said += [sentence_case(decision) for decision in view.decisions]
-    said += [f"Tier {tier}" for tier in view.tiers]
-    return [*said, *view.sensitivities, *view.datasets]
+        made.append((_UNITS[view.unit], replace(view, unit=DEFAULT.unit)))
+    if view.q:
+        made.append((f"“{view.q}”", replace(view, q="")))
+    made += _words(view, "types", "{}")
+    if view.streams != DEFAULT.streams:
+        made += _words(view, "streams", "{}")
+    made += _words(view, "decisions", "Outcome: {}")
+    made += _words(view, "tiers", "Tier {}")
+    made += _words(view, "sensitivities", "{}")
+    made += _words(view, "datasets", "{}")
+    return made
+
+
+def _words(view: View, field: str, style: str) -> list[tuple[str, View]]:
+    held: tuple[str, ...] = getattr(view, field)
+    usual = getattr(DEFAULT, field)
+    return [
+        (
+            style.format(word),
+            replace(view, **{field: tuple(other for other in held if other != word) or usual}),
+        )
+        for word in held
+    ]

@@ -4,7 +4,7 @@ what of it is not shown whole."""
 import pandas as pd
 
 from views import calendar_periods, incomplete_periods, sentence
-from views.view import View
+from views.view import EACH_KIND, View
 from views.words import join, number
 
 
@@ -61,8 +61,25 @@ def dates_not_known(rows: pd.DataFrame, view: View) -> str:
             f"{number(coarse)} dated too coarsely to fit {_a(calendar_periods.CUTS[view.by].word)}"
         )
     verb = "stands" if len(lost) == 1 else "stand"
+    where = "in the table only" if view.form in EACH_KIND else "apart"
     what = f" {sentence.unit(lost)}" if view.unit == "recipients" else ""
-    return f"{number(len(lost))}{what} {verb} apart, as their date is not known: {join(parts)}."
+    return f"{number(len(lost))}{what} {verb} {where}, as their date is not known: {join(parts)}."
+
+
+_FEW = 10
+"""A share of fewer than this many says little."""
+
+
+def few(table: pd.DataFrame, view: View) -> str:
+    """Which shares are of few; empty where there are no shares, or none of few."""
+    if view.show != "share":
+        return ""
+    sizes = table.groupby(["series", "period"], observed=True, sort=False)["n"].sum()
+    small = [f"{period} ({number(n)})" for (_, period), n in sizes[sizes < _FEW].items()]
+    if not small:
+        return ""
+    said = "The number over a bar is how many it is a share of."
+    return f"{said} Few, so read with care: {join(small)}."
 
 
 def not_whole(table: pd.DataFrame) -> str:

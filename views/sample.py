@@ -40,6 +40,7 @@ def counted(view: View, rows: pd.DataFrame) -> View:
 
 
 def whole_leads(rows: pd.DataFrame, view: View) -> bool:
-    """Whether the first page leads with what was counted in the whole register, and not with
-    the rows: they are no register's, and nothing is asked of them."""
+    """Whether the first page leads with names and with what was counted in the whole register,
+    and not with a finding about the rows: they are no register's, and nothing is asked of
+    them."""
     return len(listed(rows)) == 0 and not empty_results.chosen(view)

@@ -13,6 +13,16 @@ from loaders.frames import DECISIONS, ONE_REGIME, RECIPIENT_TYPES, STREAMS
 
 BYS = ("year", "financial year", "academic year", "quarter", "month")
 SHOWS = ("count", "share", "running total")
+FORMS: dict[str, str] = {
+    "bars": "Bars",
+    "lines": "Lines",
+    "area": "Area",
+    "panels": "Small multiples",
+    "table": "Table only",
+}
+"""How counts can be drawn, by the id in an address: the label of the choice."""
+EACH_KIND = ("lines", "panels")
+"""Forms in which each kind stands by itself."""
 UNITS = ("requests", "releases", "recipients")
 """What is counted; the rule of each is in ``views.counting_units``. Every row of a register is at
 least a request, so that is what a view counts unless it is asked for less."""
@@ -28,7 +38,7 @@ Params = Mapping[str, Sequence[str] | str]
 class View:
     """An empty tuple means all; a year of ``None`` is no limit. ``start`` and ``end`` are
     years, both included, from the first of ``start_month`` to the last of ``end_month``.
-    ``events``: whether charts over time mark them."""
+    ``form``: an id of ``FORMS``. ``events``: whether charts over time mark them."""
 
     start: int | None = None
     end: int | None = None
@@ -44,6 +54,7 @@ class View:
     sensitivities: tuple[str, ...] = ()
     datasets: tuple[str, ...] = ()
     unit: str = "requests"
+    form: str = "bars"
     events: bool = False
 
 
@@ -60,7 +71,12 @@ PUBLISHED = {
     "dataset": ("datasets", "data set"),
 }
 """Filters in the register's own words: key, field, and the word for one of them."""
-_CHOICES = {"by": ("by", BYS), "show": ("show", SHOWS), "count": ("unit", UNITS)}
+_CHOICES = {
+    "by": ("by", BYS),
+    "show": ("show", SHOWS),
+    "count": ("unit", UNITS),
+    "form": ("form", tuple(FORMS)),
+}
 _TIMES = ("from", "to")
 EVENTS = "events"
 KEYS = (*_TIMES, *_LISTS, *PUBLISHED, *_CHOICES, EVENTS, "q")

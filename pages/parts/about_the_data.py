@@ -3,12 +3,14 @@
 import pandas as pd
 import streamlit as st
 
+from charts.chart import Chart
 from charts.database_size import millions
 from findings.latest_edition import latest_edition
 from loaders.dataset import Dataset
 from loaders.frames import split_list
 from pages.parts import links
 from pages.parts.text import link, markdown, markup
+from views import who_asked
 from views.editions import dfe_editions
 from views.whole_register import share_by_kind
 from views.words import day
@@ -24,18 +26,20 @@ def database(data: Dataset) -> str:
         when = day(size["date"], str(size["date_precision"]))
         words = f"{millions(size)} {size['unit']}"
         held = f"those of {link(source['url'], words)} ({when}, the latest we have)"
-    include = links.inside("include-me", "Could this include me?")
     return (
         "The Department for Education (DfE) keeps school records in the National Pupil Database: "
-        f"{held}. It gives parts of it to others. {include}"
+        f"{held}. It gives parts of it to others."
     )
 
 
-def whole_register(data: Dataset) -> str:
-    """What was published of the whole register beside the first figure, and what the database
-    is, as HTML."""
-    said = share_by_kind(data.published_counts)
-    return f"{markup(said)} {database(data)}" if said else database(data)
+def lead(named: pd.DataFrame | None, whole: Chart, data: Dataset) -> None:
+    """What the visitor looks at. ``named``: the rows of
+    ``views.named_recipients.named_in_view`` where the page leads with their names; ``whole``:
+    what was counted of the whole register, which is then said beside."""
+    said = []
+    if named is not None:
+        said = [who_asked.lead(named, whole.title), share_by_kind(data.published_counts)]
+    st.html(f'<p class="lead">{" ".join([*map(markup, filter(None, said)), database(data)])}</p>')
 
 
 def editions(data: Dataset) -> None:

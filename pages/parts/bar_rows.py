@@ -1,4 +1,5 @@
-"""From a bar to its rows: the releases that a chosen bar counts, under its chart."""
+"""From a bar to its rows: the releases that a chosen bar counts, under its chart. Which bar is
+chosen stands in the address."""
 
 from typing import Any
 
@@ -7,9 +8,10 @@ import streamlit as st
 
 from charts.chart import CONFIG, Chart
 from loaders.dataset import Dataset
-from pages.parts import links, listing
+from pages.parts import address, links, listing, page_findings, page_layout
 from pages.parts.text import markdown, markup
 from views import bars, chosen_rows, release_table, sentence
+from views.address import BAR
 from views.bars import Bar
 from views.view import View
 from views.words import number
@@ -31,7 +33,7 @@ def figure(chart: Chart, *, choose: bool) -> None:
     def take_down() -> None:
         points = st.session_state[f"chart_{chart.slug}"]["selection"]["points"]
         named = [keys.get((one.get("curve_number"), one.get("point_index"))) for one in points]
-        st.session_state[_held(chart)] = named[0] if named else None
+        _keep(named[0] if named else None)
 
     st.plotly_chart(
         chart.figure,
@@ -48,16 +50,19 @@ def releases(chart: Chart, data: Dataset, shown: pd.DataFrame, view: View) -> No
     link to exactly these. ``shown``: the rows that the chart is of, chosen by ``view``; their
     index is that of ``data.releases``."""
     named = {bar.key: bar for bar in chart.bars}
-    if st.session_state.get(_held(chart)) not in named:
-        st.session_state[_held(chart)] = None
+    asked = page_findings.read().bar
+    if asked and asked not in named:
+        page_layout.notice("The address names a bar that this chart does not have: left out.")
+    st.session_state[_held(chart)] = asked if asked in named else None
     several = len({bar.series for bar in chart.bars}) > 1
     key = st.selectbox(
-        "List the releases behind a bar",
+        "See who is in a bar",
         named,
         format_func=lambda key: bars.label(named[key], series=several),
         index=None,
-        placeholder="Choose a bar above, or pick one here",
+        placeholder="Tap a bar, or choose one here",
         key=_held(chart),
+        on_change=lambda: _keep(st.session_state[_held(chart)]),
     )
     if key:
         _list(named[key], data, shown, view)
@@ -103,6 +108,11 @@ def _list(bar: Bar, data: Dataset, shown: pd.DataFrame, view: View) -> None:
     elif narrowed and _is_all(data, rows, narrowed):
         words = sentence.describe(rows, narrowed)
         links.show("releases", f"{markdown(words)}: open as a table →", narrowed)
+
+
+def _keep(key: str | None) -> None:
+    """Write the chosen bar into the address."""
+    address.write([BAR], {BAR: [key]} if key else {})
 
 
 def _held(chart: Chart) -> str:

@@ -9,16 +9,18 @@ from pages.parts import page_findings
 from views import view
 
 
-def show(chart: Chart, data: Dataset) -> Chart:
-    """The chart with its events where the address asks for them, under a switch; the chart as
-    it is, without one, where no event could be marked on it."""
+def marked(chart: Chart, data: Dataset) -> Chart:
+    """The chart with its events where the address asks for them."""
+    return event_marks.mark(chart, data) if page_findings.read().view.events else chart
+
+
+def show(chart: Chart, data: Dataset) -> None:
+    """The switch; nothing where no event could be marked on the chart."""
     if not event_marks.any_for(chart, data):
-        return chart
-    asked = page_findings.read().view.events
+        return
     key = f"events_{chart.slug}"
-    st.session_state[key] = asked
+    st.session_state[key] = page_findings.read().view.events
     st.toggle("Mark events", key=key, on_change=_changed, args=(key,))
-    return event_marks.mark(chart, data) if asked else chart
 
 
 def _changed(key: str) -> None:

@@ -1,17 +1,19 @@
-"""The filters, unfolded: what is used most stands first, the rest under "More filters"."""
+"""The controls in the bar of filters: each opens under its button and moves nothing else."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from loaders.frames import DECISIONS, RECIPIENT_TYPES, STREAMS
 from pages.parts import address, visit
-from views import chosen_rows, empty_results, filter_dates, project_rows, view
+from views import chosen_rows, filter_counts, filter_dates, readable, view
+from views.filter_counts import Select
 from views.filter_dates import Span
-from views.view import View
-from views.words import sentence_case
+from views.view import FORMS, View
+from views.words import number, sentence_case
 
 _ANY = "Any"
 _LABELS = {
@@ -19,159 +21,153 @@ _LABELS = {
     "DSAP approval": "DSAP approvals",
     "DSAP application": "DSAP applications (outcome not known)",
     "pending": "not yet decided",
-    "not stated": "decision not stated",
+    "not stated": "outcome not stated",
 }
-_MORE = {
-    "streams": ("Streams (never added together)", "stream", STREAMS),
-    "decisions": ("Decisions", "decision", DECISIONS),
-}
+_ORDERS = {"types": RECIPIENT_TYPES, "streams": STREAMS, "decisions": DECISIONS}
 _PUBLISHED = {
     "tiers": "Tiers, as published",
     "sensitivities": "Sensitivity, as published",
     "datasets": "Data sets, as published",
 }
-_RARE = ("the streams", "the decisions", "the tiers", "the sensitivity", "the data sets")
+_UNITS = {
+    "requests": "All requests",
+    "releases": "Only what was released or approved",
+    "recipients": "Recipients of those, each once",
+}
 
 
-def show(
-    asked: View,
-    releases: pd.DataFrame,
-    go: Callable[[View], None],
-    *,
-    counting: bool,
-    of_releases: bool,
-) -> None:
-    """``go`` writes a view into the address; the rest as in ``filters.show``."""
+@dataclass(frozen=True)
+class Panel:
+    """What the controls of one page share. ``asked``: the view of the address; ``listed``: the
+    rows that it chooses from, by ``select``; ``go`` writes a view into the address."""
 
-    def bound(field: str, read: Callable[[View, object], View]) -> dict:
+    asked: View
+    listed: pd.DataFrame
+    select: Select
+    go: Callable[[View], None]
+
+    def bound(self, field: str, read: Callable[[View, object], View]) -> dict:
         """The widget of a field: what it now holds becomes part of the view."""
         key = f"filter_{field}"
-        return {"key": key, "on_change": lambda: go(read(asked, st.session_state[key]))}
-
-    def words(field: str) -> dict:
-        st.session_state[f"filter_{field}"] = list(getattr(asked, field))
-        usual = getattr(view.DEFAULT, field)
         return {
-            **bound(field, lambda v, held: replace(v, **{field: _in_order(field, held) or usual})),
-            "placeholder": "All",
-            "wrap": True,
+            "key": key,
+            "on_change": lambda: self.go(read(self.asked, st.session_state[key])),
         }
 
-    def choice(field: str, label: str, known: Sequence[str]) -> None:
-        st.session_state[f"filter_{field}"] = getattr(asked, field)
+    def words(self, field: str, label: str, known: Sequence[str]) -> None:
+        """Words to choose from, each with how many rows it has beside the other filters."""
+        sizes = filter_counts.of_words(field, self.listed, self.asked, self.select)
+        st.session_state[f"filter_{field}"] = list(getattr(self.asked, field))
+        shared: dict[str, Any] = {
+            "format_func": lambda word: _with_size(_LABELS.get(word, word), sizes.get(word, 0)),
+            **self.bound(field, lambda v, held: replace(v, **{field: _in_order(field, held)})),
+        }
+        if len(known) <= len(RECIPIENT_TYPES):
+            st.pills(label, known, selection_mode="multi", **shared)
+        else:
+            st.multiselect(label, known, placeholder="All", wrap=True, **shared)
+
+    def choice(self, field: str, label: str, known: Mapping[str, str]) -> None:
+        """One of a few, of which one is always chosen."""
+        held = getattr(self.asked, field)
+        st.session_state[f"filter_{field}"] = held if held in known else next(iter(known))
         st.pills(
             label,
-            known,
-            format_func=sentence_case,
+            list(known),
+            format_func=lambda one: known[one],
             required=True,
-            **bound(field, lambda v, held: replace(v, **{field: held})),
+            **self.bound(field, lambda v, chosen: replace(v, **{field: chosen})),
         )
 
-    _when(asked, releases, bound)
-    left, right = st.columns(2)
-    left.multiselect(
-        "Recipient types",
-        _present(releases, "recipient_type", RECIPIENT_TYPES, asked.types)
-        if of_releases
-        else RECIPIENT_TYPES,
-        **words("types"),
-    )
-    st.session_state["filter_q"] = asked.q
-    right.text_input(
-        "Search organisations, titles and purposes",
-        max_chars=view.LONGEST_SEARCH,
-        type="search",
-        **bound("q", lambda v, held: replace(v, q=view.from_query({"q": str(held)})[0].q)),
-    )
-    with st.container(horizontal=True):
-        if of_releases:
-            choice("unit", "Count", view.UNITS)
-        if counting:
-            choice("by", "By", view.BYS)
-            choice("show", "Show", view.SHOWS)
-    if of_releases:
-        _more(asked, releases, words)
-    st.button(
-        "Clear all filters",
-        on_click=go,
-        args=(empty_results.lift(asked, *empty_results.FILTERS),),
-        disabled=not empty_results.chosen(asked),
-    )
-    without = ", without your own file" if visit.upload() else ""
-    st.caption(f"The link to this view{without}, to copy:")
-    others = {k: v for k, v in address.asked().items() if k not in view.KEYS}
-    st.code(address.shared({**others, **view.to_query(asked)}), language=None, wrap_lines=True)
 
-
-def _more(asked: View, releases: pd.DataFrame, words: Callable[[str], dict]) -> None:
-    """The rarer filters, unfolded from the start where one of them is set."""
-    if "more_filters" not in st.session_state and not {*_RARE}.isdisjoint(
-        empty_results.chosen(asked)
-    ):
-        st.session_state["more_filters"] = True
-    with st.expander("More filters", key="more_filters", on_change="rerun") as more:
-        if more.open:
-            _rarer(asked, releases, words)
-
-
-def _when(asked: View, releases: pd.DataFrame, bound: Callable[..., dict]) -> None:
-    """The spans that are one click away, and any other from a year to a year."""
-    of_streams = releases[releases["stream"].isin([*asked.streams, project_rows.STREAM])]
-    named = {span.name: span for span in (Span("All years"), *filter_dates.one_click(of_streams))}
+def years(panel: Panel) -> None:
+    """The spans that are one tap away, and any other from a year to a year."""
+    asked, listed = panel.asked, panel.listed
+    of_streams = listed[listed["stream"].isin([*asked.streams, "accredited project"])]
+    spans = (Span("All years"), *filter_dates.one_click(of_streams))
+    named = {span.name: span for span in spans}
+    sizes = {
+        name: filter_counts.of_span(span, listed, asked, panel.select)
+        for name, span in named.items()
+    }
     of_view = [name for name, span in named.items() if span.of(asked) == asked]
     st.session_state["filter_span"] = of_view[0] if of_view else None
     st.pills(
         "Years",
         list(named),
-        **bound("span", lambda v, name: named.get(str(name), Span("All years")).of(v)),
+        format_func=lambda name: _with_size(name, sizes[name]),
+        **panel.bound("span", lambda v, name: named.get(str(name), Span("All years")).of(v)),
     )
-    first, last = (
-        _moment(asked.start, asked.start_month, 1),
-        _moment(asked.end, asked.end_month, 12),
-    )
-    years = [str(year) for year in _years(releases, asked)]
+    of_years = filter_counts.of_years(listed, asked, panel.select)
+    every = [str(year) for year in _years(of_years, asked)]
     with st.container(horizontal=True):
         for field, label, key, held in (
-            ("start", "From year", "from", first),
-            ("end", "To year", "to", last),
+            ("start", "From year", "from", _moment(asked.start, asked.start_month, 1)),
+            ("end", "To year", "to", _moment(asked.end, asked.end_month, 12)),
         ):
             st.session_state[f"filter_{field}"] = held
             st.selectbox(
                 label,
-                [_ANY, *sorted({*years, held} - {_ANY})],
-                format_func=_moment_said,
-                width=132,
-                **bound(field, lambda v, text, key=key: _with_time(v, key, str(text))),
+                [_ANY, *sorted({*every, held} - {_ANY})],
+                format_func=lambda text: _moment_said(text, of_years),
+                width=150,
+                **panel.bound(field, lambda v, text, key=key: _with_time(v, key, str(text))),
             )
 
 
-def _rarer(asked: View, releases: pd.DataFrame, words: Callable[[str], dict]) -> None:
-    """A filter in a register's own words is drawn only where some release has such words."""
-    places = st.columns(2)
-    drawn = 0
-    for field, (label, column, order) in _MORE.items():
-        places[drawn % 2].multiselect(
-            label,
-            _present(releases, column, order, getattr(asked, field)),
-            format_func=_label,
-            **words(field),
-        )
-        drawn += 1
-    for field, label in _PUBLISHED.items():
-        if held := {*chosen_rows.published(releases, field), *getattr(asked, field)}:
-            places[drawn % 2].multiselect(label, sorted(held, key=str.casefold), **words(field))
-            drawn += 1
+def kinds(panel: Panel) -> None:
+    """The kinds of recipient."""
+    panel.words("types", "Kinds of recipient", _present(panel, "types", RECIPIENT_TYPES))
 
 
-def _label(word: str) -> str:
-    return _LABELS.get(word, word)
+def outcome(panel: Panel) -> None:
+    """What became of a request, and which requests count."""
+    panel.choice("unit", "Count", _UNITS)
+    panel.words("decisions", "Outcome", _present(panel, "decisions", DECISIONS))
+
+
+def more(panel: Panel, *, of_releases: bool) -> None:
+    """Search, the rarer filters, and the link to copy. A filter in a register's own words is
+    drawn only where some release has such words."""
+    st.session_state["filter_q"] = panel.asked.q
+    st.text_input(
+        "Search organisations, titles and purposes",
+        max_chars=view.LONGEST_SEARCH,
+        type="search",
+        **panel.bound("q", lambda v, held: replace(v, q=view.from_query({"q": str(held)})[0].q)),
+    )
+    if of_releases:
+        panel.words("streams", "Lists (never added together)", _present(panel, "streams", STREAMS))
+        for field, label in _PUBLISHED.items():
+            known = {*chosen_rows.published(panel.listed, field), *getattr(panel.asked, field)}
+            if known:
+                panel.words(field, label, sorted(known, key=str.casefold))
+    without = ", without your own file" if visit.upload() else ""
+    st.caption(f"The link to this view{without}, to copy:")
+    others = {k: v for k, v in address.asked().items() if k not in view.KEYS}
+    query = {**others, **view.to_query(panel.asked)}
+    st.code(address.shared(query), language=None, wrap_lines=True)
+
+
+def drawing(panel: Panel, shown: pd.DataFrame) -> None:
+    """How the rows that are ``shown`` are cut into periods and drawn: only in ways in which
+    they can be read."""
+    panel.choice("by", "By", {by: sentence_case(by) for by in readable.offered(shown)})
+    panel.choice("show", "Show", {show: sentence_case(show) for show in view.SHOWS})
+    forms = {form: FORMS[form] for form in ("bars", "lines", "panels")}
+    panel.choice("form", "Drawn as", forms)
+
+
+def _with_size(label: str, n: int) -> str:
+    return f"{label} ({number(n)})"
 
 
 def _in_order(field: str, held: object) -> tuple[str, ...]:
-    """The chosen words in the order that an address has them in."""
+    """The chosen words in the order that an address has them in; the usual ones for none."""
     words = [str(word) for word in held] if isinstance(held, list) else []
-    order = {"types": RECIPIENT_TYPES, **{name: of[2] for name, of in _MORE.items()}}.get(field)
-    return tuple(sorted(words, key=order.index if order else None))
+    order = _ORDERS.get(field)
+    made = tuple(sorted(words, key=order.index if order else None))
+    return made or getattr(view.DEFAULT, field)
 
 
 def _moment(year: int | None, month: int, usual: int) -> str:
@@ -180,9 +176,11 @@ def _moment(year: int | None, month: int, usual: int) -> str:
     return str(year) if month == usual else f"{year}-{month:02d}"
 
 
-def _moment_said(text: str) -> str:
-    """``2016-09`` as Sep 2016."""
-    return f"{pd.Timestamp(text):%b %Y}" if "-" in text else text
+def _moment_said(text: str, sizes: Mapping[int, int]) -> str:
+    """``2016-09`` as Sep 2016, a year with how many rows it has."""
+    if "-" in text:
+        return f"{pd.Timestamp(text):%b %Y}"
+    return _with_size(text, sizes.get(int(text), 0)) if text.isdigit() else text
 
 
 def _with_time(asked: View, key: str, text: str) -> View:
@@ -193,16 +191,16 @@ def _with_time(asked: View, key: str, text: str) -> View:
     return Span("", found.start, found.end, found.start_month, found.end_month).of(asked)
 
 
-def _years(releases: pd.DataFrame, asked: View) -> list[int]:
-    known = releases["date"].dt.year.dropna().astype(int)
-    ends = [year for year in (asked.start, asked.end) if year]
-    span = [*known.agg(["min", "max"]).tolist(), *ends] if len(known) else ends
+def _years(known: Mapping[int, int], asked: View) -> list[int]:
+    span = [*known, *(year for year in (asked.start, asked.end) if year)]
     return list(range(min(span), max(span) + 1)) if span else []
 
 
-def _present(
-    releases: pd.DataFrame, column: str, order: Sequence[str], asked: Sequence[str]
-) -> list[str]:
-    """The words that some release has, and those that were asked for, in our order."""
-    held = {*releases[column].dropna().unique(), *asked}
+def _present(panel: Panel, field: str, order: Sequence[str]) -> list[str]:
+    """The words that some row has, and those that were asked for, in our order."""
+    everything = replace(view.DEFAULT, streams=panel.asked.streams)
+    held = {
+        *filter_counts.of_words(field, panel.listed, everything, panel.select),
+        *getattr(panel.asked, field),
+    }
     return [word for word in order if word in held]

@@ -10,9 +10,8 @@ import pandas as pd
 import streamlit as st
 
 from pages.parts import address, filter_panel, links, page_findings, page_layout, text, visit
-from views import chosen_rows, empty_results, sentence, view
+from views import chosen_rows, empty_results, filter_summary, sentence, view
 from views.address import VIEW
-from views.filter_summary import filter_summary
 from views.view import View
 
 
@@ -26,22 +25,56 @@ def read() -> View:
 
 
 def show(
-    asked: View, releases: pd.DataFrame, *, counting: bool = True, of_releases: bool = True
+    asked: View,
+    listed: pd.DataFrame,
+    *,
+    counting: bool = True,
+    select: empty_results.Select = chosen_rows.select,
 ) -> None:
-    """Draw the filters, folded, with what is set in a line. ``counting``: with the choices
-    of period and of count, share or running total. ``of_releases``: also those that only
-    releases have. Says kindly what in the address could not be used."""
+    """One bar of buttons that open the filters over the page, and what is set as buttons that
+    take it away. ``listed``: the rows that ``select`` chooses from. ``counting``: with the
+    choices of period, of count, share or running total, and of the kind of chart. Says kindly
+    what in the address could not be used."""
     for words in page_findings.read().said(VIEW):
         page_layout.notice(words)
-    with st.container(key="filters"):
-        with st.expander("Change what is shown", key="filters_open", on_change="rerun") as fold:
-            if fold.open:
-                filter_panel.show(asked, releases, _go, counting=counting, of_releases=of_releases)
-        if set_now := "" if fold.open else filter_summary(asked):
-            with st.container(horizontal=True, key="filters_set", vertical_alignment="center"):
-                st.html(f"<p>{text.markup(set_now)}</p>")
-                cleared = empty_results.lift(asked, *empty_results.FILTERS)
-                st.button("Clear", type="tertiary", key="clear", on_click=_go, args=(cleared,))
+    of_releases = select is chosen_rows.select
+    panel = filter_panel.Panel(asked, listed, select, _go)
+    parts: dict[str, Callable[[], None]] = {
+        "Years": lambda: filter_panel.years(panel),
+        "Kind": lambda: filter_panel.kinds(panel),
+    }
+    if of_releases:
+        parts["Outcome"] = lambda: filter_panel.outcome(panel)
+    parts["More"] = lambda: filter_panel.more(panel, of_releases=of_releases)
+    if counting:
+        parts["Chart"] = lambda: filter_panel.drawing(panel, select(listed, asked))
+    with st.container(key="filters", gap="small"):
+        with st.container(horizontal=True, key="filter_bar", gap="small"):
+            for label, draw in parts.items():
+                key = f"open_{label.lower()}"
+                with st.popover(label, key=key, on_change="rerun", width="content") as fold:
+                    if fold.open:
+                        draw()
+        _chips(asked)
+
+
+def _chips(asked: View) -> None:
+    """Each filter that is set, to be taken away by a tap."""
+    set_now = filter_summary.chips(asked)
+    if not set_now:
+        return
+    with st.container(horizontal=True, key="filters_set", gap="small"):
+        for place, (words, without) in enumerate(set_now):
+            st.button(
+                text.markdown(words),
+                key=f"chip_{place}",
+                icon=":material/close:",
+                icon_position="right",
+                on_click=_go,
+                args=(without,),
+            )
+        cleared = empty_results.lift(asked, *empty_results.FILTERS)
+        st.button("Clear all filters", type="tertiary", key="clear", on_click=_go, args=(cleared,))
 
 
 def unused(asked: View) -> None:

@@ -10,12 +10,17 @@ from pages.parts import (
     downloads,
     event_list,
     event_switch,
+    page_findings,
     share_menu,
     source_links,
     table,
 )
 from pages.parts.text import markdown, markup
+from views import empty_results, readable
 from views.view import DEFAULT, View
+
+FIXED = "These are all of them: your filter does not apply here."
+"""What is said of a finding that no filter of its page changes."""
 
 
 def show(
@@ -24,22 +29,28 @@ def show(
     filters: str,
     *,
     heading: bool = True,
+    fixed: bool = False,
     rows: pd.DataFrame | None = None,
     view: View = DEFAULT,
 ) -> None:
     """``filters``: in words what the chart shows, kept in the downloads. ``heading``: off
-    where the chart's finding is the title of the page already. ``rows``: the releases that
-    the bars of the chart count, chosen by ``view``: each bar then leads to its own."""
+    where the chart's finding is the title of the page already. ``fixed``: no filter of the page
+    changes it, which is said where one is set. ``rows``: the releases that the bars of the chart
+    count, chosen by ``view``: each bar then leads to its own."""
     choose = rows is not None and bool(chart.bars)
+    view = view if rows is None else readable.fitting(view, rows)
     with st.container(key=f"block_{chart.slug}"):
         if heading:
             st.header(markdown(chart.title), anchor=False)
-        chart = event_switch.show(chart, data)
+        if fixed and empty_results.chosen(page_findings.read().view):
+            st.html(f'<p class="note">{markup(FIXED)}</p>')
+        chart = event_switch.marked(chart, data)
         bar_rows.figure(chart, choose=choose)
-        if chart.takeaway:
-            st.html(f'<p class="takeaway">{markup(chart.takeaway)}</p>')
+        event_switch.show(chart, data)
         if choose and rows is not None:
             bar_rows.releases(chart, data, rows, view)
+        if chart.takeaway:
+            st.html(f'<p class="takeaway">{markup(chart.takeaway)}</p>')
         if chart.note:
             st.html(f'<p class="note">{markup(chart.note)}</p>')
         if chart.marks is not None:
@@ -59,7 +70,7 @@ def show(
                 title=chart.title,
                 filters=filters,
             )
-            share_menu.show(chart)
+            share_menu.show(chart, fixed=fixed)
 
 
 def _table(chart: Chart, data: Dataset, rows: pd.DataFrame | None, view: View) -> None:

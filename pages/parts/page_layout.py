@@ -45,10 +45,12 @@ def foot() -> None:
     )
 
 
-def what_is_shown(rows: pd.DataFrame, releases: pd.DataFrame, view: View) -> None:
-    """What is being shown, in words, and what the unit and the years leave out."""
+def what_is_shown(rows: pd.DataFrame, view: View, releases: pd.DataFrame | None = None) -> None:
+    """What is being shown, in words, and what the unit and the years leave out of ``releases``
+    (not given where a note under the chart says it)."""
     said = f"<b>{markup(sentence.describe(rows, view))}.</b>"
-    st.html(f'<p class="shown">{said} {markup(sentence.left_out(releases, view))}</p>')
+    rest = "" if releases is None else markup(sentence.left_out(releases, view))
+    st.html(f'<p class="shown">{said} {rest}</p>')
 
 
 def notice(words: str) -> None:

@@ -12,12 +12,14 @@ from pages.parts.text import markup
 from publish import handout, pictures
 from publish.slides import deck, own_file, pack, present
 from publish.slides.deck import Slide
+from views import view
 
 
-def show(chart: Chart) -> None:
+def show(chart: Chart, *, fixed: bool = False) -> None:
     """A button that opens the choices; nothing where the chart stands on no page of its own. A
-    chart of the visitor's own file can be put on a slide, which then holds it."""
-    slide = _here(chart.slug)
+    chart of the visitor's own file can be put on a slide, which then holds it. ``fixed``: no
+    filter changes it, so none goes along."""
+    slide = _here(chart.slug, fixed=fixed)
     if slide is None:
         return
     with st.popover("Present, print, embed", key=f"take_{chart.slug}"):
@@ -41,12 +43,15 @@ def print_recipient() -> None:
         st.html(f"<p>{_link(handout.address(slide), 'Handout to print, two sides of A4')}</p>")
 
 
-def _here(chart: str) -> Slide | None:
+def _here(chart: str, *, fixed: bool = False) -> Slide | None:
     """The slide of a chart as this page shows it now; ``None`` where it can't be one."""
     page = urlsplit(st.context.url or "").path.rstrip("/").rpartition("/")[2]
     if page not in findings.PAGES or chart not in findings.PAGES[page].charts:
         return None
-    return deck.slide_of(page, chart, address.asked())
+    asked = address.asked()
+    if fixed:
+        asked = {k: v for k, v in asked.items() if k == view.EVENTS or k not in view.KEYS}
+    return deck.slide_of(page, chart, asked)
 
 
 def _slides(slide: Slide, chart: Chart) -> dict[str, dict[str, Any]]:

@@ -119,9 +119,12 @@ def _charts(page: str, asked: _Asked, title: str) -> list[Part]:
 
 
 def _lead(page: str, asked: _Asked) -> str:
-    """The published share by kind, where the first page leads with the whole register."""
-    leads = page == "" and asked.number == 1 and sample.whole_leads(asked.shown, asked.view)
-    return whole_register.share_by_kind(asked.data.published_counts) if leads else ""
+    """The story that comes first and the published share by kind, where the first page leads
+    with names."""
+    if page or asked.number > 1 or not sample.whole_leads(asked.shown, asked.view):
+        return ""
+    stories = lists.stories(asked.shown)
+    return " ".join([*stories, whole_register.share_by_kind(asked.data.published_counts)])
 
 
 def _other_side(page: str, data: Dataset) -> list[Part]:

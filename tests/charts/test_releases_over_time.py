@@ -3,6 +3,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from charts.picture import to_svg
 from charts.releases_over_time import releases_over_time
 from charts.stacked_bars import BREAK
 from loaders.evidence import evidence
@@ -11,7 +12,7 @@ from tests.releases import listed, releases
 from views.counting_units import EXPLAINED
 from views.counts import DFE, UNPLACED
 from views.sample import NO_SHARES
-from views.view import DEFAULT, SHOWS, UNITS, View
+from views.view import DEFAULT, EACH_KIND, SHOWS, UNITS, View
 
 BY = {"date": "2024-10-29", "date_precision": "by"}
 
@@ -30,9 +31,9 @@ rows = st.lists(
 
 
 def bars(chart):
-    """What is drawn, bar by bar: panel, period, type and height."""
+    """What is drawn, bar by bar: panel, period, type and height, of a bar as wide as others."""
     return [
-        (trace.yaxis, period, trace.meta["type"], height)
+        (trace.yaxis, period, trace.meta["type"], height * trace.meta["times"])
         for trace in chart.figure.data
         if trace.type == "bar" and trace.meta.get("type")
         for (period, *_), height in zip(trace.customdata, trace.y, strict=True)
@@ -95,6 +96,44 @@ def test_a_row_by_a_day_stands_apart_and_is_said():
     assert "2 listed by 29 October 2024, without a date of their own" in chart.note
     apart = [trace for trace in chart.figure.data if trace.xaxis == "x2" and trace.type == "bar"]
     assert [trace.x[0] for trace in apart] == ["Date<br>not<br>known"]
+
+
+def test_many_rows_without_a_date_are_a_wider_bar_and_no_taller_one():
+    chart = releases_over_time(releases({}, {"date": "2016-01-01"}, *[BY] * 3), DEFAULT)
+    apart, dated = (
+        [t for t in chart.figure.data if t.type == "bar" and t.xaxis == axis]
+        for axis in ("x2", "x")
+    )
+    assert sum(trace.y[0] for trace in apart) == max(max(trace.y) for trace in dated)
+    assert apart[0].meta["times"] == 3
+    assert [text for t in part(chart, "totals") for text in t.text if t.xaxis == "x2"] == ["3"]
+
+
+@pytest.mark.parametrize("form", EACH_KIND)
+@pytest.mark.parametrize("show", SHOWS)
+def test_kinds_by_themselves_hold_the_numbers_of_the_table(form: str, show: str):
+    rows = listed(
+        {"date": "2012-02-01"},
+        {"date": "2012-02-01", "recipient_type": "Charity"},
+        {"date": "2013-02-01"},
+        {"date": "2015-02-01", "recipient_type": "Charity"},
+        BY,
+    )
+    chart = releases_over_time(rows, View(form=form, show=show))
+    ending = " (%)" if show == "share" else ""
+    for trace in chart.figure.data:
+        named = dict(zip([label for label, _ in trace.customdata], trace.y, strict=True))
+        assert named.pop("2014") is None  # a gap, not a nought
+        table = chart.table.set_index("Period")[trace.meta["type"] + ending]
+        assert named == {period: table[period] for period in ("2012", "2013", "2015")}
+    assert "in the table only, as their date is not known" in chart.note.replace("stands", "stand")
+    assert "<svg" in to_svg(chart, 640, None)
+
+
+def test_a_share_says_of_how_many_it_is_and_that_they_are_few():
+    chart = releases_over_time(listed({}, {"recipient_type": "Charity"}), View(show="share"))
+    assert [text for trace in part(chart, "totals") for text in trace.text] == ["2"]
+    assert "Few, so read with care: 2013 (2)." in chart.note
 
 
 def test_only_rows_without_a_date_still_make_a_chart():

@@ -39,7 +39,8 @@ def visit(monkeypatch: pytest.MonkeyPatch, bundled: Dataset, nothing: Dataset) -
         page: str = "overview.py", data: Dataset = bundled, *, unfolded: bool = False, **query: Any
     ) -> AppTest:
         app = AppTest.from_file(str(FRAME), default_timeout=30)
-        app.session_state["filters_open"] = unfolded
+        for part in ("years", "kind", "outcome", "more", "chart"):
+            app.session_state[f"open_{part}"] = unfolded
         if page != "overview.py":
             empty = replace(nothing, editions=data.editions)
             monkeypatch.setattr(dataset, "current", lambda _as_at=None: empty)

@@ -1,6 +1,5 @@
 from tests.releases import releases
 from views import empty_results
-from views.filter_summary import filter_summary
 from views.view import DEFAULT, View, from_query
 
 ASKED = {
@@ -63,14 +62,3 @@ def test_two_filters_are_named_where_no_single_one_is_enough():
 
 def test_nothing_is_offered_where_nothing_helps():
     assert offered(releases(), View(q="x")) == []
-
-
-def test_the_folded_filters_stand_in_a_line():
-    assert filter_summary(DEFAULT) == ""
-    assert filter_summary(View(by="month", show="running total")) == ""
-    assert filter_summary(View(start=2013, end=2019, types=("Commercial firm",))) == (
-        "2013–2019 · Commercial firm"
-    )
-    assert filter_summary(
-        View(start=2016, start_month=9, q="maps", tiers=("1",), unit="releases")
-    ) == ("From September 2016 · Releases only · 2 more")
