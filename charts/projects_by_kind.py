@@ -21,8 +21,14 @@ _FILLS = {**TYPE_FILLS, SEVERAL: Fill(QUIET)}
 def projects_by_kind(projects: pd.DataFrame, as_at: pd.Timestamp | None = None) -> Chart:
     """``projects``: rows of the frame ``accredited`` that use pupil-level data. ``as_at``: the
     day of the register's edition; the year that it cuts short is hatched."""
-    kinds = projects["recipient_types"].map(lambda cell: split_list(cell) or ["Not clear"])
-    stands = kinds.map(lambda own: own[0] if len(own) == 1 else SEVERAL)
+    kinds = pd.Series(
+        [split_list(cell) or ["Not clear"] for cell in projects["recipient_types"]],
+        index=projects.index,
+        dtype="object",
+    )
+    stands = pd.Series(
+        [own[0] if len(own) == 1 else SEVERAL for own in kinds.tolist()], index=projects.index
+    )
     years = projects["date"].dt.year
     order = [kind for kind in (*RECIPIENT_TYPES, SEVERAL) if (stands == kind).any()]
     wide = pd.crosstab(years, stands).reindex(columns=order, fill_value=0)

@@ -18,6 +18,7 @@ from pages.parts.page_findings import find
 from pages.parts.text import markdown, markup
 from views import project_rows, sentence
 from views.our_corrections import corrections_of
+from views.words import count
 
 _NONE = {
     True: "No accredited project matches these filters",
@@ -54,21 +55,11 @@ if chart:
     st.header(f"{institutions['Institution'].iloc[0]} takes part in most", anchor=False)
     linked = recipient_list.linked(institutions, "Institution")
     ready = ("Institution", "Recipient type")
-    table.show(linked.head(10), "The ten institutions with most projects", ready=ready)
-    with st.expander("All institutions", key="institutions", on_change="rerun") as fold:
-        if fold.open:
-            table.show(linked, "Institutions by number of projects", ready=ready)
+    table.show(linked, "Institutions by number of projects", ready=ready)
 
     st.header("Every project", anchor=False)
     every = project_rows.table(projects)
-    st.dataframe(
-        every.drop(columns="source_ids"),
-        hide_index=True,
-        placeholder="",
-        column_config={"Accredited": st.column_config.DateColumn(format="YYYY-MM-DD")},
-        alt="Accredited projects with pupil-level data, one a row, newest first.",
-    )
-    table.on_paper(every.drop(columns="source_ids"), len(every), "projects")
+    table.show(every.drop(columns="source_ids"), f"{count(len(every), 'project')}, newest first")
     downloads.show(
         lambda: every,
         len(every),

@@ -2,7 +2,7 @@
 
 from pages.parts import as_at, filters, links, page_findings, page_layout, release_record, visit
 from pages.parts.text import markup
-from views import chosen_rows, one_release, release_table
+from views import chosen_rows, one_release, release_order
 
 data = as_at.read()
 view = filters.read()
@@ -34,5 +34,5 @@ else:
     release_record.rights(release)
     release_record.citation(release, data)
     release_record.neighbours(
-        release, release_table.newest(chosen_rows.select(data.releases, view)), view
+        release, release_order.ordered(chosen_rows.select(data.releases, view)), view
     )

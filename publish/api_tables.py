@@ -22,7 +22,7 @@ from views import (
     named_recipients,
     project_editions,
     project_rows,
-    release_table,
+    release_order,
     sentence,
 )
 from views.counting_units import GIVEN
@@ -74,10 +74,10 @@ def _releases(data: Dataset, asked: ApiRequest) -> Answer:
     if asked.recipients:
         parts = _parts(data, asked)
         named = pd.concat(parts.values()).index.unique()
-        return Answer(release_table.newest(data.releases.loc[named]), _named(parts, data))
+        return Answer(release_order.ordered(data.releases.loc[named]), _named(parts, data))
     rows = chosen_rows.select(data.releases, asked.view)
     return Answer(
-        release_table.newest(rows),
+        release_order.ordered(rows),
         f"{sentence.describe(rows, asked.view)}.",
         sentence.left_out(data.releases, asked.view),
     )

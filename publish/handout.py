@@ -22,7 +22,7 @@ from publish.html_parts import escape, font, link, picture, qr, refusal, table
 from publish.slides import deck, present
 from publish.slides.deck import DeckError, Slide
 from publish.slides.show import show
-from views import chosen_rows, date_precision, named_recipients, release_table, sentence
+from views import chosen_rows, date_precision, named_recipients, release_order, sentence
 from views.address import Address
 from views.view import Params
 from views.words import number
@@ -121,7 +121,7 @@ def asked(params: Params) -> Slide:
 
 def _releases(found: pd.DataFrame) -> pd.DataFrame:
     """The newest rows as they are listed."""
-    shown = release_table.newest(found).head(_ROWS)
+    shown = release_order.ordered(found).head(_ROWS)
     days = date_precision.dates_in_words(shown["date"], shown["date_precision"])
     return pd.DataFrame(
         {

@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from loaders.frames import ONE_REGIME, RECIPIENT_TYPES
-from views import date_precision, release_table, school_years, sentence
+from views import date_precision, release_order, school_years, sentence
 from views.school_years import Years
 from views.words import count, number
 
@@ -86,7 +86,7 @@ def answer(releases: pd.DataFrame, stated: list[Years | None], first: int, last:
         given, [f"Its data is from {years_in_words(each)}" for each in years], default=""
     )
     whys[whys == "fits"] = named[whys == "fits"]
-    rows = release_table.newest(releases.assign(why=whys, _group=groups))
+    rows = release_order.ordered(releases.assign(why=whys, _group=groups))
     parts = (rows[rows["_group"] == group] for group in ("could", "cannot tell", "not"))
     return Answer(*(part.drop(columns="_group") for part in parts))
 

@@ -75,7 +75,8 @@ def few(table: pd.DataFrame, view: View) -> str:
     if view.show != "share":
         return ""
     sizes = table.groupby(["series", "period"], observed=True, sort=False)["n"].sum()
-    small = [f"{period} ({number(n)})" for (_, period), n in sizes[sizes < _FEW].items()]
+    sizes = sizes[sizes < _FEW].reset_index()
+    small = [f"{when} ({number(n)})" for when, n in zip(sizes["period"], sizes["n"], strict=True)]
     if not small:
         return ""
     said = "The number over a bar is how many it is a share of."

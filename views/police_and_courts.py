@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from views import release_table
+from views import release_order
 
 REQUESTERS = ("Police", "Courts", "Department for Work and Pensions")
 """Who else asks, in order, as the frame ``exchanges`` names them."""
@@ -24,7 +24,7 @@ def one_by_one(
     parts = {words: releases["stream"] == stream for stream, words in _STREAMS.items()}
     asks = releases["recipient"].astype("object").isin(set(exchanges["requester"].dropna()))
     parts[_OTHER] = (releases["stream"] == "other") & asks
-    newest = release_table.newest(releases)
+    newest = release_order.ordered(releases)
     return {
         heading: (slug, newest[own.reindex(newest.index)])
         for (heading, slug), own in parts.items()

@@ -10,7 +10,7 @@ from dataclasses import replace
 import pandas as pd
 
 from loaders.frames import split_list
-from views import chosen_rows, our_corrections, release_table, sentence
+from views import chosen_rows, our_corrections, release_order, sentence
 from views.view import View
 from views.words import count
 
@@ -106,7 +106,7 @@ def perhaps_one(projects: pd.DataFrame) -> list[tuple[str, str]]:
 
 def table(projects: pd.DataFrame) -> pd.DataFrame:
     """The projects as a table to show, newest first."""
-    newest = release_table.newest(projects)
+    newest = release_order.ordered(projects)
     made = pd.DataFrame(
         {
             "Project": newest["title"],

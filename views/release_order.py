@@ -47,15 +47,19 @@ def ordered(rows: pd.DataFrame, order: str = "newest") -> pd.DataFrame:
     never lead; within the same, the newest first."""
     own = rows["date"].where(rows["date_precision"].ne("by"))
     rank = pd.Series(0, index=rows.index).mask(own.isna(), 1).mask(rows["date"].isna(), 2)
-    filled = rows.notna().sum(axis="columns")
-    keys = rows.assign(_rank=rank, _filled=-filled)
-    by, rising = ["_rank", "date", "_filled"], [True, order == "oldest", True]
+    keys = pd.DataFrame({"rank": rank, "date": rows["date"]})
+    keys["empty"] = rows[[name for name in _TELLING if name in rows]].isna().sum(axis="columns")
+    rising = [True, order == "oldest", True]
     if column := _COLUMNS.get(order):
-        keys = keys.assign(_key=_KEYS[order](rows[column]))
-        by, rising = ["_key", *by], [True, *rising]
-    return rows.loc[keys.sort_values(by, ascending=rising, kind="stable").index]
+        keys.insert(0, "first", _KEYS[order](rows[column]))
+        rising = [True, *rising]
+    by = [str(name) for name in keys]
+    keys = keys.reset_index(drop=True).sort_values(by, ascending=rising, kind="stable")
+    return rows.iloc[keys.index]
 
 
+_TELLING = ("title", "purpose", "reference", "tier", "datasets", "note")
+"""Columns that say more of a row than who and when."""
 _COLUMNS = {"recipient": "recipient", "kind": "recipient_type", "decision": "decision"}
 
 

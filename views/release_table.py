@@ -55,11 +55,6 @@ def to_query(columns: Iterable[str]) -> dict[str, list[str]]:
     return {} if chosen in ((), AT_FIRST) else {KEY: [",".join(chosen)]}
 
 
-def newest(rows: pd.DataFrame) -> pd.DataFrame:
-    """The rows in the order of the table: newest first, those without a date last."""
-    return rows.sort_values("date", ascending=False, kind="stable", na_position="last")
-
-
 def table(rows: pd.DataFrame, columns: Iterable[str] = tuple(COLUMNS)) -> pd.DataFrame:
     """The rows with the ``columns`` under their headings. The date stands year first and
     only as far as it is known, so that it sorts; one that is only a last possible day ("by")

@@ -10,7 +10,7 @@ from charts.chart import CONFIG, Chart
 from loaders.dataset import Dataset
 from pages.parts import address, links, listing, page_findings, page_layout
 from pages.parts.text import markdown, markup
-from views import bars, chosen_rows, release_table, sentence
+from views import bars, chosen_rows, release_order, sentence
 from views.address import BAR
 from views.bars import Bar
 from views.view import View
@@ -97,7 +97,7 @@ def _inside(bar: Bar, view: View | None, words: str) -> str:
 
 
 def _list(bar: Bar, data: Dataset, shown: pd.DataFrame, view: View) -> None:
-    rows = release_table.newest(data.releases.loc[bars.rows_behind(shown, view, bar).index])
+    rows = release_order.ordered(data.releases.loc[bars.rows_behind(shown, view, bar).index])
     narrowed = bars.narrowed(view, bar)
     caption = f"Behind {bars.label(bar, series=True)}: newest first"
     if len(rows) > _MOST:

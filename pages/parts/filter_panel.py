@@ -59,7 +59,7 @@ class Panel:
         sizes = filter_counts.of_words(field, self.listed, self.asked, self.select)
         st.session_state[f"filter_{field}"] = list(getattr(self.asked, field))
         shared: dict[str, Any] = {
-            "format_func": lambda word: _with_size(_LABELS.get(word, word), sizes.get(word, 0)),
+            "format_func": lambda word: _with_size(_LABELS.get(word) or word, sizes.get(word, 0)),
             **self.bound(field, lambda v, held: replace(v, **{field: _in_order(field, held)})),
         }
         if len(known) <= len(RECIPIENT_TYPES):

@@ -1,4 +1,4 @@
-"""Releases in tables: the one to search and sort, with its columns, and a plain one."""
+"""Releases in tables: the one whose order and columns are chosen, and a plain one."""
 
 import textwrap
 from collections.abc import Iterable
@@ -10,75 +10,62 @@ from findings import source_line
 from loaders.dataset import Dataset
 from pages.parts import address, downloads, links, page_findings, page_layout, source_links, table
 from pages.parts.text import blank, markdown
-from views import date_precision, one_release, release_table
-from views.address import COLUMNS
+from views import date_precision, one_release, release_order, release_table
+from views.address import COLUMNS, ORDER
 from views.view import View
-from views.words import count, number
+from views.words import count, in_sentence
 
 PAGE = "release"
 WHY = "how-we-classify"
-_MOST = 5000
-"""Rows sent to a browser at once; the downloads always hold all."""
-_MOST_PLAIN = 300
-_WIDTHS = {"recipient": 190, "date": 160, "recipient_type": 170, "purpose": 400, "title": 300}
-"""Pixels, so that a phone shows more than one column."""
 _LONG = ("title", "purpose")
 
 
 def show(rows: pd.DataFrame, view: View, data: Dataset, words: str) -> None:
-    """The rows, newest first, as a table to search and sort, whose columns are chosen and
-    kept in the address; choosing a row offers its page. Below, the same to take away.
-
-    ``words``: what is shown.
-    """
-    newest = release_table.newest(rows)
-    shown = newest.head(_MOST)
-    if len(shown) < len(newest):
-        st.caption(
-            f"The newest {number(_MOST)} of {number(len(newest))}. Narrow what is shown to see "
-            "the others here; the downloads hold all of them."
-        )
-    way = st.container(horizontal=True, vertical_alignment="center")
-    with way:
+    """The rows as a table in pages, whose order, page and columns are chosen and kept in the
+    address. Below, all of them to take away, in that order. ``words``: what is shown."""
+    asked = page_findings.read()
+    for said in asked.said(ORDER):
+        page_layout.notice(said)
+    with st.container(horizontal=True, vertical_alignment="bottom", key="table_controls"):
+        _order(asked.order)
         columns = _columns()
-    state = st.dataframe(
-        release_table.table(shown, columns),
-        hide_index=True,
-        placeholder="",
-        column_config={
-            release_table.COLUMNS[name]: st.column_config.Column(width=width)
-            for name, width in _WIDTHS.items()
-        },
-        height=min(38 * (len(shown) + 1), 560),
-        on_select="rerun",
-        selection_mode="single-row",
-        key="releases_table",
-        alt="Releases, one a row. The same releases can be opened by name below the table.",
-    )
-    chosen = [row for row in state["selection"]["rows"] if row < len(shown)]
-    with way:
-        if chosen:
-            row = shown.iloc[chosen[0]]
-            link(row, view, "Open: ")
-            links.show(
-                WHY, f"Why “{markdown(row['recipient_type'])}”?", name=str(row["organisation"])
-            )
-        else:
-            st.caption("Select a row to open its page. Click a heading to sort.")
-    _by_name(shown, view)
-    table.on_paper(
-        release_table.table(newest.head(table.PRINTED), columns), len(newest), "releases"
-    )
-    sources = source_line.sources_of_rows(newest, data.sources)
+    every = release_order.ordered(rows, asked.order)
+    shown, page = release_order.cut(every, asked.table_page)
+    caption = f"Requests and releases: {in_sentence(release_order.ORDERS[asked.order])}"
+    with st.container(key="screen_releases"):
+        plain(shown, data, table.place_in(caption, len(every), page), columns, view, chosen=True)
+        table.turn(len(every), page, "table_page", lambda: _turned(asked.order))
+    table.on_paper(release_table.table(every.head(table.PRINTED), columns), len(every), "releases")
+    sources = source_line.sources_of_rows(every, data.sources)
     source_links.line(sources["source_id"], sources)
     downloads.show(
-        lambda: release_table.taken(newest, columns),
-        len(newest),
+        lambda: release_table.taken(every, columns),
+        len(every),
         sources=sources,
         slug="releases",
         title=words,
         filters=words,
     )
+
+
+def _order(order: str) -> None:
+    st.session_state["table_order"] = order
+    st.selectbox(
+        "Order",
+        release_order.ORDERS,
+        format_func=lambda one: release_order.ORDERS[one],
+        key="table_order",
+        width=230,
+        on_change=lambda: address.write(
+            release_order.KEYS, release_order.to_query(st.session_state["table_order"])
+        ),
+    )
+
+
+def _turned(order: str) -> None:
+    """Write the page of the table into the address."""
+    query = release_order.to_query(order, st.session_state["table_page"])
+    address.write(release_order.KEYS, query)
 
 
 def every(
@@ -90,14 +77,11 @@ def every(
     slug: str,
     title: str,
 ) -> None:
-    """A section of the page: the newest of the rows as a plain table, and all to take away.
+    """A section of the page: the rows as a plain table, newest first, and all to take away.
     ``title`` says what they are, ``slug`` names their file."""
     st.header(markdown(heading), anchor=False)
-    newest = release_table.newest(rows)
-    size = f"{count(len(rows), 'row')}, newest first"
-    if len(rows) > _MOST_PLAIN:
-        size = f"the newest {number(_MOST_PLAIN)} of {number(len(rows))}; the downloads hold all"
-    plain(newest.head(_MOST_PLAIN), data, f"{title}: {size}", columns)
+    newest = release_order.ordered(rows)
+    plain(newest, data, f"{title}: {count(len(rows), 'row')}, newest first", columns)
     downloads.show(
         lambda: release_table.taken(newest),
         len(newest),
@@ -114,9 +98,12 @@ def plain(
     caption: str,
     columns: Iterable[str],
     view: View | None = None,
+    *,
+    chosen: bool = False,
 ) -> None:
     """The rows as a plain table with their sources. The first column leads to each release's
-    page, with the ``view`` if there is one; a column in which nothing stands is left out.
+    page, with the ``view`` if there is one; a column in which nothing stands is left out, unless
+    the visitor has ``chosen`` the columns.
 
     ``columns``: of ``views.release_table.COLUMNS``.
     """
@@ -125,6 +112,9 @@ def plain(
     for place, name in enumerate(dict.fromkeys((*columns, "mended"))):
         if name == "date":
             cells = date_precision.dates_in_words(rows["date"], rows["date_precision"])
+        elif name in ("start", "end"):
+            known = rows[f"{name}_precision"].astype("object").fillna("day")
+            cells = date_precision.dates_in_words(rows[name], known)
         else:
             cells = rows[name].astype("object").tolist()
         if name in _LONG:
@@ -134,7 +124,7 @@ def plain(
                 opening("no date" if blank(cell) else cell, id=str(release_id))
                 for cell, release_id in zip(cells, rows["release_id"], strict=True)
             ]
-        if not all(map(blank, cells)):
+        if (chosen and name in columns) or not all(map(blank, cells)):
             made[release_table.COLUMNS[name]] = cells
     first = next(iter(made), "")
     made["Source"] = [source_links.names(cell, data.sources) for cell in rows["source_ids"]]
@@ -182,18 +172,3 @@ def _chosen() -> None:
 def _keep(columns: Iterable[str]) -> None:
     """Write the columns into the address."""
     address.write([release_table.KEY], release_table.to_query(columns))
-
-
-def _by_name(shown: pd.DataFrame, view: View) -> None:
-    """A release by typing, for whoever does not use the table."""
-    with st.expander("Open a release by name", key="releases_by_name", on_change="rerun") as fold:
-        if fold.open:
-            place = st.selectbox(
-                "Release",
-                range(len(shown)),
-                format_func=lambda i: label(shown.iloc[i]),
-                index=None,
-                placeholder="Type a name, a year or a reference",
-            )
-            if place is not None:
-                link(shown.iloc[place], view, "Open: ")

@@ -10,12 +10,9 @@ from pages.parts import address, downloads, links, page_findings, page_layout, t
 from views import named_recipients
 from views.address import RECIPIENTS
 from views.view import View
-from views.words import count, number
 
 ADDRESS = "recipients"
 WHY = "how-we-classify"
-_MOST = 300
-"""Recipients in the table on the page; the search and the downloads hold all."""
 
 
 def read() -> tuple[list[str], bool]:
@@ -77,7 +74,7 @@ def leaders(named: pd.DataFrame, data: Dataset, view: View) -> None:
 def every(named: pd.DataFrame, data: Dataset, words: str) -> None:
     """Every recipient with counts and dates, each a link to its profile and to the reason
     for its type."""
-    shown, whole = named_recipients.table(named, _MOST), named["recipient"].nunique()
+    shown = named_recipients.table(named)
     titles = {
         "recipient": "Recipient",
         "recipient_type": "Recipient type",
@@ -86,12 +83,10 @@ def every(named: pd.DataFrame, data: Dataset, words: str) -> None:
     }
     st.header("Every recipient", anchor=False)
     caption = "Choose a recipient for all about it, or its type for the reason"
-    if len(shown) < whole:
-        caption = f"The first {number(_MOST)} of {count(whole, 'recipient')}; search for others"
     table.show(linked(shown.rename(columns=titles)), caption, ready=("Recipient", "Recipient type"))
     downloads.show(
         lambda: named_recipients.table(named).rename(columns=titles),
-        whole,
+        len(shown),
         sources=source_line.sources_of_rows(named, data.sources),
         slug="recipients",
         title="Recipients and how often each is named",

@@ -13,7 +13,7 @@ from pages.parts import downloads, finding_block, links, listing, source_links, 
 from pages.parts.page_findings import the
 from pages.parts.recipient_list import ADDRESS, WHY, decided
 from pages.parts.text import markdown, markup
-from views import calendar_periods, date_precision, named_recipients, recipient_facts, release_table
+from views import calendar_periods, date_precision, named_recipients, recipient_facts, release_order
 from views.words import count, number
 
 _EXCHANGES = "home-office"
@@ -144,7 +144,7 @@ def accredited(rows: pd.DataFrame, data: Dataset) -> None:
         '<p class="note">Uses inside a secure room, never added to releases. A project belongs to '
         "all its institutions.</p>"
     )
-    newest = release_table.newest(rows)
+    newest = release_order.ordered(rows)
     made = pd.DataFrame(
         {
             "Accredited": newest["date"],

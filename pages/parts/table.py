@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection
 from numbers import Real
+from zlib import crc32
 
 import numpy as np
 import pandas as pd
@@ -9,23 +10,50 @@ import streamlit as st
 from pandas.api import types
 
 from pages.parts.text import blank, markup
+from views import release_order
+from views.release_order import ROWS
 from views.words import day, number
 
 _LONG, _START = 480, 320
 """Characters of a text that is folded, and how many of them stand."""
 PRINTED = 100
 """Rows of a long table that are printed."""
-_WORDY = 4
-"""Columns of words that don't fit beside one another on a phone."""
+_WORDY, _MANY = 4, 5
+"""Columns of words that don't fit beside one another on a phone; and of any kind, if more."""
 
 
 def show(frame: pd.DataFrame, caption: str, *, ready: Collection[str] = ()) -> None:
-    """``frame`` as a plain table with its headings, under a caption that names it.
+    """``frame`` as a plain table with its headings, under a caption that names it; in pages
+    where it has more than ``views.release_order.ROWS`` rows.
 
-    A wide table scrolls inside its own frame, by keyboard too. On a phone, one of several
-    columns of words stands as lists: a row's cells under one another, each with its heading.
-    The columns in ``ready`` hold HTML that has been made harmless already.
+    On a phone, a table of several columns stands as lists: a row's cells under one another,
+    each with its heading. Only a wide table on a narrow window scrolls, sideways, by keyboard
+    too. The columns in ``ready`` hold HTML that has been made harmless already.
     """
+    key = f"page_{crc32(caption.encode())}"
+    asked = st.session_state.get(key, 1)
+    shown, page = release_order.cut(frame, asked)
+    draw(shown, place_in(caption, len(frame), page), ready=ready)
+    turn(len(frame), page, key)
+
+
+def place_in(caption: str, rows: int, page: int) -> str:
+    """The caption of one page of a table."""
+    if rows <= ROWS:
+        return caption
+    first = (page - 1) * ROWS + 1
+    return f"{caption} · {number(first)} to {number(min(first + ROWS - 1, rows))} of {number(rows)}"
+
+
+def turn(rows: int, page: int, key: str, on_change: Callable[[], None] | None = None) -> None:
+    """The way to the other pages of a table; nothing where there is but one."""
+    if rows > ROWS:
+        st.session_state[key] = page
+        st.pagination(release_order.pages(rows), key=key, on_change=on_change or "rerun")
+
+
+def draw(frame: pd.DataFrame, caption: str, *, ready: Collection[str] = ()) -> None:
+    """The table of :func:`show` with all the rows of ``frame``."""
     columns = [
         (markup(name), str if name in ready else _cell, _numeric(frame[name])) for name in frame
     ]
@@ -33,7 +61,8 @@ def show(frame: pd.DataFrame, caption: str, *, ready: Collection[str] = ()) -> N
     body = "".join(
         f"<tr>{_cells(row, columns)}</tr>" for row in frame.itertuples(index=False, name=None)
     )
-    wordy = sum(not numeric for *_, numeric in columns) >= _WORDY
+    words = sum(not numeric for *_, numeric in columns)
+    wordy = words >= _WORDY or len(columns) > _MANY
     st.html(
         f'<div class="table{" wordy" * wordy}" role="region" tabindex="0" '
         f'aria-label="{markup(caption)}"><p class="caption">{markup(caption)}</p>'
@@ -51,7 +80,7 @@ def on_paper(frame: pd.DataFrame, of: int, key: str) -> None:
     if of > PRINTED:
         caption = f"The newest {number(PRINTED)} of {number(of)}; the downloads hold all"
     with st.container(key=f"paper_{key}"):
-        show(frame.head(PRINTED), caption)
+        draw(frame.head(PRINTED), caption)
 
 
 def facts(pairs: dict[str, object]) -> None:

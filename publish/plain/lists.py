@@ -11,7 +11,7 @@ from loaders.frames import RECIPIENT_TYPES
 from publish.plain import addresses, shelf
 from publish.plain.parts import Entries, Entry, Group, Link, Links, joined, publishers
 from publish.plain.shelf import Shelf
-from views import date_precision, release_table
+from views import date_precision, release_order
 from views.words import number
 
 ROWS = 100
@@ -34,7 +34,7 @@ def releases(
 ) -> Entries:
     """The rows of the frame ``releases``, newest first, each a link to its page. ``whose``:
     whether they say who the recipient is, or its page does."""
-    shown = _cut(release_table.newest(found), number_)
+    shown = _cut(release_order.ordered(found), number_)
     days = date_precision.dates_in_words(shown["date"], shown["date_precision"])
     entries = []
     for (_, row), when in zip(shown.iterrows(), days, strict=True):
@@ -128,7 +128,7 @@ def events(title: str, rows: pd.DataFrame, data: Dataset, number_: int = 1) -> E
 
 def projects(title: str, rows: pd.DataFrame, data: Dataset, number_: int) -> Entries:
     """Accredited projects, newest first."""
-    shown = _cut(release_table.newest(rows), number_)
+    shown = _cut(release_order.ordered(rows), number_)
     days = date_precision.dates_in_words(shown["date"], shown["date_precision"])
     return Entries(
         title,

@@ -1,5 +1,6 @@
 """From a chart to its releases, and the table of releases with its columns."""
 
+import re
 from html import unescape
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from loaders.dataset import Dataset
 from tests.pages import words
 from tests.pages.conftest import Visit
-from views import bars, chosen_rows, counts, release_table
+from views import bars, chosen_rows, counts, release_order, release_table
 from views.view import SHOWS, UNITS, View
 
 
@@ -52,14 +53,15 @@ def test_a_leading_recipient_lists_its_releases_and_leads_to_its_profile(visit: 
 @pytest.mark.parametrize("chosen", [("recipient", "file", "row"), tuple(release_table.COLUMNS)])
 def test_the_columns_of_an_address_are_those_of_the_table(visit: Visit, chosen: tuple[str, ...]):
     app = visit("releases.py", **release_table.to_query(chosen))
-    assert list(app.dataframe[0].value) == [release_table.COLUMNS[name] for name in chosen]
+    said, _ = words.first_table(app)
+    assert said == [*(release_table.COLUMNS[name] for name in chosen), "Source"]
 
 
 def test_columns_that_are_chosen_stand_in_the_address_with_the_filters(visit: Visit):
     app = visit("releases.py", type="University")
     (every,) = [button for button in app.button if button.label == "All columns"]
     every.click().run()
-    assert len(list(app.dataframe[0].value)) == len(release_table.COLUMNS)
+    assert len(words.first_table(app)[0]) == len(release_table.COLUMNS) + 1
     assert app.query_params["type"] == "University"
     (back,) = [button for button in app.button if button.label == "As at first"]
     back.click().run()
@@ -69,8 +71,47 @@ def test_columns_that_are_chosen_stand_in_the_address_with_the_filters(visit: Vi
 def test_a_hostile_column_is_left_out_and_said(visit: Visit):
     app = visit("releases.py", columns="recipient,<script>alert(1)</script>")
     assert not app.exception
-    assert list(app.dataframe[0].value) == ["Recipient"]
+    assert words.first_table(app)[0] == ["Recipient", "Source"]
     assert "not one of ours" in words.html(app)
+
+
+def test_a_bar_of_the_address_is_chosen_and_one_that_is_none_is_said(
+    visit: Visit, bundled: Dataset
+):
+    bar = chosen_bar(bundled)
+    app = visit(bar=bar.key)
+    assert app.selectbox(key="bar_releases-over-time").value == bar.key
+    app = visit(bar="<script>alert(1)</script>")
+    assert app.selectbox(key="bar_releases-over-time").value is None
+    assert "names a bar that this chart does not have" in words.html(app)
+
+
+def test_the_order_of_the_table_stands_in_the_address_and_is_that_of_the_download(visit: Visit):
+    app = visit("releases.py")
+    app.selectbox(key="table_order").set_value("recipient").run()
+    assert app.query_params["sort"] in ("recipient", ["recipient"])
+    names = re.findall(r'<th scope="row"[^>]*><a[^>]*>(.*?)</a>', words.html(app))
+    listed = [name for name in names if name != "Name not published"]
+    assert listed == sorted(listed, key=str.casefold)
+
+
+def test_a_long_table_is_read_in_pages_that_stand_in_the_address(visit: Visit, bundled: Dataset):
+    every = {"stream": list(bundled.releases["stream"].unique())}
+    app = visit("releases.py", **every)
+    assert words.first_table(app)[1] == release_order.ROWS
+    app = visit("releases.py", p="2", **every)
+    assert words.first_table(app)[1] == min(len(bundled.releases) - 30, 30)
+    assert "31 to" in words.html(app)
+    app = visit("releases.py", p="999", **every)
+    assert not app.exception
+
+
+def test_the_newest_stand_first_and_no_row_without_a_date_of_its_own(
+    visit: Visit, bundled: Dataset
+):
+    app = visit("releases.py", stream=list(bundled.releases["stream"].unique()))
+    first = words.html(app).partition("<tbody>")[2].partition("</tr>")[0]
+    assert "November 2019" in first
 
 
 @pytest.mark.parametrize("show", SHOWS)

@@ -1,5 +1,7 @@
 """What a visitor reads on a page that AppTest ran."""
 
+import re
+
 from streamlit.testing.v1 import AppTest
 
 
@@ -7,6 +9,13 @@ def html(app: AppTest) -> str:
     """All of the page's own HTML, without the one script that is ours (``links.js``)."""
     shown = [element.proto for element in app.get("html")]
     return "\n".join(html.body for html in shown if not html.unsafe_allow_javascript)
+
+
+def first_table(app: AppTest) -> tuple[list[str], int]:
+    """The headings of the page's first table, and how many rows it has."""
+    table = html(app).partition("<table")[2].partition("</table>")[0]
+    heads = re.findall(r"<th scope=.col.[^>]*>(.*?)</th>", table)
+    return heads, table.partition("<tbody>")[2].count("<tr>")
 
 
 def title(app: AppTest) -> str:

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from tests.releases import releases
-from views import release_table
+from views import release_order, release_table
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_a_column_that_is_none_is_left_out_and_said(hostile: object):
 
 def test_rows_without_a_date_stand_last():
     rows = releases({"date": None, "date_precision": None}, {"date": "2013-01-01"}, {})
-    newest = release_table.newest(rows)["date"].tolist()
+    newest = release_order.ordered(rows)["date"].tolist()
     assert newest[0] == pd.Timestamp("2013-05-14")
     assert pd.isna(newest[-1])
 
