@@ -29,4 +29,18 @@ if (!window.ownLinks) {
     if (added) history.replaceState(state, title, url);
     else push(state, title, url);
   };
+
+  // Plotly chooses the bar that a pointer was over before it pressed. A finger is over nothing
+  // before, so a first tap would choose nothing: the pointer is moved to where it comes down.
+  document.addEventListener(
+    "touchstart",
+    (event) => {
+      const ground = event.target.closest(".js-plotly-plot .drag");
+      const [touch] = event.touches;
+      if (!ground || event.touches.length > 1) return;
+      const { clientX, clientY } = touch;
+      ground.dispatchEvent(new MouseEvent("mousemove", { clientX, clientY, bubbles: true }));
+    },
+    { capture: true, passive: true },
+  );
 }

@@ -38,7 +38,7 @@ def test_each_project_stands_once_and_every_kind_that_takes_part_is_counted():
     assert chart.table["All"].tolist() == [1, 2, 1]
     assert chart.table[SEVERAL].tolist() == [0, 1, 0]
     assert chart.title.startswith("Universities take part in 3 of the 5 projects")
-    assert "health bodies in 1" in chart.takeaway
+    assert "Health bodies in 1" in chart.takeaway
     assert "1 project has no date" in chart.note
     parts = chart.table.drop(columns=["Year of accreditation", "All"])
     assert parts.sum(axis="columns").tolist() == chart.table["All"].tolist()
