@@ -9,6 +9,7 @@ import csv
 import io
 import json
 import re
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -35,10 +36,26 @@ _STARTS_FORMULA = "=+-@＝＋－＠"
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
-def to_csv(table: pd.DataFrame, sources: pd.DataFrame, _title: str, _filters: str) -> bytes:
-    """The table with its sources as last columns: UTF-8 with the mark by which Excel
-    knows it, ISO dates, no comment lines. See :func:`_with_sources`."""
-    return csv_text(_with_sources(table, sources)).encode("utf-8-sig")
+@dataclass(frozen=True)
+class About:
+    """What a file says of itself. ``shown``: the filters, in words; ``address``: where the same
+    is seen; ``note``: what is left out and why, and what must be known; ``reach``: how far the
+    data goes."""
+
+    title: str = ""
+    shown: str = ""
+    address: str = ""
+    note: str = ""
+    reach: str = ""
+
+
+def to_csv(table: pd.DataFrame, sources: pd.DataFrame, about: About) -> bytes:
+    """The table with its sources as last columns, and where it was taken from: UTF-8 with the
+    mark by which Excel knows it, ISO dates, no comment lines. See :func:`_with_sources`."""
+    made = _with_sources(table, sources)
+    if about.address:
+        made = made.assign(**{"Taken from": about.address})
+    return csv_text(made).encode("utf-8-sig")
 
 
 def csv_text(table: pd.DataFrame) -> str:
@@ -51,32 +68,41 @@ def csv_text(table: pd.DataFrame) -> str:
     return out.getvalue()
 
 
-def to_excel(table: pd.DataFrame, sources: pd.DataFrame, title: str, filters: str) -> bytes:
+def to_excel(table: pd.DataFrame, sources: pd.DataFrame, about: About) -> bytes:
     """A workbook of three sheets, with dates as dates and numbers as numbers: ``Data``
-    (the table), ``Sources`` and ``About`` (title, what is shown, date, licence)."""
+    (the table), ``Sources`` and ``About`` (what it says of itself, date, licence)."""
     book = Workbook(write_only=True)
     _sheet(book, "Data", _with_own_sources(table, sources))
     _sheet(book, "Sources", _source_table(sources))
-    about = {
-        "Title": title,
-        "What is shown": filters,
+    said: dict[str, Any] = {
+        "Title": about.title,
+        "What is shown": about.shown,
+        "Left out, and notes": about.note,
+        "Taken from": about.address,
+        "Reach of the data": about.reach,
         "Rows": len(table),
         "Taken on": datetime.now(UTC).date(),
         "Licence": LICENCE,
     }
-    _sheet(book, "About", pd.DataFrame({"About": list(about), "This file": list(about.values())}))
+    said = {name: value for name, value in said.items() if value != ""}
+    _sheet(book, "About", pd.DataFrame({"About": list(said), "This file": list(said.values())}))
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
 
 
-def to_json(table: pd.DataFrame, sources: pd.DataFrame, title: str, filters: str) -> bytes:
-    """One object: ``title``, ``what_is_shown``, ``licence``, ``rows`` (a list of objects,
-    a missing value is null) and ``sources``."""
+def to_json(table: pd.DataFrame, sources: pd.DataFrame, about: About) -> bytes:
+    """One object: ``title``, ``what_is_shown``, ``left_out_and_notes``, ``taken_from``,
+    ``reach_of_the_data``, ``taken_on``, ``licence``, ``rows`` (a list of objects, a missing value
+    is null) and ``sources``."""
     return json.dumps(
         {
-            "title": title,
-            "what_is_shown": filters,
+            "title": about.title,
+            "what_is_shown": about.shown,
+            "left_out_and_notes": about.note,
+            "taken_from": about.address,
+            "reach_of_the_data": about.reach,
+            "taken_on": datetime.now(UTC).date(),
             "licence": LICENCE,
             "rows": _records(_with_own_sources(table, sources)),
             "sources": _records(_source_table(sources)),

@@ -65,7 +65,7 @@ def without_editions(data: Dataset, projects: Chart | None, view: View) -> None:
         as_at.show_if_asked()
         view = project_rows.project_view(view)
         listed = project_rows.as_releases(data.accredited)
-        filters.show(view, listed, counting=False, of_releases=False)
+        filters.show(view, listed, counting=False, select=project_rows.by_themselves)
         words = sentence.limits(view)
         finding_block.show(projects, data, words, heading=False)
         if found := project_editions.pair(data.accredited, data.sources, view):

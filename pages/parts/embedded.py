@@ -14,7 +14,8 @@ _CHART, _NONE = "chart", "none"
 _ALWAYS = """
 [data-testid="stHeader"], .st-key-filters, .st-key-findings, .stColumn:has(.st-key-who),
 [data-testid="stPageLink"],
-[class*="st-key-downloads_"], [class*="st-key-take_"], [class*="st-key-cite"],
+[class*="st-key-downloads_"], [class*="st-key-get_"], [class*="st-key-take_"],
+[class*="st-key-cite"],
 [class*="st-key-events_"], [class*="st-key-bar_"], .st-key-columns, .st-key-as_at_chosen {
   display: none !important;
 }

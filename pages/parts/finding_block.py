@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from charts.chart import Chart
+from findings import source_line
 from loaders.dataset import Dataset
 from pages.parts import (
     bar_rows,
@@ -16,7 +17,7 @@ from pages.parts import (
     table,
 )
 from pages.parts.text import markdown, markup
-from views import empty_results, readable
+from views import empty_results, readable, release_order, release_table
 from views.view import DEFAULT, View
 
 FIXED = "These are all of them: your filter does not apply here."
@@ -62,15 +63,44 @@ def show(
             if fold.open:
                 _table(chart, data, rows if choose else None, view)
         with st.container(horizontal=True, gap="small"):
-            downloads.show(
-                lambda: chart.table,
-                len(chart.table),
-                sources=data.sources[data.sources["source_id"].isin(chart.source_ids)],
-                slug=chart.slug,
-                title=chart.title,
-                filters=filters,
-            )
+            with st.popover(f"Download: {chart.slug.replace('-', ' ')}", key=f"get_{chart.slug}"):
+                _downloads(chart, data, filters, rows if choose else None, view, fixed=fixed)
             share_menu.show(chart, fixed=fixed)
+
+
+def _downloads(
+    chart: Chart,
+    data: Dataset,
+    filters: str,
+    rows: pd.DataFrame | None,
+    view: View,
+    *,
+    fixed: bool,
+) -> None:
+    """The numbers of the chart and, where they count releases, these too."""
+    downloads.show(
+        lambda: chart.table if rows is None else bar_rows.with_sources(chart, rows, view),
+        len(chart.table),
+        sources=data.sources[data.sources["source_id"].isin(chart.source_ids)],
+        slug=chart.slug,
+        title=chart.title,
+        filters=filters,
+        note=chart.note,
+        of="of this chart",
+        fixed=fixed,
+    )
+    if rows is not None:
+        behind = data.releases.loc[rows.index.unique()]
+        downloads.show(
+            lambda: release_table.taken(release_order.ordered(behind)),
+            len(behind),
+            sources=source_line.sources_of_rows(behind, data.sources),
+            slug=f"{chart.slug}-behind",
+            title=f"Behind the chart: {chart.title}",
+            filters=filters,
+            note=chart.note,
+            of="behind this chart",
+        )
 
 
 def _table(chart: Chart, data: Dataset, rows: pd.DataFrame | None, view: View) -> None:

@@ -10,7 +10,7 @@ from findings import source_line
 from loaders.dataset import Dataset
 from pages.parts import address, downloads, links, page_findings, page_layout, source_links, table
 from pages.parts.text import blank, markdown
-from views import date_precision, one_release, release_order, release_table
+from views import date_precision, one_release, release_order, release_table, sentence
 from views.address import COLUMNS, ORDER
 from views.view import View
 from views.words import count, in_sentence
@@ -45,6 +45,7 @@ def show(rows: pd.DataFrame, view: View, data: Dataset, words: str) -> None:
         slug="releases",
         title=words,
         filters=words,
+        note=sentence.left_out(data.releases, view),
     )
 
 

@@ -5,11 +5,11 @@ import re
 from contextlib import suppress
 from pathlib import Path
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.conftest import PHONE, Open, settle
 
-CHOOSE = "List the releases behind a bar"
+CHOOSE = "See who is in a bar"
 
 
 def point_at(page: Page, bar: Locator) -> None:
@@ -65,14 +65,34 @@ def test_the_columns_that_are_chosen_are_those_of_the_download(visit: Open, tmp_
         page.get_by_role("button", name=re.compile("^Download CSV")).first.click()
     waiting.value.save_as(tmp_path / "rows.csv")
     with (tmp_path / "rows.csv").open(encoding="utf-8-sig", newline="") as file:
-        assert next(csv.reader(file)) == ["Recipient", "Source", "Source address"]
+        assert next(csv.reader(file)) == [
+            "Recipient",
+            "Source",
+            "Source address",
+            "Taken from",
+        ]
 
 
-def test_the_only_downloads_of_a_table_are_ours(visit: Open):
-    page = visit("releases")
-    page.locator(".stDataFrame").hover()
-    expect(page.get_by_role("button", name=re.compile("^Search"))).to_be_visible()
-    expect(page.get_by_role("button", name=re.compile("^Download as CSV"))).to_be_hidden()
+def test_one_tap_of_a_finger_lists_what_is_in_a_bar(browser: Browser, address: str):
+    context = browser.new_context(viewport=PHONE, has_touch=True, reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(address)
+    settle(page)
+    bar = page.locator(".js-plotly-plot").first.locator(".bars .point path").nth(2)
+    bar.scroll_into_view_if_needed()
+    box = bar.bounding_box()
+    assert box is not None
+    page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    expect(page).to_have_url(re.compile(r"\?bar="))
+    page.locator(".st-key-block_releases-over-time .table tbody tr").first.wait_for()
+    context.close()
+
+
+def test_no_table_scrolls_inside_the_page(visit: Open):
+    page = visit("recipients")
+    page.locator(".table").first.wait_for()
+    taller = "all => all.filter(e => e.scrollHeight > e.clientHeight + 1).length"
+    assert page.locator(".table").evaluate_all(taller) == 0
 
 
 def test_a_table_of_words_stands_as_lists_on_a_phone(visit: Open):
