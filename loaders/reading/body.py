@@ -140,7 +140,9 @@ def _is_alone(own: dict[int, Cell], table: Table) -> bool:
     column, cell = next(iter(own.items()))
     recipients = [table.columns.get("organisation"), table.columns.get("institutions")]
     line = values.line_of(cell)
-    named = column != min(table.headings) or people.is_organisation(line, surely=True)
+    is_name = people.is_organisation(line) and not line.split()[-1][0].islower()
+    is_name = is_name or not any(w[0].islower() for w in line.split()[1:])
+    named = is_name if column != min(table.headings) else people.is_organisation(line, surely=True)
     return not (column in recipients and named and len(own) == 1 and len(line) <= 100)
 
 

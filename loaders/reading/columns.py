@@ -39,6 +39,9 @@ CONTESTED = 0.8
 SPEAKS, ALONE = 1.5, 0.3
 """A heading that says so much for one field is no other field's by its values alone."""
 
+CLEAR = 4.0
+"""A lower heading worth so much says enough without the group above it."""
+
 _TAUGHT = 50.0
 _LITTLE = 1e-6
 
@@ -166,7 +169,7 @@ def _heading(names: Sequence[str], values: Profile) -> str:
     both, lower = plain[0], plain[-1]
     return (
         lower
-        if worth(lower) >= max(ENOUGH, worth(both) - 0.3) and _same(both, lower, values)
+        if worth(lower) >= max(ENOUGH, min(worth(both) - 0.3, CLEAR)) and _same(both, lower, values)
         else both
     )
 
@@ -221,7 +224,7 @@ def _votes(
         if out >= ENOUGH and out > best:
             left_out[c] = LEFT_OUT[why]["reason"]
             continue
-        speaks = max(e.words for e in found.values()) >= SPEAKS
+        speaks = max((e.words for e in found.values() if e.sum >= ENOUGH), default=0) >= SPEAKS
         sums |= {
             (name, c): e
             for name, e in found.items()
@@ -310,6 +313,8 @@ def _implied(
     }
     if done == {"given"}:
         return "released"
+    if done == {"reject"}:
+        return "rejected"
     return "approved" if done == {"approve"} else ""
 
 

@@ -1,7 +1,7 @@
 """Two things in one cell, and one thing in two columns.
 
-"DR160513.67 – BBC News" is a reference and a name; "Rejected 11.1.2013" a decision and a day.
-Where most cells of a column are so, the column is read as two, each under the same heading.
+"DR160513.67 – BBC News" is a reference and a name; "Rejected 11.1.2013" a decision and a day;
+"May 2018 – May 2020" under "Duration of licence" a start and an end. Where most cells of a column are so, the column is read as two, each under the same heading.
 "Approved on" beside "Rejected on", of which each row has one, are a date and a decision.
 """
 
@@ -12,7 +12,7 @@ from ..files.workbook import Cell, Row
 from . import values
 from .dates import read_date
 from .phrase import phrases_of
-from .profile import Profile, our_references
+from .profile import CENTURY, Profile, our_references
 
 ENOUGH = 0.6
 """The share of a column's cells that must hold two things."""
@@ -48,8 +48,14 @@ def derived_columns(
         for split, names in (
             (_reference_and_rest, ("reference", "")),
             (_decision_and_day, ("decision", "date")),
+            (_start_and_end, ("start", "end")),
         ):
-            if sum(split(text) is not None for text in texts) >= ENOUGH * len(texts):
+            if split is _start_and_end and not _is_of_an_agreement(headings[c], profiles):
+                continue
+            found = [split(text) for text in texts]
+            if split is _reference_and_rest and _are_repeated(found):
+                continue
+            if sum(part is not None for part in found) >= ENOUGH * len(texts):
                 for part, name in enumerate(names):
                     made.append(
                         Derived(width + len(made), headings[c], (c,), _part(split, c, part), name)
@@ -59,6 +65,12 @@ def derived_columns(
         headings, profiles, body, width + len(made), {c for m in made for c in m.sources}
     )
     return made
+
+
+def _are_repeated(found: Sequence[tuple[str, str] | None]) -> bool:
+    """Whether what looks like references names no single row: codes of forms or tables."""
+    references = [parts[0] for parts in found if parts]
+    return len(references) > 3 and len(set(references)) < 0.8 * len(references)
 
 
 def _part(split: Callable[[str], tuple[str, str] | None], column: int, part: int):
@@ -76,6 +88,8 @@ def _part(split: Callable[[str], tuple[str, str] | None], column: int, part: int
 
 def _unsplit(cell: str, part: int, split: object) -> Cell:
     """A cell that holds one thing only, in the column where it belongs."""
+    if split is _start_and_end:
+        return cell if part == 0 else None
     if split is _decision_and_day:
         decides = values.decision(cell) is not None
         return cell if decides == (part == 0) else None
@@ -98,6 +112,40 @@ def _reference_and_rest(text: str) -> tuple[str, str] | None:
         if found and _is_reference(rest) and any(c.isalpha() for c in first) and len(first) > 2:
             return rest, first.strip(" –-:,(")
     return None
+
+
+_JOINTS_OF_DATES = (" – ", " — ", " - ", " to ", " until ", "–", " / ", "\n", "-")
+
+
+def _start_and_end(text: str) -> tuple[str, str] | None:
+    """The two ends of a period, each a date of its own."""
+    line = " ".join(text.split())
+    if len(line) > 60:
+        return None
+    for mark in _JOINTS_OF_DATES:
+        first, found, last = line.removeprefix("From ").removeprefix("from ").partition(mark)
+        if found and all(_is_a_date(end) for end in (first, last)):
+            return first.strip(), last.strip()
+    return None
+
+
+def _is_a_date(text: str) -> bool:
+    return any(c.isdigit() for c in text) and not isinstance(
+        read_date(text.strip(), years_ahead=CENTURY), str
+    )
+
+
+def _is_of_an_agreement(heading: str, profiles: Mapping[int, Profile]) -> bool:
+    """Whether two dates in a cell are when an agreement began and ends, not the period of a
+    count: the heading says so, and nothing is counted beside them."""
+    said = {name for phrase in phrases_of(heading) for name in phrase}
+    counts = any(
+        p.get("number", 0) > 0.8 and not p.get("tier") and not p.get("date")
+        for p in profiles.values()
+    )
+    return bool(said & {"span", "begin", "finish"}) or (
+        bool(said & {"date", "work"}) and not counts
+    )
 
 
 def _is_reference(text: str) -> bool:

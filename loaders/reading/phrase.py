@@ -67,6 +67,7 @@ STOPS = frozenset(
         "will",
         "gave",
         "give",
+        *("y", "yr", "o", "a", "am", "gan", "ar"),
     ]
 )
 """Words at which the first part of a phrase, with its head, ends."""
@@ -78,6 +79,11 @@ _EXCEPT = frozenset(("unless", "except", "excluding", "other"))
 """What follows is not what the phrase is about: "lapses unless renewed"."""
 _QUESTIONS = frozenset(("how", "what", "why"))
 _ALONE = ("begin_alone", "finish_alone")
+"""Classes of small words that say when something begins or ends where they end a heading:
+"Licence from", "To". Inside of one they say nothing of time."""
+_ASKS = frozenset(("is", "are", "was", "were", "has", "have", "had", "did", "does", "do"))
+"""With one of these words a question begins that is answered by yes or no."""
+_DONE = frozenset(("given", "approve", "reject"))
 
 Said = dict[str, float]
 """Class of words to how much it is said: ``HEAD`` and less."""
@@ -207,11 +213,16 @@ def _of_words(said: Sequence[str]) -> Said:
     for n, (names, weight) in enumerate(known):
         place = HEAD if n == head else (BEFORE if n < head else AFTER)
         for name in names:
-            if name in _ALONE and len(said) > 1:
+            if name in _ALONE and n + 1 < len(said):
                 continue
-            made[name] = max(made.get(name, 0.0), place * weight)
+            made[name] = max(made.get(name, 0.0), HEAD if name in _ALONE else place * weight)
     if said[0] in _QUESTIONS and "purpose" in made:
         made = {name: weight * AFTER for name, weight in made.items()} | {"purpose": HEAD}
+    if said[0] == "what" and _is_done(said, [names for names, _ in known]):
+        made = {name: weight * AFTER for name, weight in made.items() if name != "purpose"}
+        made["data"] = HEAD
+    if said[0] == "where" and not any("given" in names for names, _ in known):
+        made["environment"] = HEAD
     if _towards(said, [names for names, _ in known]):
         made["towards"] = HEAD
     return made
@@ -224,7 +235,12 @@ def _classes(word: str, *, alone: bool) -> tuple[frozenset[str], float]:
 
 
 def _head(said: Sequence[str], known: Sequence[frozenset[str]]) -> int:
-    """The index of the head; -1 if no word is known."""
+    """The index of the head; -1 if no word is known. Of a question for yes or no it is what
+    was done: "Was data given?"."""
+    if said[0] in _ASKS:
+        done = [n for n, names in enumerate(known) if names & _DONE]
+        if done and not any("date" in names for names in known):
+            return done[0]
     start = 0
     while start < len(said):
         while start < len(said) and said[start] in STOPS and not known[start] - _VERBS:
@@ -269,6 +285,15 @@ def _head_of(said: Sequence[str], known: Sequence[frozenset[str]], start: int, e
         return inside[-1] if "date" in known[inside[-1]] else inside[0]
     things = [n for n in inside if known[n] - _VERBS and not said[n].endswith("ed")]
     return things[-1] if things else inside[-1]
+
+
+def _is_done(said: Sequence[str], known: Sequence[frozenset[str]]) -> bool:
+    """Whether a question is about what was given: "What was shared" names the data."""
+    passive = not _ASKS.isdisjoint(said)
+    return passive and any(
+        "given" in names and word.endswith(("ed", "en", "nt", "ut"))
+        for word, names in zip(said, known, strict=True)
+    )
 
 
 def _towards(said: Sequence[str], known: Sequence[frozenset[str]]) -> bool:

@@ -362,6 +362,8 @@ def _decision(
         said = values.decision(date_cell)
         if said in ("rejected", "withdrawn", "pending"):
             return said
+    if table.implied == "rejected" and release["date"]:
+        return table.implied
     if of_part:
         return of_part
     return table.implied if table.implied and release["date"] else "not stated"

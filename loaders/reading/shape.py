@@ -40,6 +40,9 @@ PERIODS = 1.2
 MOST_OF_A_CARD = 100
 """Different labels in the first column of a sheet of cards, at most: more are values."""
 
+WITHIN = 1.0
+"""What is taken away from a row that follows on a row of its own shape."""
+
 LEAST = 1.3
 """What a row of headings is worth at least."""
 
@@ -117,6 +120,7 @@ def _heading_rows(
             if two and not _both_rows_speak(rows, n):
                 score -= 0.6
             score -= 0.2 * two
+            score -= WITHIN * (not two and _is_within(rows, n))
             score += 1.0 * (two and _are_years_over_months(rows[n - 1], rows[n]))
             if score > best_score + 0.01:
                 best, best_score, known = (n, two), score, by_words
@@ -133,6 +137,20 @@ def _heading_rows(
             made[n] = further
             types = _types(rows[n + 1 : n + 40]) or types
     return [made[n] for n in sorted(made)]
+
+
+def _is_within(rows: Sequence[Row], n: int) -> bool:
+    """Whether row ``n`` follows on two rows of its own shape: it is one of a table, not its
+    head."""
+    own = {c for c, cell in enumerate(rows[n].cells) if cell is not None}
+    return n > 1 and all(_is_of_shape(rows, n - back, own, back) for back in (1, 2))
+
+
+def _is_of_shape(rows: Sequence[Row], n: int, own: set[int], back: int) -> bool:
+    filled = {c for c, cell in enumerate(rows[n].cells) if cell is not None}
+    texts = {rows[n].cells[c] for c in filled}
+    adjacent = rows[n + back].number == rows[n].number + back
+    return adjacent and len(texts) > 2 and len(filled & own) >= 0.7 * max(len(own), len(filled))
 
 
 def _are_years_over_months(upper: Row, lower: Row) -> bool:
@@ -527,6 +545,8 @@ def _on_its_side(
 
 def _card_field(label: Cell, taught: frozenset[tuple[str, ...]]) -> str | None:
     if not isinstance(label, str) or len(label) > 120 or label[:1] == "\0":
+        return None
+    if sum(map(str.isdigit, label)) > 2:  # a reference or a date, no label
         return None
     found = _field(label, taught)
     return None if found == "counted" else found

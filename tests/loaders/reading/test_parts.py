@@ -130,16 +130,21 @@ def test_a_list_of_people_is_not_loaded(tmp_path):
     assert "Example" not in str(told.as_json(found))
 
 
-def test_a_month_with_a_count_is_an_exchange_and_a_force_with_a_date_a_release(tmp_path):
+def test_requests_of_the_police_are_exchanges_a_month_or_a_day_a_row_unless_each_has_a_reference(
+    tmp_path,
+):
     counts = [["Month", "Number of requests", "Number of pupils"], ["May 2018", 3, 4]]
     forces = [
         ["Date", "Police force", "Number of requests", "Number of pupils", "Comments"],
         ["1/5/2018", "Kent Police", 1, "<5", "Missing child"],
     ]
-    found = inspect(tmp_path, {"Police": counts, "Police 2": forces})
-    assert [sheet.kind for sheet in found.sheets] == ["exchanges", "releases"]
+    numbered = [["Reference", *forces[0]], ["P/1", *forces[1]]]
+    sheets = {"Police": counts, "Police 2": forces, "Police 3": numbered}
+    found = inspect(tmp_path, sheets)
+    assert [sheet.kind for sheet in found.sheets] == ["exchanges", "exchanges", "releases"]
     assert not found.sheets[1].not_understood
-    assert found.sheets[1].columns["note"] == "Comments; Number of requests; Number of pupils"
+    assert found.sheets[1].columns["requester"] == "Police force"
+    assert found.sheets[2].columns["note"] == "Comments; Number of requests; Number of pupils"
 
 
 def test_counts_by_month_of_a_body_that_we_do_not_know_to_have_asked_are_not_exchanges(tmp_path):

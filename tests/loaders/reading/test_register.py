@@ -352,9 +352,16 @@ def test_a_release_dated_from_one_month_to_another_is_by_the_last_of_them(tmp_pa
 def test_every_count_of_a_release_is_told_in_its_note(tmp_path):
     rows, _ = read_rows(
         tmp_path,
-        ["1/5/2018", "Kent Police", 1, "<5", "Missing child"],
-        ["1/6/2018", "Kent Police", 2, None, None],
-        headings=["Date", "Police force", "Number of requests", "Number of pupils", "Comments"],
+        ["P/1", "1/5/2018", "Kent Police", 1, "<5", "Missing child"],
+        ["P/2", "1/6/2018", "Kent Police", 2, None, None],
+        headings=[
+            "Ref",
+            "Date",
+            "Police force",
+            "Number of requests",
+            "Number of pupils",
+            "Comments",
+        ],
         name="Police",
     )
     assert rows["note"].tolist() == [
