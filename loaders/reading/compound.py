@@ -1,7 +1,8 @@
 """Two things in one cell, and one thing in two columns.
 
 "DR160513.67 – BBC News" is a reference and a name; "Rejected 11.1.2013" a decision and a day;
-"May 2018 – May 2020" under "Duration of licence" a start and an end. Where most cells of a column are so, the column is read as two, each under the same heading.
+"May 2018 – May 2020" under "Duration of licence" a start and an end. Where most cells of a
+column are so, the column is read as two, each under the same heading.
 "Approved on" beside "Rejected on", of which each row has one, are a date and a decision.
 """
 
