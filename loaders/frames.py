@@ -55,12 +55,13 @@ DECISIONS = ("released", "approved", "rejected", "withdrawn", "pending", "not st
 """What became of a request. ``not stated``: listed by a source that does not say."""
 
 DATE_PRECISIONS = (
-    *("day", "month", "quarter", "year", "financial year", "academic year"),
+    *("day", "week", "month", "quarter", "year", "financial year", "academic year"),
     *("financial or academic year", "by"),
 )
 """How much of a date was published. The date kept is the first day of that period (a financial
 year starts on 1 April, an academic year on 1 September; "2013-14", of which nothing says what
-kind of year it is, on 1 April, and it ends by 31 August of the next); ``by`` is a last
+kind of year it is, on 1 April, and it ends by 31 August of the next; a week on the day that
+was named or seven days before its last); ``by`` is a last
 possible day."""
 
 HOW_SURE = ("sure", "likely", "open")

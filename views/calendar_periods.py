@@ -34,7 +34,11 @@ def period_starts(rows: pd.DataFrame, by: str) -> pd.Series:
     fits = rows["date_precision"].isin(CUTS[by].fits)
     if by == "academic year":  # only July to September lies in two of them
         fits |= (rows["date_precision"] == "quarter") & (rows["date"].dt.month != 7)
-    return period_start(rows["date"], by).where(fits)
+    start = period_start(rows["date"], by)
+    fits |= (rows["date_precision"] == "week") & (
+        start == period_start(rows["date"] + pd.Timedelta(days=6), by)
+    )
+    return start.where(fits)
 
 
 def period_start(dates: pd.Series, by: str) -> pd.Series:

@@ -136,6 +136,8 @@ def _in_years(releases: pd.DataFrame, view: View) -> tuple[np.ndarray, np.ndarra
     month = (date.dt.year * 12 + date.dt.month).to_numpy(dtype=float, na_value=np.nan)
     unknown = np.isnan(month)
     length = precision.map(_MONTHS).astype(float).fillna(1).to_numpy()
+    ends = (date + pd.Timedelta(days=6)).dt.month
+    length = length + ((precision == "week") & (ends != date.dt.month)).to_numpy()
     first = np.where((precision == "by") | unknown, -np.inf, month)
     last = np.where(unknown, np.inf, month + length - 1)
     low = -np.inf if view.start is None else view.start * 12 + view.start_month

@@ -8,9 +8,9 @@ _STYLES = {"month": "%Y-%m", "year": "%Y"}
 
 
 def iso_dates(dates: pd.Series, precision: pd.Series) -> pd.Series:
-    """``2013-02-20``, ``2013-02``, ``2013-Q1``, ``2013``, or ``2016/17`` for a year in two parts:
-    each date as far as its ``precision`` (``loaders.frames.DATE_PRECISIONS``) says that it is
-    known. Missing stays missing."""
+    """``2013-02-20``, ``2013-02-18/P7D`` for a week, ``2013-02``, ``2013-Q1``, ``2013``, or
+    ``2016/17`` for a year in two parts: each date as far as its ``precision``
+    (``loaders.frames.DATE_PRECISIONS``) says that it is known. Missing stays missing."""
     made = dates.dt.strftime("%Y-%m-%d").astype("object")
     told = precision.astype("object")
     for word, style in _STYLES.items():
@@ -18,6 +18,8 @@ def iso_dates(dates: pd.Series, precision: pd.Series) -> pd.Series:
         made[own] = dates[own].dt.strftime(style)
     own = told == "quarter"
     made[own] = dates[own].dt.to_period("Q").map("{0.year}-Q{0.quarter}".format)
+    own = told == "week"
+    made[own] += "/P7D"
     own = told.isin(("financial year", "academic year", "financial or academic year"))
     made[own] = [f"{year}/{(year + 1) % 100:02d}" for year in dates[own].dt.year]
     return made.astype("str")
@@ -40,6 +42,8 @@ def last_days(dates: pd.Series, precision: pd.Series) -> pd.Series:
     for word, months in _MONTHS.items():
         own = told == word
         made[own] = dates[own] + pd.DateOffset(months=months) - pd.Timedelta(days=1)
+    own = told == "week"
+    made[own] = dates[own] + pd.Timedelta(days=6)
     return made
 
 

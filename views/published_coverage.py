@@ -67,6 +67,7 @@ def undated(releases: pd.DataFrame) -> int:
 
 _MONTHS = {
     "day": 0,
+    "week": 0,
     "month": 1,
     "quarter": 3,
     "year": 12,
@@ -84,4 +85,6 @@ def _bounds(rows: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
         own = rows["date_precision"] == precision
         if months:
             last[own] = first[own] + pd.DateOffset(months=months) - pd.Timedelta(days=1)
+    weeks = rows["date_precision"] == "week"
+    last[weeks] = first[weeks] + pd.Timedelta(days=6)
     return first, last

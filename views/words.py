@@ -82,6 +82,7 @@ def day(value: pd.Timestamp, precision: str = "day") -> str:
     """A date as far as it is known: ``8 August 2012``, ``August 2012``, ``2012``, ``2016/17``."""
     two = f"{value.year}/{(value.year + 1) % 100:02d}"
     styles = {
+        "week": f"week of {value.day} {value:%B %Y}",
         "month": f"{value:%B %Y}",
         "quarter": f"{value:%B} to {value + pd.DateOffset(months=2):%B %Y}",
         "year": f"{value:%Y}",

@@ -128,6 +128,7 @@ def _done(found: Sequence[str], known: Sequence[frozenset[str]]) -> str:
         for n, names in enumerate(known)
         for name in names
         if not (name == "asked" and _is_noun(found[n]))
+        and not _is_kind_of_request(found, n)
         and not (
             name == "returned" and n and "asked" in known[n - 1] and not _is_noun(found[n - 1])
         )
@@ -171,6 +172,12 @@ _HELPING = frozenset(("could", "can", "have", "had", "has", "also", "then", "did
 def _is_noun(word: str) -> bool:
     """Whether a word of asking is here the thing that was counted."""
     return word in ("request", "ask", "submission", "query")
+
+
+def _is_kind_of_request(found: Sequence[str], n: int) -> bool:
+    """Whether a word only says what kind of request or order is meant: "disclosure order"."""
+    following = found[n + 1] if n + 1 < len(found) else ""
+    return "requests" in _classes_of(following) and not found[n].endswith(("ed", "ful", "ive"))
 
 
 def _only_provided(found: Sequence[str], known: Sequence[frozenset[str]]) -> bool:

@@ -101,7 +101,10 @@ def grid_of(
     periods = _periods(headings, counts, block)
     first = min(counts)
     labels = {c: _label_kind(table.headings[c], cells[c]) for c in columns if c not in counts}
-    labels |= {c: k for c, k in labels.items() if k != MEASURE or c < first}
+    named = any(_is_measured(table.headings[c], stream) for c in counts)
+    for c, kind in labels.items():
+        if kind == MEASURE and (c > first or (named and not _tell(cells[c]))):
+            labels[c] = TEXT
     made = {
         c: Column(
             period=periods.get(c),
@@ -178,6 +181,11 @@ def _is_measured(heading: str, stream: str) -> bool:
 def _says_measure(label: str) -> bool:
     said = said_of(label)
     return len(label) < 120 and (bool(said.done) or (said.thing != "" and len(label.split()) < 3))
+
+
+def _tell(cells: Sequence[Cell]) -> bool:
+    """Whether labels say what was done with what a heading counts ("Granted", "Received")."""
+    return share(cells, lambda c: isinstance(c, str) and bool(said_of(c).done)) >= 0.5
 
 
 def _asker(heading: str, stream: str) -> str | None:

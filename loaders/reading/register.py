@@ -36,6 +36,9 @@ _LINES = (
 _LISTS = ("datasets", "legal_basis")
 _BODIES = ("organisation", "institutions", "commissioned_by")
 
+WEEK = 6
+"""Days from the first of a week to its last."""
+
 PERSON = "(a person's name)"
 """What is shown for one."""
 
@@ -187,6 +190,8 @@ def read_when(row: Row, table: Table, name: str, styles: Styles) -> Reading | No
         if isinstance(cell, str) and values.decision(cell) in ("rejected", "withdrawn", "pending"):
             return None
         raise Refused(name, cell, reading)
+    if reading.is_range and (reading.end - reading.start).days == WEEK:
+        return Reading(reading.start, "week", reading.end)
     # "June 17 to Sept 17" is not June: all that is known is that it was no later than September.
     return Reading(reading.end, "by", reading.end) if reading.is_range else reading
 
