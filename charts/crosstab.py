@@ -17,6 +17,7 @@ from charts.palette import FILLS, TYPE_FILLS, Fill, marker
 from views.counts import UNPLACED
 from views.crosstab import GROUPS, MEASURES, Crosstab, largest
 from views.exploration import FORMS
+from views.sample import NO_SHARES
 from views.words import join, number, percent
 
 MOST_GROUPS = 30
@@ -35,7 +36,7 @@ def crosstab_chart(found: Crosstab, *, form: str, share: bool) -> Chart:
     the axis and are drawn as bars without. ``share``: parts in per cent of their group, where
     each thing stands in one part only."""
     cells, more = largest(_drawable(found), MOST_GROUPS)
-    share = share and can_share(found)
+    asked, share = share, share and can_share(found)
     return Chart(
         slug="crosstab",
         title=_title(found),
@@ -45,7 +46,17 @@ def crosstab_chart(found: Crosstab, *, form: str, share: bool) -> Chart:
         table=_table(found, share=share),
         source_ids=most_first(found.source_ids),
         note=" ".join(
-            filter(None, [_cut(found, more), _undated(found), _sums(found), _left_out(found)])
+            filter(
+                None,
+                [
+                    _cut(found, more),
+                    _undated(found),
+                    _sums(found),
+                    _left_out(found),
+                    found.part_only,
+                    NO_SHARES if asked and found.part_only else "",
+                ],
+            )
         ),
     )
 
@@ -60,8 +71,8 @@ def _drawable(found: Crosstab) -> pd.DataFrame:
 
 
 def can_share(found: Crosstab) -> bool:
-    """Whether the parts of a group have a whole that they are shares of."""
-    return len(found.question.groups) > 1 and found.stacks
+    """Whether the parts of a group have a whole that they are shares of, and may be told so."""
+    return len(found.question.groups) > 1 and found.stacks and not found.part_only
 
 
 def _grouped(found: Crosstab) -> str:

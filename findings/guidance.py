@@ -14,7 +14,7 @@ GUIDANCE = Path(__file__).parents[1] / "data" / "guidance"
 @cache
 def rights() -> dict[str, Any]:
     """What the law gives, as ``data/guidance/rights.toml`` says: ``as_at`` (the day to which
-    the law was read) and ``right``, a list."""
+    the law was read), ``rests_on`` (whose word that is) and ``right``, a list."""
     return tomllib.loads((GUIDANCE / "rights.toml").read_text(encoding="utf-8"))
 
 

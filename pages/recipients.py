@@ -12,7 +12,7 @@ from pages.parts import (
     share_menu,
 )
 from pages.parts.page_findings import the
-from views import chosen_rows, named_recipients, sentence
+from views import chosen_rows, named_recipients, sample, sentence
 
 data = as_at.read()
 view = filters.read()
@@ -76,4 +76,5 @@ else:
         page_layout.what_is_shown(shown, view, data.releases)
         finding_block.show(chart, data, words, heading=False, rows=named, view=view)
         recipient_list.every(named, data, words)
-        recipient_list.leaders(named, data, view)
+        if sample.ranked(shown):
+            recipient_list.leaders(named, data, view)

@@ -25,9 +25,10 @@ if release is not None:
         f"The letters are filled in for the release to **{markdown(release['recipient'])}**."
     )
 elif recipient:
-    st.markdown(f"The letters are filled in for what **{markdown(recipient)}** was given.")
+    st.markdown(f"The letters are filled in for **{markdown(recipient)}**.")
 elif asked or wanted:
     st.markdown("What the address names is not in this data, so the letters are general.")
+st.html(f'<p class="note">{markup(rights()["rests_on"])}</p>')
 whom = st.segmented_control(
     "I ask about", list(WHOM), default="me", required=True, key="whom", format_func=str.capitalize
 )

@@ -40,9 +40,9 @@ EXAMPLES = {
     "Requests and releases of journalists and media, up to 2017": (
         "releases.json?type=Journalism+and+media&to=2017"
     ),
-    "Recipients with most requests and releases, ten at a time": "recipients.json?per_page=10",
+    "Recipients with their requests and releases, ten at a time": "recipients.json?per_page=10",
     "Everything that names one recipient, as on its page": "releases.csv?r=FFT+Education",
-    "What the Home Office asked for and was given": "exchanges.csv",
+    "What the Home Office and others asked for, and what went back": "exchanges.csv",
     "What the newest edition of the register changed": "changes.json",
 }
 """Each example in words, and its address below ``/api/``. A test asks for every one."""

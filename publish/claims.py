@@ -1,7 +1,9 @@
 """The ledger of claims: every sentence that the product can say, with its numbers and sources.
 
-A person can read it in one go (``python -m publish claims``), and a test holds the words in it
-to what the rows behind them allow (``views.sample``).
+What the rows say is asked of the findings, the cards and the plain pages, under every filter;
+what our files say whatever the rows are is read in them (``publish.sentences``). A person can
+read it in one go (``python -m publish claims``), and a test holds the words in it to what the
+rows behind them allow (``views.sample``).
 """
 
 import re
@@ -12,20 +14,29 @@ import pandas as pd
 
 import findings
 from charts.chart import Chart
-from findings import event_marks, guidance
+from findings import cards, event_marks, guidance
 from findings.all_recipients import all_recipients
 from loaders.dataset import Dataset
 from loaders.frames import DECISIONS, RECIPIENT_TYPES, STREAMS, split_list
-from publish import letters
+from publish import feed, letters, sentences
+from publish.plain import addresses, app_pages
+from publish.plain.parts import Document
 from publish.slides import deck
 from views import chosen_rows, named_recipients, one_release, sample
 from views.view import BYS, SHOWS, UNITS
 
 Query = dict[str, list[str]]
 WHY = "how-we-classify"
-OF_RELEASES = {"releases-over-time": "", "leading-recipients": "recipients", "type-ranges": WHY}
+OF_RELEASES = {
+    "releases-over-time": "",
+    "leading-recipients": "recipients",
+    "type-ranges": WHY,
+    "crosstab": "explore",
+}
 """The charts that count releases, which every filter changes, and a page of each."""
 _CARDS = ("", "releases", "recipients")
+_ABOUT_RELEASES = (*_CARDS, WHY, "explore", "include-me", "release")
+"""Pages whose rows, or rows among others, are releases."""
 _NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?%?")
 
 
@@ -47,7 +58,15 @@ class Claim:
 
 def every(data: Dataset) -> list[Claim]:
     """All of them, each text once for each part and address kind that says it first."""
-    made = [*_views(data), *_recipients(data), *_releases(data), *_evidence(data), *_written()]
+    made = [
+        *_views(data),
+        *_plain(data),
+        *_recipients(data),
+        *_releases(data),
+        *_feed(data),
+        *_evidence(data),
+        *_written(),
+    ]
     once = {(claim.part, claim.text): claim for claim in reversed(made) if claim.text.strip()}
     return list(reversed(once.values()))
 
@@ -103,9 +122,35 @@ def _cards(data: Dataset, query: Query, ranked: bool) -> Iterator[Claim]:
         if query and page not in _CARDS:
             continue
         card = row.card(data, findings.read(page, query, seen), seen)
-        may = ranked or page not in (*_CARDS, WHY)
+        may = ranked or page not in _ABOUT_RELEASES
         for part in ("title", "description"):
             yield Claim(_address(page, query), f"card {part}", getattr(card, part), (), may)
+
+
+def _plain(data: Dataset) -> Iterator[Claim]:
+    """The leads, the headings, the prose and the lists of the plain pages of all pages."""
+    for page in findings.PAGES:
+        made = app_pages.document(page, {}, data)
+        may = page not in _ABOUT_RELEASES or sample.ranked(data.releases)
+        for part, text in _of_document(made) if made else ():
+            yield Claim(addresses.page(page), part, text, ranked=may)
+
+
+def _of_document(made: Document) -> Iterator[tuple[str, str]]:
+    yield "lead", made.lead
+    for part in made.parts:
+        yield "heading", part.title
+        yield "note", getattr(part, "note", "")
+        for text in getattr(part, "paragraphs", ()):
+            yield "prose", text
+        for entry in getattr(part, "entries", ()):
+            yield "entry", ". ".join(filter(None, (entry.facts, entry.words)))
+
+
+def _feed(data: Dataset) -> Iterator[Claim]:
+    for entry in feed.entries(data):
+        for text in (entry.title, *entry.lines):
+            yield Claim("/feed.xml", "entry", text)
 
 
 def _recipients(data: Dataset) -> Iterator[Claim]:
@@ -120,6 +165,7 @@ def _recipients(data: Dataset) -> Iterator[Claim]:
         projects = len(named_recipients.projects_of(name, data.accredited))
         said = named_recipients.named_in(name, own, uses, projects)
         yield Claim("/recipients?r=", "title", said, ranked=sample.ranked(own))
+        yield Claim("/recipients?r=", "why", cards.kind(known.loc[[name]].iloc[0]))
 
 
 def _releases(data: Dataset) -> Iterator[Claim]:
@@ -154,7 +200,11 @@ def _evidence(data: Dataset) -> Iterator[Claim]:
 
 
 def _written() -> Iterator[Claim]:
-    """What stands in files: guidance, letters, the talk that is ready, marks on charts."""
+    """What stands in files: guidance, letters, the talk that is ready, marks on charts, and what
+    the code, the templates and the columns say."""
+    for said in sentences.every():
+        yield Claim(said.where, "in our files", said.text)
+    yield Claim("/your-rights", "rests on", guidance.rights()["rests_on"])
     for limit in guidance.limits():
         for part in ("claim", "why", "instead"):
             yield Claim("/limits", part, limit[part], tuple(limit["source_ids"]))

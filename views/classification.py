@@ -142,7 +142,7 @@ def line_to_write(name: str, row: pd.Series, reviewed: pd.Series | None) -> str:
             reviewed["reviewed"],
         ]
         if reviewed is not None
-        else [name, "", row["recipient_type"], "", "sure", "why, so that anyone can check", "", ""]
+        else [name, "", row["recipient_type"], "", "sure", "why, in plain words", "", ""]
     )
     out = io.StringIO()
     csv.writer(out, lineterminator="").writerow(cells)

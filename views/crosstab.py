@@ -14,7 +14,14 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from loaders.frames import DECISIONS, RECIPIENT_TYPES, STREAMS, split_list
-from views import calendar_periods, chosen_rows, counting_units, counts, project_rows
+from views import (
+    calendar_periods,
+    chosen_rows,
+    counting_units,
+    counts,
+    project_rows,
+    sentence,
+)
 from views.view import View
 
 MEASURES: dict[str, str] = {
@@ -76,7 +83,8 @@ class Crosstab:
     several groups of ``first``, so that they have no sum. ``stacks``: whether each stands once
     among the ``second`` of a ``first``, so that those have one. ``rows``: how many rows were
     counted. ``left_out``: how many rows were not counted, by the reason in words.
-    ``source_ids``: the cells of that name of the rows.
+    ``source_ids``: the cells of that name of the rows. ``part_only``: in words, that the rows
+    are a list and no sample (``views.sample``), so that there are no shares of them; or empty.
     """
 
     question: Question
@@ -86,6 +94,7 @@ class Crosstab:
     rows: int
     left_out: Mapping[str, int]
     source_ids: pd.Series
+    part_only: str = ""
 
 
 def fitting(measure: str, groups: tuple[str, ...]) -> tuple[Question, tuple[str, ...]]:
@@ -130,7 +139,8 @@ def _of_releases(question: Question, chosen: pd.DataFrame) -> Crosstab:
     keys["id"] = chosen["recipient"] if question.measure == "recipients" else chosen["release_id"]
     for place, group in zip(("first", "second"), question.groups, strict=False):
         keys[place] = _READ[group](chosen)
-    return _counted(question, keys, chosen["source_ids"], {})
+    made = _counted(question, keys, chosen["source_ids"], {})
+    return replace(made, part_only=sentence.part_only(chosen))
 
 
 def _of_projects(question: Question, chosen: pd.DataFrame) -> Crosstab:

@@ -9,7 +9,7 @@ from views.words import sentence_case
 UNUSED = "unused"
 
 _FIELDS = {
-    "organisation": "Recipient: who was given the data",
+    "organisation": "Recipient: who asked for the data, or was given it",
     "organisation_type": "What kind of organisation it is",
     "commissioned_by": "Who commissioned it",
     "reference": "Reference",

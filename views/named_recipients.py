@@ -274,7 +274,7 @@ def named_in(name: str, rows: pd.DataFrame, uses: int, projects: int) -> str:
         f"takes part in {count(projects, 'accredited project')}" if projects else "",
     ]
     said = join(part for part in others if part)
-    return f"{name} is named in no release" + (f", but {said}" if said else "")
+    return f"{name} is named in no release listed here" + (f", but {said}" if said else "")
 
 
 def size(rows: pd.DataFrame) -> str:

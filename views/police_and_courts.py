@@ -8,8 +8,8 @@ REQUESTERS = ("Police", "Courts", "Department for Work and Pensions")
 """Who else asks, in order, as the frame ``exchanges`` names them."""
 
 _STREAMS = {
-    "police": ("Given to the police", "given-to-police"),
-    "court order": ("Given under a court order", "given-under-court-order"),
+    "police": ("Listed of the police, one by one", "listed-police-rows"),
+    "court order": ("Listed of court orders, one by one", "listed-court-orders"),
 }
 _COURTS = "Ministry of Justice"
 _OTHER = ("Also listed of departments that ask about people", "listed-of-departments")

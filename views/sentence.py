@@ -18,6 +18,9 @@ from views.words import (
     sentence_case,
 )
 
+_LISTED = "listed request or release"
+"""What an empty view has none of: that nothing is listed does not say that nothing was given."""
+
 
 def unit(rows: pd.DataFrame, n: int | None = None) -> str:
     """What the rows are: ``releases`` only when every decision is released or approved,
@@ -63,9 +66,8 @@ def describe(rows: pd.DataFrame, view: View) -> str:
     if apart := counts.apart(rows, view.unit):
         return f"{apart}, each counted apart{kinds and ':' + kinds}{detail}"
     if rows.empty:
-        none = "No releases" if view.unit != "recipients" else "No recipients"
-        of = " of releases" if view.unit == "recipients" and kinds and not those else ""
-        return f"{none}{of}{those}{kinds}{detail}"
+        what = "recipient of a listed release" if view.unit == "recipients" else _LISTED
+        return f"No {what}{those}{kinds}{detail}"
     listed = f"{number(len(rows))} {unit(rows)}" if len(rows) > 1 else f"one {unit(rows)}"
     if view.unit == "recipients":
         n = size(rows, view)

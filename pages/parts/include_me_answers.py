@@ -29,7 +29,7 @@ def show(data: Dataset, stated: list[Years | None], first: int, last: int) -> No
     st.header("The only way to know is to ask", anchor=False)
     st.html(
         "<p>The department must tell you what it holds about you and whom it gave it to: free as a "
-        "rule, and within a month, or two more if it is complex.</p>"
+        "rule, and within a month, or three if it is complex or you asked for several things.</p>"
     )
     links.show("your-rights", "What you can do, with letters to copy →")
 
@@ -84,7 +84,7 @@ def _cannot_tell(rows: pd.DataFrame) -> None:
         )
     named = include_me.by_dataset(rows)
     if len(named) > 1:
-        table.show(named, "The data sets that they name most; a row can name several")
+        table.show(named, "The data sets that they name; a row can name several")
 
 
 def _not_them(rows: pd.DataFrame) -> None:

@@ -110,7 +110,7 @@ def releases(name: str, rows: pd.DataFrame, data: Dataset) -> None:
 
 def rights(name: str) -> None:
     """The way to letters about what it was given."""
-    links.show("your-rights", "Ask about what it was given: letters filled in for it →", r=name)
+    links.show("your-rights", "Ask what it was given: letters filled in for it →", r=name)
 
 
 def weaker(rows: pd.DataFrame, data: Dataset) -> None:

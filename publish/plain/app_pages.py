@@ -38,6 +38,7 @@ from views import (
 )
 from views.address import Query
 from views.view import DEFAULT, Params, View
+from views.words import day
 
 _FIRST = {"": ("include-me", "home-office", "police-and-courts", "nationality", "your-rights")}
 """Pages whose findings a page leads on to, before all others."""
@@ -272,15 +273,20 @@ def _limits(asked: _Asked) -> _Lists:
 
 
 def _rights(_asked: _Asked) -> _Lists:
+    known = guidance.rights()
+    told = f"This is not legal advice. This is the law on {day(known['as_at'])}."
     return [
-        Prose(
-            right["title"],
-            (right["text"],),
-            tuple(Link(one["label"], one["url"]) for one in right["links"]),
-            letter=letters.letter(right["letter"]),
-            id=right["id"],
-        )
-        for right in guidance.rights()["right"]
+        Prose("", (told, known["rests_on"])),
+        *(
+            Prose(
+                right["title"],
+                (right["text"],),
+                tuple(Link(one["label"], one["url"]) for one in right["links"]),
+                letter=letters.letter(right["letter"]),
+                id=right["id"],
+            )
+            for right in known["right"]
+        ),
     ], 1
 
 

@@ -93,7 +93,7 @@ def _others(uses: pd.DataFrame, projects: pd.DataFrame, data: Dataset) -> list[P
 
 def _onward(name: str, kind: pd.Series, data: Dataset) -> tuple[Link, ...]:
     own = str(kind["recipient_type"])
-    links = [Link("Ask about what it was given: letters to copy", addresses.page("your-rights"))]
+    links = [Link("Ask what it was given: letters to copy", addresses.page("your-rights"))]
     if name in set(data.exchanges["requester"]):
         links.append(
             Link("How many people it asked the department about", addresses.page("home-office"))

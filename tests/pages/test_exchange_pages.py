@@ -17,7 +17,7 @@ def test_police_and_courts_have_a_page_with_its_finding_and_no_sum(visit: Visit)
     assert "2,198" not in words.html(app)
     assert "Unknown is not zero" in words.html(app)
     assert words.html(app).count("<li value=") == 4
-    assert any("Given to the police" in header.value for header in app.header)
+    assert any("Listed of the police" in header.value for header in app.header)
 
 
 def test_the_home_office_page_keeps_only_the_home_office(visit: Visit):

@@ -242,10 +242,10 @@ def test_the_finding_of_several_streams_adds_nothing_up():
 def test_a_profile_without_a_release_says_so_and_what_else_there_is():
     none = releases()
     assert named_recipients.named_in("A", none, 2, 1) == (
-        "A is named in no release, but is named in 2 weaker documented uses and takes part in "
-        "1 accredited project"
+        "A is named in no release listed here, but is named in 2 weaker documented uses and "
+        "takes part in 1 accredited project"
     )
-    assert named_recipients.named_in("A", none, 0, 0) == "A is named in no release"
+    assert named_recipients.named_in("A", none, 0, 0) == "A is named in no release listed here"
 
 
 def test_uses_and_projects_never_change_a_count_of_releases():

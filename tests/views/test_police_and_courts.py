@@ -15,10 +15,12 @@ def test_each_stream_stands_apart_newest_first():
     )
     parts = police_and_courts.one_by_one(rows, empty("exchanges"))
     assert {heading: len(own) for heading, (_, own) in parts.items()} == {
-        "Given to the police": 2,
-        "Given under a court order": 1,
+        "Listed of the police, one by one": 2,
+        "Listed of court orders, one by one": 1,
     }
-    assert parts["Given to the police"][1]["date"].iloc[0] == pd.Timestamp("2019-01-01")
+    assert parts["Listed of the police, one by one"][1]["date"].iloc[0] == pd.Timestamp(
+        "2019-01-01"
+    )
 
 
 def test_of_other_releases_only_those_of_a_body_that_asks_about_people_count():

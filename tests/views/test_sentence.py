@@ -129,7 +129,7 @@ DSAP = {"stream": "DSAP approval"}
             (),
             View(streams=("Home Office",), start=2019),
             "No release matches these filters",
-            "No releases among releases to the Home Office, from 2019",
+            "No listed request or release among releases to the Home Office, from 2019",
         ),
         (
             (FIRM | {"stream": "police"}, FIRM | {"stream": "police"}),
@@ -182,7 +182,9 @@ def test_the_range_is_the_same_whether_one_type_or_all_are_shown():
 
 def test_one_row_and_none_read_right():
     assert sentence.describe(releases({}), DEFAULT) == "One documented release"
-    assert sentence.describe(releases(), View(start=2013)) == "No releases, from 2013"
+    assert (
+        sentence.describe(releases(), View(start=2013)) == "No listed request or release, from 2013"
+    )
 
 
 def test_streams_apart_are_not_summed_in_words():
