@@ -20,9 +20,13 @@ MANY = releases(
 )
 
 
-def found(measure: str, *groups: str) -> Crosstab:
+LISTED = MANY.assign(file="register.ods")
+"""The same rows, as a loaded register lists them."""
+
+
+def found(measure: str, *groups: str, rows=MANY) -> Crosstab:
     return crosstab(
-        Question(measure, groups), View(), MANY, empty("accredited"), empty("exchanges")
+        Question(measure, groups), View(), rows, empty("accredited"), empty("exchanges")
     )
 
 
@@ -59,10 +63,18 @@ def test_parts_beyond_those_that_can_be_told_apart_are_put_together():
 
 
 def test_shares_are_of_their_group_and_the_table_keeps_how_many_there_are():
-    chart = crosstab_chart(found("requests", "year", "tier"), form="bars", share=True)
+    asked = found("requests", "year", "tier", rows=LISTED)
+    chart = crosstab_chart(asked, form="bars", share=True)
     assert chart.table["All"].sum() == 61
     parts = chart.table.drop(columns=["Year", "All"])
     assert parts.sum(axis="columns").round().eq(100).all()
+
+
+def test_there_are_no_shares_of_a_list_that_is_no_sample_and_the_note_says_why():
+    chart = crosstab_chart(found("requests", "year", "tier"), form="bars", share=True)
+    assert sum(sum(trace.y) for trace in chart.figure.data) == 60
+    assert "no sample" in chart.note
+    assert "Shares are not shown" in chart.note
 
 
 def test_a_name_with_markup_is_text():

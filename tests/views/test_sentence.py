@@ -305,7 +305,7 @@ def test_recipients_are_counted_once_and_said_beside_their_releases():
     assert sentence.describe(releases(A), view) == (
         "One recipient of one documented release, from 2013"
     )
-    assert sentence.describe(releases(), view) == "No recipients, from 2013"
+    assert sentence.describe(releases(), view) == "No recipient of a listed release, from 2013"
 
 
 @pytest.mark.parametrize(
