@@ -49,9 +49,17 @@ def home_office_months(exchanges: pd.DataFrame) -> Chart | None:
             f"about {asked} people and got {returned} records"
         ),
         figure=_figure(months),
-        takeaway=f"The months listed run from {when}."
-        if len(months) > 1
-        else f"The month listed is {when}.",
+        takeaway=" ".join(
+            filter(
+                None,
+                [
+                    f"The months listed run from {when}."
+                    if len(months) > 1
+                    else f"The month listed is {when}.",
+                    exchange_figures.what_disagrees(checks),
+                ],
+            )
+        ),
         alt=(
             f"Bars by month, {when}: {asked} people asked about and {returned} records "
             "returned in all months listed, with their running sums."

@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 
 from charts.chart import axis_name, make_figure, panel_axes, panel_heading, safe, shares
 from charts.palette import TYPE_FILLS, marker
-from charts.stacked_bars import values
+from charts.stacked_bars import MOST_YEARS, values
 from loaders.frames import RECIPIENT_TYPES
 from views import bars, calendar_periods
 from views.view import View
@@ -69,7 +69,9 @@ def _lines(placed: pd.DataFrame, names: list[str], view: View) -> go.Figure:
         if len(names) > 1:
             words.append(panel_heading(axis_name(place), safe(name), above=6))
     tall = 430 if len(names) == 1 else 200 + 220 * len(names)
-    return make_figure(traces, axes, height=tall, annotations=words)
+    over = 20 if len(names) == 1 else 44
+    margin = {"l": 8, "r": 8, "t": over, "b": 8}
+    return make_figure(traces, axes, height=tall, margin=margin, annotations=words)
 
 
 def _panels(placed: pd.DataFrame, names: list[str], view: View) -> go.Figure:
@@ -146,7 +148,9 @@ def _trace(
 
 def _time(wide: pd.DataFrame, view: View) -> dict[str, Any]:
     last = calendar_periods.period_end(wide.index.max(), view.by)
-    return {"type": "date", "range": [wide.index.min(), last], "tickformat": "%Y"}
+    each = {"dtick": "M12"} if (last - wide.index.min()).days / 365 <= MOST_YEARS else {}
+    time = {"type": "date", "range": [wide.index.min(), last], "tickformat": "%Y"}
+    return time | {"ticklabelmode": "period", **each}
 
 
 def _high(top: float, view: View) -> dict[str, Any]:

@@ -32,7 +32,7 @@ _FEW = 5
 """Up to this many, an axis is marked one by one, not in halves."""
 APART = counts.UNPLACED.replace(" ", "<br>")
 """The label of the bar apart, of rows whose date is not known."""
-_MOST_YEARS = 9
+MOST_YEARS = 9
 """Years that a phone has room to name each."""
 _MOST_NAMES = 7
 """Names of financial or academic years that a phone has room for."""
@@ -320,7 +320,7 @@ def _time_axis(span: Stretch, view: View, *, last: bool) -> dict[str, Any]:
     cut = calendar_periods.CUTS[view.by]
     if not cut.offset:
         years = (span[1] - span[0]).days / 365
-        each = {"dtick": "M12"} if years <= _MOST_YEARS else {}
+        each = {"dtick": "M12"} if years <= MOST_YEARS else {}
         return axis | {"tickformat": "%Y", "ticklabelmode": "period", **each}
     # A year that does not begin in January is named in the middle of its own bar.
     every = calendar_periods.periods_between(span[0], span[1] - pd.Timedelta(days=1), view.by)

@@ -9,7 +9,7 @@ import pandas as pd
 from charts.chart import Chart, most_first
 from findings import guidance
 from findings.all_recipients import all_recipients
-from findings.makers import make_chart
+from findings.makers import home_office_leads, make_chart
 from loaders import dataset
 from loaders.dataset import Dataset
 from loaders.frames import split_list
@@ -220,7 +220,9 @@ CARDS: dict[str, Make] = {
     "": _overview,
     "releases": _releases,
     "release": _release,
-    "home-office": _first("home-office", "home-office-periods"),
+    "home-office": lambda data, *asked: _first("home-office", home_office_leads(data))(
+        data, *asked
+    ),
     "police-and-courts": _first("police-and-courts", "police"),
     "nationality": _first("nationality", "nationality"),
     "recipients": _recipients,

@@ -39,6 +39,7 @@ from views import (
     changes,
     chosen_rows,
     edition_counts,
+    exchange_figures,
     named_recipients,
     project_editions,
     project_rows,
@@ -193,8 +194,8 @@ CHARTS: dict[str, Charts] = {
     },
     "how-we-classify": {"type-ranges": _ranges},
     "home-office": {
-        "home-office-periods": _once("periods", lambda data: home_office_periods(data.exchanges)),
         "home-office-months": _once("months", lambda data: home_office_months(data.exchanges)),
+        "home-office-periods": _once("periods", lambda data: home_office_periods(data.exchanges)),
         "home-office-total": _once("total", lambda data: home_office_total(data.exchanges)),
         "corrected-figures": _once("corrected", lambda data: corrected_figures(data.exchanges)),
     },
@@ -222,6 +223,14 @@ CHARTS: dict[str, Charts] = {
     },
 }
 """The charts of each page that has any, by the page's path and their own slugs."""
+
+
+def home_office_leads(data: Dataset) -> str:
+    """The slug of the chart that leads where the Home Office is told of: the months, once a
+    register gives them, and until then what others published."""
+    months, periods = "home-office-months", "home-office-periods"
+    listed = kept(data, "months", lambda: len(exchange_figures.months(data.exchanges)))
+    return months if listed else periods
 
 
 def make_chart(page: str, slug: str, data: Dataset, address: Address, held: Held) -> Chart | None:

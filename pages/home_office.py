@@ -1,5 +1,6 @@
 """Whom the Home Office asked DfE about, and what it was given."""
 
+from findings.makers import home_office_leads
 from pages.parts import (
     as_at,
     disagreements,
@@ -12,8 +13,10 @@ from pages.parts.page_findings import find, the
 from views.our_corrections import corrections_about
 
 data = as_at.read()
-first = the("home-office-periods")
-others = map(find, ("home-office-months", "home-office-total", "corrected-figures"))
+leads = home_office_leads(data)
+first = the(leads)
+slugs = ("home-office-periods", "home-office-total", "corrected-figures")
+others = [find(slug) for slug in slugs if slug != leads]
 
 page_layout.opening(
     first.title,

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from findings.all_recipients import all_recipients
+from findings.makers import home_office_leads
 from pages.parts import (
     about_the_data,
     as_at,
@@ -48,7 +49,7 @@ about_the_data.editions(data)
 page_layout.more_findings(
     {
         "releases": the("requests-by-tier", "releases").title,
-        "home-office": the("home-office-periods", "home-office").title,
+        "home-office": the(home_office_leads(data), "home-office").title,
         "police-and-courts": the("police", "police-and-courts").title,
         "nationality": the("nationality", "nationality").title,
     }

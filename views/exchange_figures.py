@@ -214,6 +214,20 @@ def reconcile(months: pd.DataFrame, totals: pd.DataFrame) -> list[Check]:
     return checks
 
 
+def what_disagrees(checks: list[Check]) -> str:
+    """In one line, where the months of a whole published period come to another number than its
+    published total; empty where they all agree, or none is listed whole."""
+    wrong = [c for c in checks if c.months == c.expected and not c.held_back]
+    said = [
+        f"for {c.period} they come to {number(c.summed[0])} asked about and "
+        f"{number(c.summed[1])} returned, not the published {number(c.published[0])} and "
+        f"{number(c.published[1])}"
+        for c in wrong
+        if c.summed != c.published
+    ]
+    return f"They do not agree with what was published: {'; '.join(said)}." if said else ""
+
+
 def check_in_words(check: Check) -> str:
     """A check in words, which never calls a sum of some months the total."""
     missing = check.expected - check.months

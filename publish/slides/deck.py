@@ -10,12 +10,14 @@ import json
 import re
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import findings
+from findings.makers import home_office_leads
+from loaders import dataset
 from publish.site import NAME
 from publish.slides import images, own_file
 from publish.slides.errors import DeckError
@@ -109,10 +111,20 @@ class Deck:
     logo: str = ""
 
 
-@lru_cache(maxsize=1)
 def default() -> Deck:
-    """The talk that is ready: it tells the story from the data that is loaded."""
-    return from_json(DEFAULT.read_text(encoding="utf-8"))
+    """The talk that is ready: it tells the story from the data that is loaded. Of the Home
+    Office it shows the chart that leads on the page."""
+    return _ready(home_office_leads(dataset.current()))
+
+
+@lru_cache(maxsize=2)
+def _ready(leads: str) -> Deck:
+    made = from_json(DEFAULT.read_text(encoding="utf-8"))
+    slides = [
+        replace(slide, chart=leads) if slide.chart == "home-office-periods" else slide
+        for slide in made.slides
+    ]
+    return replace(made, slides=tuple(slides))
 
 
 def is_ours(slide: Slide) -> bool:

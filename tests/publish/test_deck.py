@@ -96,7 +96,6 @@ def test_the_default_deck_has_no_number_of_its_own_but_dates_of_sources():
 @pytest.mark.parametrize(
     ("page", "chart", "params"),
     [
-        ("", "requests-by-decision", {}),
         ("", "releases-over-time", {"type": ["Commercial firm"], "from": ["2014"]}),
         ("home-office", "home-office-periods", {}),
         ("nationality", "nationality", {}),

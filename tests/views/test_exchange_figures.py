@@ -129,3 +129,15 @@ def test_a_sum_with_a_held_back_month_is_not_called_the_total(bundled):
     )[0]
     assert "1 month has a count held back" in exchange_figures.check_in_words(check)
     assert "10 of 12 months are not listed" in exchange_figures.check_in_words(check)
+
+
+def test_only_months_of_a_whole_period_that_come_to_another_number_disagree():
+    same = exchange_figures.Check("2016", (10, 5), (10, 5), 12, 12, 0)
+    other = exchange_figures.Check("2017", (10, 5), (11, 5), 12, 12, 0)
+    part = exchange_figures.Check("2018", (10, 5), (3, 1), 4, 12, 0)
+    held = exchange_figures.Check("2019", (10, 5), (3, 1), 12, 12, 2)
+    assert exchange_figures.what_disagrees([same, part, held]) == ""
+    assert exchange_figures.what_disagrees([same, other, part]) == (
+        "They do not agree with what was published: for 2017 they come to 11 asked about and 5 "
+        "returned, not the published 10 and 5."
+    )
