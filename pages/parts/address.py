@@ -1,7 +1,7 @@
 """The address of the page: what it asks for, what it is changed to, and where it stands."""
 
 from collections.abc import Collection, Mapping, Sequence
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import streamlit as st
 
@@ -22,8 +22,12 @@ def write(keys: Collection[str], query: Mapping[str, Sequence[str]]) -> None:
 
 
 def page() -> str:
-    """Where this page stands as the visitor sees it, without what follows the "?"."""
-    return (st.context.url or "").partition("?")[0]
+    """Where this page stands as the visitor sees it, without what follows the "?".
+
+    Streamlit gives the address of the first page with or without its last "/".
+    """
+    here = urlsplit(st.context.url or "")
+    return urlunsplit((here.scheme, here.netloc, here.path or "/", "", "")) if here.netloc else ""
 
 
 def site() -> str:

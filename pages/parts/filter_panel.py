@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from loaders.frames import DECISIONS, RECIPIENT_TYPES, STREAMS
-from pages.parts import address, visit
+from pages.parts import address, page_findings, visit
 from views import chosen_rows, filter_counts, filter_dates, readable, view
 from views.filter_counts import Select
 from views.filter_dates import Span
@@ -47,11 +47,15 @@ class Panel:
     go: Callable[[View], None]
 
     def bound(self, field: str, read: Callable[[View, object], View]) -> dict:
-        """The widget of a field: what it now holds becomes part of the view."""
+        """The widget of a field: what it now holds becomes part of the view.
+
+        The view is read from the address when the widget changes: a visitor who is quicker
+        than the page would otherwise lose the choice before.
+        """
         key = f"filter_{field}"
         return {
             "key": key,
-            "on_change": lambda: self.go(read(self.asked, st.session_state[key])),
+            "on_change": lambda: self.go(read(page_findings.read().view, st.session_state[key])),
         }
 
     def words(self, field: str, label: str, known: Sequence[str]) -> None:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import settle
 
@@ -45,10 +45,14 @@ def stays_within(page: Page, width: int) -> None:
 
 def dress(page: Page, theme: Any) -> None:
     page.emulate_media(color_scheme=theme, reduced_motion="reduce")
-    page.wait_for_function(
-        f"getComputedStyle(document.querySelector('.stApp')).colorScheme == '{theme}'"
-    )
+    expect(page.locator(".stApp")).to_have_css("color-scheme", theme)
     settle(page)
+
+
+def _found(page: Page, node: dict) -> Locator:
+    """The element that axe names; inside a shadow root it gives the way as a list."""
+    *outer, last = node["target"][0] if isinstance(node["target"][0], list) else node["target"]
+    return page.locator(" >> ".join([*outer, last])).first
 
 
 def _ours(page: Page, violation: dict) -> str:
@@ -57,6 +61,6 @@ def _ours(page: Page, violation: dict) -> str:
     nodes = [
         node["html"]
         for node in violation["nodes"]
-        if not page.locator(node["target"][0]).first.evaluate("(e, s) => e.closest(s)", place)
+        if not _found(page, node).evaluate("(e, s) => e.closest(s)", place)
     ]
     return "\n  ".join([f"{violation['id']}: {violation['help']}", *nodes]) if nodes else ""

@@ -2,6 +2,7 @@
 
 import html
 import re
+from urllib.parse import urljoin
 
 import feedparser
 import httpx2
@@ -33,7 +34,7 @@ PAGES = [
 
 
 def told(text: str, name: str) -> str:
-    found = re.findall(f'<meta property="{name}" content="(.*?)" />', text)
+    found = re.findall(f'<meta property="{name}" content="(.*?)">', text)
     assert len(found) == 1
     return html.unescape(found[0])
 
@@ -46,8 +47,10 @@ def test_a_shared_link_tells_the_finding_that_the_page_shows(
     page = visit(path)
     assert told(text, "og:title") == page.locator("h1").inner_text().replace("\n", " ")
     assert page.evaluate("document.documentElement.lang") == "en-GB"
-    assert told(text, "og:url") == f"{address}/{path}"
-    picture = httpx2.get(told(text, "og:image"))
+    plain = httpx2.get(urljoin(address, told(text, "og:url")))
+    assert plain.status_code == 200
+    assert told(plain.text, "og:title") == told(text, "og:title")
+    picture = httpx2.get(urljoin(address, told(text, "og:image")))
     assert picture.headers["content-type"] == "image/png"
 
 
@@ -84,6 +87,8 @@ def test_without_javascript_the_page_still_says_its_finding(browser: Browser, ad
     page = context.new_page()
     page.goto(f"{address}/home-office")
     assert "Home Office" in page.locator("h1").inner_text()
+    assert page.locator("main table caption").count()
+    page.get_by_role("link", name="API", exact=True).click()
     assert page.locator("a[href$='/api/exchanges.csv']").count() == 1
     context.close()
 
