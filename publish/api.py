@@ -44,6 +44,16 @@ _kept: WeakKeyDictionary[Dataset, RenderCache[Ready]] = WeakKeyDictionary()
 """Answers by their address, gone with the data that they were made from."""
 
 
+def csv(name: str, data: Dataset) -> bytes:
+    """All rows of a table as CSV, as its address gives them without a filter."""
+    rows = TABLES[name].make(data, api_parameters.read((), ())).rows
+    return _csv(export_cells.table(rows, data.sources, data.editions))
+
+
+def _csv(rows: pd.DataFrame) -> bytes:
+    return downloads.csv_text(rows).encode("utf-8-sig")
+
+
 def _route(name: str, table: Table, ending: str) -> Route:
     async def answer(request: Request) -> Response:
         data = dataset.current()
@@ -80,7 +90,7 @@ def _make(name: str, table: Table, ending: str, request: Request) -> Ready:
     links = _links(f"{name}.{ending}", asked, pages)
     rows = export_cells.table(shown, data.sources, data.editions)
     body = (
-        downloads.csv_text(rows).encode("utf-8-sig")
+        _csv(rows)
         if ending == "csv"
         else answers.as_json(_envelope(name, made, shown, rows, data, asked, size, pages, links))
     )

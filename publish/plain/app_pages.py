@@ -12,7 +12,7 @@ from findings.all_recipients import all_recipients
 from loaders.dataset import Dataset
 from loaders.frames import RECIPIENT_TYPES, SOURCE_KINDS
 from publish import letters
-from publish.plain import addresses, edition, lists, search_page, shelf
+from publish.plain import addresses, edition, lists, search_page, shelf, tools
 from publish.plain.menu import LABELS
 from publish.plain.parts import (
     Document,
@@ -290,6 +290,14 @@ def _rights(_asked: _Asked) -> _Lists:
     ], 1
 
 
+def _api(_asked: _Asked) -> _Lists:
+    return tools.tables(), 1
+
+
+def _slides(_asked: _Asked) -> _Lists:
+    return tools.talk(), 1
+
+
 def _include_me(asked: _Asked) -> _Lists:
     facts = [
         Prose("", (fact["text"],), sources=named(fact["source_ids"], asked.data.sources))
@@ -310,5 +318,7 @@ _LISTS: dict[str, Callable[[_Asked], _Lists]] = {
     "limits": _limits,
     "your-rights": _rights,
     "include-me": _include_me,
+    "slides": _slides,
+    "api": _api,
 }
 """What a page has beside its charts, and how many pages its longest list fills."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from urllib.parse import urlencode
 
 import findings
 from findings import cards
@@ -10,8 +9,6 @@ from loaders.dataset import Dataset
 from publish import site
 from publish.plain import addresses, app_pages, edition, event, kind, recipient, release, shelf
 from publish.plain.parts import Document
-from views import named_recipients
-from views.address import Query
 from views.view import Params
 
 _OF: dict[str, Callable[[str, Dataset, int], Document | None]] = {
@@ -45,22 +42,5 @@ def of_view(page: str, params: Params) -> Document:
     asked = findings.read(page, params)
     if page == "release" and "id" not in findings.query(asked):
         return replace(SITE, title=findings.card(asked).title)
-    path, _, _ = of_app(page, params).partition("?")
+    path, _, _ = shelf.of_app(page, params).partition("?")
     return at(path.removeprefix(addresses.ROOT), params) or SITE
-
-
-def of_app(page: str, params: Params, gone: Query | None = None) -> str:
-    """The address of the plain page of a view of the app, from the site's root. ``gone``: what it
-    asks for that is not loaded, and stays asked for."""
-    asked = findings.read(page, params)
-    query = findings.query(asked) | (gone or {})
-    names = query.get(named_recipients.KEY, [])
-    if page == "recipients" and len(names) == 1 and len(query) == 1:
-        own = shelf.of(findings.data_of(asked)).recipient(names[0])
-        if own:
-            return own
-    if page == "release" and "id" in query:
-        return addresses.of("release", query["id"][-1])
-    if page == "" and list(query) == ["type"] and len(query["type"]) == 1:
-        return shelf.kind(query["type"][0])
-    return addresses.page(page) + (f"?{urlencode(query, doseq=True)}" if query else "")

@@ -7,10 +7,12 @@ from typing import NamedTuple
 from findings.cards import Card
 from loaders import dataset
 from loaders.dataset import Dataset
-from publish import datapackage, feed, share_picture
-from publish.plain import addresses, documents, every, icon, rendering, search_page, site_map
+from publish import api, datapackage, feed, share_picture
+from publish.api_tables import TABLES
+from publish.plain import addresses, documents, every, icon, rendering, search_page, site_map, tools
 from publish.plain.parts import Figure
 from publish.plain.rendering import FONT, Place
+from publish.slides import deck, pack, present
 
 LIST = "files.txt"
 """The names of all files that were written, so that the next time those that are gone can go."""
@@ -53,6 +55,9 @@ def _all(
     yield "icon.png", icon.FILE.read_bytes()
     yield "feed.xml", feed.atom(feed.entries(data), place.site)
     yield "pupil-data.zip", datapackage.made(data)
+    for name in TABLES:
+        yield f"{tools.TABLES_AT[1:]}{name}.csv", api.csv(name, data)
+    yield present.PATH[1:], pack.make(deck.default(), place.site).encode()
     for name, text in site_map.files(paths, place.site):
         yield name, text.encode()
     yield "robots.txt", site_map.robots(place.site, place.root).encode()

@@ -3,16 +3,20 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from urllib.parse import urlencode
 from weakref import WeakKeyDictionary
 
 import pandas as pd
 
+import findings
 from findings.all_recipients import all_recipients
 from loaders.dataset import Dataset
 from loaders.frames import RECIPIENT_TYPES
 from publish.plain import addresses
 from views import named_recipients
+from views.address import Query
 from views.search import Index, Name
+from views.view import Params
 
 _made: WeakKeyDictionary[Dataset, "Shelf"] = WeakKeyDictionary()
 
@@ -75,3 +79,20 @@ def of(data: Dataset) -> Shelf:
 def kind(name: str) -> str:
     """The address of the page of a recipient type."""
     return addresses.of("kind", addresses.slug(name))
+
+
+def of_app(page: str, params: Params, gone: Query | None = None) -> str:
+    """The address of the plain page of a view of the app, from the site's root. ``gone``: what it
+    asks for that is not loaded, and stays asked for."""
+    asked = findings.read(page, params)
+    query = findings.query(asked) | (gone or {})
+    names = query.get(named_recipients.KEY, [])
+    if page == "recipients" and len(names) == 1 and len(query) == 1:
+        own = of(findings.data_of(asked)).recipient(names[0])
+        if own:
+            return own
+    if page == "release" and "id" in query:
+        return addresses.of("release", query["id"][-1])
+    if page == "" and list(query) == ["type"] and len(query["type"]) == 1:
+        return kind(query["type"][0])
+    return addresses.page(page) + (f"?{urlencode(query, doseq=True)}" if query else "")

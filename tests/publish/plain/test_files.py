@@ -5,8 +5,12 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
 
 from publish import __main__ as commands
+from publish import api
+from publish.api_tables import TABLES
 from publish.plain import files
 from publish.plain.rendering import Place
 from tests.publish import made_up
@@ -85,3 +89,11 @@ def test_the_command_says_what_it_wrote_and_wants_an_address(
     assert "new or changed" in capsys.readouterr().out
     text = (tmp_path / "out/read/index.html").read_text(encoding="utf-8")
     assert 'action="https://pupils.example.net/read/search"' in text
+
+
+def test_the_tables_and_the_talk_are_files_at_the_addresses_of_the_app(out: Path):
+    client = TestClient(Starlette(routes=[api.API]))
+    for name in TABLES:
+        answer = client.get(f"/api/{name}.csv")
+        assert (out / f"api/{name}.csv").read_bytes() == answer.content
+    assert "<h2" in (out / "present.html").read_text(encoding="utf-8")

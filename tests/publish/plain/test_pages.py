@@ -101,6 +101,7 @@ def test_the_heading_is_the_finding_and_each_chart_has_its_numbers(page: str):
     document = documents.at(f"{page}/", {})
     assert document is not None
     assert document.title == findings.card(findings.read(page, {})).title
+    assert document.parts
     drawn = [part for part in document.parts if isinstance(part, Figure)]
     made = findings.every(findings.read(page, {}))
     wanted = [chart for chart in made if len(chart.table)]
