@@ -57,7 +57,9 @@ def _all(
     yield "pupil-data.zip", datapackage.made(data)
     for name in TABLES:
         yield f"{tools.TABLES_AT[1:]}{name}.csv", api.csv(name, data)
-    yield present.PATH[1:], pack.make(deck.default(), place.site).encode()
+    # Without an app no address of a filtered view shows that view, so slides have none.
+    here = "" if place.live is None else place.live or place.site
+    yield present.PATH[1:], pack.make(deck.default(), here).encode()
     for name, text in site_map.files(paths, place.site):
         yield name, text.encode()
     yield "robots.txt", site_map.robots(place.site, place.root).encode()

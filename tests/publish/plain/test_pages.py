@@ -10,10 +10,12 @@ from starlette.testclient import TestClient
 
 import findings
 from loaders import dataset
+from publish.api_tables import TABLES
 from publish.html_parts import written
-from publish.plain import documents, every, shelf
+from publish.plain import documents, every, shelf, tools
 from publish.plain.menu import LABELS
 from publish.plain.parts import Figure
+from publish.slides import present
 
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source"}
 
@@ -72,7 +74,8 @@ def test_every_page_of_the_app_every_recipient_release_kind_edition_and_event_ha
 
 def test_every_link_inside_leads_to_a_page_that_has_what_it_names(client: TestClient):
     pages = {path: get(client, path) for path in every.paths(dataset.current())}
-    served = {"/feed.xml", "/icon.png", "/pupil-data.zip"}
+    served = {"/feed.xml", "/icon.png", "/pupil-data.zip", present.PATH}
+    served |= {f"{tools.TABLES_AT}{name}.csv" for name in TABLES}
     for path, page in pages.items():
         assert len(page.ids) == len(set(page.ids)), path
         for link in page.links:
