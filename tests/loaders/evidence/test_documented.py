@@ -173,7 +173,7 @@ def test_an_unknown_date_stays_unknown_and_keeps_its_words(bundled):
 
 def test_events_keep_the_precision_and_the_doubt_of_their_dates(bundled):
     events = bundled.events
-    assert len(events) == 84
+    assert len(events) == 89
     assert set(events["theme"]) == set(frames.EVENT_THEMES)
     assert one(events, event_id="home-office-pilot")["date_precision"] == "year"
     confirmed = one(events, event_id="end-confirmed")
