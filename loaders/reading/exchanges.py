@@ -80,7 +80,7 @@ def read_exchanges(workbook: Workbook, sheet: Sheet, grid: Grid) -> Figures:
         if not figures:
             _refuse_empty(row, grid, before, faults)
             continue
-        found.made += [common | figure for figure in figures]
+        found.made += [common | made for made in figures]
     check_totals(grid, tallied, found.skipped, faults)
     for label in found.unknown:
         reason = f"{UNKNOWN}: nothing under or beside “{label[:80]}” is read"
@@ -131,7 +131,7 @@ def _figures(
         where = label or grid.counts[c].label
         found.measures.setdefault(measure, where)
         made.append(
-            _figure(measure, period, count, row, shown, note)
+            figure(measure, period, count, row, shown, note)
             | {"requester": _requester(row, c, grid, label)}
         )
     return made, tally
@@ -196,7 +196,7 @@ def _is_prose(row: Row) -> bool:
     return bool(texts)
 
 
-def _figure(
+def figure(
     measure: str, period: Reading, count: Count, row: Row, shown: str, note: str | None
 ) -> Record:
     return {

@@ -35,6 +35,7 @@ from .labels import (
     period_in,
     share,
 )
+from .lexicon import TOML
 from .marks import marks_of
 from .phrase import phrases_of
 from .shape import Block
@@ -91,7 +92,8 @@ def grid_of(
     rows, others = rows_of(table)
     if not rows:
         return None
-    columns = [c for c in table.headings if c < len(rows[0].cells) and c not in table.left_out]
+    unseen = not_loaded(table)
+    columns = [c for c in table.headings if c < len(rows[0].cells) and c not in unseen]
     cells = {c: [row.cells[c] for row in rows] for c in columns}
     headings = {c: block.cells.get(c, (table.headings[c],)) for c in columns}
     counts = {c for c in columns if _is_counts(headings[c], cells[c])}
@@ -100,7 +102,7 @@ def grid_of(
     titles = (*table.titles, sheet.name)
     periods = _periods(headings, counts, block)
     first = min(counts)
-    labels = {c: _label_kind(table.headings[c], cells[c]) for c in columns if c not in counts}
+    labels = {c: label_kind(table.headings[c], cells[c]) for c in columns if c not in counts}
     named = any(_is_measured(table.headings[c], stream) for c in counts)
     for c, kind in labels.items():
         if kind == MEASURE and (c > first or (named and not _tell(cells[c]))):
@@ -138,6 +140,16 @@ def grid_of(
         above=above,
         marks=marks_of(sheet),
     )
+
+
+def not_loaded(table: Table) -> set[int]:
+    """The columns that are not loaded. One that goes up by one a row only seems to number them
+    if its heading says that it counts people or requests."""
+    return {
+        c
+        for c, why in table.left_out.items()
+        if why != TOML["left_out"]["accounts"]["reason"] or not said_of(table.headings[c]).thing
+    }
 
 
 def _all_said(texts: Iterable[str]) -> tuple[Said, ...]:
@@ -192,7 +204,7 @@ def _asker(heading: str, stream: str) -> str | None:
     return None if said_of(heading).done or _is_measured(heading, stream) else asker_named(heading)
 
 
-def _label_kind(heading: str, cells: Sequence[Cell]) -> str:
+def label_kind(heading: str, cells: Sequence[Cell]) -> str:
     filled = [cell for cell in cells if cell is not None and not values.says_nothing(cell)]
     if not filled:
         return TEXT

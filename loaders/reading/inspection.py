@@ -20,8 +20,9 @@ from .amendments import amendments_in, lists_amendments
 from .body import LeftOut, left_out
 from .copies import copies_among
 from .edition import edition_of, name_of, register_of
+from .part import READ, Part
 from .parts import Context, context_of, holds_mostly_numbers, is_named_notes, is_table
-from .parts_read import AMENDMENTS, PEOPLE, READ, Part, read_part, rows_without_headings
+from .parts_read import AMENDMENTS, PEOPLE, read_part, rows_without_headings
 from .placed import placed
 from .shape import Block, blocks_of
 from .tables import Table, tables_of

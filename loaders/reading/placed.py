@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ..files.workbook import Row, Sheet
-from .parts_read import Part
+from .part import Part
 
 PLACES = ("heading", "row", "title", "note", "total", "not placed")
 

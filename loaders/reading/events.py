@@ -1,0 +1,186 @@
+"""A list in which each row is one order of a court, or one request of a police force.
+
+Such a row is an exchange: on that day that court asked, about so many people. It is told from a
+table of counts by its days. Where the list also says what became of each request, or numbers
+them, it is read as a list of releases instead, with its decisions; so is one that says that
+data was sent on that day.
+
+Example: "Sealed on | Sitting at | Minors | What we told the court" over "3 May 2019 | Hull
+Crown Court | 2 | School and address" is one request by Hull Crown Court on 3 May 2019, about two
+people; what it was told stands in the note.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ..files.workbook import Cell, Row, Sheet, Workbook
+from . import people, values
+from .body import rows_of
+from .counted import measure_of, said_of
+from .counts import NO_MARKS, Count, read_count
+from .dates import Reading, column_style, read_date
+from .exchanges import Figures, figure
+from .grid import ASKER, label_kind, not_loaded
+from .labels import asker_named, share
+from .marks import marks_of
+from .phrase import phrases_of
+from .register import Faults, Refused, are_months, as_published
+from .tables import Table
+
+STREAMS = ("police", "court order")
+A_ROW = "one row of the list"
+TOLD = ("title", "purpose", "datasets", "legal_basis", "note")
+"""Fields that a note of the exchange tells."""
+
+
+@dataclass(frozen=True)
+class Events:
+    """``asker``, ``day``: the columns of who asked and when; ``counts``: column to measure."""
+
+    table: Table
+    asker: int
+    day: int
+    counts: dict[int, str]
+
+    @property
+    def are_releases(self) -> bool:
+        """Whether the list says what became of each request, or that data was sent."""
+        given = {name for said in phrases_of(self.table.headings[self.asker]) for name in said}
+        known = {"reference", "decision", "tier"} & self.table.columns.keys()
+        sent = self.table.implied == "released"  # an order that is sealed or signed is not sent
+        return bool(known or sent or given & {"receiver", "towards"})
+
+    def as_releases(self) -> Table:
+        """The table with who asked as the organisation and their days as the date."""
+        fields = {"organisation": self.asker, "date": self.day}
+        columns = {n: c for n, c in self.table.columns.items() if c not in fields.values()}
+        known = {self.table.headings[c] for c in fields.values()}
+        return replace(
+            self.table,
+            columns=columns | fields,
+            not_understood=tuple(h for h in self.table.not_understood if h not in known),
+            sure=dict.fromkeys(fields, "likely") | self.table.sure,
+        )
+
+
+def events_of(table: Table, stream: str) -> Events | None:
+    """``table`` as a list of requests one by one; None if it is none."""
+    rows = rows_of(table)[0]
+    if stream not in STREAMS or not rows:
+        return None
+    width = len(rows[0].cells)
+    cells = {c: [row.cells[c] for row in rows] for c in table.own_headings if c < width}
+    asker = _asker(table, cells)
+    day = _day(table, cells)
+    if asker is None or day is None or asker == day or not _are_days(cells[day]):
+        return None
+    free = [c for c in cells if c not in (asker, day, *table.columns.values(), *not_loaded(table))]
+    beside = tuple(map(said_of, (table.headings[c] for c in free)))
+    above = tuple(map(said_of, table.titles))
+    counts = {
+        c: measure
+        for c in free
+        if _are_numbers(cells[c])
+        and (measure := measure_of(table.headings[c], stream, beside, above))
+    }
+    if {"requests", "requests_answered"} & set(counts.values()):
+        return None  # a row is no request: it counts several
+    counts = {c: m for c, m in counts.items() if list(counts.values()).count(m) == 1}
+    return Events(table, asker, day, counts)
+
+
+def _asker(table: Table, cells: dict[int, list[Cell]]) -> int | None:
+    if (own := table.columns.get("organisation")) is not None:
+        return own
+    named = [c for c in cells if c not in table.left_out
+             and label_kind(table.headings[c], cells[c]) == ASKER]  # fmt: skip
+    return named[0] if len(named) == 1 else None
+
+
+def _day(table: Table, cells: dict[int, list[Cell]]) -> int | None:
+    if (own := table.columns.get("date")) is not None:
+        return own
+    days = [c for c in cells if c not in table.columns.values() and _are_days(cells[c])]
+    return days[0] if len(days) == 1 else None
+
+
+def _are_days(cells: Sequence[Cell]) -> bool:
+    filled = [cell for cell in cells if cell is not None][:200]
+    readings = [read_date(cell) for cell in filled]
+    days = sum(isinstance(r, Reading) and r.precision == "day" for r in readings)
+    return bool(filled) and days >= 0.5 * len(filled) and not are_months(filled, enough=2)
+
+
+def _are_numbers(cells: Sequence[Cell]) -> bool:
+    return share(cells, lambda cell: not isinstance(read_count(cell), str)) >= 0.6
+
+
+def read_events(workbook: Workbook, sheet: Sheet, events: Events) -> Figures:
+    """Rows of the frames ``exchanges`` and ``problems``. That each row is one request is ours
+    to say (``derived``); the people whom it is about were counted by the publisher."""
+    table = events.table
+    rows, skipped = rows_of(table)
+    faults = Faults(workbook.file, sheet.name)
+    found = Figures([], faults.found, 0, list(skipped))
+    heading = table.headings[events.day]
+    style = column_style([r.cells[events.day] for r in rows], heading, date1904=sheet.date1904)
+    place = {"file": workbook.file, "sheet": sheet.name, "sha256": workbook.sha256}
+    marks = marks_of(sheet)
+    for row in rows:
+        found.rows += 1
+        try:
+            requester = _requester(row.cells[events.asker])
+        except Refused as refusal:
+            faults.add(row.number, table.headings[events.asker], None, refusal.reason, refused=True)
+            continue
+        when = read_date(row.cells[events.day], style=style)
+        if isinstance(when, str):
+            faults.add(row.number, heading, row.cells[events.day], when, refused=True)
+            continue
+        common = {"kind": "period total", "requester": requester, **place}
+        shown, note = as_published(row, table), _note(row, table)
+        one = figure("requests", when, Count(1, "1"), row, shown, note)
+        one["note"] = "; ".join(filter(None, (A_ROW, note)))
+        found.made.append(common | one | {"status": "derived"})
+        for c, measure in events.counts.items():
+            count = _count(row, c, table, faults, marks)
+            if count is not None:
+                made = figure(measure, when, count, row, shown, note)
+                found.made.append(common | made | {"status": "as published"})
+    found.measures = {measure: table.headings[c] for c, measure in events.counts.items()}
+    return found
+
+
+def _requester(cell: Cell) -> str:
+    name = people.without_person(values.line_of(cell))
+    if not name:
+        raise Refused("organisation", None, "nobody is named who asked")
+    return asker_named(name) or name
+
+
+def _count(row: Row, column: int, table: Table, faults: Faults, marks=NO_MARKS) -> Count | None:
+    cell = row.cells[column]
+    if cell is None or values.says_nothing(cell):
+        return None
+    count = read_count(cell, marks=marks)
+    if isinstance(count, str):
+        faults.add(row.number, table.headings[column], cell, count, refused=False)
+        return None
+    return count
+
+
+def _note(row: Row, table: Table) -> str | None:
+    told = [
+        f"{table.headings[c]}: {values.line_of(row.cells[c])}"
+        for name in TOLD
+        if (c := table.columns.get(name)) is not None and row.cells[c] is not None
+    ]
+    return "; ".join(told) or None
+
+
+def columns_of(events: Events, found: Figures) -> dict[str, str]:
+    """Field to heading, for the account of a sheet."""
+    table = events.table
+    told = {name: table.published(name) for name in TOLD if name in table.columns}
+    day, asker = table.headings[events.day], table.headings[events.asker]
+    return {"period_start": day, "requester": asker} | found.measures | told
