@@ -24,7 +24,8 @@ class Chart:
     first what carries the title, last what only marked events are from; ``note`` says what is
     partial, derived or left out. ``marks`` is the key to numbered marks in the figure, a table of
     the same make, where there are any. ``bars``: what each bar counts, where that is releases;
-    in the figure it has its key as ``id``.
+    in the figure it has its key as ``id``. ``row_sources``: the source ids of each row of the
+    table, joined with ``"; "``, for whoever takes the table away.
     """
 
     slug: str
@@ -37,6 +38,7 @@ class Chart:
     note: str = ""
     marks: pd.DataFrame | None = None
     bars: tuple[Bar, ...] = ()
+    row_sources: tuple[str, ...] = ()
 
 
 CONFIG: dict[str, Any] = {

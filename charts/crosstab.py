@@ -13,11 +13,12 @@ from charts.chart import (
     safe,
     shares,
 )
-from charts.palette import FILLS, TYPE_FILLS, Fill, marker
+from charts.palette import FAINT, FILLS, TYPE_FILLS, Fill, marker
+from loaders.frames import join_lists
 from views.counts import UNPLACED
 from views.crosstab import GROUPS, MEASURES, Crosstab, largest
-from views.exploration import FORMS
 from views.sample import NO_SHARES
+from views.view import FORMS
 from views.words import join, number, percent
 
 MOST_GROUPS = 30
@@ -32,8 +33,9 @@ _ROW = 30
 
 
 def crosstab_chart(found: Crosstab, *, form: str, share: bool) -> Chart:
-    """``found``: of ``views.crosstab``. ``form``: an id of ``FORMS``; lines need years along
-    the axis and are drawn as bars without. ``share``: parts in per cent of their group, where
+    """``found``: of ``views.crosstab``. ``form``: an id of ``views.view.FORMS``; lines and areas
+    need years along the axis and are drawn as bars without, as is a table where a picture is
+    asked for. ``share``: parts in per cent of their group, where
     each thing stands in one part only."""
     cells, more = largest(_drawable(found), MOST_GROUPS)
     asked, share = share, share and can_share(found)
@@ -43,7 +45,8 @@ def crosstab_chart(found: Crosstab, *, form: str, share: bool) -> Chart:
         figure=_figure(found, cells, form, share=share),
         takeaway=_takeaway(found),
         alt=_alt(found, form, share=share),
-        table=_table(found, share=share),
+        table=(table := _table(found, share=share)),
+        row_sources=_row_sources(found, len(table)),
         source_ids=most_first(found.source_ids),
         note=" ".join(
             filter(
@@ -160,6 +163,16 @@ def _table(found: Crosstab, *, share: bool) -> pd.DataFrame:
     return table if apart else table.drop(columns="Counted apart as")
 
 
+def _row_sources(found: Crosstab, rows: int) -> tuple[str, ...]:
+    """The sources of each row of the table, in its order."""
+    by = ["series", "first"]
+    if len(found.question.groups) == 1:
+        return tuple(found.cells["source_ids"])
+    named = found.cells.groupby(by, observed=True)["source_ids"].agg(join_lists)
+    assert len(named) == rows
+    return tuple(named)
+
+
 def _figure(found: Crosstab, cells: pd.DataFrame, form: str, *, share: bool) -> go.Figure:
     if cells.empty:
         return make_figure([], {}, height=120, legend=False)
@@ -175,7 +188,7 @@ def _figure(found: Crosstab, cells: pd.DataFrame, form: str, *, share: bool) -> 
     by = ["series", "second"] if form == "panels" else ["series"]
     panels = [(key, part) for key, part in cells.groupby(by, observed=True)]
     if by_time:
-        return _standing(panels, fills, found, share=share, lines=form == "lines")
+        return _standing(panels, fills, found, share=share, form=form)
     return _lying(panels, fills, found, share=share)
 
 
@@ -229,11 +242,13 @@ def _trace(
 
 
 def _standing(
-    panels: list, fills: dict[str, Fill], found: Crosstab, *, share: bool, lines: bool
+    panels: list, fills: dict[str, Fill], found: Crosstab, *, share: bool, form: str
 ) -> go.Figure:
-    """Years along the axis, each year in its place, what has no date apart at the end."""
+    """Years along the axis, each in its place; a grey ground where nothing is listed. The area is
+    made of steps: between two years nothing is known, so nothing is drawn between them."""
     whole = found.cells.groupby(["series", "first"], observed=True)["n"].sum()
-    labels = [str(label) for label in found.cells["first"].cat.categories]
+    drawn = {str(label) for _, part in panels for label in part["first"]}
+    labels = [label for label in map(str, found.cells["first"].cat.categories) if label in drawn]
     years = [int(label) for label in labels if label.isdigit()]
     every = [str(year) for year in range(min(years), max(years) + 1)] if years else []
     places = {
@@ -242,6 +257,7 @@ def _standing(
     several = len({key[0] for key, _ in panels}) > 1
     axes: dict[str, dict] = {}
     traces: list[dict] = []
+    shapes: list[dict] = []
     words: list[dict] = []
     for place, ((key, part), domain) in enumerate(
         zip(panels, shares([1] * len(panels), 0.35), strict=True), start=1
@@ -266,7 +282,8 @@ def _standing(
             trace = _trace(str(name), own, fills[str(name)], found, share=share, whole=whole)
             x = [places[str(label)] for label in own["first"]]
             trace |= {"x": x, "y": own["drawn"].tolist(), **on}
-            if lines:
+            if form == "lines":
+                trace |= _with_gaps(x, own["drawn"].tolist(), trace["customdata"])
                 colour = fills[str(name)].colour
                 trace |= {
                     "type": "scatter",
@@ -275,8 +292,13 @@ def _standing(
                     "marker": {"color": colour, "size": 7},
                 }
             else:
-                trace |= {"type": "bar"} | ({"width": 0.8} if found.stacks else {})
+                wide = 1.0 if form == "area" else 0.8
+                trace |= {"type": "bar"} | ({"width": wide} if found.stacks else {})
             traces.append(trace)
+        listed = {places[str(label)] for label in part["first"]}
+        shapes += [
+            _ground(place, at) for at in places.values() if at not in listed and form != "panels"
+        ]
         if heading := _heading(key, series=several):
             words.append(panel_heading(axis_name(place), safe(heading), above=6))
     tall = 420 if len(panels) == 1 else 120 + (150 if len(panels) > 3 else 220) * len(panels)
@@ -287,8 +309,37 @@ def _standing(
         legend=(len(fills) > 1 and len(panels) == 1) or several,
         barmode="stack" if found.stacks else "group",
         bargap=0.2,
+        shapes=shapes,
         annotations=words,
     )
+
+
+def _with_gaps(x: list[int], y: list[float], said: list) -> dict:
+    """The points of a line that breaks off where a year is not listed."""
+    points = dict(zip(x, zip(y, said, strict=True), strict=True))
+    every = range(min(x), max(x) + 1)
+    return {
+        "x": list(every),
+        "y": [points[at][0] if at in points else None for at in every],
+        "customdata": [points[at][1] if at in points else ["", "", ""] for at in every],
+        "connectgaps": False,
+    }
+
+
+def _ground(place: int, at: int) -> dict:
+    """The ground of a year for which nothing is listed: a gap, not a nought."""
+    return {
+        "type": "rect",
+        "x0": at - 0.5,
+        "x1": at + 0.5,
+        "y0": 0,
+        "y1": 1,
+        "xref": f"x{axis_name(place)}",
+        "yref": f"y{axis_name(place)} domain",
+        "line": {"width": 0},
+        "fillcolor": FAINT,
+        "layer": "below",
+    }
 
 
 def _lying(panels: list, fills: dict[str, Fill], found: Crosstab, *, share: bool) -> go.Figure:

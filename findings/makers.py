@@ -47,7 +47,7 @@ from views import (
     sentence,
 )
 from views.address import Address, Held
-from views.crosstab import crosstab
+from views.crosstab import answer
 from views.view import View
 
 Make = Callable[[Dataset, Address, Held], Chart | None]
@@ -152,13 +152,7 @@ def _projects_by_kind(data: Dataset) -> Chart | None:
 
 def _explored(data: Dataset, address: Address, _held: Held) -> Chart:
     asked = address.exploration
-    found = crosstab(
-        asked.question,
-        address.view,
-        data.releases,
-        project_rows.pupil_level(data.accredited),
-        data.exchanges,
-    )
+    found = answer(asked.question, address.view, data)
     return crosstab_chart(found, form=asked.form, share=address.view.show == "share")
 
 

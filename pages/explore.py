@@ -18,4 +18,4 @@ for notice in asked.said(EXPLORATION):
     page_layout.notice(notice)
 explore_choices.show(asked.exploration, view, shares=len(asked.exploration.question.groups) > 1)
 filters.show(view, data.releases, counting=False)
-finding_block.show(chart, data, words, heading=False)
+finding_block.show(chart, data, words, heading=False, drawn=asked.exploration.form != "table")

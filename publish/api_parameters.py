@@ -14,7 +14,8 @@ import pandas as pd
 
 from loaders.frames import DECISIONS, RECIPIENT_TYPES, STREAMS
 from publish.answers import Problem
-from views import chosen_rows, named_recipients, view
+from views import chosen_rows, crosstab, exploration, named_recipients, view
+from views.exploration import Exploration
 from views.view import View
 
 PER_PAGE = 100
@@ -78,6 +79,20 @@ PARAMETERS = {
         "Taken so that a page’s address works here; changes no row",
         {"type": "string", "enum": ["on"]},
     ),
+    "form": Parameter(
+        "Taken so that a page’s address works here; changes no row",
+        {"type": "string", "enum": list(view.FORMS)},
+    ),
+    exploration.MEASURE: Parameter(
+        "What is counted: requests, or what was released or approved of them, or the different "
+        "recipients of those; accredited projects; or people asked about. Requests unless given",
+        {"type": "string", "enum": list(crosstab.MEASURES)},
+    ),
+    exploration.GROUP: Parameter(
+        "What is counted by: once or twice. Year and kind of recipient unless given",
+        {"type": "string", "enum": list(crosstab.GROUPS)},
+        most=2,
+    ),
     named_recipients.KEY: Parameter(
         "A recipient by any of its names: everything that names it, whatever its stream, as on its "
         "page. Goes with no filter",
@@ -103,7 +118,7 @@ PARAMETERS = {
 }
 
 FILTERS = view.KEYS
-_NO_FILTERS = ("by", "show", view.EVENTS)
+_NO_FILTERS = ("by", "show", "form", view.EVENTS)
 """Of :data:`FILTERS` those that change no row."""
 PAGING = ("page", "per_page")
 
@@ -117,6 +132,7 @@ class ApiRequest:
     as_at: str = ""
     edition: str = ""
     against: str = ""
+    exploration: Exploration = exploration.DEFAULT
     page: int = 1
     per_page: int | None = None
     query: tuple[tuple[str, str], ...] = field(default=(), compare=False)
@@ -157,10 +173,23 @@ def read(given: Iterable[tuple[str, str]], allowed: Iterable[str]) -> ApiRequest
         as_at=one.get("as_at", ""),
         edition=one.get("edition", ""),
         against=one.get("against", ""),
+        exploration=_exploration(values),
         page=int(one.get("page", 1)),
         per_page=int(one["per_page"]) if "per_page" in one else None,
         query=pairs,
     )
+
+
+def _exploration(values: Mapping[str, list[str]]) -> Exploration:
+    """What is counted, and by what. Raises :class:`Problem` (400) for groups that mean nothing
+    for it: a page shows the nearest that it can, a script would not notice."""
+    asked = {key: values[key] for key in (exploration.MEASURE, exploration.GROUP) if key in values}
+    found, said = exploration.from_query(asked)
+    if said:
+        known = ", ".join(crosstab.FITTING[found.question.measure])
+        detail = f"{' '.join(said)} “{exploration.GROUP}” can be: {known}."
+        raise refused([{"parameter": exploration.GROUP, "detail": detail}])
+    return found
 
 
 def check_words(asked: ApiRequest, releases: pd.DataFrame) -> None:

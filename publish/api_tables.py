@@ -17,8 +17,10 @@ from publish.api_parameters import FILTERS, ApiRequest, refused
 from views import (
     chosen_rows,
     counts,
+    crosstab,
     differences,
     edition_pair,
+    exploration,
     named_recipients,
     project_editions,
     project_rows,
@@ -27,7 +29,7 @@ from views import (
 )
 from views.counting_units import GIVEN
 from views.view import View
-from views.words import count
+from views.words import count, join
 
 _RECIPIENTS = {
     "recipient": frames.TEXT,
@@ -41,6 +43,14 @@ _RECIPIENTS = {
     "names_as_published": frames.TEXT,
     "decided_by": frames.TEXT,
     "reason": frames.TEXT,
+    "source_ids": frames.TEXT,
+}
+
+_COUNTS = {
+    "counted_apart_as": frames.TEXT,
+    "first_group": frames.TEXT,
+    "second_group": frames.TEXT,
+    "n": frames.COUNT,
     "source_ids": frames.TEXT,
 }
 
@@ -130,6 +140,24 @@ def _counted(named: pd.DataFrame, data: Dataset) -> pd.DataFrame:
     )
     made = made.sort_values("n", ascending=False, kind="stable", ignore_index=True)
     return made[list(_RECIPIENTS)].astype(_RECIPIENTS)
+
+
+def _counts(data: Dataset, asked: ApiRequest) -> Answer:
+    """The counts of the page Explore."""
+    question = asked.exploration.question
+    found = crosstab.answer(question, asked.view, data)
+    cells = found.cells.rename(
+        columns={"series": "counted_apart_as", "first": "first_group", "second": "second_group"}
+    )
+    made = cells.assign(second_group=cells["second_group"].replace("", None))
+    groups = join(crosstab.GROUPS[group].lower() for group in question.groups)
+    whole = "" if found.stacks and not found.overlaps else " Groups overlap: never add them up."
+    return Answer(
+        made[[*_COUNTS]].astype(_COUNTS),
+        f"{crosstab.MEASURES[question.measure]}{sentence.narrowed(asked.view)}, by {groups}."
+        + whole,
+        " ".join(f"Not counted: {n} figures that {why}." for why, n in found.left_out.items()),
+    )
 
 
 def _parts(data: Dataset, asked: ApiRequest) -> dict[str, pd.DataFrame]:
@@ -268,6 +296,12 @@ TABLES = {
         (*FILTERS, named_recipients.KEY, "as_at"),
         _RECIPIENTS,
         _recipients,
+    ),
+    "counts": Table(
+        "A count of what is asked for, by one or two groups, as on the page Explore",
+        (exploration.MEASURE, exploration.GROUP, *FILTERS, "as_at"),
+        _COUNTS,
+        _counts,
     ),
     "exchanges": Table(
         "A published figure of the exchanges with the Home Office, the police and others",

@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from loaders.frames import DECISIONS, RECIPIENT_TYPES, STREAMS, split_list
+from loaders.dataset import Dataset
+from loaders.frames import DECISIONS, RECIPIENT_TYPES, STREAMS, join_lists, split_list
 from views import (
     calendar_periods,
     chosen_rows,
@@ -79,8 +80,9 @@ class Crosstab:
 
     ``cells``: one row a group that was counted, with ``series`` (text), ``first`` and
     ``second`` (ordered categories, the label of each group; ``second`` is empty text where
-    there is but one grouping) and ``n`` (how many). ``overlaps``: whether one thing stands in
-    several groups of ``first``, so that they have no sum. ``stacks``: whether each stands once
+    there is but one grouping), ``n`` (how many) and ``source_ids`` (of what is counted).
+    ``overlaps``: whether one thing stands in several groups of ``first``, so that they have no
+    sum. ``stacks``: whether each stands once
     among the ``second`` of a ``first``, so that those have one. ``rows``: how many rows were
     counted. ``left_out``: how many rows were not counted, by the reason in words.
     ``source_ids``: the cells of that name of the rows. ``part_only``: in words, that the rows
@@ -124,6 +126,12 @@ def crosstab(
     return _of_releases(
         question, chosen_rows.select(releases, replace(view, unit=question.measure))
     )
+
+
+def answer(question: Question, view: View, data: Dataset) -> Crosstab:
+    """:func:`crosstab` among all that a data set holds."""
+    projects = project_rows.pupil_level(data.accredited)
+    return crosstab(question, view, data.releases, projects, data.exchanges)
 
 
 def largest(cells: pd.DataFrame, most: int) -> tuple[pd.DataFrame, int]:
@@ -190,23 +198,26 @@ def _counted(
     and perhaps ``second`` (a label, or a list of them); and ``n`` if it counts for more than
     one. An id counts once in a group."""
     places = ["first", "second"][: len(question.groups)]
+    keys["source_ids"] = sources.astype("object")
     for place in places:
         if keys[place].map(lambda cell: isinstance(cell, list)).any():
             keys = keys.explode(place)
         keys[place] = keys[place].fillna(NOT_STATED).replace("", NOT_STATED)
     by = ["series", *places]
+    named = keys.groupby(by, sort=False, observed=True)["source_ids"].agg(join_lists)
     keys = keys.drop_duplicates([*by, "id"])
     stacks = not keys.duplicated(["series", "first", "id"]).any()
     overlaps = bool(keys.drop_duplicates(["series", "first", "id"]).duplicated("id").any())
     grouped = keys.groupby(by, sort=False, observed=True)
     counted = grouped["n"].sum() if "n" in keys else grouped.size().rename("n")
     cells = counted.reset_index()
+    cells["source_ids"] = named.to_numpy()
     if "second" not in cells:
         cells["second"] = ""
     for place, group in zip(("first", "second"), (*question.groups, ""), strict=False):
         cells[place] = pd.Categorical(cells[place], _order(cells, place, group), ordered=True)
     cells = cells.sort_values(["series", "first", "second"], kind="stable", ignore_index=True)
-    cells = cells[["series", "first", "second", "n"]]
+    cells = cells[["series", "first", "second", "n", "source_ids"]]
     return Crosstab(question, cells, overlaps, stacks, len(sources), left_out, sources)
 
 

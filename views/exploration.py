@@ -3,18 +3,19 @@
 from dataclasses import dataclass
 
 from views.crosstab import GROUPS, MEASURES, Question, fitting
-from views.view import Params, last_of, values
+from views.view import FORMS, Params, last_of, values
 from views.words import join
 
 MEASURE, GROUP, FORM = "measure", "group", "form"
 KEYS = (MEASURE, GROUP, FORM)
-FORMS: dict[str, str] = {"bars": "Bars", "lines": "Lines", "panels": "Small multiples"}
-"""How a cross-table can be drawn, by its id: the label of the choice. A table always follows."""
+OVER_TIME = ("lines", "area")
+"""Forms that need years along the axis."""
 
 
 @dataclass(frozen=True)
 class Exploration:
-    """``question``: what is counted and by which groups. ``form``: an id of ``FORMS``."""
+    """``question``: what is counted and by which groups. ``form``: an id of
+    ``views.view.FORMS``."""
 
     question: Question
     form: str = "bars"
@@ -44,8 +45,8 @@ def from_query(params: Params) -> tuple[Exploration, list[str]]:
     if form not in FORMS:
         notices.append("The address names a kind of chart that we don’t know. Bars are shown.")
         form = DEFAULT.form
-    if form == "lines" and question.groups[0] != "year":
-        notices.append("Lines need years first. Bars are shown.")
+    if form in OVER_TIME and question.groups[0] != "year":
+        notices.append(f"{FORMS[form]} can’t be drawn without years first. Bars are shown.")
         form = "bars"
     return Exploration(question, form), notices
 

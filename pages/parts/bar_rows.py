@@ -84,8 +84,13 @@ def linked(
     return frame.assign(**{column: cells}), [column]
 
 
-def with_sources(chart: Chart, shown: pd.DataFrame, view: View) -> pd.DataFrame:
-    """The table of the chart with a last column ``source_ids``: those of what each row counts."""
+def with_sources(chart: Chart, shown: pd.DataFrame | None, view: View) -> pd.DataFrame:
+    """The table of the chart with a last column ``source_ids``, those of what each row counts,
+    where they are known. ``shown``: the releases that its bars count, if they do."""
+    if chart.row_sources:
+        return chart.table.assign(source_ids=list(chart.row_sources))
+    if shown is None:
+        return chart.table
     wholes = [bar for bar in chart.bars if not bar.kind]
     cells = [
         "; ".join(most_first(bars.rows_behind(shown, view, bar)["source_ids"])) for bar in wholes

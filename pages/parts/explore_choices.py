@@ -8,8 +8,8 @@ import streamlit as st
 from pages.parts import address
 from views import exploration
 from views.crosstab import FITTING, GROUPS, MEASURES, fitting
-from views.exploration import FORMS, Exploration
-from views.view import View
+from views.exploration import OVER_TIME, Exploration
+from views.view import FORMS, View
 
 _NOTHING = "nothing else"
 
@@ -32,7 +32,7 @@ def show(asked: Exploration, view: View, *, shares: bool) -> None:
         _choice("By", "explore_first", list(fit), GROUPS, asked)
         rest = [group for group in fit if group != first]
         _choice("And by", "explore_second", [_NOTHING, *rest], GROUPS, asked)
-        forms = [form for form in FORMS if form != "lines" or first == "year"]
+        forms = [form for form in FORMS if form not in OVER_TIME or first == "year"]
         _choice("Chart", "explore_form", forms, FORMS, asked)
         if shares:
             st.toggle("As shares", key="explore_share", on_change=_share)
@@ -59,7 +59,7 @@ def _changed(asked: Exploration) -> None:
     groups = (first, state["explore_second"])
     question, _ = fitting(measure, tuple(group for group in groups if group in GROUPS))
     form = state["explore_form"]
-    if form == "lines" and question.groups[0] != "year":
+    if form in OVER_TIME and question.groups[0] != "year":
         form = "bars"
     chosen = replace(asked, question=question, form=form)
     address.write(exploration.KEYS, exploration.to_query(chosen))

@@ -31,12 +31,14 @@ def show(
     *,
     heading: bool = True,
     fixed: bool = False,
+    drawn: bool = True,
     rows: pd.DataFrame | None = None,
     view: View = DEFAULT,
 ) -> None:
     """``filters``: in words what the chart shows, kept in the downloads. ``heading``: off
     where the chart's finding is the title of the page already. ``fixed``: no filter of the page
-    changes it, which is said where one is set. ``rows``: the releases that the bars of the chart
+    changes it, which is said where one is set. ``drawn``: with its figure; its table stands open
+    without. ``rows``: the releases that the bars of the chart
     count, chosen by ``view``: each bar then leads to its own."""
     choose = rows is not None and bool(chart.bars)
     view = view if rows is None else readable.fitting(view, rows)
@@ -46,7 +48,10 @@ def show(
         if fixed and empty_results.chosen(page_findings.read().view):
             st.html(f'<p class="note">{markup(FIXED)}</p>')
         chart = event_switch.marked(chart, data)
-        bar_rows.figure(chart, choose=choose)
+        if drawn:
+            bar_rows.figure(chart, choose=choose)
+        else:
+            _table(chart, data, rows if choose else None, view)
         event_switch.show(chart, data)
         if choose and rows is not None:
             bar_rows.releases(chart, data, rows, view)
@@ -57,11 +62,12 @@ def show(
         if chart.marks is not None:
             event_list.show(chart.marks, data)
         source_links.line(chart.source_ids, data.sources)
-        with st.expander(
-            "Table of the same numbers", key=f"table_{chart.slug}", on_change="rerun"
-        ) as fold:
-            if fold.open:
-                _table(chart, data, rows if choose else None, view)
+        if drawn:
+            with st.expander(
+                "Table of the same numbers", key=f"table_{chart.slug}", on_change="rerun"
+            ) as fold:
+                if fold.open:
+                    _table(chart, data, rows if choose else None, view)
         with st.container(horizontal=True, gap="small"):
             with st.popover(f"Download: {chart.slug.replace('-', ' ')}", key=f"get_{chart.slug}"):
                 _downloads(chart, data, filters, rows if choose else None, view, fixed=fixed)
@@ -79,7 +85,7 @@ def _downloads(
 ) -> None:
     """The numbers of the chart and, where they count releases, these too."""
     downloads.show(
-        lambda: chart.table if rows is None else bar_rows.with_sources(chart, rows, view),
+        lambda: bar_rows.with_sources(chart, rows, view),
         len(chart.table),
         sources=data.sources[data.sources["source_id"].isin(chart.source_ids)],
         slug=chart.slug,

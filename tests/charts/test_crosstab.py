@@ -8,8 +8,7 @@ from loaders.frames import empty
 from tests.releases import releases
 from views.counts import UNPLACED
 from views.crosstab import Crosstab, Question, crosstab
-from views.exploration import FORMS
-from views.view import View
+from views.view import FORMS, View
 
 MANY = releases(
     *(
@@ -82,6 +81,43 @@ def test_a_name_with_markup_is_text():
     assert "<b>bold</b>" in chart.table["Recipient"].tolist()
     words = [note.text for note in chart.figure.layout.annotations]
     assert not any("<b>bold" in text for text in words)
+
+
+def test_a_year_for_which_nothing_is_listed_is_a_gap_in_every_form():
+    rows = releases({"date": "2012-03-01"}, {"date": "2015-03-01"})
+    kinds = crosstab(
+        Question("requests", ("year", "kind")),
+        View(),
+        rows,
+        empty("accredited"),
+        empty("exchanges"),
+    )
+    for form in ("bars", "area"):
+        shapes = crosstab_chart(kinds, form=form, share=False).figure.layout.shapes
+        assert [(shape.x0, shape.x1) for shape in shapes] == [(0.5, 1.5), (1.5, 2.5)]
+    (line,) = crosstab_chart(kinds, form="lines", share=False).figure.data
+    assert list(line.y) == [1, None, None, 1]
+    area = crosstab_chart(kinds, form="area", share=False).figure.data
+    assert {trace.width for trace in area} == {1.0}
+
+
+def test_each_row_of_the_table_has_the_sources_of_what_it_counts():
+    rows = releases({"source_ids": "a; b"}, {"date": "2014-01-01", "source_ids": "c"})
+    for groups in (("year",), ("year", "kind")):
+        question = Question("requests", groups)
+        counted = crosstab(question, View(), rows, empty("accredited"), empty("exchanges"))
+        chart = crosstab_chart(counted, form="bars", share=False)
+        assert dict(zip(chart.table["Year"], chart.row_sources, strict=True)) == {
+            "2013": "a; b",
+            "2014": "c",
+        }
+
+
+def test_a_recipient_that_counts_once_has_the_sources_of_all_its_releases():
+    rows = releases({"source_ids": "a"}, {"source_ids": "b"})
+    question = Question("recipients", ("year",))
+    counted = crosstab(question, View(), rows, empty("accredited"), empty("exchanges"))
+    assert counted.cells["source_ids"].tolist() == ["a; b"]
 
 
 def test_nothing_to_show_says_so():

@@ -24,7 +24,7 @@ from publish.api import API
 from publish.api_parameters import FILTERS, PAGING, PARAMETERS
 from publish.api_tables import TABLES
 from tests.publish import made_up
-from views import chosen_rows, counts, named_recipients, sentence, view
+from views import chosen_rows, counts, crosstab, named_recipients, sentence, view
 
 ALL_STREAMS = [("stream", "NPD request"), ("stream", "DSAP approval"), ("stream", "court order")]
 
@@ -427,3 +427,20 @@ def test_no_name_that_an_asker_made_up_stands_in_an_answer(
     monkeypatch.setenv("PUPIL_DATA_PUBLIC_URL", "https://data.example.org")
     told = client.get("/api/releases.json?per_page=1").json()
     assert told["next"].startswith("https://data.example.org/api/releases.json?")
+
+
+@pytest.mark.parametrize("measure", list(crosstab.MEASURES))
+def test_counts_are_those_of_the_page_explore(client: TestClient, measure: str) -> None:
+    groups = crosstab.FITTING[measure][:2]
+    pairs = [("measure", measure), *(("group", group) for group in groups)]
+    told = get(client, "counts.json", *pairs, ("per_page", 1000))
+    question = crosstab.Question(measure, groups)
+    found = crosstab.answer(question, view.DEFAULT, dataset.current())
+    assert [row["n"] for row in told["rows"]] == found.cells["n"].tolist()
+    assert all(row["source_ids"] for row in told["rows"])
+
+
+@pytest.mark.parametrize("query", ["group=tier&measure=people", "group=colour", "measure=money"])
+def test_groups_that_mean_nothing_are_refused_and_named(client: TestClient, query: str) -> None:
+    errors = problem(client, f"/api/counts.json?{query}", 400)["errors"]
+    assert {error["parameter"] for error in errors} <= {"group", "measure"}

@@ -3,7 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from views.crosstab import FITTING, GROUPS, MEASURES, Question
-from views.exploration import DEFAULT, FORMS, Exploration, from_query, to_query
+from views.exploration import DEFAULT, OVER_TIME, Exploration, from_query, to_query
+from views.view import FORMS
 
 
 @given(
@@ -16,7 +17,7 @@ from views.exploration import DEFAULT, FORMS, Exploration, from_query, to_query
             ),
         )
     ),
-    st.sampled_from([form for form in FORMS if form != "lines"]),
+    st.sampled_from([form for form in FORMS if form not in OVER_TIME]),
 )
 def test_an_address_says_what_it_was_made_from(question: Question, form: str):
     exploration = Exploration(question, form)
@@ -43,7 +44,8 @@ def test_any_address_is_answered_with_something_that_can_be_shown(params: dict):
         ({"measure": "nonsense"}, "Requests are shown instead"),
         ({"group": ["kind", "nonsense"]}, "a group that we don’t know"),
         ({"form": "pie"}, "Bars are shown"),
-        ({"form": "lines", "group": ["kind"]}, "Lines need years first"),
+        ({"form": "lines", "group": ["kind"]}, "Lines can’t be drawn without years first"),
+        ({"form": "area", "group": ["kind"]}, "Area can’t be drawn without years first"),
         ({"group": ["kind", "year", "tier"]}, "can’t be grouped by tier"),
     ],
 )
