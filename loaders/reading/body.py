@@ -110,6 +110,8 @@ def _is_total(first: str, beginning: tuple[str, ...], own: dict[int, Cell]) -> b
         return True
     if len(beginning) > 6:
         return False
+    if beginning[-1:] == ("total",) and len(beginning) < 5 and not people.is_organisation(first):
+        return True
     if _begins(beginning, "totals"):
         return not people.is_organisation(first) or said_of(first).is_something
     return beginning[:1] == ("all",) and 1 < len(beginning) < 5 and len(own) > 1
@@ -151,6 +153,8 @@ def _explains_headings(own: dict[int, Cell], table: Table) -> bool:
     texts = [values.line_of(cell) for cell in own.values()]
     if len(texts) < max(2, len(table.columns) // 2):
         return False
+    styles = [t for t in texts if set(t.casefold()) <= set("dmy/-. ")]
+    texts = [t for t in texts if t not in styles] or ["(dd/mm/yyyy)"] * bool(styles)
     bracketed = all(re.fullmatch(r"\(.*\)|\[.*\]", t) for t in texts)
     numbered = texts == [str(n) for n in range(1, len(texts) + 1)]
     lettered = texts == [chr(ord("a") + n) for n in range(len(texts))]

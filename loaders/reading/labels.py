@@ -96,8 +96,37 @@ def period_in(text: str) -> Reading | None:
             if any(c.isdigit() for c in window):
                 reading = read_date(window)
                 if isinstance(reading, Reading) and reading.precision != "day":
-                    return reading
+                    return _of_words_before(reading, found[max(0, at - 4) : at])
     return None
+
+
+_LENGTHS = {"year": 12, "quarter": 3, "month": 1}
+
+
+def _of_words_before(reading: Reading, before: Sequence[str]) -> Reading | None:
+    """The period that a title names where words before its date say more: "the year to March
+    2020" is twelve months. "Since May 2018" and "to March 2020" name no whole period."""
+    low = [word.casefold().strip(".") for word in before]
+    if not low or low[-1] not in _TO_OR_SINCE:
+        return reading
+    if low[-1] not in _TO or reading.precision != "month":
+        return None
+    unit = next((w.removesuffix("s") for w in reversed(low) if w.removesuffix("s") in _LENGTHS), "")
+    number = next((int(w) for w in low if w.isdigit() and len(w) < 3), 1)
+    if not unit:
+        return None
+    months = _LENGTHS[unit] * number
+    first = reading.start.year * 12 + reading.start.month - months
+    start = reading.start.replace(year=first // 12, month=first % 12 + 1)
+    if months == 12 and start.month in (1, 4):
+        return Reading(start, "year" if start.month == 1 else "financial year", reading.end)
+    if months == 3 and start.month % 3 == 1:
+        return Reading(start, "quarter", reading.end)
+    return Reading(start, "month", reading.end, is_range=months > 1)
+
+
+_TO = frozenset(("to", "ending", "ended", "until"))
+_TO_OR_SINCE = _TO | {"since", "from", "by", "before", "after", "published", "updated", "at", "of"}
 
 
 @lru_cache(maxsize=4096)

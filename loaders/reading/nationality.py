@@ -8,7 +8,7 @@ row and which a column differs; each label is asked for all of them, as in
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ..files.workbook import Cell, Row, Sheet, Workbook
@@ -76,7 +76,7 @@ def _read(
     faults = Faults(workbook.file, sheet.name)
     found = Answers([], faults.found, 0, list(skipped))
     labelled = [c for c in table.own_headings if c not in counts and c < len(rows[0].cells)]
-    whole = _Told.of(titles)
+    whole = replace(_Told.of(titles), group=None)
     fill: dict[int, Cell] = {}
     unknown: list[str] = []
     for row in rows:
@@ -179,6 +179,11 @@ def _is_generic(label: str) -> bool:
     )
 
 
+def _is_everyone(label: str) -> bool:
+    """Whether a label stands for all pupils together, and no group of them."""
+    return set(words(label)) <= {"all", "total", "overall", "sum", "pupil", "whole"}
+
+
 def _is_group(label: str) -> bool:
     return any(c.isalpha() for c in label) and len(label) < 60
 
@@ -243,7 +248,7 @@ def _figure(told: _Told, value: float, cell: Cell) -> Record:
         "end": period.end if period else None,
         "question": told.question,
         "measure": told.measure or "pupils",
-        "group": told.group or "all",
+        "group": told.group if told.group and not _is_everyone(told.group) else "all",
         "value": value * 100 if share_ and isinstance(cell, float) and value <= 1 else value,
         "unit": "percent" if share_ else "pupils",
     }

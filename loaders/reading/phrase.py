@@ -78,12 +78,13 @@ _RELATIVE = frozenset(("whom", "which", "who"))
 _EXCEPT = frozenset(("unless", "except", "excluding", "other"))
 """What follows is not what the phrase is about: "lapses unless renewed"."""
 _QUESTIONS = frozenset(("how", "what", "why"))
-_ALONE = ("begin_alone", "finish_alone")
-"""Classes of small words that say when something begins or ends where they end a heading:
-"Licence from", "To". Inside of one they say nothing of time."""
+_ALONE = ("begin_alone", "finish_alone", "for_alone", "on_alone")
+"""Classes of small words that say something where they end a heading: "Licence from", "To",
+"Wanted for", "On". Inside of one they only join."""
 _ASKS = frozenset(("is", "are", "was", "were", "has", "have", "had", "did", "does", "do"))
 """With one of these words a question begins that is answered by yes or no."""
 _DONE = frozenset(("given", "approve", "reject"))
+_GOES = frozenset(("go", "goes", "went", "crosses", "leaves", "flows"))
 
 Said = dict[str, float]
 """Class of words to how much it is said: ``HEAD`` and less."""
@@ -289,9 +290,9 @@ def _head_of(said: Sequence[str], known: Sequence[frozenset[str]], start: int, e
 
 def _is_done(said: Sequence[str], known: Sequence[frozenset[str]]) -> bool:
     """Whether a question is about what was given: "What was shared" names the data."""
-    passive = not _ASKS.isdisjoint(said)
+    passive = not _ASKS.isdisjoint(said) or not _GOES.isdisjoint(said)
     return passive and any(
-        "given" in names and word.endswith(("ed", "en", "nt", "ut"))
+        ("given" in names and word.endswith(("ed", "en", "nt", "ut"))) or word in _GOES
         for word, names in zip(said, known, strict=True)
     )
 

@@ -107,9 +107,30 @@ class Periods:
             year = values.text_of(own)
         elif above:
             year = self.years[max(above)]
-        elif self.last and number > self.last[1]:
+        elif self.last and _place(number, self.last[0]) > _place(self.last[1], self.last[0]):
             year = self.last[0]
+        elif self.year_column is None and self._are_one_year() and self._year_of_title():
+            year = self._year_of_title()
         else:
             raise Refused("period_start", cell, "the month has no year")
         self.last = (year, number)
         return year
+
+    def _year_of_title(self) -> str:
+        """The one year that the titles name."""
+        marks = str.maketrans("_,:();.", "       ")
+        named = {w for t in self.grid.titles for w in t.translate(marks).split() if is_year(w)}
+        return named.pop() if len(named) == 1 else ""
+
+    def _are_one_year(self) -> bool:
+        """Whether each month stands once at most: those of one year."""
+        cells = (
+            [row.cells[self.column] for row in self.grid.rows] if self.column is not None else []
+        )
+        names = [bare(str(cell)).casefold()[:3] for cell in cells if cell is not None]
+        return len(names) == len(set(names))
+
+
+def _place(month: int, year: str) -> int:
+    """The place of a month in its year; "2016-17" begins with April."""
+    return (month - 4) % 12 if len(bare(year)) > 4 else month

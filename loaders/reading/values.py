@@ -64,9 +64,20 @@ def decision(text: str) -> str | None:
     if not 0 < len(found) <= 30:
         return None
     for name in _DECISIONS:
-        if any(holds(found, phrase) for phrase in phrases("decisions", name)):
-            return name
+        said = next((p for p in phrases("decisions", name) if holds(found, p)), None)
+        if said is not None:
+            return "rejected" if name in _GRANTED and _is_denied(found, said[0]) else name
     return None
+
+
+_GRANTED = frozenset(("released", "approved"))
+_DENIALS = frozenset(("not", "never", "nothing", "none", "no", "cannot", "without", "nil"))
+
+
+def _is_denied(found: tuple[str, ...], word: str) -> bool:
+    """Whether a word of denial stands right before ``word``, or before the one before it."""
+    at = found.index(word)
+    return not _DENIALS.isdisjoint(found[max(0, at - 2) : at])
 
 
 def leaves_open(status: str) -> bool:
