@@ -5,6 +5,7 @@ import pandas as pd
 from charts.chart import Chart, sources_of
 from charts.labelled_bars import Bar, Panel, labelled_bars
 from views import date_precision
+from views.exchange_figures import says
 from views.words import number, qualified, sentence_case
 
 
@@ -24,7 +25,7 @@ def database_size(npd_size: pd.DataFrame) -> Chart:
         slug="database-size",
         title=(
             f"The National Pupil Database held the school records of {millions(rows.iloc[-1])} "
-            f"{rows.iloc[-1]['unit']} in {when[-1]}"
+            f"{rows.iloc[-1]['unit']} in {when[-1]}{says(rows.iloc[-1]['counted_by'])}"
             if len(rows)
             else "No size of the National Pupil Database is loaded"
         ),
@@ -48,6 +49,7 @@ def database_size(npd_size: pd.DataFrame) -> Chart:
                 "Size": rows["individuals"].to_numpy(),
                 "Counted in": rows["unit"].astype("str").to_numpy(),
                 "As published": said,
+                "Who said it": rows["counted_by"].to_numpy(),
                 "Note": rows["note"].to_numpy(),
                 "source_ids": rows["source_ids"].to_numpy(),
             }

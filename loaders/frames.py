@@ -250,6 +250,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "unit": CATEGORY,
         "qualifier": TEXT,
         "scope": CATEGORY,
+        "counted_by": TEXT,
         "note": TEXT,
         "source_ids": TEXT,
     },

@@ -70,9 +70,13 @@ def _counted(rows: pd.DataFrame, view: View, what: str) -> str:
     if len(kinds) == 1:
         every = _every(sentence.size(rows, view), whole)
         return sentence_case(f"{every} {verb} {TYPE_PHRASES[kinds[0][0]][0]}")
-    parts = [f"{number(n)} {verb} {TYPE_PHRASES[kind][0]}" for kind, n in kinds[:_NAMED]]
+    of_one = verb if view.unit == "recipients" else "names"
+    parts = [
+        f"{number(n)} {of_one if n == 1 else verb} {TYPE_PHRASES[kind][0]}"
+        for kind, n in kinds[:_NAMED]
+    ]
     if others := sum(n for _, n in kinds[_NAMED:]):
-        parts.append(f"{number(others)} others")
+        parts.append(f"{number(others)} {'other' if others == 1 else 'others'}")
     return f"Of the {whole}, {join(parts)}"
 
 

@@ -148,6 +148,7 @@ TABLES: dict[str, dict[str, Reader]] = {
         "unit": required(text),
         "qualifier": word(*QUALIFIERS),
         "scope": required(word(*frames.SIZE_SCOPES)),
+        "counted_by": required(text),
         "note": text,
         "source_ids": _SOURCES,
     },

@@ -19,7 +19,7 @@ def test_rows_of_a_register_may_be_ranked_and_bundled_evidence_may_not():
 def test_a_list_of_what_people_asked_about_counts_and_names_and_says_that_it_is_no_sample():
     rows = releases(FIRM, FIRM, UNIVERSITY, {"recipient_type": "Health"})
     assert headline.finding(rows) == (
-        "Of the 4 documented releases, 2 name commercial firms, 1 name universities and 1 others: "
+        "Of the 4 documented releases, 2 name commercial firms, 1 names universities and 1 other: "
         "a list of what people asked about, no sample"
     )
 
@@ -27,7 +27,7 @@ def test_a_list_of_what_people_asked_about_counts_and_names_and_says_that_it_is_
 def test_the_kinds_that_are_named_are_the_first_in_their_order_not_the_largest():
     rows = releases(UNIVERSITY, UNIVERSITY, UNIVERSITY, FIRM)
     assert headline.finding(rows).startswith(
-        "Of the 4 documented releases, 1 name commercial firms and 3 name universities"
+        "Of the 4 documented releases, 1 names commercial firms and 3 name universities"
     )
 
 
