@@ -28,6 +28,10 @@ MOST_PARTS = 11
 OTHERS = "All others"
 _MOST_NAMES = 8
 """Names of years that a phone has room for under an axis."""
+_FEW = 4
+"""Up to this many, an axis is marked one by one."""
+_MOST_SAID = 12
+"""Members whose counts stand in a sentence."""
 _ROW = 30
 """Pixels of a lying bar with its label."""
 
@@ -84,6 +88,8 @@ def _grouped(found: Crosstab) -> str:
 
 def _title(found: Crosstab) -> str:
     what = MEASURES[found.question.measure].lower()
+    if found.cells.empty and found.left_out:
+        return f"No published figure of {what} can be counted by {_grouped(found)}"
     if found.cells.empty:
         return f"No {what} match these choices"
     total = int(found.cells["n"].sum()) if not found.overlaps and found.stacks else found.rows
@@ -98,7 +104,7 @@ def _takeaway(found: Crosstab) -> str:
     sizes = found.cells.groupby("first", observed=True)["n"].sum()
     if len(found.question.groups) > 1 and not found.stacks:
         return ""
-    named = [f"{label}: {number(n)}" for label, n in sizes.items()][:6]
+    named = [f"{label}: {number(n)}" for label, n in sizes.items()][:_MOST_SAID]
     more = len(sizes) - len(named)
     return f"{'; '.join(named)}{f'; and {number(more)} more' if more else ''}."
 
@@ -175,7 +181,8 @@ def _row_sources(found: Crosstab, rows: int) -> tuple[str, ...]:
 
 def _figure(found: Crosstab, cells: pd.DataFrame, form: str, *, share: bool) -> go.Figure:
     if cells.empty:
-        return make_figure([], {}, height=120, legend=False)
+        hidden = panel_axes(1, (0, 1), x={"visible": False}, y={"visible": False})
+        return make_figure([], hidden, height=40, legend=False)
     cells, fills = _parts(found, cells)
     if share:
         whole = cells.groupby(["series", "first"], observed=True)["n"].transform("sum")
@@ -255,6 +262,12 @@ def _standing(
         label: at for at, label in enumerate([*every, *(n for n in labels if n not in every)])
     }
     several = len({key[0] for key, _ in panels}) > 1
+    # One scale for all panels of a series, so that they can be compared.
+    tops: dict[str, float] = {}
+    for key, part in panels:
+        heights = part.groupby("first", observed=True)["drawn"]
+        end = heights.sum() if found.stacks and form != "lines" else heights.max()
+        tops[key[0]] = max(tops.get(key[0], 0.0), float(end.max()))
     axes: dict[str, dict] = {}
     traces: list[dict] = []
     shapes: list[dict] = []
@@ -262,7 +275,7 @@ def _standing(
     for place, ((key, part), domain) in enumerate(
         zip(panels, shares([1] * len(panels), 0.35), strict=True), start=1
     ):
-        last = place == len(panels)
+        last, top = place == len(panels), tops[key[0]]
         axes |= panel_axes(
             place,
             domain,
@@ -275,15 +288,16 @@ def _standing(
                 ],
                 "showticklabels": last,
             },
-            y={"range": [0, 100], "ticksuffix": "%"} if share else {},
+            y=_high(top, share=share, small=len(panels) > 1),
         )
         on = {"xaxis": f"x{axis_name(place)}", "yaxis": f"y{axis_name(place)}"}
+        listed = {places[str(label)] for label in part["first"]}
         for name, own in part.groupby("second", observed=True):
             trace = _trace(str(name), own, fills[str(name)], found, share=share, whole=whole)
             x = [places[str(label)] for label in own["first"]]
             trace |= {"x": x, "y": own["drawn"].tolist(), **on}
             if form == "lines":
-                trace |= _with_gaps(x, own["drawn"].tolist(), trace["customdata"])
+                trace |= _with_gaps(listed, x, own["drawn"].tolist(), trace["customdata"])
                 colour = fills[str(name)].colour
                 trace |= {
                     "type": "scatter",
@@ -293,9 +307,11 @@ def _standing(
                 }
             else:
                 wide = 1.0 if form == "area" else 0.8
-                trace |= {"type": "bar"} | ({"width": wide} if found.stacks else {})
+                alone = form == "panels" or found.stacks
+                trace |= {"type": "bar"} | ({"width": wide} if alone else {})
+                if form == "panels":
+                    trace |= {"text": [number(n) for n in own["n"]], "textposition": "outside"}
             traces.append(trace)
-        listed = {places[str(label)] for label in part["first"]}
         shapes += [
             _ground(place, at) for at in places.values() if at not in listed and form != "panels"
         ]
@@ -314,14 +330,23 @@ def _standing(
     )
 
 
-def _with_gaps(x: list[int], y: list[float], said: list) -> dict:
-    """The points of a line that breaks off where a year is not listed."""
+def _high(top: float, *, share: bool, small: bool) -> dict:
+    """A vertical axis with room for the numbers over its bars."""
+    if share:
+        return {"range": [0, 112], "ticksuffix": "%", "dtick": 50 if small else 25}
+    ticks = {"dtick": 1} if top <= _FEW else {"nticks": 3 if small else 5}
+    return {"range": [0, max(top, 1) * (1.3 if small else 1.08)], **ticks}
+
+
+def _with_gaps(listed: set[int], x: list[int], y: list[float], said: list) -> dict:
+    """The points of a line that breaks off where a year is not ``listed`` at all, and is at nought
+    where only this line has nothing."""
     points = dict(zip(x, zip(y, said, strict=True), strict=True))
-    every = range(min(x), max(x) + 1)
+    every = range(min(listed), max(listed) + 1)
     return {
         "x": list(every),
-        "y": [points[at][0] if at in points else None for at in every],
-        "customdata": [points[at][1] if at in points else ["", "", ""] for at in every],
+        "y": [points[at][0] if at in points else 0 if at in listed else None for at in every],
+        "customdata": [points[at][1] if at in points else ["", "0", "0%"] for at in every],
         "connectgaps": False,
     }
 

@@ -42,8 +42,7 @@ def from_query(params: Params) -> tuple[Exploration, list[str]]:
     if set(gone) - set(GROUPS):
         notices.append("The address names a group that we don’t know. It is left out.")
     form = last_of(params, FORM) or DEFAULT.form
-    if form not in FORMS:
-        notices.append("The address names a kind of chart that we don’t know. Bars are shown.")
+    if form not in FORMS:  # the view of the address says that it is left out
         form = DEFAULT.form
     if form in OVER_TIME and question.groups[0] != "year":
         notices.append(f"{FORMS[form]} can’t be drawn without years first. Bars are shown.")

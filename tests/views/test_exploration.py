@@ -43,7 +43,6 @@ def test_any_address_is_answered_with_something_that_can_be_shown(params: dict):
         ({"measure": "people", "group": ["tier"]}, "can’t be grouped by tier"),
         ({"measure": "nonsense"}, "Requests are shown instead"),
         ({"group": ["kind", "nonsense"]}, "a group that we don’t know"),
-        ({"form": "pie"}, "Bars are shown"),
         ({"form": "lines", "group": ["kind"]}, "Lines can’t be drawn without years first"),
         ({"form": "area", "group": ["kind"]}, "Area can’t be drawn without years first"),
         ({"group": ["kind", "year", "tier"]}, "can’t be grouped by tier"),
