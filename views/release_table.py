@@ -72,14 +72,17 @@ def table(rows: pd.DataFrame, columns: Iterable[str] = tuple(COLUMNS)) -> pd.Dat
 
 
 def taken(rows: pd.DataFrame, columns: Iterable[str] = tuple(COLUMNS)) -> pd.DataFrame:
-    """:func:`table` with the last column ``source_ids``, for a download: a date that is known
-    to the day is a date, any other the text that says how far it is known."""
-    made = table(rows, columns).assign(source_ids=rows["source_ids"].to_numpy())
-    if "Date" in made:
+    """The same for a download, under the names that the API gives its columns, with the last
+    column ``source_ids``: a date that is known to the day is a date, any other the text that says
+    how far it is known."""
+    names = {heading: name for name, heading in COLUMNS.items()}
+    made = table(rows, columns).rename(columns=names)
+    made = made.assign(source_ids=rows["source_ids"].to_numpy())
+    if "date" in made:
         known = (rows["date_precision"] == "day").to_numpy()
-        dated = made["Date"].astype("object")
+        dated = made["date"].astype("object")
         dated[known] = rows["date"].dt.date.to_numpy()[known]
-        made["Date"] = dated
+        made["date"] = dated
     return made
 
 

@@ -66,7 +66,7 @@ def test_the_columns_that_are_chosen_are_those_of_the_download(visit: Open, tmp_
     waiting.value.save_as(tmp_path / "rows.csv")
     with (tmp_path / "rows.csv").open(encoding="utf-8-sig", newline="") as file:
         assert next(csv.reader(file)) == [
-            "Recipient",
+            "recipient",
             "Source",
             "Source address",
             "Taken from",

@@ -132,7 +132,7 @@ def test_a_download_holds_the_rows_that_its_button_promises(visit: Open, tmp_pat
     with (tmp_path / "rows.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
     assert len(rows) == promised > 1
-    assert {row["Recipient type"] for row in rows} == {"University"}
+    assert {row["recipient_type"] for row in rows} == {"University"}
     assert all(row["Taken from"].endswith("/releases?type=University") for row in rows)
     name = waiting.value.suggested_filename
     assert re.fullmatch(r"pupil-data_releases_university_\d{4}-\d\d-\d\d\.csv", name)

@@ -4,7 +4,7 @@ import pytest
 
 from loaders.dataset import Dataset
 from tests.pages.conftest import Visit
-from tests.pages.words import html
+from tests.pages.words import first_table, html, links
 from views.crosstab import FITTING, MEASURES
 
 
@@ -33,7 +33,22 @@ def test_what_cannot_be_combined_is_said_and_the_nearest_is_shown(visit: Visit):
     app = visit("explore.py", measure="projects", group=["tier", "year"], form="pie")
     assert not app.exception
     assert "can’t be grouped by tier" in html(app)
-    assert "Bars are shown" in html(app)
+    assert "choice after “form” in the address is not one of ours" in html(app)
+
+
+def test_a_table_stands_open_in_the_place_of_a_chart(visit: Visit):
+    app = visit("explore.py", group="recipient", form="table")
+    assert not app.exception
+    assert not app.get("plotly_chart")
+    heads, rows = first_table(app)
+    assert heads[0] == "Recipient"
+    assert rows > 20
+
+
+def test_figures_that_must_not_be_added_lead_to_where_each_stands_by_itself(visit: Visit):
+    app = visit("explore.py", measure="people")
+    assert app.title[0].value.startswith("No published figure")
+    assert any("each by itself" in label for label in links(app))
 
 
 def test_filters_narrow_what_is_counted(visit: Visit):

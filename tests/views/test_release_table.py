@@ -3,6 +3,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
+from publish.api_tables import TABLES
 from tests.releases import releases
 from views import release_order, release_table
 
@@ -27,7 +28,7 @@ def test_the_table_has_the_chosen_columns_and_a_download_each_rows_sources_too()
     rows = releases({"title": "A"}, {"title": "B", "source_ids": "b-source"})
     assert list(release_table.table(rows, ["title"])) == ["Title"]
     taken = release_table.taken(rows, ["title"])
-    assert taken.to_dict("list") == {"Title": ["A", "B"], "source_ids": ["a-source", "b-source"]}
+    assert taken.to_dict("list") == {"title": ["A", "B"], "source_ids": ["a-source", "b-source"]}
 
 
 def test_every_column_of_the_table_is_one_of_the_frame():
@@ -41,6 +42,12 @@ def test_every_column_of_the_table_is_one_of_the_frame():
 )
 def test_an_address_gives_back_the_columns_that_it_was_made_of(columns: tuple[str, ...]):
     assert release_table.from_query(release_table.to_query(columns)) == (columns, [])
+
+
+def test_a_download_names_its_columns_as_the_api_does():
+    taken = release_table.taken(releases({}))
+    assert set(taken) - {"mended"} == {*release_table.COLUMNS, "source_ids"} - {"mended"}
+    assert {*release_table.COLUMNS} <= {*TABLES["releases"].columns}
 
 
 def test_the_first_columns_need_no_address():
@@ -69,6 +76,6 @@ def test_a_download_has_a_date_where_the_day_is_known_and_words_elsewhere():
     rows = releases(
         {"date": "2013-05-14"}, {"date": "2013-01-01", "date_precision": "year"}, {"date": None}
     )
-    dates = release_table.taken(rows, ["date"])["Date"].tolist()
+    dates = release_table.taken(rows, ["date"])["date"].tolist()
     assert dates[:2] == [date(2013, 5, 14), "2013"]
     assert pd.isna(dates[2])
