@@ -12,7 +12,7 @@ from findings.all_recipients import all_recipients
 from loaders.dataset import Dataset
 from loaders.frames import RECIPIENT_TYPES, SOURCE_KINDS
 from publish import letters
-from publish.plain import addresses, edition, lists, search_page, shelf, tools
+from publish.plain import addresses, edition, lists, names, search_page, shelf, tools
 from publish.plain.menu import LABELS
 from publish.plain.parts import (
     Document,
@@ -34,6 +34,7 @@ from views import (
     project_editions,
     project_rows,
     sample,
+    who_asked,
     whole_register,
 )
 from views.address import Query
@@ -83,9 +84,8 @@ def document(page: str, params: Params, data: Dataset, number: int = 1) -> Docum
         path=addresses.page(page, number),
         title=card.title,
         description=card.description,
-        lead=_lead(page, asked),
         label=LABELS[page],
-        parts=(*charts[:1], *parts, *charts[1:], *_other_side(page, data)),
+        parts=(*_first(page, asked), *charts[:1], *parts, *charts[1:], *_other_side(page, data)),
         onward=_onward(page, asked),
         explore=explore(page, query),
         query=query,
@@ -119,13 +119,11 @@ def _charts(page: str, asked: _Asked, title: str) -> list[Part]:
     ]
 
 
-def _lead(page: str, asked: _Asked) -> str:
-    """The story that comes first and the published share by kind, where the first page leads
-    with names."""
-    if page or asked.number > 1 or not sample.whole_leads(asked.shown, asked.view):
-        return ""
-    stories = lists.stories(asked.shown)
-    return " ".join([*stories, whole_register.share_by_kind(asked.data.published_counts)])
+def _first(page: str, asked: _Asked) -> list[Part]:
+    """The names that the first page opens with."""
+    if page or asked.number > 1 or asked.shown.empty:
+        return []
+    return [names.part(_named(asked), asked.shown, asked.view, asked.data, shelf.of(asked.data))]
 
 
 def _other_side(page: str, data: Dataset) -> list[Part]:
@@ -173,11 +171,18 @@ def _nothing(_asked: _Asked) -> _Lists:
 
 
 def _overview(asked: _Asked) -> _Lists:
-    known = shelf.of(asked.data)
-    named_ = named_recipients.named_in_view(asked.shown, all_recipients(asked.data), asked.view)
-    if named_.empty:
+    """What was counted of the whole register, where the page leads with names."""
+    if not sample.whole_leads(asked.shown, asked.view):
         return [], 1
-    return [lists.by_kind("Who, by name", named_, known)], 1
+    whole = findings.find(
+        findings.read("", asked.params), "requests-by-decision", findings.seen(asked.data)
+    )
+    share = whole_register.share_by_kind(asked.data.published_counts)
+    return [Prose("", (who_asked.lead(_named(asked), whole.title if whole else ""), share))], 1
+
+
+def _named(asked: _Asked) -> pd.DataFrame:
+    return named_recipients.named_in_view(asked.shown, all_recipients(asked.data), asked.view)
 
 
 def _releases(asked: _Asked) -> _Lists:

@@ -5,7 +5,6 @@ from math import ceil
 import pandas as pd
 
 from charts.palette import TYPE_FILLS
-from findings import guidance
 from loaders.dataset import Dataset
 from loaders.frames import RECIPIENT_TYPES
 from publish.plain import addresses, shelf
@@ -51,13 +50,6 @@ def releases(
             )
         )
     return Entries(title, tuple(entries))
-
-
-def stories(shown: pd.DataFrame) -> list[str]:
-    """What comes first of the releases that are shown, as ``data/guidance/stories.toml`` says."""
-    names = dict(zip(shown["release_id"], shown["recipient"].astype("str"), strict=True))
-    told = guidance.stories()
-    return [f"The {names[one['release']]} {one['text']}" for one in told if one["release"] in names]
 
 
 def _decision(row: pd.Series) -> str:

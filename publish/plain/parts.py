@@ -74,6 +74,17 @@ class Group:
 
 
 @dataclass(frozen=True)
+class Names:
+    """Who asked, by name. ``stories``: each a name that leads to its release, and what it
+    asked for; ``groups``: kinds with their names; ``onward``: all names, and more."""
+
+    kind: ClassVar[str] = "names_first"
+    stories: tuple[Link, ...]
+    groups: tuple[Group, ...]
+    onward: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
 class Links:
     """Links in groups."""
 
@@ -131,7 +142,7 @@ class Tables:
     note: str = ""
 
 
-Part = Figure | Facts | Links | Entries | Prose | Tables
+Part = Figure | Facts | Names | Links | Entries | Prose | Tables
 
 
 @dataclass(frozen=True)
