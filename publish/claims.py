@@ -139,7 +139,9 @@ def _plain(data: Dataset) -> Iterator[Claim]:
 def _of_document(made: Document) -> Iterator[tuple[str, str]]:
     yield "lead", made.lead
     for part in made.parts:
-        yield "heading", part.title
+        yield "heading", getattr(part, "title", "")
+        for story in getattr(part, "stories", ()):
+            yield "story", f"The {story.words} {story.note}"
         yield "note", getattr(part, "note", "")
         for text in getattr(part, "paragraphs", ()):
             yield "prose", text
