@@ -86,8 +86,9 @@ def accredited_projects(
             }
         ),
         source_ids=most_first(projects["source_ids"]),
-        note="These are uses inside a secure setting under the Digital Economy Act 2017: no copy "
-        "is handed out, so they are never added to releases. A project may use several data sets."
+        note="Researchers use the data in a secure room under the Digital Economy Act 2017. "
+        "No copy "
+        "is handed out, so we never add these to releases. A project may use several data sets."
         + (f" {count(undated, 'project has', 'projects have')} no date." if undated else "")
         + _perhaps_one(projects)
         + (f" {hatched}" if (hatched := incomplete_periods.hatching_note(cuts)) else ""),
@@ -112,4 +113,4 @@ def _most(sizes: pd.Series, cuts: list[str]) -> list[str]:
     top = [str(year) for year in whole.index[whole == whole.max()]]
     word = "complete year" if any(cuts) else "year"
     many = len(top) > 1
-    return [f"The {word}{'s' * many} with most {'are' if many else 'is'} {join(top)}."]
+    return [f"The {word}{'s' * many} with the most {'are' if many else 'is'} {join(top)}."]

@@ -29,10 +29,10 @@ def corrected_figures(exchanges: pd.DataFrame) -> Chart:
         ),
         figure=labelled_bars(_panels(rows), one_scale=False),
         takeaway=" ".join(said),
-        alt=" ".join(["Bars of what stands, with what was first given hollow.", *said]),
+        alt=" ".join(["Bars: the figure that stands, with the first one hollow.", *said]),
         table=_table(rows),
         source_ids=sources_of(rows["source_ids"], rows["first_sources"]),
-        note="Struck-through figures were given first." if len(rows) else "",
+        note="Struck-through figures were published first." if len(rows) else "",
     )
 
 
@@ -59,7 +59,7 @@ def _table(rows: pd.DataFrame) -> pd.DataFrame:
         {
             "Period": exchange_figures.periods_in_words(rows["period_start"], rows["period_end"]),
             "What was counted": rows["measure"].astype("str"),
-            "First given": rows["first"].astype("Int64"),
+            "First published": rows["first"].astype("Int64"),
             "Stands": rows["value"].astype("Int64"),
             "Who corrected it": rows["counted_by"],
             "Note": rows["note"],

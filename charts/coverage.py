@@ -1,4 +1,4 @@
-"""Published totals of requests, and how few of them are documented one by one."""
+"""Published totals of requests, and how few of them can be named."""
 
 import pandas as pd
 
@@ -14,22 +14,21 @@ def coverage(releases: pd.DataFrame, published_counts: pd.DataFrame) -> Chart:
     parts = published_coverage.stretches(releases, published_counts)
     whole = sum(part.published for part in parts)
     own = releases[releases["stream"] == "NPD request"]
-    documented = "documented one by one" if own["file"].isna().all() else "listed here"
+    listed = "named here" if own["file"].isna().all() else "listed here"
     dated = sum(part.documented for part in parts)
     lost = published_coverage.undated(releases)
     when = exchange_figures.period_in_words(parts[0].start, parts[-1].end) if parts else ""
     sum_ = " + ".join(number(part.published) for part in parts)
     title = (
-        f"{count(dated, 'request is', 'requests are')} {documented} for a period in which "
-        f"{number(whole)} were counted"
+        f"{number(whole)} requests were counted from {when}; we can name {number(dated)} of that "
+        "time"
         if parts
         else "No published total of requests is loaded"
     )
     note = [f"{number(whole)} is our sum of totals whose periods do not overlap: {sum_}."]
-    note += [f"{number(lost)} more are {documented} without a date of their own."] if lost else []
+    note += [f"{count(lost, 'more has', 'more have')} no date."] if lost else []
     note.append(
-        "The totals count requests from outside DfE, whether or not they were granted. We can’t "
-        "match the two lists."
+        "The totals count requests from outside DfE, granted or not. We can’t match the two lists."
     )
     return Chart(
         slug="coverage",
@@ -40,7 +39,7 @@ def coverage(releases: pd.DataFrame, published_counts: pd.DataFrame) -> Chart:
                     sentence_case(part.words),
                     (
                         Bar("Requests counted in the register", part.published, main=False),
-                        Bar(sentence_case(documented), part.documented),
+                        Bar(sentence_case(listed), part.documented),
                     ),
                 )
                 for part in parts
@@ -48,8 +47,8 @@ def coverage(releases: pd.DataFrame, published_counts: pd.DataFrame) -> Chart:
             one_scale=True,
         ),
         takeaway=(
-            f"From {when}, that is {percent(dated, whole)} as many: what can be named here is a "
-            "small part of what was asked for."
+            f"{number(dated)} is {percent(dated, whole)} of {number(whole)}. Our sources don’t say "
+            "who made the rest."
             if parts
             else ""
         ),
@@ -57,7 +56,7 @@ def coverage(releases: pd.DataFrame, published_counts: pd.DataFrame) -> Chart:
             ["Pairs of bars."]
             + [
                 f"{sentence_case(part.words)}: {number(part.published)} requests counted, "
-                f"{number(part.documented)} {documented}."
+                f"{number(part.documented)} {listed}."
                 for part in parts
             ]
         ),
@@ -65,7 +64,7 @@ def coverage(releases: pd.DataFrame, published_counts: pd.DataFrame) -> Chart:
             {
                 "Period": [sentence_case(part.words) for part in parts],
                 "Requests counted in the register": [part.published for part in parts],
-                sentence_case(documented): [part.documented for part in parts],
+                sentence_case(listed): [part.documented for part in parts],
                 "source_ids": [part.source_ids for part in parts],
             }
         ),

@@ -33,14 +33,14 @@ def coverage_grid(grid: pd.DataFrame) -> Chart:
         alt="A grid of parts of the registers by quarter. " + " ".join(_by_part(grid)),
         table=_table(grid),
         source_ids=(),
-        note="A quarter is missing only between the first and the last that anything is known of. "
-        "Which parts an edition holds is known once it is held.",
+        note="A quarter can be missing only between the first and the last we know of. We know "
+        "which parts an edition has once we hold it.",
     )
 
 
 def _title(grid: pd.DataFrame) -> str:
     if grid.empty:
-        return "No edition of any register is held yet"
+        return "No edition of a register is loaded yet"
     # Quarters of two registers are not to be added up: the one that is due each quarter, or
     # else the first.
     first = grid.sort_values("quarterly", ascending=False, kind="stable").iloc[0]
@@ -49,11 +49,11 @@ def _title(grid: pd.DataFrame) -> str:
     name = "DfE’s register" if first["register"] == "DfE" else first["register"]
     if not first["quarterly"]:
         known = count(own["start"].nunique(), "quarter")
-        return f"Of {name}, an edition is held for {held} of the {known} of which one is known"
+        return f"We hold an edition of {name} for {held} of the {known} we know of"
     quarters = calendar_periods.periods_between(own["start"].min(), own["start"].max(), "quarter")
     return (
-        f"Of {name}, an edition is held for {held} of {count(len(quarters), 'quarter')} "
-        "between the first known and the last"
+        f"We hold an edition of {name} for {held} of {count(len(quarters), 'quarter')}, "
+        "from the first to the last we know of"
     )
 
 

@@ -41,11 +41,11 @@ def database_size(npd_size: pd.DataFrame) -> Chart:
             ],
             one_scale=True,
         ),
-        takeaway=f"{sentence_case(when[-1])} is the latest that we have." if when else "",
+        takeaway=f"The latest figure is from {when[-1]}." if when else "",
         alt=f"Bars of the size stated at each date. {'; '.join(told)}." if told else "No chart.",
         table=pd.DataFrame(
             {
-                "Stated for": [sentence_case(date) for date in when],
+                "Date of the figure": [sentence_case(date) for date in when],
                 "Size": rows["individuals"].to_numpy(),
                 "Counted in": rows["unit"].astype("str").to_numpy(),
                 "As published": said,
@@ -55,8 +55,7 @@ def database_size(npd_size: pd.DataFrame) -> Chart:
             }
         ),
         source_ids=sources_of(rows["source_ids"][::-1]),
-        note="Different bodies count different things, and do not always say how: the bars tell no "
-        "growth."
+        note="Sources differ, and don’t always say how they counted. So the bars don’t show growth."
         if told
         else "",
     )

@@ -9,7 +9,7 @@ from charts.palette import ACCENT, QUIET
 from views import changes_in_words
 from views.changes import Comparison
 from views.differences import KINDS
-from views.words import count, day, in_sentence, join, number, sentence_case
+from views.words import count, day, in_sentence, join, number
 
 _BAR = 32
 """Pixels for a bar."""
@@ -30,13 +30,13 @@ def kinds(compared: Comparison, edition: pd.Series, against: pd.Series) -> Chart
         title=changes_in_words.finding(compared, against["day"], edition["day"]),
         figure=_bars(table[table["after"].notna()]),
         takeaway=" ".join(said),
-        alt="Bars of how many came, went, moved, were renamed or changed. " + " ".join(said),
+        alt="Bars: how many were added, removed, moved, renamed or changed. " + " ".join(said),
         table=table.rename(
             columns={
                 "series": "What",
                 "before": f"Listed {day(against['day'])}",
                 "after": f"Listed {day(edition['day'])}",
-                **{kind: sentence_case(kind) for kind in KINDS},
+                **changes_in_words.NAMES,
                 "moved": "Moved away",
                 "arrived": "Moved here",
             }
@@ -54,7 +54,7 @@ def _bars(table: pd.DataFrame) -> go.Figure:
         values = [getattr(series, kind) for kind in drawn]
         figure.add_bar(
             x=values,
-            y=[sentence_case(kind) for kind in drawn],
+            y=[changes_in_words.NAMES[kind] for kind in drawn],
             orientation="h",
             text=[number(value) for value in values],
             textposition="outside",
@@ -92,13 +92,13 @@ def same_year(counted: pd.DataFrame) -> Chart:
         alt=f"{alt}. {title}.",
         table=_wide(counted, editions),
         source_ids=tuple(editions["edition_id"][::-1]),
-        note="Only rows whose date fits a calendar year; the one that an edition ends in is not "
-        "whole in it. An edition has lines for its own parts.",
+        note="Only rows with a date in one calendar year. The year an edition ends in is not "
+        "complete. An edition has lines for its own parts.",
     )
 
 
 def _largest_fall(counted: pd.DataFrame) -> tuple[str, str]:
-    """The year of which the newest edition of its part lists most fewer than an earlier one."""
+    """The year here the newest edition of its part lists most fewer than an earlier one."""
     ordered = counted.sort_values("day", kind="stable")
     by_year = ordered.groupby(["series", "year"])["n"].agg(["max", "last"]).reset_index()
     fall = by_year["max"] - by_year["last"]
@@ -108,11 +108,11 @@ def _largest_fall(counted: pd.DataFrame) -> tuple[str, str]:
         f"No edition since {on} lists {in_sentence(series)}." for series, on in ended.items()
     ]
     if ordered["edition_id"].nunique() < 2:
-        return "With one edition there is nothing to compare yet", ""
+        return "There is only one edition, so nothing to compare yet", ""
     if not fall.any():
         return (
-            "No edition lists fewer of any year than one before it did",
-            " ".join(["Rows that leave a register would show as a fall.", *lacking]),
+            "No year lost entries from one edition to the next",
+            " ".join(["A year that loses rows would show as a fall.", *lacking]),
         )
     worst = by_year.iloc[int(fall.to_numpy().argmax())]
     name = in_sentence(worst["series"])
@@ -122,11 +122,11 @@ def _largest_fall(counted: pd.DataFrame) -> tuple[str, str]:
     )
     lost = (
         f"{number((fall > 0).sum())} of {number(len(fall))} years have lost rows since the edition "
-        "that listed most of them."
+        "that listed the most."
     )
     return (
-        f"Of the {name} of {worst['year']}, {number(worst['max'])} were once listed, "
-        f"and {number(worst['last'])} {where}",
+        f"{number(worst['max'])} of the {name} from {worst['year']} were once listed; "
+        f"{number(worst['last'])} {where}",
         " ".join([lost, *lacking]),
     )
 

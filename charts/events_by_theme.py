@@ -9,7 +9,7 @@ from views import date_precision
 from views.words import count, join, number
 
 _ROW = 44
-_STRETCH, _STRETCH_WORD = 3, "three"
+_STRETCH = 3
 
 
 def events_by_theme(events: pd.DataFrame) -> Chart:
@@ -48,7 +48,7 @@ def events_by_theme(events: pd.DataFrame) -> Chart:
         figure=make_figure([trace], axes, height=_ROW * len(themes) + 70, legend=False),
         takeaway=_takeaway(events["theme"]),
         alt=(
-            f"Time axis from {first} to {last} with a dot for each event: "
+            f"Timeline from {first} to {last} with a dot for each event: "
             + ", ".join(f"{theme} {sizes[theme]}" for theme in themes)
             + ". All of them are listed below."
         ),
@@ -62,7 +62,7 @@ def events_by_theme(events: pd.DataFrame) -> Chart:
             }
         ),
         source_ids=most_first(events["source_ids"]),
-        note="The events are those that our sources date; the list is not complete.",
+        note="These are the events our sources give a date for. The list is not complete.",
     )
 
 
@@ -73,10 +73,10 @@ def _title(years: pd.Series) -> str:
     sizes = {int(year): int(years.between(year, year + _STRETCH - 1).sum()) for year in years}
     start = max(sizes, key=lambda year: (sizes[year], -year))
     if years.nunique() <= _STRETCH:
-        return f"{count(len(years), 'dated event')}, {years.min()} to {years.max()}"
+        return f"{count(len(years), 'event')}, {years.min()} to {years.max()}"
     return (
-        f"{number(sizes[start])} of {count(len(years), 'dated event')} fall in the "
-        f"{_STRETCH_WORD} years {start} to {start + _STRETCH - 1}"
+        f"{number(sizes[start])} of the {count(len(years), 'event')} we list happened in "
+        f"{start} to {start + _STRETCH - 1}"
     )
 
 

@@ -36,16 +36,14 @@ def exchanges_listed(exchanges: pd.DataFrame, requester: str) -> Chart | None:
     shown = rows[rows["adds_up"].fillna(False).astype(bool) | held]
     periods = shown.drop_duplicates(["period_start", "after"])
     sums = [_sum(measure, group) for measure, group in _measures(shown)]
-    note = (
-        ["A grey ground is a time that is not listed: a gap, not a zero."] if _gaps(shown) else []
-    )
+    note = ["Grey: a time that is not listed. That is not zero."] if _gaps(shown) else []
     if held.any():
         note.append(
-            f"{count(int(held.sum()), 'count was', 'counts were')} held back (marked ×): it is not "
-            "zero, and is in no sum."
+            f"{count(int(held.sum()), 'count was', 'counts were')} held back (marked ×). That is "
+            "not zero, and no sum includes it."
         )
     if len(shown) < len(rows):
-        note.append("Periods that overlap shorter ones stand in the table and are not drawn.")
+        note.append("Periods that overlap shorter ones are in the table, not on the chart.")
     if ours := our_corrections.note(
         rows, pd.Series([_when(row) for _, row in rows.iterrows()], rows.index)
     ):
@@ -57,12 +55,10 @@ def exchanges_listed(exchanges: pd.DataFrame, requester: str) -> Chart | None:
         slug=f"listed-{requester.lower().replace(' ', '-')}",
         title=(
             f"{sentence_case(_WHO.get(requester, requester))}, in the "
-            f"{count(len(periods), _word(periods))} that the register lists: {join(sums)}"
+            f"{count(len(periods), _word(periods))} listed in the register: {join(sums)}"
         ),
         figure=_figure(shown),
-        takeaway=f"What is listed lies in {when}."
-        if len(periods) == 1
-        else f"What is listed runs from {when}.",
+        takeaway=f"The list covers {when}.",
         alt=f"Bars over time, {when}: {join(sums)}.",
         table=_table(rows),
         source_ids=sources_of(rows["source_ids"]),
@@ -172,7 +168,7 @@ def _table(rows: pd.DataFrame) -> pd.DataFrame:
             "Unit": rows["unit"].astype("str"),
             "Held back": rows["held_back"].fillna(False).map({True: "yes", False: ""}),
             "Note": rows["note"],
-            "Where it stands": rows["file"].astype("str") + ", " + rows["sheet"].astype("str"),
+            "Where it is": rows["file"].astype("str") + ", " + rows["sheet"].astype("str"),
             "source_ids": rows["source_ids"],
         }
     )

@@ -25,18 +25,16 @@ def home_office_months(exchanges: pd.DataFrame) -> Chart | None:
         return None
     checks = exchange_figures.reconcile(months, exchange_figures.asked_and_returned(exchanges))
     held = int((months["asked_held"] | months["returned_held"]).sum())
-    note = (
-        ["A grey ground is a month that is not listed: a gap, not a zero."] if _gaps(months) else []
-    )
+    note = ["Grey: a month that is not listed. That is not zero."] if _gaps(months) else []
     if held:
         note.append(
-            f"{count(held, 'month has', 'months have')} a count held back (marked ×), which is in "
-            "no sum."
+            f"{count(held, 'month has', 'months have')} a count held back (marked ×). No "
+            "sum includes it."
         )
     if ours := our_corrections.note(months, months["start"].dt.strftime("%B %Y")):
         note.append(ours)
     note += (
-        ["Beside published totals:", *map(exchange_figures.check_in_words, checks)]
+        ["Compared with published totals:", *map(exchange_figures.check_in_words, checks)]
         if checks
         else []
     )
@@ -45,7 +43,7 @@ def home_office_months(exchanges: pd.DataFrame) -> Chart | None:
     return Chart(
         slug="home-office-months",
         title=(
-            f"In the {count(len(months), 'month')} that the register lists, the Home Office asked "
+            f"In the {count(len(months), 'month')} listed in the register, the Home Office asked "
             f"about {asked} people and got {returned} records"
         ),
         figure=_figure(months),
@@ -184,7 +182,7 @@ def _table(months: pd.DataFrame) -> pd.DataFrame:
             ],
             "Asked about, running sum": sums["asked"],
             "Returned, running sum": sums["returned"],
-            "Where it stands": months["place"],
+            "Where it is": months["place"],
         }
     )
     return our_corrections.with_mark(made, months)

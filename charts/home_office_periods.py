@@ -10,7 +10,7 @@ from views.words import number, sentence_case
 _KINDS = {
     "period total": "total of the period",
     "running total": "running total: includes the periods above",
-    "difference of two totals": "derived: running total less first total",
+    "difference of two totals": "our sum: running total minus first total",
 }
 
 
@@ -84,10 +84,10 @@ def _takeaway(drawn: pd.DataFrame) -> str:
 def _note(drawn: pd.DataFrame, pairs: pd.DataFrame) -> str:
     parts = ["The periods overlap, so they must not be added up."]
     if drawn["asked_first"].notna().any():
-        parts.append("Struck-through figures were given first and corrected later.")
-    parts += [f"Derived by us: {text}." for text in drawn["arithmetic"] if text and pd.notna(text)]
+        parts.append("Struck-through figures were published first and corrected later.")
+    parts += [f"Our sum: {text}." for text in drawn["arithmetic"] if text and pd.notna(text)]
     if (pairs["kind"] == "rough figure").any():
-        parts.append("Rough figures stand in the table and are not drawn.")
+        parts.append("A rough press figure is in the table, not on the chart.")
     return " ".join(parts)
 
 
@@ -95,7 +95,8 @@ def _alt(drawn: pd.DataFrame) -> str:
     said = ["Pairs of bars: people asked about, and records returned."]
     for _, pair in drawn.iterrows():
         first = (
-            f" (first given as {number(pair['asked_first'])} and {number(pair['returned_first'])})"
+            f" (first published as {number(pair['asked_first'])} and "
+            f"{number(pair['returned_first'])})"
             if pd.notna(pair["asked_first"]) and pd.notna(pair["returned_first"])
             else ""
         )
@@ -120,8 +121,8 @@ def _table(pairs: pd.DataFrame) -> pd.DataFrame:
             "Records returned": pairs["returned"].mask(rough),
             "Asked about, as published": pairs["asked_text"],
             "Returned, as published": pairs["returned_text"],
-            "Asked about, first given": pairs["asked_first"],
-            "Returned, first given": pairs["returned_first"],
+            "Asked about, first published": pairs["asked_first"],
+            "Returned, first published": pairs["returned_first"],
             "Arithmetic": pairs["arithmetic"],
             "Who counted or said it": pairs["counted_by"],
             "Note": pairs["note"],

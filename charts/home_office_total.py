@@ -22,8 +22,8 @@ def home_office_total(exchanges: pd.DataFrame) -> Chart:
         table=_table(points),
         source_ids=sources_of(points["source_ids"][::-1]),
         note=(
-            "Broken lines join the totals that were published; how they grew between is not "
-            "known from these sources."
+            "Dashed lines join the published totals. Our sources don’t say how they grew in "
+            "between."
         ),
     )
 
@@ -108,8 +108,8 @@ def _takeaway(points: pd.DataFrame) -> str:
     return (
         f"By {early['end']:%B %Y} it was {then} asked about and {number(early['returned'])} "
         f"returned{exchange_figures.says(early['counted_by'])}; by {last['end']:%B %Y} it was "
-        f"{now} and {number(last['returned'])}{exchange_figures.says(last['counted_by'])}. Derived "
-        f"by us: {now} − {then} = {number(last['asked'] - early['asked'])}."
+        f"{now} and {number(last['returned'])}{exchange_figures.says(last['counted_by'])}. Our "
+        f"sum: {now} − {then} = {number(last['asked'] - early['asked'])}."
     )
 
 
@@ -129,8 +129,8 @@ def _table(points: pd.DataFrame) -> pd.DataFrame:
             "From the beginning to": [day(end) for end in points["end"]],
             "People asked about, in all": points["asked"],
             "Records returned, in all": points["returned"],
-            "Asked about, first given": points["asked_first"].astype("Int64"),
-            "Returned, first given": points["returned_first"].astype("Int64"),
+            "Asked about, first published": points["asked_first"].astype("Int64"),
+            "Returned, first published": points["returned_first"].astype("Int64"),
             "What it is": points["kind"],
             "Who counted or said it": points["counted_by"],
             "source_ids": points["source_ids"],

@@ -209,7 +209,7 @@ def _words(panel: Panel, axes: str) -> list[dict]:
 
 def _plain(bar: Bar) -> str:
     now = bar.text or number(bar.value)
-    return now if bar.first is None else f"{now} (first given as {number(bar.first)})"
+    return now if bar.first is None else f"{now} (first published as {number(bar.first)})"
 
 
 def _said(bar: Bar) -> str:

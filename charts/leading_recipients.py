@@ -50,7 +50,7 @@ def leading_recipients(named: pd.DataFrame, releases: pd.DataFrame, view: View =
         note=" ".join(
             part
             for part in (
-                "Whoever shares a release with others is counted too."
+                "Recipients who share a release are each counted."
                 if named.index.has_duplicates
                 else "",
                 _others(named, table),
@@ -79,5 +79,5 @@ def _others(named: pd.DataFrame, table: pd.DataFrame) -> str:
         return ""
     if left.iloc[0] == 1:
         return f"{count(len(left), 'other is', 'others are')} named once each."
-    most = number(left.iloc[0])
-    return f"{count(len(left), 'other is', 'others are')} named in {most} at most."
+    most = "twice" if left.iloc[0] == 2 else f"{number(left.iloc[0])} times"
+    return f"{count(len(left), 'other is', 'others are')} named {most} at most."

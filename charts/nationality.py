@@ -85,7 +85,7 @@ def _traces(own: pd.DataFrame, axes: str, shown: set[str]) -> list[dict]:
             "width": 0.44,
             "marker": marker(FILLS[part]),
             "customdata": [
-                [safe(census), number(percent), ", derived by us" if derived else ""]
+                [safe(census), number(percent), ", our sum" if derived else ""]
                 for census, percent, derived in zip(
                     rows["census"], rows["percent"], rows["derived"], strict=True
                 )
@@ -143,7 +143,8 @@ def _title(answers: pd.DataFrame) -> str:
     if not others:
         return title
     before, first = others[-1]
-    return f"{title}, after {number(first)}% in {before:%B %Y}"
+    since = "down from" if latest < first else "up from" if latest > first else "as in"
+    return f"{title}, {since} {number(first)}% in {before:%B %Y}"
 
 
 def _not_held(answers: pd.DataFrame) -> pd.Series:
@@ -159,7 +160,7 @@ def _sums_said(answers: pd.DataFrame, missing: pd.DataFrame) -> str:
     sums = join(f"{number(n)}% ({date:%B %Y})" for date, n in _not_held(answers).items())
     totals = missing[missing["question"] == "nationality"]
     told = join(f"{share(row)} ({row['date']:%B %Y})" for _, row in totals.iterrows())
-    return f"{sums} are our sums of the two published parts; all missing was published as {told}."
+    return f"{sums} are our sums of the two published parts; published total missing: {told}."
 
 
 def _takeaway(answers: pd.DataFrame) -> str:
@@ -172,7 +173,7 @@ def _takeaway(answers: pd.DataFrame) -> str:
         + f" in {row['date']:%B %Y}"
         for _, row in refused.iterrows()
     )
-    return f"Refused outright for nationality: {said}."
+    return f"Nationality was refused outright for {said}."
 
 
 def _alt(answers: pd.DataFrame) -> str:
@@ -195,7 +196,7 @@ def _table(answers: pd.DataFrame) -> pd.DataFrame:
             "Answer": answers["part"].map(sentence_case),
             "Per cent of pupils": answers["percent"],
             "Pupils, as published": answers["pupils"],
-            "Derived by us": answers["derived"],
+            "Our sum": answers["derived"],
             "source_ids": answers["source_ids"],
         }
     )

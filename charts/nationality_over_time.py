@@ -28,9 +28,7 @@ def nationality_over_time(nationality: pd.DataFrame, events: pd.DataFrame) -> Ch
         alt=_alt(points, ends),
         table=_table(points),
         source_ids=sources_of(ends["source_ids"], points["source_ids"]),
-        note=(
-            "Points are published shares of pupils without an answer, one for each spring census."
-        ),
+        note=("Each dot is the published share of pupils without an answer in a spring census."),
     )
 
 
@@ -94,8 +92,8 @@ def _title(ends: pd.DataFrame) -> str:
         return "The collection of nationality and country of birth"
     first, last = (when[event] for event in _ENDS)
     return (
-        f"Nationality and country of birth were first collected in {first:%B %Y} and discontinued "
-        f"by {last:%B %Y}"
+        f"Schools first collected nationality and country of birth in {first:%B %Y}; this had "
+        f"stopped by {last:%B %Y}"
     )
 
 

@@ -27,7 +27,9 @@ def _police_title(largest: pd.DataFrame, stands: pd.DataFrame) -> str:
     for _, row in largest[largest["kind"] == "period total"].iterrows():
         when = exchange_figures.period_in_words(row["period_start"], row["period_end"])
         whose = exchange_figures.says(row["counted_by"])
-        said.append(f"police requests led to data on {number(row['value'])} pupils, {when}{whose}")
+        said.append(
+            f"after police requests, data on {number(row['value'])} pupils was shared, {when}{whose}"
+        )
     for _, row in largest[largest["kind"] == "one release"].iterrows():
         when = exchange_figures.period_in_words(row["period_start"], row["period_end"])
         whose = exchange_figures.says(row["counted_by"])
@@ -61,12 +63,12 @@ def _chart(slug: str, title: str, stands: pd.DataFrame, told: pd.DataFrame) -> C
     drawn = stands[stands["kind"].isin(_DRAWN) & stands["value"].notna()]
     corrected = drawn[drawn["first"].notna()]
     takeaway = "; ".join(
-        f"{row['measure']}: {number(row['value'])}, first given as {number(row['first'])}"
+        f"{row['measure']}: {number(row['value'])}, first published as {number(row['first'])}"
         for _, row in corrected.iterrows()
     )
-    note = ["Struck-through figures were given first and corrected later."] if takeaway else []
+    note = ["Struck-through figures were published first and corrected later."] if takeaway else []
     if len(stands) > len(drawn):
-        note.append("Running totals stand in the table and are not drawn.")
+        note.append("Running totals are in the table, not on the chart.")
     note += list(dict.fromkeys(drawn.loc[drawn["kind"] == "one release", "note"].dropna()))
     return Chart(
         slug=slug,
@@ -108,7 +110,7 @@ def _label(row: pd.Series) -> str:
 def _alt(drawn: pd.DataFrame) -> str:
     said = [
         f"{_label(row)}: {row['value_text']}"
-        + ("" if pd.isna(row["first"]) else f" (first given as {number(row['first'])})")
+        + ("" if pd.isna(row["first"]) else f" (first published as {number(row['first'])})")
         for _, row in drawn.iterrows()
     ]
     return f"Bars. {'. '.join(said)}." if said else "An empty chart."
@@ -125,7 +127,7 @@ def _table(stands: pd.DataFrame) -> pd.DataFrame:
             "Unit": stands["unit"].astype("str"),
             "What it is": stands["kind"].astype("str"),
             "Status": stands["status"].astype("str"),
-            "First given": stands["first"].astype("Int64"),
+            "First published": stands["first"].astype("Int64"),
             "Who counted or said it": stands["counted_by"],
             "Note": stands["note"],
             "source_ids": stands["source_ids"],

@@ -49,7 +49,8 @@ def recipients_compared(
         note=" ".join(
             part
             for part in (
-                "All panels have one scale. A release that names several of them stands in each.",
+                "All panels have the same scale. A release that names several of them is in "
+                "each panel.",
                 period_notes.not_whole(table),
                 sentence.part_only(rows),
             )

@@ -40,7 +40,7 @@ def requests_by_tier(published_counts: pd.DataFrame) -> Chart:
     return Chart(
         slug="requests-by-tier",
         title=(
-            f"At least {number(most)} of {number(whole['value'])} requests that "
+            f"At least {number(most)} of the {number(whole['value'])} requests "
             f"{whole['counted_by']} counted were for data on individual pupils"
         ),
         figure=labelled_bars([Panel("", bars)], one_scale=True),
@@ -104,7 +104,7 @@ def requests_by_decision(published_counts: pd.DataFrame) -> Chart:
             + "."
             for panel in panels
         ),
-        table=_table(rows, "What became of it"),
+        table=_table(rows, "Decision"),
         source_ids=sources_of(rows["source_ids"]),
         note=" ".join(dict.fromkeys(rows["note"].dropna())),
     )

@@ -33,14 +33,14 @@ def type_ranges(
         title=_title(rows, view),
         figure=labelled_bars(panels, one_scale=True),
         takeaway=_takeaway(tables),
-        alt="Bars by recipient type, each with the range it could have: "
+        alt="Bars by recipient type, each with its possible range: "
         f"{sentence.whole(rows, view)}. "
         + " ".join(f"{bar.label}: {bar.text}." for panel in panels for bar in panel.bars),
         table=_table(tables, rows),
         source_ids=most_first(rows["source_ids"]),
-        note=f"Counted: {sentence.unit(rows)}. The grey line under a bar runs from “all doubtful "
-        "names out” to “all doubtful names in”: each end is the furthest that this one number "
-        "could move, so the ends don’t add up. “Not clear” counts as doubtful."
+        note=f"Counted: {sentence.unit(rows)}. The grey line under a bar shows how far this number "
+        "could go, with all doubtful names left out or all put in. The ends don’t add up. “Not "
+        "clear” counts as doubtful."
         if len(rows)
         else "",
     )
@@ -58,7 +58,7 @@ def _title(rows: pd.DataFrame, view: View) -> str:
     if rows.empty:
         return "No release matches these filters"
     names, doubtful = counts.series(rows), counts.in_doubt(rows)
-    said = "The kind of recipient is in doubt in"
+    said = "The recipient type is in doubt in"
     if names.nunique() == 1:
         n = number(doubtful.sum()) if doubtful.any() else "none"
         return f"{said} {n} of {sentence.whole(rows, view)}"
@@ -77,9 +77,10 @@ def _takeaway(tables: dict[str, pd.DataFrame]) -> str:
         if low < high
     ]
     if not far:
-        return "No number by recipient type would move."
+        return "No number by recipient type would change."
     return sentence_case(
-        f"{count(len(far), 'number')} by recipient type could move, by {number(max(far))} at most."
+        f"{count(len(far), 'number')} by recipient type could change, by {number(max(far))} "
+        "at most."
     )
 
 

@@ -115,7 +115,7 @@ def _chart(
 def _release(data: Dataset, address: Address, _held: Held) -> Card:
     found = data.releases[data.releases["release_id"] == address.release]
     if found.empty:
-        return Card("We hold no release with this address", _ABOUT)
+        return Card("There is no release at this address", _ABOUT)
     one = found.iloc[0]
     told = [one_release.lead(one), one["title"], one["purpose"]]
     said = " ".join(str(part) for part in told if pd.notna(part) and part)
@@ -127,13 +127,13 @@ def _recipients(data: Dataset, address: Address, held: Held) -> Card:
     if address.recipients:
         return _some_recipients(data, address, held, known)
     if address.named:
-        return Card("We know no recipient of this name", _ABOUT)
+        return Card("We have no recipient of this name", _ABOUT)
     asked = address.view
     shown = chosen_rows.select(data.releases, asked)
     named = named_recipients.named_in_view(shown, known, asked)
     return Card(
         named_recipients.finding(named, shown, asked),
-        f"{sentence.describe(shown, asked)}. Choose one for all that is known about it.",
+        f"{sentence.describe(shown, asked)}. Choose one to see all we know about it.",
         chart=_chart("recipients", "leading-recipients", data, address, held, named),
     )
 
@@ -144,7 +144,11 @@ def _some_recipients(data: Dataset, address: Address, held: Held, known: pd.Data
     slug = "recipients-compared" if len(names) > 1 else "recipient-over-time"
     chart = _chart("recipients", slug, data, address, held, pd.concat(parts.values()))
     if len(names) > 1:
-        return Card(named_recipients.compared(parts), "Everything that names them.", chart=chart)
+        return Card(
+            named_recipients.compared(parts),
+            "Every request, release, project and other use that names them.",
+            chart=chart,
+        )
     name = names[0]
     uses = len(named_recipients.uses_of(name, data.uses))
     projects = len(named_recipients.projects_of(name, data.accredited))
@@ -191,7 +195,7 @@ def _first(page: str, *slugs: str, without: Card = SITE) -> Make:
 def _sources(data: Dataset, *_: object) -> Card:
     return Card(
         sourced(data),
-        "Sources are listed from strongest to weakest kind. Where two disagree, both are shown.",
+        "The strongest sources come first. Where two disagree, we show both.",
     )
 
 
@@ -231,8 +235,9 @@ CARDS: dict[str, Make] = {
         "accredited-projects",
         "accredited-projects",
         without=Card(
-            "No accredited project with pupil-level data is listed here",
-            "Projects accredited to use such data in a secure room: uses, not releases.",
+            "No accredited project with data on individual pupils is listed here",
+            "Projects accredited to use the data in a secure room. No copy leaves it, so they are "
+            "not releases.",
         ),
     ),
     "explore": _first("explore", "crosstab"),
@@ -242,27 +247,27 @@ CARDS: dict[str, Make] = {
         "changes",
         "project-editions",
         without=Card(
-            "There are no two editions of a register to compare yet",
-            "What came, what went and what changed, edition against edition.",
+            "There are not yet two editions of a register to compare",
+            "What was added, removed or changed from one edition to the next.",
         ),
     ),
     "sources": _sources,
     "include-me": _include_me,
     "limits": _words(
         guidance.limits_title(),
-        "Claims that are heard, or easily made, and that the data does not carry.",
+        "Claims people make that this data can’t prove, and what you can say instead.",
     ),
     "your-rights": _words(
         "You can ask who was given your data",
-        "What the law gives pupils, parents and anyone else, with letters to copy.",
+        "What pupils, parents and anyone else can ask for by law, with letters to fill in.",
     ),
     "slides": _words(
         "Present it, with or without a network",
-        "A talk made of the findings on these pages, for a stage or to take away.",
+        "A talk made from these pages, to present or to take away.",
     ),
     "api": _words(
-        "The tables behind these pages can be read by a script, without a key",
-        "The same rows as on the pages, as JSON and CSV, with the source of each.",
+        "A script can read the tables behind these pages, without a key",
+        "The same rows as on the pages, as JSON and CSV, each with its source.",
     ),
 }
 """How each page makes its card."""

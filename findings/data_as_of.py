@@ -88,7 +88,7 @@ def _published(source_ids: Iterable[str]) -> pd.Timestamp | None:
 
 
 def _stood(when: pd.Timestamp) -> str:
-    return f"as the registers stood on {day(when)}"
+    return f"registers as at {day(when)}"
 
 
 def _day(edition: str | None) -> pd.Timestamp | None:

@@ -6,7 +6,7 @@ from pages.parts import address, api_sections, page_layout
 from publish import api_description
 
 page_layout.opening(
-    "The tables behind these pages can be read by a script, without a key",
+    "A script can read the tables behind these pages, without a key",
     "The same rows as on the pages, as JSON and CSV. An address never changes, and is always the "
     "latest unless it names an edition.",
 )

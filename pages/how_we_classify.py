@@ -14,8 +14,8 @@ decisions, rules = dataset.decisions(), dataset.rules()
 
 name = classify_sections.asked()
 lead = (
-    "What kind of body a recipient is, is our judgement. Each decision has its reason beside it, "
-    "and can be disputed."
+    "The type of each recipient is our judgement. We give the reason for each decision, "
+    "and you can dispute it."
 )
 if name:
     row = classify_sections.answer(name, data)

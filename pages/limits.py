@@ -10,7 +10,7 @@ data = visit.data()
 
 page_layout.opening(
     limits_title(),
-    "Claims that are heard, or easily made. Look here before you quote a number.",
+    "Claims people make that this data can’t prove. Look here before you quote a number.",
 )
 for limit in limits():
     found = "; ".join(source_links.entries(limit["source_ids"], data.sources))

@@ -23,16 +23,14 @@ if asked:
     links.show("recipients", "← All recipients")
 if asked and not names:
     page_layout.opening(
-        "We know no recipient of this name",
-        "It may be published under another name, or the link may have lost a part on its way.",
+        "We have no recipient of this name",
+        "It may be published under another name, or part of the link may be missing.",
     )
     as_at.show()
     recipient_list.search(known, names)
 elif len(names) > 1:
     parts = named_recipients.rows_by_recipient(data.releases, known, names)
-    page_layout.opening(
-        named_recipients.compared(parts), "Everything that names them, whatever its stream."
-    )
+    page_layout.opening(named_recipients.compared(parts), "Everything that names them.")
     as_at.show()
     filters.unused(view)
     recipient_list.search(known, names)
@@ -65,7 +63,7 @@ else:
     chart = the("leading-recipients")
     words = sentence.describe(shown, view)
     page_layout.opening(
-        chart.title, "Choose one for all that is known about it, or several to compare."
+        chart.title, "Choose one to see all we know about it, or several to compare."
     )
     as_at.show()
     recipient_list.search(known, names)

@@ -12,14 +12,14 @@ found = data.releases[data.releases["release_id"] == asked]
 links.show("releases", "← All releases", view)
 if found.empty and asked in set(visit.data().releases["release_id"]):
     page_layout.opening(
-        "This release is not in that edition",
-        "It was listed later, or no more. Choose the latest below to see it.",
+        "That edition does not list this release",
+        "It was listed later, or had left by then. Choose the latest edition below to see it.",
     )
     as_at.show()
 elif found.empty:
     page_layout.opening(
-        "We hold no release with this address",
-        "It may have left the register, or the link may have lost a part on its way. "
+        "There is no release at this address",
+        "It may have left the register, or part of the link may be missing. "
         "Search for it by name in the table of all releases.",
     )
     as_at.show()

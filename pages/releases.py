@@ -11,7 +11,7 @@ words = sentence.describe(shown, view)
 
 page_layout.opening(
     sentence.outcome(shown, view),
-    "One row is one release, or one request that was not (or not yet) granted.",
+    "Each row is one request. “Decision” says what happened to it.",
 )
 as_at.show()
 filters.show(view, data.releases, counting=False)
@@ -25,6 +25,6 @@ for totals in ("requests-by-tier", "requests-by-decision"):
     finding_block.show(
         the(totals),
         data,
-        "Published totals of requests from outside DfE, which no filter changes",
+        "Published totals of requests from outside DfE. Your filters don’t change them.",
         fixed=True,
     )

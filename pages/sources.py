@@ -8,7 +8,7 @@ data, held = visit.data(), dataset.current()
 
 page_layout.opening(
     cards.sourced(held),
-    "Sources are listed from strongest to weakest kind. Where two disagree, both are shown.",
+    "The strongest sources come first. Where two disagree, we show both.",
 )
 sources_sections.not_applied(data)
 sources_sections.sources(data)

@@ -49,7 +49,7 @@ PARAMETERS = {
         most=view.MOST_WORDS,
     ),
     "decision": Parameter(
-        "What became of the request",
+        "Decision on the request",
         {"type": "string", "enum": list(DECISIONS)},
         most=view.MOST_WORDS,
     ),
@@ -99,9 +99,7 @@ PARAMETERS = {
         {"type": "string", "maxLength": named_recipients.LONGEST},
         most=named_recipients.MOST,
     ),
-    "as_at": Parameter(
-        "Everything as the registers stood in this edition (an edition_id)", _EDITION
-    ),
+    "as_at": Parameter("Everything as at this edition (an edition_id)", _EDITION),
     "edition": Parameter(
         "The edition whose changes are asked for; unless given, the newest that can be compared",
         _EDITION,

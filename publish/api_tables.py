@@ -317,7 +317,7 @@ TABLES = {
     ),
     "editions": Table("An edition of a register that is held", (), _columns("editions"), _editions),
     "changes": Table(
-        "Something that an edition changed: came, went, or is told differently",
+        "Something that an edition changed: added, removed, or published differently",
         ("edition", "against", *FILTERS),
         _CHANGES,
         _changes,

@@ -19,7 +19,9 @@ def from_query(params: Params, editions: pd.DataFrame) -> tuple[str | None, list
     wanted = last_of(params, KEY)
     if not wanted or wanted in set(dated_editions(editions)["edition_id"]):
         return wanted or None, []
-    return None, ["The address asks for an edition that we don’t hold: what is known now is shown."]
+    return None, [
+        "The address asks for an edition that we don’t hold. This page shows what is known now."
+    ]
 
 
 def to_query(edition_id: str | None) -> dict[str, list[str]]:
@@ -55,7 +57,7 @@ def describe(edition_id: str, editions: pd.DataFrame) -> str:
     without = [register for register in registers if register not in by_then]
     left = f" We hold no edition of {' or '.join(without)} as old as that." if without else ""
     return (
-        f"As the registers stood on {day(edition['day'])}: each part as its newest edition by then "
-        "listed it. Of the other evidence, what is about a later time, or is known to have been "
-        f"published later, is left out.{left}"
+        f"You see the registers as at {day(edition['day'])}: each part from its newest edition by "
+        "then. Other evidence is left out if it is about a later time or we know that it was "
+        f"published later.{left}"
     )

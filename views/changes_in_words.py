@@ -12,14 +12,16 @@ MEANINGS = {
     "came": "listed for the first time, or again",
     "went": "no longer listed",
     "moved": "listed in another part of the register",
-    "renamed": "the recipient’s name is published otherwise",
-    "changed": "another field is published otherwise",
+    "renamed": "the recipient’s name is published differently",
+    "changed": "something else is published differently",
 }
 """What each kind means, as the page explains it."""
+NAMES = {"came": "Added", "went": "Removed", **{k: k.capitalize() for k in KINDS[2:]}}
+"""Each kind in a word."""
 
 _VERBS = {
-    "came": ("came", "came"),
-    "went": ("went", "went"),
+    "came": ("was added", "were added"),
+    "went": ("was removed", "were removed"),
     "arrived": ("came from another part", "came from another part"),
     "moved": ("moved to another part", "moved to another part"),
     "renamed": ("had its recipient renamed", "had their recipient renamed"),
@@ -50,7 +52,7 @@ def finding(compared: Comparison, before: pd.Timestamp, after: pd.Timestamp) -> 
     if not rows[[*KINDS]].to_numpy().any():
         if compared.lacking:
             names = join(map(in_sentence, compared.lacking))
-            return f"Of the edition of {day(after)}, we hold no part with {names}"
+            return f"We hold no part of the edition of {day(after)} with {names}"
         return f"Nothing changed {when}"
     rows = rows[rows["after"].notna()]
     first = rows[rows["series"] == PUPIL_LEVEL]
@@ -58,10 +60,10 @@ def finding(compared: Comparison, before: pd.Timestamp, after: pd.Timestamp) -> 
     name = in_sentence(top["series"])
     changed = _changes(top)
     if not changed:
-        return f"None of the {name} came, went or changed {when}"
-    none = [kind for kind in ("came", "went") if not top[kind]]
-    said = join([*changed, *(f"none {kind}" for kind in none)])
-    return f"Of the {name}, {said} {when}"
+        return f"None of the {name} was added, removed or changed {when}"
+    none = {"came": "none was added", "went": "none was removed"}
+    said = join([*changed, *(words for kind, words in none.items() if not top[kind])])
+    return sentence_case(f"{name}: {said} {when}")
 
 
 def by_series(compared: Comparison) -> list[str]:
@@ -80,7 +82,7 @@ def _said(row: pd.Series) -> str:
 def listing(rows: pd.DataFrame) -> pd.DataFrame:
     """``Comparison.rows`` as they are taken away: every column in words."""
     when = date_precision.dates_in_words(rows["date"], rows["date_precision"])
-    shown = rows.assign(date=when, kind=rows["kind"].map(sentence_case))
+    shown = rows.assign(date=when, kind=rows["kind"].map(NAMES))
     return shown[list(LISTED)].rename(columns=LISTED).fillna("")
 
 
@@ -94,10 +96,10 @@ LISTED = {
     "field": "Field",
     "old": "Before",
     "new": "After",
-    "reason": "Reason that the register gives",
-    "perhaps": "Perhaps now listed as",
-    "before": "Stood in",
-    "after": "Stands in",
+    "reason": "Reason given in the register",
+    "perhaps": "May now be listed as",
+    "before": "Was in",
+    "after": "Is in",
 }
 
 
@@ -116,13 +118,13 @@ def left_out(compared: Comparison, edition: pd.Series) -> str:
     if compared.new_parts:
         parts = join(map(in_sentence, compared.new_parts))
         said.append(
-            f"No earlier edition with {parts} is held, so none of those is said to have come."
+            f"No earlier edition with {parts} is held, so we can’t say which of those were added."
         )
     refused = edition["rows_present"] - edition["rows_read"]
     if pd.notna(refused) and refused > 0:
         said.append(
             f"{count(int(refused), 'row')} of the later edition could not be read: "
-            "what stood there is counted as gone."
+            "what they held counts as removed."
         )
     return " ".join(said)
 

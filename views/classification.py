@@ -84,9 +84,9 @@ def checkable(decisions: pd.DataFrame) -> str:
     numbered = int(decisions["reference"].astype(bool).sum())
     return (
         f"{numbered:,} of these {len(decisions):,} decisions give a charity or company number, "
-        "by which anyone can check in the public register that the body is what we say. The "
+        "so anyone can check it in the public register. The "
         f"other {len(decisions) - numbered:,} are our own judgement, with our reason in words. "
-        "Names that no line has are decided by a rule: our judgement, too."
+        "A rule decides on names without a line: also our judgement."
     )
 
 

@@ -25,10 +25,9 @@ bodies may be behind one, so neither is ever counted as a recipient."""
 EXPLAINED = {
     "requests": "A request is one organisation asking for pupils’ data. If it was approved, "
     "or the data was sent, it is also called a release.",
-    "releases": "A release is one approved giving-out of data to one recipient: a request marked "
-    "as released or approved.",
-    "recipients": "A recipient is an organisation with a release, by the one name we use; a "
-    "release to several counts for the first it names.",
+    "releases": "A release is a request recorded as released or approved: data for one recipient.",
+    "recipients": "A recipient is an organisation with a release. We use one name for each. A "
+    "release to several counts for the first one named.",
 }
 """The unit in a sentence, for the place where its numbers stand."""
 _ONCE = "Each is counted once in a period, so periods can’t be added up."

@@ -36,9 +36,9 @@ MEASURES: dict[str, str] = {
 
 GROUPS: dict[str, str] = {
     "year": "Year",
-    "kind": "Kind of recipient",
+    "kind": "Recipient type",
     "recipient": "Recipient",
-    "outcome": "Outcome",
+    "outcome": "Decision",
     "tier": "Tier",
     "dataset": "Data set",
     "stream": "Stream",

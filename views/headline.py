@@ -95,13 +95,13 @@ def _ranked(rows: pd.DataFrame, view: View, where: str = "") -> str:
     if len(top) == 1:
         return sentence_case(
             f"{phrase} account{'' if plural else 's'} for {number(most)} of the {whole}, "
-            "more than any other kind of recipient"
+            "more than any other type of recipient"
         )
     if len(top) == 2:
         both = join(TYPE_PHRASES[t][0] for t in top)
         return sentence_case(f"{both} account for {number(most)} each of the {whole}")
     return (
-        f"No kind of recipient stands out among the {whole}: {number(len(top))} kinds have "
+        f"No type of recipient stands out in the {whole}: {number(len(top))} types have "
         f"{number(most)} each"
     )
 
@@ -132,4 +132,4 @@ def range_of_finding(
         f"between {number(low)} and {number(high)} for {TYPE_PHRASES[kind][0]}"
         for kind, low, high in zip(told["recipient_type"], told["low"], told["high"], strict=True)
     )
-    return f"We are not sure what kind some recipients are. By that alone it could be {said}."
+    return f"We are unsure of the type of some recipients. Depending on them, it could be {said}."

@@ -211,7 +211,7 @@ def leaders(rows: pd.DataFrame, by: pd.Series) -> pd.DataFrame:
     for (series, group), own in keys.groupby(["series", "group"], observed=True, sort=True):
         sizes = own["recipient"].value_counts()
         tied = sorted(sizes.index[sizes == sizes.iloc[0]])
-        words = join(tied) if len(tied) <= _TIED else f"{count(len(tied), 'recipient')} tie"
+        words = join(tied) if len(tied) <= _TIED else f"{count(len(tied), 'recipient')}"
         each = " each" if len(tied) > 1 else ""
         share = f"{number(sizes.iloc[0])}{each} of {number(own.index.nunique())}"
         made.append((str(series), group, words, share))
@@ -261,7 +261,8 @@ def finding(rows: pd.DataFrame, releases: pd.DataFrame, view: View = DEFAULT) ->
     if len(tied) == len(sizes) or len(tied) > 2:
         return said
     each = " each" if len(tied) == 2 else ""
-    return f"{said}, {join(tied)} most often: in {number(most)}{each}"
+    times = "twice" if most == 2 else f"{number(most)} times"
+    return f"{said}; {join(tied)} most often, {times}{each}"
 
 
 def named_in(name: str, rows: pd.DataFrame, uses: int, projects: int) -> str:
@@ -270,11 +271,11 @@ def named_in(name: str, rows: pd.DataFrame, uses: int, projects: int) -> str:
     if len(rows):
         return f"{name} is named in {size(rows)}{', each counted apart' * bool(counts.apart(rows))}"
     others = [
-        f"is named in {count(uses, 'weaker documented use')}" if uses else "",
+        f"has {count(uses, 'other sign of use', 'other signs of use')}" if uses else "",
         f"takes part in {count(projects, 'accredited project')}" if projects else "",
     ]
     said = join(part for part in others if part)
-    return f"{name} is named in no release listed here" + (f", but {said}" if said else "")
+    return f"{name} is not named in any release listed here" + (f", but {said}" if said else "")
 
 
 def size(rows: pd.DataFrame) -> str:
@@ -294,7 +295,7 @@ def compared(parts: Mapping[str, pd.DataFrame]) -> str:
 
 
 def uses_of(name: str, uses: pd.DataFrame) -> pd.DataFrame:
-    """The weaker documented uses that name the recipient."""
+    """The other signs of use that name the recipient."""
     return uses[
         (uses["recipient"].astype("object") == name) | names_recipient(name, uses["co_recipients"])
     ]

@@ -20,7 +20,7 @@ def peak(table: pd.DataFrame, view: View, ranked: bool = True) -> str:
         until = "With what is known of" if placed["partial"].iloc[-1] else "To the end of"
         return f"{until} {totals.index[-1]} that comes to {number(totals.iloc[-1])}."
     if len(totals) == 1:
-        return f"All that have a date fall in {totals.index[0]}."
+        return f"All those with a date are from {totals.index[0]}."
     if not ranked:
         return ""
     whole = totals.drop(placed.loc[placed["partial"], "period"].unique())
@@ -28,13 +28,13 @@ def peak(table: pd.DataFrame, view: View, ranked: bool = True) -> str:
         word = f"complete {word}"
     most = int(whole.max()) if len(whole) else 0
     top = [str(period) for period in whole.index[whole == most]]
-    among = "The" if len(placed) == len(table) else "Among those with a known date, the"
+    among = "The" if len(placed) == len(table) else "Of those with a known date, the"
     if len(whole) == 1:
-        return f"{among} only {word} is {top[0]}, with {number(most)}."
+        return f"{among} only {word} is {top[0]}: {number(most)}."
     if len(top) == 1:
-        return f"{among} {word} with most is {top[0]}, with {number(most)}."
+        return f"{among} {word} with the most is {top[0]}: {number(most)}."
     if 0 < len(top) <= 3:
-        return f"{among} {word}s with most are {join(top)}, with {number(most)} each."
+        return f"{among} {word}s with the most are {join(top)}: {number(most)} each."
     return ""
 
 
@@ -43,27 +43,27 @@ def dates_not_known(rows: pd.DataFrame, view: View) -> str:
     lost = rows[calendar_periods.period_starts(rows, view.by).isna()]
     if lost.empty:
         return ""
-    by = lost["date_precision"] == "by"
+    by, word = lost["date_precision"] == "by", calendar_periods.CUTS[view.by].word
     none = lost["date"].isna()
     coarse = int((~by & ~none).sum())
     parts = []
     if by.any():
         last = lost.loc[by, "date"].max()
         parts.append(
-            f"{number(by.sum())} listed by {last.day} {last:%B %Y}, without a date of their own"
-            if by.sum() > 1
-            else f"1 listed by {last.day} {last:%B %Y}, without a date of its own"
+            f"{number(by.sum())} on the list by {last.day} {last:%B %Y} but without a date of "
+            f"{'its' if by.sum() == 1 else 'their'} own"
         )
     if none.any():
-        parts.append(f"{number(none.sum())} without any date")
+        parts.append(f"{number(none.sum())} with no date")
     if coarse:
-        parts.append(
-            f"{number(coarse)} dated too coarsely to fit {_a(calendar_periods.CUTS[view.by].word)}"
-        )
-    verb = "stands" if len(lost) == 1 else "stand"
+        parts.append(f"{number(coarse)} with a date too vague to place in {_a(word)}")
+    verb, them = ("stands", "it") if len(lost) == 1 else ("stand", "them")
     where = "in the table only" if view.form in EACH_KIND else "apart"
     what = f" {sentence.unit(lost)}" if view.unit == "recipients" else ""
-    return f"{number(len(lost))}{what} {verb} {where}, as their date is not known: {join(parts)}."
+    return (
+        f"{number(len(lost))}{what} {verb} {where}, because we can’t place {them} in {_a(word)}: "
+        f"{join(parts)}."
+    )
 
 
 _FEW = 10

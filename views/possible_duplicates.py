@@ -121,11 +121,11 @@ _NAMES = {
     "title": "title",
     "date": "date",
     "editions": "in the",
-    "place": "stands in",
+    "place": "where",
 }
 LISTED = {
     "series": "What",
-    "reason": "Why they may be one",
+    "reason": "Why they may be the same",
     **{name: f"Listed first: {words}" for name, words in _NAMES.items()},
     **{f"other_{name}": f"Listed later: {words}" for name, words in _NAMES.items()},
 }

@@ -20,7 +20,7 @@ def recipient_facts(rows: pd.DataFrame, name: str, titles: Mapping[str, str]) ->
     return {
         "First date": when[0],
         "Latest date": when[-1],
-        "What became of them": _apart(rows, "decision"),
+        "Decisions": _apart(rows, "decision"),
         "Tiers": _apart(rows, "tier"),
         "Data sets": _apart(rows, "datasets"),
         "Commissioned by": _tally(rows["commissioned_by"], missing=""),

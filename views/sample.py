@@ -13,11 +13,11 @@ import pandas as pd
 from views import empty_results
 from views.view import View
 
-NO_SAMPLE = "a list of what people asked about, no sample"
+NO_SAMPLE = "what people asked about, not a sample"
 """What a count of such rows says of itself, at the end of a sentence."""
 NO_SHARES = (
-    "Shares are not shown of rows that other sources name: they are a list of what people asked "
-    "about, no sample."
+    "Shares are not shown for rows from other sources: they are what people asked about, "
+    "not a sample."
 )
 
 

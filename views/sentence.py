@@ -242,12 +242,12 @@ def part_only(rows: pd.DataFrame) -> str:
         return ""
     if others < len(rows):
         return (
-            f"{count(others, 'row is', 'rows are')} not in the register that is loaded: other "
-            "sources name them. They are counted, never ranked."
+            f"{count(others, 'row is', 'rows are')} not in the register loaded here. Other "
+            "sources name them, so we count them but don’t rank them."
         )
     return (
-        "These are requests and releases that people asked about: a part of the department’s "
-        "register, and no sample of it."
+        "People asked about these requests and releases. They are part of the department’s "
+        "register, not a representative sample of it."
     )
 
 
@@ -257,7 +257,7 @@ def decided(rows: pd.DataFrame) -> str:
         return ""
     parts = {str(name): own for name, own in rows.groupby(counts.series(rows), observed=True)}
     return " ".join(
-        f"What became of {f'the {in_sentence(name)}' if len(parts) > 1 else 'them'}: "
+        f"{f'Decisions on the {in_sentence(name)}' if len(parts) > 1 else 'Decisions'}: "
         f"{_by_decision(own)}."
         for name, own in parts.items()
     )
@@ -284,7 +284,7 @@ def _by_decision(rows: pd.DataFrame) -> str:
         "rejected": "rejected",
         "withdrawn": "withdrawn",
         "pending": "not yet decided",
-        "not stated": "listed without a stated decision",
+        "not stated": "not stated",
     }
     sizes = rows["decision"].astype(object).fillna("not stated").value_counts()
     return join(f"{number(sizes[d])} {words[d]}" for d in words if sizes.get(d))

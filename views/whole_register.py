@@ -14,8 +14,8 @@ def counted(whole: pd.Series, rejected: int) -> str:
     many of them were rejected, as a title."""
     when = exchange_figures.period_in_words(whole["period_start"], whole["period_end"])
     return sentence_case(
-        f"{whole['counted_by']} counted {number(whole['value'])} requests for pupils’ data from "
-        f"outside in DfE’s register, {when}; {number(rejected)} were rejected"
+        f"{whole['counted_by']} counted {number(whole['value'])} outside requests for pupils’ data "
+        f"in DfE’s register, {when}; {number(rejected)} were rejected"
     )
 
 

@@ -61,7 +61,7 @@ class Refused(Exception):  # noqa: N818
 
 @dataclass
 class Faults:
-    """What could not be read, gathered while reading one sheet."""
+    """What we could not read, gathered while reading one sheet."""
 
     file: str
     sheet: str

@@ -49,7 +49,7 @@ def show() -> None:
     if len(labels):
         st.session_state["as_at_chosen"] = edition or _LATEST
         st.selectbox(
-            "As the registers stood",
+            "Show the registers as at",
             [_LATEST, *labels.index],
             format_func=lambda chosen: labels[chosen] if chosen else as_at.latest(editions),
             key="as_at_chosen",

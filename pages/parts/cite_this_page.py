@@ -40,7 +40,7 @@ def _said_why_not() -> bool:
     own = visit.upload()
     if own:
         st.markdown(
-            f"What stands here includes your file {markdown(own.inspection.file)}, which no link "
+            f"This page includes your file {markdown(own.inspection.file)}, which no link "
             "can show to others. Remove it to cite this page."
         )
     return own is not None

@@ -81,15 +81,14 @@ def order(decisions: pd.DataFrame, rules: pd.DataFrame) -> None:
     st.header("How we decide, in this order", anchor=False)
     steps = {
         "A reviewed decision": f"{number(len(decisions))} organisations are reviewed by name, each "
-        "with its other names, its type and a reason. A department counts as the body that it "
-        "belongs to. What stands here decides first.",
+        "with its other names, its type and a reason. A department counts as part of its parent "
+        "body. These decisions come first.",
         "A rule about words in the name": f"{number(len(rules))} rules are tried one after "
-        "another, and the first that fits decides. What is special stands before what is general: "
-        "“university press” (a publishing house) before “university”. Some are sure, some "
-        "doubtful.",
-        "The register’s own word": "Where a register says what kind of body it is, and nothing "
-        "above decided.",
-        "Not clear": "Rather than a guess.",
+        "another, and the first that fits decides. Narrow rules come before broad ones: "
+        "“university press” (a publisher) before “university”. Some are sure, some doubtful.",
+        "The register’s own word": "If the register says what type of organisation it is, and "
+        "nothing above decided.",
+        "Not clear": "When none of these decides. We don’t guess.",
     }
     items = "".join(f"<li><p><b>{k}.</b> {v}</p></li>" for k, v in steps.items())
     st.html(f'<ol class="points">{items}</ol>')

@@ -25,11 +25,11 @@ from views.changes import Comparison
 from views.differences import KINDS, Pieces, word_by_word
 from views.register_editions import whole_editions
 from views.view import View
-from views.words import count, number, sentence_case
+from views.words import count, number
 
 LEAD = (
-    "Rows leave a register when the data is no longer held, others are added or mended, and no "
-    "edition says what it changed. So we compare them, row by row."
+    "Rows leave a register when the recipient no longer holds the data. Others are added or "
+    "corrected. No edition says what it changed, so we compare them row by row."
 )
 _SHOWN = 100
 _COLUMNS = {
@@ -54,11 +54,11 @@ def without_editions(data: Dataset, projects: Chart | None, view: View) -> None:
     held = len(data.editions)
     now = f"{count(held, 'edition') if held else 'No edition'} {'are' if held > 1 else 'is'} held"
     wait = (
-        f"{now}. As soon as a second one of the same register is there, this page shows what came, "
-        "what went and what changed."
+        f"{now}. As soon as a second one of the same register is there, this page shows what was "
+        "added, removed and changed."
     )
     if projects is None:
-        page_layout.opening("There are no two editions of a register to compare yet", wait)
+        page_layout.opening("There are not yet two editions of a register to compare", wait)
         as_at.show_if_asked()
     else:
         page_layout.opening(projects.title, LEAD)
@@ -70,7 +70,7 @@ def without_editions(data: Dataset, projects: Chart | None, view: View) -> None:
         finding_block.show(projects, data, words, heading=False)
         if found := project_editions.pair(data.accredited, data.sources, view):
             rows(project_editions.comparison(found), data, words, projects.source_ids)
-        st.header("Other registers: no two editions are held yet", anchor=False)
+        st.header("Other registers: not yet two editions to compare", anchor=False)
         st.html(f"<p>{markup(wait)}</p>")
     links.show("sources", "How to add an edition")
 
@@ -106,7 +106,9 @@ def rows(compared: Comparison, data: Dataset, filters: str, source_ids: Collecti
     for kind in ("went", *(k for k in KINDS if k != "went")):
         own = found[found["kind"] == kind]
         if len(own):
-            st.header(f"{sentence_case(kind)}: {changes_in_words.MEANINGS[kind]}", anchor=False)
+            st.header(
+                f"{changes_in_words.NAMES[kind]}: {changes_in_words.MEANINGS[kind]}", anchor=False
+            )
             if kind == "went":
                 _in_general(compared, data)
             _table(own, kind)
@@ -122,9 +124,9 @@ def rows(compared: Comparison, data: Dataset, filters: str, source_ids: Collecti
 
 def _table(own: pd.DataFrame, kind: str) -> None:
     shown = own.head(_SHOWN)
-    caption = f"{sentence_case(kind)}, {count(len(own), 'row')}"
+    caption = f"{changes_in_words.NAMES[kind]}: {count(len(own), 'row')}"
     if len(shown) < len(own):
-        caption += f", of which the first {number(_SHOWN)}; the downloads hold all"
+        caption += f"; here the first {number(_SHOWN)}, all in the downloads"
     marked = shown
     if kind not in _COLUMNS:
         pieces = [word_by_word(o, n) for o, n in zip(shown["old"], shown["new"], strict=True)]
@@ -150,7 +152,7 @@ def _in_general(compared: Comparison, data: Dataset) -> None:
             for row in said.itertuples()
         )
         st.html(
-            '<div class="note"><p>In general, and not as the reason for any one row:</p>'
+            '<div class="note"><p>In general (not the reason for any one row):</p>'
             f"<ul>{items}</ul></div>"
         )
 

@@ -8,7 +8,7 @@ from loaders.frames import split_list
 from pages.parts import source_links
 from pages.parts.text import markup
 
-HEADING = "Where sources disagree, or need care"
+HEADING = "Where sources disagree or need care"
 
 
 def show(data: Dataset, about: str = "") -> None:

@@ -41,7 +41,7 @@ PARTS:not(.BLOCK, :has(.BLOCK, h1, .said, .foot, style)),
 }
 .BLOCK div.source { font-size: 0.8rem; line-height: 1.35; }
 """
-_ABSENT = "No chart of this name stands on this page, or it has nothing to show with these filters."
+_ABSENT = "There is no chart of this name on this page, or these filters leave nothing to show."
 
 
 def look() -> None:

@@ -61,4 +61,4 @@ def _sheet(sheet: SheetReading) -> None:
         shown = pd.DataFrame(sheet.problems[:_PROBLEMS_SHOWN])
         shown = shown[["row", "column", "value", "reason"]].rename(columns=str.capitalize)
         of = f", the first {_PROBLEMS_SHOWN}" if len(sheet.problems) > _PROBLEMS_SHOWN else ""
-        table.show(shown, f"What could not be read in “{sheet.name}”{of}")
+        table.show(shown, f"What we could not read in “{sheet.name}”{of}")

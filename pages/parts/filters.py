@@ -80,9 +80,7 @@ def _chips(asked: View) -> None:
 def unused(asked: View) -> None:
     """That this part of the page shows everything, where the address has filters."""
     if empty_results.chosen(asked):
-        page_layout.notice(
-            "Filters are for all recipients together: here stands everything, of all years."
-        )
+        page_layout.notice("Your filters don’t apply here: this page shows every year.")
 
 
 def empty(
@@ -94,7 +92,7 @@ def empty(
 ) -> None:
     """When nothing is left of what is ``listed``: which filters emptied it, and links that
     lift them."""
-    st.markdown("Nothing matches all of these filters together.")
+    st.markdown("Nothing matches all of these filters.")
     for words, lifted, left in empty_results.that_fill(listed, asked, select):
         said = text.markdown(describe(left, lifted))
         links.show(page, f"Lift {words}: {said}", lifted)

@@ -128,7 +128,7 @@ def _outcome(before: Upload, now: Upload, teaching: Teaching) -> None:
     taught = [meaning for _, meaning in worked]
     for name, rows in now.sample.items():
         shown = meanings.sample(name, rows, taught)
-        table.show(shown, f"The first rows, as they would be read: {name}")
+        table.show(shown, f"The first rows, as we would read them: {name}")
     if worked:
         st.caption(f"To teach it for good, add these lines at the end of {markdown(_FILE)}:")
         st.code(lines(worked), language="toml", wrap_lines=True)

@@ -35,7 +35,7 @@ def show(data: Dataset, stated: list[Years | None], first: int, last: int) -> No
 
 
 def _known(facts: Sequence[Mapping[str, Any]], data: Dataset) -> None:
-    st.header("What is known of pupils in those years", anchor=False)
+    st.header("What we know about pupils in those years", anchor=False)
     items = [
         f'<li><p>{markup(fact["text"])}</p><p class="source">'
         f"{'; '.join(source_links.entries(fact['source_ids'], data.sources))}</p></li>"

@@ -22,16 +22,16 @@ def show(new: Dataset, edition: str, view: View, data: Dataset, filters: str) ->
     matched = possible_duplicates.pairs_in_view(new, edition, view)
     if matched.empty:
         return
-    st.header("Perhaps the same: for a person to judge", anchor=False)
+    st.header("Possible duplicates: you judge", anchor=False)
     st.html(
-        "<p>Each of these pairs may be one, under another reference or mended. No edition says "
-        "so, so they are <strong>counted as two</strong>, here and everywhere: as one that went "
-        "and one that came.</p>"
+        "<p>Each of these pairs may be one and the same, with a new reference or a correction. No "
+        "edition says so. So we <strong>count two</strong>, here and everywhere: one removed and "
+        "one added.</p>"
     )
     shown = matched.head(_SHOWN)
-    caption = f"Perhaps the same, {count(len(matched), 'pair')} noticed so far"
+    caption = f"Possible duplicates: {count(len(matched), 'pair')} so far"
     if len(shown) < len(matched):
-        caption += f", of which the newest {number(_SHOWN)}; the downloads hold all"
+        caption += f"; here the newest {number(_SHOWN)}, all in the downloads"
     made = pd.DataFrame(
         {
             "What": shown["series"],
@@ -46,7 +46,7 @@ def show(new: Dataset, edition: str, view: View, data: Dataset, filters: str) ->
         len(matched),
         sources=source_line.sources_of_rows(matched, data.sources),
         slug="perhaps-the-same",
-        title="Perhaps the same: for a person to judge",
+        title="Possible duplicates: you judge",
         filters=filters,
     )
 

@@ -35,7 +35,7 @@ def search(all_recipients: pd.DataFrame, names: list[str]) -> None:
     }
     st.session_state["recipients_chosen"] = names
     st.multiselect(
-        f"Find a recipient by any of its names; choose up to {named_recipients.MOST} to compare",
+        f"Find a recipient by any of its names. Choose up to {named_recipients.MOST} to compare",
         [*all_recipients.index, *see],
         format_func=lambda name: f"{name} – see {see[name]}" if name in see else name,
         placeholder="Type a name",
@@ -53,12 +53,12 @@ def leaders(named: pd.DataFrame, data: Dataset, view: View) -> None:
     """Who is named most often in each kind, and in each period."""
     word = "quarter" if view.by == "quarter" else "year"
     periods = named_recipients.by_period(named, view, last_days_covered(data))
-    groups = {"kind of recipient": named["recipient_type"], word: periods}
+    groups = {"type of recipient": named["recipient_type"], word: periods}
     for words, by in groups.items():
         found = named_recipients.leaders(named, by)
         if found.empty:
             continue
-        st.header(f"Who is named most often in each {words}", anchor=False)
+        st.header(f"Named most often, by {words}", anchor=False)
         shown = pd.DataFrame(
             {
                 words.capitalize(): found["group"].astype("str"),
@@ -68,7 +68,7 @@ def leaders(named: pd.DataFrame, data: Dataset, view: View) -> None:
         )
         if found["series"].nunique() > 1:
             shown.insert(0, "Counted apart as", found["series"])
-        table.show(shown, f"By {words}: in how many, of all that name somebody there")
+        table.show(shown, f"Most-named organisation by {words}, and its share")
 
 
 def every(named: pd.DataFrame, data: Dataset, words: str) -> None:

@@ -29,8 +29,8 @@ _COLUMNS = (
     "organisation",
 )
 _STRENGTHS = {
-    "stated": "the body, or an official source, says that it held or used the data",
-    "implied": "a publication shows results that need the data",
+    "stated": "the organisation or an official source says it held or used the data",
+    "implied": "published results could only come from this data",
 }
 
 
@@ -59,7 +59,7 @@ def over_time(name: str, kind: str, rows: pd.DataFrame, data: Dataset) -> None:
 def exchanges(name: str, data: Dataset) -> None:
     """The way to the counts of people asked about, which are another thing than releases."""
     if name in set(data.exchanges["requester"]):
-        links.show(_EXCHANGES, "How many people it asked the department about is counted apart →")
+        links.show(_EXCHANGES, "We count the people it asked about separately →")
 
 
 def known(name: str, rows: pd.DataFrame, data: Dataset) -> None:
@@ -91,7 +91,7 @@ def why(name: str, kind: pd.Series, data: Dataset) -> None:
         }
         table.show(
             _filled(own[list(names)].rename(columns=names)),
-            "Every published name that we read as this recipient",
+            "Every published name that we count as this recipient",
         )
 
 
@@ -110,14 +110,14 @@ def releases(name: str, rows: pd.DataFrame, data: Dataset) -> None:
 
 def rights(name: str) -> None:
     """The way to letters about what it was given."""
-    links.show("your-rights", "Ask what it was given: letters filled in for it →", r=name)
+    links.show("your-rights", "Ask what data it had: letters you can fill in →", r=name)
 
 
 def weaker(rows: pd.DataFrame, data: Dataset) -> None:
     """Documented uses that no release stands behind."""
     if rows.empty:
         return
-    st.header("Weaker documented uses", anchor=False)
+    st.header("Other signs of use", anchor=False)
     told = "; ".join(f"“{word}”: {words}" for word, words in _STRENGTHS.items())
     st.html(f'<p class="note">Never counted as releases. {markup(told)}.</p>')
     made = pd.DataFrame(
@@ -141,8 +141,8 @@ def accredited(rows: pd.DataFrame, data: Dataset) -> None:
         return
     st.header("Accredited projects", anchor=False)
     st.html(
-        '<p class="note">Uses inside a secure room, never added to releases. A project belongs to '
-        "all its institutions.</p>"
+        '<p class="note">Work in a secure room, never added to releases. A project is listed for '
+        "each of its institutions.</p>"
     )
     newest = release_order.ordered(rows)
     made = pd.DataFrame(
@@ -170,7 +170,7 @@ def compared(
             "Why": all_recipients.at[name, "reason"],
             "Named in": named_recipients.size(rows),
             **(recipient_facts.recipient_facts(rows, name, _titles(data)) if len(rows) else {}),
-            "Weaker documented uses": number(len(named_recipients.uses_of(name, data.uses))),
+            "Other signs of use": number(len(named_recipients.uses_of(name, data.uses))),
             "Accredited projects": number(len(named_recipients.projects_of(name, data.accredited))),
         }
         for name, rows in parts.items()
@@ -182,7 +182,7 @@ def compared(
     shown.loc["Recipient type"] = [links.inside(WHY, kinds[name], name=name) for name in parts]
     table.show(
         shown.rename_axis("What").reset_index(),
-        "What is known of each. Uses and projects are never added to releases.",
+        "What we know about each. Other signs of use and projects are never added to releases.",
         ready=list(parts),
     )
     downloads.show(

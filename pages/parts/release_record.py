@@ -75,7 +75,7 @@ def recipient(release: pd.Series, data: Dataset) -> None:
 
 def place(release: pd.Series, data: Dataset) -> None:
     """Where it stands: file, sheet and row, or the sources that name it."""
-    st.header("Where it stands", anchor=False)
+    st.header("Where it is", anchor=False)
     pairs: dict[str, object] = {}
     if not blank(release["file"]):
         first, last = release["first_edition"], release["last_edition"]
@@ -101,7 +101,7 @@ def rights(release: pd.Series) -> None:
     """The way to letters about this release."""
     links.show(
         "your-rights",
-        "Ask about this release: letters filled in for it, and a freedom of information request →",
+        "Ask about this release: letters you can fill in →",
         id=str(release["release_id"]),
     )
 

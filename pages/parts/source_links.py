@@ -17,7 +17,7 @@ KINDS = {
     "research": "Academic or think-tank research",
     "press": "Newspapers and news sites",
     "campaign": "Published by a campaign, often from official answers",
-    "other": "A mirror or a retelling of another source",
+    "other": "A copy or a retelling of another source",
 }
 """What each kind of source is, strongest first."""
 

@@ -55,8 +55,8 @@ def editions(data: Dataset) -> None:
         st.warning(f"{fault} These pages show the editions as they were before.")
     if data.editions.empty:
         st.markdown(
-            "No edition of a register is loaded yet. Until then every page shows the bundled "
-            "evidence above, which is a part of what the department’s register lists."
+            "No edition of a register is loaded yet. Every page shows what the sources above say: "
+            "part of what the department’s register lists."
         )
         return
     rows = [
@@ -82,23 +82,21 @@ def coverage(data: Dataset) -> None:
     """The grid of part by quarter; nothing while no quarter is known."""
     grid = coverage_quarters.grid(data.editions, data.sheets, dataset.not_held())
     if len(grid):
-        finding_block.show(
-            coverage_grid(grid), data, "Every part and quarter that anything is known of"
-        )
+        finding_block.show(coverage_grid(grid), data, "Every part and quarter we know of")
 
 
 def problems(data: Dataset) -> None:
-    """What could not be read, cell by cell; nothing while nothing was to be read."""
+    """What we could not read, cell by cell; nothing while nothing was to be read."""
     found = register_problems(data.problems)
     if data.editions.empty and found.empty:
         return
-    st.header("What could not be read", anchor=False)
+    st.header("What we could not read", anchor=False)
     if found.empty:
-        st.markdown("Nothing: every row that is present was read.")
+        st.markdown("Nothing: every row was read.")
         return
     refused = int(found["refused"].fillna(False).sum())
     st.markdown(
-        f"{count(len(found), 'problem')}, of which {number(refused)} left a row or a value out."
+        f"{count(len(found), 'problem')}, and {number(refused)} of them left out a row or a value."
     )
     shown = found.head(_PROBLEMS_SHOWN).rename(columns=str.capitalize)
     if len(shown) < len(found):
@@ -114,9 +112,9 @@ def whole(data: Dataset) -> None:
     words = f"Download everything: {count(datapackage.rows(data), 'row')}{weighs}"
     st.header("The whole data set", anchor=False)
     st.html(
-        f"<p>{count(tables, 'table')} in one zip file, as CSV, with each row’s source and place, "
-        "and a Frictionless <code>datapackage.json</code> that says in plain words what every "
-        "column holds.</p>"
+        f"<p>{count(tables, 'table')} in one zip file, as CSV. Each row has its source and place. "
+        "A Frictionless <code>datapackage.json</code> says in plain words what each column "
+        "holds.</p>"
         f'<p><a href="{datapackage.ADDRESS.lstrip("/")}" download>{markup(words)}</a></p>'
         f'<p><a href="{data_files.SQLITE.lstrip("/")}" download>Download everything as one SQLite '
         "database</a></p>"
@@ -155,7 +153,7 @@ def _last_look() -> None:
     told = [f"The last look for new editions, on {look.at:%-d %B %Y at %H:%M} UTC,"]
     if look.added or not failed:
         told.append(f"found {join(look.added) or 'nothing new'}.")
-        told += [f"Not everything came: {failed}."] if failed else []
+        told += [f"Some of it failed: {failed}."] if failed else []
     else:
         told.append(f"failed: {failed}.")
     told.append(f"The next one is due on {look.next:%-d %B %Y at %H:%M} UTC.")

@@ -211,7 +211,7 @@ def _recipients(asked: _Asked) -> _Lists:
 
 def _classify(_asked: _Asked) -> _Lists:
     links = tuple(Link(kind, shelf.kind(kind)) for kind in RECIPIENT_TYPES)
-    return [Links("Each kind of recipient", (Group(None, links),))], 1
+    return [Links("Each type of recipient", (Group(None, links),))], 1
 
 
 def _accredited(asked: _Asked) -> _Lists:

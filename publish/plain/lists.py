@@ -137,7 +137,7 @@ def projects(title: str, rows: pd.DataFrame, data: Dataset, number_: int) -> Ent
 
 
 def uses(title: str, rows: pd.DataFrame, data: Dataset) -> Entries:
-    """Weaker documented uses, which no release stands behind."""
+    """Other signs of use, which no release stands behind."""
     days = date_precision.dates_in_words(rows["date"], rows["date_precision"])
     return Entries(
         title,

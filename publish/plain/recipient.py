@@ -83,7 +83,7 @@ def _why(kind: pd.Series) -> Facts:
 def _others(uses: pd.DataFrame, projects: pd.DataFrame, data: Dataset) -> list[Part]:
     made: list[Part] = []
     if len(uses):
-        made.append(lists.uses("Weaker documented uses, never counted as releases", uses, data))
+        made.append(lists.uses("Other signs of use, never counted as releases", uses, data))
     if len(projects):
         made.append(
             lists.projects("Accredited projects, never added to releases", projects, data, 1)
@@ -93,11 +93,9 @@ def _others(uses: pd.DataFrame, projects: pd.DataFrame, data: Dataset) -> list[P
 
 def _onward(name: str, kind: pd.Series, data: Dataset) -> tuple[Link, ...]:
     own = str(kind["recipient_type"])
-    links = [Link("Ask what it was given: letters to copy", addresses.page("your-rights"))]
+    links = [Link("Ask what data it had: letters you can fill in", addresses.page("your-rights"))]
     if name in set(data.exchanges["requester"]):
-        links.append(
-            Link("How many people it asked the department about", addresses.page("home-office"))
-        )
+        links.append(Link("How many people it asked about", addresses.page("home-office")))
     links.append(Link(f"Everyone of this kind: {own}", shelf.kind(own)))
     links.append(Link("All recipients", addresses.page("recipients")))
     return tuple(links)

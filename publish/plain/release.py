@@ -41,7 +41,7 @@ def document(release_id: str, data: Dataset, number: int) -> Document | None:
         parts=tuple(_parts(release, data, known)),
         onward=(
             *([Link(f"All about {name}", to)] if (to := known.recipient(name)) else []),
-            Link("Ask about this release: letters to copy", addresses.page("your-rights")),
+            Link("Ask about this release: letters you can fill in", addresses.page("your-rights")),
             Link("All releases", addresses.page("releases")),
         ),
         explore=explore("release", query),
@@ -93,7 +93,7 @@ def _place(release: pd.Series, data: Dataset) -> Facts:
     own = [
         s for s in split_list(release["source_ids"]) if s not in set(data.editions["edition_id"])
     ]
-    return facts("Where it stands", [*pairs, ("Named by", named(own, data.sources))])
+    return facts("Where it is", [*pairs, ("Named by", named(own, data.sources))])
 
 
 def _edition(edition_id: object, held: pd.DataFrame) -> Link | str:

@@ -40,7 +40,7 @@ def document(typed: str, data: Dataset) -> Document:
         parts = [*_recipients("Did you mean", close, data), *parts]
     if not sure and not held:
         parts += [*_not_held(words, data, near=not close)]
-    title = "What we found" if held else "No one of that name is listed here"
+    title = "What we found" if held else "We have no one of that name"
     if close and not held:
         title = "Did you mean one of these?"
     return _page(words, title, tuple(parts))
@@ -53,7 +53,7 @@ def missing(path: str, data: Dataset) -> Document:
     parts = [*_recipients("Perhaps you were looking for", found, data), *_pages(words)]
     return replace(
         _page("", "There is no page at this address", (*parts, _kinds(data))),
-        lead="A part of the link may have been lost on its way, or what it showed is no longer "
+        lead="Part of the link may be missing, or what it showed is no longer "
         "listed. Search for a name above, or begin with one of these pages.",
     )
 
@@ -112,7 +112,7 @@ def _releases(words: str, data: Dataset) -> list[Part]:
         return []
     title = f"{count(len(found), 'request or release', 'requests and releases')} with these words"
     if len(found) > _RELEASES:
-        title += f", of which the newest {_RELEASES}"
+        title += f", here the newest {_RELEASES}"
     return [
         replace(made := lists.releases(title, found, data, 1), entries=made.entries[:_RELEASES])
     ]
@@ -131,7 +131,7 @@ def _not_held(words: str, data: Dataset, *, near: bool) -> list[Part]:
     told = [] if coverage is None else [f"{coverage.title}.", coverage.takeaway]
     parts.append(
         Prose(
-            "That a name is not here proves nothing",
+            "Not finding a name here proves nothing",
             tuple(filter(None, told)),
             (Link("What these figures can’t tell you", addresses.page("limits")),),
             typed=words,
@@ -139,11 +139,11 @@ def _not_held(words: str, data: Dataset, *, near: bool) -> list[Part]:
     )
     if near and (close := known.index.nearest(words, "recipient")):
         links = tuple(Link(hit.key, known.recipient(hit.key)) for hit in close)
-        parts.append(Links("The nearest names that we have", (Group(None, links),)))
+        parts.append(Links("The nearest names we have", (Group(None, links),)))
     before, after = known.index.around(words, "recipient")
     if before or after:
         links = tuple(Link(name, known.recipient(name)) for name in (*before, *after))
-        parts.append(Links("Where it would stand in our list of names", (Group(None, links),)))
+        parts.append(Links("Where it would be in our list of names", (Group(None, links),)))
     right = next(one for one in guidance.rights()["right"] if one["letter"] == "foi")
     parts.append(
         Prose(

@@ -214,8 +214,7 @@ def encode(deck: Deck) -> str:
 def decode(text: str) -> Deck:
     """The deck in a part of an address. Raises :class:`DeckError`."""
     broken = DeckError(
-        "The deck in this address is damaged: a part of the link may have been lost on its way. "
-        "Please copy it again."
+        "The deck in this address is damaged: part of it may be missing. Please copy it again."
     )
     try:
         packed = base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)

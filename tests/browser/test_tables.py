@@ -52,7 +52,7 @@ def test_a_bar_is_chosen_by_keyboard_and_the_list_leads_to_a_release(visit: Open
     row.focus()
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile(r"/release\?id=.+from=2016&to=2016"))
-    expect(page.get_by_role("heading", name="Where it stands")).to_be_visible()
+    expect(page.get_by_role("heading", name="Where it is")).to_be_visible()
 
 
 def test_the_columns_that_are_chosen_are_those_of_the_download(visit: Open, tmp_path: Path):

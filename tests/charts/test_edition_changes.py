@@ -39,7 +39,7 @@ def test_the_bars_and_the_table_hold_the_same_numbers():
     for trace, (_, row) in zip(chart.figure.data, chart.table.iterrows(), strict=True):
         assert list(trace.x) == [row[{"Moved": "Moved away"}.get(k, k)] for k in trace.y]
     assert not chart.table["Moved away"].any()
-    assert list(chart.figure.data[0].y) == ["Came", "Went", "Renamed", "Changed"]
+    assert list(chart.figure.data[0].y) == ["Added", "Removed", "Renamed", "Changed"]
     panels = [words.text for words in chart.figure.layout.annotations]
     assert panels == [f"<b>{name}</b>" for name in chart.table["What"]]
 
@@ -61,8 +61,9 @@ def test_streams_stay_in_panels_of_their_own():
 def test_every_sentence_of_the_takeaway_is_in_the_alt_text():
     chart = drawn()
     assert chart.takeaway in chart.alt
-    assert "NPD requests: 2 listed before, 1 after; 1 went and 1 had its recipient renamed." in (
-        chart.takeaway
+    assert (
+        "NPD requests: 2 listed before, 1 after; 1 was removed and 1 had its recipient renamed."
+        in (chart.takeaway)
     )
 
 
@@ -101,14 +102,14 @@ def test_the_largest_fall_of_a_year_is_the_finding():
         counted(a={2013: 50, 2014: 84}, b={2013: 55, 2014: 84}, c={2013: 54, 2014: 51})
     )
     assert chart.title == (
-        "Of the NPD requests of 2014, 84 were once listed, and 51 are in the newest edition"
+        "84 of the NPD requests from 2014 were once listed; 51 are in the newest edition"
     )
     assert chart.takeaway.startswith("2 of 2 years have lost rows")
 
 
 def test_without_a_fall_no_fall_is_claimed():
     chart = edition_changes.same_year(counted(a={2013: 50}, b={2013: 50}))
-    assert chart.title == "No edition lists fewer of any year than one before it did"
+    assert chart.title == "No year lost entries from one edition to the next"
 
 
 def test_one_edition_alone_has_nothing_to_compare():
@@ -160,8 +161,8 @@ def test_every_cell_of_the_grid_is_drawn_once_and_told_apart_by_shape():
 def test_the_grid_says_how_many_quarters_are_held_and_which_are_not():
     chart = coverage_grid(grid("held", "missing", "in the archive", "held"))
     assert chart.title == (
-        "Of DfE’s register, an edition is held for 2 of 4 quarters between the first known "
-        "and the last"
+        "We hold an edition of DfE’s register for 2 of 4 quarters, from the first to the "
+        "last we know of"
     )
     assert chart.takeaway == (
         "NPD requests, Jan 2020 to Oct 2020: 2 held, 1 in the archive and 1 missing."
@@ -174,7 +175,7 @@ def test_the_title_of_the_grid_counts_one_register_and_names_it():
     both = pd.concat([health, dfe], ignore_index=True)
     assert coverage_grid(both).title == coverage_grid(dfe).title
     assert coverage_grid(health).title == (
-        "Of Health, an edition is held for 3 of the 3 quarters of which one is known"
+        "We hold an edition of Health for 3 of the 3 quarters we know of"
     )
 
 
@@ -182,4 +183,4 @@ def test_a_hole_between_two_parts_of_a_register_counts():
     early, late = grid("held"), grid("held", part="Police")
     late["start"] += pd.DateOffset(years=1)
     made = coverage_grid(pd.concat([early, late], ignore_index=True))
-    assert made.title.startswith("Of DfE’s register, an edition is held for 2 of 5 quarters")
+    assert made.title.startswith("We hold an edition of DfE’s register for 2 of 5 quarters")

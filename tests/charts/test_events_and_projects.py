@@ -23,14 +23,14 @@ def test_every_event_has_a_dot_and_a_row():
     events = evidence.load().events
     chart = events_by_theme(events)
     assert len(chart.figure.data[0].x) == len(chart.table) == len(events)
-    assert f"of {len(events)} dated events fall in the three years" in chart.title
+    assert f"of the {len(events)} events we list happened in" in chart.title
 
 
 def test_the_finding_of_the_events_is_the_fullest_three_years():
     days = ["2001-01-01", "2010-01-01", "2011-05-01", "2012-12-31", "2019-01-01"]
     rows = [{"date": day, "date_precision": "day", "theme": "Releases"} for day in days]
     title = events_by_theme(frames.conform("events", rows)).title
-    assert title == "3 of 5 dated events fall in the three years 2010 to 2012"
+    assert title == "3 of the 5 events we list happened in 2010 to 2012"
     assert events_by_theme(frames.empty("events")).title == "No event is loaded"
 
 

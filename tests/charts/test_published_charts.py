@@ -95,7 +95,7 @@ def test_slugs_are_unique(charts):
 @pytest.mark.parametrize(
     ("name", "columns"),
     [
-        ("coverage", ["Requests counted in the register", "Documented one by one"]),
+        ("coverage", ["Requests counted in the register", "Named here"]),
         ("tier", ["Requests"]),
         ("decision", ["Requests"]),
         ("pensions", ["Figure"]),
@@ -145,7 +145,7 @@ def test_titles_hold_the_numbers(charts):
     assert charts["pensions"].title.startswith("185 ")
     assert "16.9%" in charts["nationality"].title
     assert "17.8% (January 2018)" in charts["nationality"].note
-    assert "786 of 887" in charts["tier"].title
+    assert "786 of the 887" in charts["tier"].title
     assert "1,008" in charts["coverage"].title
     assert "887 + 121" in charts["coverage"].note
 
@@ -153,7 +153,7 @@ def test_titles_hold_the_numbers(charts):
 def test_derived_figures_show_their_arithmetic(charts):
     assert "6,883 − 2,461 = 4,422" in charts["periods"].note
     assert "334 + 368 + 84" in charts["tier"].note
-    assert charts["nationality"].table["Derived by us"].ne("").sum() == 7
+    assert charts["nationality"].table["Our sum"].ne("").sum() == 7
 
 
 def test_months_appear_once_an_edition_lists_them(bundled):
@@ -170,7 +170,7 @@ def test_months_appear_once_an_edition_lists_them(bundled):
     assert chart.table["Asked about, running sum"].isna().tolist() == [False, False, True]
     asked = [t for t in chart.figure.data if t.meta["part"] == "asked"]
     assert list(asked[0].y) == [10, 20, 5]
-    assert "a gap, not a zero" in chart.note
+    assert "That is not zero" in chart.note
     assert "about 35 people and got at least 4 records" in chart.title
 
 
@@ -220,8 +220,8 @@ def test_what_a_register_lists_of_the_police_stands_in_a_panel_for_each_measure(
     drawn = {t.meta["part"]: list(t.y) for t in chart.figure.data}
     assert drawn["requests"] == [3, 4]
     assert drawn["pupils whose data was shared held back"] == [0]
-    assert "1 count was held back (marked ×): it is not zero" in chart.note
-    assert "a gap, not a zero" in chart.note
+    assert "1 count was held back (marked ×). That is not zero" in chart.note
+    assert "That is not zero" in chart.note
     assert exchanges_listed(frame, "Courts") is None
 
 
@@ -236,9 +236,9 @@ def test_a_year_that_holds_its_months_is_not_summed_with_them():
     )
     chart = exchanges_listed(frame, "Police")
     assert chart is not None
-    assert "in the 1 month that the register lists: 3 requests" in chart.title
+    assert "in the 1 month listed in the register: 3 requests" in chart.title
     assert len(chart.table) == 2
-    assert "stand in the table and are not drawn" in chart.note
+    assert "are in the table, not on the chart" in chart.note
 
 
 def test_register_text_becomes_no_markup_in_a_label():
@@ -264,7 +264,7 @@ def test_rows_of_a_register_are_listed_and_not_called_documented(bundled):
     frame = releases({"date": "2014-01-01", "file": "a.ods", "sheet": "s", "row": 1})
     chart = coverage(frame, bundled.published_counts)
     assert "Listed here" in chart.table
-    assert chart.title.startswith("1 request is listed here")
+    assert chart.title.endswith("we can name 1 of that time")
 
 
 def test_a_share_that_is_not_all_of_the_total_says_so():

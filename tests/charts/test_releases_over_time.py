@@ -93,7 +93,7 @@ def test_each_unit_is_explained_where_its_numbers_stand():
 def test_a_row_by_a_day_stands_apart_and_is_said():
     chart = releases_over_time(releases({}, BY, BY), DEFAULT)
     assert chart.table["Period"].tolist() == ["2013", UNPLACED]
-    assert "2 listed by 29 October 2024, without a date of their own" in chart.note
+    assert "2 on the list by 29 October 2024 but without a date of their own" in chart.note
     apart = [trace for trace in chart.figure.data if trace.xaxis == "x2" and trace.type == "bar"]
     assert [trace.x[0] for trace in apart] == ["Date<br>not<br>known"]
 
@@ -191,7 +191,7 @@ def test_periods_that_the_view_cuts_short_are_hatched_and_said_and_the_alt_text_
         "Hatched bars are not complete: of 2016 only September to December 2016 is shown; of 2018 "
         "only January to March 2018 is shown."
     ) in chart.note
-    assert "The only complete year is 2017, with 1." in chart.takeaway
+    assert "The only complete year is 2017: 1." in chart.takeaway
     assert "3 releases among NPD requests from September 2016 to March 2018." in chart.alt
 
 

@@ -15,7 +15,7 @@ from tests import asking
 from tests.publish import made_up
 
 OLD = f"as_at={made_up.OLD}"
-THEN = "as the registers stood on 30 June 2019"
+THEN = "registers as at 30 June 2019"
 
 
 def words(drawn: str) -> str:
@@ -61,7 +61,7 @@ def test_what_is_taken_as_at_an_edition_says_so_and_not_today(
     client: TestClient, address: str
 ) -> None:
     told = words(client.get(address).text)
-    assert THEN in told.replace("As the", "as the")
+    assert THEN in told.replace("Registers", "registers")
     assert "as of" not in told.lower()
     assert "made" in words(client.get(address.replace(OLD, "")).text).lower()
 
@@ -70,11 +70,11 @@ def test_what_is_taken_as_at_an_edition_says_so_and_not_today(
 @pytest.mark.parametrize("page", ["", "releases", "recipients", "how-we-classify", "include-me"])
 def test_a_shared_link_says_as_at_which_edition(page: str) -> None:
     card = asking.card(page, {"as_at": [made_up.OLD]})
-    assert card.description.startswith(f"As{THEN[2:]}. ")
+    assert card.description.startswith(f"R{THEN[1:]}. ")
     told = words(share_picture.draw(card, dataset.current(made_up.OLD)))
-    assert THEN in told
+    assert THEN in told.replace("Registers", "registers")
     assert "2020" not in told.partition("Data:")[2]
-    assert "registers stood" not in asking.card(page, {}).description
+    assert "registers as at" not in asking.card(page, {}).description
 
 
 @pytest.mark.usefixtures("client")
@@ -89,7 +89,7 @@ def test_the_api_says_what_the_rows_are_as_at_and_names_no_edition_for_others(
     client: TestClient,
 ) -> None:
     then = client.get(f"/api/releases.json?{OLD}").json()
-    assert then["shows"].endswith(f" As{THEN[2:]}.")
+    assert then["shows"].endswith(f" R{THEN[1:]}.")
     assert then["edition"] == "Shares: June 2019"
     for table in ("exchanges", "nationality"):
         told = client.get(f"/api/{table}.json").json()

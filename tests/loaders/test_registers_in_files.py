@@ -63,8 +63,8 @@ def test_parts_in_files_of_their_own_stand_side_by_side(add):
     assert edition_pair.comparable(data.editions, data.parts) == [june]
     for asked in ({}, {"edition": june, "against": march}, {"edition": dsap_june}):
         assert changes_in_words.by_series(compared(data, **asked)) == [
-            "NPD requests: 6 listed before, 7 after; 1 came.",
-            "DSAP approvals: 5 listed before, 8 after; 3 came.",
+            "NPD requests: 6 listed before, 7 after; 1 was added.",
+            "DSAP approvals: 5 listed before, 8 after; 3 were added.",
         ]
 
 
@@ -75,7 +75,7 @@ def test_one_part_over_two_files_of_a_day_is_one_list(add):
     data = dataset.load(add.store)
     assert registered(data)["still_listed"].all()
     assert changes_in_words.by_series(compared(data)) == [
-        "NPD requests: 7 listed before, 8 after; 1 came."
+        "NPD requests: 7 listed before, 8 after; 1 was added."
     ]
     counted = edition_counts.by_year(as_at_edition(data, june), data.editions, june, DEFAULT)
     assert counted[["year", "n"]].to_numpy().tolist() == [[2015, 7], [2015, 8]]

@@ -11,7 +11,7 @@ from views.crosstab import FITTING, MEASURES
 def test_it_opens_with_requests_by_year_and_kind(visit: Visit):
     app = visit("explore.py")
     assert not app.exception
-    assert app.title[0].value.endswith("requests by year and kind of recipient")
+    assert app.title[0].value.endswith("requests by year and recipient type")
 
 
 @pytest.mark.parametrize("measure", MEASURES)
@@ -26,7 +26,7 @@ def test_a_choice_is_written_into_the_address(visit: Visit):
     app.selectbox(key="explore_first").set_value("recipient").run()
     app.selectbox(key="explore_second").set_value("outcome").run()
     assert app.query_params["group"] == ["recipient", "outcome"]
-    assert "by recipient and outcome" in app.title[0].value
+    assert "by recipient and decision" in app.title[0].value
 
 
 def test_what_cannot_be_combined_is_said_and_the_nearest_is_shown(visit: Visit):

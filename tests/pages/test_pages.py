@@ -88,14 +88,14 @@ def test_each_release_has_a_page_of_its_own(visit: Visit, bundled: Dataset):
     for release_id in bundled.releases["release_id"].sample(5, random_state=1):
         app = visit("release.py", id=release_id)
         assert not app.exception
-        assert "We hold no release" not in words.title(app)
+        assert "There is no release" not in words.title(app)
         assert str(release_id) in app.code[0].value
 
 
 def test_a_release_that_is_gone_leads_back_to_all_of_them(visit: Visit):
     app = visit("release.py", id="../../etc/passwd<script>")
     assert not app.exception
-    assert "We hold no release" in words.title(app)
+    assert "There is no release" in words.title(app)
     assert "← All releases" in words.links(app)
 
 

@@ -74,7 +74,7 @@ def test_a_published_name_leads_to_the_profile_of_its_recipient(visit: Visit, bu
 def test_weaker_uses_are_shown_and_not_counted(visit: Visit, bundled: Dataset):
     only = set(bundled.uses["recipient"]) - set(bundled.releases["recipient"])
     app = visit("recipients.py", r=[sorted(only)[0]])
-    assert "in no release" in words.title(app)
+    assert "not named in any release" in words.title(app)
     assert "Never counted as releases" in words.html(app)
 
 

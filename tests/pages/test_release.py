@@ -77,7 +77,7 @@ def test_a_release_that_is_not_in_the_chosen_edition_is_answered_kindly(
 ):
     app = visit("release.py", editions, id=of(editions, "DR4"), as_at=made_up.OLD)
     assert not app.exception
-    assert "not in that edition" in words.title(app)
+    assert "does not list this release" in words.title(app)
 
 
 def test_a_correction_stands_with_both_values(visit: Visit, editions: Dataset):

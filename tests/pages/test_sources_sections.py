@@ -29,7 +29,7 @@ AT = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
     [
         ((), (), "found nothing new. The next"),
         (("June 2020",), (), "found June 2020. The next"),
-        (("June 2020",), ("a.ods was not found.",), "found June 2020. Not everything came: a.ods"),
+        (("June 2020",), ("a.ods was not found.",), "found June 2020. Some of it failed: a.ods"),
         (
             (),
             ("www.gov.uk can't be reached.",),

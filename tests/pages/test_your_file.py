@@ -96,7 +96,7 @@ def test_an_own_file_is_told_on_every_page_until_it_is_removed(own: Path):
 def test_pages_count_compare_and_date_it_like_an_edition(store: Path, own: Path):
     app = shown(visitor(), own)
     assert OWN_NAME in listed(go(app, "releases"))
-    assert "Of the NPD requests, 1 came" in words.title(go(app, "changes"))
+    assert "NPD requests: 1 was added" in words.title(go(app, "changes"))
     box = go(app, "releases").selectbox(key="as_at_chosen")
     assert "30 September 2017" in box.options[0]
     edition = editions.list_editions(store)[0][0].edition_id

@@ -40,9 +40,9 @@ def test_a_citation_has_title_edition_address_and_day_of_access() -> None:
 
 def test_a_citation_of_an_old_state_says_of_which() -> None:
     then = cite("All", HERE, reach_of("Shares: June 2020", DAY, DAY), SEEN)
-    assert "Data: Shares: June 2020, as the registers stood on 30 June 2020." in then.plain
+    assert "Data: Shares: June 2020, registers as at 30 June 2020." in then.plain
     later = cite("All", HERE, reach_of("", None, DAY), SEEN)
-    assert "named on the page, as the registers stood on 30 June 2020" in later.bibtex
+    assert "named on the page, registers as at 30 June 2020" in later.bibtex
     assert "(no date)" in later.harvard
 
 

@@ -224,6 +224,6 @@ def test_the_finding_says_what_went_of_which_part():
     )
     finding = changes_in_words.finding(made, pd.Timestamp("2017-12-01"), pd.Timestamp("2020-06-30"))
     assert finding == (
-        "Of the NPD requests, 1 came, 2 went and 1 had its recipient renamed "
+        "NPD requests: 1 was added, 2 were removed and 1 had its recipient renamed "
         "between 1 December 2017 and 30 June 2020"
     )

@@ -129,6 +129,6 @@ def test_an_edition_that_is_not_held_or_has_no_day_is_kindly_left_out(asked):
 
 def test_what_is_seen_as_at_an_edition_says_which_registers_are_younger():
     said = as_at.describe("2020-06", HELD)
-    assert "on 30 June 2020" in said
+    assert "as at 30 June 2020" in said
     assert "We hold no edition of Health releases as old as that." in said
     assert "no edition of" not in as_at.describe("2023-09", HELD)

@@ -164,7 +164,7 @@ def test_leaders_of_a_kind_share_their_place_and_many_are_counted():
     found = named_recipients.leaders(rows, rows["recipient_type"]).set_index("group")
     assert found.at["Commercial firm", "leaders"] == "A and B"
     assert found.at["Commercial firm", "sizes"] == "2 each of 4"
-    assert found.at["University", "leaders"] == "4 recipients tie"
+    assert found.at["University", "leaders"] == "4 recipients"
 
 
 def test_nobody_leads_where_everybody_is_named_once():
@@ -191,8 +191,7 @@ def test_who_is_not_named_is_no_recipient_and_leads_nowhere():
     every = releases({"recipient": "A"}, {"recipient": "A"}, {"recipient": "B"}, nobody, nobody)
     rows = named_recipients.named_in_view(every, known("A", "B"), DEFAULT)
     assert named_recipients.finding(rows, every) == (
-        "2 recipients are named in 3 documented releases: a list of what people asked about, "
-        "no sample"
+        "2 recipients are named in 3 documented releases: what people asked about, not a sample"
     )
     assert named_recipients.not_named(every, rows) == (
         "2 more documented releases do not name their recipients."
@@ -215,7 +214,7 @@ def test_the_finding_says_what_the_view_leaves_in():
     view = View(types=("Commercial firm",), streams=("NPD request",), start=2013)
     assert named_recipients.finding(rows, rows, view) == (
         "2 recipients are named in 2 documented releases among NPD requests to commercial firms "
-        "from 2013: a list of what people asked about, no sample"
+        "from 2013: what people asked about, not a sample"
     )
 
 
@@ -228,7 +227,7 @@ def test_quarters_stand_in_order_of_time():
 def test_the_finding_names_who_is_named_most_often():
     rows = listed({"recipient": "A"}, {"recipient": "A"}, {"recipient": "B"})
     said = named_recipients.finding(rows, rows)
-    assert said == "2 recipients are named in 3 releases, A most often: in 2"
+    assert said == "2 recipients are named in 3 releases; A most often, twice"
 
 
 def test_the_finding_of_several_streams_adds_nothing_up():
@@ -242,10 +241,10 @@ def test_the_finding_of_several_streams_adds_nothing_up():
 def test_a_profile_without_a_release_says_so_and_what_else_there_is():
     none = releases()
     assert named_recipients.named_in("A", none, 2, 1) == (
-        "A is named in no release listed here, but is named in 2 weaker documented uses and "
-        "takes part in 1 accredited project"
+        "A is not named in any release listed here, but has 2 other signs of use and takes part "
+        "in 1 accredited project"
     )
-    assert named_recipients.named_in("A", none, 0, 0) == "A is named in no release listed here"
+    assert named_recipients.named_in("A", none, 0, 0) == "A is not named in any release listed here"
 
 
 def test_uses_and_projects_never_change_a_count_of_releases():

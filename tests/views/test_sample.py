@@ -35,7 +35,7 @@ def test_a_register_is_ranked_by_itself_where_bundled_rows_stand_beside_it():
     rows = releases(*[FIRM | LISTED] * 2, UNIVERSITY | LISTED, *[UNIVERSITY] * 4)
     assert headline.finding(rows) == (
         "Commercial firms account for 2 of the 3 releases in the register, more than any other "
-        "kind of recipient"
+        "type of recipient"
     )
 
 

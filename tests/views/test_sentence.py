@@ -34,7 +34,7 @@ def test_rows_of_a_register_are_not_called_documented():
         ([HOME] * 2, "The Home Office accounts for both releases"),
         (
             [FIRM, FIRM, UNIVERSITY],
-            "Commercial firms account for 2 of the 3 releases, more than any other kind "
+            "Commercial firms account for 2 of the 3 releases, more than any other type "
             "of recipient",
         ),
         (
@@ -43,7 +43,7 @@ def test_rows_of_a_register_are_not_called_documented():
         ),
         (
             [FIRM, UNIVERSITY, HOME],
-            "No kind of recipient stands out among the 3 releases: 3 kinds have 1 each",
+            "No type of recipient stands out in the 3 releases: 3 types have 1 each",
         ),
         (
             [FIRM, {"stream": "police"}],
@@ -69,12 +69,12 @@ def test_the_finding_is_a_sentence_made_of_the_numbers(rows, title):
         (
             View(start=2013, end=2016),
             "Commercial firms account for 2 of the 3 releases from 2013 to 2016, more "
-            "than any other kind of recipient",
+            "than any other type of recipient",
         ),
         (
             View(decisions=("released",), q="maps"),
             "Commercial firms account for 2 of the 3 releases with the decision "
-            "“released” matching “maps”, more than any other kind of recipient",
+            "“released” matching “maps”, more than any other type of recipient",
         ),
     ],
     ids=["some types", "one type", "years", "decision and search"],
@@ -134,8 +134,8 @@ DSAP = {"stream": "DSAP approval"}
         (
             (FIRM | {"stream": "police"}, FIRM | {"stream": "police"}),
             View(streams=("police",)),
-            "Both documented releases to the police name commercial firms: a list of what people "
-            "asked about, no sample",
+            "Both documented releases to the police name commercial firms: what people asked "
+            "about, not a sample",
             "Both documented releases to the police",
         ),
         (
@@ -199,10 +199,10 @@ def test_the_fullest_years_are_named_up_to_three():
         frame = releases(*({"date": f"{year}-02-01"} for year in years))
         return period_notes.peak(by_period(frame, DEFAULT), DEFAULT)
 
-    assert peak(2012, 2013, 2013) == "The year with most is 2013, with 2."
-    assert peak(2012, 2013) == "The years with most are 2012 and 2013, with 1 each."
+    assert peak(2012, 2013, 2013) == "The year with the most is 2013: 2."
+    assert peak(2012, 2013) == "The years with the most are 2012 and 2013: 1 each."
     assert peak(2012, 2013, 2014, 2015) == ""
-    assert peak(2012) == "All that have a date fall in 2012."
+    assert peak(2012) == "All those with a date are from 2012."
 
 
 def test_a_year_that_the_view_or_the_edition_cuts_short_is_no_fullest_year():
@@ -213,9 +213,9 @@ def test_a_year_that_the_view_or_the_edition_cuts_short_is_no_fullest_year():
         view = View(**asked)
         return period_notes.peak(by_period(frame, view, covered), view)
 
-    assert peak() == "The years with most are 2016 and 2018, with 2 each."
-    assert peak(start=2016, start_month=9) == "The complete year with most is 2018, with 2."
-    assert peak({DFE: pd.Timestamp(2018, 6, 30)}) == "The complete year with most is 2016, with 2."
+    assert peak() == "The years with the most are 2016 and 2018: 2 each."
+    assert peak(start=2016, start_month=9) == "The complete year with the most is 2018: 2."
+    assert peak({DFE: pd.Timestamp(2018, 6, 30)}) == "The complete year with the most is 2016: 2."
     assert peak(end=2019, end_month=1, show="running total") == (
         "With what is known of 2019 that comes to 6."
     )
@@ -225,8 +225,8 @@ def test_rows_without_a_date_of_their_own_are_said():
     by = {"date": "2024-10-29", "date_precision": "by"}
     frame = releases(by, by, {"date": None, "date_precision": None}, {})
     assert period_notes.dates_not_known(frame, DEFAULT) == (
-        "3 stand apart, as their date is not known: 2 listed by 29 October 2024, without a date of "
-        "their own and 1 without any date."
+        "3 stand apart, because we can’t place them in a year: 2 on the list by 29 October 2024 "
+        "but without a date of their own and 1 with no date."
     )
     assert period_notes.dates_not_known(releases({}), DEFAULT) == ""
 
@@ -234,10 +234,10 @@ def test_rows_without_a_date_of_their_own_are_said():
 def test_what_became_of_requests_is_said_unless_all_were_granted():
     assert sentence.decided(releases({}, {"decision": "released"})) == ""
     assert sentence.decided(releases({}, {"decision": "rejected"}, {"decision": "not stated"})) == (
-        "What became of them: 1 approved, 1 rejected and 1 listed without a stated decision."
+        "Decisions: 1 approved, 1 rejected and 1 not stated."
     )
     assert sentence.decided(releases({}, {"stream": "police", "decision": "rejected"})) == (
-        "What became of the NPD requests: 1 approved. What became of the releases to the police: "
+        "Decisions on the NPD requests: 1 approved. Decisions on the releases to the police: "
         "1 rejected."
     )
 
@@ -313,7 +313,7 @@ def test_recipients_are_counted_once_and_said_beside_their_releases():
     [
         ((A, A, B, A | {"recipient": "C"}), (),
          "Of the 3 recipients of documented releases, 2 are commercial firms and 1 are "
-         "universities: a list of what people asked about, no sample"),
+         "universities: what people asked about, not a sample"),
         ((A, A), (), "The one recipient of documented releases is counted under commercial firms"),
         ((A, A, A | {"recipient": "C"}), ("Commercial firm",),
          "2 recipients of documented releases are counted under commercial firms"),
@@ -329,8 +329,7 @@ def test_a_finding_about_recipients_counts_recipients(rows, types, title):
 def test_what_is_not_a_release_is_left_out_aloud():
     left = releases({"decision": "not stated"}, {"decision": "rejected"}, {"decision": "rejected"})
     assert sentence.uncounted(left) == (
-        "3 more requests are not counted as a release: 2 rejected and 1 listed without a stated "
-        "decision."
+        "3 more requests are not counted as a release: 2 rejected and 1 not stated."
     )
     assert sentence.uncounted(left[:0]) == ""
 
