@@ -28,7 +28,8 @@ def _police_title(largest: pd.DataFrame, stands: pd.DataFrame) -> str:
         when = exchange_figures.period_in_words(row["period_start"], row["period_end"])
         whose = exchange_figures.says(row["counted_by"])
         said.append(
-            f"after police requests, data on {number(row['value'])} pupils was shared, {when}{whose}"
+            f"after police requests, data on {number(row['value'])} pupils was shared, "
+            f"{when}{whose}"
         )
     for _, row in largest[largest["kind"] == "one release"].iterrows():
         when = exchange_figures.period_in_words(row["period_start"], row["period_end"])

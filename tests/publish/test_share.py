@@ -102,7 +102,7 @@ def test_a_recipient_is_shared_by_name(web: TestClient) -> None:
     assert found.meta("og:url") == "/read/recipient/acme-data-ltd/"
     several = head(web, "/recipients?r=Acme+Data+Ltd&r=The+Daily+News")
     assert "The Daily News" in several.meta("og:title")
-    assert "We know no recipient" in head(web, "/recipients?r=nobody").meta("og:title")
+    assert "We have no recipient" in head(web, "/recipients?r=nobody").meta("og:title")
 
 
 def test_an_unknown_page_answers_404_with_a_way_on(web: TestClient) -> None:
