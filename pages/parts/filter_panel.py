@@ -135,7 +135,7 @@ def more(panel: Panel, *, of_releases: bool) -> None:
     drawn only where some release has such words."""
     st.session_state["filter_q"] = panel.asked.q
     st.text_input(
-        "Search organisations, titles and purposes",
+        "Search names, titles and purposes",
         max_chars=view.LONGEST_SEARCH,
         type="search",
         **panel.bound("q", lambda v, held: replace(v, q=view.from_query({"q": str(held)})[0].q)),

@@ -72,7 +72,7 @@ def test_shares_are_of_their_group_and_the_table_keeps_how_many_there_are():
 def test_there_are_no_shares_of_a_list_that_is_no_sample_and_the_note_says_why():
     chart = crosstab_chart(found("requests", "year", "tier"), form="bars", share=True)
     assert sum(sum(trace.y) for trace in chart.figure.data) == 60
-    assert "no sample" in chart.note
+    assert "not a sample" in chart.note
     assert "Shares are not shown" in chart.note
 
 

@@ -126,7 +126,7 @@ def test_kinds_by_themselves_hold_the_numbers_of_the_table(form: str, show: str)
         assert named.pop("2014") is None  # a gap, not a nought
         table = chart.table.set_index("Period")[trace.meta["type"] + ending]
         assert named == {period: table[period] for period in ("2012", "2013", "2015")}
-    assert "in the table only, as their date is not known" in chart.note.replace("stands", "stand")
+    assert "in the table only, because we can’t place" in chart.note.replace("stands", "stand")
     assert "<svg" in to_svg(chart, 640, None)
 
 
