@@ -28,7 +28,7 @@ def nationality_over_time(nationality: pd.DataFrame, events: pd.DataFrame) -> Ch
         alt=_alt(points, ends),
         table=_table(points),
         source_ids=sources_of(ends["source_ids"], points["source_ids"]),
-        note=("Each dot is the published share of pupils without an answer in a spring census."),
+        note=("Each dot is a published figure: pupils without an answer in one spring census."),
     )
 
 

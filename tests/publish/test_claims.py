@@ -103,9 +103,9 @@ def test_the_ledger_holds_the_words_of_each_page_of_the_app(ours):
     said = {claim.text for claim in ours}
     for words in (
         "Choose what is counted and how it is grouped.",
-        "Claims that are heard, or easily made. Look here before you quote a number.",
-        "Nothing matches all of these filters together.",
-        "The nearest names that we have",
+        "Claims people make that this data can’t prove. Look here before you quote a number.",
+        "Nothing matches all of these filters.",
+        "The nearest names we have",
         "… of exchanges…. Figures whose “status” is “superseded” were corrected later. "
         "Only figures whose “adds_up” is true may be added up.",
         "Added for now, but this browser’s storage is full: save your slides as a file.",
