@@ -10,8 +10,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts.chart import axis_name, make_figure, panel_axes, panel_heading, safe, shares
+from charts.gaps import Stretch
 from charts.palette import TYPE_FILLS, marker
-from charts.stacked_bars import MOST_YEARS, values
+from charts.stacked_bars import time_axis, values
 from loaders.frames import RECIPIENT_TYPES
 from views import bars, calendar_periods
 from views.view import View
@@ -43,7 +44,12 @@ def _lines(placed: pd.DataFrame, names: list[str], view: View) -> go.Figure:
         zip(names, shares([1] * len(names), 0.45), strict=True), start=1
     ):
         wide, kinds = _wide(placed[placed["series"] == name], view)
-        axes |= panel_axes(place, part, x=_time(wide, view), y=_high(float(wide.max().max()), view))
+        axes |= panel_axes(
+            place,
+            part,
+            x=time_axis(_span(wide, view), view, last=True),
+            y=_high(float(wide.max().max()), view),
+        )
         for kind in kinds:
             fill = TYPE_FILLS[kind]
             traces.append(
@@ -90,7 +96,7 @@ def _panels(placed: pd.DataFrame, names: list[str], view: View) -> go.Figure:
     ):
         # One scale for all, so that panels can be compared.
         y = _high(highest, view) | {"nticks": 3}
-        time = _time(wide, view) | {"showticklabels": place == len(cells)}
+        time = time_axis(_span(wide, view), view, last=place == len(cells))
         axes |= panel_axes(place, part, x=time, y=y)
         traces.append(
             {
@@ -146,14 +152,11 @@ def _trace(
     }
 
 
-def _time(wide: pd.DataFrame, view: View) -> dict[str, Any]:
-    last = calendar_periods.period_end(wide.index.max(), view.by)
-    each = {"dtick": "M12"} if (last - wide.index.min()).days / 365 <= MOST_YEARS else {}
-    time = {"type": "date", "range": [wide.index.min(), last], "tickformat": "%Y"}
-    return time | {"ticklabelmode": "period", **each}
-
-
 def _high(top: float, view: View) -> dict[str, Any]:
     if view.show == "share":
         return {"range": [0, 100 * _AIR], "ticksuffix": "%", "dtick": 50}
     return {"range": [0, max(top, 1) * _AIR]}
+
+
+def _span(wide: pd.DataFrame, view: View) -> Stretch:
+    return wide.index.min(), calendar_periods.period_end(wide.index.max(), view.by)

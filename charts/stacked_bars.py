@@ -32,7 +32,7 @@ _FEW = 5
 """Up to this many, an axis is marked one by one, not in halves."""
 APART = counts.UNPLACED.replace(" ", "<br>")
 """The label of the bar apart, of rows whose date is not known."""
-MOST_YEARS = 9
+_MOST_YEARS = 9
 """Years that a phone has room to name each."""
 _MOST_NAMES = 7
 """Names of financial or academic years that a phone has room for."""
@@ -87,7 +87,7 @@ def stacked_bars(
             if beside != axis:
                 follows = {"matches": f"y{axis_name(axis)}", "showticklabels": False}
                 axes[f"yaxis{axis_name(beside)}"].update(follows)
-            time = _time_axis(span, view, last=row == len(names) - 1)
+            time = time_axis(span, view, last=row == len(names) - 1)
             axes |= panel_axes(axis, parts[row], x={"domain": columns[0], **time}, y=counting)
             traces += _bars(dated, _on_time_axis(dated, view), view, axis)
             traces += _hatched(dated, view, axis)
@@ -315,22 +315,20 @@ def _span(rows: pd.DataFrame, placed: pd.DataFrame, view: View) -> Stretch:
     return first, after
 
 
-def _time_axis(span: Stretch, view: View, *, last: bool) -> dict[str, Any]:
+def time_axis(span: Stretch, view: View, *, last: bool) -> dict[str, Any]:
+    """An axis over the days of ``span``, the first and the day after the last, with as many
+    names as a phone has room for. ``last``: whether they stand under it."""
     axis = {"type": "date", "range": list(span), "showticklabels": last}
     cut = calendar_periods.CUTS[view.by]
-    if not cut.offset:
-        years = (span[1] - span[0]).days / 365
-        each = {"dtick": "M12"} if years <= MOST_YEARS else {}
-        return axis | {"tickformat": "%Y", "ticklabelmode": "period", **each}
-    # A year that does not begin in January is named in the middle of its own bar.
     every = calendar_periods.periods_between(span[0], span[1] - pd.Timedelta(days=1), view.by)
+    if cut.months == 12 and not cut.offset:
+        each = {"dtick": "M12"} if len(every) <= _MOST_YEARS else {}
+        return axis | {"tickformat": "%Y", "ticklabelmode": "period", **each}
+    # A period that is no calendar year is named in the middle of its own bar.
     named = every[:: -(-len(every) // _MOST_NAMES)]
     middles = [start + (calendar_periods.period_end(start, view.by) - start) / 2 for start in named]
-    return axis | {
-        "tickmode": "array",
-        "tickvals": middles,
-        "ticktext": [calendar_periods.period_label(start, view.by) for start in named],
-    }
+    labels = [calendar_periods.period_label(start, view.by).replace(" ", "<br>") for start in named]
+    return axis | {"tickmode": "array", "tickvals": middles, "ticktext": labels}
 
 
 def _one_legend_entry_each(traces: list[dict]) -> list[dict]:

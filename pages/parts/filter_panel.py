@@ -66,7 +66,7 @@ class Panel:
             "format_func": lambda word: _with_size(_LABELS.get(word) or word, sizes.get(word, 0)),
             **self.bound(field, lambda v, held: replace(v, **{field: _in_order(field, held)})),
         }
-        if len(known) <= len(RECIPIENT_TYPES):
+        if len(known) <= len(RECIPIENT_TYPES) and field != "datasets":
             st.pills(label, known, selection_mode="multi", **shared)
         else:
             st.multiselect(label, known, placeholder="All", wrap=True, **shared)
