@@ -20,6 +20,7 @@ LONGEST = 250
 ENOUGH = 0.5
 """The share of cells that make a column one of people with institutions, or of secure rooms."""
 
+_BODIES = ("institutions", "organisation")
 SOME, NEARLY_ALL = 0.2, 0.8
 
 
@@ -30,17 +31,18 @@ def as_accredited(table: Table, texts: Sequence[str]) -> Table | None:
         return None
     columns = dict(table.columns)
     left_out = dict(table.left_out)
-    institutions = _institutions(table)
+    known = {c for name, c in columns.items() if name not in _BODIES}
+    environment = columns.get("environment", _environment(table, known))
+    institutions = _institutions(table, {*known, environment})
     if institutions is None or not columns.keys() & {"reference", "title"}:
         return None
-    plain = institutions == table.columns.get("organisation")
+    plain = institutions != columns.get("institutions") and not _is_peopled(table, institutions)
     if plain and (has_our_references(table) or not says_accredited((*table.titles, *texts))):
         return None
-    columns = {n: c for n, c in columns.items() if c != institutions and n != "organisation"}
+    columns = {n: c for n, c in columns.items() if c != institutions and n not in _BODIES}
     columns["institutions"] = institutions
     left_out.pop(institutions, None)
-    environment = _environment(table, {*columns.values(), *left_out})
-    if "environment" not in columns and environment is not None:
+    if environment is not None:
         columns["environment"] = environment
     days = _of_days(table, {*columns.values(), *left_out})
     if "date" not in columns and len(days) == 1:
@@ -66,31 +68,37 @@ def says_accredited(texts: Iterable[str]) -> bool:
     return any(word.startswith("accredit") for text in texts for word in words(text[:LONGEST]))
 
 
-def _institutions(table: Table) -> int | None:
-    """The column of institutions: the one known as such; else that of people with
-    institutions; else that of bodies."""
-    if "institutions" in table.columns:
-        return table.columns["institutions"]
-    taken = {c for name, c in table.columns.items() if name != "organisation"}
-    peopled = _best(table, "peopled", [c for c in table.own_headings if c not in taken])
-    return table.columns.get("organisation") if peopled is None else peopled
+def _institutions(table: Table, taken: set[int | None]) -> int | None:
+    """The column of institutions: the one known as such; else that of people with institutions;
+    else that of bodies."""
+    own = table.columns.get("institutions")
+    if own is not None and own not in taken:
+        return own
+    free = [c for c in table.own_headings if c not in taken]
+    if peopled := [c for c in free if _is_peopled(table, c)]:
+        return peopled[0]
+    organisation = table.columns.get("organisation")
+    if organisation is not None and organisation not in taken:
+        return organisation
+    bodies = [c for c in free if _share(table, c, "body") >= NEARLY_ALL]
+    return bodies[0] if len(bodies) == 1 else None
 
 
-def _best(table: Table, kind: str, columns: Sequence[int]) -> int | None:
+def _is_peopled(table: Table, column: int) -> bool:
+    return _share(table, column, "peopled") >= ENOUGH
+
+
+def _share(table: Table, column: int, kind: str) -> float:
     profiles = table.evidence.profiles if table.evidence else {}
-    shares = {c: profiles.get(c, {}).get(kind, 0.0) for c in columns}
-    best = max(shares, key=lambda c: shares[c], default=None)
-    return best if best is not None and shares[best] >= ENOUGH else None
+    return profiles.get(column, {}).get(kind, 0.0)
 
 
 def _of_days(table: Table, taken: set[int]) -> list[int]:
     """The free columns of dates: a project has one day on which it was let in."""
-    profiles = table.evidence.profiles if table.evidence else {}
     return [
         c
         for c in table.own_headings
-        if c not in taken
-        and max(profiles.get(c, {}).get(k, 0.0) for k in ("date", "serial_day")) >= NEARLY_ALL
+        if c not in taken and max(_share(table, c, k) for k in ("date", "serial_day")) >= NEARLY_ALL
     ]
 
 

@@ -38,12 +38,14 @@ _JOINED = re.compile(r" and | & |;", re.I)
 
 class Said(NamedTuple):
     """``thing``: what was counted, or nothing; ``done``: "asked", "returned", "refused" or
-    nothing; ``never``: a share or a running total, which no measure holds."""
+    nothing; ``never``: a share or a running total, which no measure holds; ``only_found``: what was
+    asked about was found, and nothing says that anything of it was given."""
 
     thing: str
     done: str
     never: bool
     total: bool
+    only_found: bool = False
 
     @property
     def is_something(self) -> bool:
@@ -73,6 +75,10 @@ def _classes_of(word: str) -> frozenset[str]:
     return frozenset(found)
 
 
+def is_a_total(word: str) -> bool:
+    return "total" in _classes_of(word)
+
+
 @cache
 def _askers() -> frozenset[str]:
     return frozenset(word for listed in TOML["askers"].values() for word in listed.split())
@@ -89,7 +95,9 @@ def said_of(label: str) -> Said:
     never = "never" in named or "%" in label or _is_running(found)
     if "refused" in named or _NOTHING.search(label[:LONGEST]):
         return Said(_thing(found, known), "refused", never, total)
-    return Said(_thing(found, known), _done(found, known), never, total)
+    returning = [names for names in known if "returned" in names]
+    only_found = bool(returning) and all("finding" in names for names in returning)
+    return Said(_thing(found, known), _done(found, known), never, total, only_found)
 
 
 def _is_running(found: Sequence[str]) -> bool:
@@ -134,6 +142,8 @@ def _done(found: Sequence[str], known: Sequence[frozenset[str]]) -> str:
         )
     }
     if "returned" in named and not (named & {"asked"} and _only_provided(found, known)):
+        return "returned"
+    if "returned" in named and _is_told_of(found, known):
         return "returned"
     looked = not {"check", "search"}.isdisjoint(found)
     if "asked" in named or looked or found[-1:] == ("in",):
@@ -187,6 +197,20 @@ def _only_provided(found: Sequence[str], known: Sequence[frozenset[str]]) -> boo
     return all(word.startswith(("provid", "suppl", "given", "give")) for word in giving)
 
 
+def _is_told_of(found: Sequence[str], known: Sequence[frozenset[str]]) -> bool:
+    """Whether something is said to be provided of those who are counted: "children for whom an
+    address was provided", "about whom information was supplied"."""
+    relative = next((n for n, word in enumerate(found) if word in _RELATIVE), None)
+    if relative is None:
+        return False
+    given = max((n for n, names in enumerate(known) if "returned" in names), default=0)
+    return any("records" in known[n] or found[n] in _DATA for n in range(relative, given))
+
+
+_RELATIVE = frozenset(("whom", "which", "whose", "where", "who"))
+_DATA = frozenset(("information", "data", "something", "one", "anything"))
+
+
 def _direction(found: Sequence[str]) -> str:
     """Who sent and who got it, where the label says so. What came from those who ask, or went
     to DfE, was asked about."""
@@ -234,7 +258,10 @@ def measure_of(
     if done == "asked":
         return "asked_about"
     if done == "returned":
-        return "pupils" if thing == "people" and stream != "Home Office" else "returned"
+        if thing != "people" or stream == "Home Office":
+            return "returned"
+        # Found is not given: "of whom: identified" says no more than that they were matched.
+        return "identities_matched" if said.only_found else "pupils"
     return _of_people(stream, near, list(above)) if thing == "people" else None
 
 

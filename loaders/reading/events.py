@@ -47,7 +47,10 @@ class Events:
         """Whether the list says what became of each request, or that data was sent."""
         given = {name for said in phrases_of(self.table.headings[self.asker]) for name in said}
         known = {"reference", "decision", "tier"} & self.table.columns.keys()
-        sent = self.table.implied == "released"  # an order that is sealed or signed is not sent
+        is_date = self.day == self.table.columns.get("date")
+        sent = (
+            is_date and self.table.implied == "released"
+        )  # an order that is sealed or signed is not sent
         return bool(known or sent or given & {"receiver", "towards"})
 
     def as_releases(self) -> Table:
@@ -98,10 +101,23 @@ def _asker(table: Table, cells: dict[int, list[Cell]]) -> int | None:
 
 
 def _day(table: Table, cells: dict[int, list[Cell]]) -> int | None:
-    if (own := table.columns.get("date")) is not None:
+    """The column of days: of several the one on which something was asked or made, for what
+    was done later says nothing of when it was asked."""
+    own = table.columns.get("date")
+    days = [
+        c for c in cells if c == own or (c not in table.columns.values() and _are_days(cells[c]))
+    ]
+    asked = [c for c in days if _says(table.headings[c], {"ask"}, {"given", "finish"})]
+    if len(asked) == 1 and (own is None or _says(table.headings[own], {"given"}, set())):
+        return asked[0]
+    if own is not None:
         return own
-    days = [c for c in cells if c not in table.columns.values() and _are_days(cells[c])]
     return days[0] if len(days) == 1 else None
+
+
+def _says(heading: str, wanted: set[str], unwanted: set[str]) -> bool:
+    said = {name for phrase in phrases_of(heading) for name in phrase}
+    return bool(said & wanted) and not said & unwanted
 
 
 def _are_days(cells: Sequence[Cell]) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from ..files.workbook import Cell, Row, Sheet, Workbook
 from . import people, values
 from .body import LeftOut, left_out
+from .conflicts import one_each, told_apart
 from .counted import measure_of, measure_of_title, said_of
 from .counts import Count, read_count, scale_of
 from .dates import Reading
@@ -59,6 +60,7 @@ def read_exchanges(workbook: Workbook, sheet: Sheet, grid: Grid) -> Figures:
         "sha256": workbook.sha256,
     }
     tallied: list[tuple[Row, dict[int, Count | None]]] = []
+    figured: list[tuple[str, Record]] = []
     sums = periods.sums()
     for row in grid.rows:
         if row.number in sums:
@@ -80,7 +82,9 @@ def read_exchanges(workbook: Workbook, sheet: Sheet, grid: Grid) -> Figures:
         if not figures:
             _refuse_empty(row, grid, before, faults)
             continue
-        found.made += [common | made for made in figures]
+        label = _label(row, grid)
+        figured += [(label, common | made) for made in figures]
+    found.made = told_apart(grid, figured, faults)
     check_totals(grid, tallied, found.skipped, faults)
     for label in found.unknown:
         reason = f"{UNKNOWN}: nothing under or beside “{label[:80]}” is read"
@@ -93,12 +97,12 @@ def _figures(
     row: Row, grid: Grid, periods: Periods, once: "_Merged", found: Figures, faults: Faults
 ) -> tuple[list[Record] | None, dict[int, Count | None]]:
     """The figures of one row; None if it is no row of counts that we know."""
-    label = " ".join(values.line_of(row.cells[c]) for c in grid.of_kind(MEASURE)).strip()
+    label = _label(row, grid)
     if not any(is_count(row.cells[c]) for c in grid.counts) and _is_prose(row):
         found.skipped.append(left_out(row, IN_WORDS))
         return None, {}
     measures = {c: _measure(grid, row, c, label) for c in grid.counts if not grid.counts[c].total}
-    known = {c: m for c, m in measures.items() if m}
+    known = one_each(grid, {c: m for c, m in measures.items() if m})
     if not known:
         name = label or next((grid.counts[c].label for c in measures), "")
         if name and name not in found.unknown:
@@ -137,12 +141,18 @@ def _figures(
     return made, tally
 
 
+def _label(row: Row, grid: Grid) -> str:
+    return " ".join(values.line_of(row.cells[c]) for c in grid.of_kind(MEASURE)).strip()
+
+
 def _measure(grid: Grid, row: Row, column: int, label: str) -> str | None:
     """The measure of the counts in ``column``, in a ``row`` with that ``label``."""
     own = grid.counts[column]
     taught = grid.found.get(own.label)
     if taught:
         return taught
+    if own.period is None and any(other.period is not None for other in grid.counts.values()):
+        return None  # beside months, what is no month is no count of one
     if label:
         return measure_of(label, grid.stream, (said_of(own.label), *grid.beside), grid.above)
     if own.period is None and own.asker is None:

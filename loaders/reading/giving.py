@@ -7,6 +7,7 @@ released" has a purpose (1.0), a date (0.3) and a heading that says released (1.
 Amount | Date" has a date (0.3) and an amount (- 1.5): it is a list, and not read as releases.
 """
 
+from collections.abc import Iterable
 from functools import cache
 
 from ..files.workbook import Sheet
@@ -16,7 +17,7 @@ from .phrase import phrases_of
 from .profile import our_references
 from .tables import Table
 
-ENOUGH = 1.0
+ENOUGH, SOMETHING_ELSE = 1.0, 1.6
 
 NOT_GIVEN = (
     "a list of organisations, not read as releases: nothing in it says that data was given to them"
@@ -36,7 +37,8 @@ def why_not(table: Table, sheet: Sheet, file: str) -> str:
 def _sum(table: Table, sheet: Sheet, file: str) -> float:
     rules = TOML["giving"]
     sum_ = sum(rules["fields"].get(name, 0.0) for name in table.columns)
-    recipient = _classes(table.published("organisation") or table.published("institutions"))
+    published = table.published("organisation") or table.published("institutions")
+    recipient = _classes(published)
     sum_ += sum(rules["recipient"].get(name, 0.0) for name in recipient)
     if table.implied:
         sum_ += 1.0
@@ -45,9 +47,15 @@ def _sum(table: Table, sheet: Sheet, file: str) -> float:
     for heading in table.own_headings.values():
         against = _classes(heading).intersection(rules["against"])
         sum_ += min((rules["against"][name] for name in against), default=0.0)
-    said = {w for text in (sheet.name, *table.titles, file) for w in words(text.replace("-", " "))}
-    sum_ += 1.0 * any(_is_of(word, "words") for word in said)
-    return sum_ - 1.6 * any(_is_of(word, "never") for word in said)
+    if any(_is_of(word, "others") for word in words(published)):
+        sum_ -= SOMETHING_ELSE
+    near = _words_in((sheet.name, *table.titles))
+    sum_ += 1.0 * any(_is_of(word, "words") for word in near | _words_in((file,)))
+    return sum_ - SOMETHING_ELSE * any(_is_of(word, "never") for word in near)
+
+
+def _words_in(texts: Iterable[str]) -> set[str]:
+    return {word for text in texts for word in words(text.replace("-", " "))}
 
 
 def _classes(heading: str) -> set[str]:

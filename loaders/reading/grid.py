@@ -13,6 +13,7 @@ police forces, July to September 2019. In the row "Refused" the same column hold
 that we keep: it is named as not read.
 """
 
+import itertools
 from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -22,7 +23,7 @@ from datetime import date
 from ..files.workbook import Cell, Row, Sheet
 from . import values
 from .body import LeftOut, rows_of
-from .counted import Said, measure_of, said_of
+from .counted import Said, is_a_total, measure_of, said_of
 from .counts import read_count
 from .dates import Reading, read_date
 from .labels import (
@@ -31,11 +32,13 @@ from .labels import (
     bare,
     is_month_name,
     is_period_label,
+    is_quarter_name,
     is_year,
     period_in,
     share,
+    year_in,
 )
-from .lexicon import TOML
+from .lexicon import TOML, words
 from .marks import marks_of
 from .phrase import phrases_of
 from .shape import Block
@@ -72,6 +75,7 @@ class Grid:
     above: tuple[Said, ...] = ()
     found: dict[str, str] = field(default_factory=dict)
     marks: Mapping[str, str] = field(default_factory=dict)
+    year: str = ""
 
     def of_kind(self, kind: str) -> list[int]:
         return [c for c, name in self.labels.items() if name == kind]
@@ -97,10 +101,11 @@ def grid_of(
     cells = {c: [row.cells[c] for row in rows] for c in columns}
     headings = {c: block.cells.get(c, (table.headings[c],)) for c in columns}
     counts = {c for c in columns if _is_counts(headings[c], cells[c])}
-    if not counts or (len(counts) == len(columns) and not _periods(headings, counts, block)):
+    year = year_of(block.above, sheet.name)
+    periods = _periods(headings, counts, year)
+    if not counts or (len(counts) == len(columns) and not periods):
         return None
     titles = (*table.titles, sheet.name)
-    periods = _periods(headings, counts, block)
     first = min(counts)
     labels = {c: label_kind(table.headings[c], cells[c]) for c in columns if c not in counts}
     named = any(_is_measured(table.headings[c], stream) for c in counts)
@@ -111,7 +116,7 @@ def grid_of(
         c: Column(
             period=periods.get(c),
             asker=None if c in periods else _asker(table.headings[c], stream),
-            total=said_of(table.headings[c]).total and not _is_measured(table.headings[c], stream),
+            total=_is_total(table.headings[c], stream, bool(periods) and c not in periods),
             label=table.headings[c],
         )
         for c in sorted(counts)
@@ -139,6 +144,7 @@ def grid_of(
         beside=beside,
         above=above,
         marks=marks_of(sheet),
+        year=year,
     )
 
 
@@ -186,6 +192,14 @@ def _is_counts(headings: Sequence[str], cells: Sequence[Cell]) -> bool:
     return share(filled, is_count) >= 0.5 and (numbers >= 0.3 or share(filled, is_count) > 0.9)
 
 
+def _is_total(heading: str, stream: str, beside_periods: bool) -> bool:
+    """Whether a column sums up others: so does any that speaks of a total beside months."""
+    said = said_of(heading)
+    if beside_periods:
+        return said.total or any(is_a_total(word) for word in words(heading))
+    return said.total and not _is_measured(heading, stream)
+
+
 def _is_measured(heading: str, stream: str) -> bool:
     return measure_of(heading, stream) is not None and not is_period_label(heading)
 
@@ -229,12 +243,12 @@ def _row_labels(rows: Sequence[Row], labels: dict[int, str]) -> Iterator[str]:
 
 
 def _periods(
-    headings: Mapping[int, Sequence[str]], counts: set[int], block: Block
+    headings: Mapping[int, Sequence[str]], counts: set[int], year: str
 ) -> dict[int, Reading | str]:
-    """Column to the period its heading names; a month without a year has it from the group
-    above it, or from the line above the table. A month that has no year stays its name."""
-    texts = {c: [name.removeprefix("\0") for name in headings[c]] for c in counts}
-    year = _year_above(block)
+    """Column to the period its heading names; a month or a quarter without a year has it from
+    the group above it, or from the lines above the table. One that has no year stays its name."""
+    texts = {c: [name.removeprefix("\0") for name in headings[c]] for c in sorted(counts)}
+    year = "" if runs_over(names[-1] for names in texts.values()) and len(year) == 4 else year
     found: dict[int, Reading | str] = {}
     firsts = [t[-1] for t in texts.values() if _is_iso_first(t[-1]) or _is_month(t[-1])]
     for c, names in sorted(texts.items()):
@@ -243,6 +257,10 @@ def _periods(
         if reading is None and is_month_name(low):
             own = both.removesuffix(low).strip() or year
             reading = month_in(low, own) or bare(low)
+        if reading is None and is_quarter_name(low):
+            own = both.removesuffix(low).strip() or year
+            quarter = read_date(f"{bare(low)} {own}") if own else ""
+            reading = quarter if isinstance(quarter, Reading) else bare(low)
         if reading is None and both != low:
             reading = _period(both, as_month=False)
         if reading is not None:
@@ -274,6 +292,13 @@ def month_of(day: Reading) -> Reading:
     return Reading(day.start.replace(day=1), "month", day.start.replace(day=last))
 
 
+def runs_over(names: Iterable[Cell]) -> bool:
+    """Whether months that name no year run from one year into the next."""
+    readings = [read_date(f"{bare(str(name))} 2000") for name in names if is_month_name(name)]
+    months = [r.start.month for r in readings if isinstance(r, Reading)]
+    return any(later < earlier for earlier, later in itertools.pairwise(months))
+
+
 def month_in(name: str, year: str) -> Reading | None:
     """The month ``name`` in ``year``: "2016", or "2016-17" where April to December are in the
     first of the two and the others in the second."""
@@ -290,15 +315,11 @@ def month_in(name: str, year: str) -> Reading | None:
     return reading if isinstance(reading, Reading) else None
 
 
-def _year_above(block: Block) -> str:
-    """The year in the line right above the headings, if that is all it says or its last word."""
-    for row in reversed(block.above[-2:]):
-        cells = [cell for cell in row.cells if cell is not None]
-        for cell in cells[:1]:
-            text = values.text_of(cell)
-            if is_year(cell):
-                return bare(text)
-            last = text.split()[-1] if text.split() else ""
-            if is_year(last):
-                return bare(last)
-    return ""
+def year_of(block_above: Sequence[Row], name: str) -> str:
+    """The year that the lines above a table say, from the nearest, or else the sheet's name."""
+    lines = [
+        values.text_of(cell)
+        for row in reversed(block_above)
+        for cell in list(dict.fromkeys(c for c in row.cells if c is not None))[:1]
+    ]
+    return next((year for text in (*lines, name) if (year := year_in(text))), "")

@@ -16,6 +16,7 @@ from openpyxl.utils import get_column_letter
 from .. import frames
 from ..files.workbook import Sheet, Workbook, read_workbook
 from . import titles
+from .above import rows_lost
 from .amendments import amendments_in, lists_amendments
 from .body import LeftOut, left_out
 from .copies import copies_among
@@ -287,6 +288,10 @@ def _sheet(file: str, sheet: Sheet, parts: list[Part], copy: str) -> SheetReadin
     problems = [problem for part in read for problem in part.problems]
     others = [part for part in parts if not part.is_read and part.kind == "unknown"]
     problems += [_not_understood(file, sheet, part) for part in others if part.present]
+    lost = rows_lost([part.table for part in parts])
+    if lost:
+        reason = f"a table above the headings that we can't read: {len(lost)} rows"
+        problems.append(_problem(file, sheet, lost[0].number, reason))
     dates = list(_dates(read))
     table = main.table
     return SheetReading(
@@ -299,9 +304,11 @@ def _sheet(file: str, sheet: Sheet, parts: list[Part], copy: str) -> SheetReadin
             dict.fromkeys(heading for part in parts for heading in part.not_understood)
         ),
         left_out={table.headings[c]: reason for c, reason in table.left_out.items()},
-        rows_present=sum(part.present for part in (*read, *others)),
+        rows_present=sum(part.present for part in (*read, *others)) + len(lost),
         rows_read=sum(part.present - part.refused for part in read),
-        rows_refused=sum(part.refused for part in read) + sum(part.present for part in others),
+        rows_refused=sum(part.refused for part in read)
+        + sum(part.present for part in others)
+        + len(lost),
         skipped=tuple(line for n, part in enumerate(parts) for line in _skipped(part, n > 0)),
         problems=tuple(sorted(problems, key=lambda p: p["row"] or 0)),
         first_date=min(dates, default=None),

@@ -129,6 +129,33 @@ _TO = frozenset(("to", "ending", "ended", "until"))
 _TO_OR_SINCE = _TO | {"since", "from", "by", "before", "after", "published", "updated", "at", "of"}
 
 
+def year_in(text: str) -> str:
+    """The one year that a title, a line or a sheet's name says its rows are of ("Orders in 2017",
+    "HO 2016-17"); '' where it names none, several, or that of a law, an edition, a beginning."""
+    found = (
+        text.replace("(", " ( ").replace(")", " ").replace(",", " , ").replace(":", " : ").split()
+    )
+    years = [n for n, word in enumerate(found) if is_year(word.strip("."))]
+    if len({found[n] for n in years}) != 1:
+        return ""
+    n = years[0]
+    before = found[n - 1].casefold().strip(".") if n else ""
+    said = before in _OF_A_YEAR or n == len(found) - 1
+    if not said or before in _NOT_OF_A_YEAR or before in _MONTHS or before[:1].isdigit():
+        return ""
+    return bare(found[n].strip("."))
+
+
+_OF_A_YEAR = frozenset(
+    ("", "in", "for", "during", "year", "calendar", "financial", "academic", "fy", "-", "–", ",",
+     ":", "(", "throughout")
+)  # fmt: skip
+_NOT_OF_A_YEAR = frozenset(
+    ("act", "acts", "regulations", "memorandum", "mou", "agreement", "since", "from", "to", "until",
+     "by", "after", "before", "and", "of", "edition", "published", "updated", "the", "/", "law")
+)  # fmt: skip
+
+
 @lru_cache(maxsize=4096)
 def asker_in(text: str) -> str | None:
     """Which of those who ask about people ``text`` speaks of; None for none of them, or for

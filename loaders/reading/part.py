@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from .body import LeftOut
+from .body import LeftOut, rows_of
 from .register import Record
 from .tables import Table
 
@@ -37,3 +37,18 @@ class Part:
     @property
     def is_read(self) -> bool:
         return self.kind in READ
+
+
+def unknown(table: Table, stream: str, reason: str) -> Part:
+    """A table that is not read, and why."""
+    rows, skipped = rows_of(table)
+    return Part(
+        table=table,
+        stream=stream,
+        kind="unknown",
+        present=len(rows),
+        skipped=skipped,
+        columns=table.shown(),
+        not_understood=table.not_understood,
+        reason=reason,
+    )

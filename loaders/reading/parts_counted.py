@@ -10,7 +10,7 @@ from .events import Events, columns_of, read_events
 from .exchanges import read_exchanges
 from .grid import ASKER, MEASURE, PERIOD, STREAM_OF, Grid, grid_of
 from .labels import asker_in
-from .part import Part
+from .part import Part, unknown
 from .parts import Context, requester_of
 from .register import are_months
 from .shape import Block
@@ -74,9 +74,13 @@ def _are_days(cells: Sequence[Cell]) -> bool:
 
 def of_counts(workbook: Workbook, sheet: Sheet, grid: Grid) -> Part | None:
     found = read_exchanges(workbook, sheet, grid)
-    if not found.made and not any(problem["refused"] for problem in found.problems):
-        return None
     table = grid.table
+    refused = [problem["reason"] for problem in found.problems if problem["refused"]]
+    if not found.made and not refused:
+        return None
+    if not found.made:
+        why = max(refused, key=refused.count)
+        return unknown(table, _stream_of_asker(grid), f"counts of which none can be read: {why}")
     period = _period_heading(grid)
     columns = {"period_start": period} if period else {}
     columns |= found.measures
@@ -94,7 +98,7 @@ def of_counts(workbook: Workbook, sheet: Sheet, grid: Grid) -> Part | None:
         and c not in table.left_out
         and any(row.cells[c] is not None for row in grid.rows)
     ]
-    unknown = tuple(dict.fromkeys([*found.unknown, *free]))
+    not_read = tuple(dict.fromkeys([*found.unknown, *free]))
     sure = "sure" if not found.unknown else "likely"
     return Part(
         table=table,
@@ -107,7 +111,7 @@ def of_counts(workbook: Workbook, sheet: Sheet, grid: Grid) -> Part | None:
         skipped=found.skipped,
         columns=columns,
         how_sure=dict.fromkeys(columns, sure),
-        not_understood=unknown,
+        not_understood=not_read,
     )
 
 

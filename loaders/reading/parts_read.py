@@ -16,7 +16,7 @@ from .body import rows_of
 from .events import events_of
 from .grid import Grid
 from .labels import is_period_label
-from .part import Part
+from .part import Part, unknown
 from .parts import (
     ACCREDITED,
     Context,
@@ -57,7 +57,7 @@ def read_part(
         return Part(table, stream, "amendments", reason=AMENDMENTS)
     if is_named_notes(sheet) and not _holds_rows(workbook, sheet, table):
         if _is_of_counts(table):
-            return _unknown(table, stream, SUMS_UP)
+            return unknown(table, stream, SUMS_UP)
         return Part(table, stream, "notes", reason=EXPLAINS)
     found = nationality.read_nationality(workbook, sheet, table)
     if found is not None:
@@ -74,7 +74,7 @@ def read_part(
             return part
     if table.has_recipients:
         return _of_releases(workbook, sheet, table, stream)
-    return _unknown(table, stream, _no_recipient(table, grid))
+    return unknown(table, stream, _no_recipient(table, grid))
 
 
 def _holds_rows(workbook: Workbook, sheet: Sheet, table: Table) -> bool:
@@ -103,7 +103,7 @@ def _is_of_counts(table: Table) -> bool:
 def _of_releases(workbook: Workbook, sheet: Sheet, table: Table, stream: str) -> Part:
     table = fitted(table, "releases")
     if why := giving.why_not(table, sheet, workbook.file):
-        return _unknown(table, stream, why)
+        return unknown(table, stream, why)
     return _listed(table, stream, "releases", read_releases(workbook, sheet, table, stream))
 
 
@@ -155,20 +155,6 @@ def _no_recipient(table: Table, grid: Grid | None) -> str:
     if grid is not None or any(is_period_label(h) for h in table.headings.values()):
         return "counts of what is no measure that we know, or asked by nobody that we know"
     return "no column names the organisation that was given data"
-
-
-def _unknown(table: Table, stream: str, reason: str) -> Part:
-    rows, skipped = rows_of(table)
-    return Part(
-        table=table,
-        stream=stream,
-        kind="unknown",
-        present=len(rows),
-        skipped=skipped,
-        columns=table.shown(),
-        not_understood=table.not_understood,
-        reason=reason,
-    )
 
 
 def rows_without_headings(rows: Sequence[Row]) -> int:

@@ -4,7 +4,7 @@ the title say so."""
 from ..files.workbook import Cell, Row
 from . import values
 from .dates import Reading, column_style, is_not_a_date_word, read_date
-from .grid import PERIOD, Grid, month_in, month_of
+from .grid import PERIOD, Grid, month_in, month_of, runs_over
 from .labels import bare, is_month_name, is_quarter_name, is_year, period_in, share
 from .lexicon import words
 from .register import Refused, are_months
@@ -42,6 +42,8 @@ class Periods:
         name = table.headings[self.column] if self.column is not None else ""
         self.style = column_style(days, name, date1904=date1904)
         self.title = next((p for title in grid.titles if (p := period_in(title))), None)
+        over = runs_over(days) and len(grid.year) == 4
+        self.titles_year = "" if over or self.year_column is not None or self.years else grid.year
         self.last: tuple[str, int] | None = None
         self.kept: tuple[int, Reading | None] = (-1, None)
 
@@ -109,18 +111,12 @@ class Periods:
             year = self.years[max(above)]
         elif self.last and _place(number, self.last[0]) > _place(self.last[1], self.last[0]):
             year = self.last[0]
-        elif self.year_column is None and self._are_one_year() and self._year_of_title():
-            year = self._year_of_title()
+        elif self.titles_year and self._are_one_year():
+            year = self.titles_year
         else:
             raise Refused("period_start", cell, "the month has no year")
         self.last = (year, number)
         return year
-
-    def _year_of_title(self) -> str:
-        """The one year that the titles name."""
-        marks = str.maketrans("_,:();.", "       ")
-        named = {w for t in self.grid.titles for w in t.translate(marks).split() if is_year(w)}
-        return named.pop() if len(named) == 1 else ""
 
     def _are_one_year(self) -> bool:
         """Whether each month stands once at most: those of one year."""

@@ -17,8 +17,9 @@ from dataclasses import dataclass
 
 from ..files.workbook import Cell, Row, Sheet
 from . import values
+from .counted import said_of
 from .evidence import best_by_words
-from .labels import is_month_name, is_period_label, is_year
+from .labels import is_month_name, is_period_label, is_quarter_name, is_year
 from .lexicon import one_line, words
 from .person_words import is_reviewed
 from .phrase import LONGEST, STOPS, classes_of, phrases_of, without_brackets
@@ -155,7 +156,8 @@ def _is_of_shape(rows: Sequence[Row], n: int, own: set[int], back: int) -> bool:
 
 def _are_years_over_months(upper: Row, lower: Row) -> bool:
     years = [cell for cell in upper.cells if is_year(cell)]
-    return bool(years) and sum(map(is_month_name, lower.cells)) > 1
+    parts = sum(is_month_name(cell) or is_quarter_name(cell) for cell in lower.cells)
+    return bool(years) and parts > 1
 
 
 def _both_rows_speak(rows: Sequence[Row], n: int) -> bool:
@@ -220,7 +222,10 @@ def _further(
         if two > one + 0.5:
             one, known, is_two = two, known_two, True
     texts = [cell for cell in rows[n].cells if cell is not None]
-    said = sum(isinstance(c, str) and bool(_field(c, taught)) and _is_pure(c) for c in texts)
+    said = sum(
+        isinstance(c, str) and bool(_field(c, taught)) and (_is_pure(c) or _is_counted(c))
+        for c in texts
+    )
     if _is_period_row(rows[n]):
         periods = {cell for cell in texts if is_period_label(cell)}
         return (n, is_two, known) if len(periods) > 2 and _counts_below(rows, n) else None
@@ -301,7 +306,12 @@ def _field(cell: Cell, taught: frozenset[tuple[str, ...]]) -> str | None:
 
 
 def _is_counted(line: str) -> bool:
-    return any("counter" in said or "ask" in said for said in phrases_of(line)) and len(line) < 120
+    if len(line) >= 120:
+        return False
+    said = said_of(line)
+    return bool(said.thing and said.done) or any(
+        "counter" in found or "ask" in found for found in phrases_of(line)
+    )
 
 
 def _score(

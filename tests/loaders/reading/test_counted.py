@@ -1,9 +1,12 @@
 """What a label says was counted: by the classes of its words, and by who did what to whom."""
 
+from datetime import date
+
 import pandas as pd
 import pytest
 
 from loaders.reading.counted import measure_of, measure_of_title, said_of
+from loaders.reading.labels import year_in
 from tests.registers import inspect, read
 
 ASKED, RETURNED, REQUESTS, ANSWERED, PUPILS = (
@@ -150,3 +153,97 @@ def test_who_asked_may_stand_in_the_label_of_what_they_asked(tmp_path):
     made = read(tmp_path, {"Requests": rows}, "again.xlsx").exchanges
     assert found.sheets[0].kind == "exchanges"
     assert made["requester"].tolist() == ["Police"] * 3 + ["Courts"] * 3
+
+
+YEARS_OF_TITLES = {
+    "Searches for the Home Office in 2018": "2018",
+    "HO, financial year 2018-19": "2018-19",
+    "Traffic under the memorandum of 2015, by month": "",
+    "Education Act 1996": "",
+    "Position at 31 March 2015": "",
+    "Searches from 2016 to 2019": "",
+}
+
+
+@pytest.mark.parametrize(("title", "year"), YEARS_OF_TITLES.items())
+def test_a_title_says_the_year_of_its_rows_and_no_other_year(title, year):
+    assert year_in(title) == year
+
+
+def test_months_have_the_year_of_their_title_or_of_their_sheet_down_and_across(tmp_path):
+    down = [["Searches for the Home Office in 2018"], ["Month", "Looked for", "Found"]]
+    down += [[month, 5, 2] for month in ("October", "November", "December")]
+    across = [["Home Office"], [None, "Jan", "Feb", "Mar", "Whole year"],
+              ["People looked for", 1, 2, 3, 6], ["People found", 0, 1, 1, 2]]  # fmt: skip
+    made = read(tmp_path, {"A": down, "2019": across}).exchanges
+    firsts = made.groupby("sheet", observed=True)["period_start"].min().dt.date.tolist()
+    assert [str(day) for day in firsts] == ["2019-01-01", "2018-10-01"]
+    assert len(made) == 12
+
+
+def test_months_that_run_into_the_next_year_have_no_year_from_a_title_that_names_one(tmp_path):
+    rows = [["Searches for the Home Office in 2018"], ["Month", "Looked for", "Found"],
+            ["November", 1, 1], ["December", 1, 1], ["January", 2, 1]]  # fmt: skip
+    edition = read(tmp_path, {"A": rows})
+    assert edition.exchanges.empty
+    assert edition.found.sheets[0].rows_refused == 3
+
+
+def test_quarters_stand_under_their_financial_years(tmp_path):
+    rows = [["Requests from police forces"], [None, "2018-19", None, "2019-20", None],
+            ["Force", "Q3", "Q4", "Q1", "Q2"],
+            *([f"{name} Police", 1, 2, 3, 4] for name in ("Kent", "Essex", "Gwent"))]  # fmt: skip
+    made = read(tmp_path, {"Police": rows}, merged={"Police": ["B2:C2", "D2:E2"]}).exchanges
+    assert sorted(set(made["period_start"].dt.strftime("%Y-%m-%d"))) == [
+        "2018-10-01",
+        "2019-01-01",
+        "2019-04-01",
+        "2019-07-01",
+    ]
+
+
+def test_two_tables_of_two_who_ask_are_both_read_and_neither_is_the_others(tmp_path):
+    rows = [["1. Home Office"], ["Month", "Pupils enquired about", "Pupils located"],
+            *([m, 9, 4] for m in MONTHS), [], ["2. Police"],
+            ["Month", "Requests from the police", "Requests met"],
+            *([m, 7, 1] for m in MONTHS)]  # fmt: skip
+    made = read(tmp_path, {"Both": rows}).exchanges
+    assert made.groupby("requester", observed=True)["value"].sum().to_dict() == {
+        "Home Office": 39,
+        "Police": 24,
+    }
+
+
+def test_what_was_provided_of_people_is_no_question_about_them(tmp_path):
+    rows = [["Home Office"], ["Month", "Number of young people about whom data was sought",
+             "Number of young people about whom data was provided"],
+            *([m, 9, 4] for m in MONTHS)]  # fmt: skip
+    made = read(tmp_path, {"Home Office": rows}).exchanges
+    assert set(made[made["value"] == 4]["measure"]) == {"records returned"}
+
+
+def test_of_two_columns_of_one_measure_neither_is_given_and_both_are_named(tmp_path):
+    rows = [["Home Office"], ["Month", "Names sent to us", "Names put to us", "Names found"],
+            *([m, 9, 4, 1] for m in MONTHS)]  # fmt: skip
+    edition = read(tmp_path, {"Home Office": rows})
+    assert set(edition.exchanges["measure"]) == {"records returned"}
+    assert set(edition.found.sheets[0].not_understood) == {"Names sent to us", "Names put to us"}
+
+
+def test_parts_that_are_not_read_are_no_figures_of_the_whole(tmp_path):
+    rows = [["Police"], ["Reason", "Month", "Requests"]]
+    rows += [[reason, month, 5] for month in MONTHS for reason in ("Missing child", "Fraud")]
+    edition = read(tmp_path, {"Police": rows})
+    assert edition.exchanges.empty
+    assert edition.found.sheets[0].rows_refused == 6
+    assert "tells them apart" in edition.found.sheets[0].reason
+
+
+def test_a_table_above_headings_that_are_known_is_not_lost_in_silence(tmp_path):
+    rows = [["Alpha", "Beta"], ["a", 1], ["b", 2], [], ["Organisation", "Purpose", "Date released"],
+            ["University of Hull", "A study of absence", date(2019, 3, 4)],
+            ["Nesta", "A study of reading", date(2019, 3, 5)]]  # fmt: skip
+    sheet = inspect(tmp_path, {"NPD releases": rows}).sheets[0]
+    assert sheet.rows_read == 2
+    assert sheet.rows_refused == 2
+    assert "above the headings" in sheet.problems[0]["reason"]

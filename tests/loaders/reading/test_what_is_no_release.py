@@ -128,3 +128,21 @@ def test_officers_are_not_published_as_those_who_asked(read):
     assert set(edition.exchanges["requester"]) == {"Gwent Police", "Humberside Police"}
     assert "Fairweather" not in told
     assert "Petty" not in told
+
+
+NO_RELEASES = {
+    "Incidents with personal data": ("Incident", "Body concerned", "What happened", "Reported on"),
+    "Complaints about us": ("Case", "Complainant body", "Subject", "Opened on"),
+    "Consultation on the census": ("Number", "Organisation", "Title", "Date of response"),
+    "Inventory of assets": ("Asset number", "Held by", "Data", "Date"),
+    "Publications that used the database": ("Number", "Author's body", "Title", "Published on"),
+}
+
+
+@pytest.mark.parametrize(("title", "head"), NO_RELEASES.items())
+def test_lists_about_something_else_are_no_releases(read, title, head):
+    rows = [(f"AB-{n:03}", body, "School census records", date(2021, 4, n))
+            for n, body in enumerate(BODIES, 1)]  # fmt: skip
+    edition = read(Sheet1=[(title,), head, *rows])
+    assert edition.releases.empty
+    assert edition.found.sheets[0].rows_refused == len(rows)
