@@ -1,12 +1,12 @@
-"""What a pupil, a former pupil, a parent or anyone can do, with letters to copy."""
+"""What a pupil, a former pupil, a parent or anyone can do, with letters to fill in."""
 
 import streamlit as st
 
 from findings.guidance import rights
-from pages.parts import links, page_layout, visit
+from pages.parts import letter_form, links, page_layout, visit
 from pages.parts.text import link, markdown, markup
-from publish.letters import WHOM, letter
-from views.words import day
+from publish.letters import WHOM, to_fill_in
+from views.words import day, in_sentence
 
 data = visit.data()
 asked = st.query_params.get("id", "")
@@ -17,7 +17,7 @@ recipient = wanted if wanted in set(data.releases["recipient"]) else ""
 
 page_layout.opening(
     "You can ask who was given your data",
-    f"{len(rights()['right'])} things the law lets you do, each with a letter to copy. This is not "
+    f"{len(rights()['right'])} things you can do, each with a letter to fill in here. This is not "
     f"legal advice. This is the law on {day(rights()['as_at'])}; follow the links for today’s.",
 )
 if release is not None:
@@ -36,11 +36,14 @@ for right in rights()["right"]:
     st.header(markdown(right["title"]), anchor=False)
     official = "; ".join(link(one["url"], one["label"]) for one in right["links"])
     st.html(
-        f'<p>{markup(right["text"])}</p><p class="source">{markup(right["law"])}: {official}</p>'
+        f"<p>{markup(right['text'])}</p><p><b>Where to send it.</b> {markup(right['send'])}</p>"
+        f'<p class="source">{markup(right["law"])}: {official}</p>'
     )
-    with st.expander("Letter to copy", key=f"letter_{right['id']}", on_change="rerun") as fold:
+    with st.expander(
+        f"Letter: {markdown(in_sentence(right['title']))}",
+        key=f"letter_{right['id']}",
+        on_change="rerun",
+    ) as fold:
         if fold.open:
-            st.code(
-                letter(right["letter"], whom, release, recipient), language=None, wrap_lines=True
-            )
-links.show("include-me", "Could a release include me? Choose your school years →")
+            letter_form.show(to_fill_in(right["letter"], whom, release, recipient))
+links.show("include-me", "Could a release include me? Give a year of birth →")

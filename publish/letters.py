@@ -1,9 +1,11 @@
 """The letters of ``data/guidance/``, filled in from a release for anyone to copy.
 
-Nothing that a visitor might type about themselves is
-asked for: the letters leave ``[name]`` and the like to be filled in on paper.
+What only the visitor knows stands in square brackets: ``[name]``. The server never asks for it:
+it is filled in on paper, or in the visitor's own browser (``pages.parts.letter_form``).
 """
 
+import re
+from dataclasses import dataclass
 from string import Template
 
 import pandas as pd
@@ -26,6 +28,32 @@ _WORDINGS = {
         "I have parental responsibility for the child named below, and enclose proof of this."
     ),
 }
+_ABOUT_WHICH = "[recipient, date and reference of the release]"
+_FIELD = re.compile(r"\[([^\[\]]+)\]")
+
+
+@dataclass(frozen=True)
+class Letter:
+    """``name`` of its file; ``fields``: what its ``text`` leaves to be filled in, in its order."""
+
+    name: str
+    text: str
+    fields: tuple[str, ...]
+
+
+def to_fill_in(
+    name: str, whom: str = "me", release: pd.Series | None = None, recipient: str = ""
+) -> Letter:
+    """:func:`letter` with its fields. Brackets that stand in a register's words are no fields."""
+    text = letter(name, whom, release, recipient)
+    if whom == "me":  # who writes is whom it is about
+        text = text.replace("[your name]", "[name]") if "[name]" in text else text
+    known = {*_FIELD.findall(_template(name)), *_FIELD.findall(_ABOUT_WHICH)}
+    return Letter(name, text, tuple(dict.fromkeys(f for f in _FIELD.findall(text) if f in known)))
+
+
+def _template(name: str) -> str:
+    return (GUIDANCE / "letters" / f"{name}.txt").read_text(encoding="utf-8")
 
 
 def letter(
@@ -33,19 +61,22 @@ def letter(
 ) -> str:
     """The letter ``name`` about ``whom`` (a key of ``WHOM``), with what is known of
     ``release`` (a row of the frame ``releases``) or about all that a ``recipient`` got."""
-    text = (GUIDANCE / "letters" / f"{name}.txt").read_text(encoding="utf-8")
     known = facts(release) if release is not None else []
     to = recipient if release is None else str(release["recipient"])
     if known and known[0].startswith("Reference"):
         to += f" ({known[0].partition(': ')[2]})"
     if recipient and release is None:
         known = [f"Each release of pupil data to {recipient}"]
-    return Template(text).substitute(
+    concern = (
+        f"I am concerned to see {to} listed among those who asked for or received data from it."
+    )
+    return Template(_template(name)).substitute(
         whom=WHOM[whom],
         whose=_WHOSE[whom],
         who_wording=_WORDINGS[whom],
         about=_GIVEN[name].format(to) if to and name in _GIVEN else "",
-        release="\n".join(known) or "[recipient, date and reference of the release]",
+        release="\n".join(known) or _ABOUT_WHICH,
+        concern=concern if to else "I am concerned that data from it is given to others.",
     )
 
 

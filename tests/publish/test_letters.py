@@ -95,6 +95,31 @@ def test_every_source_of_a_limit_is_known():
 
 
 def test_every_right_links_to_official_pages_only():
-    official = ("https://www.legislation.gov.uk/", "https://www.gov.uk/", "https://ico.org.uk/")
+    official = (
+        *("https://www.legislation.gov.uk/", "https://www.gov.uk/", "https://ico.org.uk/"),
+        "https://members.parliament.uk/",
+    )
     for right in guidance.rights()["right"]:
         assert all(one["url"].startswith(official) for one in right["links"])
+
+
+@pytest.mark.parametrize("right", guidance.rights()["right"], ids=lambda right: right["id"])
+def test_what_only_the_reader_knows_is_a_field_and_where_to_send_it_is_said(right):
+    made = letters.to_fill_in(right["letter"], "my child")
+    assert {"your name", "date"} <= set(made.fields)
+    assert all(f"[{field}]" in made.text for field in made.fields)
+    assert right["send"].endswith(".")
+
+
+def test_brackets_of_a_register_are_no_fields():
+    made = letters.to_fill_in("foi", "me", release(title="Study [draft]"))
+    assert "[draft]" in made.text
+    assert "draft" not in made.fields
+
+
+def test_who_writes_about_themselves_gives_one_name():
+    assert "your name" not in letters.to_fill_in("access", "me").fields
+
+
+def test_the_letter_to_an_mp_names_the_recipient():
+    assert "see KPMG listed among those who asked" in letters.letter("mp", "me", recipient="KPMG")

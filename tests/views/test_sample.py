@@ -20,7 +20,7 @@ def test_a_list_of_what_people_asked_about_counts_and_names_and_says_that_it_is_
     rows = releases(FIRM, FIRM, UNIVERSITY, {"recipient_type": "Health"})
     assert headline.finding(rows) == (
         "Of the 4 documented releases, 2 name commercial firms, 1 names universities and 1 other: "
-        "a list of what people asked about, no sample"
+        "what people asked about, not a sample"
     )
 
 

@@ -116,7 +116,7 @@ DSAP = {"stream": "DSAP approval"}
             (FIRM | DSAP, FIRM | DSAP, UNIVERSITY | DSAP),
             View(streams=("DSAP approval",), start=2013),
             "Of the 3 documented releases among DSAP approvals from 2013, 2 name commercial "
-            "firms and 1 names universities: a list of what people asked about, no sample",
+            "firms and 1 names universities: what people asked about, not a sample",
             "All 3 documented releases among DSAP approvals, from 2013",
         ),
         (
