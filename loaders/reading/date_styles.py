@@ -44,7 +44,8 @@ class Style:
     them needs it. ``swapped``: its real dates may have day and month the wrong way round.
     ``serial``: 42793 is a day as Excel counts
     them, from 1904 where ``date1904``. ``years``: what "2013-14" is, "financial"
-    or "academic"; '' when nothing says so.
+    or "academic"; '' when nothing says so. ``paired``: 2011-12 is two years, as others
+    of the column can only be ("2013-14"), and no month.
     """
 
     order: str = "day"
@@ -53,6 +54,7 @@ class Style:
     serial: bool = False
     date1904: bool = False
     years: str = ""
+    paired: bool = False
 
 
 class Refused(Exception):  # noqa: N818
@@ -225,7 +227,7 @@ def _year_mark_two_digits(years: _Years, year: str, mark: str, digits: str) -> R
     """2016/17 is two parts of years, 2017-08 a month; 2011-12 might be either."""
     is_two_part = int(digits) == (int(year) + 1) % 100
     is_month = 1 <= int(digits) <= 12
-    if is_two_part and is_month and mark == "-" and not years.style.years:
+    if is_two_part and is_month and mark == "-" and not (years.style.years or years.style.paired):
         raise Refused(f"{year}-{digits} may be a month or an academic year, or a financial one")
     if is_two_part:
         return _two_part_year(_year(year, years.newest), years.style.years)

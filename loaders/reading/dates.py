@@ -47,6 +47,7 @@ _WEEKDAY = re.compile(rf"(?:on )?{ANY_WEEKDAY}[ ,.]+(?=[\da-z])|[ ,]*\(?{ANY_WEE
 _WEEK = re.compile(r"(w/?c|w/?b|w/?e|week (?:commencing|beginning|starting|ending|of))[ :]*(?=\d)")
 _NOTE = re.compile(r" ?(?:\[(?:note )?\w{1,2}\]|\((?:note )?(?:[a-z]|\d)\))$")
 _NUMBERS = re.compile(r"(\d{1,2}) ?([-/.]) ?(\d{1,2}) ?\2 ?(?:\d{4}|\d{2})(?!\d)", re.ASCII)
+_PAIR = re.compile(r"(\d{4})[-–](\d{2})", re.ASCII)
 _RARE = 0.05
 """A share of dates the other way round that is a slip, not a way of writing."""
 
@@ -76,7 +77,16 @@ def column_style(cells: Sequence[Cell], heading: str = "", *, date1904: bool = F
         serial=bool(filled) and serials >= 0.8 * len(filled),
         date1904=date1904,
         years=_kind_of_years(heading),
+        paired=_are_paired(filled),
     )
+
+
+def _are_paired(cells: Sequence[Cell]) -> bool:
+    """Whether texts like "2013-14" stand in the column, and none that is a month ("2013-02")."""
+    found = [m for cell in cells if isinstance(cell, str) and len(cell) < 12
+             and (m := _PAIR.fullmatch(cell.strip()))]  # fmt: skip
+    following = [int(m[2]) == (int(m[1]) + 1) % 100 for m in found]
+    return all(following) and any(int(m[2]) > 12 for m in found)
 
 
 def _numbers(cell: Cell) -> re.Match[str] | None:

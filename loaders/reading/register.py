@@ -17,6 +17,7 @@ from ..files.workbook import Cell, Row, Sheet, Workbook
 from . import people, values
 from .body import rows_of
 from .dates import Reading, Style, column_style, is_not_a_date_word, read_date
+from .grouped import REASON, filled_down, group_column
 from .lexicon import TOML, holds, phrases, telling, words
 from .phrase import phrases_of
 from .profile import CENTURY
@@ -35,6 +36,9 @@ _LINES = (
 )
 _LISTS = ("datasets", "legal_basis")
 _BODIES = ("organisation", "institutions", "commissioned_by")
+
+SHORT = 4
+"""Words of a title, or a sheet's name, that says what became of all below it ("Turned down")."""
 
 WEEK = 6
 """Days from the first of a week to its last."""
@@ -101,9 +105,14 @@ def read_releases(
     of_part = _decision_of_part(sheet, table, stream)
     unknown_statuses: set[str] = set()
     made: list[Record] = []
-    for row in rows_of(table)[0]:
+    rows = rows_of(table)[0]
+    grouped = group_column(rows, table)
+    if grouped is not None:
+        how_sure = "likely"
+        faults.add(table.heading_row, table.headings[grouped], None, REASON, refused=False)
+    for row, published in filled_down(rows, grouped):
         try:
-            release = _release(row, table, styles, months, faults)
+            release = _release(row, published, table, styles, months, faults)
         except Refused as refusal:
             faults.refuse(row.number, table, refusal)
             continue
@@ -121,7 +130,7 @@ def cell_of(row: Row, table: Table, name: str) -> Cell:
 
 
 def _release(
-    row: Row, table: Table, styles: Styles, months: frozenset[str], faults: Faults
+    row: Row, published: Row, table: Table, styles: Styles, months: frozenset[str], faults: Faults
 ) -> Record:
     organisation = _organisation(cell_of(row, table, "organisation"))
     made: Record = {"organisation": organisation}
@@ -141,7 +150,7 @@ def _release(
     made["note"] = _note(row, table)
     held_back = people.without_people(values.text_of(cell_of(row, table, "organisation"))).people
     instead = {"organisation": organisation} if held_back else None
-    made["as_published"] = as_published(row, table, instead=instead)
+    made["as_published"] = as_published(published, table, instead=instead)
     return made
 
 
@@ -319,6 +328,8 @@ def _decision_of_part(sheet: Sheet, table: Table, stream: str) -> str | None:
         }
         if len(found) == 1:
             return found.pop()
+        if not found and 0 < len(said) <= SHORT and (decided := values.decision(text)):
+            return decided
     return TOML["decisions_of_parts"].get(stream)
 
 
