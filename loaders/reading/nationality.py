@@ -52,7 +52,8 @@ def read_nationality(workbook: Workbook, sheet: Sheet, table: Table) -> Answers 
               and not _is_time(table.headings[c])]  # fmt: skip
     if not counts or len(counts) == len(columns):
         return None
-    if not any(_answer(text) or _question(text) for text in (*headings, *labels)):
+    countries = any("country" in words(heading) for heading in headings)
+    if not countries and not any(_answer(t) or _question(t) for t in (*headings, *labels)):
         return None
     return _read(workbook, sheet, table, rows, skipped, counts, titles)
 

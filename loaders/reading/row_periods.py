@@ -1,6 +1,8 @@
 """Which period the counts of a row are of, where its own cells, its column, a line above it or
 the title say so."""
 
+from datetime import timedelta
+
 from ..files.workbook import Cell, Row
 from . import values
 from .dates import Reading, column_style, is_not_a_date_word, read_date
@@ -39,6 +41,7 @@ class Periods:
         named = self.column is not None and "month" in words(table.headings[self.column])
         days = cells.get(self.column, []) if self.column is not None else []
         self.is_month = named or are_months(days, enough=2)
+        self.week = _week_of(table.headings[self.column]) if self.column is not None else ""
         name = table.headings[self.column] if self.column is not None else ""
         self.style = column_style(days, name, date1904=date1904)
         self.title = next((p for title in grid.titles if (p := period_in(title))), None)
@@ -51,7 +54,7 @@ class Periods:
         """Raises :class:`Refused` where no period can be told."""
         across = self.grid.counts[column].period
         if isinstance(across, Reading):
-            return across
+            return self._within(across, row)
         if isinstance(across, str):  # a month without a year: the row has it
             year = values.text_of(row.cells[self.column]) if self.column is not None else ""
             reading = month_in(across, year)
@@ -67,6 +70,19 @@ class Periods:
         if self.title is not None:
             return self.title
         raise Refused("period_start", None, "no period is named")
+
+    def _within(self, across: Reading, row: Row) -> Reading:
+        """The month or quarter that a row names, of the year over the column."""
+        cell = row.cells[self.column] if self.column is not None else None
+        if "year" not in across.precision or not (is_month_name(cell) or is_quarter_name(cell)):
+            return across
+        year, last = across.start.year, across.end.year
+        label = str(year) if year == last else f"{year}-{last % 100:02d}"
+        name = bare(str(cell))
+        reading = month_in(name, label) if is_month_name(cell) else read_date(f"{name} {label}")
+        if not isinstance(reading, Reading):
+            raise Refused("period_start", cell, "no month or quarter of the year above")
+        return reading
 
     def _of_row(self, row: Row, cell: Cell) -> Reading:
         if cell is None or is_not_a_date_word(cell):
@@ -85,6 +101,10 @@ class Periods:
             raise Refused("period_start", cell, reading)
         if self.is_month and reading.precision == "day":
             return month_of(reading)
+        if self.week and reading.precision == "day" and not reading.is_range:
+            days = (-6, 0) if self.week == "last" else (0, 6)
+            start, end = (reading.start + timedelta(days=n) for n in days)
+            return Reading(start, "day", end, is_range=True)
         return reading
 
     def sums(self) -> set[int]:
@@ -94,6 +114,7 @@ class Periods:
         read = {row.number: read_date(row.cells[self.column]) for row in self.grid.rows}
         found = {n: r.precision for n, r in read.items() if isinstance(r, Reading)}
         years = {n for n, precision in found.items() if "year" in precision}
+        years |= {row.number for row in self.grid.rows if _is_whole_year(row.cells[self.column])}
         short = sum(precision in ("day", "month", "quarter") for precision in found.values())
         names = sum(is_month_name(row.cells[self.column]) for row in self.grid.rows)
         return years if short + names > len(years) else set()
@@ -125,6 +146,22 @@ class Periods:
         )
         names = [bare(str(cell)).casefold()[:3] for cell in cells if cell is not None]
         return len(names) == len(set(names))
+
+
+def _is_whole_year(cell: Cell) -> bool:
+    """Whether a label among months stands for all of them: "Year", "Whole year"."""
+    return isinstance(cell, str) and set(words(cell)) <= _WHOLE_YEAR and "year" in words(cell)
+
+
+_WHOLE_YEAR = frozenset(("year", "whole", "full", "all", "calendar", "financial", "total", "the"))
+
+
+def _week_of(heading: str) -> str:
+    """Whether a heading says that its days are the "first" or the "last" of a week."""
+    said = set(words(heading))
+    if "week" not in said and not said & {"wc", "we", "wb"}:
+        return ""
+    return "last" if said & {"ending", "ended", "end", "we"} else "first"
 
 
 def _place(month: int, year: str) -> int:

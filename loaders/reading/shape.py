@@ -134,6 +134,9 @@ def _heading_rows(
     for n in range(len(rows)):
         if n in (first, first - 1) or (n == first + 1):
             continue
+        if n > first and rows[n].cells == rows[first].cells and is_one_text(rows[n - 1]):
+            made[n] = (n, False, known)  # the same headings, below a title of their own
+            continue
         if _may_be_further(rows, n, types) and (further := _further(rows, n, first, usual, taught)):
             made[n] = further
             types = _types(rows[n + 1 : n + 40]) or types
