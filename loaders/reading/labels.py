@@ -133,7 +133,12 @@ def year_in(text: str) -> str:
     """The one year that a title, a line or a sheet's name says its rows are of ("Orders in 2017",
     "HO 2016-17"); '' where it names none, several, or that of a law, an edition, a beginning."""
     found = (
-        text.replace("(", " ( ").replace(")", " ").replace(",", " , ").replace(":", " : ").split()
+        text.replace("_", " ")
+        .replace("(", " ( ")
+        .replace(")", " ")
+        .replace(",", " , ")
+        .replace(":", " : ")
+        .split()
     )
     years = [n for n, word in enumerate(found) if is_year(word.strip("."))]
     if len({found[n] for n in years}) != 1:
