@@ -14,7 +14,7 @@ import pandas as pd
 
 from loaders.frames import DECISIONS, RECIPIENT_TYPES, STREAMS
 from publish.answers import Problem
-from views import chosen_rows, crosstab, exploration, named_recipients, view
+from views import chosen_rows, crosstab, exploration, named_recipients, release_order, view
 from views.exploration import Exploration
 from views.view import View
 
@@ -83,6 +83,10 @@ PARAMETERS = {
         "Taken so that a page’s address works here; changes no row",
         {"type": "string", "enum": list(view.FORMS)},
     ),
+    release_order.SORT: Parameter(
+        "The order of the rows, as on the page; newest first unless given",
+        {"type": "string", "enum": list(release_order.ORDERS)},
+    ),
     exploration.MEASURE: Parameter(
         "What is counted: requests, or what was released or approved of them, or the different "
         "recipients of those; accredited projects; or people asked about. Requests unless given",
@@ -131,6 +135,7 @@ class ApiRequest:
     edition: str = ""
     against: str = ""
     exploration: Exploration = exploration.DEFAULT
+    order: str = "newest"
     page: int = 1
     per_page: int | None = None
     query: tuple[tuple[str, str], ...] = field(default=(), compare=False)
@@ -172,6 +177,7 @@ def read(given: Iterable[tuple[str, str]], allowed: Iterable[str]) -> ApiRequest
         edition=one.get("edition", ""),
         against=one.get("against", ""),
         exploration=_exploration(values),
+        order=one.get(release_order.SORT, "newest"),
         page=int(one.get("page", 1)),
         per_page=int(one["per_page"]) if "per_page" in one else None,
         query=pairs,

@@ -84,10 +84,11 @@ def _releases(data: Dataset, asked: ApiRequest) -> Answer:
     if asked.recipients:
         parts = _parts(data, asked)
         named = pd.concat(parts.values()).index.unique()
-        return Answer(release_order.ordered(data.releases.loc[named]), _named(parts, data))
+        rows = release_order.ordered(data.releases.loc[named], asked.order)
+        return Answer(rows, _named(parts, data))
     rows = chosen_rows.select(data.releases, asked.view)
     return Answer(
-        release_order.ordered(rows),
+        release_order.ordered(rows, asked.order),
         f"{sentence.describe(rows, asked.view)}.",
         sentence.left_out(data.releases, asked.view),
     )
@@ -287,7 +288,7 @@ def _columns(frame: str) -> dict[str, str]:
 TABLES = {
     "releases": Table(
         "A release, or a request that was not (or not yet) granted",
-        (*FILTERS, named_recipients.KEY, "as_at"),
+        (*FILTERS, named_recipients.KEY, release_order.SORT, "as_at"),
         _columns("releases"),
         _releases,
     ),

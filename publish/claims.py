@@ -213,6 +213,8 @@ def _written() -> Iterator[Claim]:
     for page in findings.PAGES:
         for said in guidance.other_side(page):
             yield Claim(f"/{page}", "other side", said["text"], tuple(said["source_ids"]))
+    for story in guidance.stories():
+        yield Claim("/", "story", story["text"], ranked=False)
     for fact in guidance.pupils():
         yield Claim("/include-me", "fact", fact["text"], tuple(fact["source_ids"]))
     for right in guidance.rights()["right"]:

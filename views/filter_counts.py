@@ -1,5 +1,6 @@
 """How many rows each option of a filter would show, the other filters kept as they are."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -36,10 +37,11 @@ def of_words(
     column = (_COLUMNS | chosen_rows.COLUMN_OF)[field]
     if field == "types" and "recipient_types" in rows:
         column = "recipient_types"
-    cells = rows[column].astype("object").dropna()
-    if column in _LISTS:
-        cells = cells.map(split_list).explode().dropna()
-    return {str(word): int(n) for word, n in cells.value_counts().items()}
+    sizes: Counter[str] = Counter()
+    for cell, n in rows[column].value_counts().items():
+        for word in split_list(cell) if column in _LISTS else [str(cell)]:
+            sizes[word] += int(n)
+    return {word: n for word, n in sizes.items() if n}
 
 
 def of_span(

@@ -42,7 +42,8 @@ def groups(named: pd.DataFrame, first: Sequence[str] = (), *, others: bool = Fal
     rest = tuple(kind for kind in RECIPIENT_TYPES if kind not in own)
     made = []
     for heading, kinds in (_GROUPS | ({_REST: rest} if others else {})).items():
-        own = {str(name) for name in named.loc[named["recipient_type"].isin(kinds), "recipient"]}
+        chosen = named["recipient_type"].isin(kinds)
+        own = {str(name) for name in named.loc[chosen, "recipient"].unique()}
         if own:
             order = sorted(own, key=lambda name: (name not in first, name.casefold()))
             made.append(Group(heading, kinds, tuple(order[:_MOST]), max(len(own) - _MOST, 0)))

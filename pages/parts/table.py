@@ -30,7 +30,7 @@ def show(frame: pd.DataFrame, caption: str, *, ready: Collection[str] = ()) -> N
     each with its heading. Only a wide table on a narrow window scrolls, sideways, by keyboard
     too. The columns in ``ready`` hold HTML that has been made harmless already.
     """
-    key = f"page_{crc32(caption.encode())}"
+    key = f"page_{crc32(f'{caption} {[*frame]} {len(frame)}'.encode())}"
     asked = st.session_state.get(key, 1)
     shown, page = release_order.cut(frame, asked)
     draw(shown, place_in(caption, len(frame), page), ready=ready)

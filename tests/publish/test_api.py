@@ -444,3 +444,10 @@ def test_counts_are_those_of_the_page_explore(client: TestClient, measure: str) 
 def test_groups_that_mean_nothing_are_refused_and_named(client: TestClient, query: str) -> None:
     errors = problem(client, f"/api/counts.json?{query}", 400)["errors"]
     assert {error["parameter"] for error in errors} <= {"group", "measure"}
+
+
+def test_releases_stand_in_the_order_that_is_asked_for(client: TestClient) -> None:
+    rows = get(client, "releases.json", ("sort", "recipient"), ("per_page", 1000))["rows"]
+    names = [row["recipient"].casefold() for row in rows]
+    assert names == sorted(names)
+    assert len(names) > 1
