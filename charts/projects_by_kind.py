@@ -75,7 +75,8 @@ def _title(taking_part: pd.Series, whole: int) -> str:
     phrase, plural = TYPE_PHRASES[most]
     return sentence_case(
         f"{phrase} take{'' if plural else 's'} part in {number(taking_part.iloc[0])} of the "
-        f"{number(whole)} projects accredited to use data sets built from pupils’ records"
+        f"{number(whole)} projects accredited to use data sets built from pupils’ records in a "
+        "secure room"
     )
 
 

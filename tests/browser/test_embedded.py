@@ -73,7 +73,7 @@ def test_a_chart_that_is_not_there_is_said_and_no_finding_stands_without_its_sou
     page: Page, address: str, path: str
 ):
     page.goto(f"{address}/{path}&embed=true")
-    expect(page.get_by_text("No chart of this name stands on this page")).to_be_visible()
+    expect(page.get_by_text("There is no chart of this name on this page")).to_be_visible()
     expect(page.locator("h1").first).to_be_hidden()
     expect(page.get_by_role("link", name=WAY_OUT)).to_be_visible()
 
