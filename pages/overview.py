@@ -14,7 +14,7 @@ from pages.parts import (
     who_asked,
 )
 from pages.parts.page_findings import find, the
-from views import chosen_rows, named_recipients, sample, sentence
+from views import chosen_rows, named_recipients, sample, sentence, whole_register
 from views.who_asked import TITLE
 
 data = as_at.read()
@@ -35,7 +35,8 @@ with over_time:
     if shown.empty:
         filters.empty(view, data.releases, "")
     else:
-        page_layout.what_is_shown(shown, view)
+        beside = whole_register.beside_a_list(data.published_counts) if leads else ""
+        page_layout.what_is_shown(shown, view, beside=beside)
         words = sentence.describe(shown, view)
         finding_block.show(chart, data, words, heading=False, rows=shown, view=view)
 about_the_data.lead(named if leads else None, whole, data)

@@ -6,6 +6,7 @@ The rows at hand name few of the requests one by one; these totals are of all of
 import pandas as pd
 
 from views import exchange_figures
+from views.published_coverage import OUTSIDE
 from views.words import number, sentence_case
 
 
@@ -17,6 +18,22 @@ def counted(whole: pd.Series, rejected: int) -> str:
         f"{whole['counted_by']} counted {number(whole['value'])} outside requests for pupils’ data "
         f"in DfE’s register, {when}; {number(rejected)} were rejected"
     )
+
+
+def beside_a_list(published_counts: pd.DataFrame) -> str:
+    """The longest count of requests from outside DfE and whose it is, in a sentence to stand beside
+    a list that names few of them; empty without a count."""
+    rows = published_counts[
+        (published_counts["dimension"] == "total")
+        & (published_counts["scope"] == OUTSIDE)
+        & (published_counts["unit"] == "requests")
+    ]
+    if rows.empty:
+        return ""
+    row = rows.loc[(rows["period_end"] - rows["period_start"]).idxmax()]
+    when = exchange_figures.period_in_words(row["period_start"], row["period_end"])
+    counted_by = sentence_case(row["counted_by"])
+    return f"{counted_by} counted {number(row['value'])} outside requests, {when}."
 
 
 def share_by_kind(published_counts: pd.DataFrame) -> str:

@@ -45,12 +45,16 @@ def foot() -> None:
     )
 
 
-def what_is_shown(rows: pd.DataFrame, view: View, releases: pd.DataFrame | None = None) -> None:
+def what_is_shown(
+    rows: pd.DataFrame, view: View, releases: pd.DataFrame | None = None, beside: str = ""
+) -> None:
     """What is being shown, in words, and what the unit and the years leave out of ``releases``
-    (not given where a note under the chart says it)."""
+    (not given where a note under the chart says it). ``beside``: what a wide screen has room
+    for too."""
     said = f"<b>{markup(sentence.describe(rows, view))}.</b>"
     rest = "" if releases is None else markup(sentence.left_out(releases, view))
-    st.html(f'<p class="shown">{said} {rest}</p>')
+    more = f'<span class="roomy">{markup(beside)}</span>' if beside else ""
+    st.html(f'<p class="shown">{said} {rest}{more}</p>')
 
 
 def notice(words: str) -> None:
