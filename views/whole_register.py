@@ -30,7 +30,7 @@ def beside_a_list(published_counts: pd.DataFrame) -> str:
     ]
     if rows.empty:
         return ""
-    row = rows.loc[(rows["period_end"] - rows["period_start"]).idxmax()]
+    row = rows.iloc[int((rows["period_end"] - rows["period_start"]).argmax())]
     when = exchange_figures.period_in_words(row["period_start"], row["period_end"])
     counted_by = sentence_case(row["counted_by"])
     return f"{counted_by} counted {number(row['value'])} outside requests, {when}."
