@@ -210,8 +210,7 @@ def sourced(data: Dataset) -> str:
 def _include_me(data: Dataset, *_: object) -> Card:
     return Card(
         include_me.finding(data.releases, include_me.years_of(data.releases)),
-        "Choose your school years, and see which releases could hold your data, and of which "
-        "nobody can tell.",
+        "Give a year of birth and see which releases we can rule out, and which we can’t.",
         named=most_first(chosen_rows.select(data.releases, DEFAULT)["source_ids"]),
     )
 

@@ -19,6 +19,11 @@ from views.school_years import Years
 from views.words import count, number
 
 NOT_GIVEN = ("rejected", "withdrawn")
+FIRST_BORN = school_years.FIRST - 18
+"""The first year of birth that can be asked for."""
+_YOUNGEST, _OLDEST = 2, 18
+"""In nursery at two, in Year 13 at eighteen: years after that of birth in which the first such
+school year can begin, and the last."""
 _MOST_NAMED = 12
 """Data sets in the list of those named most."""
 
@@ -52,6 +57,46 @@ def finding(releases: pd.DataFrame, stated: list[Years | None]) -> str:
     return f"Could this include me? {few} of {number(len(rows))} {sentence.unit(rows)} {verb}"
 
 
+def in_school(born: int, today: pd.Timestamp) -> tuple[int, int] | None:
+    """The school years, nursery to Year 13, that somebody born in that year can have been in:
+    a year of birth lies in two school years, so the span has one to spare. ``None`` before the
+    first of them."""
+    first = max(born + _YOUNGEST, school_years.FIRST)
+    last = min(born + _OLDEST, school_years.school_year_of(today))
+    return (first, last) if first <= last else None
+
+
+def answered(told: Answer, child: bool) -> str:
+    """The answer in one sentence: how many of the one regime can't be ruled out."""
+    could, unknown, no = (_own(rows) for rows in (told.could, told.cannot_tell, told.not_them))
+    whole = pd.concat([could, unknown, no])
+    if whole.empty:
+        return "We have no release to look at"
+    said, many = f"{number(len(whole))} {sentence.unit(whole)}", len(could) + len(unknown)
+    whom = "your child’s" if child else "your"
+    if not many:
+        return f"We can rule out {number(len(whole))} of {said}: they do not hold {whom} data"
+    return f"We can’t rule out that {number(many)} of {said} hold {whom} data"
+
+
+def in_short(told: Answer) -> str:
+    """How the sentence above comes about."""
+    could, unknown, no = (len(_own(rows)) for rows in (told.could, told.cannot_tell, told.not_them))
+    parts = [
+        f"{count(could, 'says', 'say')} school years that fit" if could else "",
+        f"{number(unknown)} {'does' if unknown == 1 else 'do'} not say enough to tell"
+        if unknown
+        else "",
+        f"{number(no)} we can rule out" if no else "",
+    ]
+    said = "; ".join(part for part in parts if part)
+    return f"{said}. “Can’t rule out” does not mean “is in it”." if said else ""
+
+
+def _own(rows: pd.DataFrame) -> pd.DataFrame:
+    return rows[rows["stream"].isin(ONE_REGIME)]
+
+
 def answer(releases: pd.DataFrame, stated: list[Years | None], first: int, last: int) -> Answer:
     """``stated``: ``years_of`` the rows. ``first`` and ``last``: school years, both included."""
     given, years = pd.factorize(pd.Series(stated, index=releases.index, dtype="object"))
@@ -61,16 +106,16 @@ def answer(releases: pd.DataFrame, stated: list[Years | None], first: int, last:
     refused = releases["decision"].isin(NOT_GIVEN).to_numpy()
     cases = {
         ("not", "refused"): refused,
-        ("not", "It ended before your first school year"): (releases["end"] < begins).to_numpy(),
+        ("not", "It ended before those school years"): (releases["end"] < begins).to_numpy(),
         ("could", "fits"): fits,
         ("not", "All its data is from other school years"): whole,
         (
             "cannot tell",
-            "Some of its data is from other school years; of the rest no year is said",
+            "Some of its data is from other school years; it says no year for the rest",
         ): given >= 0,
         (
             "cannot tell",
-            "Dated before your first school year; later data may have followed",
+            "It is dated before those school years, but later data may have followed",
         ): (
             date_precision.last_days(releases["date"], releases["date_precision"]) < begins
         ).to_numpy(),
@@ -131,9 +176,12 @@ def by_dataset(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def reasons(rows: pd.DataFrame) -> list[str]:
-    """Why, with how many rows each: "It was rejected: 4"."""
-    found = rows["why"].value_counts()
-    return [f"{why}: {count(int(n), 'row')}" for why, n in found.items()]
+    """Why, with how many each where there are several reasons: "It was rejected: 4 NPD
+    requests"."""
+    found = rows["why"].value_counts().index
+    if len(found) == 1:
+        return [f"{found[0]}."]
+    return [f"{why}: {sizes(rows[rows['why'] == why])}" for why in found]
 
 
 def facts(known: Sequence[Mapping[str, Any]], first: int, last: int) -> list[Mapping[str, Any]]:

@@ -9,29 +9,30 @@ import streamlit as st
 from findings import guidance
 from loaders.dataset import Dataset
 from pages.parts import links, source_links, table
+from pages.parts.include_me_questions import Asked
 from pages.parts.text import blank, markdown, markup
 from views import include_me, one_release
-from views.school_years import Years
+from views.include_me import Answer
 from views.words import number
 
 _AT_ONCE, _MOST = 8, 200
 """Releases in the list, and in the fold under it."""
 
 
-def show(data: Dataset, stated: list[Years | None], first: int, last: int) -> None:
-    """``stated``: ``views.include_me.years_of`` the releases; ``first`` and ``last``: school
-    years."""
-    told = include_me.answer(data.releases, stated, first, last)
-    _known(include_me.facts(guidance.pupils(), first, last), data)
+def show(told: Answer, data: Dataset, asked: Asked) -> None:
+    """The rows behind the title of the page, what is known besides, and what to do."""
     _could(told.could, data)
     _cannot_tell(told.cannot_tell)
-    _not_them(told.not_them)
+    _not_them(told.not_them, asked.child)
+    if asked.years:
+        _known(include_me.facts(guidance.pupils(), *asked.years), data)
+    whom = "your child" if asked.child else "you"
     st.header("The only way to know is to ask", anchor=False)
     st.html(
-        "<p>The department must tell you what it holds about you and whom it gave it to: free as a "
-        "rule, and within a month, or three if it is complex or you asked for several things.</p>"
+        f"<p>The department must tell you what it holds about {whom} and whom it gave it to. This is usually free. It has one month, or three if it is complex "
+        "or you asked for several things.</p>"
     )
-    links.show("your-rights", "What you can do, with letters to copy →")
+    links.show("your-rights", "What you can do, with letters to fill in →")
 
 
 def _known(facts: Sequence[Mapping[str, Any]], data: Dataset) -> None:
@@ -46,13 +47,12 @@ def _known(facts: Sequence[Mapping[str, Any]], data: Dataset) -> None:
 
 def _could(rows: pd.DataFrame, data: Dataset) -> None:
     """Releases whose data names school years that meet the visitor's, each with why."""
-    st.header(markdown(f"Could cover you: {include_me.sizes(rows)}"), anchor=False)
     if rows.empty:
-        st.html("<p>No release listed here names school years that meet yours.</p>")
         return
+    st.header(markdown(f"Says school years that fit: {include_me.sizes(rows)}"), anchor=False)
     st.html(
-        '<p class="note">“Could” means that the years fit. It does not mean that you are in it: a '
-        "release may hold some schools, some ages or a sample.</p>"
+        '<p class="note">The years fit. That does not mean that the person is in it: a release '
+        "may hold some schools, some ages or a sample.</p>"
     )
     opening = links.to("release")
     items = [_item(row, data, opening) for _, row in rows.head(_MOST).iterrows()]
@@ -71,7 +71,9 @@ def _list(items: Sequence[str]) -> str:
 
 def _cannot_tell(rows: pd.DataFrame) -> None:
     """The rest, of which no register says whose years they hold: why, and to whom."""
-    st.header(markdown(f"Can’t tell: {include_me.sizes(rows)}"), anchor=False)
+    if rows.empty:
+        return
+    st.header(markdown(f"Nobody can tell: {include_me.sizes(rows)}"), anchor=False)
     _why(rows)
     kinds = include_me.by_type(rows)
     if len(kinds):
@@ -79,17 +81,20 @@ def _cannot_tell(rows: pd.DataFrame) -> None:
         shown = [opening(kind, type=kind) for kind in kinds["Recipient type"]]
         table.show(
             kinds.assign(**{"Recipient type": shown}),
-            "Who the requests and releases are to that don’t say which years",
+            "Who made the requests that don’t say which years",
             ready=["Recipient type"],
         )
     named = include_me.by_dataset(rows)
     if len(named) > 1:
-        table.show(named, "The data sets that they name; a row can name several")
+        table.show(named, "The data sets they name; a row can name several")
 
 
-def _not_them(rows: pd.DataFrame) -> None:
+def _not_them(rows: pd.DataFrame, child: bool) -> None:
     """Only what is certain."""
-    st.header(markdown(f"Not you: {include_me.sizes(rows)}"), anchor=False)
+    if rows.empty:
+        return
+    whom = "your child" if child else "you"
+    st.header(markdown(f"Can’t include {whom}: {include_me.sizes(rows)}"), anchor=False)
     _why(rows)
 
 

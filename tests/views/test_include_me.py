@@ -63,7 +63,7 @@ def test_it_says_not_you_only_where_that_is_certain(row):
 def test_years_of_a_part_of_the_data_rule_nobody_out():
     name, why = group({"datasets": "KS2 2003; absence"})
     assert name == "cannot tell"
-    assert "of the rest no year is said" in why
+    assert "it says no year for the rest" in why
 
 
 def test_every_release_stands_in_one_group_whatever_the_years():
@@ -123,7 +123,7 @@ def test_facts_are_those_of_the_years_and_each_has_a_source():
         " ".join(fact["text"] for fact in include_me.facts(pupils(), *years))
         for years in ((1980, 1990), (2016, 2016))
     )
-    assert "after the years you gave" in before
+    assert "after those school years" in before
     assert "nationality" in nationality
     assert "nationality" not in before
     known = set(evidence.load().sources["source_id"])
@@ -146,3 +146,29 @@ def test_the_finding_counts_rows_that_name_years():
     assert "Only 1 of 3" in said
     none = empty("releases")
     assert include_me.finding(none, include_me.years_of(none)).startswith("Could this include me?")
+
+
+TODAY = pd.Timestamp("2026-12-01")
+
+
+@pytest.mark.parametrize(
+    ("born", "years"),
+    [(2005, (2007, 2023)), (2020, (2022, 2026)), (2026, None)],
+)
+def test_a_year_of_birth_becomes_school_years_from_nursery_to_year_13(born, years):
+    assert include_me.in_school(born, TODAY) == years
+
+
+def test_the_answer_says_what_cannot_be_ruled_out_of_whom():
+    told = answer(releases({"datasets": "NPD"}, {}, {"decision": "rejected"}), 2010, 2015)
+    assert include_me.answered(told, child=True) == (
+        "We can’t rule out that 2 of 3 documented requests and releases hold your child’s data"
+    )
+    assert include_me.in_short(told).startswith("2 do not say enough to tell; 1 we can rule out.")
+
+
+def test_only_what_is_certain_is_called_ruled_out():
+    told = answer(releases({"decision": "rejected"}), 2010, 2015)
+    assert include_me.answered(told, child=False).startswith(
+        "We can rule out 1 of 1 documented request"
+    )
