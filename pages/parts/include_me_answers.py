@@ -30,7 +30,8 @@ def show(told: Answer, data: Dataset, asked: Asked) -> None:
     st.header("The only way to know is to ask", anchor=False)
     st.html(
         f"<p>The department must tell you what it holds about {whom} and whom it gave it to. "
-        "This is usually free. It has one month, or three if it is complex or you asked for several things.</p>"
+        "This is usually free. It has one month, or three if it is complex or you asked for "
+        "several things.</p>"
     )
     links.show("your-rights", "What you can do, with letters to fill in →")
 
