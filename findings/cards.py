@@ -219,6 +219,10 @@ def _words(title: str, description: str) -> Make:
     return lambda *_: Card(title, description)
 
 
+GLOSSARY = (
+    "What the words on this site mean",
+    "Request, release, recipient, tier, decision and the rest, each in plain words.",
+)
 CARDS: dict[str, Make] = {
     "": _overview,
     "releases": _releases,
@@ -259,6 +263,11 @@ CARDS: dict[str, Make] = {
     "your-rights": _words(
         "You can ask who was given your data",
         "What pupils, parents and anyone else can ask for by law, with letters to fill in.",
+    ),
+    "glossary": _words(*GLOSSARY),
+    "your-file": _words(
+        "See what a spreadsheet of your own says",
+        "A register of releases, read for your visit only: counts by type and year, and names.",
     ),
     "slides": _words(
         "Present it, with or without a network",

@@ -46,6 +46,13 @@ def pupils() -> list[dict[str, Any]]:
 
 
 @cache
+def glossary() -> list[dict[str, Any]]:
+    """What the words of the site mean (``data/guidance/glossary.toml``): each with ``word`` and
+    ``means``, and ``also``, ``page`` and ``label`` where there are any."""
+    return tomllib.loads((GUIDANCE / "glossary.toml").read_text(encoding="utf-8"))["word"]
+
+
+@cache
 def stories() -> list[dict[str, str]]:
     """What stands first among the names on the first page (``data/guidance/stories.toml``): each
     with ``release``, a release_id, and ``text``, which goes on after its recipient's name."""

@@ -72,9 +72,11 @@ _ROWS = (
         filters=True,
     ),
     Page("b", "limits", "What this can’t tell you", "How we know", of_now=True),
+    Page("j", "glossary", "Words we use", "How we know", of_now=True),
     Page("a", "include-me", "Could this include me?", "Use it"),
     Page("c", "your-rights", "What you can do", "Use it", of_now=True),
     Page("f", "slides", "Slides", "Use it", of_now=True),
+    Page("i", "your-file", "A file of your own", "Use it", of_now=True),
     Page("g", "api", "API", "Use it", of_now=True),
 )
 PAGES: Mapping[str, Page] = {page.path: page for page in _ROWS}

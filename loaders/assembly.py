@@ -5,7 +5,7 @@ readings, corrections, recipients, history. :mod:`loaders.dataset` is the door t
 made.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -59,9 +59,9 @@ class Dataset:
     bundled: evidence.Evidence
 
 
-def load(store: Path | None = None, given: ExtraEdition | None = None) -> Dataset:
+def load(store: Path | None = None, given: Sequence[ExtraEdition] = ()) -> Dataset:
     """Read the bundled evidence and every edition in ``store``, and make one data set.
-    ``given``: an edition that is in no store, to be one of them.
+    ``given``: editions that are in no store, to be among them.
 
     An edition that can't be read becomes a line of ``problems``; the rest is served.
     Raises :class:`loaders.evidence.evidence.EvidenceError` when the bundled tables are broken:

@@ -5,7 +5,7 @@ is from. Nothing is merged here, and no name resolved.
 """
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,18 +45,18 @@ class StoreFrames:
     problems: pd.DataFrame
 
 
-def read_store(store: Path, given: ExtraEdition | None = None) -> StoreFrames:
-    """What was read of every edition in ``store``, and of the one ``given`` beside them.
+def read_store(store: Path, given: Sequence[ExtraEdition] = ()) -> StoreFrames:
+    """What was read of every edition in ``store``, and of those ``given`` beside them.
     Never raises for an edition: that is a line of ``problems``."""
     held, faults = editions.list_editions(store)
-    if given:
-        held = sorted([*held, given.edition], key=editions.age)
+    extra = {one.edition.edition_id: one.tables for one in given}
+    held = sorted([*held, *(one.edition for one in given)], key=editions.age)
     tables: dict[str, list[pa.Table]] = {name: [] for name in inspection.FRAMES}
     problems = [problem("", fault) for fault in faults]
     for edition in held:
         try:
-            own = given if given and edition is given.edition else None
-            made = own.tables if own else _read(edition, store)
+            own = extra.get(edition.edition_id)
+            made = own if own is not None else _read(edition, store)
         except errors.UnreadableFile as error:
             problems.append(problem(edition.file, str(error)))
             continue

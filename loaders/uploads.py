@@ -5,6 +5,7 @@ store as if the file were one more edition in it.
 """
 
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -76,14 +77,14 @@ def read_held(edition_id: str, teaching: Teaching = ()) -> Upload:
     return _upload(apart.read_edition(path, teaching=teaching), path.stat().st_size)
 
 
-def with_upload(upload: Upload) -> Dataset:
-    """The data set of the store with the upload as one of its editions."""
-    data = assembly.load(given=upload.edition)
-    if upload.edition is None:
-        return data
-    own = data.sources["source_id"] == upload.edition.edition.edition_id
+def with_uploads(uploads: Sequence[Upload]) -> Dataset:
+    """The data set of the store with the uploads as some of its editions."""
+    understood = {one.inspection.file: one.edition for one in uploads if one.edition}
+    data = assembly.load(given=tuple(understood.values()))
     sources = data.sources.astype({"kind": "object", "publisher": "object"})
-    sources.loc[own, ["kind", "publisher"]] = ["other", f"Your own file {upload.inspection.file}"]
+    for file, given in understood.items():
+        own = sources["source_id"] == given.edition.edition_id
+        sources.loc[own, ["kind", "publisher"]] = ["other", f"Your own file {file}"]
     return replace(data, sources=sources.astype(data.sources.dtypes))
 
 

@@ -6,7 +6,7 @@ from loaders import dataset, frames
 from pages.parts import links, visit
 from pages.parts.text import markup
 from views import edition_pair, editions
-from views.words import count
+from views.words import count, join
 
 
 def show() -> None:
@@ -17,13 +17,15 @@ def show() -> None:
 
 
 def _own_file() -> None:
-    shown = visit.upload()
-    if shown is None:
+    shown = visit.uploads()
+    if not shown:
         return
+    names = join(f"<b>{markup(one.inspection.file)}</b>" for one in shown)
+    said = f"Your file {names} is" if len(shown) == 1 else f"Your files {names} are"
     with st.container(key="own_file_line", horizontal=True, vertical_alignment="center"):
         st.html(
-            f'<p class="said" role="status">Your file <b>{markup(shown.inspection.file)}</b> is '
-            "shown in this visit only, and in no link, slide or API.</p>",
+            f'<p class="said" role="status">{said} shown in this visit only, and in no link or '
+            f"API. {links.inside('your-file', 'What it says')}.</p>",
             width="content",
         )
         st.button("Remove it", on_click=visit.forget, key="own_file_remove")

@@ -37,10 +37,11 @@ def heading(finding: str) -> None:
 
 def foot() -> None:
     """What this is, what it is not, and the licence of what it shows."""
+    words = links.inside("glossary", "What the words mean")
     judged = links.inside("how-we-classify", "our own judgement")
     licence = link(LICENCE_ADDRESS, "Open Government Licence v3.0")
     st.html(
-        f'<div class="foot"><p>{markup(ABOUT)} Recipient types are {judged}.</p>'
+        f'<div class="foot"><p>{markup(ABOUT)} Recipient types are {judged}. {words}.</p>'
         f"<p>Contains public sector information licensed under the {licence}.</p></div>"
     )
 

@@ -9,22 +9,25 @@ from dataclasses import dataclass, field
 
 import streamlit as st
 
-from loaders import dataset, uploads
+from loaders import dataset
 from loaders.dataset import Dataset
-from loaders.uploads import Upload
+from loaders.uploads import Upload, with_uploads
 from views import as_at
 
 MOST = 10
 """Visits that may show a file of their own at once: each holds a data set in memory."""
+_FILES = 2
+"""Files of the visitor's own that are shown at once: the newest."""
 _EDITIONS = 3
 """Editions that a visit with a file of its own keeps the data as at."""
 
 
 @dataclass(eq=False)
 class _Own:
-    """``held``: the site's data that ``data`` was made with; it is made anew with other."""
+    """``uploads``: the oldest first. ``held``: the site's data that ``data`` was made with; it
+    is made anew with other."""
 
-    upload: Upload
+    uploads: tuple[Upload, ...]
     held: weakref.ref[Dataset]
     data: Dataset
     then: dict[str, Dataset] = field(default_factory=dict)
@@ -50,7 +53,7 @@ def data(edition: str | None = None) -> Dataset:
     if own is None:
         return dataset.current(edition) if edition else dataset.current()
     if own.held() is not dataset.current():
-        own = _with(own.upload)
+        own = _with(own.uploads)
     if not edition:
         return own.data
     if edition not in own.then:
@@ -61,16 +64,23 @@ def data(edition: str | None = None) -> Dataset:
 
 
 def upload() -> Upload | None:
-    """The file of the visitor's own that is shown."""
+    """The file of the visitor's own that is shown; the newest of several."""
+    return uploads()[-1] if uploads() else None
+
+
+def uploads() -> tuple[Upload, ...]:
+    """All files of the visitor's own that are shown, the oldest first."""
     own = _own()
-    return own.upload if own else None
+    return own.uploads if own else ()
 
 
 def show(given: Upload) -> bool:
-    """Show ``given`` from now on in this visit; False if too many visits show files."""
+    """Show ``given`` from now on in this visit, beside the one before, so that two editions of
+    a register can be compared; False if too many visits show files."""
     if len(_all) - (_own() is not None) >= MOST:
         return False
-    _with(given)
+    before = [one for one in uploads() if one.inspection.sha256 != given.inspection.sha256]
+    _with((*before, given)[-_FILES:])
     return True
 
 
@@ -80,10 +90,10 @@ def forget() -> None:
     if own is None:  # a second click on a button that is gone already
         return
     _all.discard(own)
-    shown = own.upload.edition.edition.edition_id
-    if st.session_state.get("as_at_held") == shown:
+    shown = {one.edition.edition.edition_id for one in own.uploads if one.edition}
+    if st.session_state.get("as_at_held") in shown:
         del st.session_state["as_at_held"]
-    if st.query_params.get(as_at.KEY) == shown:
+    if st.query_params.get(as_at.KEY) in shown:
         del st.query_params[as_at.KEY]
 
 
@@ -91,9 +101,9 @@ def _own() -> _Own | None:
     return st.session_state.get("own_file")
 
 
-def _with(given: Upload) -> _Own:
+def _with(given: tuple[Upload, ...]) -> _Own:
     held = dataset.current()
-    own = _Own(given, weakref.ref(held), uploads.with_upload(given))
+    own = _Own(given, weakref.ref(held), with_uploads(given))
     if (before := _own()) is not None:
         _all.discard(before)
     _all.add(own)

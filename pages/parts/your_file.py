@@ -8,20 +8,29 @@ from loaders import uploads
 from loaders.dataset import Dataset
 from loaders.frames import STREAMS
 from loaders.uploads import Upload
-from pages.parts import file_report, heading_matching, links, page_layout, visit
-from views import project_rows
-from views.view import DEFAULT
+from pages.parts import (
+    file_report,
+    heading_matching,
+    links,
+    own_file_findings,
+    page_layout,
+    visit,
+)
+from views.view import DEFAULT, to_query
 
+LEAD = (
+    "See what we understand of a register: its headings, its rows, and what we refuse and why. "
+    "Then show it on every page. The file goes to this site’s server, which reads it in memory for "
+    "your visit only. It is not saved, and nobody else sees it. It is gone when your visit ends."
+)
 _SUFFIXES = ("ods", "xlsx", "xls", "csv")
 
 
-def show(data: Dataset) -> None:
+def show(data: Dataset, *, heading: bool = True) -> None:
     """Read the file that the visitor gives, say what was understood, and offer to show it."""
-    st.header("Try a spreadsheet of your own", anchor=False)
-    st.markdown(
-        "See what is understood of a register: its headings, its rows, and what is refused and "
-        "why. Then show it on every page, in your visit alone. It is kept nowhere."
-    )
+    if heading:
+        st.header("Try a spreadsheet of your own", anchor=False)
+        st.markdown(LEAD)
     given = st.file_uploader("A spreadsheet, up to 20 MB", type=_SUFFIXES, key="tried_file")
     if given is None:
         st.session_state.pop("tried", None)
@@ -54,18 +63,21 @@ def _offer(found: Upload, data: Dataset) -> None:
         page_layout.notice(
             "No table in this file is understood as a register, so it can’t be shown."
         )
-    elif shown and shown.edition and shown.edition.tables == found.edition.tables:
+    elif found.inspection.sha256 in {one.inspection.sha256 for one in visit.uploads()} and (
+        shown and shown.edition and shown.edition.tables == found.edition.tables
+    ):
         page_layout.notice(
             "Every page shows this file now. “Remove it”, above, takes it away again."
         )
-        _ways(shown)
-    elif shown is None and found.inspection.sha256 in set(data.editions["sha256"]):
+        links.show("your-file", "See what it says →")
+    elif found.inspection.sha256 in set(data.editions["sha256"]):
         page_layout.notice("The site holds this very file already: every page shows it.")
     elif st.button("Show it in this visit", type="primary", key="show_own_file"):
         with st.spinner("Putting it together with what the site holds"):
             made = visit.show(found)
         if made:
-            st.rerun()
+            _see(found)
+            st.switch_page("your_file.py")
         page_layout.notice(
             "Too many visitors show a file of their own just now. Please try again later."
         )
@@ -76,11 +88,10 @@ def _offer(found: Upload, data: Dataset) -> None:
         )
 
 
-def _ways(shown: Upload) -> None:
-    """Links to where its rows stand: some streams are in no view until they are chosen."""
-    found = {sheet.stream for sheet in shown.inspection.sheets if sheet.kind == "releases"}
-    streams = tuple(stream for stream in STREAMS if stream in found - {project_rows.STREAM})
-    if streams:
-        links.show("releases", "See its releases", replace(DEFAULT, streams=streams))
-    if project_rows.STREAM in found:
-        links.show("accredited-projects", "See its projects")
+def _see(found: Upload) -> None:
+    """Put streams that no view has at first among the filters of this visit, so that a register
+    of another body is not hidden behind one."""
+    streams = own_file_findings.own_streams(found)
+    if set(streams) - set(DEFAULT.streams):
+        both = tuple(s for s in STREAMS if s in {*DEFAULT.streams, *streams})
+        st.session_state["filters"] = to_query(replace(DEFAULT, streams=both))

@@ -311,6 +311,29 @@ def _include_me(asked: _Asked) -> _Lists:
     return list(facts), 1
 
 
+def _glossary(_asked: _Asked) -> _Lists:
+    return [
+        Prose(
+            one["word"],
+            (one["means"], *([f"Sources also say: {one['also']}."] if "also" in one else ())),
+            (Link(one["label"], addresses.page(one["page"])),) if "page" in one else (),
+        )
+        for one in guidance.glossary()
+    ], 1
+
+
+def _your_file(_asked: _Asked) -> _Lists:
+    return [
+        Prose(
+            "",
+            (
+                "This works in the full site, with JavaScript. You choose a spreadsheet, and the "
+                "site reads it for your visit only: it is not saved, and nobody else sees it.",
+            ),
+        )
+    ], 1
+
+
 _LISTS: dict[str, Callable[[_Asked], _Lists]] = {
     "": _overview,
     "releases": _releases,
@@ -324,6 +347,8 @@ _LISTS: dict[str, Callable[[_Asked], _Lists]] = {
     "your-rights": _rights,
     "include-me": _include_me,
     "slides": _slides,
+    "glossary": _glossary,
+    "your-file": _your_file,
     "api": _api,
 }
 """What a page has beside its charts, and how many pages its longest list fills."""

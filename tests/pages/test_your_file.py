@@ -22,7 +22,7 @@ OWN_NAME = "Imaginary Insights"
 PAGES = ["overview", "releases", "release", "recipients", "home_office", "nationality",
          "accredited_projects", "timeline", "changes", "sources", "how_we_classify", "include_me",
          "police_and_courts", "limits", "your_rights", "slides",
-         "api"]  # fmt: skip
+         "api", "glossary", "your_file"]  # fmt: skip
 
 pytestmark = pytest.mark.usefixtures("store")
 
@@ -68,7 +68,7 @@ def said(app: AppTest) -> str:
 
 def listed(app: AppTest) -> set[str]:
     """The recipients in the table of releases."""
-    return set(app.dataframe[0].value["Recipient"])
+    return words.first_column(app)
 
 
 def files_in(folder: Path) -> dict[Path, float]:
@@ -176,3 +176,34 @@ def test_only_so_many_visits_show_files_at_once(own: Path, monkeypatch: pytest.M
     app = shown(visitor(), own)
     assert "Too many visitors" in said(app)
     assert "own shares.xlsx</b> is shown" not in words.html(app)
+
+
+def test_after_uploading_the_page_of_the_file_says_what_is_in_it(own: Path):
+    app = shown(visitor(), own)
+    assert not app.exception
+    assert words.title(app) == "Your file lists 2 releases"
+    assert [header.value for header in app.header if header.value.startswith("Who is in it")]
+    assert OWN_NAME in words.html(app)
+    assert "2 rows present, 2 read, 0 refused" in said(app)
+
+
+def test_a_register_of_another_body_is_shown_and_not_hidden_behind_a_filter(tmp_path: Path):
+    rows = [["Organisation", "Date"], ["Imaginary Insights Ltd", "1/2/2019"], ["KPMG", "1/3/2019"]]
+    app = shown(visitor(), write(tmp_path / "other.xlsx", {"Shares": rows}))
+    assert OWN_NAME in words.html(app)
+    assert OWN_NAME in listed(go(app, "releases"))
+
+
+def test_two_editions_of_ones_own_are_compared_in_the_visit(tmp_path: Path):
+    """Neither of them is held by the site."""
+    app = visitor()
+    for year, rows in ((2018, OWN), (2019, OWN[:1])):
+        title = [f"DfE external data shares, as at 30 September {year}"]
+        path = write(tmp_path / f"own {year}.xlsx", {"NPD requests": [title, HEADINGS, *rows]})
+        shown(app, path)
+    assert "own 2018.xlsx</b> and <b>own 2019.xlsx</b> are shown" in words.html(app)
+    told = words.title(go(app, "changes"))
+    assert "1 was removed" in told
+    assert "30 September 2018 and 30 September 2019" in told
+    app.button(key="own_file_remove").click().run()
+    assert "own 2019" not in words.html(go(app, "releases"))

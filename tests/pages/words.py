@@ -18,6 +18,14 @@ def first_table(app: AppTest) -> tuple[list[str], int]:
     return heads, table.partition("<tbody>")[2].count("<tr>")
 
 
+def first_column(app: AppTest) -> set[str]:
+    """What stands in the first column of the page's first table with recipients in it."""
+    table = html(app).partition('data-of="Recipient"')[0].rpartition("<table")[2]
+    whole = html(app).partition(table)[2] if table else ""
+    cells = re.findall(r'data-of="Recipient"[^>]*>(.*?)</t[hd]>', whole.partition("</table>")[0])
+    return {re.sub(r"<[^>]+>", "", cell) for cell in cells}
+
+
 def title(app: AppTest) -> str:
     """The one ``h1``, without the marks that keep Markdown out."""
     (only,) = app.title

@@ -1,0 +1,129 @@
+"""What one file of the visitor's own says by itself, without anything else that the site holds."""
+
+from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
+
+import findings
+from charts.chart import Chart
+from loaders.dataset import Dataset
+from loaders.frames import COLUMNS, STREAMS, conform
+from loaders.uploads import Upload
+from pages.parts import file_report, finding_block, links, page_layout, table, visit
+from pages.parts.text import markdown
+from views import project_rows, release_order, release_table, sentence
+from views.view import DEFAULT, View, to_query
+from views.words import count, join
+
+_SHOWN = 50
+_FINDINGS = (
+    ("", "releases-over-time"),
+    ("recipients", "leading-recipients"),
+    ("accredited-projects", "accredited-projects"),
+    ("home-office", "home-office-months"),
+    ("police-and-courts", "listed-police"),
+)
+"""What is drawn of a file, where it has such rows: each as on its own page."""
+_NAMED = ("recipient", "date", "recipient_type", "decision", "reference", "title")
+
+
+def show(upload: Upload) -> None:
+    """All of it: how much there is, by kind and year, whose, what was refused and what is only
+    likely."""
+    data = visit.data()
+    alone = by_itself(data, upload)
+    streams = own_streams(upload)
+    view = replace(DEFAULT, streams=streams) if streams else DEFAULT
+    page_layout.opening(_title(alone, view), "It is read for this visit only, and by you only.")
+    file_report.title(upload.inspection)
+    _ways(upload, view)
+    for page, slug in _FINDINGS:
+        chart = _find(page, slug, alone, view)
+        if chart is not None:
+            words = f"All rows of {upload.inspection.file}"
+            finding_block.show(chart, alone, words)
+    if len(alone.releases):
+        _rows(alone.releases, "Who is in it", data)
+        likely = alone.releases[alone.releases["how_sure"].astype("object") == "likely"]
+        if len(likely):
+            _rows(likely, "Read, but only likely", data)
+    st.header("How we read it", anchor=False)
+    file_report.sheets(upload.inspection)
+
+
+def own_streams(upload: Upload) -> tuple[str, ...]:
+    """The streams of its releases, in our order."""
+    found = {sheet.stream for sheet in upload.inspection.sheets if sheet.kind == "releases"}
+    return tuple(s for s in STREAMS if s in found - {project_rows.STREAM})
+
+
+def by_itself(data: Dataset, upload: Upload) -> Dataset:
+    """The visit's data with nothing but what stands in the file, as the file has it."""
+    edition = upload.edition.edition.edition_id if upload.edition else ""
+    return replace(
+        data,
+        releases=_own("releases", data.readings, edition),
+        accredited=_own("accredited", data.accredited_readings, edition),
+        exchanges=_own("exchanges", data.exchange_readings, edition),
+    )
+
+
+def _own(frame: str, readings: pd.DataFrame, edition: str) -> pd.DataFrame:
+    rows = readings[readings["edition_id"] == edition]
+    return conform(frame, rows[[name for name in rows if name in COLUMNS[frame]]])
+
+
+def _title(alone: Dataset, view: View) -> str:
+    told = []
+    if len(alone.releases):
+        told.append(sentence.totals(alone.releases, view))
+    if len(alone.accredited):
+        told.append(count(len(alone.accredited), "accredited project"))
+    if len(alone.exchanges):
+        told.append(
+            count(
+                len(alone.exchanges),
+                "figure on people asked about",
+                "figures on people asked about",
+            )
+        )
+    return f"Your file lists {join(told)}" if told else "Your file lists nothing we can count"
+
+
+def _find(page: str, slug: str, alone: Dataset, view: View) -> Chart | None:
+    empty = {
+        "": alone.releases,
+        "recipients": alone.releases,
+        "accredited-projects": alone.accredited,
+    }.get(page, alone.exchanges).empty
+    if empty:
+        return None
+    held = findings.seen(alone)
+    return findings.find(findings.read(page, to_query(view), held), slug, held)
+
+
+def _ways(upload: Upload, view: View) -> None:
+    if view.streams and own_streams(upload):
+        links.show("releases", "See its releases among all others →", view)
+    if any(sheet.stream == project_rows.STREAM for sheet in upload.inspection.sheets):
+        links.show("accredited-projects", "See its projects among all others →")
+    links.show("changes", "Compare it with other editions →")
+
+
+def _rows(rows: pd.DataFrame, heading: str, data: Dataset) -> None:
+    st.header(markdown(f"{heading}: {sentence.totals(rows)}"), anchor=False)
+    shown = release_order.ordered(rows).head(_SHOWN)
+    known = set(data.releases["release_id"])
+    opening = links.to("release")
+    made = release_table.table(shown, _NAMED)
+    made.insert(
+        0,
+        "Row",
+        [
+            opening(row, id=str(one)) if one in known else str(row)
+            for row, one in zip(shown["row"], shown["release_id"], strict=True)
+        ],
+    )
+    more = f", the newest {_SHOWN} of {len(rows)}" if len(rows) > _SHOWN else ""
+    table.show(made, f"{heading}{more}", ready=["Row"])
