@@ -70,21 +70,24 @@ def made_of(source_ids: Iterable[str], edition: str | None, made: date) -> str:
 
 def reaches_to(source_ids: Iterable[str], edition: str | None) -> str:
     """How far the data behind these sources reaches: "Data to June 2026", "Data published to
-    June 2026", or the edition that the address asks for; empty where nothing is known."""
+    June 2026" ("or later" where the day of some is not known), or the edition that the address
+    asks for; empty where nothing is known."""
     found = data_as_of(source_ids, edition)
     if found.stood is not None:
         return sentence_case(_stood(found.stood))
     if found.day is not None:
         return f"Data to {found.day:%B %Y}"
-    last = _published(source_ids)
-    return "" if last is None else f"Data published to {last:%B %Y}"
+    days = _published(source_ids)
+    if days.notna().any():
+        or_later = " or later" if days.isna().any() else ""
+        return f"Data published to {days.max():%B %Y}{or_later}"
+    return ""
 
 
-def _published(source_ids: Iterable[str]) -> pd.Timestamp | None:
-    """The month in which the newest of these sources was published."""
+def _published(source_ids: Iterable[str]) -> pd.Series:
+    """The day on which each of these sources was published; missing where it is not known."""
     known = dataset.current().sources
-    days = known.loc[known["source_id"].isin(list(source_ids)), "published"]
-    return days.max() if days.notna().any() else None
+    return known.loc[known["source_id"].isin(list(source_ids)), "published"]
 
 
 def _stood(when: pd.Timestamp) -> str:

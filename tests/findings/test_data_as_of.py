@@ -94,3 +94,13 @@ def test_the_api_says_what_the_rows_are_as_at_and_names_no_edition_for_others(
     for table in ("exchanges", "nationality"):
         told = client.get(f"/api/{table}.json").json()
         assert (told["edition"], told["as_at"]) == (None, None)
+
+
+def test_a_source_whose_day_is_not_known_may_be_later_than_the_newest_that_is():
+    sources = dataset.current().sources
+    dated = sources.loc[sources["published"].notna(), "source_id"].iloc[0]
+    undated = sources.loc[sources["published"].isna(), "source_id"].iloc[0]
+    assert data_as_of.reaches_to([dated], None).startswith("Data published to")
+    assert not data_as_of.reaches_to([dated], None).endswith("or later")
+    assert data_as_of.reaches_to([dated, undated], None).endswith(" or later")
+    assert data_as_of.reaches_to([undated], None) == ""
