@@ -113,9 +113,7 @@ def _cut(found: Crosstab, more: int) -> str:
     if not more:
         return ""
     word = GROUPS[found.question.groups[0]].lower()
-    return (
-        f"The chart shows the {MOST_GROUPS} largest by {word}; the table also has the other {more}."
-    )
+    return f"The chart has room for {MOST_GROUPS} by {word}; the table also has the other {more}."
 
 
 def _undated(found: Crosstab) -> str:

@@ -24,7 +24,7 @@ def kinds(compared: Comparison, edition: pd.Series, against: pd.Series) -> Chart
     ``views.register_editions.whole_editions`` has them.
     """
     table = changes_in_words.table(compared)
-    said = changes_in_words.by_series(compared)
+    said = [*changes_in_words.by_series(compared), *changes_in_words.by_name(compared)]
     return Chart(
         slug="changes",
         title=changes_in_words.finding(compared, against["day"], edition["day"]),

@@ -31,11 +31,7 @@ def leading_recipients(named: pd.DataFrame, releases: pd.DataFrame, view: View =
         title=named_recipients.finding(named, releases, view),
         figure=labelled_bars(panels, one_scale=True),
         takeaway=named_recipients.not_named(releases, named),
-        alt=f"Bars: {sentence.whole(releases, replace(view, unit='requests'))}. "
-        + " ".join(
-            f"{panel.heading} {join(f'{bar.label} {number(bar.value)}' for bar in panel.bars)}."
-            for panel in panels
-        ).strip(),
+        alt=_alt(panels, releases, view),
         table=table.assign(series=table["series"].astype("str"))
         .rename(
             columns={
@@ -60,6 +56,16 @@ def leading_recipients(named: pd.DataFrame, releases: pd.DataFrame, view: View =
         ),
         bars=bars.by_recipient(table),
     )
+
+
+def _alt(panels: list[Panel], releases: pd.DataFrame, view: View) -> str:
+    if not panels:
+        return "An empty chart: nothing that is listed names a recipient."
+    said = (
+        f"{panel.heading} {join(f'{bar.label} {number(bar.value)}' for bar in panel.bars)}."
+        for panel in panels
+    )
+    return f"Bars: {sentence.whole(releases, replace(view, unit='requests'))}. {' '.join(said)}"
 
 
 def _bars(own: pd.DataFrame, series: str) -> list[Bar]:

@@ -46,7 +46,7 @@ def releases_over_time(
         sample.NO_SHARES if asked.show != view.show else "",
         readable.why_coarser(asked, view),
         period_notes.few(counted, view),
-        counting_units.unit_explained(view) if len(rows) else "",
+        counting_units.unit_explained(rows, view),
         sentence.decided(rows),
         period_notes.dates_not_known(rows, view),
         _gaps_said(counted, view),
@@ -111,7 +111,7 @@ _SHOWN = {"count": "", "share": ", as shares", "running total": ", each added to
 
 def _alt(rows: pd.DataFrame, counted: pd.DataFrame, view: View) -> str:
     if counted.empty:
-        return "An empty chart: no release matches these filters."
+        return "An empty chart: nothing that is listed matches these filters."
     form = _FORMS.get(view.form, "Stacked bars for each recipient type, by")
     what = f"{form} {calendar_periods.CUTS[view.by].word}"
     said = [f"{what}{_SHOWN[view.show]}: {sentence.whole(rows, view)}."]

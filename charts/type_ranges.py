@@ -35,7 +35,9 @@ def type_ranges(
         takeaway=_takeaway(tables),
         alt="Bars by recipient type, each with its possible range: "
         f"{sentence.whole(rows, view)}. "
-        + " ".join(f"{bar.label}: {bar.text}." for panel in panels for bar in panel.bars),
+        + " ".join(f"{bar.label}: {bar.text}." for panel in panels for bar in panel.bars)
+        if len(rows)
+        else "An empty chart: nothing that is listed matches these filters.",
         table=_table(tables, rows),
         source_ids=most_first(rows["source_ids"]),
         note=f"Counted: {sentence.unit(rows)}. The grey line under a bar shows how far this number "

@@ -57,7 +57,11 @@ def changes_of_edition(
     ``against``, both ids of editions that ``data`` holds; and a sentence for each series."""
     compared = changes.compare(dataset.current(against), dataset.current(edition), edition, view)
     (row,) = register_editions.whole_edition_rows(data.editions, data.parts, edition)
-    lines = [*changes_in_words.by_series(compared), changes_in_words.left_out(compared, row)]
+    lines = [
+        *changes_in_words.by_series(compared),
+        *changes_in_words.by_name(compared),
+        changes_in_words.left_out(compared, row),
+    ]
     return compared.rows, [line for line in lines if line]
 
 

@@ -77,7 +77,7 @@ def load(store: Path | None = None, given: Sequence[ExtraEdition] = ()) -> Datas
     bundled = replace(
         bundled,
         releases=_with_recipients(bundled.releases, known),
-        uses=_with_recipients(bundled.uses, known),
+        uses=_with_co_recipients(_with_recipients(bundled.uses, known), known),
         accredited=_with_institutions(bundled.accredited, known),
     )
     past = _history(read, known, listed)
@@ -174,6 +174,7 @@ def _resolve(
             readings["organisation"].astype("object"),
             bundled.releases["organisation"].astype("object"),
             bundled.uses["organisation"].astype("object"),
+            bundled.uses["co_recipients"].map(frames.split_list).explode(),
             bundled.accredited["institutions"].map(frames.split_list).explode(),
             accredited_readings["institutions"].map(frames.split_list).explode(),
         ]
@@ -196,6 +197,16 @@ def _with_recipients(rows: pd.DataFrame, known: pd.DataFrame) -> pd.DataFrame:
         own = rows[column].replace("", pd.NA)
         made[column] = own.fillna(named[column])
     return made
+
+
+def _with_co_recipients(uses: pd.DataFrame, known: pd.DataFrame) -> pd.DataFrame:
+    """``uses`` with the names that we use of those who took part, each once."""
+    of = dict(zip(known["organisation"], known["recipient"].astype("object"), strict=True))
+    made = [
+        "; ".join(dict.fromkeys(str(of.get(part, part)) for part in frames.split_list(cell)))
+        for cell in uses["co_recipients"].fillna("")
+    ]
+    return uses.assign(co_recipients=pd.array(made, dtype=frames.TEXT))
 
 
 def _with_institutions(accredited: pd.DataFrame, known: pd.DataFrame) -> pd.DataFrame:

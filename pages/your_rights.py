@@ -22,7 +22,7 @@ page_layout.opening(
 )
 if release is not None:
     st.markdown(
-        f"The letters are filled in for the release to **{markdown(release['recipient'])}**."
+        f"The letters are filled in for what **{markdown(release['recipient'])}** asked for."
     )
 elif recipient:
     st.markdown(f"The letters are filled in for **{markdown(recipient)}**.")

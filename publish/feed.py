@@ -32,7 +32,10 @@ _MINTED = 2026
 """The year in every id: when these ids were first made."""
 _LONG_AGO = pd.Timestamp(2000, 1, 1)
 _BUNDLED = "bundled-evidence"
-_DOCUMENTED = ("documented release or request", "documented releases or requests")
+_DOCUMENTED = (
+    "documented release, request or application",
+    "documented releases, requests or applications",
+)
 
 
 @dataclass(frozen=True)
@@ -125,7 +128,7 @@ def _bundled(data: Dataset) -> Entry:
         (
             f"{count(len(data.bundled.releases), *_DOCUMENTED)}"
             f" from {count(_named(data), 'published source')}: "
-            "a part of what the department’s register lists, never the whole.",
+            "what people asked about and others published, never the whole of a register.",
         ),
     )
 

@@ -16,19 +16,20 @@ from views import one_release
 WHOM = {"me": "me", "my child": "my child (named below)"}
 _WHOSE = {"me": "my", "my child": "my child's"}
 _GIVEN = {
-    "access": ", in particular {}",
+    "access": ", in particular whether {} is one",
     "object": ", in particular to {}",
-    "complain": ", in particular by giving it to {}",
-    "complain-to-dfe": ", in particular by giving it to {}",
+    "complain": ", in particular in dealing with what {} asked for",
+    "complain-to-dfe": ", in particular in dealing with what {} asked for",
 }
-"""How a letter names the recipient that it is about."""
+"""How a letter names the recipient that it is about: that it asked, never that it was given
+anything, which is for the department to say."""
 _WORDINGS = {
     "me": "I enclose proof of who I am.",
     "my child": (
         "I have parental responsibility for the child named below, and enclose proof of this."
     ),
 }
-_ABOUT_WHICH = "[recipient, date and reference of the release]"
+_ABOUT_WHICH = "[recipient, date and reference of the request]"
 _FIELD = re.compile(r"\[([^\[\]]+)\]")
 
 
@@ -60,15 +61,16 @@ def letter(
     name: str, whom: str = "me", release: pd.Series | None = None, recipient: str = ""
 ) -> str:
     """The letter ``name`` about ``whom`` (a key of ``WHOM``), with what is known of
-    ``release`` (a row of the frame ``releases``) or about all that a ``recipient`` got."""
+    ``release`` (a row of the frame ``releases``) or about all that a ``recipient`` asked for."""
     known = facts(release) if release is not None else []
     to = recipient if release is None else str(release["recipient"])
     if known and known[0].startswith("Reference"):
         to += f" ({known[0].partition(': ')[2]})"
     if recipient and release is None:
-        known = [f"Each release of pupil data to {recipient}"]
+        known = [f"Each request for pupil data by {recipient}, and what became of it"]
     concern = (
-        f"I am concerned to see {to} listed among those who asked for or received data from it."
+        f"I am concerned to see {to} listed among those who asked the department for data, or "
+        "received it."
     )
     return Template(_template(name)).substitute(
         whom=WHOM[whom],

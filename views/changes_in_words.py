@@ -2,9 +2,16 @@
 
 import pandas as pd
 
-from loaders.frames import NOT_DFE, STREAMS
+from loaders.frames import NOT_DFE, STREAMS, split_list
 from views import date_precision
-from views.changes import PUPIL_LEVEL, Comparison, counts, place_of, series_of
+from views.changes import (
+    PUPIL_LEVEL,
+    Comparison,
+    counts,
+    place_of,
+    series_of,
+    series_of_figures,
+)
 from views.differences import KINDS
 from views.words import count, day, in_sentence, join, number, sentence_case
 
@@ -77,6 +84,27 @@ def _said(row: pd.Series) -> str:
         moved = f" {sentence_case(changed)}." if changed else ""
         return f"{before}; we hold no such part of the later edition.{moved}"
     return f"{before}, {number(row.after)} after; {changed or 'none of them changed'}."
+
+
+_NAMED = 5
+"""Up to this many are named; more are counted."""
+_SIDES = {"came": "to", "went": "from"}
+
+
+def by_name(compared: Comparison) -> list[str]:
+    """Whose requests, releases or projects came and whose went: "Removed: KPMG and RSM.", with
+    the series where there are several. Each name stands once, in the order of the register."""
+    several, said = compared.listed["series"].nunique() > 1, []
+    for kind, side in _SIDES.items():
+        rows = compared.rows[(compared.rows["kind"] == kind) & compared.rows["recipient"].notna()]
+        figures = rows["series"] == rows["recipient"].map(series_of_figures)
+        for series, own in rows[~figures].groupby("series", sort=False):
+            names = list(dict.fromkeys(n for cell in own["recipient"] for n in split_list(cell)))
+            more = len(names) - _NAMED
+            told = join([*names[:_NAMED], *([count(more, "other")] if more > 0 else [])])
+            where = f" {side} the {in_sentence(str(series))}" if several else ""
+            said += [f"{NAMES[kind]}{where}: {told}."] if names else []
+    return said
 
 
 def listing(rows: pd.DataFrame) -> pd.DataFrame:

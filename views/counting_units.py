@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from loaders.frames import APPLICATION
 from views.view import View
 
 GIVEN = ("released", "approved")
@@ -30,13 +31,20 @@ EXPLAINED = {
     "release to several counts for the first one named.",
 }
 """The unit in a sentence, for the place where its numbers stand."""
+_APPLICATION = (
+    "An application asks DfE’s panel (DSAP) for data. Whether it asks for pupils’ data, and what "
+    "became of it, is not known."
+)
 _ONCE = "Each is counted once in a period, so periods can’t be added up."
 _EVER = "Each is counted from its first release on."
 
 
-def unit_explained(view: View) -> str:
-    """The unit in words, and what can't be done with its numbers."""
-    said = EXPLAINED[view.unit]
+def unit_explained(rows: pd.DataFrame, view: View) -> str:
+    """The unit of the rows in words, and what can't be done with its numbers; nothing of none."""
+    if rows.empty:
+        return ""
+    applied = (rows["stream"] == APPLICATION).all()
+    said = _APPLICATION if applied else EXPLAINED[view.unit]
     if view.unit != "recipients":
         return said
     return f"{said} {_EVER if view.show == 'running total' else _ONCE}"

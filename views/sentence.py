@@ -24,13 +24,22 @@ _LISTED = "listed request or release"
 
 def unit(rows: pd.DataFrame, n: int | None = None) -> str:
     """What the rows are: ``releases`` only when every decision is released or approved,
-    otherwise ``requests and releases``; ``documented`` while any of them is known from
+    otherwise ``requests and releases``, and ``applications`` of those to the panel;
+    ``documented`` while any of them is known from
     bundled evidence and not from a register. ``n`` (default: how many rows) sets one or many."""
     n = len(rows) if n is None else n
+    documented = "documented " if rows["file"].isna().any() else ""
+    if _applied(rows):
+        return f"{documented}application{'s' if n != 1 else ''} to DfE’s panel (DSAP)"
     given = rows["decision"].isin(GIVEN).all()
     noun = "release" if given else "request or release" if n == 1 else "requests and release"
-    documented = "documented " if rows["file"].isna().any() else ""
     return _of_stream(rows).format(f"{documented}{noun}{'s' if n != 1 else ''}")
+
+
+def _applied(rows: pd.DataFrame) -> bool:
+    """Whether all are applications to the panel, of which nobody says that they are requests
+    for pupils' data, or that any was given."""
+    return bool(len(rows)) and bool((rows["stream"] == APPLICATION).all())
 
 
 _STREAM_UNITS = {
@@ -221,7 +230,8 @@ def types(rows: pd.DataFrame, view: View) -> str:
     named = join(TYPE_PHRASES[t][0] for t in view.types)
     streams = view.streams if rows.empty else rows["stream"].unique()
     told = len(streams) == 1 and streams[0] in _TO_ONE
-    return f", counted under {named}" if told else f" to {named}"
+    way = "from" if _applied(rows) else "to"
+    return f", counted under {named}" if told else f" {way} {named}"
 
 
 def limited(view: View) -> str:
@@ -236,7 +246,7 @@ def limited(view: View) -> str:
 
 
 def part_only(rows: pd.DataFrame) -> str:
-    """That the rows are a part of what there is, while any of them is bundled evidence."""
+    """That the rows are no sample of the register, while any of them is bundled evidence."""
     others = int(rows["file"].isna().sum())
     if not others:
         return ""
@@ -246,8 +256,8 @@ def part_only(rows: pd.DataFrame) -> str:
             "sources name them, so we count them but don’t rank them."
         )
     return (
-        "People asked about these requests and releases. They are part of the department’s "
-        "register, not a representative sample of it."
+        "These are what people asked about, not a representative sample of the department’s "
+        "register."
     )
 
 

@@ -56,7 +56,7 @@ def editions(data: Dataset) -> None:
     if data.editions.empty:
         st.markdown(
             "No edition of a register is loaded yet. Every page shows what the sources above say: "
-            "part of what the department’s register lists."
+            "never the whole of a register."
         )
         return
     rows = [

@@ -67,6 +67,21 @@ def test_every_sentence_of_the_takeaway_is_in_the_alt_text():
     )
 
 
+def test_the_takeaway_names_who_came_and_who_went():
+    before = {"releases": [release("R0001", "RSM"), release("R0002", "KPMG")]}
+    after = {"releases": [release(f"R000{n}", f"Body {n}") for n in range(3, 10)]}
+    said = drawn(before, after).takeaway
+    assert "Added: Body 3, Body 4, Body 5, Body 6, Body 7 and 2 others." in said
+    assert "Removed: RSM and KPMG." in said
+
+
+def test_where_several_parts_changed_each_name_has_its_part_and_a_figure_has_none():
+    said = drawn().takeaway
+    assert "Added to the DSAP approvals: " in said
+    assert "Removed from the NPD requests: " in said
+    assert "the figures" not in said
+
+
 def test_rows_that_could_not_be_read_are_said_to_make_things_look_gone():
     assert "2 rows of the later edition could not be read" in drawn(rows_read=3).note
     assert drawn().note == ""

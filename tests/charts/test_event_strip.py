@@ -52,7 +52,7 @@ def test_every_mark_has_its_event_and_its_source(bundled):
     assert chart.marks["source_ids"].ne("").all()
     assert set(event_strip.sources_of(chart.marks["source_ids"])) <= set(chart.source_ids)
     assert "18 December 2015" in set(chart.marks["Date"])
-    assert "2, 18 December 2015: Agreement signed" in chart.alt
+    assert "2, 18 December 2015: Agreement finalised" in chart.alt
     assert "6 events are marked by number." in chart.note
 
 

@@ -38,7 +38,7 @@ def test_without_an_edition_the_bundled_evidence_is_the_one_entry() -> None:
     parsed = read(made_up.make())
     assert [e.id for e in parsed.entries] == ["tag:data.example.org,2026:bundled-evidence"]
     assert parsed.feed.updated == "2016-10-27T00:00:00Z"
-    assert "0 documented releases or requests from" in parsed.entries[0].summary
+    assert "0 documented releases, requests or applications from" in parsed.entries[0].summary
 
 
 def test_the_newest_bundled_edition_of_the_projects_is_an_entry_that_names_what_came(

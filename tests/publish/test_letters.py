@@ -26,7 +26,7 @@ def test_every_letter_can_be_written_with_and_without_a_release(right, whom):
 
 def test_a_letter_about_a_release_names_its_recipient_and_reference():
     text = letters.letter("access", "my child", release(reference="R0042"))
-    assert "with the date and the purpose, in particular KPMG (R0042);" in text
+    assert "with the date and the purpose, in particular whether KPMG (R0042) is one;" in text
     assert "my child (named below)" in text
 
 
@@ -34,7 +34,7 @@ def test_a_letter_about_a_recipient_names_it_and_no_one_release():
     assert "to third parties, in particular to KPMG." in letters.letter(
         "object", "me", recipient="KPMG"
     )
-    assert "Each release of pupil data to KPMG" in letters.letter("foi", "me", recipient="KPMG")
+    assert "Each request for pupil data by KPMG" in letters.letter("foi", "me", recipient="KPMG")
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_a_letter_about_a_recipient_names_it_and_no_one_release():
     ],
 )
 def test_a_letter_speaks_of_whom_it_is_about(whom, about, whose):
-    assert f"{about}, in particular by giving it to KPMG." in letters.letter(
+    assert f"{about}, in particular in dealing with what KPMG asked for." in letters.letter(
         "complain", whom, recipient="KPMG"
     )
     objection = letters.letter("object", whom)
@@ -123,3 +123,14 @@ def test_who_writes_about_themselves_gives_one_name():
 
 def test_the_letter_to_an_mp_names_the_recipient():
     assert "see KPMG listed among those who asked" in letters.letter("mp", "me", recipient="KPMG")
+
+
+@pytest.mark.parametrize("right", guidance.rights()["right"], ids=lambda right: right["id"])
+@pytest.mark.parametrize("outcome", ["rejected", "not stated"])
+def test_no_letter_says_that_data_was_given_to_who_only_asked(right, outcome):
+    asked = release(reference="R0042", decision=outcome)
+    told = letters.letter(right["letter"], "me", asked)
+    whole = letters.letter(right["letter"], "me", recipient="KPMG")
+    for said in ("giving it to KPMG", "given to KPMG", "release to KPMG", "data to KPMG"):
+        assert said not in told
+        assert said not in whole

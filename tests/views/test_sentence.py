@@ -2,7 +2,7 @@ import pandas as pd
 import pytest
 
 from tests.releases import listed, releases
-from views import chosen_rows, headline, period_notes, sentence
+from views import chosen_rows, counting_units, headline, period_notes, sentence
 from views.counts import DFE, by_period
 from views.view import DEFAULT, View
 
@@ -23,6 +23,18 @@ def test_only_rows_that_are_all_granted_are_releases():
 def test_rows_of_a_register_are_not_called_documented():
     assert sentence.unit(releases(REGISTER)) == "release"
     assert sentence.unit(releases(REGISTER, {})) == "documented releases"
+
+
+def test_applications_to_the_panel_are_no_requests_for_pupils_data():
+    rows = releases(*[{"stream": "DSAP application", "decision": "not stated", **FIRM}] * 2)
+    assert sentence.unit(rows) == "documented applications to DfE’s panel (DSAP)"
+    view = View(streams=("DSAP application",), types=("Commercial firm",))
+    assert sentence.whole(rows, view) == (
+        "2 documented applications to DfE’s panel (DSAP) from commercial firms"
+    )
+    explained = counting_units.unit_explained(rows, view)
+    assert "Whether it asks for pupils’ data, and what became of it, is not known." in explained
+    assert "A request is" not in explained
 
 
 @pytest.mark.parametrize(

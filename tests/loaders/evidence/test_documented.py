@@ -6,7 +6,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from loaders import frames
+from loaders import dataset, frames
 from tests.evidence import one, sources_of
 
 
@@ -82,7 +82,7 @@ def test_every_named_release_stands_once_and_keeps_every_source(bundled):
         "defenddigitalme-what-sensitive-data-do-the-paper": 1,
         "forceswatch-mod-claims-request-for-sensitive-stu": 1,
         "publictechnology-dfe-scolded-after-breach-enable": 1,
-        "streetguide-776081": 1,
+        "streetguide-776081": 2,
         "defenddigitalme-scope-creep-in-national-pupil-da": 4,
         "locrating-comparing-locrating-with-council-cut-o": 1,
         "theyworkforyou-wrans": 1,
@@ -242,3 +242,15 @@ def test_every_frame_has_the_columns_and_types_that_rooms_share(bundled):
             for column, dtype in frames.COLUMNS[name].items()
         }
         assert getattr(bundled, name).dtypes.astype(str).to_dict() == expected, name
+
+
+def test_the_institute_of_2014_was_no_part_yet_of_the_university_that_it_joined():
+    data = dataset.current()
+    given = one(data.releases, release_id="2014-02-institute-of-education")
+    assert given["recipient"] == "Institute of Education, University of London"
+
+
+def test_who_took_part_in_a_use_stands_under_the_name_that_we_use(bundled):
+    assert "UCL; Durham University" in bundled.uses["co_recipients"].str.cat(sep=" / ")
+    uses = dataset.current().uses["co_recipients"].str.cat(sep=" / ")
+    assert "University College London; Durham University" in uses
