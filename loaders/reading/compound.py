@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from ..files.workbook import Cell, Row
 from . import values
+from .counted import is_count_heading
 from .dates import read_date
 from .phrase import phrases_of
 from .profile import CENTURY, Profile, our_references
@@ -51,7 +52,7 @@ def derived_columns(
             (_decision_and_day, ("decision", "date")),
             (_start_and_end, ("start", "end")),
         ):
-            if split is _start_and_end and not _is_of_an_agreement(headings[c], profiles):
+            if split is _start_and_end and not _is_of_an_agreement(headings[c], headings, profiles):
                 continue
             found = [split(text) for text in texts]
             if split is _reference_and_rest and _are_repeated(found):
@@ -136,13 +137,16 @@ def _is_a_date(text: str) -> bool:
     )
 
 
-def _is_of_an_agreement(heading: str, profiles: Mapping[int, Profile]) -> bool:
+def _is_of_an_agreement(
+    heading: str, headings: Mapping[int, str], profiles: Mapping[int, Profile]
+) -> bool:
     """Whether two dates in a cell are when an agreement began and ends, not the period of a
     count: the heading says so, and nothing is counted beside them."""
     said = {name for phrase in phrases_of(heading) for name in phrase}
     counts = any(
-        p.get("number", 0) > 0.8 and not p.get("tier") and not p.get("date")
-        for p in profiles.values()
+        profiles[c].get("number", 0) > 0.8 and is_count_heading(name)
+        for c, name in headings.items()
+        if c in profiles
     )
     return bool(said & {"span", "begin", "finish"}) or (
         bool(said & {"date", "work"}) and not counts

@@ -78,7 +78,7 @@ _RELATIVE = frozenset(("whom", "which", "who"))
 _EXCEPT = frozenset(("unless", "except", "excluding", "other"))
 """What follows is not what the phrase is about: "lapses unless renewed"."""
 _QUESTIONS = frozenset(("how", "what", "why"))
-_ALONE = ("begin_alone", "finish_alone", "for_alone", "on_alone")
+_ALONE = ("begin_alone", "finish_alone", "for_alone", "on_alone", "with_alone")
 """Classes of small words that say something where they end a heading: "Licence from", "To",
 "Wanted for", "On". Inside of one they only join."""
 _ASKS = frozenset(("is", "are", "was", "were", "has", "have", "had", "did", "does", "do"))
@@ -222,6 +222,8 @@ def _of_words(said: Sequence[str]) -> Said:
     if said[0] == "what" and _is_done(said, [names for names, _ in known]):
         made = {name: weight * AFTER for name, weight in made.items() if name != "purpose"}
         made["data"] = HEAD
+    if said[0] == "what" and not {"do", "doing"}.isdisjoint(said):
+        made["purpose"] = HEAD
     if said[0] == "where" and not any("given" in names for names, _ in known):
         made["environment"] = HEAD
     if _towards(said, [names for names, _ in known]):
@@ -290,9 +292,10 @@ def _head_of(said: Sequence[str], known: Sequence[frozenset[str]], start: int, e
 
 def _is_done(said: Sequence[str], known: Sequence[frozenset[str]]) -> bool:
     """Whether a question is about what was given: "What was shared" names the data."""
-    passive = not _ASKS.isdisjoint(said) or not _GOES.isdisjoint(said)
+    passive = not _GOES.isdisjoint(said) or not (_ASKS | {"we"}).isdisjoint(said)
     return passive and any(
-        ("given" in names and word.endswith(("ed", "en", "nt", "ut"))) or word in _GOES
+        ("given" in names and (word.endswith(("ed", "en", "nt", "ut")) or "we" in said))
+        or word in _GOES
         for word, names in zip(said, known, strict=True)
     )
 
@@ -306,7 +309,7 @@ def _towards(said: Sequence[str], known: Sequence[frozenset[str]]) -> bool:
             continue
         before = known[max(0, n - 3) : n]
         if any("given" in names for names in before):
-            return True
+            return said[n + 1 : n + 2] != ("the",)  # "handed to the court" names one of them
         if n + 1 < len(said) and said[n + 1] in _RELATIVE:
             return True
     return False

@@ -73,6 +73,10 @@ def _of_whole(sample: Sequence[Cell], shares: Profile) -> Profile:
     made: Profile = {}
     if _counts_up(texts):
         made["serial"] = 1.0
+    elif _ascend(texts):
+        made["numbered"] = 1.0
+    if all(len(text) == 4 and text.isdigit() for text in texts):
+        made["year"] = 1.0
     if size > 4:
         made["repeated"] = 1 - distinct / size
         if distinct <= 6 and distinct < size / 3:
@@ -95,6 +99,14 @@ def _counts_up(texts: Sequence[str]) -> bool:
     numbers = list(map(int, texts))
     steps = {b - a for a, b in itertools.pairwise(numbers)}
     return len(steps) == 1 and 0 < steps.pop() <= max(1, numbers[-1])
+
+
+def _ascend(texts: Sequence[str]) -> bool:
+    """Whether the values are whole numbers of three digits or more, each larger than the one
+    before: numbers that name the rows, with gaps."""
+    if len(texts) < 5 or not all(t.isascii() and t.isdigit() and 2 < len(t) < 12 for t in texts):
+        return False
+    return all(int(a) < int(b) for a, b in itertools.pairwise(texts))
 
 
 def _kinds_of_number(cell: Cell) -> tuple[str, ...]:
