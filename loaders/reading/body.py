@@ -17,7 +17,6 @@ from ..files.workbook import Cell, Row
 from . import people, values
 from .counted import said_of
 from .lexicon import phrases, telling, words
-from .person_words import is_reviewed
 from .tables import Table, is_heading_again
 
 LONGEST = 200
@@ -147,7 +146,7 @@ def _is_alone(own: dict[int, Cell], table: Table) -> bool:
     is_name = is_name or not any(w[0].islower() for w in line.split()[1:])
     if column == min(table.headings):
         is_name = people.is_organisation(line, surely=True)
-        is_name = is_name and (" " in line or is_reviewed(line))  # "Research" heads a section
+        is_name = is_name and (" " in line or line.isupper())  # "Research" heads a section
     named = is_name
     return not (column in recipients and named and len(own) == 1 and len(line) <= 100)
 

@@ -28,6 +28,9 @@ CENTURY = 100
 LONG = 60
 """Characters from which a text is long."""
 
+FIRST = 100
+"""Numbers that only count the rows begin below it; those of requests may begin anywhere."""
+
 Profile = dict[str, float]
 
 _CODE = re.compile(
@@ -98,7 +101,7 @@ def _counts_up(texts: Sequence[str]) -> bool:
         return False
     numbers = list(map(int, texts))
     steps = {b - a for a, b in itertools.pairwise(numbers)}
-    return len(steps) == 1 and 0 < steps.pop() <= max(1, numbers[-1])
+    return len(steps) == 1 and 0 < steps.pop() <= max(1, numbers[0]) and numbers[0] < FIRST
 
 
 def _ascend(texts: Sequence[str]) -> bool:

@@ -37,6 +37,8 @@ _LINES = (
 _LISTS = ("datasets", "legal_basis")
 _BODIES = ("organisation", "institutions", "commissioned_by")
 
+UNCLEAR_YES = "the heading does not say what Yes and No mean: read as 'not stated'"
+
 SHORT = 4
 """Words of a title, or a sheet's name, that says what became of all below it ("Turned down")."""
 
@@ -368,6 +370,9 @@ def _decision(
             return known
         if yes and plain(status) in _YES_OR_NO:
             return yes if _YES_OR_NO[plain(status)] else "rejected"
+        if plain(status) in _YES_OR_NO and "yes" not in unknown:
+            unknown.add("yes")
+            faults.add(None, table.published("decision"), cell, UNCLEAR_YES, refused=False)
         if status.casefold() not in unknown and not values.leaves_open(status):
             unknown.add(status.casefold())
             reason = "a status that we do not know: read as 'not stated'"

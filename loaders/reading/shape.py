@@ -544,7 +544,7 @@ def _on_its_side(
         f
         for block in down
         for names in block.cells.values()
-        if (f := _card_field(names[-1], taught))
+        if _is_pure(names[-1]) and (f := _card_field(names[-1], taught))
     }
     said = sum(map(bool, fields))
     beside = sum(any(cell is not None for cell in row.cells[column + 1 :]) for row in rows)
