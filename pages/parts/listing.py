@@ -34,7 +34,7 @@ def show(rows: pd.DataFrame, view: View, data: Dataset, words: str) -> None:
     caption = f"Requests and releases: {in_sentence(release_order.ORDERS[asked.order])}"
     with st.container(key="screen_releases"):
         plain(shown, data, table.place_in(caption, len(every), page), columns, view, chosen=True)
-        table.turn(len(every), page, "table_page", lambda: _turned(asked.order))
+        table.turn(len(every), page, "table_page", lambda chosen: _turned(asked.order, chosen))
     table.on_paper(release_table.table(every.head(table.PRINTED), columns), len(every), "releases")
     sources = source_line.sources_of_rows(every, data.sources)
     source_links.line(sources["source_id"], sources)
@@ -63,10 +63,9 @@ def _order(order: str) -> None:
     )
 
 
-def _turned(order: str) -> None:
+def _turned(order: str, page: int) -> None:
     """Write the page of the table into the address."""
-    query = release_order.to_query(order, st.session_state["table_page"])
-    address.write(release_order.KEYS, query)
+    address.write(release_order.KEYS, release_order.to_query(order, page))
 
 
 def every(

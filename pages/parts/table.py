@@ -16,6 +16,8 @@ from views.words import day, number
 
 _LONG, _START = 480, 320
 """Characters of a text that is folded, and how many of them stand."""
+_FEW_PAGES = 3
+"""Up to this many pages, the one before and the one after are all that is needed."""
 PRINTED = 100
 """Rows of a long table that are printed."""
 _WORDY, _MANY = 4, 5
@@ -39,17 +41,42 @@ def show(frame: pd.DataFrame, caption: str, *, ready: Collection[str] = ()) -> N
 
 def place_in(caption: str, rows: int, page: int) -> str:
     """The caption of one page of a table."""
-    if rows <= ROWS:
-        return caption
+    return caption if rows <= ROWS else f"{caption} · {_span(rows, page)} of {number(rows)}"
+
+
+def _span(rows: int, page: int) -> str:
     first = (page - 1) * ROWS + 1
-    return f"{caption} · {number(first)} to {number(min(first + ROWS - 1, rows))} of {number(rows)}"
+    return f"{number(first)} to {number(min(first + ROWS - 1, rows))}"
 
 
-def turn(rows: int, page: int, key: str, on_change: Callable[[], None] | None = None) -> None:
-    """The way to the other pages of a table; nothing where there is but one."""
-    if rows > ROWS:
-        st.session_state[key] = page
-        st.pagination(release_order.pages(rows), key=key, on_change=on_change or "rerun")
+def turn(rows: int, page: int, key: str, turned: Callable[[int], None] | None = None) -> None:
+    """The way to the other pages of a table; nothing where there is but one. ``turned`` is told
+    the page that is chosen; without it the visit keeps the page under ``key``."""
+    pages = release_order.pages(rows)
+    if pages == 1:
+        return
+
+    def go(chosen: int) -> None:
+        st.session_state[key] = chosen
+        if turned:
+            turned(chosen)
+
+    with st.container(horizontal=True, vertical_alignment="bottom", key=f"turn_{key}"):
+        for mark, other in (("← {}", page - 1), ("{} →", page + 1)):
+            if 1 <= other <= pages:
+                words = mark.format(f"Rows {_span(rows, other)}")
+                st.button(words, key=f"{key}_{other}", on_click=go, args=(other,))
+        if pages > _FEW_PAGES:
+            chooser = f"{key}_any"
+            st.session_state[chooser] = page
+            st.selectbox(
+                "Go to rows",
+                range(1, pages + 1),
+                format_func=lambda one: _span(rows, one),
+                key=chooser,
+                width=180,
+                on_change=lambda: go(st.session_state[chooser]),
+            )
 
 
 def draw(frame: pd.DataFrame, caption: str, *, ready: Collection[str] = ()) -> None:

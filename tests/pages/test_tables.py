@@ -99,6 +99,9 @@ def test_a_long_table_is_read_in_pages_that_stand_in_the_address(visit: Visit, b
     every = {"stream": list(bundled.releases["stream"].unique())}
     app = visit("releases.py", **every)
     assert words.first_table(app)[1] == release_order.ROWS
+    (later,) = [button for button in app.button if button.label.startswith("Rows 31")]
+    later.click().run()
+    assert app.query_params["p"] in ("2", ["2"])
     app = visit("releases.py", p="2", **every)
     assert words.first_table(app)[1] == min(len(bundled.releases) - 30, 30)
     assert "31 to" in words.html(app)
