@@ -161,6 +161,8 @@ def _scaled(number: float, published: str, scale: int) -> Count | str:
 
 
 def _text(cell: str, scale: int) -> Count | str:
+    if len(cell) > 4 * LONGEST and len(cell.strip()) > 4 * LONGEST:
+        return "more than a count stands in the cell"
     published = cell.strip()
     text = plain(cell)
     if not text:

@@ -55,6 +55,9 @@ __all__ = [
 _JOINT = re.compile(r"([,|\n()\[\]]|(?<!\b\w)/(?!\w\b)|\s[-–—]+\s|[-–—:]\s)")
 _MOST_WORDS = 12
 """Words at either end of a piece among which a person's name and a body's are told apart."""
+LONGEST_NAME = 250
+"""Characters of the longest name of a person with titles; more is a text."""
+
 _FIRST_WORDS = ("university", "department", "dept", "ministry", "office", "institute", "school")
 _FIRST_WORDS_OF_BODIES = frozenset((*_FIRST_WORDS, "faculty", "college", "centre", "center"))
 
@@ -120,6 +123,8 @@ def holds_people(values: Iterable[Cell]) -> bool:
 def may_be_person(name: str) -> bool:
     """Whether ``name`` has the form of a person's: a title, or two to five words with
     capitals, and no word of an organisation."""
+    if len(name) > LONGEST_NAME:
+        return False
     found = words_of(name)
     if not found or len(found) > 7:
         return False
@@ -278,4 +283,4 @@ def _several(text: str) -> Kept | None:
 
 
 def _has_address(text: str) -> bool:
-    return any("@" in token[1:] and "." in token for token in text.split())
+    return "@" in text and any("@" in token[1:] and "." in token for token in text.split())

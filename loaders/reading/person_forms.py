@@ -33,7 +33,8 @@ def is_slip(word: str) -> bool:
 
 
 def has_title(name: str) -> bool:
-    found = words_of(name)
+    """Whether the first word of a text is a title."""
+    found = words_of(name[:80])
     return bool(found) and found[0].casefold() in TITLES
 
 

@@ -4,6 +4,7 @@ For a person who decides what such a heading means: what stands in the column be
 field out or rules it out, as for headings that are understood.
 """
 
+import itertools
 import json
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
@@ -68,9 +69,10 @@ def _quoted(text: str) -> str:
 
 def _sample(cells: Sequence[Cell]) -> tuple[str, ...]:
     texts = dict.fromkeys(filter(None, map(values.line_of, cells)))
-    harmless = [
+    harmless = (
         text
         for text in texts
         if not people.without_people(text).people and not people.holds_people([text])
-    ]
-    return tuple(t if len(t) <= _LONGEST else f"{t[: _LONGEST - 1]}…" for t in harmless[:_SHOWN])
+    )
+    shown = itertools.islice(harmless, _SHOWN)
+    return tuple(t if len(t) <= _LONGEST else f"{t[: _LONGEST - 1]}…" for t in shown)
