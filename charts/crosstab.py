@@ -18,6 +18,7 @@ from loaders.frames import join_lists
 from views.counts import UNPLACED
 from views.crosstab import GROUPS, MEASURES, Crosstab, largest
 from views.sample import NO_SHARES
+from views.series_ids import series_title
 from views.view import FORMS
 from views.words import join, number, percent
 
@@ -162,7 +163,8 @@ def _table(found: Crosstab, *, share: bool) -> pd.DataFrame:
         table = table.rename(columns={"series": "Counted apart as", "first": names[0]})
         if found.stacks:
             table["All"] = whole.to_numpy()
-    table = table.astype({"Counted apart as": "str", names[0]: "str"})
+    table["Counted apart as"] = table["Counted apart as"].astype("object").map(series_title)
+    table = table.astype({names[0]: "str"})
     apart = table["Counted apart as"].nunique() > 1
     return table if apart else table.drop(columns="Counted apart as")
 
@@ -221,7 +223,8 @@ def _parts(found: Crosstab, cells: pd.DataFrame) -> tuple[pd.DataFrame, dict[str
 
 
 def _heading(key: tuple, *, series: bool) -> str:
-    parts = [str(part) for part in key if str(part)]
+    name, *others = (str(part) for part in key)
+    parts = [series_title(name), *filter(None, others)]
     return ", ".join(parts if series else parts[1:])
 
 

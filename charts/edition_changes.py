@@ -9,6 +9,7 @@ from charts.palette import ACCENT, QUIET
 from views import changes_in_words
 from views.changes import Comparison
 from views.differences import KINDS
+from views.series_ids import series_title
 from views.words import count, day, in_sentence, join, number
 
 _BAR = 32
@@ -31,7 +32,7 @@ def kinds(compared: Comparison, edition: pd.Series, against: pd.Series) -> Chart
         figure=_bars(table[table["after"].notna()]),
         takeaway=" ".join(said),
         alt="Bars: how many were added, removed, moved, renamed or changed. " + " ".join(said),
-        table=table.rename(
+        table=table.assign(series=table["series"].map(series_title)).rename(
             columns={
                 "series": "What",
                 "before": f"Listed {day(against['day'])}",
@@ -51,6 +52,7 @@ def _bars(table: pd.DataFrame) -> go.Figure:
     drawn = [kind for kind in KINDS if kind in _ALWAYS or table[kind].any()]
     figure = make_subplots(rows=rows, cols=1, shared_xaxes=False, vertical_spacing=0.3 / rows)
     for row, series in enumerate(table.itertuples(), start=1):
+        name = series_title(str(series.series))
         values = [getattr(series, kind) for kind in drawn]
         figure.add_bar(
             x=values,
@@ -60,11 +62,11 @@ def _bars(table: pd.DataFrame) -> go.Figure:
             textposition="outside",
             cliponaxis=False,
             marker={"color": [ACCENT if kind == "went" else QUIET for kind in drawn]},
-            hovertemplate=f"<b>%{{y}}</b>: %{{x:,}} of {safe(series.series)}<extra></extra>",
+            hovertemplate=f"<b>%{{y}}</b>: %{{x:,}} of {safe(name)}<extra></extra>",
             row=row,
             col=1,
         )
-        figure.add_annotation(_heading(str(series.series), row))
+        figure.add_annotation(_heading(name, row))
     furnish(figure, height=60 + (_BAR * len(drawn) + 40) * rows, legend=False)
     figure.update_yaxes(autorange="reversed", rangemode=None, tickformat="", showgrid=False)
     # One scale for all panels, with room for the number beside the longest bar.
@@ -105,7 +107,8 @@ def _largest_fall(counted: pd.DataFrame) -> tuple[str, str]:
     last = ordered.groupby("series")["day"].max()
     ended = {str(series): day(when) for series, when in last.items() if when < last.max()}
     lacking = [
-        f"No edition since {on} lists {in_sentence(series)}." for series, on in ended.items()
+        f"No edition since {on} lists {in_sentence(series_title(series))}."
+        for series, on in ended.items()
     ]
     if ordered["edition_id"].nunique() < 2:
         return "There is only one edition, so nothing to compare yet", ""
@@ -115,7 +118,7 @@ def _largest_fall(counted: pd.DataFrame) -> tuple[str, str]:
             " ".join(["A year that loses rows would show as a fall.", *lacking]),
         )
     worst = by_year.iloc[int(fall.to_numpy().argmax())]
-    name = in_sentence(worst["series"])
+    name = in_sentence(series_title(worst["series"]))
     on = ended.get(worst["series"])
     where = (
         f"are in the last edition that lists them, of {on}" if on else "are in the newest edition"
@@ -153,7 +156,7 @@ def _lines(counted: pd.DataFrame, editions: pd.DataFrame) -> go.Figure:
         )
         seen.add(legend)
     for row, series in enumerate(names, start=1):
-        figure.add_annotation(_heading(series, row))
+        figure.add_annotation(_heading(series_title(series), row))
     furnish(figure, height=120 + 300 * rows)
     return figure.update_xaxes(tickformat="d", nticks=8)
 
@@ -183,11 +186,12 @@ def _looks(editions: pd.DataFrame) -> dict[str, tuple[dict, str]]:
     return looks
 
 
-def _heading(series: str, row: int) -> dict:
-    return panel_heading(axis_name(row), safe(series), above=6)
+def _heading(words: str, row: int) -> dict:
+    return panel_heading(axis_name(row), safe(words), above=6)
 
 
 def _wide(counted: pd.DataFrame, editions: pd.DataFrame) -> pd.DataFrame:
     wide = counted.pivot_table(index=["series", "year"], columns="label", values="n", sort=False)
     wide = wide.sort_index().reindex(columns=editions["label"]).astype("Int64").reset_index()
+    wide = wide.assign(series=wide["series"].map(series_title))
     return wide.astype({"year": "str"}).rename(columns={"series": "What", "year": "Year"})

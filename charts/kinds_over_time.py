@@ -15,6 +15,7 @@ from charts.palette import TYPE_FILLS, marker
 from charts.stacked_bars import time_axis, values
 from loaders.frames import RECIPIENT_TYPES
 from views import bars, calendar_periods
+from views.series_ids import series_title
 from views.view import View
 
 _AIR = 1.15
@@ -73,7 +74,7 @@ def _lines(placed: pd.DataFrame, names: list[str], view: View) -> go.Figure:
             )
             seen.add(kind)
         if len(names) > 1:
-            words.append(panel_heading(axis_name(place), safe(name), above=6))
+            words.append(panel_heading(axis_name(place), safe(series_title(name)), above=6))
     tall = 430 if len(names) == 1 else 200 + 220 * len(names)
     over = 20 if len(names) == 1 else 44
     margin = {"l": 8, "r": 8, "t": over, "b": 8}
@@ -106,7 +107,7 @@ def _panels(placed: pd.DataFrame, names: list[str], view: View) -> go.Figure:
                 "showlegend": False,
             }
         )
-        heading = kind if len(names) == 1 else f"{name}: {kind}"
+        heading = kind if len(names) == 1 else f"{series_title(name)}: {kind}"
         words.append(panel_heading(axis_name(place), safe(heading), above=4))
     return make_figure(
         traces,
@@ -141,7 +142,7 @@ def _trace(
     return {
         "x": [f"{day:%Y-%m-%dT%H:%M}" for day in middle],
         "y": [None if pd.isna(value) else value for value in wide[kind]],
-        "ids": [bars.key(name, label, kind, "") for label in labels],
+        "ids": [bars.key(name, start, kind) for start in wide.index],
         "name": kind,
         "meta": {"type": kind, "times": 1.0},
         "customdata": list(zip(labels, counted, strict=True)),

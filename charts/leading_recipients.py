@@ -8,6 +8,7 @@ from charts.chart import Chart, most_first
 from charts.labelled_bars import Bar, Panel, labelled_bars
 from charts.palette import TYPE_FILLS
 from views import bars, named_recipients, sentence
+from views.series_ids import series_title
 from views.view import DEFAULT, View
 from views.words import count, join, number
 
@@ -23,7 +24,10 @@ def leading_recipients(named: pd.DataFrame, releases: pd.DataFrame, view: View =
     """
     table = named_recipients.most_named(named, MOST)
     panels = [
-        Panel(str(series) if table["series"].nunique() > 1 else "", tuple(_bars(own, str(series))))
+        Panel(
+            series_title(str(series)) if table["series"].nunique() > 1 else "",
+            tuple(_bars(own, str(series))),
+        )
         for series, own in table.groupby("series", observed=True)
     ]
     return Chart(
@@ -32,7 +36,7 @@ def leading_recipients(named: pd.DataFrame, releases: pd.DataFrame, view: View =
         figure=labelled_bars(panels, one_scale=True),
         takeaway=named_recipients.not_named(releases, named),
         alt=_alt(panels, releases, view),
-        table=table.assign(series=table["series"].astype("str"))
+        table=table.assign(series=table["series"].astype("object").map(series_title))
         .rename(
             columns={
                 "series": "Counted as",
@@ -70,7 +74,7 @@ def _alt(panels: list[Panel], releases: pd.DataFrame, view: View) -> str:
 
 def _bars(own: pd.DataFrame, series: str) -> list[Bar]:
     return [
-        Bar(f"{name} ({kind})", n, fill=TYPE_FILLS[kind], key=bars.key(series, "", "", name))
+        Bar(f"{name} ({kind})", n, fill=TYPE_FILLS[kind], key=bars.key(series, recipient=name))
         for name, kind, n in zip(own["recipient"], own["recipient_type"], own["n"], strict=True)
     ]
 

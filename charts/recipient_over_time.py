@@ -8,7 +8,7 @@ import pandas as pd
 from charts.chart import Chart
 from charts.releases_over_time import releases_over_time
 from loaders.frames import STREAMS
-from views import headline, named_recipients
+from views import named_recipients
 from views.view import View
 
 EVERYTHING = View(streams=STREAMS)
@@ -24,8 +24,7 @@ def recipient_over_time(
     ``kind``; ``covered``: see :func:`releases_over_time`. Streams that are no one regime stand
     in panels of their own."""
     own = rows.assign(recipient_type=kind)
-    chart = releases_over_time(own, EVERYTHING, covered)
     # The title counts one recipient and no type, so there is no range to tell.
-    no_range = chart.takeaway.removeprefix(headline.range_of_finding(own, EVERYTHING)).strip()
+    chart = releases_over_time(own, EVERYTHING, covered, with_range=False)
     title = named_recipients.named_in(name, rows, 0, 0)
-    return replace(chart, slug="recipient-over-time", title=title, takeaway=no_range)
+    return replace(chart, slug="recipient-over-time", title=title)

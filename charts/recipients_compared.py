@@ -10,6 +10,7 @@ from charts.chart import Chart, most_first
 from charts.recipient_over_time import EVERYTHING
 from charts.stacked_bars import APART, stacked_bars
 from views import counts, period_notes, sentence
+from views.series_ids import series_title
 from views.words import join
 
 
@@ -26,15 +27,19 @@ def recipients_compared(
     own = {name: rows.assign(recipient_type=kinds[name]) for name, rows in parts.items()}
     rows = pd.concat(own.values())
     counted = []
+    headings: dict[str, str] = {}
     for name, part in own.items():
         made = counts.by_period(part, EVERYTHING, covered)
         regime = counts.regime(part)
-        labels = [name if s == regime else f"{name}: {s}" for s in made["series"]]
-        counted.append(made.assign(series=labels))
+        panels = [name if s == regime else f"{name} / {s}" for s in made["series"]]
+        said = [name if s == regime else f"{name}: {series_title(s)}" for s in made["series"]]
+        headings |= dict(zip(panels, said, strict=True))
+        counted.append(made.assign(series=panels))
     table = pd.concat(counted, ignore_index=True)
-    panels = pd.CategoricalDtype(list(dict.fromkeys(table["series"])), ordered=True)
-    table = table.astype({"series": panels})
-    figure = stacked_bars(rows, table, EVERYTHING, tuple(own), one_scale=True)
+    table = table.astype({"series": pd.CategoricalDtype(list(headings), ordered=True)})
+    figure = stacked_bars(
+        rows, table, EVERYTHING, tuple(own), one_scale=True, heading=headings.__getitem__
+    )
     figure.update_yaxes(matches="y")
     _label_last(figure)
     sizes = [f"{name} {sentence.totals(part)}" for name, part in own.items()]
@@ -44,7 +49,7 @@ def recipients_compared(
         figure=figure,
         takeaway="",
         alt=f"Bars by year, a panel for each recipient: {join(sizes)}.",
-        table=_table(table),
+        table=_table(table, headings),
         source_ids=most_first(rows["source_ids"]),
         note=" ".join(
             part
@@ -59,7 +64,7 @@ def recipients_compared(
     )
 
 
-def _table(counted: pd.DataFrame) -> pd.DataFrame:
+def _table(counted: pd.DataFrame, headings: Mapping[str, str]) -> pd.DataFrame:
     """One row a period, one column a panel."""
     order = counted.sort_values("start", na_position="last")["period"].drop_duplicates()
     wide = counted.pivot_table(
@@ -67,7 +72,7 @@ def _table(counted: pd.DataFrame) -> pd.DataFrame:
     )
     wide = wide.reindex(order).fillna(0).astype("int64")
     return (
-        wide.set_axis(list(map(str, wide.columns)), axis="columns")
+        wide.set_axis([headings[panel] for panel in wide.columns], axis="columns")
         .rename_axis("Period")
         .reset_index()
     )

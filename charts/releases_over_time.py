@@ -19,6 +19,7 @@ from views import (
     sample,
     sentence,
 )
+from views.series_ids import series_title
 from views.view import EACH_KIND, View
 from views.words import TYPE_PHRASES, join, number, sentence_case
 
@@ -28,18 +29,21 @@ def releases_over_time(
     view: View,
     covered: Mapping[str, pd.Timestamp] | None = None,
     among: pd.DataFrame | None = None,
+    *,
+    with_range: bool = True,
 ) -> Chart:
     """Stacked bars of ``views.chosen_rows.select``'s rows, by period and recipient type.
 
     ``covered``: the last day that each register covers (``views.counts.by_period``); a period
     that this or the view cuts short is hatched. ``among``: ``views.chosen_rows.of_every_type``, for
-    the range of the number in the title. Streams that are not one regime stand in panels of
-    their own, never summed. Rows whose date fits no period stand in a bar apart.
+    the range of the number in the title, which is told ``with_range``. Streams that are not one
+    regime stand in panels of their own, never summed. Rows whose date fits no period stand in a
+    bar apart.
     """
     asked, view = view, readable.fitting(view, rows)
     counted = counts.by_period(rows, view, covered)
     takeaway = [
-        headline.range_of_finding(rows, view, among),
+        headline.range_of_finding(rows, view, among) if with_range else "",
         period_notes.peak(counted, view, sample.ranked(rows)),
     ]
     note = [
@@ -87,7 +91,7 @@ def _table(counted: pd.DataFrame, view: View) -> pd.DataFrame:
         drawn.groupby(["series", "period"], observed=True)["n"].sum().loc[order].to_numpy()
     )
     table = table.rename(columns={"series": "Counted apart as", "period": "Period"})
-    table["Counted apart as"] = table["Counted apart as"].astype("str")
+    table["Counted apart as"] = table["Counted apart as"].astype("object").map(series_title)
     return table if counted["series"].nunique() > 1 else table.drop(columns="Counted apart as")
 
 
@@ -119,7 +123,7 @@ def _alt(rows: pd.DataFrame, counted: pd.DataFrame, view: View) -> str:
     for name, panel in counted.groupby("series", observed=True):
         kinds = counts.by_type(rows[names == name], view.unit).set_index("recipient_type")["n"]
         times = panel.groupby("period", sort=False)["n"].sum()
-        apart = "" if counted["series"].nunique() == 1 else f"{name}. "
+        apart = "" if counted["series"].nunique() == 1 else f"{series_title(str(name))}. "
         listed = join(f"{TYPE_PHRASES[str(kind)][0]} {number(n)}" for kind, n in kinds.items())
         said.append(f"{apart}{sentence_case(listed)}.")
         if len(times) <= MOST_TOTALS:

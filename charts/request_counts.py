@@ -9,13 +9,13 @@ from views.published_coverage import OUTSIDE
 from views.words import number, qualified, sentence_case
 
 TIERS = {
-    "Tier 1": "individual, identifiable, highly sensitive",
-    "Tier 2": "individual, identifiable, sensitive",
-    "Tier 3": "aggregated, possibly identifying",
-    "Tier 4": "individual, identifiable, not sensitive",
-    "unclassified": "not classified",
+    "Tier 1": "Tier 1: individual, identifiable, highly sensitive",
+    "Tier 2": "Tier 2: individual, identifiable, sensitive",
+    "Tier 3": "Tier 3: aggregated, possibly identifying",
+    "Tier 4": "Tier 4: individual, identifiable, not sensitive",
+    "unclassified": "Not classified",
 }
-"""What the department's tiers meant before 2018."""
+"""The department's tiers with what they meant before 2018."""
 _IDENTIFIABLE = ("Tier 1", "Tier 2", "Tier 4")
 
 
@@ -29,7 +29,7 @@ def requests_by_tier(published_counts: pd.DataFrame) -> Chart:
     when = exchange_figures.period_in_words(whole["period_start"], whole["period_end"])
     sum_ = " + ".join(number(value) for value in individual["value"])
     bars = tuple(
-        Bar(_tier(tier), value, main=tier in _IDENTIFIABLE)
+        Bar(TIERS[tier], value, main=tier in _IDENTIFIABLE)
         for tier, value in zip(rows["category"], rows["value"], strict=True)
     )
     come_to = (
@@ -134,10 +134,6 @@ def _parts_of_longest(
     lengths = wholes["period_end"] - wholes["period_start"]
     whole = wholes.iloc[int(lengths.argmax())]
     return whole, parts[parts["part_of"] == whole["count_id"]]
-
-
-def _tier(tier: str) -> str:
-    return f"{tier}: {TIERS[tier]}" if tier.startswith("Tier") else sentence_case(TIERS[tier])
 
 
 def _table(rows: pd.DataFrame, what: str) -> pd.DataFrame:

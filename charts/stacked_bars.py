@@ -5,7 +5,7 @@ The bar apart is no taller than the tallest of the others: where it holds more, 
 wider, so that a row takes the same area everywhere.
 """
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from typing import Any
 
 import pandas as pd
@@ -16,6 +16,7 @@ from charts.gaps import Stretch, ground
 from charts.palette import TYPE_FILLS, hatch, marker
 from loaders.frames import ONE_REGIME, RECIPIENT_TYPES
 from views import bars, calendar_periods, counts
+from views.series_ids import series_title
 from views.view import View
 from views.words import number, sentence_case
 
@@ -54,10 +55,12 @@ def stacked_bars(
     regimes: Collection[str] | None = None,
     *,
     one_scale: bool = False,
+    heading: Callable[[str], str] = series_title,
 ) -> go.Figure:
     """``counted``: ``views.counts.by_period`` of the ``rows``. ``regimes``: the series that
     the break from one regime to the next runs through, if not the one that ``rows`` have.
-    ``one_scale``: all panels share an axis; otherwise each has its own."""
+    ``one_scale``: all panels share an axis; otherwise each has its own. ``heading``: what
+    stands over the panel of a series."""
     regimes = (counts.regime(rows),) if regimes is None else regimes
     names = [str(name) for name in counted["series"].cat.categories] or [""]
     placed, lost = counted[counted["start"].notna()], counted[counted["start"].isna()]
@@ -108,13 +111,13 @@ def stacked_bars(
                 words += [] if explained else [said]
         if len(names) > 1:
             above = 34 if marked and not explained else 6
-            words.append(panel_heading(axis_name(axis), safe(name), above=above))
+            words.append(panel_heading(axis_name(axis), safe(heading(name)), above=above))
         explained = explained or marked
     return make_figure(
         _one_legend_entry_each(traces),
         axes,
         height=430 if len(names) == 1 else 200 + 220 * len(names),
-        margin={"l": 8, "r": 8, "t": _over(words, len(names)), "b": 8},
+        margin={"l": 8, "r": 8, "t": _over(len(names), explained=explained), "b": 8},
         barmode="stack",
         bargap=0,
         shapes=shapes,
@@ -122,10 +125,9 @@ def stacked_bars(
     )
 
 
-def _over(words: list[dict], panels: int) -> int:
-    """Pixels over the first panel: for its heading and what is said of the break."""
-    said = any(word["text"].startswith(_BREAK_WORDS[:8]) for word in words)
-    return (44 if said else 20) + (32 if panels > 1 else 0)
+def _over(panels: int, *, explained: bool) -> int:
+    """Pixels over the first panel: for its heading and, where the break is explained, that."""
+    return (44 if explained else 20) + (32 if panels > 1 else 0)
 
 
 def _own(counted: pd.DataFrame, name: str) -> pd.DataFrame:
@@ -209,8 +211,8 @@ def _bars(
     said = list(zip(part["period"], part["n"].tolist(), totals, percents, strict=True))
     kinds = part["recipient_type"].tolist()
     keys = [
-        bars.key(series, period, kind, "")
-        for series, period, kind in zip(part["series"], part["period"], kinds, strict=True)
+        bars.key(series, None if pd.isna(start) else start, kind)
+        for series, start, kind in zip(part["series"], part["start"], kinds, strict=True)
     ]
     traces: list[dict] = []
     for rank, kind in enumerate(RECIPIENT_TYPES):

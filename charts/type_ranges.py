@@ -6,6 +6,7 @@ from charts.chart import Chart, most_first
 from charts.labelled_bars import Bar, Panel, labelled_bars
 from charts.palette import TYPE_FILLS
 from views import counts, sentence
+from views.series_ids import series_counted, series_title
 from views.view import DEFAULT, View
 from views.words import count, join, number, sentence_case
 
@@ -25,7 +26,10 @@ def type_ranges(
         for s in names.cat.categories
     }
     panels = [
-        Panel(name if len(tables) > 1 else "", tuple(_bar(*row) for row in table.to_numpy()))
+        Panel(
+            series_title(name) if len(tables) > 1 else "",
+            tuple(_bar(*row) for row in table.to_numpy()),
+        )
         for name, table in tables.items()
     ]
     return Chart(
@@ -65,7 +69,7 @@ def _title(rows: pd.DataFrame, view: View) -> str:
         n = number(doubtful.sum()) if doubtful.any() else "none"
         return f"{said} {n} of {sentence.whole(rows, view)}"
     parts = [
-        f"{number(own.sum())} of {counts.counted(str(name), len(own))}"
+        f"{number(own.sum())} of {series_counted(str(name), len(own))}"
         for name, own in doubtful.groupby(names, observed=True)
     ]
     return f"{said} {join(parts)}{sentence.narrowed(view)}"
@@ -94,7 +98,7 @@ def _table(tables: dict[str, pd.DataFrame], rows: pd.DataFrame) -> pd.DataFrame:
         "low": "Fewest",
         "high": "Most",
     }
-    parts = [table.assign(series=name) for name, table in tables.items()]
+    parts = [table.assign(series=series_title(name)) for name, table in tables.items()]
     made = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=list(columns))
     made = made[list(columns)].rename(columns=columns)
     return made if len(tables) > 1 else made.drop(columns="Counted apart as")

@@ -297,6 +297,8 @@ COLUMNS: dict[str, dict[str, str]] = {
         "recipient": TEXT,
         "recipient_type": CATEGORY,
         "decided_by": TEXT,
+        "line": COUNT,
+        "own_line": FLAG,
         "reason": TEXT,
         "sure": FLAG,
         "department": TEXT,

@@ -15,6 +15,7 @@ from loaders.dataset import Dataset
 from publish.answers import Problem
 from publish.api_parameters import FILTERS, ApiRequest, refused
 from views import (
+    changes_in_words,
     chosen_rows,
     counts,
     crosstab,
@@ -28,6 +29,7 @@ from views import (
     sentence,
 )
 from views.counting_units import GIVEN
+from views.series_ids import series_title
 from views.view import View
 from views.words import count, join
 
@@ -118,7 +120,7 @@ def _counted(named: pd.DataFrame, data: Dataset) -> pd.DataFrame:
     by = pd.DataFrame(
         {
             "recipient": named["recipient"].astype("object"),
-            "counted_apart_as": counts.series(named).astype("object"),
+            "counted_apart_as": counts.series(named).astype("object").map(series_title),
             "given": named["decision"].isin(GIVEN),
             "year": named["date"].dt.year.where(named["date_precision"] != "by"),
             "source_ids": named["source_ids"],
@@ -223,7 +225,7 @@ def _changes(data: Dataset, asked: ApiRequest) -> Answer:
         return _changed_projects(data, asked.view)
     rows, lines = changes_of_edition(data, edition, against, asked.view)
     return Answer(
-        rows,
+        changes_in_words.in_words(rows),
         f"What {edition_name(edition, data)} changed since {edition_name(against, data)}. "
         + " ".join(lines),
         of=edition_of(edition, data),
@@ -238,7 +240,7 @@ def _changed_projects(data: Dataset, view: View) -> Answer:
         nothing = pd.DataFrame(columns=[*_CHANGES]).astype(_CHANGES)
         return Answer(nothing, "There are no two editions to compare yet.")
     return Answer(
-        project_editions.rows(found).astype(_CHANGES),
+        changes_in_words.in_words(project_editions.rows(found)).astype(_CHANGES),
         f"{project_editions.finding(found, view)}. {project_editions.sizes(found, view)}",
         of=(project_editions.REGISTER, f"{found.now:%Y-%m-%d}"),
     )

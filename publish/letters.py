@@ -62,12 +62,13 @@ def letter(
 ) -> str:
     """The letter ``name`` about ``whom`` (a key of ``WHOM``), with what is known of
     ``release`` (a row of the frame ``releases``) or about all that a ``recipient`` asked for."""
-    known = facts(release) if release is not None else []
+    known = facts(release) if release is not None else {}
+    lines = list(known.values())
     to = recipient if release is None else str(release["recipient"])
-    if known and known[0].startswith("Reference"):
-        to += f" ({known[0].partition(': ')[2]})"
+    if release is not None and "reference" in known:
+        to += f" ({_one_line(release['reference'])})"
     if recipient and release is None:
-        known = [f"Each request for pupil data by {recipient}, and what became of it"]
+        lines = [f"Each request for pupil data by {recipient}, and what became of it"]
     concern = (
         f"I am concerned to see {to} listed among those who asked the department for data, or "
         "received it."
@@ -77,22 +78,27 @@ def letter(
         whose=_WHOSE[whom],
         who_wording=_WORDINGS[whom],
         about=_GIVEN[name].format(to) if to and name in _GIVEN else "",
-        release="\n".join(known) or _ABOUT_WHICH,
+        release="\n".join(lines) or _ABOUT_WHICH,
         concern=concern if to else "I am concerned that data from it is given to others.",
     )
 
 
-def facts(release: pd.Series) -> list[str]:
-    """What identifies a release to the department, a line each; what is missing is left out."""
-    lines = {
-        "Reference": release["reference"],
-        "Recipient": release["organisation"],
-        "Title": release["title"],
-        "Purpose": release["purpose"],
-        "Date": one_release.when(release),
+def facts(release: pd.Series) -> dict[str, str]:
+    """What identifies a release to the department, a line for each column; what is missing is
+    left out."""
+    told = {
+        "reference": ("Reference", release["reference"]),
+        "organisation": ("Recipient", release["organisation"]),
+        "title": ("Title", release["title"]),
+        "purpose": ("Purpose", release["purpose"]),
+        "date": ("Date", one_release.when(release)),
     }
-    return [
-        f"{name}: {' '.join(str(value).split())}"
-        for name, value in lines.items()
+    return {
+        column: f"{name}: {_one_line(value)}"
+        for column, (name, value) in told.items()
         if pd.notna(value) and str(value).strip()
-    ]
+    }
+
+
+def _one_line(value: object) -> str:
+    return " ".join(str(value).split())

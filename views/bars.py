@@ -7,15 +7,17 @@ import pandas as pd
 
 from loaders.frames import ONE_REGIME
 from views import calendar_periods, counts, filter_dates
+from views.series_ids import series_title, streams_of
 from views.view import View
-from views.words import STREAM_PHRASES, number, sentence_case
+from views.words import number
 
 
 @dataclass(frozen=True)
 class Bar:
-    """A bar counts ``n`` of a ``series``: those in a ``period`` (its label; ``start`` is its
-    first day, missing for the rows whose date is not known) or those of a ``recipient``.
-    ``kind``: only of that recipient type; a bar without one is a row of the table."""
+    """A bar counts ``n`` of a ``series`` (its id, see ``views.series_ids``): those in a
+    ``period`` (its label; ``start`` is its first day, missing for the rows whose date is not
+    known) or those of a ``recipient``. ``kind``: only of that recipient type; a bar without one
+    is a row of the table."""
 
     series: str
     n: int
@@ -27,11 +29,17 @@ class Bar:
     @property
     def key(self) -> str:
         """Its name in a figure, where each bar has this as its ``id``."""
-        return key(self.series, self.period, self.kind, self.recipient)
+        return key(self.series, self.start, self.kind, self.recipient)
 
 
-def key(*parts: object) -> str:
-    return " / ".join(text for part in parts if (text := str(part)))
+UNDATED = "undated"
+"""What the key of a bar says where others have the first day of their period."""
+
+
+def key(series: str, start: pd.Timestamp | None = None, kind: str = "", recipient: str = "") -> str:
+    """The key of a bar, of ids alone: it may stand in an address for years."""
+    when = "" if recipient else UNDATED if start is None else f"{start:%Y-%m-%d}"
+    return " / ".join(part for part in (series, when, kind, recipient) if part)
 
 
 def by_period(counted: pd.DataFrame) -> tuple[Bar, ...]:
@@ -58,7 +66,7 @@ def by_recipient(table: pd.DataFrame) -> tuple[Bar, ...]:
 
 def label(bar: Bar, *, series: bool) -> str:
     """A bar in words, to choose it by: "2014, University (12)". ``series``: with its name."""
-    parts = [bar.series if series else "", bar.period, bar.recipient, bar.kind]
+    parts = [series_title(bar.series) if series else "", bar.period, bar.recipient, bar.kind]
     return f"{', '.join(part for part in parts if part)} ({number(bar.n)})"
 
 
@@ -98,10 +106,9 @@ def narrowed(view: View, bar: Bar) -> View | None:
 
 
 def _streams(view: View, series: str) -> tuple[str, ...]:
-    """The streams that are counted in the series."""
-    for stream, (_, many) in STREAM_PHRASES.items():
-        if stream not in ONE_REGIME and sentence_case(many) == series:
-            return (stream,)
-    if series.startswith(counts.IN_REGISTER[1].partition("{}")[0]):
-        return ("other",)
+    """The streams that are counted in the series: of the one regime after another all that the
+    view asks for."""
+    own = streams_of(series)
+    if not set(own) <= set(ONE_REGIME):
+        return own
     return tuple(stream for stream in ONE_REGIME if not view.streams or stream in view.streams)

@@ -13,11 +13,17 @@ from weakref import WeakKeyDictionary
 
 import pandas as pd
 
-from loaders.frames import STREAMS
 from views import chosen_rows, project_rows
 from views.differences import COLUMNS, FIELDS, KINDS, Sides, between
+from views.series_ids import (
+    OTHER_PROJECTS,
+    PUPIL_LEVEL,
+    series_of_figures,
+    series_of_project,
+    series_place,
+)
 from views.view import DEFAULT, View
-from views.words import STREAM_PHRASES, day, number, sentence_case
+from views.words import day, number, sentence_case
 
 _OF_PROJECTS = (
     "series",
@@ -30,9 +36,6 @@ _OF_PROJECTS = (
 )
 _OF_FIGURES = ("figure",)
 _OF_RELEASES = tuple(f for f in FIELDS if f not in ("institutions", "environment", "figure"))
-
-PUPIL_LEVEL = "Accredited projects with pupil-level data"
-OTHER_PROJECTS = "Other accredited projects"
 
 
 class Held(Protocol):
@@ -118,7 +121,7 @@ def _series_of_parts(parts: pd.DataFrame) -> set[str]:
 def _series_of_part(kind: str, part: str) -> tuple[str, ...]:
     if kind == "exchanges":
         return (series_of_figures(part),)
-    return (PUPIL_LEVEL, OTHER_PROJECTS) if part == "accredited project" else (series_of(part),)
+    return (PUPIL_LEVEL, OTHER_PROJECTS) if part == "accredited project" else (part,)
 
 
 _Everything = list[tuple[Sides, pd.DataFrame]]
@@ -146,7 +149,7 @@ def _differences(old: Held, new: Held, edition_id: str) -> _Everything:
 
 
 def _in_order(rows: pd.DataFrame) -> pd.DataFrame:
-    places, kinds = rows["series"].map(place_of), rows["kind"].map(KINDS.index)
+    places, kinds = rows["series"].map(series_place), rows["kind"].map(KINDS.index)
     made = rows.assign(_series=places, _kind=kinds)
     made = made.sort_values(["_series", "series", "_kind", "id"], kind="stable", ignore_index=True)
     return made[list(COLUMNS)]
@@ -162,32 +165,10 @@ def counts(compared: Comparison) -> pd.DataFrame:
     return table.reset_index().melt("series", var_name="kind", value_name="n")
 
 
-def place_of(series: str) -> int:
-    """The place of a series among the others: streams in their order, then projects with
-    pupil-level data before other ones, then figures of exchanges."""
-    known = [*map(series_of, STREAMS), PUPIL_LEVEL, OTHER_PROJECTS]
-    return known.index(series) if series in known else len(known)
-
-
 def all_streams(view: View) -> View:
     """The view without a limit on streams, unless it names streams of its own: here they
     are counted apart, so the default need not leave any out."""
     return replace(view, streams=()) if view.streams == DEFAULT.streams else view
-
-
-def series_of(stream: str) -> str:
-    """The name of the series of a stream's releases."""
-    return sentence_case(STREAM_PHRASES[stream][1])
-
-
-def series_of_project(pupil_level: bool) -> str:
-    """The name of the series of a project with or without pupil-level data."""
-    return PUPIL_LEVEL if pupil_level else OTHER_PROJECTS
-
-
-def series_of_figures(requester: str) -> str:
-    """The name of the series of the exchanges with somebody."""
-    return f"Figures of exchanges with {_the(requester)}"
 
 
 def _releases(old: Held, new: Held, edition_id: str) -> Sides:
@@ -199,7 +180,7 @@ def _releases(old: Held, new: Held, edition_id: str) -> Sides:
         rows = rows[rows["file"].notna() & rows["release_id"].isin(ids)]
         return rows.assign(
             id=rows["release_id"],
-            series=rows["stream"].astype("object").map(series_of),
+            series=rows["stream"].astype("object"),
             place=place(rows),
         )
 
@@ -288,10 +269,6 @@ def _by_reference(amendments: pd.DataFrame) -> dict[str, str]:
 def _reference(text: object) -> str:
     """Without the spaces and capitals that vary from table to table."""
     return "".join(str(text).split()).casefold()
-
-
-def _the(requester: str) -> str:
-    return "the police" if requester == "Police" else f"the {requester}"
 
 
 def _figure(rows: pd.DataFrame) -> list[str]:

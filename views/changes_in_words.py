@@ -1,18 +1,14 @@
 """What changed between two editions, in sentences computed from the rows."""
 
+from collections.abc import Iterable
+
 import pandas as pd
 
 from loaders.frames import NOT_DFE, STREAMS, split_list
 from views import date_precision
-from views.changes import (
-    PUPIL_LEVEL,
-    Comparison,
-    counts,
-    place_of,
-    series_of,
-    series_of_figures,
-)
-from views.differences import KINDS
+from views.changes import Comparison, counts
+from views.differences import FIELDS, KINDS
+from views.series_ids import PUPIL_LEVEL, series_of_figures, series_place, series_title
 from views.words import count, day, in_sentence, join, number, sentence_case
 
 MEANINGS = {
@@ -46,7 +42,7 @@ def table(compared: Comparison) -> pd.DataFrame:
     moved = compared.rows[compared.rows["kind"] == "moved"]
     made = compared.listed.set_index("series").join(kinds, how="outer")
     made = made.assign(arrived=moved["new"].value_counts()).reindex(columns=_COLUMNS)
-    order = sorted(made.index, key=lambda series: (place_of(series), series))
+    order = sorted(made.index, key=lambda series: (series_place(series), series))
     made = made.fillna(0).astype("Int64").loc[order]
     made["after"] = made["after"].mask(made.index.isin(compared.lacking))
     return made.reset_index()
@@ -58,13 +54,13 @@ def finding(compared: Comparison, before: pd.Timestamp, after: pd.Timestamp) -> 
     rows = table(compared)
     if not rows[[*KINDS]].to_numpy().any():
         if compared.lacking:
-            names = join(map(in_sentence, compared.lacking))
+            names = _names(compared.lacking)
             return f"We hold no part of the edition of {day(after)} with {names}"
         return f"Nothing changed {when}"
     rows = rows[rows["after"].notna()]
     first = rows[rows["series"] == PUPIL_LEVEL]
     top = (first if len(first) else rows.sort_values(["went", "came"], ascending=False)).iloc[0]
-    name = in_sentence(top["series"])
+    name = _names([top["series"]])
     changed = _changes(top)
     if not changed:
         return f"None of the {name} was added, removed or changed {when}"
@@ -79,7 +75,8 @@ def by_series(compared: Comparison) -> list[str]:
 
 
 def _said(row: pd.Series) -> str:
-    before, changed = f"{row.series}: {number(row.before)} listed before", join(_changes(row))
+    before = f"{series_title(row.series)}: {number(row.before)} listed before"
+    changed = join(_changes(row))
     if pd.isna(row.after):
         moved = f" {sentence_case(changed)}." if changed else ""
         return f"{before}; we hold no such part of the later edition.{moved}"
@@ -102,15 +99,26 @@ def by_name(compared: Comparison) -> list[str]:
             names = list(dict.fromkeys(n for cell in own["recipient"] for n in split_list(cell)))
             more = len(names) - _NAMED
             told = join([*names[:_NAMED], *([count(more, "other")] if more > 0 else [])])
-            where = f" {side} the {in_sentence(str(series))}" if several else ""
+            where = f" {side} the {in_sentence(series_title(str(series)))}" if several else ""
             said += [f"{NAMES[kind]}{where}: {told}."] if names else []
     return said
+
+
+def in_words(rows: pd.DataFrame) -> pd.DataFrame:
+    """``Comparison.rows`` with series and fields as people read them."""
+    moved = rows["kind"] == "moved"
+    return rows.assign(
+        series=rows["series"].map(series_title),
+        field=rows["field"].map({"": "", **FIELDS}),
+        old=rows["old"].where(~moved, rows["old"].map(series_title)),
+        new=rows["new"].where(~moved, rows["new"].map(series_title)),
+    )
 
 
 def listing(rows: pd.DataFrame) -> pd.DataFrame:
     """``Comparison.rows`` as they are taken away: every column in words."""
     when = date_precision.dates_in_words(rows["date"], rows["date_precision"])
-    shown = rows.assign(date=when, kind=rows["kind"].map(NAMES))
+    shown = in_words(rows).assign(date=when, kind=rows["kind"].map(NAMES))
     return shown[list(LISTED)].rename(columns=LISTED).fillna("")
 
 
@@ -135,7 +143,7 @@ def in_general(compared: Comparison, departures: pd.DataFrame) -> pd.DataFrame:
     """The rows of the frame ``departures`` that are about what went; none when nothing did.
     They are general statements and no row's own reason."""
     went = set(compared.rows.loc[compared.rows["kind"] == "went", "series"])
-    streams = {stream for stream in STREAMS if series_of(stream) in went and stream not in NOT_DFE}
+    streams = {stream for stream in STREAMS if stream in went and stream not in NOT_DFE}
     about_all = departures["stream"].isna() & bool(streams)
     return departures[about_all | departures["stream"].isin(streams)]
 
@@ -144,7 +152,7 @@ def left_out(compared: Comparison, edition: pd.Series) -> str:
     """What the comparison can't say; empty when there is nothing of the kind."""
     said = []
     if compared.new_parts:
-        parts = join(map(in_sentence, compared.new_parts))
+        parts = _names(compared.new_parts)
         said.append(
             f"No earlier edition with {parts} is held, so we can’t say which of those were added."
         )
@@ -161,6 +169,10 @@ def days_in_words(before: pd.Timestamp, after: pd.Timestamp) -> str:
     """``25 March and 1 June 2026``: the year once where it is the same."""
     first = f"{before.day} {before:%B}" if before.year == after.year else day(before)
     return f"{first} and {day(after)}"
+
+
+def _names(series: Iterable[str]) -> str:
+    return join(in_sentence(series_title(one)) for one in series)
 
 
 def _changes(row: pd.Series) -> list[str]:

@@ -2,7 +2,6 @@
 
 import csv
 import io
-import re
 
 import pandas as pd
 
@@ -12,7 +11,6 @@ from views.words import day
 
 KEY = "name"
 LONGEST = 300
-_LINE = re.compile(r"organisations\.csv line (\d+)")
 _COLUMNS = ("name", "other_names", "type", "part_of", "sure", "reason", "reference", "reviewed")
 
 
@@ -42,8 +40,7 @@ def answer(name: str, known: pd.DataFrame, asked: pd.DataFrame) -> pd.Series:
 
 def decision(row: pd.Series, decisions: pd.DataFrame) -> pd.Series | None:
     """The reviewed line that decided, if one did. ``row``: of the frame ``recipients``."""
-    told = _LINE.match(str(row["decided_by"]))
-    found = decisions[decisions["line"] == int(told[1])] if told else decisions[:0]
+    found = decisions[:0] if pd.isna(row["line"]) else decisions[decisions["line"] == row["line"]]
     return found.iloc[0] if len(found) else None
 
 

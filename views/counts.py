@@ -13,8 +13,9 @@ import pandas as pd
 
 from loaders.frames import NOT_DFE, ONE_REGIME, RECIPIENT_TYPES, STREAMS
 from views import calendar_periods, counting_units, incomplete_periods
+from views.series_ids import series_counted, series_of_register, series_of_streams, series_title
 from views.view import View
-from views.words import STREAM_PHRASES, count, in_sentence, join, number, sentence_case
+from views.words import count, in_sentence
 
 DFE = "DfE"
 """What the department's own registers, which cover the same days, are called together."""
@@ -22,22 +23,17 @@ UNPLACED = "Date not known"
 """The label of the rows whose date can't be placed in a period."""
 
 
-IN_REGISTER = ("release in “{}”", "Releases in “{}”")
-"""One release of another body's register, and the name of their series."""
-
-
 def regime(rows: pd.DataFrame) -> str:
-    """The name of the series that holds the one regime after another; empty without one."""
-    present = [stream for stream in ONE_REGIME if (rows["stream"] == stream).any()]
-    return sentence_case(join(STREAM_PHRASES[stream][1] for stream in present))
+    """The series that holds the one regime after another; empty without one."""
+    return series_of_streams(stream for stream in ONE_REGIME if (rows["stream"] == stream).any())
 
 
 def series(rows: pd.DataFrame) -> pd.Series:
-    """The series that each row is counted in: its stream, or the regime it is part of, or the
-    register of another body."""
+    """The series that each row is counted in, by its id (``views.series``): its stream, or the
+    regime it is part of, or the register of another body."""
     present = [stream for stream in STREAMS if (rows["stream"] == stream).any()]
     one = regime(rows)
-    names = [one if s in ONE_REGIME else sentence_case(STREAM_PHRASES[s][1]) for s in present]
+    names = [one if stream in ONE_REGIME else stream for stream in present]
     order = list(dict.fromkeys(names))
     place = np.array([order.index(name) for name in names] + [-1])
     codes = place[rows["stream"].cat.set_categories(present).cat.codes]
@@ -49,9 +45,9 @@ def series(rows: pd.DataFrame) -> pd.Series:
 def _by_register(named: pd.Series, rows: pd.DataFrame) -> pd.Series:
     """``named``, with what other bodies' registers list apart for each of them."""
     own = (rows["stream"] == "other") & rows["register"].notna()
-    titles = rows["register"].astype("object")[own].map(IN_REGISTER[1].format)
-    made = named.astype("object").mask(own, titles)
-    order = [*named.cat.categories, *sorted(titles.unique())]
+    registers = rows["register"].astype("object")[own].map(series_of_register)
+    made = named.astype("object").mask(own, registers)
+    order = [*named.cat.categories, *sorted(registers.unique())]
     present = set(made.unique())
     kinds = pd.CategoricalDtype([name for name in order if name in present], ordered=True)
     return made.astype(kinds)
@@ -65,21 +61,12 @@ def apart(rows: pd.DataFrame, unit: str = "requests") -> str:
         names = names[counting_units.once_each(rows, unit, names).index]
     sizes = {str(name): n for name, n in names.value_counts(sort=False).items()}
     if unit == "recipients":
-        parts = [f"{count(n, 'recipient')} of {in_sentence(name)}" for name, n in sizes.items()]
+        parts = [
+            f"{count(n, 'recipient')} of {in_sentence(series_title(name))}"
+            for name, n in sizes.items()
+        ]
         return _listed(parts)
-    return _listed([counted(name, n) for name, n in sizes.items()])
-
-
-def counted(name: str, n: int) -> str:
-    """How many there are of a series: "52 NPD requests and DSAP approvals", "1 regular
-    share"."""
-    if n != 1:
-        return f"{number(n)} {in_sentence(name)}"
-    for one, many in (*STREAM_PHRASES.values(), IN_REGISTER):
-        before, _, after = sentence_case(many).partition("{}")
-        if name.startswith(before) and name.endswith(after):
-            return f"1 {one.format(name[len(before) : len(name) - len(after)])}"
-    return f"1 {in_sentence(name)}"
+    return _listed([series_counted(name, n) for name, n in sizes.items()])
 
 
 def _listed(parts: list[str]) -> str:
@@ -115,8 +102,8 @@ def by_period(
         keys = keys.assign(recipient=rows["recipient"])
         keys = keys.sort_values("start", kind="stable", na_position="last")
         keys = keys.drop_duplicates(["series", "recipient"] + ["start"] * (not running))
-    counted = keys.groupby(by, observed=True, dropna=False, sort=True).size()
-    counts = counted.rename("n").reset_index()
+    sizes = keys.groupby(by, observed=True, dropna=False, sort=True).size()
+    counts = sizes.rename("n").reset_index()
     if running:
         counts = _run(counts, present)
     whole = counts.groupby(by[:2], observed=True, dropna=False)["n"].transform("sum")

@@ -9,8 +9,9 @@ import numpy as np
 import pandas as pd
 
 from loaders.frames import NOT_DFE, edition_day
+from loaders.reading.edition import DFE_REGISTERS
 from views import calendar_periods
-from views.changes import place_of, series_of
+from views.series_ids import series_place, series_title
 
 STATES = ("held", "could not be read", "in the archive", "published", "missing")
 """The better one first. ``in the archive`` and ``published``: the web archive, or the
@@ -21,9 +22,9 @@ COLUMNS = ("part", "register", "quarterly", "start", "quarter", "state", "editio
 
 
 def grid(editions: pd.DataFrame, sheets: pd.DataFrame, listed: pd.DataFrame) -> pd.DataFrame:
-    """One row for each part and quarter: ``part``, the ``register`` that it is of, and whether
-    that is ``quarterly``; the quarter's first day (``start``) and its label (``quarter``);
-    ``state``; ``edition``, the titles that are behind it.
+    """One row for each part and quarter: ``part`` as people read it, the ``register`` that it is
+    of, and whether that is ``quarterly``; the quarter's first day (``start``) and its label
+    (``quarter``); ``state``; ``edition``, the titles that are behind it.
 
     ``editions`` and ``sheets`` are those frames. ``listed``: the editions that publishers
     or the archive list and the store lacks, columns ``register``, ``title``, ``day``
@@ -48,14 +49,14 @@ def grid(editions: pd.DataFrame, sheets: pd.DataFrame, listed: pd.DataFrame) -> 
     quarterly = {_family(r) for r in listed.loc[listed["quarterly"].astype(bool), "register"]}
     made = [
         _row(part, spread[spread["part"] == part], quarterly)
-        for part in sorted(spread["part"].unique(), key=lambda part: (place_of(part), part))
+        for part in sorted(spread["part"].unique(), key=lambda part: (series_place(part), part))
     ]
     return pd.concat(made or [pd.DataFrame(columns=[*COLUMNS])], ignore_index=True)
 
 
 def _family(register: object, stream: object = None) -> str:
     own = pd.notna(stream) and stream not in NOT_DFE  # type: ignore[arg-type]
-    return "DfE" if own or str(register).startswith("DfE") else str(register)
+    return "DfE" if own or register in DFE_REGISTERS else str(register)
 
 
 def _row(part: str, rows: pd.DataFrame, quarterly: set[str]) -> pd.DataFrame:
@@ -75,7 +76,11 @@ def _row(part: str, rows: pd.DataFrame, quarterly: set[str]) -> pd.DataFrame:
         by_quarter = by_quarter.fillna({"state": "missing", "edition": ""})
     made = by_quarter.reset_index()
     labels = [calendar_periods.period_label(start, "quarter") for start in made["start"]]
-    about = {"part": part, "register": register, "quarterly": register in quarterly}
+    about = {
+        "part": series_title(part) or part,
+        "register": register,
+        "quarterly": register in quarterly,
+    }
     return made.assign(**about, quarter=labels)[list(COLUMNS)]
 
 
@@ -104,7 +109,7 @@ def _held(editions: pd.DataFrame, sheets: pd.DataFrame) -> pd.DataFrame:
 def _part(register: object, stream: object) -> str | None:
     if pd.isna(stream):  # type: ignore[arg-type]
         return None
-    return str(register) if stream == "other" else series_of(str(stream))
+    return str(register) if stream == "other" else str(stream)
 
 
 def _lacking(listed: pd.DataFrame) -> pd.DataFrame:

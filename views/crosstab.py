@@ -23,6 +23,7 @@ from views import (
     project_rows,
     sentence,
 )
+from views.series_ids import PEOPLE_ASKED_ABOUT, series_of_streams, series_place
 from views.view import View
 
 MEASURES: dict[str, str] = {
@@ -158,7 +159,9 @@ def _of_projects(question: Question, chosen: pd.DataFrame) -> Crosstab:
         "dataset": chosen["datasets"].map(split_list),
         "year": _years(chosen),
     }
-    keys = pd.DataFrame({"series": "Accredited projects", "id": chosen["project_id"]})
+    keys = pd.DataFrame(
+        {"series": series_of_streams(["accredited project"]), "id": chosen["project_id"]}
+    )
     for place, group in zip(("first", "second"), question.groups, strict=False):
         keys[place] = own[group]
     return _counted(question, keys, chosen["source_ids"], {})
@@ -179,7 +182,7 @@ def _of_people(question: Question, view: View, exchanges: pd.DataFrame) -> Cross
     known = fits & asked["value"].notna()
     kept = asked[known.to_numpy(dtype=bool)]
     own = {"recipient": kept["requester"].astype("str"), "year": kept["period_start"].dt.year}
-    keys = pd.DataFrame({"series": "People asked about", "id": kept["exchange_id"]})
+    keys = pd.DataFrame({"series": PEOPLE_ASKED_ABOUT, "id": kept["exchange_id"]})
     keys["n"] = kept["value"].astype("int64")
     for place, group in zip(("first", "second"), question.groups, strict=False):
         keys[place] = own[group].astype("str")
@@ -216,6 +219,8 @@ def _counted(
         cells["second"] = ""
     for place, group in zip(("first", "second"), (*question.groups, ""), strict=False):
         cells[place] = pd.Categorical(cells[place], _order(cells, place, group), ordered=True)
+    order = sorted(cells["series"].unique(), key=series_place)
+    cells["series"] = pd.Categorical(cells["series"], order, ordered=True)
     cells = cells.sort_values(["series", "first", "second"], kind="stable", ignore_index=True)
     cells = cells[["series", "first", "second", "n", "source_ids"]]
     return Crosstab(question, cells, overlaps, stacks, len(sources), left_out, sources)

@@ -54,8 +54,8 @@ _LISTS = ("datasets", "institutions", "legal_basis", "environment")
 
 ABOUT = ("series", "reference", "recipient", "title", "date", "date_precision")
 COLUMNS = (*ABOUT, "kind", "id", "field", "old", "new", "reason", "perhaps", "before", "after")
-"""``series``: what is counted together, a stream or a kind of accredited project; of what
-moved, where it stood before.
+"""``series``: what is counted together (its id, see ``views.series_ids``); of what moved, where it
+stood before. ``field``: a key of ``FIELDS``.
 ``old`` and ``new``: the cell as text, empty where nothing was published. ``reason``: the
 register's own, for this row (:mod:`views.changes` fills it in). ``perhaps``: the
 reference of one that came and may be the one that went, for a person to judge.
@@ -89,7 +89,7 @@ def between(sides: Sides) -> pd.DataFrame:
             _rows(
                 _KIND_OF_FIELD.get(field, "changed"),
                 ids[told],
-                field=FIELDS[field],
+                field=field,
                 old=[old[n] for n in told],
                 new=[new[n] for n in told],
             )

@@ -9,9 +9,10 @@ from typing import Any
 import pandas as pd
 
 from views import calendar_periods, chosen_rows
-from views.changes import Held, all_streams, place_of, series_of, series_of_project
+from views.changes import Held, all_streams
 from views.project_rows import select
 from views.register_editions import whole_editions
+from views.series_ids import series_of_project, series_place
 from views.view import View
 
 COLUMNS = ("series", "start", "year", "edition_id", "label", "day", "n")
@@ -31,7 +32,7 @@ def by_year(data: Held, editions: pd.DataFrame, edition_id: str, view: View) -> 
     """What the editions of one register list, by series, calendar year and edition.
 
     The register is that of ``edition_id``; ``editions`` is the frame of that name.
-    Columns: ``series``, as in ``views.changes``; ``start`` (1 January) and ``year``;
+    Columns: ``series`` (its id); ``start`` (1 January) and ``year``;
     ``edition_id`` with its ``label`` and ``day``; ``n``. Oldest edition first; one that lies
     in several files is counted as one. An edition has rows only in the series that it lists
     at all, and there one for each year that any edition lists, so a zero is a zero. Dates
@@ -52,13 +53,13 @@ def by_year(data: Held, editions: pd.DataFrame, edition_id: str, view: View) -> 
     lists = _lists(known)
     counted = pd.concat(
         [
-            _counts(releases, lists, "stream", series_of),
+            _counts(releases, lists, "stream", str),
             _counts(select(projects, view), lists, "pupil_level", series_of_project),
         ]
     )
     named = counted.merge(known[["edition_id", "label", "day"]], on="edition_id")
     named["year"] = named["start"].dt.year
-    named["place"] = named["series"].map(place_of)
+    named["place"] = named["series"].map(series_place)
     named = named.sort_values(["place", "day", "start"], kind="stable", ignore_index=True)
     return named[list(COLUMNS)]
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from loaders.frames import edition_day
+from loaders.reading.edition import DFE_REGISTERS
 from views.words import day, number
 
 
@@ -24,7 +25,7 @@ def dated_editions(editions: pd.DataFrame) -> pd.DataFrame:
 
 def dfe_editions(editions: pd.DataFrame) -> pd.DataFrame:
     """The rows of the frame ``editions`` that are of the department's own registers."""
-    return editions[editions["register"].astype("object").str.startswith("DfE", na=False)]
+    return editions[editions["register"].isin(DFE_REGISTERS)]
 
 
 def edition_rows(editions: pd.DataFrame, *ids: str) -> tuple[pd.Series, ...]:

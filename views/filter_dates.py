@@ -44,7 +44,8 @@ def span_in_words(view: View) -> str:
     if view.start is None and view.end is None:
         return ""
     if named := _named(view):
-        return f"in {named}"
+        article, name = named
+        return f"in {article}{name}"
     # A year beside a month would not say at which of its ends it is cut.
     months = (view.start_month, view.end_month) != (1, 12)
     first = _moment(view.start, view.start_month, months)
@@ -68,25 +69,26 @@ def short_span(view: View) -> str:
     if view.start is None or view.end is None:
         return span_in_words(view)
     if named := _named(view):
-        return named.removeprefix("the ")
+        return named[1]
     months = (view.start_month, view.end_month) != (1, 12)
     return span_in_words(view) if months else f"{view.start}–{view.end}"
 
 
-def _named(view: View) -> str:
-    """The one year or month that the view's span is; empty if it is another span."""
+def _named(view: View) -> tuple[str, str] | None:
+    """The one year or month that the view's span is, behind its article; ``None`` if it is
+    another span."""
     if view.start is None or view.end is None:
-        return ""
+        return None
     first = view.start * 12 + view.start_month
     length = view.end * 12 + view.end_month - first + 1
     if length == 1:
-        return _moment(view.start, view.start_month, True)
+        return "", _moment(view.start, view.start_month, True)
     if length != 12 or view.start_month not in (1, 4, 9):
-        return ""
+        return None
     if view.start_month == 1:
-        return str(view.start)
+        return "", str(view.start)
     kind = "financial" if view.start_month == 4 else "academic"
-    return f"the {kind} year {view.start}/{view.end % 100:02d}"
+    return "the ", f"{kind} year {view.start}/{view.end % 100:02d}"
 
 
 def _moment(year: int | None, month: int, months: bool) -> str:

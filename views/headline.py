@@ -66,9 +66,10 @@ _NAMED = 2
 def _counted(rows: pd.DataFrame, view: View, what: str) -> str:
     """The finding that counts and names kinds, the first in their order."""
     kinds, verb = _kinds(rows, view), "are" if view.unit == "recipients" else "name"
-    whole = f"{number(sentence.size(rows, view))} {what}"
+    size = sentence.size(rows, view)
+    whole = f"{number(size)} {what}"
     if len(kinds) == 1:
-        every = _every(sentence.size(rows, view), whole)
+        every = _every(size, what)
         return sentence_case(f"{every} {verb} {TYPE_PHRASES[kinds[0][0]][0]}")
     of_one = verb if view.unit == "recipients" else "names"
     parts = [
@@ -87,11 +88,12 @@ def _ranked(rows: pd.DataFrame, view: View, where: str = "") -> str:
     top = [t for t, n in zip(table["recipient_type"], table["n"], strict=True) if n == most]
     phrase, plural = TYPE_PHRASES[top[0]]
     limits = f"{sentence.among(rows, view)}{sentence.limited(view)}"
-    whole = f"{number(total)} {sentence.counted(rows, view)}{where}{limits}"
+    what = f"{sentence.counted(rows, view)}{where}{limits}"
+    whole = f"{number(total)} {what}"
     if total == 1:
-        return f"The one {whole.removeprefix('1 ')} is counted under {phrase}"
+        return f"The one {what} is counted under {phrase}"
     if len(table) == 1:
-        return sentence_case(f"{phrase} account{'' if plural else 's'} for {_every(total, whole)}")
+        return sentence_case(f"{phrase} account{'' if plural else 's'} for {_every(total, what)}")
     if len(top) == 1:
         return sentence_case(
             f"{phrase} account{'' if plural else 's'} for {number(most)} of the {whole}, "
@@ -106,9 +108,9 @@ def _ranked(rows: pd.DataFrame, view: View, where: str = "") -> str:
     )
 
 
-def _every(n: int, whole: str) -> str:
-    """All of what ``whole`` counts, which begins with its number ``n``."""
-    return f"both {whole.partition(' ')[2]}" if n == 2 else f"all {whole}"
+def _every(n: int, what: str) -> str:
+    """All ``n`` of them."""
+    return f"both {what}" if n == 2 else f"all {number(n)} {what}"
 
 
 def range_of_finding(

@@ -19,6 +19,7 @@ from views import (
     sample,
     sentence,
 )
+from views.series_ids import series_title
 from views.view import DEFAULT, Params, View, values
 from views.words import count, join, number, sentence_case
 
@@ -84,10 +85,7 @@ def all_recipients(
     known = known[known["recipient"].isin(by_name)]
     rows = pd.concat([known, made], ignore_index=True).astype({"recipient": "object"})
     # Of several published names, the one that is the recipient's own decides.
-    own = [
-        str(by).endswith(f": {name}")
-        for by, name in zip(rows["decided_by"], rows["recipient"], strict=True)
-    ]
+    own = rows["own_line"].fillna(False).astype(bool)
     rows = rows.assign(_own=own).sort_values("_own", ascending=False, kind="stable")
     groups = rows.groupby("recipient", sort=True)
     first = groups[["recipient_type", "decided_by", "reason", "sure"]].first()
@@ -151,7 +149,7 @@ def table(rows: pd.DataFrame, most: int | None = None) -> pd.DataFrame:
     keys = rows[["recipient", "recipient_type", "date", "date_precision"]]
     sizes = keys.groupby(["recipient", series], observed=True).size().unstack(fill_value=0)
     sizes = sizes.set_axis(sizes.index.astype("object"), axis="index")
-    names = [str(name) for name in sizes.columns]
+    names = [series_title(str(name)) for name in sizes.columns]
     if len(names) == 1:
         names = [sentence_case(sentence.unit(rows, 2))]
     sizes = sizes.set_axis(names, axis="columns")
@@ -195,8 +193,8 @@ def _cut(sizes: list[int], most: int) -> int:
 
 def leaders(rows: pd.DataFrame, by: pd.Series) -> pd.DataFrame:
     """Who leads in each group of ``by`` (a category or a period), apart for each series:
-    ``series``, ``group``, ``leaders`` and ``sizes`` (in words). Empty where nobody is named
-    twice in any group: then nobody leads, and where the rows may not be ranked
+    ``series`` (its id), ``group``, ``leaders`` and ``sizes`` (in words). Empty where nobody is
+    named twice in any group: then nobody leads, and where the rows may not be ranked
     (``views.sample``). ``rows``: of :func:`named`."""
     if not sample.ranked(rows):
         rows = rows[:0]

@@ -7,6 +7,7 @@ import pandas as pd
 
 from loaders.frames import edition_day
 from views import changes, chosen_rows, date_precision, project_rows
+from views.series_ids import series_of_project, series_title
 from views.view import View
 from views.words import day
 
@@ -53,7 +54,7 @@ def pairs_in_view(data: Held, edition_id: str, view: View) -> pd.DataFrame:
             data.doubtful[data.doubtful["of"] == "releases"],
             releases.assign(
                 id=releases["release_id"],
-                series=releases["stream"].astype("object").map(changes.series_of),
+                series=releases["stream"].astype("object"),
                 page="release",
             ),
             days,
@@ -64,7 +65,7 @@ def pairs_in_view(data: Held, edition_id: str, view: View) -> pd.DataFrame:
             of_projects.assign(
                 id=of_projects["project_id"],
                 recipient=of_projects["recipients"],
-                series=of_projects["pupil_level"].fillna(False).map(changes.series_of_project),
+                series=of_projects["pupil_level"].fillna(False).map(series_of_project),
                 page=["accredited" if p else "" for p in of_projects["pupil_level"].fillna(False)],
             ),
             days,
@@ -111,7 +112,8 @@ def _between(first: pd.Timestamp, last: pd.Timestamp) -> str:
 
 def listing(matched: pd.DataFrame) -> pd.DataFrame:
     """:func:`pairs_in_view` as they are taken away: every column in words."""
-    return matched[[*LISTED, "source_ids"]].rename(columns=LISTED)
+    shown = matched.assign(series=matched["series"].map(series_title))
+    return shown[[*LISTED, "source_ids"]].rename(columns=LISTED)
 
 
 _NAMES = {

@@ -11,10 +11,10 @@ import pandas as pd
 
 from loaders.frames import split_list
 from views import changes, project_rows
-from views.changes import PUPIL_LEVEL
 from views.changes_in_words import days_in_words
 from views.differences import Sides, between
 from views.sentence import narrowed
+from views.series_ids import PUPIL_LEVEL
 from views.view import DEFAULT, View
 from views.words import count, day, join, number
 

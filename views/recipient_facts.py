@@ -7,6 +7,7 @@ import pandas as pd
 
 from loaders.frames import split_list
 from views import counts, date_precision
+from views.series_ids import series_title
 from views.words import number
 
 
@@ -35,7 +36,7 @@ def _apart(rows: pd.DataFrame, column: str) -> str:
     said = {str(name): _tally(own) for name, own in groups}
     if len(said) < 2:
         return "".join(said.values())
-    return ". ".join(f"{name}: {words}" for name, words in said.items())
+    return ". ".join(f"{series_title(name)}: {words}" for name, words in said.items())
 
 
 def _tally(cells: pd.Series, *, missing: str = "not stated", but: str = "") -> str:

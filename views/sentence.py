@@ -7,6 +7,7 @@ import pandas as pd
 from loaders.frames import APPLICATION, ONE_REGIME, STREAMS
 from views import chosen_rows, counting_units, counts, filter_dates
 from views.counting_units import GIVEN
+from views.series_ids import series_title
 from views.view import DEFAULT, View
 from views.words import (
     STREAM_PHRASES,
@@ -267,7 +268,7 @@ def decided(rows: pd.DataFrame) -> str:
         return ""
     parts = {str(name): own for name, own in rows.groupby(counts.series(rows), observed=True)}
     return " ".join(
-        f"{f'Decisions on the {in_sentence(name)}' if len(parts) > 1 else 'Decisions'}: "
+        f"Decisions{f' on the {in_sentence(series_title(name))}' if len(parts) > 1 else ''}: "
         f"{_by_decision(own)}."
         for name, own in parts.items()
     )

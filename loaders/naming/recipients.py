@@ -48,6 +48,8 @@ def resolve(
                 "recipient": first.recipient,
                 "recipient_type": first.type,
                 "decided_by": first.decided_by,
+                "line": first.line,
+                "own_line": first.own_line,
                 "reason": first.reason,
                 "sure": first.sure,
                 "department": first.department,

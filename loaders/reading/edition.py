@@ -18,6 +18,12 @@ LONGEST = 300
 """Characters of a text that is looked at for the register that it speaks of."""
 
 
+DFE_REGISTERS = frozenset(
+    register["name"] for register in TOML["registers"].values() if register.get("body") == "DfE"
+)
+"""The names of the department's own registers, as the frame ``editions`` has them."""
+
+
 def register_of(workbook: Workbook) -> str | None:
     """Which register ``workbook`` is (a name under ``registers`` in the file of headings),
     from its file's name, its title and the first rows of its sheets."""

@@ -101,10 +101,11 @@ def control(data: Dataset, edition: str, against: str) -> None:
 def rows(compared: Comparison, data: Dataset, filters: str, source_ids: Collection[str]) -> None:
     """Every change, old beside new; more than a hundred of a kind are in the downloads."""
     found = compared.rows
+    shown = changes_in_words.in_words(found)
     if found.empty:
         return
     for kind in ("went", *(k for k in KINDS if k != "went")):
-        own = found[found["kind"] == kind]
+        own = shown[shown["kind"] == kind]
         if len(own):
             st.header(
                 f"{changes_in_words.NAMES[kind]}: {changes_in_words.MEANINGS[kind]}", anchor=False

@@ -10,6 +10,7 @@ from loaders.dataset import Dataset
 from pages.parts import downloads, links, table
 from pages.parts.text import markup
 from views import possible_duplicates
+from views.series_ids import series_title
 from views.view import View
 from views.words import count, number, sentence_case
 
@@ -34,7 +35,7 @@ def show(new: Dataset, edition: str, view: View, data: Dataset, filters: str) ->
         caption += f"; here the newest {number(_SHOWN)}, all in the downloads"
     made = pd.DataFrame(
         {
-            "What": shown["series"],
+            "What": shown["series"].map(series_title),
             "Listed first": [_one(row) for row in shown.to_dict("records")],
             "Listed later": [_one(row, "other_") for row in shown.to_dict("records")],
             "Why": shown["reason"].map(sentence_case),

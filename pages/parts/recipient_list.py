@@ -9,6 +9,7 @@ from loaders.dataset import Dataset
 from pages.parts import address, downloads, links, page_findings, page_layout, table
 from views import named_recipients
 from views.address import RECIPIENTS
+from views.series_ids import series_title
 from views.view import View
 
 ADDRESS = "recipients"
@@ -67,7 +68,7 @@ def leaders(named: pd.DataFrame, data: Dataset, view: View) -> None:
             }
         )
         if found["series"].nunique() > 1:
-            shown.insert(0, "Counted apart as", found["series"])
+            shown.insert(0, "Counted apart as", found["series"].map(series_title))
         table.show(shown, f"Most-named organisation by {words}, and its share")
 
 

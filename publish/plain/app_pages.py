@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 import pandas as pd
 
 import findings
-from findings import guidance
+from findings import guidance, source_line
 from findings.all_recipients import all_recipients
 from loaders.dataset import Dataset
 from loaders.frames import RECIPIENT_TYPES, SOURCE_KINDS
@@ -261,7 +261,7 @@ def _sources(asked: _Asked) -> _Lists:
 def _source(row: pd.Series) -> Entry:
     told = entry(row)
     note = "" if pd.isna(row["note"]) else str(row["note"])
-    return Entry(told, told.note.strip("()").rpartition(", ")[0], note)
+    return Entry(told, source_line.date_published(row), note)
 
 
 def _limits(asked: _Asked) -> _Lists:

@@ -236,10 +236,8 @@ def named(source_ids: Iterable[str], sources: pd.DataFrame) -> tuple[Link, ...]:
 
 def entry(source: pd.Series) -> Link:
     """One source: its publisher, its date and kind."""
-    details = ", ".join(
-        part for part in (source_line.date_published(source), str(source["kind"])) if part
-    )
-    return Link(str(source["publisher"]), web(source["url"]), f"({details})")
+    details = filter(None, [source_line.date_published(source), str(source["kind"])])
+    return Link(str(source["publisher"]), web(source["url"]), f"({', '.join(details)})")
 
 
 def publishers(cell: object, sources: pd.DataFrame) -> tuple[Link, ...]:

@@ -53,7 +53,7 @@ def test_streams_stay_in_panels_of_their_own():
     assert drawn().table["What"].tolist() == [
         "NPD requests",
         "DSAP approvals",
-        changes.PUPIL_LEVEL,
+        "Accredited projects with pupil-level data",
         "Figures of exchanges with the Home Office",
     ]
 
@@ -98,7 +98,7 @@ def counted(**by_edition):
     return pd.DataFrame(
         [
             {
-                "series": "NPD requests",
+                "series": "NPD request",
                 "start": pd.Timestamp(year, 1, 1),
                 "year": year,
                 "edition_id": name,

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.readings import figure, held, project, release
-from views import changes, changes_in_words
+from views import changes, changes_in_words, series_ids
 from views.view import DEFAULT, View
 
 
@@ -31,15 +31,15 @@ def test_a_release_that_is_new_came_and_one_that_is_missing_went():
     made = compared({"releases": [release("R0001"), release("R0002")]},
                     {"releases": [release("R0002"), release("R0003")]})  # fmt: skip
     assert told(made, "kind", "id") == [["came", "r0003"], ["went", "r0001"]]
-    assert made.listed.to_numpy().tolist() == [["NPD requests", 2, 2]]
+    assert made.listed.to_numpy().tolist() == [["NPD request", 2, 2]]
 
 
 def test_a_changed_field_shows_the_old_and_the_new():
     made = compared({"releases": [release("R0001", tier="2", date="2015-03-01")]},
                     {"releases": [release("R0001", tier="1", date="2015-04-01")]})  # fmt: skip
     assert told(made, "kind", "field", "old", "new") == [
-        ["changed", "Tier", "2", "1"],
-        ["changed", "Date", "1 March 2015", "1 April 2015"],
+        ["changed", "tier", "2", "1"],
+        ["changed", "date", "1 March 2015", "1 April 2015"],
     ]
     assert changes.counts(made).query("kind == 'changed'")["n"].tolist() == [1]
 
@@ -58,11 +58,11 @@ def test_a_release_in_another_part_moved_and_neither_came_nor_went():
         {"releases": [*others, release("DS00628", stream="NPD request")]},
         {"releases": [*others, release("DS00628", stream="DSAP approval")]},
     )
-    assert told(made, "kind", "old", "new") == [["moved", "NPD requests", "DSAP approvals"]]
+    assert told(made, "kind", "old", "new") == [["moved", "NPD request", "DSAP approval"]]
     table = changes_in_words.table(made)
     assert table[["series", "before", "moved", "arrived", "after"]].to_numpy().tolist() == [
-        ["NPD requests", 2, 1, 0, 1],
-        ["DSAP approvals", 1, 0, 1, 2],
+        ["NPD request", 2, 1, 0, 1],
+        ["DSAP approval", 1, 0, 1, 2],
     ]
 
 
@@ -112,7 +112,7 @@ def test_a_part_that_no_earlier_edition_holds_has_not_come():
         {"releases": [release("R0001"), release("DS00001", stream="DSAP approval")]},
     )
     assert made.rows.empty
-    assert made.new_parts == ("DSAP approvals",)
+    assert made.new_parts == ("DSAP approval",)
 
 
 def test_a_part_that_the_later_edition_lacks_has_not_gone():
@@ -128,8 +128,8 @@ def test_pupil_level_projects_are_counted_apart_from_the_others():
     after = [*before, project("2026/001", "Mobility"), project("2026/002", pupil_level=False)]
     made = compared({"accredited": before}, {"accredited": after})
     assert told(made, "series", "id") == [
-        [changes.PUPIL_LEVEL, "2026/001"],
-        [changes.OTHER_PROJECTS, "2026/002"],
+        [series_ids.PUPIL_LEVEL, "2026/001"],
+        [series_ids.OTHER_PROJECTS, "2026/002"],
     ]
 
 
@@ -151,8 +151,8 @@ def test_a_project_that_gains_pupil_level_data_moves_and_is_not_new():
         {"accredited": [*others, project("2020/003", datasets="LEO")]},
     )
     assert told(made, "kind", "field", "old", "new") == [
-        ["changed", "Data sets", "", "LEO"],
-        ["moved", "Part", changes.OTHER_PROJECTS, changes.PUPIL_LEVEL],
+        ["changed", "datasets", "", "LEO"],
+        ["moved", "series", series_ids.OTHER_PROJECTS, series_ids.PUPIL_LEVEL],
     ]
 
 
@@ -213,8 +213,8 @@ def test_a_release_whose_date_left_the_years_of_the_view_is_still_shown():
         {"releases": [release("R0001", date="2016-01-01")]},
         View(start=2015, end=2015),
     )
-    assert told(made, "kind", "field") == [["changed", "Date"]]
-    assert made.listed.to_numpy().tolist() == [["NPD requests", 1, 0]]
+    assert told(made, "kind", "field") == [["changed", "date"]]
+    assert made.listed.to_numpy().tolist() == [["NPD request", 1, 0]]
 
 
 def test_the_finding_says_what_went_of_which_part():

@@ -31,7 +31,8 @@ def recipient(**told: object) -> pd.DataFrame:
         "organisation": "Example Ltd",
         "recipient": "Example",
         "recipient_type": "Commercial firm",
-        "decided_by": "organisations.csv line 7: Example",
+        "decided_by": "a reviewed line",
+        "line": 7,
         "reason": "made up",
         "sure": True,
     }
@@ -55,7 +56,7 @@ def test_the_line_that_decided_is_found_and_a_rule_has_none():
     found = classification.decision(recipient().iloc[0], decisions({}, {"line": 8}))
     assert found is not None
     assert found["line"] == 7
-    by_rule = recipient(decided_by="rules.csv line 7: ltd").iloc[0]
+    by_rule = recipient(decided_by="organisations.csv line 7: Example", line=None).iloc[0]
     assert classification.decision(by_rule, decisions({})) is None
 
 

@@ -7,6 +7,7 @@ from loaders.frames import DATE_PRECISIONS, RECIPIENT_TYPES, STREAMS
 from tests.releases import releases
 from views import chosen_rows
 from views.counts import DFE, UNPLACED, apart, by_period, by_type, series
+from views.series_ids import series_title
 from views.view import DEFAULT, View
 
 rows = st.lists(
@@ -116,9 +117,9 @@ def test_another_bodys_register_is_a_series_that_ends_with_its_own_edition():
     covered = {DFE: pd.Timestamp(2023, 9, 30), "Health releases": pd.Timestamp(2020, 9, 30)}
     counted = by_period(frame, View(streams=STREAMS), covered)
     assert dict(zip(counted["series"].astype("object"), counted["cut"], strict=True)) == {
-        "NPD requests": "",
-        "Other releases": "",
-        "Releases in “Health releases”": (
+        "NPD request": "",
+        "other": "",
+        "register:Health releases": (
             "the latest edition of “Health releases” ends on 30 September 2020"
         ),
     }
@@ -136,7 +137,8 @@ def test_a_range_counts_the_doubtful_of_every_type_and_each_recipient_once():
 def test_the_one_regime_is_one_series_and_any_other_stream_its_own():
     frame = releases(*({"stream": stream} for stream in STREAMS))
     assert series(frame).nunique() == len(STREAMS) - 1
-    assert series(frame)[0] == series(frame)[1] == "NPD requests and DSAP approvals"
+    assert series(frame)[0] == series(frame)[1] == "NPD request+DSAP approval"
+    assert series_title(series(frame)[0]) == "NPD requests and DSAP approvals"
 
 
 def test_streams_apart_are_listed_and_never_added_up():

@@ -10,7 +10,7 @@ FIELDS = ("title", "purpose", "tier", "decision", "date")
 
 def row(release, sheet="Requests", **more):
     usual = {
-        "series": "NPD requests", "reference": release, "recipient": "Civitas",
+        "series": "NPD request", "reference": release, "recipient": "Civitas",
         "title": "Schools", "purpose": "Research", "tier": "2", "decision": "approved",
         "date": "2014-03-01", "date_precision": "day",
     }  # fmt: skip
@@ -38,14 +38,14 @@ TWO = [row("a"), row("b")]
 @pytest.mark.parametrize("nothing", [None, ""])
 def test_a_column_that_the_later_edition_lacks_is_no_change_of_every_row(nothing):
     after = [row("a", purpose=nothing, tier="1"), row("b", purpose=nothing)]
-    assert told(TWO, after) == [["a", "Tier", "2", "1"]]
-    assert unread(TWO, after) == [["after", "NPD requests", "Requests", "Purpose"]]
+    assert told(TWO, after) == [["a", "tier", "2", "1"]]
+    assert unread(TWO, after) == [["after", "NPD request", "Requests", "Purpose"]]
 
 
 def test_a_column_that_only_the_later_edition_has_is_no_change_either():
     before = [row("a", tier=None), row("b", tier=None)]
     assert told(before, TWO) == []
-    assert unread(before, TWO) == [["before", "NPD requests", "Requests", "Tier"]]
+    assert unread(before, TWO) == [["before", "NPD request", "Requests", "Tier"]]
 
 
 def test_a_column_that_neither_edition_has_is_not_worth_a_word():
@@ -55,7 +55,7 @@ def test_a_column_that_neither_edition_has_is_not_worth_a_word():
 
 def test_one_cell_that_was_emptied_is_a_change():
     after = [row("a", purpose=None), row("b")]
-    assert told(TWO, after) == [["a", "Purpose", "Research", ""]]
+    assert told(TWO, after) == [["a", "purpose", "Research", ""]]
     assert unread(TWO, after) == []
 
 
@@ -68,8 +68,8 @@ def test_a_status_that_the_later_edition_has_for_no_row_is_not_compared():
 def test_one_sheet_of_several_that_lacks_a_column_is_not_compared_in_it():
     before = [*TWO, row("c", "Open requests"), row("d", "Open requests")]
     after = [row("a", tier="1"), row("b"), *(row(i, "Open requests", tier=None) for i in "cd")]
-    assert told(before, after) == [["a", "Tier", "2", "1"]]
-    assert unread(before, after) == [["after", "NPD requests", "Open requests", "Tier"]]
+    assert told(before, after) == [["a", "tier", "2", "1"]]
+    assert unread(before, after) == [["after", "NPD request", "Open requests", "Tier"]]
 
 
 @pytest.mark.parametrize("precision", ["month", "quarter", "year", "academic year"])
@@ -80,10 +80,10 @@ def test_a_date_of_which_more_or_less_is_known_has_not_changed(precision):
 
 def test_another_day_of_the_month_that_was_known_is_a_change():
     assert told([row("a", date_precision="month")], [row("a", date="2014-03-17")]) == [
-        ["a", "Date", "March 2014", "17 March 2014"]
+        ["a", "date", "March 2014", "17 March 2014"]
     ]
 
 
 def test_a_last_possible_day_and_the_day_itself_are_two_things():
     (found,) = told([row("a", date_precision="by")], [row("a")])
-    assert found[1] == "Date"
+    assert found[1] == "date"

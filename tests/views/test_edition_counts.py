@@ -5,7 +5,7 @@ import pandas as pd
 from loaders import frames
 from tests.readings import parts_of, project, read, release
 from views import edition_counts
-from views.changes import PUPIL_LEVEL
+from views.series_ids import PUPIL_LEVEL
 from views.view import DEFAULT, View
 
 
@@ -39,29 +39,29 @@ def test_a_year_of_which_a_later_edition_lists_nothing_is_a_zero_there():
     of_2014 = release("R0001", date="2014-02-01")
     of_2015 = release("R0002", date="2015-02-01")
     assert counted(a=[of_2014, of_2015], b=[of_2015]) == [
-        ["NPD requests", 2014, "a", 1],
-        ["NPD requests", 2015, "a", 1],
-        ["NPD requests", 2014, "b", 0],
-        ["NPD requests", 2015, "b", 1],
+        ["NPD request", 2014, "a", 1],
+        ["NPD request", 2015, "a", 1],
+        ["NPD request", 2014, "b", 0],
+        ["NPD request", 2015, "b", 1],
     ]
 
 
 def test_an_edition_without_a_part_has_no_zero_for_it():
     npd, dsap = release("R0001"), release("DS00001", stream="DSAP approval", date="2019-01-01")
     assert counted(a=[npd], b=[dsap]) == [
-        ["NPD requests", 2015, "a", 1],
-        ["DSAP approvals", 2019, "b", 1],
+        ["NPD request", 2015, "a", 1],
+        ["DSAP approval", 2019, "b", 1],
     ]
 
 
 def test_a_date_that_fits_no_calendar_year_is_left_out():
     vague = release("R0001", date="2016-09-01", date_precision="academic year")
-    assert counted(a=[vague, release("R0002")]) == [["NPD requests", 2015, "a", 1]]
+    assert counted(a=[vague, release("R0002")]) == [["NPD request", 2015, "a", 1]]
 
 
 def test_filters_hold_here_too():
     rows = [release("R0001"), release("R0002", recipient_type="University")]
-    assert counted(View(types=("University",)), a=rows) == [["NPD requests", 2015, "a", 1]]
+    assert counted(View(types=("University",)), a=rows) == [["NPD request", 2015, "a", 1]]
 
 
 def test_projects_are_counted_by_the_year_of_their_accreditation():

@@ -20,6 +20,7 @@ def known(*names: str, **published: str) -> pd.DataFrame:
             "recipient": name,
             "recipient_type": "University",
             "decided_by": f"organisations.csv line 2: {name}",
+            "own_line": True,
             "reason": "a made-up reason",
             "sure": True,
         }
@@ -101,6 +102,7 @@ def test_a_recipient_s_own_name_says_why_and_not_a_department_s():
                 "recipient": "Uni",
                 "recipient_type": "University",
                 "decided_by": d,
+                "own_line": d.endswith("Uni"),
                 "reason": r,
             }
             for o, d, r in (
