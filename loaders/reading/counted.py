@@ -33,6 +33,7 @@ _NOTHING = re.compile(
 """Where "no" is no number."""
 
 
+_UNIT = re.compile(r"(?<=\w) ?[(\[]((?:number of )?[a-z]{4,12})[)\]]\W*$", re.I)
 _JOINED = re.compile(r" and | & |;", re.I)
 
 
@@ -86,7 +87,12 @@ def _askers() -> frozenset[str]:
 
 @lru_cache(maxsize=4096)
 def said_of(label: str) -> Said:
-    """What ``label`` says was counted."""
+    """What ``label`` says was counted. A unit in brackets goes before the rest: "Requests
+    (people)" counts people."""
+    if (unit := _UNIT.search(label[:LONGEST])) and (thing := said_of(unit[1]).thing):
+        said = said_of(label[: unit.start()])
+        asked = "asked" if said.thing == "requests" and thing != "requests" else ""
+        return said._replace(thing=thing, done=said.done or asked)
     found = words(label[:LONGEST])
     known = [_classes_of(word) for word in found]
     named = [name for names in known for name in names]
@@ -109,7 +115,9 @@ def _thing(found: Sequence[str], known: Sequence[frozenset[str]]) -> str:
         (n, name)
         for n, names in enumerate(known)
         for name in THINGS
-        if name in names and not (n and found[n - 1] in ("with", "in", "for", "under", "per"))
+        if name in names
+        and not (n and found[n - 1] in ("with", "in", "for", "under", "per"))
+        and not (name == "people" and _is_of_data(found, known, n + 1))
     ]
     if not things:
         return ""
@@ -120,6 +128,11 @@ def _thing(found: Sequence[str], known: Sequence[frozenset[str]]) -> str:
     people = any(name == "people" for _, name in nouns)
     first = nouns[0][1] if nouns else ""
     return "people" if people and first == "records" else first
+
+
+def _is_of_data(found: Sequence[str], known: Sequence[frozenset[str]], n: int) -> bool:
+    """Whether the word at ``n`` is what the one before it only describes: "pupil data"."""
+    return n < len(found) and (found[n] in _DATA or "records" in known[n])
 
 
 def _is_verb(word: str) -> bool:
@@ -241,12 +254,14 @@ def measure_of(
     if said.never or said.done == "refused":
         return None
     thing, done = said.thing, said.done
-    near = list(beside)
+    near, above = list(beside), list(above)
     others = [*near, *above]
     if any(other.thing == "identities" for other in others) and thing in ("records", "people", ""):
         thing = "identities"
     if not thing:
-        thing = next((other.thing for other in others if other.thing), "") or _OF_STREAM.get(
+        # A force's "Asked" counts requests, whatever its neighbours count, unless a title says so.
+        telling = above if stream in ("police", "court order") else others
+        thing = next((other.thing for other in telling if other.thing), "") or _OF_STREAM.get(
             stream, ""
         )
     if not thing or not (said.is_something):
@@ -262,7 +277,7 @@ def measure_of(
             return "returned"
         # Found is not given: "of whom: identified" says no more than that they were matched.
         return "identities_matched" if said.only_found else "pupils"
-    return _of_people(stream, near, list(above)) if thing == "people" else None
+    return _of_people(stream, near, above) if thing == "people" else None
 
 
 def _of_people(stream: str, near: Sequence[Said], above: Sequence[Said]) -> str | None:

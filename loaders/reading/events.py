@@ -21,7 +21,7 @@ from .counts import NO_MARKS, Count, read_count
 from .dates import Reading, column_style, read_date
 from .exchanges import Figures, figure
 from .grid import ASKER, label_kind, not_loaded
-from .labels import asker_named, share
+from .labels import asker_in, asker_named, share
 from .marks import marks_of
 from .phrase import phrases_of
 from .register import Faults, Refused, are_months, as_published
@@ -93,11 +93,20 @@ def events_of(table: Table, stream: str) -> Events | None:
 
 
 def _asker(table: Table, cells: dict[int, list[Cell]]) -> int | None:
-    if (own := table.columns.get("organisation")) is not None:
-        return own
+    """The column of who asked: the organisations, unless they name nobody and another does."""
+    own = table.columns.get("organisation")
+    askers = [c for c in cells if share(cells[c], _is_asker) >= 0.5]
+    if len(askers) == 1:
+        return askers[0]
     named = [c for c in cells if c not in table.left_out
              and label_kind(table.headings[c], cells[c]) == ASKER]  # fmt: skip
+    if own is not None and (own in named or len(named) != 1):
+        return own
     return named[0] if len(named) == 1 else None
+
+
+def _is_asker(cell: Cell) -> bool:
+    return isinstance(cell, str) and asker_named(cell) is not None and asker_in(cell) is not None
 
 
 def _day(table: Table, cells: dict[int, list[Cell]]) -> int | None:

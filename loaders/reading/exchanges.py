@@ -16,7 +16,7 @@ from .counted import measure_of, measure_of_title, said_of
 from .counts import Count, read_count, scale_of
 from .dates import Reading
 from .evidence import MEASURES
-from .grid import ASKER, MEASURE, PERIOD, TEXT, Grid, is_count
+from .grid import ASKER, MEASURE, PERIOD, TEXT, Grid, is_count, says_measure
 from .labels import asker_in, asker_named
 from .lexicon import words
 from .register import Faults, Record, Refused, as_published
@@ -82,7 +82,7 @@ def read_exchanges(workbook: Workbook, sheet: Sheet, grid: Grid) -> Figures:
         if not figures:
             _refuse_empty(row, grid, before, faults)
             continue
-        label = _label(row, grid)
+        label = _label(row, grid) or _line_above(row, grid)
         figured += [(label, common | made) for made in figures]
     found.made = told_apart(grid, figured, faults)
     check_totals(grid, tallied, found.skipped, faults)
@@ -145,6 +145,11 @@ def _label(row: Row, grid: Grid) -> str:
     return " ".join(values.line_of(row.cells[c]) for c in grid.of_kind(MEASURE)).strip()
 
 
+def _line_above(row: Row, grid: Grid) -> str:
+    above = [n for n in grid.lines if n < row.number]
+    return grid.lines[max(above)] if above else ""
+
+
 def _measure(grid: Grid, row: Row, column: int, label: str) -> str | None:
     """The measure of the counts in ``column``, in a ``row`` with that ``label``."""
     own = grid.counts[column]
@@ -155,10 +160,20 @@ def _measure(grid: Grid, row: Row, column: int, label: str) -> str | None:
         return None  # beside months, what is no month is no count of one
     if label:
         return measure_of(label, grid.stream, (said_of(own.label), *grid.beside), grid.above)
+    if own.said:
+        return measure_of(own.said, grid.stream, grid.beside, grid.above)
     if own.period is None and own.asker is None:
         measure = measure_of(own.label, grid.stream, grid.beside, grid.above)
         return measure or (_of_titles(grid) if is_only_a_number(own.label) else None)
-    return _of_titles(grid) if own.asker or _is_told(grid, row) else None
+    if not own.asker and not _is_told(grid, row):
+        return None
+    line = _line_above(row, grid)
+    is_label = len(line.split()) <= LONGEST_LINE and says_measure(line)
+    return measure_of_title(line, grid.stream) if is_label else _of_titles(grid)
+
+
+LONGEST_LINE = 10
+"""Words of a line among the rows that says what is counted below it; more is a note."""
 
 
 def _of_titles(grid: Grid) -> str | None:

@@ -17,7 +17,7 @@ import itertools
 from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from ..files.workbook import Cell, Row, Sheet
@@ -49,12 +49,14 @@ PERIOD, ASKER, MEASURE, TEXT = "period", "asker", "measure", "text"
 
 @dataclass(frozen=True)
 class Column:
-    """What the heading of a column of counts says."""
+    """What the heading of a column of counts says. ``said``: of two rows of headings, one of
+    which is a period, what the other says is counted."""
 
     period: Reading | str | None = None
     asker: str | None = None
     total: bool = False
     label: str = ""
+    said: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,6 +78,7 @@ class Grid:
     found: dict[str, str] = field(default_factory=dict)
     marks: Mapping[str, str] = field(default_factory=dict)
     year: str = ""
+    lines: Mapping[int, str] = field(default_factory=dict)
 
     def of_kind(self, kind: str) -> list[int]:
         return [c for c, name in self.labels.items() if name == kind]
@@ -118,15 +121,16 @@ def grid_of(
             asker=None if c in periods else _asker(table.headings[c], stream),
             total=_is_total(table.headings[c], stream, bool(periods) and c not in periods),
             label=table.headings[c],
+            said=_other_part(headings[c]) if c in periods else "",
         )
         for c in sorted(counts)
     }
     askers = [c for c, column in made.items() if column.asker]
     if len(askers) < 2 or len(askers) < 0.5 * len([c for c in made if not made[c].total]):
-        made = {
-            c: Column(column.period, None, column.total, column.label) for c, column in made.items()
-        }
-    timed = PERIOD in labels.values() or periods or any(map(period_in, titles))
+        made = {c: replace(column, asker=None) for c, column in made.items()}
+    lines = {line.row: line.text for line in others}
+    over = lines_of_periods(lines)
+    timed = PERIOD in labels.values() or periods or over or any(map(period_in, titles))
     if not timed:
         return None
     labelled = (*_row_labels(rows, labels), *(made[c].label for c in made))
@@ -145,6 +149,7 @@ def grid_of(
         above=above,
         marks=marks_of(sheet),
         year=year,
+        lines=lines,
     )
 
 
@@ -204,7 +209,7 @@ def _is_measured(heading: str, stream: str) -> bool:
     return measure_of(heading, stream) is not None and not is_period_label(heading)
 
 
-def _says_measure(label: str) -> bool:
+def says_measure(label: str) -> bool:
     said = said_of(label)
     return len(label) < 120 and (bool(said.done) or (said.thing != "" and len(label.split()) < 3))
 
@@ -228,7 +233,7 @@ def label_kind(heading: str, cells: Sequence[Cell]) -> str:
     if len(texts) < 0.6 * len(filled):
         return TEXT
     is_note = any("note" in said for said in phrases_of(heading))
-    if not is_note and share(texts, lambda c: _says_measure(c)) >= 0.5:
+    if not is_note and share(texts, lambda c: says_measure(c)) >= 0.5:
         return MEASURE
     return ASKER if share(texts, asker_named) >= 0.6 else TEXT
 
@@ -262,10 +267,25 @@ def _periods(
             quarter = read_date(f"{bare(low)} {own}") if own else ""
             reading = quarter if isinstance(quarter, Reading) else bare(low)
         if reading is None and both != low:
-            reading = _period(both, as_month=False)
+            upper = both.removesuffix(low).strip()
+            reading = _period(both, as_month=False) or _period(upper, as_month=False)
         if reading is not None:
             found[c] = reading
     return found if len(found) >= 0.5 * len(counts) and found else {}
+
+
+def _other_part(names: Sequence[str]) -> str:
+    """What is counted, of a heading in two rows: "Granted" under 2019, "Requests" over it."""
+    low = names[-1].removeprefix("\0")
+    upper = names[0].removeprefix("\0").removesuffix(low).strip()
+    return next((t for t in (low, upper) if not is_period_label(t) and said_of(t).is_something), "")
+
+
+def lines_of_periods(lines: Mapping[int, str]) -> dict[int, Reading]:
+    """Lines among the rows that are a month, a quarter or a year, and no more: the rows below
+    are of it."""
+    found = {row: _period(text, as_month=False) for row, text in lines.items()}
+    return {row: reading for row, reading in found.items() if reading is not None}
 
 
 def _is_month(text: str) -> bool:

@@ -81,9 +81,15 @@ def is_period_label(cell: Cell) -> bool:
 
 @lru_cache(maxsize=4096)
 def _is_period_text(text: str) -> bool:
-    if is_month_name(text) or is_quarter_name(text):
+    if is_month_name(text) or is_quarter_name(text) or _is_term(text):
         return True
     return any(c.isdigit() for c in text) and not isinstance(read_date(bare(text)), str)
+
+
+def _is_term(text: str) -> bool:
+    """Whether a text is a term of a school year, with the year: "Autumn 2016"."""
+    found = bare(text).casefold().replace(" term", "").replace(" census", "").split()
+    return len(found) == 2 and found[0] in ("autumn", "spring", "summer") and is_year(found[1])
 
 
 def period_in(text: str) -> Reading | None:
@@ -159,6 +165,15 @@ _NOT_OF_A_YEAR = frozenset(
     ("act", "acts", "regulations", "memorandum", "mou", "agreement", "since", "from", "to", "until",
      "by", "after", "before", "and", "of", "edition", "published", "updated", "the", "/", "law")
 )  # fmt: skip
+
+
+def _whole_year(reading: Reading) -> Reading:
+    """Twelve months from April, from September or from January are a year."""
+    months = (reading.end.year - reading.start.year) * 12 + reading.end.month - reading.start.month
+    kind = {1: "year", 4: "financial year", 9: "academic year"}.get(reading.start.month)
+    if reading.precision != "month" or months != 11 or kind is None:
+        return reading
+    return Reading(reading.start, kind, reading.end)
 
 
 @lru_cache(maxsize=4096)

@@ -6,7 +6,7 @@ from datetime import timedelta
 from ..files.workbook import Cell, Row
 from . import values
 from .dates import Reading, column_style, is_not_a_date_word, read_date
-from .grid import PERIOD, Grid, month_in, month_of, runs_over
+from .grid import PERIOD, Grid, lines_of_periods, month_in, month_of, runs_over
 from .labels import bare, is_month_name, is_quarter_name, is_year, period_in, share
 from .lexicon import words
 from .register import Refused, are_months
@@ -44,6 +44,7 @@ class Periods:
         self.week = _week_of(table.headings[self.column]) if self.column is not None else ""
         name = table.headings[self.column] if self.column is not None else ""
         self.style = column_style(days, name, date1904=date1904)
+        self.lines = lines_of_periods(grid.lines) if self.column is None else {}
         self.title = next((p for title in grid.titles if (p := period_in(title))), None)
         over = runs_over(days) and len(grid.year) == 4
         self.titles_year = "" if over or self.year_column is not None or self.years else grid.year
@@ -67,7 +68,9 @@ class Periods:
                 known = self._of_row(row, row.cells[self.column])
                 self.kept = (row.number, known)
             return known
-        if self.title is not None:
+        if above := [n for n in self.lines if n < row.number]:
+            return self.lines[max(above)]
+        if self.title is not None and not self.lines:
             return self.title
         raise Refused("period_start", None, "no period is named")
 
@@ -144,7 +147,11 @@ class Periods:
         cells = (
             [row.cells[self.column] for row in self.grid.rows] if self.column is not None else []
         )
-        names = [bare(str(cell)).casefold()[:3] for cell in cells if cell is not None]
+        names = [
+            bare(str(cell)).casefold()[: 3 if is_month_name(cell) else None]
+            for cell in cells
+            if cell is not None
+        ]
         return len(names) == len(set(names))
 
 

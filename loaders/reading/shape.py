@@ -160,7 +160,10 @@ def _is_of_shape(rows: Sequence[Row], n: int, own: set[int], back: int) -> bool:
 def _are_years_over_months(upper: Row, lower: Row) -> bool:
     years = [cell for cell in upper.cells if is_year(cell)]
     parts = sum(is_month_name(cell) or is_quarter_name(cell) for cell in lower.cells)
-    return bool(years) and parts > 1
+    below = [cell for cell, year in zip(lower.cells, upper.cells, strict=True) if is_year(year)]
+    again = len(below) > 1 and len(set(below)) < len(below)  # "Made | Granted" under each year
+    again = again and not any(_field(cell, frozenset()) == "date" for cell in below)
+    return bool(years) and (parts > 1 or again)
 
 
 def _both_rows_speak(rows: Sequence[Row], n: int) -> bool:
