@@ -35,7 +35,8 @@ def one_each(grid: Grid, known: Mapping[int, str]) -> dict[int, str]:
 def _plainest(grid: Grid, columns: Sequence[int]) -> list[int]:
     said = {c: set(words(grid.counts[c].label)) for c in columns}
     common = set.intersection(*said.values())
-    return [c for c in columns if said[c] == common][:1]
+    plain = [c for c in columns if said[c] == common]
+    return plain if len(plain) == 1 else []
 
 
 def told_apart(grid: Grid, figures: Sequence[tuple[str, Record]], faults: Faults) -> list[Record]:

@@ -149,6 +149,7 @@ def _done(found: Sequence[str], known: Sequence[frozenset[str]]) -> str:
         for n, names in enumerate(known)
         for name in names
         if not (name == "asked" and _is_noun(found[n]))
+        and not (name == "returned" and n and found[n - 1] == "to")  # "orders to disclose"
         and not _is_kind_of_request(found, n)
         and not (
             name == "returned" and n and "asked" in known[n - 1] and not _is_noun(found[n - 1])
@@ -285,7 +286,8 @@ def _of_people(stream: str, near: Sequence[Said], above: Sequence[Said]) -> str 
     about; beside "Requests answered", or below "Data given to the police", those whose data was
     shared. Of the police and of courts it is at least known that they were asked about."""
     got = [other for other in near if other.done == "returned"]
-    if any(other.thing != "requests" for other in got):
+    requests = ("requests", "") if stream in ("police", "court order") else ("requests",)
+    if any(other.thing not in requests for other in got):
         return "asked_about"
     if got or any(other.done == "returned" for other in above):
         return "returned" if stream == "Home Office" else "pupils"

@@ -98,7 +98,7 @@ def _figures(
 ) -> tuple[list[Record] | None, dict[int, Count | None]]:
     """The figures of one row; None if it is no row of counts that we know."""
     label = _label(row, grid)
-    if not any(is_count(row.cells[c]) for c in grid.counts) and _is_prose(row):
+    if not any(is_count(row.cells[c], grid.marks) for c in grid.counts) and _is_prose(row):
         found.skipped.append(left_out(row, IN_WORDS))
         return None, {}
     measures = {c: _measure(grid, row, c, label) for c in grid.counts if not grid.counts[c].total}

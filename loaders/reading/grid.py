@@ -24,7 +24,7 @@ from ..files.workbook import Cell, Row, Sheet
 from . import values
 from .body import LeftOut, rows_of
 from .counted import Said, is_a_total, measure_of, said_of
-from .counts import read_count
+from .counts import NO_MARKS, read_count
 from .dates import Reading, read_date
 from .labels import (
     asker_in,
@@ -84,11 +84,11 @@ class Grid:
         return [c for c, name in self.labels.items() if name == kind]
 
 
-def is_count(cell: Cell) -> bool:
+def is_count(cell: Cell, marks: Mapping[str, str] = NO_MARKS) -> bool:
     """Whether a cell is a count, or stands for one that was held back."""
     if isinstance(cell, bool) or cell is None or isinstance(cell, date):
         return False
-    return isinstance(cell, int | float) or not isinstance(read_count(cell), str)
+    return isinstance(cell, int | float) or not isinstance(read_count(cell, marks=marks), str)
 
 
 def grid_of(
@@ -99,11 +99,11 @@ def grid_of(
     rows, others = rows_of(table)
     if not rows:
         return None
-    unseen = not_loaded(table)
+    unseen, marks = not_loaded(table), marks_of(sheet)
     columns = [c for c in table.headings if c < len(rows[0].cells) and c not in unseen]
     cells = {c: [row.cells[c] for row in rows] for c in columns}
     headings = {c: block.cells.get(c, (table.headings[c],)) for c in columns}
-    counts = {c for c in columns if _is_counts(headings[c], cells[c])}
+    counts = {c for c in columns if _is_counts(headings[c], cells[c], marks)}
     year = year_of(block.above, sheet.name)
     periods = _periods(headings, counts, year)
     if not counts or (len(counts) == len(columns) and not periods):
@@ -147,7 +147,7 @@ def grid_of(
         requester=requester,
         beside=beside,
         above=above,
-        marks=marks_of(sheet),
+        marks=marks,
         year=year,
         lines=lines,
     )
@@ -180,7 +180,7 @@ def _stream_of(rows: Sequence[Row], labels: Mapping[int, str], counts: Mapping[i
     return best if often >= 0.5 * len(names) else "other"
 
 
-def _is_counts(headings: Sequence[str], cells: Sequence[Cell]) -> bool:
+def _is_counts(headings: Sequence[str], cells: Sequence[Cell], marks: Mapping[str, str]) -> bool:
     filled = [cell for cell in cells if cell is not None]
     name = headings[-1].removeprefix("\0")
     if not filled:
@@ -194,7 +194,8 @@ def _is_counts(headings: Sequence[str], cells: Sequence[Cell]) -> bool:
     numbers = share(
         filled, lambda c: isinstance(c, int | float) or any(x.isdigit() for x in str(c))
     )
-    return share(filled, is_count) >= 0.5 and (numbers >= 0.3 or share(filled, is_count) > 0.9)
+    counts = share(filled, lambda c: is_count(c, marks))
+    return counts >= 0.5 and (numbers >= 0.3 or counts > 0.9)
 
 
 def _is_total(heading: str, stream: str, beside_periods: bool) -> bool:

@@ -101,8 +101,12 @@ def period_in(text: str) -> Reading | None:
             window = " ".join(found[at : at + size])
             if any(c.isdigit() for c in window):
                 reading = read_date(window)
-                if isinstance(reading, Reading) and reading.precision != "day":
-                    return _of_words_before(reading, found[max(0, at - 4) : at])
+                if not isinstance(reading, Reading) or reading.precision == "day":
+                    continue
+                if is_year(window) and not year_in(text):
+                    continue  # that of a law, an agreement or an edition
+                whole = _of_words_before(reading, found[max(0, at - 4) : at])
+                return _whole_year(whole) if whole else None
     return None
 
 

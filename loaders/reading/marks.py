@@ -24,9 +24,11 @@ _LAST = re.compile(
     r"(?P<meaning>.+?)\b(?:shown|marked|given|represented|replaced|indicated|denoted|published|"
     rf"displayed|written) (?:as|by|with) (?:an? )?{_MARK}\.?"
 )
+_NUMBER = r"(?:\d|one|two|three|four|five|six|seven|eight|nine|ten)"
 _MEANINGS = (
     (HELD, re.compile(r"fewer|less than|below|under \w+|suppress|withh|held back|small|disclos|"
-                      r"redact|confiden|between|\d ?(?:to|-|–) ?\d|section 40|identif")),
+                      r"redact|confiden|between|section 40|identif|"
+                      rf"{_NUMBER} ?(?:to|or|and|-|–) ?{_NUMBER}")),
     (NONE, re.compile(r"not (?:available|applicable|collected|recorded|held|known|published)|"
                       r"missing|unavailable|no data|no figure")),
     (ZERO, re.compile(r"\bnil\b|\bzero\b|\bnone\b|no (?:request|pupil|record|case|order|child)")),

@@ -48,6 +48,7 @@ class Periods:
         self.title = next((p for title in grid.titles if (p := period_in(title))), None)
         over = runs_over(days) and len(grid.year) == 4
         self.titles_year = "" if over or self.year_column is not None or self.years else grid.year
+        self.are_parts = share(days, lambda c: is_month_name(c) or is_quarter_name(c)) >= 0.5
         self.last: tuple[str, int] | None = None
         self.kept: tuple[int, Reading | None] = (-1, None)
 
@@ -55,7 +56,7 @@ class Periods:
         """Raises :class:`Refused` where no period can be told."""
         across = self.grid.counts[column].period
         if isinstance(across, Reading):
-            return self._within(across, row)
+            return self._in_year(row, across)
         if isinstance(across, str):  # a month without a year: the row has it
             year = values.text_of(row.cells[self.column]) if self.column is not None else ""
             reading = month_in(across, year)
@@ -74,17 +75,23 @@ class Periods:
             return self.title
         raise Refused("period_start", None, "no period is named")
 
-    def _within(self, across: Reading, row: Row) -> Reading:
-        """The month or quarter that a row names, of the year over the column."""
+    def _in_year(self, row: Row, across: Reading) -> Reading:
+        """The month or quarter that the row names, in the year of the column; else the column's
+        own period. Raises :class:`Refused` for another period than that."""
         cell = row.cells[self.column] if self.column is not None else None
-        if "year" not in across.precision or not (is_month_name(cell) or is_quarter_name(cell)):
+        if cell is None or "year" not in across.precision:
             return across
-        year, last = across.start.year, across.end.year
-        label = str(year) if year == last else f"{year}-{last % 100:02d}"
-        name = bare(str(cell))
-        reading = month_in(name, label) if is_month_name(cell) else read_date(f"{name} {label}")
+        first, name = across.start.year, bare(str(cell))
+        year = str(first) if across.precision == "year" else f"{first}-{(first + 1) % 100:02}"
+        reading: Reading | str | None = across
+        if is_month_name(cell):
+            reading = month_in(name, year)
+        elif is_quarter_name(cell):
+            reading = read_date(f"{name} {year}")
+        elif self.are_parts:
+            reading = None
         if not isinstance(reading, Reading):
-            raise Refused("period_start", cell, "no month or quarter of the year above")
+            raise Refused("period_start", cell, "no period of its year")
         return reading
 
     def _of_row(self, row: Row, cell: Cell) -> Reading:
@@ -157,10 +164,16 @@ class Periods:
 
 def _is_whole_year(cell: Cell) -> bool:
     """Whether a label among months stands for all of them: "Year", "Whole year"."""
-    return isinstance(cell, str) and set(words(cell)) <= _WHOLE_YEAR and "year" in words(cell)
+    return (
+        isinstance(cell, str)
+        and set(words(cell)) <= _WHOLE_YEAR
+        and bool({"year", "annual"} & set(words(cell)))
+    )
 
 
-_WHOLE_YEAR = frozenset(("year", "whole", "full", "all", "calendar", "financial", "total", "the"))
+_WHOLE_YEAR = frozenset(
+    ("year", "annual", "whole", "full", "all", "calendar", "financial", "total", "the")
+)
 
 
 def _week_of(heading: str) -> str:

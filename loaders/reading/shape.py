@@ -163,7 +163,11 @@ def _are_years_over_months(upper: Row, lower: Row) -> bool:
     below = [cell for cell, year in zip(lower.cells, upper.cells, strict=True) if is_year(year)]
     again = len(below) > 1 and len(set(below)) < len(below)  # "Made | Granted" under each year
     again = again and not any(_field(cell, frozenset()) == "date" for cell in below)
-    return bool(years) and (parts > 1 or again)
+    if years:
+        return parts > 1 or again
+    lower_years = [cell for cell in lower.cells if is_year(cell)]
+    groups = {cell for cell in upper.cells if isinstance(cell, str)}
+    return len(groups) > 1 and len(set(lower_years)) < len(lower_years)
 
 
 def _both_rows_speak(rows: Sequence[Row], n: int) -> bool:
@@ -412,7 +416,9 @@ def cells_of(rows: Sequence[Row], n: int, two: bool) -> dict[int, tuple[str, ...
     made = {}
     for c in sorted(lower.keys() | upper.keys()):
         low, up = heading_text(lower[c]) if c in lower else "", upper.get(c, "")
-        both = f"{up} {low}" if up and low and up != low and low[0] != "\0" else ""
+        is_text = low[:1] != "\0" or is_year(lower[c])
+        plain = low.removeprefix("\0")
+        both = f"{up} {plain}" if up and plain and up != plain and is_text else ""
         made[c] = (both, low) if both else (low or up,)
     return {c: names for c, names in made.items() if all(names)}
 

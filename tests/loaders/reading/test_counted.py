@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from loaders.reading.counted import measure_of, measure_of_title, said_of
-from loaders.reading.labels import year_in
+from loaders.reading.labels import period_in, year_in
 from tests.registers import inspect, read
 
 ASKED, RETURNED, REQUESTS, ANSWERED, PUPILS = (
@@ -247,3 +247,60 @@ def test_a_table_above_headings_that_are_known_is_not_lost_in_silence(tmp_path):
     assert sheet.rows_read == 2
     assert sheet.rows_refused == 2
     assert "above the headings" in sheet.problems[0]["reason"]
+
+
+FORCES = ("Kent Police", "Essex Police", "Gwent Police")
+
+
+def test_months_on_lines_of_their_own_are_of_the_rows_below_them(tmp_path):
+    rows = [["Pupils' data asked for by the police"], ["Force", "Asked", "Met", "Children"]]
+    for month in MONTHS:
+        rows += [[month], *([force, 5, 2, 3] for force in FORCES)]
+    made = read(tmp_path, {"Police": rows}).exchanges
+    assert made.groupby("measure", observed=True)["value"].sum().to_dict() == {
+        "requests": 45,
+        "requests resulting in data": 18,
+        "pupils whose data was shared": 27,
+    }
+    assert made["period_start"].dt.month.tolist() == [1] * 9 + [2] * 9 + [3] * 9
+
+
+def test_what_is_counted_may_stand_on_lines_of_their_own_or_above_the_years(tmp_path):
+    lines = [["Police requests"], ["Force", 2019, 2020], ["Requests received"],
+             *([force, 5, 6] for force in FORCES), ["Requests met"],
+             *([force, 2, 3] for force in FORCES)]  # fmt: skip
+    above = [["Police"], [None, "Requests received", None, "Requests met", None],
+             ["Force", 2019, 2020, 2019, 2020],
+             *([force, 5, 6, 2, 3] for force in FORCES)]  # fmt: skip
+    below = [["Police"], [None, 2019, None, 2020, None],
+             ["Force", "Requests in", "Requests met", "Requests in", "Requests met"],
+             *([force, 5, 2, 6, 3] for force in FORCES)]  # fmt: skip
+    for n, sheet in enumerate((lines, above, below)):
+        merged = {"Police": ["B2:C2", "D2:E2"]} if n else None
+        made = read(tmp_path, {"Police": sheet}, f"{n}.xlsx", merged=merged).exchanges
+        sums = made.groupby(["measure", "period_start"], observed=True)["value"].sum()
+        assert sums.tolist() == [15, 18, 6, 9]
+
+
+def test_months_down_and_years_across_are_months_and_their_sum_is_none(tmp_path):
+    rows = [["Court orders received that require us to disclose"], ["Month", "2018", "2019"],
+            ["January", 1, 2], ["February", "-", 4], ["March", 5, "#"], ["Year", 6, 6],
+            ["- means none; # means one or two"]]  # fmt: skip
+    made = read(tmp_path, {"Courts": rows}).exchanges
+    assert set(made["measure"]) == {"requests"}
+    assert set(made["period_precision"]) == {"month"}
+    assert made["value"].astype(object).where(made["value"].notna(), None).tolist() == [
+        *(1, 2, 0, 4, 5, None)
+    ]
+    assert made["held_back"].sum() == 1
+
+
+def test_a_unit_in_brackets_says_what_is_counted():
+    assert measure_of("Requests (people)", "Home Office") == ASKED
+    assert measure_of("Matches (records)", "Home Office") == RETURNED
+    assert measure_of("Requests (number)", "Home Office") == REQUESTS
+
+
+def test_the_year_of_a_law_is_no_period():
+    assert period_in("Pupils' data given to the police under the Children Act 1989") is None
+    assert period_in("Requests, April 2020 to March 2021").precision == "financial year"
