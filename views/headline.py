@@ -95,9 +95,11 @@ def _ranked(rows: pd.DataFrame, view: View, where: str = "") -> str:
     if len(table) == 1:
         return sentence_case(f"{phrase} account{'' if plural else 's'} for {_every(total, what)}")
     if len(top) == 1:
+        # With its doubtful names moved it may be no more than the next.
+        surely = table["low"].iloc[0] > table["n"].iloc[1]
+        than = ", more than any other type of recipient" if surely else ""
         return sentence_case(
-            f"{phrase} account{'' if plural else 's'} for {number(most)} of the {whole}, "
-            "more than any other type of recipient"
+            f"{phrase} account{'' if plural else 's'} for {number(most)} of the {whole}{than}"
         )
     if len(top) == 2:
         both = join(TYPE_PHRASES[t][0] for t in top)

@@ -110,7 +110,7 @@ def releases(name: str, rows: pd.DataFrame, data: Dataset) -> None:
 
 def rights(name: str) -> None:
     """The way to letters about what it was given."""
-    links.show("your-rights", "Ask what data it had: letters you can fill in →", r=name)
+    links.show("your-rights", "Ask what data it got, if any: letters you can fill in →", r=name)
 
 
 def weaker(rows: pd.DataFrame, data: Dataset) -> None:

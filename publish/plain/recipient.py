@@ -93,7 +93,8 @@ def _others(uses: pd.DataFrame, projects: pd.DataFrame, data: Dataset) -> list[P
 
 def _onward(name: str, kind: pd.Series, data: Dataset) -> tuple[Link, ...]:
     own = str(kind["recipient_type"])
-    links = [Link("Ask what data it had: letters you can fill in", addresses.page("your-rights"))]
+    ask = "Ask what data it got, if any: letters you can fill in"
+    links = [Link(ask, addresses.page("your-rights"))]
     if name in set(data.exchanges["requester"]):
         links.append(Link("How many people it asked about", addresses.page("home-office")))
     links.append(Link(f"Everyone of this kind: {own}", shelf.kind(own)))

@@ -50,6 +50,10 @@ def test_applications_to_the_panel_are_no_requests_for_pupils_data():
             "of recipient",
         ),
         (
+            [{**FIRM, "type_sure": False}, FIRM, UNIVERSITY],
+            "Commercial firms account for 2 of the 3 releases",
+        ),
+        (
             [FIRM, UNIVERSITY],
             "Commercial firms and universities account for 1 each of the 2 releases",
         ),
