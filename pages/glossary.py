@@ -8,10 +8,10 @@ from pages.parts.text import markup
 
 page_layout.opening(*cards.GLOSSARY)
 items = "".join(
-    f"<div><dt>{markup(one['word'])}</dt><dd>{markup(one['means'])}"
+    f"<dt>{markup(one['word'])}</dt><dd>{markup(one['means'])}"
     + (f" Sources also say: {markup(one['also'])}." if "also" in one else "")
     + (f" {links.inside(one['page'], one['label'])}." if "page" in one else "")
-    + "</dd></div>"
+    + "</dd>"
     for one in guidance.glossary()
 )
 st.html(f'<dl class="facts">{items}</dl>')
