@@ -2,7 +2,8 @@
 
 import pytest
 
-from charts.crosstab import MOST_GROUPS, MOST_PARTS, OTHERS, crosstab_chart
+from charts.crosstab import MOST_GROUPS, crosstab_chart
+from charts.crosstab_figure import MOST_PARTS, OTHERS
 from charts.picture import to_svg
 from loaders.frames import empty
 from tests.releases import releases
