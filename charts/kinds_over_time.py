@@ -75,7 +75,7 @@ def _lines(placed: pd.DataFrame, names: list[str], view: View) -> go.Figure:
             seen.add(kind)
         if len(names) > 1:
             words.append(panel_heading(axis_name(place), safe(series_title(name)), above=6))
-    tall = 430 if len(names) == 1 else 200 + 220 * len(names)
+    tall = 420 if len(names) == 1 else 200 + 220 * len(names)
     over = 20 if len(names) == 1 else 44
     margin = {"l": 8, "r": 8, "t": over, "b": 8}
     return make_figure(traces, axes, height=tall, margin=margin, annotations=words)
