@@ -8,7 +8,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from charts import scales
+from charts import drawable, scales
 from charts.scales import Scale
 
 _OVER_BAR = 20
@@ -71,12 +71,14 @@ def _nodes(value: Any) -> Any:
 
 
 class PlotlyFigure:
-    """The figure, with what must be counted before anything has a place."""
+    """The figure, with what must be counted before anything has a place. Raises
+    :class:`charts.drawable.DrawingError` for one that a picture can't show whole."""
 
     def __init__(self, figure: go.Figure) -> None:
         layout, traces = _plain(figure.layout), figure.data
         self.layout: Any = layout
         self.traces: list[Any] = [_plain(trace) for trace in traces]
+        drawable.check(self.traces, layout)
         self._values: dict[str, list[Any]] = {}
         for trace in self.traces:
             for letter in "xy":
