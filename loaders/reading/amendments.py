@@ -18,8 +18,8 @@ from .. import frames
 from ..files.workbook import Cell, Row, Sheet, Workbook
 from .dates import Reading, read_date
 from .evidence import best_by_words
+from .heading_rows import LOOKED_AT
 from .lexicon import one_line, phrases, says, telling, words
-from .shape import LOOKED_AT
 from .values import line_of, says_nothing
 
 

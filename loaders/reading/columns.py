@@ -21,13 +21,13 @@ from openpyxl.utils import get_column_letter
 from ..files.workbook import Cell, Row
 from . import people
 from .assignment import best_whole
+from .block import Block
 from .compound import Derived, derived_columns
 from .counted import is_count_heading
 from .evidence import ENOUGH, FIELDS, IMPOSSIBLE, LEFT_OUT, Evidence, evidence, words_say
 from .lexicon import TOML
 from .phrase import phrases_of
 from .profile import Profile, profile
-from .shape import Block
 from .taught import DATES, UNUSED, Taught, field_of, key_of
 
 SAMPLE = 2_000

@@ -22,6 +22,7 @@ from datetime import date
 
 from ..files.workbook import Cell, Row, Sheet
 from . import values
+from .block import Block
 from .body import LeftOut, rows_of
 from .counted import Said, is_a_total, measure_of, said_of
 from .counts import NO_MARKS, read_count
@@ -41,7 +42,6 @@ from .labels import (
 from .lexicon import TOML, words
 from .marks import marks_of
 from .phrase import phrases_of
-from .shape import Block
 from .tables import Table
 
 PERIOD, ASKER, MEASURE, TEXT = "period", "asker", "measure", "text"

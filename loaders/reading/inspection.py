@@ -18,6 +18,7 @@ from ..files.workbook import Sheet, Workbook, read_workbook
 from . import titles
 from .above import rows_lost
 from .amendments import amendments_in, lists_amendments
+from .block import Block
 from .body import LeftOut, left_out
 from .copies import copies_among
 from .edition import edition_of, name_of, register_of
@@ -25,7 +26,7 @@ from .part import READ, Part
 from .parts import Context, context_of, holds_mostly_numbers, is_named_notes, is_table
 from .parts_read import AMENDMENTS, PEOPLE, read_part, rows_without_headings
 from .placed import placed
-from .shape import Block, blocks_of
+from .shape import blocks_of
 from .tables import Table, tables_of
 from .taught import TAUGHT, Taught, taught
 from .unmatched import Unmatched, unmatched

@@ -4,6 +4,7 @@ which each row is one request or order."""
 from collections.abc import Sequence
 
 from ..files.workbook import Cell, Sheet, Workbook
+from .block import Block
 from .counted import measure_of
 from .dates import Reading, read_date
 from .events import Events, columns_of, read_events
@@ -13,7 +14,6 @@ from .labels import asker_in
 from .part import Part, unknown
 from .parts import Context, requester_of
 from .register import are_months
-from .shape import Block
 from .tables import Table
 from .taught import Taught, key_of
 

@@ -12,6 +12,7 @@ from . import giving, nationality
 from .accredited import read_accredited
 from .accredited_columns import as_accredited
 from .amendments import lists_amendments, removal
+from .block import Block
 from .body import rows_of
 from .events import events_of
 from .grid import Grid
@@ -29,7 +30,6 @@ from .parts import (
 )
 from .parts_counted import counts_in, lists_releases, of_counts, of_events
 from .register import Record, read_releases
-from .shape import Block
 from .tables import Table
 from .taught import Taught
 

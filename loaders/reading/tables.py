@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from ..files.workbook import Row, Sheet
+from .block import Block
 from .columns import Columns, columns_of
 from .lexicon import one_line, words
 from .phrase import LONGEST
-from .shape import Block, blocks_of
+from .shape import blocks_of
 from .taught import NOTHING_TAUGHT, Taught
 
 ESSENTIAL = ("organisation", "institutions")
