@@ -38,14 +38,15 @@ def home_office_months(exchanges: pd.DataFrame) -> Chart | None:
         if checks
         else []
     )
-    asked, returned = (_sum(months[column]) for column in MEASURES)
+    pairs = _with_both(months)
+    asked, returned = (_sum(pairs[column]) for column in MEASURES)
+    if alone := len(months) - len(pairs):
+        lists = count(alone, "month lists", "months list")
+        note.append(f"{lists} only one of the two counts: no sum in words includes it.")
     when = exchange_figures.period_in_words(months["start"].iloc[0], months["start"].iloc[-1])
     return Chart(
         slug="home-office-months",
-        title=(
-            f"In the {count(len(months), 'month')} listed in the register, the Home Office asked "
-            f"about {asked} people and got {returned} records"
-        ),
+        title=_title(pairs, asked, returned, all_listed=not alone),
         figure=_figure(months),
         takeaway=" ".join(
             filter(
@@ -59,14 +60,31 @@ def home_office_months(exchanges: pd.DataFrame) -> Chart | None:
             )
         ),
         alt=(
-            f"Bars by month, {when}: {asked} people asked about and {returned} records "
-            "returned in all months listed, with their running sums."
+            f"Bars by month, {when}: {asked} people asked about and {returned} records returned "
+            f"in the {count(len(pairs), 'month')} with both counts, with their running sums."
         ),
         table=_table(months),
         source_ids=sources_of(
             exchange_figures.register_figures(exchanges, "Home Office")["source_ids"]
         ),
         note=" ".join(note),
+    )
+
+
+def _with_both(months: pd.DataFrame) -> pd.DataFrame:
+    """The months of which both counts are listed, or held back: sums over other months would
+    set different periods side by side."""
+    listed = [months[name].notna() | months[f"{name}_held"] for name in MEASURES]
+    return months[listed[0] & listed[1]]
+
+
+def _title(pairs: pd.DataFrame, asked: str, returned: str, *, all_listed: bool) -> str:
+    if pairs.empty:
+        return "The register lists what the Home Office asked or what it got, never both of a month"
+    which = "listed in the register" if all_listed else "of which the register lists both"
+    return (
+        f"In the {count(len(pairs), 'month')} {which}, the Home Office asked about {asked} people "
+        f"and got {returned} records"
     )
 
 

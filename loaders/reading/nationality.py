@@ -13,7 +13,7 @@ from typing import Any
 
 from ..files.workbook import Cell, Row, Sheet, Workbook
 from . import values
-from .body import LeftOut, rows_of
+from .body import LeftOut, left_out, rows_of
 from .counts import read_count
 from .dates import Reading, read_date
 from .grid import is_count
@@ -81,6 +81,9 @@ def _read(
     fill: dict[int, Cell] = {}
     unknown: list[str] = []
     for row in rows:
+        if labelled and _is_all(row.cells[labelled[0]]):
+            found.skipped = [*found.skipped, left_out(row, "a total")]
+            continue
         for c in labelled:
             if row.cells[c] is not None:
                 fill[c] = row.cells[c]
@@ -100,7 +103,10 @@ def _read(
             if told.period is None:
                 unknown.append(heading)
                 continue
-            made.append(_figure(told, value, row.cells[c]))
+            made.append(
+                _figure(told, value, row.cells[c])
+                | {"nationality_id": _id(workbook, sheet, row, c)}
+            )
         found.rows += 1
         if not made:
             faults.add(
@@ -117,14 +123,15 @@ def _read(
             "row": row.number,
             "sha256": workbook.sha256,
         }
-        nth = len(found.made)
-        found.made += [
-            figure | place | {"nationality_id": f"{workbook.sha256[:12]}-{nth + n}", "note": None}
-            for n, figure in enumerate(made)
-        ]
+        found.made += [figure | place | {"note": None} for figure in made]
     found.columns = {"value": table.headings[counts[0]]}
     found.unknown = tuple(dict.fromkeys(unknown))
     return found
+
+
+def _id(workbook: Workbook, sheet: Sheet, row: Row, column: int) -> str:
+    """Of one cell of one file: two tables of a sheet, and two sheets, have none in common."""
+    return f"{workbook.sha256[:12]}-{sheet.name}-{row.number}-{column + 1}"
 
 
 @dataclass(frozen=True)
@@ -183,6 +190,12 @@ def _is_generic(label: str) -> bool:
 def _is_everyone(label: str) -> bool:
     """Whether a label stands for all pupils together, and no group of them."""
     return set(words(label)) <= {"all", "total", "overall", "sum", "pupil", "whole"}
+
+
+def _is_all(cell: Cell) -> bool:
+    """Whether a row's label stands for all of those that other rows tell apart."""
+    said = set(words(cell)) if isinstance(cell, str) else set()
+    return "all" in said and said <= {"all", "pupil", "nationality", "country", "together", "child"}
 
 
 def _is_group(label: str) -> bool:

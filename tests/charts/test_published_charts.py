@@ -171,7 +171,9 @@ def test_months_appear_once_an_edition_lists_them(bundled):
     asked = [t for t in chart.figure.data if t.meta["part"] == "asked"]
     assert list(asked[0].y) == [10, 20, 5]
     assert "That is not zero" in chart.note
-    assert "about 35 people and got at least 4 records" in chart.title
+    assert "2 months of which the register lists both" in chart.title
+    assert "about 15 people and got 4 records" in chart.title
+    assert "1 month lists only one of the two counts" in chart.note
 
 
 def test_a_held_back_month_is_marked_and_in_no_sum():
