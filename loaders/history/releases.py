@@ -81,9 +81,9 @@ def with_evidence(releases: pd.DataFrame, bundled: pd.DataFrame) -> pd.DataFrame
     A bundled release is one in the register when both are of one stream and it has the
     register's ``release_id`` (that is, its reference), or is the only one of that recipient
     on that published day, here and there; the register's reading then stands and gains the
-    sources. The others stay beside it. The two streams of ``frames.ONE_REGIME`` are one
-    here, as an open case of 2018 moved from the one list to the other; so is an application
-    to the panel, which the register may list as approved.
+    sources, and what is said in reply to them. The others stay beside it. The two streams of
+    ``frames.ONE_REGIME`` are one here, as an open case of 2018 moved from the one list to the
+    other; so is an application to the panel, which the register may list as approved.
     """
     if releases.empty:
         return frames.conform("releases", bundled)
@@ -97,12 +97,15 @@ def with_evidence(releases: pd.DataFrame, bundled: pd.DataFrame) -> pd.DataFrame
     days = days[days.index.isin(by_day[~by_day.isin(found)].index)]
     found = found.fillna(pd.Series(by_day[days.index].to_numpy(), index=days)).astype("Int64")
 
-    sources = releases["source_ids"].tolist()
-    for place, own in zip(found.tolist(), bundled["source_ids"].tolist(), strict=True):
+    sources, replies = releases["source_ids"].tolist(), [None] * len(releases)
+    of_bundled = zip(found.tolist(), bundled["source_ids"], bundled["reply"], strict=True)
+    for place, own, reply in of_bundled:
         if pd.notna(place):
             sources[place] = frames.join_lists((sources[place], own))
+            replies[place] = reply if pd.notna(reply) else replies[place]
     rest = bundled[found.isna()]
-    return frames.conform("releases", pd.concat([releases.assign(source_ids=sources), rest]))
+    listed = releases.assign(source_ids=sources, reply=pd.array(replies, dtype=frames.TEXT))
+    return frames.conform("releases", pd.concat([listed, rest]))
 
 
 def _of_regime(rows: pd.DataFrame, *columns: str) -> pd.MultiIndex:

@@ -224,6 +224,13 @@ def test_a_bundled_release_of_the_same_day_and_recipient_is_not_counted_twice():
     assert made[["release_id", "source_ids"]].to_numpy().tolist() == [["r0001", "foi"]]
 
 
+def test_what_the_other_side_said_of_a_bundled_release_stays_beside_the_registers_row():
+    said = "A minister told Parliament that it held no names."
+    made = beside({**SAME_DAY, "reference": "R0001"}, {**SAME_DAY, "reply": said})
+    assert made["reply"].tolist() == [said]
+    assert beside({**SAME_DAY, "reference": "R0001"}, SAME_DAY)["reply"].isna().all()
+
+
 def test_another_bodys_release_on_the_same_day_takes_no_bundled_one_away():
     made = beside({**SAME_DAY, "reference": "ODR1718_01", "stream": "other"}, SAME_DAY)
     assert made["stream"].tolist() == ["other", "NPD request"]
