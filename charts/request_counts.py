@@ -4,15 +4,12 @@ import pandas as pd
 
 from charts.chart import Chart, sources_of
 from charts.labelled_bars import Bar, Panel, labelled_bars
-from views import exchange_figures, whole_register
+from views import exchange_figures, tiers, whole_register
 from views.published_coverage import OUTSIDE
 from views.words import number, qualified, sentence_case
 
 TIERS = {
-    "Tier 1": "Tier 1: individual, identifiable, highly sensitive",
-    "Tier 2": "Tier 2: individual, identifiable, sensitive",
-    "Tier 3": "Tier 3: aggregated, possibly identifying",
-    "Tier 4": "Tier 4: individual, identifiable, not sensitive",
+    **{f"Tier {tier}": f"Tier {tier}: {words}" for tier, words in tiers.WORDS.items()},
     "unclassified": "Not classified",
 }
 """The department's tiers with what they meant before 2018."""

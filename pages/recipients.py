@@ -45,6 +45,7 @@ elif names:
         named_recipients.named_in(name, own, len(uses), len(projects)),
         recipient_profile.lead(name, kind),
     )
+    recipient_profile.warned(own, kind)
     as_at.show()
     filters.unused(view)
     recipient_list.search(known, names)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from loaders.frames import split_list
-from views import counts, date_precision
+from views import counts, date_precision, tiers
 from views.series_ids import series_title
 from views.words import number
 
@@ -22,12 +22,30 @@ def recipient_facts(rows: pd.DataFrame, name: str, titles: Mapping[str, str]) ->
         "First date": when[0],
         "Latest date": when[-1],
         "Decisions": _apart(rows, "decision"),
-        "Tiers": _apart(rows, "tier"),
+        "Tiers": _apart(rows.assign(tier=rows["tier"].map(tiers.explained, "ignore")), "tier"),
         "Data sets": _apart(rows, "datasets"),
         "Commissioned by": _tally(rows["commissioned_by"], missing=""),
         "Together with": _tally(others, missing="", but=name),
         "Editions": "; ".join(titles.get(e, str(e)) for e in dict.fromkeys(named)),
     }
+
+
+def warnings(rows: pd.DataFrame, sure: bool) -> list[str]:
+    """What a reader should know of a recipient before anything else, a sentence each. ``rows``:
+    the releases that name it; ``sure``: whether its type is."""
+    decided = rows["decision"].astype("object").value_counts()
+    said = [
+        f"{number(decided[word])} of its requests {'was' if decided[word] == 1 else 'were'} {word}."
+        for word in ("rejected", "withdrawn")
+        if decided.get(word)
+    ]
+    if rows["reply"].notna().any():
+        said.append("What is listed here was answered or disputed: read the other side of it.")
+    if rows["mended"].notna().any():
+        said.append("We corrected a slip in what the register lists. Both values are shown.")
+    if not sure:
+        said.append("We are not sure of its type.")
+    return said
 
 
 def _apart(rows: pd.DataFrame, column: str) -> str:

@@ -43,6 +43,12 @@ def lead(name: str, kind: pd.Series) -> str:
     )
 
 
+def warned(rows: pd.DataFrame, kind: pd.Series) -> None:
+    """A line at the top where there is something to know first."""
+    if said := recipient_facts.warnings(rows, bool(kind["sure"])):
+        st.html(f'<p class="said"><b>Before you quote this.</b> {markup(" ".join(said))}</p>')
+
+
 def over_time(name: str, kind: str, rows: pd.DataFrame, data: Dataset) -> None:
     """The releases by year, where several have one."""
     if calendar_periods.period_starts(rows, "year").notna().sum() > 1:

@@ -11,7 +11,7 @@ from pages.parts import cite_this_page, links, listing, our_corrections, source_
 from pages.parts.recipient_list import decided
 from pages.parts.table import Html
 from pages.parts.text import blank, link
-from views import one_release
+from views import one_release, tiers
 from views.view import View
 from views.words import day, number
 
@@ -153,6 +153,8 @@ def _read(release: pd.Series, column: str) -> object:
     if isinstance(value, pd.Timestamp):
         known = release.get(f"{column}_precision")
         return day(value, "day" if blank(known) else str(known))
+    if column == "tier" and not blank(value):
+        return tiers.explained(str(value))
     return value
 
 
