@@ -6,8 +6,17 @@ from pages.parts import own_file_findings, page_layout, visit, your_file
 
 shown = visit.uploads()
 if shown:
-    for upload in reversed(shown):
-        own_file_findings.show(upload)
+    if len(shown) > 1:
+        files = {one.inspection.sha256: one.inspection.file for one in shown}
+        st.segmented_control(
+            "Which of your files",
+            list(files),
+            default=shown[-1].inspection.sha256,
+            format_func=files.__getitem__,
+            required=True,
+            key=visit.CHOSEN,
+        )
+    own_file_findings.show(visit.upload() or shown[-1])
     st.header("Compare it with another edition", anchor=False)
     st.markdown(
         "Add another edition of the same register, and **Changes** shows what was added "

@@ -1,5 +1,6 @@
 """What can be done with one chart: put it on a slide, present it, print it, embed it."""
 
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
@@ -7,6 +8,7 @@ import streamlit as st
 
 import findings
 from charts.chart import Chart
+from loaders.uploads import Upload
 from pages.parts import address, deck_editor, visit
 from pages.parts.text import markup
 from publish import handout, pictures
@@ -20,7 +22,8 @@ def show(chart: Chart, *, fixed: bool = False) -> None:
     chart of the visitor's own file can be put on a slide, which then holds it. ``fixed``: no
     filter changes it, so none goes along."""
     slide = _here(chart.slug, fixed=fixed)
-    if slide is None:
+    alone = visit.upload() is not None and st.session_state.get("page") == visit.PAGE
+    if slide is None and not alone:
         return
     with st.popover("Present, print, embed", key=f"take_{chart.slug}"):
         deck_editor.add(_slides(slide, chart), chart.slug)
@@ -29,6 +32,8 @@ def show(chart: Chart, *, fixed: bool = False) -> None:
                 "From your own file: the slide holds this chart as it is now, marked as yours. "
                 "Present, print and pack it from your slides."
             )
+            return
+        if slide is None:
             return
         st.html(_links(slide))
         st.caption("To show it inside another site’s page:")
@@ -54,12 +59,22 @@ def _here(chart: str, *, fixed: bool = False) -> Slide | None:
     return deck.slide_of(page, chart, asked)
 
 
-def _slides(slide: Slide, chart: Chart) -> dict[str, dict[str, Any]]:
+def _named(upload: Upload) -> Upload:
+    """The visitor's file with the names of all that a chart shows, not of the newest alone."""
+    if st.session_state.get("page") == visit.PAGE:
+        return upload
+    names = "” and “".join(one.inspection.file for one in visit.uploads())
+    return replace(upload, inspection=replace(upload.inspection, file=names))
+
+
+def _slides(slide: Slide | None, chart: Chart) -> dict[str, dict[str, Any]]:
     """What can be put into the talk, as the visitor's browser keeps it."""
     upload = visit.upload()
     if upload is not None:
-        held = own_file.keep(chart, upload, pack.today())
+        held = own_file.keep(chart, _named(upload), pack.today())
         return {"finding": {"kind": "own file", "held": held, "label": chart.title}}
+    if slide is None:
+        return {}
     made = {"finding": {**deck.plain(slide), "label": chart.title}}
     if slide.page in ("", "releases", "recipients") and "r" not in slide.params and chart.bars:
         query = {"page": "releases", "query": slide.params, "kind": "names"}

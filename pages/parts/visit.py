@@ -16,6 +16,8 @@ from views import as_at
 
 MOST = 10
 """Visits that may show a file of their own at once: each holds a data set in memory."""
+PAGE, CHOSEN = "your-file", "own_file_chosen"
+"""The page of the visitor's own files, and what holds which of them it is about."""
 _FILES = 2
 """Files of the visitor's own that are shown at once: the newest."""
 _EDITIONS = 3
@@ -64,8 +66,13 @@ def data(edition: str | None = None) -> Dataset:
 
 
 def upload() -> Upload | None:
-    """The file of the visitor's own that is shown; the newest of several."""
-    return uploads()[-1] if uploads() else None
+    """The file of the visitor's own that is shown; of several the newest, or on their page the
+    one that is chosen there."""
+    shown = uploads()
+    if not shown:
+        return None
+    wanted = st.session_state.get(CHOSEN) if st.session_state.get("page") == PAGE else None
+    return next((one for one in shown if one.inspection.sha256 == wanted), shown[-1])
 
 
 def uploads() -> tuple[Upload, ...]:

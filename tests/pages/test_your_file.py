@@ -201,6 +201,8 @@ def test_two_editions_of_ones_own_are_compared_in_the_visit(tmp_path: Path):
         title = [f"DfE external data shares, as at 30 September {year}"]
         path = write(tmp_path / f"own {year}.xlsx", {"NPD requests": [title, HEADINGS, *rows]})
         shown(app, path)
+    assert not app.exception
+    assert len(app.title) == 1
     assert "own 2018.xlsx</b> and <b>own 2019.xlsx</b> are shown" in words.html(app)
     told = words.title(go(app, "changes"))
     assert "1 was removed" in told
