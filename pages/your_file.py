@@ -4,19 +4,20 @@ import streamlit as st
 
 from pages.parts import own_file_findings, page_layout, visit, your_file
 
-shown = visit.uploads()
+shown = visit.upload()
+files = {one.inspection.sha256: one.inspection.file for one in visit.uploads()}
+if len(files) > 1:
+    st.segmented_control(
+        "Which of your files",
+        list(files),
+        default=list(files)[-1],
+        format_func=files.__getitem__,
+        required=True,
+        key=visit.CHOSEN,
+    )
+    shown = visit.upload()
 if shown:
-    if len(shown) > 1:
-        files = {one.inspection.sha256: one.inspection.file for one in shown}
-        st.segmented_control(
-            "Which of your files",
-            list(files),
-            default=shown[-1].inspection.sha256,
-            format_func=files.__getitem__,
-            required=True,
-            key=visit.CHOSEN,
-        )
-    own_file_findings.show(visit.upload() or shown[-1])
+    own_file_findings.show(shown)
     st.header("Compare it with another edition", anchor=False)
     st.markdown(
         "Add another edition of the same register, and **Changes** shows what was added "
