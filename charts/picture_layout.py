@@ -174,10 +174,14 @@ def legend(known: PlotlyFigure, room: float) -> tuple[list[tuple[Any, str, float
 
 def strips(known: PlotlyFigure) -> list[Panel]:
     """Panels of marks over panels with axes: every column begins with them, since they belong
-    to all."""
-    if known.hidden:
-        return []
-    return [panel for panel in known.panels if known.axis(panel.y).visible is False]
+    to all. Where no panel has an axis, they are those that stand on another's time."""
+    if not known.hidden:
+        return [panel for panel in known.panels if known.axis(panel.y).visible is False]
+    return [
+        panel
+        for panel in known.panels
+        if panel.xs and all(known.partner(x) not in panel.ys for x in panel.xs)
+    ]
 
 
 def _own(known: PlotlyFigure) -> list[Panel]:
@@ -219,10 +223,10 @@ def _columns(known: PlotlyFigure, groups: Sequence[Sequence[Panel]], room: float
 def _part(known: PlotlyFigure, panel: Panel, width: float, *, first: bool, last: bool) -> Part:
     own = (panel.high - panel.low) * _inside(known)
     least, eased, most = _HARD, own * _PRESSED, own * _SPREAD
-    if known.hidden:
-        least, eased, most = own * _HARD_BARS, own * _PRESSED_BARS, own * _SPREAD_BARS
-    elif panel in strips(known):
+    if panel in strips(known):
         least = eased = most = own
+    elif known.hidden:
+        least, eased, most = own * _HARD_BARS, own * _PRESSED_BARS, own * _SPREAD_BARS
     least = max(least, _TICK * max(len(known.words.get(y, ())) for y in panel.ys))
     head = _head(known, panel, width) + (0 if first else _BETWEEN)
     foot = _foot(known, panel, width, last=last)

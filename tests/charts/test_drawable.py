@@ -46,3 +46,12 @@ def test_bars_lines_markers_and_words_are_drawn():
     ]
     drawn = picture(make_figure(both, panel_axes(1, (0, 1), x={}, y={}), height=300))
     assert drawn.count('class="bar"') == drawn.count('class="marker"') == 2
+
+
+def test_marks_over_bars_without_an_axis_stay_with_their_bars():
+    axes = panel_axes(1, (0, 0.8), x={}, y={"visible": False})
+    axes |= {"yaxis2": {"anchor": "x", "domain": [0.9, 1], "visible": False}}
+    marks = {"type": "scatter", "x": ["a"], "y": [0], "xaxis": "x", "yaxis": "y2"}
+    traces = [{"type": "bar", "x": ["a"], "y": [1]}, {**marks, "mode": "markers"}]
+    drawn = picture(make_figure(traces, axes, height=300))
+    assert drawn.count('class="bar"') == drawn.count('class="marker"') == 1
