@@ -22,8 +22,9 @@ from ..files.workbook import Cell, Row
 from . import people
 from .assignment import best_whole
 from .block import Block
-from .compound import Derived, derived_columns
+from .compound import derived_columns
 from .counted import is_count_heading
+from .derived import Derived
 from .evidence import ENOUGH, FIELDS, IMPOSSIBLE, LEFT_OUT, Evidence, evidence, words_say
 from .lexicon import TOML
 from .phrase import phrases_of
@@ -83,7 +84,7 @@ def columns_of(block: Block, taught: Taught) -> Columns:
         body = tuple(Row(row.number, _extended(row, derived)) for row in body)
         for made in derived:
             headings[made.column] = made.heading
-            own: list[Cell] = [made.of(row.cells) for row in whole]
+            own: list[Cell] = [made.of(row) for row in whole]
             filled: list[Cell] = [cell for cell in own if cell is not None]
             samples[made.column] = filled[:SAMPLE]
             profiles[made.column] = profile(samples[made.column])
@@ -346,7 +347,7 @@ def sample_of(body: Sequence[Row], column: int) -> list[Cell]:
 def _extended(row: Row, derived: Sequence[Derived]) -> tuple[Cell, ...]:
     cells = [*row.cells, *[None] * (max(made.column for made in derived) + 1 - len(row.cells))]
     for made in derived:
-        cells[made.column] = made.of(row.cells)
+        cells[made.column] = made.of(row)
     return tuple(cells)
 
 

@@ -7,12 +7,13 @@ column are so, the column is read as two, each under the same heading.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
 from ..files.workbook import Cell, Row
 from . import values
 from .counted import is_count_heading
 from .dates import read_date
+from .day_in_year import days_under_years
+from .derived import Derived
 from .phrase import phrases_of
 from .profile import CENTURY, Profile, our_references
 
@@ -20,18 +21,6 @@ ENOUGH = 0.6
 """The share of a column's cells that must hold two things."""
 
 _MARKS = (" – ", " - ", " — ", ": ", ", ", "\n", " | ", "; ", "/", " (", " ")
-
-
-@dataclass(frozen=True)
-class Derived:
-    """A column made of others: ``of`` gives its cell from the cells of a row. ``field``: what
-    it can only be, or nothing."""
-
-    column: int
-    heading: str
-    sources: tuple[int, ...]
-    of: Callable[[Sequence[Cell]], Cell]
-    field: str = ""
 
 
 def derived_columns(
@@ -63,6 +52,7 @@ def derived_columns(
                         Derived(width + len(made), headings[c], (c,), _part(split, c, part), name)
                     )
                 break
+    made += days_under_years(headings, samples, body, width + len(made))
     made += _either_of_two(
         headings, profiles, body, width + len(made), {c for m in made for c in m.sources}
     )
@@ -76,8 +66,8 @@ def _are_repeated(found: Sequence[tuple[str, str] | None]) -> bool:
 
 
 def _part(split: Callable[[str], tuple[str, str] | None], column: int, part: int):
-    def of(cells: Sequence[Cell]) -> Cell:
-        cell = cells[column] if column < len(cells) else None
+    def of(row: Row) -> Cell:
+        cell = row.cells[column] if column < len(row.cells) else None
         if not isinstance(cell, str):
             return None if part == 0 else cell
         found = split(cell)
@@ -204,13 +194,15 @@ def _either_of_two(
         return []
     sources = (*yes, no[0])
 
-    def day(cells: Sequence[Cell]) -> Cell:
+    def day(row: Row) -> Cell:
+        cells = row.cells
         return next((cells[c] for c in sources if c < len(cells) and cells[c] is not None), None)
 
     said = {c: "released" if _done(headings[c]) == {"given"} else "approved" for c in yes}
     said[no[0]] = "rejected"
 
-    def decision(cells: Sequence[Cell]) -> Cell:
+    def decision(row: Row) -> Cell:
+        cells = row.cells
         return next(
             (said[c] for c in reversed(sources) if c < len(cells) and cells[c] is not None), None
         )

@@ -72,7 +72,8 @@ def events_of(table: Table, stream: str) -> Events | None:
     if stream not in STREAMS or not rows:
         return None
     width = len(rows[0].cells)
-    cells = {c: [row.cells[c] for row in rows] for c in table.own_headings if c < width}
+    seen = dict.fromkeys((*table.own_headings, table.columns.get("date", width)))
+    cells = {c: [row.cells[c] for row in rows] for c in seen if c < width}
     asker = _asker(table, cells)
     day = _day(table, cells)
     if asker is None or day is None or asker == day or not _are_days(cells[day]):

@@ -47,11 +47,16 @@ def _sum(table: Table, sheet: Sheet, file: str) -> float:
     for heading in table.own_headings.values():
         against = _classes(heading).intersection(rules["against"])
         sum_ += min((rules["against"][name] for name in against), default=0.0)
-    if any(_is_of(word, "others") for word in words(published)):
+    if speaks_of_others(published):
         sum_ -= SOMETHING_ELSE
     near = _words_in((sheet.name, *table.titles))
     sum_ += 1.0 * any(_is_of(word, "words") for word in near | _words_in((file,)))
     return sum_ - SOMETHING_ELSE * any(_is_of(word, "never") for word in near)
+
+
+def speaks_of_others(heading: str) -> bool:
+    """Whether the ``heading`` of organisations says that they are no recipients."""
+    return any(_is_of(word, "others") for word in words(heading))
 
 
 def _words_in(texts: Iterable[str]) -> set[str]:

@@ -23,7 +23,7 @@ from datetime import date
 from ..files.workbook import Cell, Row, Sheet
 from . import values
 from .block import Block
-from .body import LeftOut, rows_of
+from .body import LeftOut, left_out, rows_of
 from .counted import Said, is_a_total, measure_of, said_of
 from .counts import NO_MARKS, read_count
 from .dates import Reading, read_date
@@ -42,6 +42,7 @@ from .labels import (
 from .lexicon import TOML, words
 from .marks import marks_of
 from .phrase import phrases_of
+from .sums import is_sum_of
 from .tables import Table
 
 PERIOD, ASKER, MEASURE, TEXT = "period", "asker", "measure", "text"
@@ -99,6 +100,8 @@ def grid_of(
     rows, others = rows_of(table)
     if not rows:
         return None
+    if is_sum_of(rows[-1], rows[:-1], sorted(table.own_headings)):
+        rows, others = rows[:-1], (*others, left_out(rows[-1], "a total"))
     unseen, marks = not_loaded(table), marks_of(sheet)
     columns = [c for c in table.headings if c < len(rows[0].cells) and c not in unseen]
     cells = {c: [row.cells[c] for row in rows] for c in columns}

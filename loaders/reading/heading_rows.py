@@ -52,6 +52,8 @@ def heading_rows(
             made[n] = (n, False, known)  # the same headings, below a title of their own
             continue
         if _may_be_further(rows, n, types) and (further := _further(rows, n, first, usual, taught)):
+            if _is_of_rows(rows[n], [rows[m] for m in _before(n, first) if m not in made]):
+                continue
             made[n] = further
             types = _types(rows[n + 1 : n + 40]) or types
     return [made[n] for n in sorted(made)]
@@ -120,6 +122,19 @@ def _may_be_further(rows: Sequence[Row], n: int, typed: set[int]) -> bool:
     if is_period_row(row):
         return after_gap
     return sum(map(_has_heading_word, strings[:4])) > 1
+
+
+def _before(n: int, first: int) -> range:
+    """The rows just above row ``n``, below the first headings."""
+    return range(max(first + 1, n - LOOKED_AT), n)
+
+
+def _is_of_rows(row: Row, above: Sequence[Row]) -> bool:
+    """Whether at least two texts of ``row``, and half of them, stand in the same columns of
+    the rows ``above``: it is one of these, and no headings."""
+    texts = [(c, cell) for c, cell in enumerate(row.cells) if isinstance(cell, str)]
+    same = sum(any(r.cells[c] == cell for r in above if c < len(r.cells)) for c, cell in texts)
+    return same > 1 and same >= 0.5 * len(texts)
 
 
 def _has_heading_word(text: str) -> bool:

@@ -16,6 +16,7 @@ from .block import Block
 from .body import rows_of
 from .events import events_of
 from .grid import Grid
+from .inferred import with_recipient
 from .labels import is_period_label
 from .part import Part, unknown
 from .parts import (
@@ -67,6 +68,7 @@ def read_part(
         if events.are_releases:
             return _of_releases(workbook, sheet, events.as_releases(), stream)
         return of_events(workbook, sheet, stream, events)
+    table = with_recipient(table)
     grid = counts_in(sheet, table, block, stream, context, taught)
     if grid is not None and not lists_releases(table, grid):
         part = of_counts(workbook, sheet, grid)

@@ -37,6 +37,11 @@ _LINES = (
 _LISTS = ("datasets", "legal_basis")
 _BODIES = ("organisation", "institutions", "commissioned_by")
 
+INFERRED = (
+    "no heading says who was given data: read as those named here, for this is the only column "
+    "of organisations of which nothing else is understood"
+)
+
 UNCLEAR_YES = "the heading does not say what Yes and No mean: read as 'not stated'"
 
 SHORT = 4
@@ -107,18 +112,24 @@ def read_releases(
     of_part = _decision_of_part(sheet, table, stream)
     unknown_statuses: set[str] = set()
     made: list[Record] = []
-    rows = rows_of(table)[0]
+    rows, others = rows_of(table)
+    lines = {line.row: said for line in others if (said := _decision_of_line(line.text))}
     grouped = group_column(rows, table)
     if grouped is not None:
         how_sure = "likely"
         faults.add(table.heading_row, table.headings[grouped], None, REASON, refused=False)
+    if table.inferred:
+        heading = table.published("organisation")
+        faults.add(table.heading_row, heading, None, INFERRED, refused=False)
     for row, published in filled_down(rows, grouped):
         try:
             release = _release(row, published, table, styles, months, faults)
         except Refused as refusal:
             faults.refuse(row.number, table, refusal)
             continue
-        release["decision"] = _decision(release, row, table, of_part, yes, unknown_statuses, faults)
+        above = max((number for number in lines if number < row.number), default=0)
+        of_rows = lines.get(above, of_part)
+        release["decision"] = _decision(release, row, table, of_rows, yes, unknown_statuses, faults)
         release["how_sure"] = how_sure
         release["other_columns"] = other_columns(row, table)
         place = {"file": workbook.file, "sheet": sheet.name, "row": row.number}
@@ -333,6 +344,11 @@ def _decision_of_part(sheet: Sheet, table: Table, stream: str) -> str | None:
         if not found and 0 < len(said) <= SHORT and (decided := values.decision(text)):
             return decided
     return TOML["decisions_of_parts"].get(stream)
+
+
+def _decision_of_line(text: str) -> str | None:
+    """What a line among the rows ("Turned down") says of those below it."""
+    return values.decision(text) if len(telling(words(text[:LONGEST_VALUE]))) <= SHORT else None
 
 
 def _phrases_of_part(name: str) -> Sequence[tuple[str, ...]]:

@@ -1,7 +1,8 @@
 """Which period the counts of a row are of, where its own cells, its column, a line above it or
 the title say so."""
 
-from datetime import timedelta
+from collections.abc import Sequence
+from datetime import date, timedelta
 
 from ..files.workbook import Cell, Row
 from . import values
@@ -38,6 +39,7 @@ class Periods:
             )
         own = [c for c in columns if c != self.year_column]
         self.column = own[0] if own else (columns[0] if columns else None)
+        self.until = next((c for c in own[1:] if _are_ends(cells[own[0]], cells[c])), None)
         named = self.column is not None and "month" in words(table.headings[self.column])
         days = cells.get(self.column, []) if self.column is not None else []
         self.is_month = named or are_months(days, enough=2)
@@ -66,7 +68,7 @@ class Periods:
         if self.column is not None:
             number, known = self.kept
             if known is None or number != row.number:
-                known = self._of_row(row, row.cells[self.column])
+                known = self._to_its_end(row, self._of_row(row, row.cells[self.column]))
                 self.kept = (row.number, known)
             return known
         if above := [n for n in self.lines if n < row.number]:
@@ -74,6 +76,17 @@ class Periods:
         if self.title is not None and not self.lines:
             return self.title
         raise Refused("period_start", None, "no period is named")
+
+    def _to_its_end(self, row: Row, known: Reading) -> Reading:
+        """The period from the row's first day to the last, where a second column has that.
+        Raises :class:`Refused` for an end that is none."""
+        if self.until is None:
+            return known
+        cell = row.cells[self.until]
+        last = read_date(cell, style=self.style)
+        if isinstance(last, str) or last.end < known.start:
+            raise Refused("period_start", cell, "the last day of its period can't be read")
+        return whole_period(known.start, last.end)
 
     def _in_year(self, row: Row, across: Reading) -> Reading:
         """The month or quarter that the row names, in the year of the column; else the column's
@@ -160,6 +173,41 @@ class Periods:
             if cell is not None
         ]
         return len(names) == len(set(names))
+
+
+def _are_ends(starts: Sequence[Cell], ends: Sequence[Cell]) -> bool:
+    """Whether the days of one column end what those beside them begin, and none of the later
+    begins before the earlier ends."""
+    pairs = [
+        (first, last)
+        for a, b in zip(starts, ends, strict=True)
+        if isinstance(first := read_date(a), Reading) and isinstance(last := read_date(b), Reading)
+    ]
+    return len(pairs) > 0.8 * len(starts) and all(
+        last.precision == "day" and last.end > first.start for first, last in pairs
+    )
+
+
+def whole_period(start: date, end: date) -> Reading:
+    """The month, the quarter or the year that runs from ``start`` to ``end``; any other period
+    as the range of days that it is."""
+    day_after = end + timedelta(days=1)
+    months = 12 * (day_after.year - start.year) + day_after.month - start.month
+    if start.day == 1 and day_after.day == 1:
+        if months == 1:
+            return Reading(start, "month", end)
+        if months == QUARTER and start.month % QUARTER == 1:
+            return Reading(start, "quarter", end)
+        if months == YEAR and start.month in _YEARS:
+            return Reading(start, _YEARS[start.month], end)
+    return Reading(start, "day", end, is_range=True)
+
+
+QUARTER, YEAR = 3, 12
+"""Months of a quarter and of a year."""
+
+_YEARS = {1: "year", 4: "financial year", 9: "academic year"}
+"""The kind of year by the month in which it begins."""
 
 
 def _is_whole_year(cell: Cell) -> bool:

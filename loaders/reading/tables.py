@@ -35,6 +35,7 @@ class Table:
     released"), or nothing. ``counted``: columns of counts that a release's note tells.
     ``direction``: the column that says whether data was given or received. ``known``:
     whether the headings say anything. ``on_side``: the table's fields ran down.
+    ``inferred``: the recipient was told by its values alone.
     """
 
     heading_row: int
@@ -51,6 +52,7 @@ class Table:
     direction: int | None = None
     known: bool = True
     on_side: bool = False
+    inferred: bool = False
     evidence: Columns | None = None
 
     @property

@@ -282,7 +282,7 @@ def test_a_sum_under_the_months_of_a_year_is_no_figure_of_its_own(tmp_path):
 # Nationality
 
 
-def test_a_country_is_the_group_and_all_countries_are_all_pupils(tmp_path):
+def test_a_country_is_the_group_and_a_row_of_all_is_a_total(tmp_path):
     rows = [
         ["Country of birth of pupils, autumn census 2017"],
         ["Country", "Pupils"],
@@ -291,5 +291,5 @@ def test_a_country_is_the_group_and_all_countries_are_all_pupils(tmp_path):
         ["All", 150],
     ]
     found = read(tmp_path, {"Tab4": rows}).nationality
-    assert found["group"].tolist() == ["Latvia", "Chile", "all"]
+    assert found["group"].tolist() == ["Latvia", "Chile"]
     assert found["nationality_id"].is_unique
