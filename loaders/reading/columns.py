@@ -43,6 +43,9 @@ SPEAKS, ALONE = 1.5, 0.3
 CLEAR = 4.0
 """A lower heading worth so much says enough without the group above it."""
 
+OURS = 0.8
+"""A share of DfE's own numbers, in one column alone, that is the reference under any heading."""
+
 _TAUGHT = 50.0
 _LITTLE = 1e-6
 
@@ -205,6 +208,7 @@ def _votes(
     """The evidence for each field and column, and the columns that are never loaded."""
     sums: dict[tuple[str, int], Evidence] = {}
     left_out: dict[int, str] = {}
+    ours = [c for c in free if profiles[c].get("ours", 0) >= OURS]
     for c in free:
         meaning = told.get(c)
         if meaning == UNUSED or meaning in LEFT_OUT:
@@ -220,6 +224,9 @@ def _votes(
             continue
         if meaning is not None:
             continue
+        if ours == [c]:
+            said_at_least = max(found["reference"].words, SPEAKS)
+            found["reference"] = found["reference"]._replace(words=said_at_least)
         best = max(e.sum for e in found.values())
         out, why = max((evidence(name, said[c], profiles[c]).sum, name) for name in LEFT_OUT)
         if out >= ENOUGH and out > best:

@@ -232,7 +232,9 @@ def _direction(found: Sequence[str]) -> str:
     for who, called in (("asker", _askers()), ("dfe", _DFE)):
         for n in (n for n, word in enumerate(found) if word in called):
             before = [word for word in found[max(0, n - 3) : n] if word not in ("the", "a")]
-            if before and before[-1] in _FROM:
+            if before[-1:] == ["by"] and _is_got(before):
+                sent["to"] = sent["to"] or who  # "Received by DfE"
+            elif before and before[-1] in _FROM:
                 sent["from"] = sent["from"] or who
             elif before and before[-1] in _TO:
                 sent["to"] = sent["to"] or who
@@ -243,6 +245,11 @@ def _direction(found: Sequence[str]) -> str:
     if sent["from"] == "dfe" or sent["to"] == "asker":
         return "returned"
     return ""
+
+
+def _is_got(before: Sequence[str]) -> bool:
+    """Whether a verb of getting stands before "by": "received by", "taken in by"."""
+    return any("getting" in _classes_of(word) for word in before)
 
 
 def measure_of(

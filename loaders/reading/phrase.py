@@ -77,6 +77,8 @@ _US = (("dfe",), ("us",), ("department",), ("the", "dfe"), ("the", "department")
 _RELATIVE = frozenset(("whom", "which", "who"))
 _EXCEPT = frozenset(("unless", "except", "excluding", "other"))
 """What follows is not what the phrase is about: "lapses unless renewed"."""
+_MUST = frozenset(("must", "shall", "should", "due", "be", "by"))
+"""With one of these words data is not destroyed yet: the day by which it must be ends a licence."""
 _QUESTIONS = frozenset(("how", "what", "why"))
 _ALONE = ("begin_alone", "finish_alone", "for_alone", "on_alone", "with_alone")
 """Classes of small words that say something where they end a heading: "Licence from", "To",
@@ -226,6 +228,8 @@ def _of_words(said: Sequence[str]) -> Said:
         made["purpose"] = HEAD
     if said[0] == "where" and not any("given" in names for names, _ in known):
         made["environment"] = HEAD
+    if "retention" in made and not _MUST.isdisjoint(said):
+        made["finish"] = made.pop("retention")
     if _towards(said, [names for names, _ in known]):
         made["towards"] = HEAD
     return made

@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 
 from ..files.workbook import Cell
 from . import people, values
+from .date_remarks import without_words
 from .dates import NO_DATE, read_date
 from .lexicon import TOML
 from .phrase import classes_of, phrases_of
@@ -165,7 +166,10 @@ def _is_date(low: str) -> bool:
         return False
     if _LIKE_A_DATE.fullmatch(low):
         return True
-    return not isinstance(read_date(low, years_ahead=CENTURY), str)
+    if not isinstance(read_date(low, years_ahead=CENTURY), str):
+        return True
+    bare = {without_words(low, ends=ends) for ends in (False, True)} - {low}
+    return any(not isinstance(read_date(text, years_ahead=CENTURY), str) for text in bare)
 
 
 def _is_reference(line: str) -> bool:

@@ -16,6 +16,7 @@ from .. import frames
 from ..files.workbook import Cell, Row, Sheet, Workbook
 from . import people, values
 from .body import rows_of
+from .date_remarks import without_words
 from .dates import Reading, Style, column_style, is_not_a_date_word, read_date
 from .grouped import REASON, filled_down, group_column
 from .lexicon import TOML, holds, phrases, telling, words
@@ -41,6 +42,8 @@ INFERRED = (
     "no heading says who was given data: read as those named here, for this is the only column "
     "of organisations of which nothing else is understood"
 )
+
+WORDS = "words stand round the date: the date is read without them"
 
 UNCLEAR_YES = "the heading does not say what Yes and No mean: read as 'not stated'"
 
@@ -147,7 +150,7 @@ def _release(
 ) -> Record:
     organisation = _organisation(cell_of(row, table, "organisation"))
     made: Record = {"organisation": organisation}
-    when = read_when(row, table, "date", styles)
+    when = _when(row, table, styles, faults)
     if when and when.precision == "day" and "date" in months:
         when = month_of(when)
     made["date"], made["date_precision"] = (when.start, when.precision) if when else (None, None)
@@ -218,14 +221,38 @@ def read_when(row: Row, table: Table, name: str, styles: Styles) -> Reading | No
     return Reading(reading.end, "by", reading.end) if reading.is_range else reading
 
 
+def _when(row: Row, table: Table, styles: Styles, faults: Faults) -> Reading | None:
+    """The row's date; if it is refused as it stands, without the words round it."""
+    try:
+        return read_when(row, table, "date", styles)
+    except Refused as refusal:
+        cell = cell_of(row, table, "date")
+        bare = _without_words(cell, ends=False)
+        reading = read_date(bare, style=styles.get("date", Style())) if bare else ""
+        if isinstance(reading, str) or reading.is_range:
+            raise
+        faults.add(row.number, table.published(refusal.name), cell, WORDS, refused=False)
+        return reading
+
+
+def _without_words(cell: Cell, *, ends: bool) -> str:
+    """A text without the words round its date; '' if there are none."""
+    bare = without_words(cell, ends=ends) if isinstance(cell, str) else ""
+    return bare if bare != cell else ""
+
+
 def _day(row: Row, table: Table, name: str, years_ahead: int, styles: Styles, faults: Faults):
     cell = cell_of(row, table, name)
     if is_not_a_date_word(cell):
         return None
     reading = read_date(cell, style=styles.get(name, Style()), years_ahead=years_ahead)
     if isinstance(reading, str):
-        faults.add(row.number, table.published(name), cell, reading, refused=False)
-        return None
+        bare = _without_words(cell, ends=name == "end")
+        why = reading
+        reading = read_date(bare, style=styles.get(name, Style()), years_ahead=years_ahead)
+        if not bare or isinstance(reading, str):
+            faults.add(row.number, table.published(name), cell, why, refused=False)
+            return None
     return reading.end if name == "end" else reading.start
 
 
@@ -363,7 +390,7 @@ def _meaning_of_yes(table: Table) -> str:
     """What "Yes" says under the heading of the decision: "Granted?" is approved, "Data sent?"
     released; under "Closed?" it says nothing."""
     said = phrases_of(table.published("decision"))
-    if any("approve" in phrase for phrase in said):
+    if any({"approve", "comply"} & phrase.keys() for phrase in said):
         return "approved"
     return "released" if any("given" in phrase for phrase in said) else ""
 
