@@ -27,6 +27,8 @@ PAGES = {
     "timeline": "timeline",
     "changes": "changes",
     "sources": "sources",
+    "glossary": "glossary",
+    "your-file": "your-file",
     "how-we-classify": "how-we-classify",
     "include-me": "include-me",
     "limits": "limits",

@@ -111,7 +111,7 @@ def test_a_file_published_again_for_the_same_day_replaces_the_first_and_no_other
     assert listed(as_at_edition(data, again)) == {"NPD request": 7, "DSAP approval": 8}
     assert edition_pair.from_query({}, data.editions, data.parts)[:2] == (again, first)
     assert changes_in_words.by_series(compared(data)) == [
-        "NPD requests: 8 listed before, 7 after; 1 went.",
+        "NPD requests: 8 listed before, 7 after; 1 was removed.",
         "DSAP approvals: 8 listed before, 8 after; none of them changed.",
     ]
 
@@ -126,9 +126,12 @@ def test_of_an_empty_table_all_have_gone(add):
     }
     assert listed(as_at_edition(data, june)) == {"DSAP approval": 8}
     made = compared(data)
-    assert changes_in_words.by_series(made)[0] == "NPD requests: 8 listed before, 0 after; 8 went."
+    assert (
+        changes_in_words.by_series(made)[0]
+        == "NPD requests: 8 listed before, 0 after; 8 were removed."
+    )
     counted = edition_counts.by_year(as_at_edition(data, june), data.editions, june, DEFAULT)
-    assert counted.query("series == 'NPD requests'")["n"].tolist() == [8, 0]
+    assert counted.query("series == 'NPD request'")["n"].tolist() == [8, 0]
 
 
 def test_a_part_that_the_later_edition_lacks_is_said_to_lack(add):
@@ -137,7 +140,7 @@ def test_a_part_that_the_later_edition_lacks_is_said_to_lack(add):
     data = dataset.load(add.store)
     made = compared(data)
     assert made.rows.empty
-    assert made.lacking == ("NPD requests",)
+    assert made.lacking == ("NPD request",)
     assert changes_in_words.by_series(made) == [
         "NPD requests: 8 listed before; we hold no such part of the later edition.",
         "DSAP approvals: 8 listed before, 8 after; none of them changed.",
@@ -153,7 +156,7 @@ def test_a_table_of_which_no_row_could_be_read_is_no_empty_table(add):
     add(JUNE, "june", NPD_requests=requests(*nobody), DSAP_shares=dsap(*SHARES))
     made = compared(dataset.load(add.store))
     assert made.rows.empty
-    assert made.lacking == ("NPD requests",)
+    assert made.lacking == ("NPD request",)
 
 
 def test_what_moved_out_of_a_part_that_the_later_edition_lacks_has_moved(add):

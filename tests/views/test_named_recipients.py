@@ -273,7 +273,7 @@ def test_facts_say_how_many_rows_say_so():
         {"recipient": "A", "tier": "1"},
     )
     said = recipient_facts.recipient_facts(rows[rows["recipient"] == "A"], "A", {})
-    assert said["Tiers"] == "1 (2)"
+    assert said["Tiers"] == "1: individual, identifiable, highly sensitive (2)"
     assert said["Data sets"] == "ILR (1); NPD (1); not stated (1)"
     assert said["Together with"] == "B (1)"
     assert said["Commissioned by"] == ""
@@ -282,7 +282,8 @@ def test_facts_say_how_many_rows_say_so():
 def test_facts_of_several_streams_are_told_apart():
     rows = releases({"tier": "1"}, {"stream": "police"})
     assert recipient_facts.recipient_facts(rows, "Example Ltd", {})["Tiers"] == (
-        "NPD requests: 1 (1). Releases to the police: not stated (1)"
+        "NPD requests: 1: individual, identifiable, highly sensitive (1). "
+        "Releases to the police: not stated (1)"
     )
 
 

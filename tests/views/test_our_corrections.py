@@ -13,8 +13,9 @@ SAID = "title published as “Grammer schools”"
 
 def test_a_table_of_releases_marks_a_corrected_row_whatever_columns_are_chosen():
     rows = releases({"title": "Grammar schools", "mended": SAID}, {"title": "B"})
-    for made in (release_table.table(rows, ["title"]), release_table.taken(rows, ["title"])):
-        assert made["Corrected by us"].fillna("").tolist() == [SAID, ""]
+    shown, taken = release_table.table(rows, ["title"]), release_table.taken(rows, ["title"])
+    for marks in (shown["Corrected by us"], taken["mended"]):
+        assert marks.fillna("").tolist() == [SAID, ""]
 
 
 def test_a_table_without_corrected_rows_has_no_such_column():
