@@ -146,7 +146,7 @@ def test_a_part_that_the_later_edition_lacks_is_said_to_lack(add):
         "DSAP approvals: 8 listed before, 8 after; none of them changed.",
     ]
     assert changes_in_words.finding(made, pd.Timestamp(MARCH), pd.Timestamp(JUNE)) == (
-        "Of the edition of 30 June 2020, we hold no part with NPD requests"
+        "We hold no part of the edition of 30 June 2020 with NPD requests"
     )
 
 
