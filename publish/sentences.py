@@ -22,6 +22,8 @@ BLANK = "…"
 """What stands for a value that only the rows know."""
 _NO_SENTENCE = re.compile(r"[{}=\\]|\(\?|^[a-z-]+ '|: ?var\(|CREATE TABLE")
 """In code that is no speech: style sheets, expressions, headers, queries."""
+_QUOTED = re.compile(r'"([^"\n]+)"|`([^`]+)`')
+_BETWEEN = re.compile(r">([^<>{}]+)<")
 _WORD = re.compile(r"[A-Za-z][A-Za-z’'-]+")
 _FEWEST = 3
 
@@ -75,8 +77,8 @@ def _spoken(node: ast.AST) -> Iterator[tuple[int, str]]:
 
 def _between_tags(text: str, suffix: str) -> Iterator[tuple[int, str]]:
     """What a template shows, or the texts of a script, with their lines."""
-    found = r'"([^"\n]+)"|`([^`]+)`' if suffix == ".js" else r">([^<>{}]+)<"
-    for match in re.finditer(found, text):
+    found = _QUOTED if suffix == ".js" else _BETWEEN
+    for match in found.finditer(text):
         told = next(filter(None, match.groups()))
         yield text.count("\n", 0, match.start()) + 1, told
 

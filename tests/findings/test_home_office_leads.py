@@ -18,5 +18,5 @@ def test_the_months_lead_the_home_office_once_a_register_gives_them(monkeypatch)
     monkeypatch.setattr(dataset, "current", lambda _edition=None: given)
     assert home_office_leads(given) == "home-office-months"
     title = asking.card("home-office", {}).title
-    assert title.startswith("In the 1 month that the register lists")
+    assert title.startswith("In the 1 month listed in the register")
     assert "home-office-months" in [slide.chart for slide in deck.default().slides]

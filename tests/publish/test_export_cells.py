@@ -11,6 +11,7 @@ NONE = (frames.empty("sources"), frames.empty("editions"))
 def test_a_date_is_as_fine_as_it_was_published() -> None:
     told = {
         "day": "2013-02-20",
+        "week": "2013-02-20/P7D",
         "month": "2013-02",
         "quarter": "2013-Q1",
         "year": "2013",
