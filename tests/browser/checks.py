@@ -1,5 +1,6 @@
 """What a page is looked at with: sizes, themes, and axe's rules for accessibility."""
 
+from contextlib import suppress
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
@@ -11,7 +12,19 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 
 
 def faults(page: Page) -> str:
-    """What axe finds on the page, Streamlit's own markup included; empty if nothing."""
+    """What axe finds on the page, Streamlit's own markup included; empty if nothing.
+
+    A page that has just changed its theme draws its parts one after another: what axe finds
+    counts if it is found again after a rest.
+    """
+    found = _found(page)
+    if found:
+        page.wait_for_timeout(2_000)
+        found = _found(page)
+    return found
+
+
+def _found(page: Page) -> str:
     found = Axe().run(page, options={"runOnly": RULES, "resultTypes": ["violations"]})
     return "\n".join(
         "\n  ".join([f"{one['id']}: {one['help']}", *(node["html"] for node in one["nodes"])])
@@ -39,6 +52,13 @@ def stays_within(page: Page, width: int) -> None:
 
 
 def dress(page: Page, theme: Any) -> None:
-    page.emulate_media(color_scheme=theme, reduced_motion="reduce")
+    """Wait until the page wears the theme. Streamlit can miss a change that comes while it draws, so
+    the change is made again."""
+    for _ in range(3):
+        page.emulate_media(color_scheme=theme, reduced_motion="reduce")
+        with suppress(AssertionError):
+            expect(page.locator(".stApp")).to_have_css("color-scheme", theme, timeout=15_000)
+            break
+        page.emulate_media(color_scheme="light" if theme == "dark" else "dark")
     expect(page.locator(".stApp")).to_have_css("color-scheme", theme)
     settle(page)
