@@ -52,8 +52,8 @@ def stays_within(page: Page, width: int) -> None:
 
 
 def dress(page: Page, theme: Any) -> None:
-    """Wait until the page wears the theme. Streamlit can miss a change that comes while it draws, so
-    the change is made again."""
+    """Wait until the page wears the theme. Streamlit can miss a change that comes while it
+    draws, so the change is made again."""
     for _ in range(3):
         page.emulate_media(color_scheme=theme, reduced_motion="reduce")
         with suppress(AssertionError):
