@@ -46,6 +46,9 @@ CLEAR = 4.0
 OURS = 0.8
 """A share of DfE's own numbers, in one column alone, that is the reference under any heading."""
 
+SURELY = 0.6
+"""The share of cells that can be nothing but bodies, under a heading that says nothing."""
+
 _TAUGHT = 50.0
 _LITTLE = 1e-6
 
@@ -54,7 +57,8 @@ _LITTLE = 1e-6
 class Columns:
     """What :func:`columns_of` found. ``fields``: field to column; ``sure``: field to "sure" or
     "likely"; ``open``: field to the headings that it may be; ``made``: columns that are one of
-    two things in one cell; ``profiles``: column to its profile."""
+    two things in one cell; ``by_values``: the heading of the recipient says nothing;
+    ``profiles``: column to its profile."""
 
     headings: dict[int, str]
     fields: dict[str, int]
@@ -66,6 +70,7 @@ class Columns:
     implied: str = ""
     direction: int | None = None
     made: tuple[int, ...] = ()
+    by_values: bool = False
     profiles: dict[int, Profile] = field(default_factory=dict)
     sums: dict[tuple[str, int], float] = field(default_factory=dict)
 
@@ -103,6 +108,10 @@ def columns_of(block: Block, taught: Taught) -> Columns:
     forced = {made.column: made.field for made in derived if made.field}
     sums, left_out = _votes(free, said, profiles, told, forced, samples)
     fields = best_whole({pair: e.sum - ENOUGH + _LITTLE for pair, e in sums.items()})
+    by_values = _told_by_values(fields, sums)
+    if by_values and profiles[fields["organisation"]].get("surely_body", 0) < SURELY:
+        del fields["organisation"]  # titles of studies may read like bodies
+        by_values = False
     second = fields.get("institutions")
     doubtful = second is not None and not sums["institutions", second].is_sure
     if doubtful and "organisation" in fields:
@@ -133,6 +142,7 @@ def columns_of(block: Block, taught: Taught) -> Columns:
         implied=_implied(fields, headings, told),
         direction=direction,
         made=tuple(made.column for made in derived),
+        by_values=by_values and "organisation" in fields,
         profiles=profiles,
         sums={pair: e.sum for pair, e in sums.items()},
     )
@@ -295,6 +305,12 @@ def _contested(
         and list(samples[c]) != list(samples[own])
     ]
     return {"organisation": (headings[own], *(headings[c] for c in rivals))} if rivals else {}
+
+
+def _told_by_values(fields: Mapping[str, int], sums: Mapping[tuple[str, int], Evidence]) -> bool:
+    """Whether the heading of the recipient says nothing of it."""
+    own = fields.get("organisation")
+    return own is not None and sums["organisation", own].words <= ALONE
 
 
 def _is_direction(heading: str, values: Profile) -> bool:

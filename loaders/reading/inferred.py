@@ -12,7 +12,7 @@ size | 3 May 2017": reference, title and date are known, and "Lodged by" is left
 
 from dataclasses import replace
 
-from .columns import CONTESTED
+from .columns import CONTESTED, SURELY
 from .evidence import words_say
 from .giving import speaks_of_others
 from .lexicon import words
@@ -22,6 +22,12 @@ from .tables import Table
 
 MOST = 0.5
 """The share of cells that must read like bodies."""
+
+DAYS = 0.8
+"""The share of cells that must be dates."""
+
+_OTHER_DAYS = frozenset(("retention", "upkeep", "person", "finish", "begin", "counter", "event"))
+"""Classes of words that say of a day that it is not that of the release."""
 
 OF_A_RELEASE = frozenset(
     ("title", "purpose", "datasets", "legal_basis", "decision", "tier", "date", "start", "end")
@@ -52,7 +58,9 @@ def with_recipient(table: Table) -> Table:
     used = table.columns.values()
     # Where nothing is left over, a word that may mean a study ("Request") is no title over bodies.
     own = {c: h for c, h in may_be.items() if c not in used and _is_whole(c, h, table)} or {
-        c: h for c, h in may_be.items() if c == table.columns.get("title")
+        c: h
+        for c, h in may_be.items()
+        if c == table.columns.get("title") and (c in table.evidence.made or _asks(h))
     }
     if not own:
         return table
@@ -66,8 +74,43 @@ def with_recipient(table: Table) -> Table:
         columns={n: c for n, c in table.columns.items() if c != best} | {"organisation": best},
         not_understood=tuple(h for h in table.not_understood if h != own[best]),
         sure={**table.sure, "organisation": "likely"},
-        inferred=True,
+        inferred=(*table.inferred, "organisation"),
     )
+
+
+def with_date(table: Table) -> Table:
+    """``table`` with the one column of days that nothing is understood of as its date, where it
+    has no other: likely, and said so. Days of birth, of upkeep or of destruction are none."""
+    profiles = table.evidence.profiles if table.evidence else {}
+    if not table.has_recipients or table.columns.keys() & {"date", "start", "end"}:
+        return table
+    if "sure" not in table.sure.values():
+        return table  # where nothing is sure, a person has to say what is what
+    days = [
+        c
+        for c, heading in table.headings.items()
+        if heading in table.not_understood and _may_be_day(heading, profiles.get(c, {}))
+    ]
+    if len(days) != 1 or table.headings[days[0]] == "":
+        return table
+    return replace(
+        table,
+        columns=table.columns | {"date": days[0]},
+        not_understood=tuple(h for h in table.not_understood if h != table.headings[days[0]]),
+        sure={**table.sure, "date": "likely"},
+        inferred=(*table.inferred, "date"),
+    )
+
+
+def _may_be_day(heading: str, kinds: Profile) -> bool:
+    if kinds.get("date", 0) < DAYS or kinds.get("number", 0) or kinds.get("year", 0):
+        return False
+    said = {name for phrase in phrases_of(heading) for name in phrase}
+    return not said & _OTHER_DAYS
+
+
+def _asks(heading: str) -> bool:
+    return any("ask" in said for said in phrases_of(heading))
 
 
 def _is_whole(column: int, heading: str, table: Table) -> bool:
@@ -76,13 +119,16 @@ def _is_whole(column: int, heading: str, table: Table) -> bool:
     return column in made or heading in table.not_understood
 
 
-def _may_be(heading: str, values: Profile) -> bool:
-    """Whether the ``values`` are names of bodies, and the ``heading`` leaves them the recipient."""
-    if values.get("body", 0) < MOST or any(
-        values.get(kind) for kind in ("one_name", "few", "people")
+def _may_be(heading: str, kinds: Profile) -> bool:
+    """Whether the ``kinds`` of the values are names of bodies, and the ``heading``
+    leaves them the recipient."""
+    if (
+        kinds.get("body", 0) < MOST
+        or kinds.get("surely_body", 0) < SURELY
+        or any(kinds.get(kind) for kind in ("one_name", "few", "people"))
     ):
         return False
-    if values.get("dfe", 0) + values.get("long", 0) + values.get("dataset", 0) >= MOST:
+    if kinds.get("dfe", 0) + kinds.get("long", 0) + kinds.get("dataset", 0) >= MOST:
         return False
     found = words(heading)
     for said in phrases_of(heading):

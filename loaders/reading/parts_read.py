@@ -16,7 +16,7 @@ from .block import Block
 from .body import rows_of
 from .events import events_of
 from .grid import Grid
-from .inferred import with_recipient
+from .inferred import with_date, with_recipient
 from .labels import is_period_label
 from .part import Part, unknown
 from .parts import (
@@ -103,7 +103,7 @@ def _is_of_counts(table: Table) -> bool:
 
 
 def _of_releases(workbook: Workbook, sheet: Sheet, table: Table, stream: str) -> Part:
-    table = fitted(table, "releases")
+    table = with_date(fitted(table, "releases"))
     if why := giving.why_not(table, sheet, workbook.file):
         return unknown(table, stream, why)
     return _listed(table, stream, "releases", read_releases(workbook, sheet, table, stream))

@@ -86,7 +86,7 @@ _ALONE = ("begin_alone", "finish_alone", "for_alone", "on_alone", "with_alone")
 _ASKS = frozenset(("is", "are", "was", "were", "has", "have", "had", "did", "does", "do"))
 """With one of these words a question begins that is answered by yes or no."""
 _DONE = frozenset(("given", "approve", "reject"))
-_GOES = frozenset(("go", "goes", "went", "crosses", "leaves", "flows"))
+_GOES = frozenset(("go", "goes", "goe", "going", "went", "gone", "crosses", "leaves", "flows"))
 
 Said = dict[str, float]
 """Class of words to how much it is said: ``HEAD`` and less."""
@@ -226,7 +226,9 @@ def _of_words(said: Sequence[str]) -> Said:
         made["data"] = HEAD
     if said[0] == "what" and not {"do", "doing"}.isdisjoint(said):
         made["purpose"] = HEAD
-    if said[0] == "where" and not any("given" in names for names, _ in known):
+    if said[0] == "where" and not _GOES.isdisjoint(said):
+        made = {"towards": HEAD}
+    elif said[0] == "where" and not any("given" in names for names, _ in known):
         made["environment"] = HEAD
     if "retention" in made and not _MUST.isdisjoint(said):
         made["finish"] = made.pop("retention")
@@ -312,7 +314,8 @@ def _towards(said: Sequence[str], known: Sequence[frozenset[str]]) -> bool:
         if word not in _TO or said[n + 1 : n + 2] in _US or said[n + 1 : n + 3] in _US:
             continue
         before = known[max(0, n - 3) : n]
-        if any("given" in names for names in before):
+        gone = not _GOES.isdisjoint(said[max(0, n - 2) : n])
+        if gone or any("given" in names for names in before):
             return said[n + 1 : n + 2] != ("the",)  # "handed to the court" names one of them
         if n + 1 < len(said) and said[n + 1] in _RELATIVE:
             return True

@@ -225,6 +225,7 @@ _OF_LINE: dict[str, Callable[[str], bool]] = {
     "ours": lambda line: len(line) < 24 and bool(our_references().fullmatch(line)),
     "reference": _is_reference,
     "body": _is_body,
+    "surely_body": lambda line: len(line) < 200 and people.is_organisation(line, surely=True),
     "person": _is_person,
     "peopled": _is_peopled,
     "decision": lambda line: len(line) < 80 and values.decision(line) is not None,

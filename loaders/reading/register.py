@@ -38,10 +38,13 @@ _LINES = (
 _LISTS = ("datasets", "legal_basis")
 _BODIES = ("organisation", "institutions", "commissioned_by")
 
-INFERRED = (
-    "no heading says who was given data: read as those named here, for this is the only column "
-    "of organisations of which nothing else is understood"
-)
+INFERRED = {
+    "organisation": "no heading says who was given data: read as those named here, for this is the "
+    "only column of organisations of which nothing else is understood",
+    "date": "no heading says when: read as the days that stand here, for this is the only column "
+    "of dates",
+}
+"""What is said of a field that was told by its values alone."""
 
 WORDS = "words stand round the date: the date is read without them"
 
@@ -121,9 +124,9 @@ def read_releases(
     if grouped is not None:
         how_sure = "likely"
         faults.add(table.heading_row, table.headings[grouped], None, REASON, refused=False)
-    if table.inferred:
-        heading = table.published("organisation")
-        faults.add(table.heading_row, heading, None, INFERRED, refused=False)
+    for name in table.inferred:
+        heading = table.published(name)
+        faults.add(table.heading_row, heading, None, INFERRED[name], refused=False)
     for row, published in filled_down(rows, grouped):
         try:
             release = _release(row, published, table, styles, months, faults)

@@ -35,7 +35,7 @@ class Table:
     released"), or nothing. ``counted``: columns of counts that a release's note tells.
     ``direction``: the column that says whether data was given or received. ``known``:
     whether the headings say anything. ``on_side``: the table's fields ran down.
-    ``inferred``: the recipient was told by its values alone.
+    ``inferred``: the fields that were told by their values alone.
     """
 
     heading_row: int
@@ -52,7 +52,7 @@ class Table:
     direction: int | None = None
     known: bool = True
     on_side: bool = False
-    inferred: bool = False
+    inferred: tuple[str, ...] = ()
     evidence: Columns | None = None
 
     @property
@@ -124,6 +124,7 @@ def _table(block: Block, found: Columns) -> Table:
         direction=found.direction,
         known=block.known,
         on_side=block.on_side,
+        inferred=("organisation",) if found.by_values else (),
         evidence=found,
     )
 

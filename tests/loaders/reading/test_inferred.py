@@ -68,3 +68,37 @@ def test_a_line_that_is_a_decision_is_that_of_the_rows_below_it(tmp_path):
     rows += [["Turned down"], *([number, "Serco plc", "Art"] for number in NUMBERS[3:6])]
     decisions = read(tmp_path, {"NPD": rows}).releases["decision"].tolist()
     assert decisions == ["approved"] * 3 + ["rejected"] * 3
+
+
+@pytest.mark.parametrize("heading", ["Zxcvb", "Matter put to bed", "Position reached"])
+def test_the_only_column_of_days_is_the_date_and_it_is_said(tmp_path, heading):
+    rows = rows_of(**{"Ref": NUMBERS, "Body": BODIES, heading: DAYS})
+    edition = read(tmp_path, {"NPD": rows})
+    assert edition.releases["date"].notna().all()
+    assert edition.problems["column"].tolist() == [heading]
+
+
+@pytest.mark.parametrize("heading", ["Data destroyed", "Last updated", "Born"])
+def test_days_of_something_else_are_not_the_date(tmp_path, heading):
+    rows = rows_of(**{"Ref": NUMBERS, "Body": BODIES, heading: DAYS})
+    assert read(tmp_path, {"NPD": rows}).releases["date"].isna().all()
+
+
+def test_titles_that_read_like_bodies_are_no_recipients(tmp_path):
+    studies = [
+        *(
+            "Summer born children",
+            "Pathways after sixteen",
+            "School meals take-up",
+            "Small schools",
+        ),
+        *("Reading recovery", "Language at home", "Choice of school", "Children in care at 16"),
+    ]
+    rows = rows_of(Ref=NUMBERS, Zxcvb=studies, Sent_on=DAYS)
+    assert only_sheet(tmp_path, rows, "NPD").kind == "unknown"
+
+
+@pytest.mark.parametrize("heading", ["Data going to", "Where the data went", "Where it goes"])
+def test_where_data_goes_is_who_received_it(tmp_path, heading):
+    rows = rows_of(**{"Ref": NUMBERS, heading: BODIES, "Sent on": DAYS})
+    assert only_sheet(tmp_path, rows, "NPD").columns["organisation"] == heading
