@@ -15,7 +15,19 @@ BEGINNING = (
 )
 ENDING = (
     *("until", "till", "to", "up to", "through", "ends", "ended", "ending", "expires", "expired"),
-    *("expiring", "expiry", "runs to", "lasts to", "lapses", "lapsed", "ends on", "expires on"),
+    *(
+        "expiring",
+        "expiry",
+        "end of",
+        "the end of",
+        "until the end of",
+        "runs to",
+        "lasts to",
+        "lapses",
+        "lapsed",
+        "ends on",
+        "expires on",
+    ),
 )
 """Words before a date that say no more than that something begins, or ends."""
 

@@ -1,6 +1,7 @@
 """Which period the counts of a row are of, where its own cells, its column, a line above it or
 the title say so."""
 
+import itertools
 from collections.abc import Sequence
 from datetime import date, timedelta
 
@@ -39,7 +40,9 @@ class Periods:
             )
         own = [c for c in columns if c != self.year_column]
         self.column = own[0] if own else (columns[0] if columns else None)
-        self.until = next((c for c in own[1:] if _are_ends(cells[own[0]], cells[c])), None)
+        self.until = next(
+            (c for c in own[1:] if _are_ends(cells[own[0]], cells[c], table.headings[c])), None
+        )
         named = self.column is not None and "month" in words(table.headings[self.column])
         days = cells.get(self.column, []) if self.column is not None else []
         self.is_month = named or are_months(days, enough=2)
@@ -86,7 +89,8 @@ class Periods:
         last = read_date(cell, style=self.style)
         if isinstance(last, str) or last.end < known.start:
             raise Refused("period_start", cell, "the last day of its period can't be read")
-        return whole_period(known.start, last.end)
+        as_month = self.is_month and last.precision == "day" and last.end.day == 1
+        return whole_period(known.start, month_of(last).end if as_month else last.end)
 
     def _in_year(self, row: Row, across: Reading) -> Reading:
         """The month or quarter that the row names, in the year of the column; else the column's
@@ -175,17 +179,24 @@ class Periods:
         return len(names) == len(set(names))
 
 
-def _are_ends(starts: Sequence[Cell], ends: Sequence[Cell]) -> bool:
-    """Whether the days of one column end what those beside them begin, and none of the later
-    begins before the earlier ends."""
+def _are_ends(starts: Sequence[Cell], ends: Sequence[Cell], heading: str) -> bool:
+    """Whether the dates of one column end what those beside them begin: the second ``heading``
+    says so, or each row begins on the day after the last one's end."""
     pairs = [
         (first, last)
         for a, b in zip(starts, ends, strict=True)
         if isinstance(first := read_date(a), Reading) and isinstance(last := read_date(b), Reading)
     ]
-    return len(pairs) > 0.8 * len(starts) and all(
-        last.precision == "day" and last.end > first.start for first, last in pairs
-    )
+    if len(pairs) <= 0.8 * len(starts) or any(last.end <= first.start for first, last in pairs):
+        return False
+    following = itertools.pairwise(pairs)
+    tiled = [later[0].start - last.end == timedelta(days=1) for (_, last), later in following]
+    return bool(_ENDS & set(words(heading))) or (bool(tiled) and sum(tiled) >= 0.8 * len(tiled))
+
+
+_ENDS = frozenset(
+    ("to", "end", "ends", "ended", "ending", "until", "till", "last", "finish", "close")
+)
 
 
 def whole_period(start: date, end: date) -> Reading:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from ..files.workbook import Cell, Row
-from . import values
+from . import people, values
 from .counts import read_count
 from .labels import is_period_label
 from .lexicon import words
@@ -19,7 +19,7 @@ def is_sum_of(row: Row, above: Sequence[Row], columns: Sequence[int]) -> bool:
     """Whether ``row`` sums up those ``above``: it says so, or each of its numbers is the
     sum of its column, in two columns or more, or in one with a sum of twenty or more.
     A row that is a period is none: the requests of a year's last quarter may well be as many
-    as those of the others."""
+    as those of the others. Nor is one that names a body."""
     own = [c for c in columns if row.cells[c] is not None]
     numbers = [c for c in own if isinstance(row.cells[c], int | float)]
     labels = [values.text_of(row.cells[c]) for c in own if c not in numbers]
@@ -27,7 +27,8 @@ def is_sum_of(row: Row, above: Sequence[Row], columns: Sequence[int]) -> bool:
         return False
     if words(labels[0])[:1] and set(words(labels[0])) <= EVERYBODY:
         return True
-    if len(above) < LEAST_ROWS or is_period_label(labels[0]):
+    named = is_period_label(labels[0]) or people.is_organisation(labels[0], surely=True)
+    if len(above) < LEAST_ROWS or named:
         return False
     sums = [_sum(above, c) for c in numbers]
     if any(added != row.cells[c] for c, added in zip(numbers, sums, strict=True)):

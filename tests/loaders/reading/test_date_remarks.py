@@ -53,6 +53,12 @@ def test_words_of_an_ending_stand_before_an_end(tmp_path, word):
     assert ends.dt.date.tolist() == [date(2018, 5, n + 1) for n in range(6)]
 
 
+def test_the_end_of_a_month_is_its_last_day(tmp_path):
+    rows = rows_of("Licence to", [f"End of May 201{n}" for n in range(6)])
+    ends = read(tmp_path, {"NPD": rows}).releases["end"]
+    assert ends.dt.date.tolist() == [date(2010 + n, 5, 31) for n in range(6)]
+
+
 def test_a_text_that_is_no_date_stays_as_it_is():
     assert without_words("on the whole", ends=False) == "the whole"
     assert without_words("x" * 500, ends=True) == "x" * 500

@@ -28,6 +28,20 @@ def test_two_columns_of_days_are_the_whole_period_between_them(tmp_path, months,
     assert asked["period_end"].dt.date.tolist() == [last for _, last in periods]
 
 
+def test_two_columns_of_months_are_the_whole_period_between_them(tmp_path):
+    rows = [["From", "To", ASKED, GIVEN], ["Jan 2018", "Mar 2018", 4, 5]]
+    rows += [["Apr 2018", "Jun 2018", 6, 7], ["Jul 2018", "Sep 2018", 8, 9]]
+    exchanges = read(tmp_path, {"Home Office": rows}).exchanges
+    assert set(exchanges["period_precision"]) == {"quarter"}
+
+
+def test_a_day_on_which_something_else_was_done_ends_no_period(tmp_path):
+    rows = [["Received", "Answered", ASKED, GIVEN]]
+    rows += [[date(2018, n, 4), date(2018, n, 20), 40 + n, 7] for n in range(1, 6)]
+    exchanges = read(tmp_path, {"Home Office": rows}).exchanges
+    assert exchanges["period_start"].tolist() == exchanges["period_end"].tolist()
+
+
 def test_a_row_whose_last_day_cannot_be_read_is_refused(tmp_path):
     rows = [["First day", "Last day", ASKED, GIVEN]]
     rows += [[first, last, 40, 7] for first, last in ends_of(3)] + [
