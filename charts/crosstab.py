@@ -10,7 +10,7 @@ from views.crosstab import GROUPS, MEASURES, Crosstab, largest
 from views.sample import NO_SHARES
 from views.series_ids import series_title
 from views.view import FORMS
-from views.words import join, number
+from views.words import in_sentence, join, number
 
 MOST_GROUPS = 30
 """Members of the first group that are drawn; the table has all of them."""
@@ -74,9 +74,12 @@ def _title(found: Crosstab) -> str:
         return f"No published figure of {what} can be counted by {_grouped(found)}"
     if found.cells.empty:
         return f"No {what} match these choices"
+    if found.question.measure == "recipients":
+        return f"Recipients of {in_sentence(found.shown)}, by {_grouped(found)}"
+    if found.shown:
+        return f"{found.shown}, by {_grouped(found)}"
     total = int(found.cells["n"].sum()) if not found.overlaps and found.stacks else found.rows
-    subject = what if found.question.measure != "recipients" else "releases: their recipients"
-    return f"{number(total)} {subject} by {_grouped(found)}"
+    return f"{number(total)} {what} by {_grouped(found)}"
 
 
 def _takeaway(found: Crosstab) -> str:

@@ -88,6 +88,8 @@ class Crosstab:
     counted. ``left_out``: how many rows were not counted, by the reason in words.
     ``source_ids``: the cells of that name of the rows. ``part_only``: in words, that the rows
     are a list and no sample (``views.sample``), so that there are no shares of them; or empty.
+    ``shown``: what was counted, in words that say what the view leaves out, so that no part looks
+    like the whole.
     """
 
     question: Question
@@ -98,6 +100,7 @@ class Crosstab:
     left_out: Mapping[str, int]
     source_ids: pd.Series
     part_only: str = ""
+    shown: str = ""
 
 
 def fitting(measure: str, groups: tuple[str, ...]) -> tuple[Question, tuple[str, ...]]:
@@ -121,12 +124,15 @@ def crosstab(
     don't choose among projects, and of exchanges only its years and search are used.
     """
     if question.measure == "projects":
-        return _of_projects(question, project_rows.by_themselves(accredited, view))
+        chosen = project_rows.by_themselves(accredited, view)
+        made = _of_projects(question, chosen)
+        return replace(made, shown=project_rows.describe(chosen, project_rows.project_view(view)))
     if question.measure == "people":
         return _of_people(question, view, exchanges)
-    return _of_releases(
-        question, chosen_rows.select(releases, replace(view, unit=question.measure))
-    )
+    by_unit = replace(view, unit=question.measure)
+    chosen = chosen_rows.select(releases, by_unit)
+    shown = sentence.describe(chosen, by_unit if question.measure != "recipients" else view)
+    return replace(_of_releases(question, chosen), shown=shown)
 
 
 def answer(question: Question, view: View, data: Dataset) -> Crosstab:

@@ -11,7 +11,7 @@ from views.crosstab import FITTING, MEASURES
 def test_it_opens_with_requests_by_year_and_kind(visit: Visit):
     app = visit("explore.py")
     assert not app.exception
-    assert app.title[0].value.endswith("requests by year and recipient type")
+    assert app.title[0].value.endswith("releases, by year and recipient type")
 
 
 @pytest.mark.parametrize("measure", MEASURES)
