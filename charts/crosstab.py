@@ -70,6 +70,8 @@ def _grouped(found: Crosstab) -> str:
 
 def _title(found: Crosstab) -> str:
     what = MEASURES[found.question.measure].lower()
+    if found.question.measure == "recipients":
+        what = "recipients of releases"
     if found.cells.empty and found.left_out:
         return f"No published figure of {what} can be counted by {_grouped(found)}"
     if found.cells.empty:

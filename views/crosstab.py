@@ -131,7 +131,8 @@ def crosstab(
         return _of_people(question, view, exchanges)
     by_unit = replace(view, unit=question.measure)
     chosen = chosen_rows.select(releases, by_unit)
-    shown = sentence.describe(chosen, by_unit if question.measure != "recipients" else view)
+    of_whom = replace(view, unit="releases") if question.measure == "recipients" else by_unit
+    shown = sentence.describe(chosen, of_whom)
     return replace(_of_releases(question, chosen), shown=shown)
 
 

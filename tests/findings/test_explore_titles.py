@@ -11,7 +11,10 @@ import findings
         ({"type": ["University"], "group": ["year"]}, "to universities, by year"),
         ({"from": ["2016"], "group": ["kind"]}, ", from 2016, by recipient type"),
         ({"stream": ["DSAP application"]}, "applications to DfE’s panel (DSAP), by year"),
-        ({"measure": ["recipients"], "from": ["2016"]}, "Recipients of all"),
+        (
+            {"measure": ["recipients"], "type": ["Commercial firm", "Journalism and media"]},
+            "releases to commercial firms and journalism and media, by year",
+        ),
         ({"measure": ["projects"], "type": ["University"]}, "only those of universities"),
     ],
 )
