@@ -31,7 +31,9 @@ class Fetching:
         with tempfile.TemporaryDirectory() as folder:
             rows = [
                 ["Reference", "Organisation", "Project title", "Date approved"],
-                *([f"R{n:04}", f"Body {n}", f"Study {n}", "2015-03-01"] for n in range(1, 4)),
+                ["R0001", "University of Bath", "Maps of schools", "2015-03-01"],
+                ["R0002", "Civitas", "A study of exams", "2015-03-02"],
+                ["R0003", "KPMG", "An evaluation", "2015-03-03"],
             ]
             made = write(Path(folder) / "a.ods", {"NPD requests": rows})
             self._good = made.read_bytes()
