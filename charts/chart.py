@@ -203,3 +203,12 @@ def most_first(cells: pd.Series) -> tuple[str, ...]:
         for source in split_list(cell):
             sizes[source] = sizes.get(source, 0) + int(rows)
     return tuple(sorted(sizes, key=lambda source: -sizes[source]))
+
+
+def one_legend_entry_each(traces: list[dict]) -> list[dict]:
+    """The traces, each name of which stands once in the legend."""
+    seen = {""}
+    for trace in traces:
+        trace["showlegend"] = trace["name"] not in seen
+        seen.add(trace["name"])
+    return traces

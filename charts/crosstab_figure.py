@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 from charts.chart import (
     axis_name,
     make_figure,
+    one_legend_entry_each,
     panel_axes,
     panel_heading,
     safe,
@@ -171,7 +172,7 @@ def _standing(
             words.append(panel_heading(axis_name(place), safe(heading), above=6))
     tall = 420 if len(panels) == 1 else 120 + (150 if len(panels) > 3 else 220) * len(panels)
     return make_figure(
-        _one_entry_each(traces),
+        one_legend_entry_each(traces),
         axes,
         height=tall,
         legend=(len(fills) > 1 and len(panels) == 1) or several,
@@ -269,18 +270,10 @@ def _lying(panels: list, fills: dict[str, Fill], found: Crosstab, *, share: bool
         if heading := _heading(key, series=several):
             words.append(panel_heading(n, safe(heading), above=6))
     return make_figure(
-        _one_entry_each(traces),
+        one_legend_entry_each(traces),
         axes,
         height=90 + sum(members) * (_ROW + 16) + len(panels) * 30,
         legend=(len(fills) > 1 and len(panels) == 1) or several,
         barmode="stack",
         annotations=words,
     )
-
-
-def _one_entry_each(traces: list[dict]) -> list[dict]:
-    seen = {""}
-    for trace in traces:
-        trace["showlegend"] = trace["name"] not in seen
-        seen.add(trace["name"])
-    return traces

@@ -11,7 +11,16 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.chart import axis_name, event_line, make_figure, panel_axes, panel_heading, safe, shares
+from charts.chart import (
+    axis_name,
+    event_line,
+    make_figure,
+    one_legend_entry_each,
+    panel_axes,
+    panel_heading,
+    safe,
+    shares,
+)
 from charts.gaps import Stretch, ground
 from charts.palette import TYPE_FILLS, hatch, marker
 from loaders.frames import ONE_REGIME, RECIPIENT_TYPES
@@ -114,7 +123,7 @@ def stacked_bars(
             words.append(panel_heading(axis_name(axis), safe(heading(name)), above=above))
         explained = explained or marked
     return make_figure(
-        _one_legend_entry_each(traces),
+        one_legend_entry_each(traces),
         axes,
         height=420 if len(names) == 1 else 200 + 220 * len(names),
         margin={"l": 8, "r": 8, "t": _over(len(names), explained=explained), "b": 8},
@@ -331,11 +340,3 @@ def time_axis(span: Stretch, view: View, *, last: bool) -> dict[str, Any]:
     middles = [start + (calendar_periods.period_end(start, view.by) - start) / 2 for start in named]
     labels = [calendar_periods.period_label(start, view.by).replace(" ", "<br>") for start in named]
     return axis | {"tickmode": "array", "tickvals": middles, "ticktext": labels}
-
-
-def _one_legend_entry_each(traces: list[dict]) -> list[dict]:
-    seen = {""}
-    for trace in traces:
-        trace["showlegend"] = trace["name"] not in seen
-        seen.add(trace["name"])
-    return traces
