@@ -116,6 +116,14 @@ def test_a_finding_is_added_under_its_chart_and_shows_as_it_will_look(visit: Ope
     expect(thumb).to_have_text(said)
     page.get_by_label("Your own headline").fill("They asked where we were born")
     expect(page.locator(".editor .large .whose")).to_have_text("The speaker’s words")
+    for width in (1280, 390):
+        page.set_viewport_size({"width": width, "height": 844})
+        for frame in (".list", ".large"):
+            expect(page.locator(f".editor {frame} .wide svg")).to_be_visible()
+            assert page.locator(f".editor {frame} .frame, .editor {frame}.frame").evaluate(
+                """frame => [frame.clientWidth > 100, Math.round(1000 * parseFloat(
+                    getComputedStyle(frame.querySelector("h2")).fontSize) / frame.clientWidth)]"""
+            ) == [True, 46]
 
 
 def test_a_picture_is_made_small_and_what_is_none_is_refused(visit: Open, tmp_path: Path):

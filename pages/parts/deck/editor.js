@@ -39,6 +39,7 @@ const post = (as, deck, address) => fetch(`present.html?as=${as}`, {
 const begin = (box, data) => {
   const $ = (name) => box.querySelector(name);
   const drawn = new Map(); // a slide's JSON: what the server made of it
+  if (read(KEY)) save(load()); // from here on each slide keeps its id
   let chosen = load().slides[0]?.id ?? "";
   let shown = ""; // id and kind of the slide whose fields stand there
   let waiting = 0;
