@@ -14,6 +14,8 @@ from views.words import count, day, in_sentence, join, number
 
 _BAR = 32
 """Pixels for a bar."""
+_FEW = 8
+"""Up to so many years, or so many rows, each has a tick: halves of one would be told otherwise."""
 _ALWAYS = ("came", "went")
 """Kinds that are drawn even where there are none of them."""
 
@@ -120,16 +122,15 @@ def _largest_fall(counted: pd.DataFrame) -> tuple[str, str]:
     worst = by_year.iloc[int(fall.to_numpy().argmax())]
     name = in_sentence(series_title(worst["series"]))
     on = ended.get(worst["series"])
-    where = (
-        f"are in the last edition that lists them, of {on}" if on else "are in the newest edition"
-    )
+    verb = "is" if worst["last"] == 1 else "are"
+    where = f"in the last edition that lists them, of {on}" if on else "in the newest edition"
     lost = (
         f"{number((fall > 0).sum())} of {number(len(fall))} years have lost rows since the edition "
         "that listed the most."
     )
     return (
         f"{number(worst['max'])} of the {name} from {worst['year']} were once listed; "
-        f"{number(worst['last'])} {where}",
+        f"{number(worst['last'])} {verb} {where}",
         " ".join([lost, *lacking]),
     )
 
@@ -158,7 +159,10 @@ def _lines(counted: pd.DataFrame, editions: pd.DataFrame) -> go.Figure:
     for row, series in enumerate(names, start=1):
         figure.add_annotation(_heading(series_title(series), row))
     furnish(figure, height=120 + 300 * rows)
-    return figure.update_xaxes(tickformat="d", nticks=8)
+    if counted["n"].max() <= _FEW:
+        figure.update_yaxes(dtick=1)
+    few = counted["year"].max() - counted["year"].min() < _FEW
+    return figure.update_xaxes(tickformat="d", **({"dtick": 1} if few else {"nticks": 8}))
 
 
 def _looks(editions: pd.DataFrame) -> dict[str, tuple[dict, str]]:

@@ -21,13 +21,13 @@ def sheets(found: Inspection) -> None:
     """Every sheet that was read, and in one line those that were not."""
     for sheet in found.sheets:
         if sheet.kind in READ:
-            _sheet(sheet)
+            _sheet(sheet, found.sha256)
     others = [f"{s.name} ({s.reason or s.kind})" for s in found.sheets if s.kind not in READ]
     if others:
         st.html(f'<p class="note">Not read: {markup("; ".join(others))}.</p>')
 
 
-def _sheet(sheet: SheetReading) -> None:
+def _sheet(sheet: SheetReading, file: str) -> None:
     st.subheader(markdown(sheet.name), anchor=False)
     dates = (
         f" Dates run from {day(pd.Timestamp(sheet.first_date))} to "
@@ -49,7 +49,9 @@ def _sheet(sheet: SheetReading) -> None:
         }
     )
     with st.expander(
-        f"Headings of “{markdown(sheet.name)}”", key=f"headings_{sheet.name}", on_change="rerun"
+        f"Headings of “{markdown(sheet.name)}”",
+        key=f"headings_{file[:8]}_{sheet.name}",
+        on_change="rerun",
     ) as fold:
         if fold.open:
             table.show(columns, f"Headings of “{sheet.name}”")

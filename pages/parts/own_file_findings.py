@@ -11,12 +11,12 @@ from loaders.dataset import Dataset
 from loaders.frames import COLUMNS, STREAMS, conform
 from loaders.uploads import Upload
 from pages.parts import file_report, finding_block, links, page_layout, table, visit
-from pages.parts.text import markdown
-from views import project_rows, release_order, release_table, sentence
+from pages.parts.text import markdown, markup
+from views import date_precision, project_rows, release_order, release_table, sentence
 from views.view import DEFAULT, View, to_query
-from views.words import count, join
+from views.words import count, join, number
 
-_SHOWN = 50
+_SHOWN = 300
 _FINDINGS = (
     ("", "releases-over-time"),
     ("recipients", "leading-recipients"),
@@ -25,7 +25,7 @@ _FINDINGS = (
     ("police-and-courts", "listed-police"),
 )
 """What is drawn of a file, where it has such rows: each as on its own page."""
-_NAMED = ("recipient", "date", "recipient_type", "decision", "reference", "title")
+_NAMED = ("recipient", "date", "recipient_type", "decision", "reference", "title", "row")
 
 
 def show(upload: Upload) -> None:
@@ -35,7 +35,8 @@ def show(upload: Upload) -> None:
     alone = by_itself(data, upload)
     streams = own_streams(upload)
     view = replace(DEFAULT, streams=streams) if streams else DEFAULT
-    page_layout.opening(_title(alone, view), "It is read for this visit only, and by you only.")
+    page_layout.opening(_title(alone, view), "Only you can see this, and only in this visit.")
+    _choose()
     file_report.title(upload.inspection)
     _ways(upload, view)
     for page, slug in _FINDINGS:
@@ -50,6 +51,20 @@ def show(upload: Upload) -> None:
             _rows(likely, "Read, but only likely", data)
     st.header("How we read it", anchor=False)
     file_report.sheets(upload.inspection)
+
+
+def _choose() -> None:
+    """Of several files of the visitor's, the one that the page is about."""
+    files = {one.inspection.sha256: one.inspection.file for one in visit.uploads()}
+    if len(files) > 1:
+        st.segmented_control(
+            "Which of your files",
+            list(files),
+            default=list(files)[-1],
+            format_func=files.__getitem__,
+            required=True,
+            key=visit.CHOSEN,
+        )
 
 
 def own_streams(upload: Upload) -> tuple[str, ...]:
@@ -116,14 +131,12 @@ def _rows(rows: pd.DataFrame, heading: str, data: Dataset) -> None:
     shown = release_order.ordered(rows).head(_SHOWN)
     known = set(data.releases["release_id"])
     opening = links.to("release")
-    made = release_table.table(shown, _NAMED)
-    made.insert(
-        0,
-        "Row",
-        [
-            opening(row, id=str(one)) if one in known else str(row)
-            for row, one in zip(shown["row"], shown["release_id"], strict=True)
-        ],
-    )
-    more = f", the newest {_SHOWN} of {len(rows)}" if len(rows) > _SHOWN else ""
-    table.show(made, f"{heading}{more}", ready=["Row"])
+    who = [
+        opening(name, id=str(one)) if one in known else markup(name)
+        for name, one in zip(shown["recipient"], shown["release_id"], strict=True)
+    ]
+    when = date_precision.dates_in_words(shown["date"], shown["date_precision"])
+    made = shown[list(_NAMED)].assign(recipient=who, date=when)
+    more = f", the newest {_SHOWN} of {number(len(rows))}" if len(rows) > _SHOWN else ""
+    titles = {**release_table.COLUMNS, "row": "Row in the file"}
+    table.show(made.rename(columns=titles), f"{heading}{more}", ready=["Recipient"])

@@ -26,9 +26,10 @@ LEAD = (
 _SUFFIXES = ("ods", "xlsx", "xls", "csv")
 
 
-def show(data: Dataset, *, heading: bool = True) -> None:
-    """Read the file that the visitor gives, say what was understood, and offer to show it."""
-    if heading:
+def show(data: Dataset, *, here: bool = False) -> None:
+    """Read the file that the visitor gives, say what was understood, and offer to show it.
+    ``here``: on the page of own files, whose title and findings stand above."""
+    if not here:
         st.header("Try a spreadsheet of your own", anchor=False)
         st.markdown(LEAD)
     given = st.file_uploader("A spreadsheet, up to 20 MB", type=_SUFFIXES, key="tried_file")
@@ -50,26 +51,31 @@ def show(data: Dataset, *, heading: bool = True) -> None:
     if isinstance(found, str):
         page_layout.notice(found)
         return
-    file_report.title(found.inspection)
+    if not _shown(found) or not here:
+        file_report.title(found.inspection)
     now = heading_matching.show(given.file_id, found, read)
-    _offer(now, data)
-    file_report.sheets(now.inspection)
+    _offer(now, data, here=here)
+    if not _shown(now) or not here:
+        file_report.sheets(now.inspection)
 
 
-def _offer(found: Upload, data: Dataset) -> None:
+def _shown(found: Upload) -> bool:
+    """Whether every page shows the file, as it is read now."""
+    held = {one.inspection.sha256: one.edition for one in visit.uploads()}
+    shown = held.get(found.inspection.sha256)
+    return bool(shown and found.edition and found.edition.tables == shown.tables)
+
+
+def _offer(found: Upload, data: Dataset, *, here: bool) -> None:
     """The button that shows the file on every page; plainly why not, where it can't be."""
-    shown = visit.upload()
     if found.edition is None:
         page_layout.notice(
             "No table in this file is understood as a register, so it can’t be shown."
         )
-    elif found.inspection.sha256 in {one.inspection.sha256 for one in visit.uploads()} and (
-        shown and shown.edition and shown.edition.tables == found.edition.tables
-    ):
-        page_layout.notice(
-            "Every page shows this file now. “Remove it”, above, takes it away again."
-        )
-        links.show("your-file", "See what it says →")
+    elif _shown(found):
+        page_layout.notice("Every page shows this file now. To take it away, press “Remove it”.")
+        if not here:
+            links.show("your-file", "See what it says →")
     elif found.inspection.sha256 in set(data.editions["sha256"]):
         page_layout.notice("The site holds this very file already: every page shows it.")
     elif st.button("Show it in this visit", type="primary", key="show_own_file"):
@@ -79,12 +85,12 @@ def _offer(found: Upload, data: Dataset) -> None:
             _see(found)
             st.switch_page("your_file.py")
         page_layout.notice(
-            "Too many visitors show a file of their own just now. Please try again later."
+            "Too many visitors are showing a file of their own. Please try again later."
         )
     if found.edition and found.inspection.as_at is None:
         page_layout.notice(
-            "The file says no day as at which it stands, so it counts as older than every other: "
-            "where two tell a release differently, the other stands."
+            "The file does not say its date, so we treat it as the oldest. Where another file says "
+            "something else about a release, we show that."
         )
 
 

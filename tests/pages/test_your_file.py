@@ -46,8 +46,8 @@ def visitor() -> AppTest:
     return AppTest.from_file(str(FRAME), default_timeout=60).run()
 
 
-def upload(app: AppTest, path: Path) -> AppTest:
-    app.switch_page("sources.py").run()
+def upload(app: AppTest, path: Path, page: str = "sources") -> AppTest:
+    app.switch_page(f"{page}.py").run()
     given = (path.name, path.read_bytes(), "application/octet-stream")
     return app.file_uploader(key="tried_file").set_value(given).run()
 
@@ -109,6 +109,20 @@ def test_the_way_to_its_rows_is_shown_whatever_their_stream(tmp_path: Path):
     app = shown(visitor(), write(tmp_path / "other.xlsx", {"Shares": rows}))
     (way,) = (link.proto for link in app.get("page_link") if "its releases" in link.proto.label)
     assert way.query_string == "stream=other"
+
+
+def test_files_that_are_given_on_their_own_page_are_told_there_once_each(own: Path, tmp_path: Path):
+    later = [["DfE external data shares, as at 31 March 2018"], HEADINGS, *OWN[1:]]
+    app = visitor()
+    for path in (own, write(tmp_path / "later.xlsx", {"NPD requests": later})):
+        app = upload(app, path, "your_file")
+        assert not app.exception
+        app.button(key="show_own_file").click().run()
+        assert not app.exception
+        assert said(app).count("Understood as releases") == 1
+    assert words.title(app) == "Your file lists 1 release"
+    assert "1 March 2016" in words.html(app)
+    assert "2016-03-01" not in words.html(app)
 
 
 def test_two_visitors_do_not_see_each_others_file_nor_does_a_script(store: Path, own: Path):
