@@ -162,7 +162,7 @@ def _lines(counted: pd.DataFrame, editions: pd.DataFrame) -> go.Figure:
     if counted["n"].max() <= _FEW:
         figure.update_yaxes(dtick=1)
     few = counted["year"].max() - counted["year"].min() < _FEW
-    return figure.update_xaxes(tickformat="d", **({"dtick": 1} if few else {"nticks": 8}))
+    return figure.update_xaxes({"tickformat": "d", **({"dtick": 1} if few else {"nticks": 8})})
 
 
 def _looks(editions: pd.DataFrame) -> dict[str, tuple[dict, str]]:
