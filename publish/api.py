@@ -3,7 +3,8 @@
 An address without ``as_at`` or ``edition`` is always the latest, and never changes.
 """
 
-from collections.abc import Callable
+import codecs
+from collections.abc import Callable, Iterator
 from math import ceil
 from typing import Any
 from urllib.parse import urlencode
@@ -44,14 +45,15 @@ _kept: WeakKeyDictionary[Dataset, RenderCache[Ready]] = WeakKeyDictionary()
 """Answers by their address, gone with the data that they were made from."""
 
 
-def csv(name: str, data: Dataset) -> bytes:
-    """All rows of a table as CSV, as its address gives them without a filter."""
+def csv(name: str, data: Dataset) -> Iterator[bytes]:
+    """All rows of a table as CSV, as its address gives them without a filter, bit by bit."""
     rows = TABLES[name].make(data, api_parameters.read((), ())).rows
-    return _csv(export_cells.table(rows, data.sources, data.editions))
+    yield from _csv(export_cells.table(rows, data.sources, data.editions))
 
 
-def _csv(rows: pd.DataFrame) -> bytes:
-    return downloads.csv_text(rows).encode("utf-8-sig")
+def _csv(rows: pd.DataFrame) -> Iterator[bytes]:
+    yield codecs.BOM_UTF8
+    yield from (part.encode() for part in downloads.csv_parts(rows))
 
 
 def _route(name: str, table: Table, ending: str) -> Route:
@@ -90,7 +92,7 @@ def _make(name: str, table: Table, ending: str, request: Request) -> Ready:
     links = _links(f"{name}.{ending}", asked, pages)
     rows = export_cells.table(shown, data.sources, data.editions)
     body = (
-        _csv(rows)
+        b"".join(_csv(rows))
         if ending == "csv"
         else answers.as_json(_envelope(name, made, shown, rows, data, asked, size, pages, links))
     )

@@ -9,7 +9,7 @@ import hashlib
 import io
 import threading
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
@@ -63,18 +63,33 @@ def make(data: Dataset) -> bytes:
     A CSV file is UTF-8 with dates only as far as they were published, as the API's, and
     with a quote before a text that a spreadsheet program could run.
     """
-    shown = {name: as_written(frame) for name, frame in frames(data)}
-    files = {f"{name}.csv": _csv(table) for name, table in shown.items()}
-    files["NOTICE.md"] = NOTICE.read_bytes()
-    files["datapackage.json"] = answers.as_json(_descriptor(data, shown, files))
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name in sorted(files):
-            entry = zipfile.ZipInfo(name, _LONG_AGO)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o644 << 16
-            archive.writestr(entry, files[name])
+    with zipfile.ZipFile(out, "w") as archive:
+        _put(archive, "NOTICE.md", [NOTICE.read_bytes()])
+        resources = [_table(archive, name, frame) for name, frame in frames(data)]
+        _put(archive, "datapackage.json", [answers.as_json(_descriptor(data, resources))])
     return out.getvalue()
+
+
+def _table(archive: zipfile.ZipFile, name: str, frame: pd.DataFrame) -> dict[str, Any]:
+    """Put one frame into the archive, bit by bit; what ``datapackage.json`` says of it."""
+    shown = as_written(frame)
+    parts = (part.encode("utf-8", "replace") for part in downloads.csv_parts(shown))
+    size, checksum = _put(archive, f"{name}.csv", parts)
+    return _resource(name, frame, shown) | {"bytes": size, "hash": f"sha256:{checksum}"}
+
+
+def _put(archive: zipfile.ZipFile, name: str, parts: Iterable[bytes]) -> tuple[int, str]:
+    """Put a file into the archive; its bytes and their SHA-256."""
+    entry = zipfile.ZipInfo(name, _LONG_AGO)
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    entry.external_attr = 0o644 << 16
+    size, checksum = 0, hashlib.sha256()
+    with archive.open(entry, "w") as file:
+        for part in parts:
+            size += file.write(part)
+            checksum.update(part)
+    return size, checksum.hexdigest()
 
 
 def made(data: Dataset) -> bytes:
@@ -99,10 +114,6 @@ def rows(data: Dataset) -> int:
     return sum(len(frame) for _, frame in frames(data))
 
 
-def _csv(table: pd.DataFrame) -> bytes:
-    return downloads.csv_text(table).encode("utf-8", "replace")
-
-
 def as_written(frame: pd.DataFrame) -> pd.DataFrame:
     """The frame as it is written: the API's way with dates, and the raw cells too."""
     shown = export_cells.table(frame, empty("sources"), empty("editions")).drop(
@@ -112,9 +123,7 @@ def as_written(frame: pd.DataFrame) -> pd.DataFrame:
     return shown.assign(**{str(name): frame[name] for name in raw})
 
 
-def _descriptor(
-    data: Dataset, shown: dict[str, pd.DataFrame], files: dict[str, bytes]
-) -> dict[str, Any]:
+def _descriptor(data: Dataset, resources: list[dict[str, Any]]) -> dict[str, Any]:
     title, as_at = latest_edition.latest_edition(data)
     return {
         "profile": "tabular-data-package",
@@ -137,15 +146,12 @@ def _descriptor(
             }
             for publisher, url in zip(data.sources["publisher"], data.sources["url"], strict=True)
         ],
-        "resources": [
-            _resource(name, frame, shown[name], files[f"{name}.csv"])
-            for name, frame in frames(data)
-        ],
+        "resources": resources,
     }
 
 
-def _resource(name: str, frame: pd.DataFrame, shown: pd.DataFrame, body: bytes) -> dict[str, Any]:
-    """``frame`` with its types, ``shown`` as it is written, ``body`` as its file."""
+def _resource(name: str, frame: pd.DataFrame, shown: pd.DataFrame) -> dict[str, Any]:
+    """``frame`` with its types, ``shown`` as it is written."""
     key = _key(shown)
     return {
         "profile": "tabular-data-resource",
@@ -156,8 +162,6 @@ def _resource(name: str, frame: pd.DataFrame, shown: pd.DataFrame, body: bytes) 
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "bytes": len(body),
-        "hash": f"sha256:{hashlib.sha256(body).hexdigest()}",
         "schema": {
             "fields": [
                 {

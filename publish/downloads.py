@@ -9,6 +9,7 @@ import csv
 import io
 import json
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
@@ -31,6 +32,7 @@ LONGEST_CELL = 32_767
 """Excel's own limit for one cell; a longer text is cut and marked."""
 CUT = " … [cut: too long for a cell]"
 
+_AT_A_TIME = 5_000
 _QUOTES = "\"'‘’“”`"
 _STARTS_FORMULA = "=+-@＝＋－＠"
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -60,11 +62,22 @@ def to_csv(table: pd.DataFrame, sources: pd.DataFrame, about: About) -> bytes:
 
 def csv_text(table: pd.DataFrame) -> str:
     """The table as CSV with ISO dates, in which nothing can start a formula."""
+    return "".join(csv_parts(table))
+
+
+def csv_parts(table: pd.DataFrame) -> Iterator[str]:
+    """The same, a few thousand rows at a time: the text of a long table takes more memory than
+    the table."""
+    yield _lines([[harmless(plain(name)) for name in table.columns]])
+    for first in range(0, len(table), _AT_A_TIME):
+        rows = table.iloc[first : first + _AT_A_TIME]
+        columns = [[_csv_cell(value) for value in _typed(rows[name])] for name in rows.columns]
+        yield _lines(zip(*columns, strict=True))
+
+
+def _lines(rows: Iterable[Iterable[Any]]) -> str:
     out = io.StringIO(newline="")
-    writer = csv.writer(out)
-    writer.writerow([harmless(plain(name)) for name in table.columns])
-    columns = [[_csv_cell(value) for value in _typed(table[name])] for name in table.columns]
-    writer.writerows(zip(*columns, strict=True))
+    csv.writer(out).writerows(rows)
     return out.getvalue()
 
 

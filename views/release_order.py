@@ -42,9 +42,14 @@ def to_query(order: str, page: int = 1) -> dict[str, list[str]]:
 
 
 def ordered(rows: pd.DataFrame, order: str = "newest") -> pd.DataFrame:
-    """The rows of the frame ``releases`` in that order. What has a date of its own stands before
-    what was only listed by some day, and what has none comes last, so that the emptiest rows
-    never lead; within the same, the newest first."""
+    """The rows of the frame ``releases`` in that order (see :func:`places`)."""
+    return rows.iloc[places(rows, order)]
+
+
+def places(rows: pd.DataFrame, order: str = "newest") -> pd.Index:
+    """Where in the frame ``releases`` the rows of that order stand. What has a date of its own
+    comes before what was only listed by some day, and what has none comes last, so that the
+    emptiest rows never lead; within the same, the newest first."""
     own = rows["date"].where(rows["date_precision"].ne("by"))
     rank = pd.Series(0, index=rows.index).mask(own.isna(), 1).mask(rows["date"].isna(), 2)
     keys = pd.DataFrame({"rank": rank, "date": rows["date"]})
@@ -54,8 +59,7 @@ def ordered(rows: pd.DataFrame, order: str = "newest") -> pd.DataFrame:
         keys.insert(0, "first", _KEYS[order](rows[column]))
         rising = [True, *rising]
     by = [str(name) for name in keys]
-    keys = keys.reset_index(drop=True).sort_values(by, ascending=rising, kind="stable")
-    return rows.iloc[keys.index]
+    return keys.reset_index(drop=True).sort_values(by, ascending=rising, kind="stable").index
 
 
 _TELLING = ("title", "purpose", "reference", "tier", "datasets", "note")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from urllib.parse import urlencode
 
 import pandas as pd
@@ -55,7 +56,7 @@ class _Asked:
     params: Params
     number: int
 
-    @property
+    @cached_property
     def shown(self) -> pd.DataFrame:
         return chosen_rows.select(self.data.releases, self.view)
 

@@ -1,5 +1,6 @@
 """The whole site as files, for any web server: ``python -m publish site OUT --base-url URL``."""
 
+import filecmp
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -10,7 +11,7 @@ from loaders.dataset import Dataset
 from publish import api, datapackage, feed, share_picture
 from publish.api_tables import TABLES
 from publish.plain import addresses, documents, every, icon, rendering, search_page, site_map, tools
-from publish.plain.parts import Figure
+from publish.plain.parts import Document, Figure
 from publish.plain.rendering import FONT, Place
 from publish.slides import deck, pack, present
 
@@ -49,8 +50,9 @@ def write(
 
 def _all(
     data: Dataset, paths: list[str], place: Place, progress: Callable[[int, int], object]
-) -> Iterator[tuple[str, bytes]]:
-    """The name and the bytes of each file, one after another: all pages never are in memory."""
+) -> Iterator[tuple[str, bytes | Iterator[bytes]]]:
+    """The name and the bytes of each file, one after another: all pages never are in memory, nor
+    is the whole of a long table."""
     yield FONT.removeprefix("/"), _FONT.read_bytes()
     yield "icon.png", icon.FILE.read_bytes()
     yield "feed.xml", feed.atom(feed.entries(data), place.site)
@@ -64,18 +66,23 @@ def _all(
         yield name, text.encode()
     yield "robots.txt", site_map.robots(place.site, place.root).encode()
     yield "404.html", rendering.page(search_page.missing("/", data), place).encode()
-    yield "index.html", _page("/read/", place)
+    yield "index.html", _page(_document(addresses.ROOT), place)
     for done, path in enumerate(paths, start=1):
         name = path.removeprefix("/")
-        yield f"{name}index.html", _page(path, place)
+        document = _document(path)
+        yield f"{name}index.html", _page(document, place)
         if _has_card(path):
-            yield f"{name}card.png", _card(path)
+            yield f"{name}card.png", _card(document)
         progress(done, len(paths))
 
 
-def _page(path: str, place: Place) -> bytes:
+def _document(path: str) -> Document:
     document = documents.at(path.removeprefix(addresses.ROOT), {})
     assert document is not None, path
+    return document
+
+
+def _page(document: Document, place: Place) -> bytes:
     return rendering.page(document, place).encode("utf-8", "replace")
 
 
@@ -85,9 +92,7 @@ def _has_card(path: str) -> bool:
     return number == 1 and kind not in ("release", "event", "edition")
 
 
-def _card(path: str) -> bytes:
-    document = documents.at(path.removeprefix(addresses.ROOT), {})
-    assert document is not None, path
+def _card(document: Document) -> bytes:
     charts = [part.chart for part in document.parts if isinstance(part, Figure)]
     card = Card(
         document.title,
@@ -97,13 +102,19 @@ def _card(path: str) -> bytes:
     return share_picture.png(card, dataset.current())
 
 
-def _put(file: Path, made: bytes) -> bool:
+def _put(file: Path, made: bytes | Iterator[bytes]) -> bool:
     """Write the file if it is not so already, whole or not at all; whether it was written."""
-    if file.is_file() and file.stat().st_size == len(made) and file.read_bytes() == made:
-        return False
+    if isinstance(made, bytes):
+        if file.is_file() and file.stat().st_size == len(made) and file.read_bytes() == made:
+            return False
+        made = iter([made])
     file.parent.mkdir(parents=True, exist_ok=True)
     part = file.with_name(f"{file.name}.part")
-    part.write_bytes(made)
+    with part.open("wb") as out:
+        out.writelines(made)
+    if file.is_file() and filecmp.cmp(part, file, shallow=False):
+        part.unlink()
+        return False
     part.replace(file)
     return True
 

@@ -28,15 +28,21 @@ def _cut(rows: pd.DataFrame, number_: int) -> pd.DataFrame:
     return rows.iloc[(number_ - 1) * ROWS : number_ * ROWS]
 
 
+def _newest(rows: pd.DataFrame, number_: int) -> pd.DataFrame:
+    """One page of the rows, newest first: the others stay where they are."""
+    return rows.iloc[release_order.places(rows)[(number_ - 1) * ROWS : number_ * ROWS]]
+
+
 def releases(
     title: str, found: pd.DataFrame, data: Dataset, number_: int, *, whose: bool = True
 ) -> Entries:
     """The rows of the frame ``releases``, newest first, each a link to its page. ``whose``:
     whether they say who the recipient is, or its page does."""
-    shown = _cut(release_order.ordered(found), number_)
+    shown = _newest(found, number_)
     days = date_precision.dates_in_words(shown["date"], shown["date_precision"])
+    named = publishers(shown["source_ids"], data.sources)
     entries = []
-    for (_, row), when in zip(shown.iterrows(), days, strict=True):
+    for (_, row), when, sources in zip(shown.iterrows(), days, named, strict=True):
         dated = when or "no date"
         purpose = row["purpose"] if _there(row["purpose"]) else row["title"]
         name = str(row["recipient"]) if whose else dated
@@ -46,7 +52,7 @@ def releases(
                 Link(name, addresses.of("release", str(row["release_id"]))),
                 joined([*facts, row["recipient_type"] if whose else row["stream"]]),
                 str(purpose) if _there(purpose) else "",
-                publishers(row["source_ids"], data.sources),
+                sources,
             )
         )
     return Entries(title, tuple(entries))
@@ -104,6 +110,7 @@ def events(title: str, rows: pd.DataFrame, data: Dataset, number_: int = 1) -> E
     """Rows of the frame ``events``, each a link to its page."""
     shown = _cut(rows, number_)
     days = date_precision.dates_in_words(shown["date"], shown["date_precision"])
+    named = publishers(shown["source_ids"], data.sources)
     return Entries(
         title,
         tuple(
@@ -111,17 +118,18 @@ def events(title: str, rows: pd.DataFrame, data: Dataset, number_: int = 1) -> E
                 Link(str(row["event"]), addresses.of("event", str(row["event_id"]))),
                 joined([when, row["theme"]]),
                 "",
-                publishers(row["source_ids"], data.sources),
+                sources,
             )
-            for (_, row), when in zip(shown.iterrows(), days, strict=True)
+            for (_, row), when, sources in zip(shown.iterrows(), days, named, strict=True)
         ),
     )
 
 
 def projects(title: str, rows: pd.DataFrame, data: Dataset, number_: int) -> Entries:
     """Accredited projects, newest first."""
-    shown = _cut(release_order.ordered(rows), number_)
+    shown = _newest(rows, number_)
     days = date_precision.dates_in_words(shown["date"], shown["date_precision"])
+    named = publishers(shown["source_ids"], data.sources)
     return Entries(
         title,
         tuple(
@@ -129,16 +137,18 @@ def projects(title: str, rows: pd.DataFrame, data: Dataset, number_: int) -> Ent
                 Link(str(row["title"])),
                 joined([when, row["datasets"]]),
                 str(row["institutions"]) if _there(row["institutions"]) else "",
-                publishers(row["source_ids"], data.sources),
+                sources,
             )
-            for (_, row), when in zip(shown.iterrows(), days, strict=True)
+            for (_, row), when, sources in zip(shown.iterrows(), days, named, strict=True)
         ),
     )
 
 
 def uses(title: str, rows: pd.DataFrame, data: Dataset) -> Entries:
     """Other signs of use, which no release stands behind."""
+    rows = rows.head(ROWS)
     days = date_precision.dates_in_words(rows["date"], rows["date_precision"])
+    named = publishers(rows["source_ids"], data.sources)
     return Entries(
         title,
         tuple(
@@ -146,9 +156,9 @@ def uses(title: str, rows: pd.DataFrame, data: Dataset) -> Entries:
                 Link(when or "no date"),
                 joined([row["strength"], row["datasets"]]),
                 str(row["purpose"]) if _there(row["purpose"]) else "",
-                publishers(row["source_ids"], data.sources),
+                sources,
             )
-            for (_, row), when in zip(rows.head(ROWS).iterrows(), days, strict=False)
+            for (_, row), when, sources in zip(rows.iterrows(), days, named, strict=True)
         ),
     )
 

@@ -222,10 +222,8 @@ def table(frame: pd.DataFrame, caption: str, sources: pd.DataFrame) -> Table:
     ]
     if "source_ids" in frame:
         heads, numbers = [*heads, "Source"], [*numbers, False]
-        rows = [
-            (*row, publishers(cell, sources))
-            for row, cell in zip(rows, frame["source_ids"], strict=True)
-        ]
+        named = publishers(frame["source_ids"], sources)
+        rows = [(*row, cell) for row, cell in zip(rows, named, strict=True)]
     return Table(caption, tuple(heads), tuple(numbers), tuple(rows))
 
 
@@ -240,10 +238,16 @@ def entry(source: pd.Series) -> Link:
     return Link(str(source["publisher"]), web(source["url"]), f"({', '.join(details)})")
 
 
-def publishers(cell: object, sources: pd.DataFrame) -> tuple[Link, ...]:
-    """The sources that a cell of ``source_ids`` names, only their names, the strongest first."""
-    found = source_line.strongest_first(split_list(cell), sources)
-    return tuple(Link(str(row["publisher"]), web(row["url"])) for _, row in found.iterrows())
+def publishers(cells: pd.Series, sources: pd.DataFrame) -> list[tuple[Link, ...]]:
+    """The sources that each cell of a column ``source_ids`` names, only their names, the strongest
+    first. Most rows of a register have one source: each cell is looked up once."""
+    cells = cells.astype("object").fillna("")
+    known: dict[str, tuple[Link, ...]] = {}
+    for cell in cells.unique():
+        found = source_line.strongest_first(split_list(cell), sources)
+        links = zip(found["publisher"], found["url"], strict=True)
+        known[cell] = tuple(Link(str(publisher), web(url)) for publisher, url in links)
+    return [known[cell] for cell in cells]
 
 
 def web(url: object) -> str:
