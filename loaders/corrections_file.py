@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from . import frames
+from . import fields, frames
 from .reading.dates import read_date
 
 LEDGER = Path(__file__).parent.parent / "data" / "corrections.csv"
@@ -32,38 +32,9 @@ PERIOD = "period"
 """Of a row of exchanges, its first and last day: ``2016-01-01/2016-01-31``."""
 
 FIELDS: dict[str, tuple[str, ...]] = {
-    "releases": (
-        "stream",
-        "reference",
-        "organisation",
-        "organisation_type",
-        "co_recipients",
-        "commissioned_by",
-        "title",
-        "purpose",
-        "tier",
-        "identifiability",
-        "sensitivity",
-        "datasets",
-        "legal_basis",
-        "decision",
-        "date",
-        "date_precision",
-        "start",
-        "end",
-        "note",
-    ),
+    "releases": tuple(fields.labels("releases", "corrected")),
     "exchanges": (*frames.EXCHANGE_MEASURES, PERIOD),
-    "accredited": (
-        "reference",
-        "title",
-        "institutions",
-        "legal_basis",
-        "datasets",
-        "environment",
-        "date",
-        "date_precision",
-    ),
+    "accredited": tuple(fields.labels("accredited", "corrected")),
 }
 """What of each frame may be mended. A figure of the exchanges goes by what it counts, since
 one row of a register gives several. What we work out ourselves (recipients, their types, which

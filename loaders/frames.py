@@ -1,6 +1,6 @@
 """The words and the shapes that every room of this project shares.
 
-A frame's columns stand here once, in order, with their types; whoever makes a
+A frame's columns stand in ``data/fields.csv``, in order, with their types; whoever makes a
 frame passes it through :func:`conform`, so that a missing column or a count
 kept as text fails where it was made and not on a page.
 """
@@ -9,6 +9,14 @@ from collections.abc import Iterable
 from typing import Any
 
 import pandas as pd
+
+from . import fields
+from .fields import CATEGORY as CATEGORY
+from .fields import COUNT as COUNT
+from .fields import DATE as DATE
+from .fields import FLAG as FLAG
+from .fields import NUMBER as NUMBER
+from .fields import TEXT as TEXT
 
 RECIPIENT_TYPES = (
     "Commercial firm",
@@ -125,286 +133,15 @@ the register; ``freedom of information`` what was answered."""
 CORRECTIONS_FILE = "data/corrections.csv"
 """The file of ``problems`` that are of our own corrections, not of a register."""
 
-DATE = "datetime64[us]"
-COUNT = "Int64"
-NUMBER = "Float64"
-FLAG = "boolean"
-TEXT = "str"
-CATEGORY = "category"
-
 PART = ("kind", "family", "part")
 """What names a part of a register: releases of a stream, or exchanges with a requester."""
 
-_PLACE = {"file": TEXT, "sheet": TEXT, "row": COUNT, "sha256": TEXT}
-"""Where a register's row stands; empty for bundled evidence."""
-
 COLUMNS: dict[str, dict[str, str]] = {
-    "releases": {
-        "release_id": TEXT,
-        "stream": CATEGORY,
-        "register": CATEGORY,
-        "reference": TEXT,
-        "organisation": CATEGORY,
-        "organisation_type": CATEGORY,
-        "recipient": CATEGORY,
-        "recipient_type": CATEGORY,
-        "type_sure": FLAG,
-        "co_recipients": TEXT,
-        "commissioned_by": TEXT,
-        "title": TEXT,
-        "purpose": TEXT,
-        "tier": CATEGORY,
-        "identifiability": CATEGORY,
-        "sensitivity": CATEGORY,
-        "datasets": TEXT,
-        "legal_basis": TEXT,
-        "decision": CATEGORY,
-        "date": DATE,
-        "date_precision": CATEGORY,
-        "start": DATE,
-        "start_precision": CATEGORY,
-        "end": DATE,
-        "end_precision": CATEGORY,
-        "first_edition": CATEGORY,
-        "last_edition": CATEGORY,
-        "still_listed": FLAG,
-        **_PLACE,
-        "source_ids": TEXT,
-        "note": TEXT,
-        "reply": TEXT,
-        "mended": TEXT,
-        "how_sure": CATEGORY,
-        "other_columns": TEXT,
-        "as_published": TEXT,
-    },
-    "exchanges": {
-        "exchange_id": TEXT,
-        "requester": CATEGORY,
-        "period_start": DATE,
-        "period_end": DATE,
-        "period_precision": CATEGORY,
-        "kind": CATEGORY,
-        "measure": CATEGORY,
-        "value": COUNT,
-        "value_text": TEXT,
-        "held_back": FLAG,
-        "unit": CATEGORY,
-        "status": CATEGORY,
-        "corrects": TEXT,
-        "adds_up": FLAG,
-        "counted_by": TEXT,
-        "note": TEXT,
-        "mended": TEXT,
-        "how_sure": CATEGORY,
-        "source_ids": TEXT,
-        **_PLACE,
-        "as_published": TEXT,
-    },
-    "nationality": {
-        "nationality_id": TEXT,
-        "census": TEXT,
-        "date": DATE,
-        "date_precision": CATEGORY,
-        "end": DATE,
-        "question": CATEGORY,
-        "measure": CATEGORY,
-        "group": CATEGORY,
-        "value": NUMBER,
-        "unit": CATEGORY,
-        "qualifier": TEXT,
-        "note": TEXT,
-        "source_ids": TEXT,
-        **_PLACE,
-    },
-    "published_counts": {
-        "count_id": TEXT,
-        "period_start": DATE,
-        "period_end": DATE,
-        "period_precision": CATEGORY,
-        "dimension": CATEGORY,
-        "category": TEXT,
-        "value": COUNT,
-        "value_text": TEXT,
-        "unit": CATEGORY,
-        "qualifier": TEXT,
-        "counted_by": TEXT,
-        "scope": CATEGORY,
-        "part_of": TEXT,
-        "note": TEXT,
-        "source_ids": TEXT,
-    },
-    "events": {
-        "event_id": TEXT,
-        "date": DATE,
-        "date_precision": CATEGORY,
-        "theme": CATEGORY,
-        "event": TEXT,
-        "note": TEXT,
-        "source_ids": TEXT,
-    },
-    "npd_size": {
-        "size_id": TEXT,
-        "date": DATE,
-        "date_precision": CATEGORY,
-        "individuals": COUNT,
-        "unit": CATEGORY,
-        "qualifier": TEXT,
-        "scope": CATEGORY,
-        "counted_by": TEXT,
-        "note": TEXT,
-        "source_ids": TEXT,
-    },
-    "uses": {
-        "use_id": TEXT,
-        "date": DATE,
-        "date_precision": CATEGORY,
-        "date_text": TEXT,
-        "organisation": TEXT,
-        "recipient": CATEGORY,
-        "recipient_type": CATEGORY,
-        "co_recipients": TEXT,
-        "commissioned_by": TEXT,
-        "purpose": TEXT,
-        "datasets": TEXT,
-        "reference": TEXT,
-        "strength": CATEGORY,
-        "note": TEXT,
-        "source_ids": TEXT,
-    },
-    "accredited": {
-        "project_id": TEXT,
-        "reference": TEXT,
-        "date": DATE,
-        "date_precision": CATEGORY,
-        "title": TEXT,
-        "institutions": TEXT,
-        "recipients": TEXT,
-        "recipient_types": TEXT,
-        "legal_basis": TEXT,
-        "datasets": TEXT,
-        "pupil_level": FLAG,
-        "environment": TEXT,
-        "first_edition": CATEGORY,
-        "last_edition": CATEGORY,
-        "still_listed": FLAG,
-        **_PLACE,
-        "source_ids": TEXT,
-        "mended": TEXT,
-        "as_published": TEXT,
-    },
-    "recipients": {
-        "organisation": TEXT,
-        "recipient": TEXT,
-        "recipient_type": CATEGORY,
-        "decided_by": TEXT,
-        "line": COUNT,
-        "own_line": FLAG,
-        "reason": TEXT,
-        "sure": FLAG,
-        "department": TEXT,
-        "commissioned_by": TEXT,
-        "co_recipients": TEXT,
-    },
-    "sources": {
-        "source_id": TEXT,
-        "kind": CATEGORY,
-        "publisher": TEXT,
-        "url": TEXT,
-        "published": DATE,
-        "published_precision": CATEGORY,
-        "published_text": TEXT,
-        "note": TEXT,
-    },
-    "disagreements": {
-        "disagreement_id": TEXT,
-        "about": TEXT,
-        "text": TEXT,
-        "source_ids": TEXT,
-    },
-    "corrections": {
-        "release_id": TEXT,
-        "exchange_id": TEXT,
-        "project_id": TEXT,
-        **_PLACE,
-        "reference": TEXT,
-        "field": CATEGORY,
-        "published": TEXT,
-        "corrected": TEXT,
-        "reason": TEXT,
-        "source": TEXT,
-        "date": DATE,
-    },
-    "amendments": {
-        "reference": TEXT,
-        "change": TEXT,
-        "date": DATE,
-        **_PLACE,
-    },
-    "doubtful": {
-        "of": CATEGORY,
-        "id": TEXT,
-        "other_id": TEXT,
-        "reason": TEXT,
-    },
-    "departures": {
-        "stream": CATEGORY,
-        "statement": TEXT,
-        "publisher": TEXT,
-        "address": TEXT,
-    },
-    "editions": {
-        "edition_id": TEXT,
-        "register": CATEGORY,
-        "title": TEXT,
-        "as_at": DATE,
-        "published": DATE,
-        "address": TEXT,
-        "file": TEXT,
-        "sha256": TEXT,
-        "size": COUNT,
-        "added": DATE,
-        "rows_present": COUNT,
-        "rows_read": COUNT,
-    },
-    "parts": {
-        "edition_id": TEXT,
-        "day": DATE,
-        "kind": CATEGORY,
-        "family": CATEGORY,
-        "part": CATEGORY,
-        "version": COUNT,
-        "replaces": TEXT,
-    },
-    "sheets": {
-        "edition_id": CATEGORY,
-        "file": TEXT,
-        "sheet": TEXT,
-        "stream": CATEGORY,
-        "kind": CATEGORY,
-        "heading_row": COUNT,
-        "rows_present": COUNT,
-        "rows_read": COUNT,
-        "not_understood": TEXT,
-    },
-    "columns": {
-        "edition_id": CATEGORY,
-        "file": TEXT,
-        "sheet": TEXT,
-        "heading": TEXT,
-        "field": CATEGORY,
-        "how_sure": CATEGORY,
-    },
-    "problems": {
-        "file": TEXT,
-        "sheet": TEXT,
-        "row": COUNT,
-        "column": TEXT,
-        "value": TEXT,
-        "reason": TEXT,
-        "refused": FLAG,
-    },
+    frame: {name: field.type for name, field in own.items()}
+    for frame, own in fields.table().items()
+    if frame
 }
-"""Each frame's columns, in order, with their types. Lists inside a cell
+"""Each frame's columns, in order, with their types (:mod:`loaders.fields`). Lists inside a cell
 (``source_ids``, ``co_recipients``, ``institutions``, ``recipients``, ``datasets``)
 are joined with ``"; "``. ``organisation_type`` is the register's own word, ``change``
 its own words on why a row changed or left. ``parts``: what each edition lists,

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from loaders import frames
+from loaders import fields, frames
 from publish import export_cells, site
 from publish.api_parameters import PAGING, PARAMETERS, Parameter
 from publish.api_tables import TABLES, Table
@@ -89,7 +89,7 @@ def openapi(address: str) -> dict[str, Any]:
                 },
             },
             "schemas": {
-                **{name: _row(name, table.columns) for name, table in TABLES.items()},
+                **{name: _row(table.frame, table.columns) for name, table in TABLES.items()},
                 "source": _row("sources", frames.COLUMNS["sources"]),
                 "problem": _PROBLEM,
             },
@@ -125,7 +125,7 @@ def parameters() -> pd.DataFrame:
 def columns(table: str) -> pd.DataFrame:
     """One row a column of the table: ``Column``, ``What it holds``."""
     names = list(_as_written(TABLES[table].columns))
-    held = [export_cells.words(table, name) for name in names]
+    held = [fields.field(TABLES[table].frame, name).meaning for name in names]
     return pd.DataFrame({"Column": names, "What it holds": held})
 
 
@@ -227,9 +227,9 @@ def _envelope(name: str) -> dict[str, Any]:
     return {"type": "object", "required": list(fields), "properties": fields}
 
 
-def _row(table: str, columns: Mapping[str, str]) -> dict[str, Any]:
+def _row(frame: str, columns: Mapping[str, str]) -> dict[str, Any]:
     properties = {
-        name: {**_kind(name, kind), "description": export_cells.words(table, name)}
+        name: {**_kind(name, kind), "description": fields.field(frame, name).meaning}
         for name, kind in _as_written(columns).items()
     }
     return {"type": "object", "required": list(properties), "properties": properties}

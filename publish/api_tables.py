@@ -10,7 +10,7 @@ import pandas as pd
 
 from findings.all_recipients import all_recipients
 from findings.latest_edition import changes_of_edition, edition_name, edition_of
-from loaders import frames
+from loaders import fields, frames
 from loaders.dataset import Dataset
 from publish.answers import Problem
 from publish.api_parameters import FILTERS, ApiRequest, refused
@@ -19,7 +19,6 @@ from views import (
     chosen_rows,
     counts,
     crosstab,
-    differences,
     edition_pair,
     exploration,
     named_recipients,
@@ -32,31 +31,6 @@ from views.counting_units import GIVEN
 from views.series_ids import series_title
 from views.view import View
 from views.words import count, join
-
-_RECIPIENTS = {
-    "recipient": frames.TEXT,
-    "recipient_type": frames.CATEGORY,
-    "type_sure": frames.FLAG,
-    "counted_apart_as": frames.TEXT,
-    "n": frames.COUNT,
-    "released_or_approved": frames.COUNT,
-    "first_year": frames.COUNT,
-    "last_year": frames.COUNT,
-    "names_as_published": frames.TEXT,
-    "decided_by": frames.TEXT,
-    "reason": frames.TEXT,
-    "source_ids": frames.TEXT,
-}
-
-_COUNTS = {
-    "counted_apart_as": frames.TEXT,
-    "first_group": frames.TEXT,
-    "second_group": frames.TEXT,
-    "n": frames.COUNT,
-    "source_ids": frames.TEXT,
-}
-
-_CHANGES = {name: frames.DATE if name == "date" else frames.TEXT for name in differences.COLUMNS}
 
 
 @dataclass(frozen=True)
@@ -73,13 +47,23 @@ class Answer:
 
 @dataclass(frozen=True)
 class Table:
-    """``words``: what a row is. ``columns``: names with their types, as in
-    ``frames.COLUMNS``. ``make`` answers a request; what it may raise is in ``answers``."""
+    """``frame``: whose columns it has, as in ``data/fields.csv``. ``make`` answers a request;
+    what it may raise is in ``answers``."""
 
-    words: str
+    frame: str
     parameters: tuple[str, ...]
-    columns: dict[str, str]
     make: Callable[[Dataset, ApiRequest], Answer]
+
+    @property
+    def columns(self) -> dict[str, str]:
+        """Its columns with their types, as in ``frames.COLUMNS``."""
+        own = frames.COLUMNS[self.frame]
+        return {name: kind for name, kind in own.items() if name != "as_published"}
+
+    @property
+    def words(self) -> str:
+        """What a row is."""
+        return fields.row_meaning(self.frame)
 
 
 def _releases(data: Dataset, asked: ApiRequest) -> Answer:
@@ -142,7 +126,7 @@ def _counted(named: pd.DataFrame, data: Dataset) -> pd.DataFrame:
         reason=own["reason"],
     )
     made = made.sort_values("n", ascending=False, kind="stable", ignore_index=True)
-    return made[list(_RECIPIENTS)].astype(_RECIPIENTS)
+    return frames.conform("recipients_counted", made)
 
 
 def _counts(data: Dataset, asked: ApiRequest) -> Answer:
@@ -156,7 +140,7 @@ def _counts(data: Dataset, asked: ApiRequest) -> Answer:
     groups = join(crosstab.GROUPS[group].lower() for group in question.groups)
     whole = "" if found.stacks and not found.overlaps else " Groups overlap: never add them up."
     return Answer(
-        made[[*_COUNTS]].astype(_COUNTS),
+        made[[*frames.COLUMNS["counts"]]].astype(frames.COLUMNS["counts"]),
         f"{crosstab.MEASURES[question.measure]}{sentence.narrowed(asked.view)}, by {groups}."
         + whole,
         " ".join(f"Not counted: {n} figures that {why}." for why, n in found.left_out.items()),
@@ -237,10 +221,9 @@ def _changed_projects(data: Dataset, view: View) -> Answer:
     view = project_rows.project_view(view)
     found = project_editions.pair(data.accredited, data.sources, view)
     if found is None:
-        nothing = pd.DataFrame(columns=[*_CHANGES]).astype(_CHANGES)
-        return Answer(nothing, "There are no two editions to compare yet.")
+        return Answer(frames.empty("changes"), "There are no two editions to compare yet.")
     return Answer(
-        changes_in_words.in_words(project_editions.rows(found)).astype(_CHANGES),
+        changes_in_words.in_words(project_editions.rows(found)).astype(frames.COLUMNS["changes"]),
         f"{project_editions.finding(found, view)}. {project_editions.sizes(found, view)}",
         of=(project_editions.REGISTER, f"{found.now:%Y-%m-%d}"),
     )
@@ -283,46 +266,36 @@ def _years(view: View) -> str:
     return "".join(f" {end}" for end in ends if end)
 
 
-def _columns(frame: str) -> dict[str, str]:
-    return {name: kind for name, kind in frames.COLUMNS[frame].items() if name != "as_published"}
-
-
 TABLES = {
     "releases": Table(
-        "A release, or a request that was not (or not yet) granted",
+        "releases",
         (*FILTERS, named_recipients.KEY, release_order.SORT, "as_at"),
-        _columns("releases"),
         _releases,
     ),
     "recipients": Table(
-        "A recipient that the chosen releases name, once for each stream it is counted in",
+        "recipients_counted",
         (*FILTERS, named_recipients.KEY, "as_at"),
-        _RECIPIENTS,
         _recipients,
     ),
     "counts": Table(
-        "A count of what is asked for, by one or two groups, as on the page Explore",
+        "counts",
         (exploration.MEASURE, exploration.GROUP, *FILTERS, "as_at"),
-        _COUNTS,
         _counts,
     ),
     "exchanges": Table(
-        "A published figure of the exchanges with the Home Office, the police and others",
+        "exchanges",
         ("from", "to", "as_at"),
-        _columns("exchanges"),
         _exchanges,
     ),
     "nationality": Table(
-        "A published figure of the nationality and country-of-birth questions",
+        "nationality",
         ("from", "to", "as_at"),
-        _columns("nationality"),
         _nationality,
     ),
-    "editions": Table("An edition of a register that is held", (), _columns("editions"), _editions),
+    "editions": Table("editions", (), _editions),
     "changes": Table(
-        "Something that an edition changed: added, removed, or published differently",
+        "changes",
         ("edition", "against", *FILTERS),
-        _CHANGES,
         _changes,
     ),
 }

@@ -17,9 +17,9 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from loaders import dataset
+from loaders import dataset, fields
 from loaders.dataset import Dataset
-from publish import answers, datapackage, export_cells
+from publish import answers, datapackage
 
 SQLITE = "/pupil-data.sqlite"
 PARQUET = "/pupil-data/{table}.parquet"
@@ -42,7 +42,7 @@ def sqlite(data: Dataset) -> bytes:
                     name, connection, index=False, dtype=_types(frame, table)
                 )
                 meanings += [
-                    (name, str(c), export_cells.words(name, str(c))) for c in table.columns
+                    (name, str(c), fields.field(name, str(c)).meaning) for c in table.columns
                 ]
             connection.execute("CREATE TABLE meanings (table_name, column_name, meaning)")
             connection.executemany("INSERT INTO meanings VALUES (?, ?, ?)", meanings)

@@ -23,6 +23,7 @@ from starlette.routing import Route
 
 from findings import latest_edition
 from loaders import dataset
+from loaders import fields as field_table
 from loaders.dataset import Dataset
 from loaders.frames import empty
 from publish import answers, downloads, export_cells, site
@@ -157,7 +158,7 @@ def _resource(name: str, frame: pd.DataFrame, shown: pd.DataFrame) -> dict[str, 
         "profile": "tabular-data-resource",
         "name": name.replace("_", "-"),
         "title": name.replace("_", " ").capitalize(),
-        "description": f"{export_cells.row_words(name)}. {count(len(frame), 'row')}.",
+        "description": f"{field_table.row_meaning(name)}. {count(len(frame), 'row')}.",
         "path": f"{name}.csv",
         "format": "csv",
         "mediatype": "text/csv",
@@ -167,7 +168,7 @@ def _resource(name: str, frame: pd.DataFrame, shown: pd.DataFrame) -> dict[str, 
                 {
                     "name": str(column),
                     "type": type_of(frame, str(column), shown),
-                    "description": export_cells.words(name, str(column)),
+                    "description": field_table.field(name, str(column)).meaning,
                 }
                 for column in shown.columns
             ],

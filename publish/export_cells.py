@@ -1,37 +1,20 @@
-"""The columns of what leaves the site by API and as a whole: how their cells are written, and
-what each holds in words, from ``data/columns.toml``.
+"""How the cells of what leaves the site by API and as a whole are written.
 
 A date is written only as far as it was published, as in ``data/evidence``: ``2013-02-20``,
 ``2013-02``, ``2013-Q1``, ``2013``, or the academic year ``2016/17``. Lists are lists in
 JSON and joined with "; " in CSV.
 """
 
-import tomllib
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
+from loaders import fields
 from loaders.frames import split_list
 from views import date_precision
 
-_FILE = Path(__file__).parents[1] / "data" / "columns.toml"
-LISTS = (
-    "co_recipients",
-    "datasets",
-    "institutions",
-    "names_as_published",
-    "recipients",
-    "recipient_types",
-    "source_ids",
-    "source_addresses",
-)
-PRECISION_OF = {
-    "date": "date_precision",
-    "period_start": "period_precision",
-    "published": "published_precision",
-}
+LISTS = tuple(name for name, how in fields.written().items() if how == "list")
+PRECISION_OF = {name: how for name, how in fields.written().items() if how != "list"}
 """Dates that may be known in part only, and the column that says how much."""
 _LEFT_OUT = ["as_published"]
 """The raw cells: each release's page shows them, and ``file``, ``sheet`` and ``row`` lead there."""
@@ -58,18 +41,6 @@ def records(made: pd.DataFrame) -> list[dict[str, Any]]:
         str(name): [_value(str(name), cell) for cell in made[name].tolist()] for name in made
     }
     return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
-
-
-def words(table: str, column: str) -> str:
-    """What the column of the table holds. Raises ``KeyError`` for one without words."""
-    told = _read()
-    own = told.get(table, {})
-    return own[column] if column in own else told["every"][column]
-
-
-def row_words(table: str) -> str:
-    """What a row of the table is. Raises ``KeyError`` for one without words."""
-    return _read()["rows"][table]
 
 
 def _value(name: str, cell: Any) -> Any:
@@ -101,9 +72,3 @@ def _addresses(rows: pd.DataFrame, sources: pd.DataFrame, editions: pd.DataFrame
 def _by(frame: pd.DataFrame, key: str, value: str) -> dict[str, str]:
     told = frame.dropna(subset=[key, value])
     return dict(zip(told[key], told[value], strict=True))
-
-
-@cache
-def _read() -> dict[str, dict[str, str]]:
-    with _FILE.open("rb") as file:
-        return tomllib.load(file)

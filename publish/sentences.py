@@ -1,15 +1,17 @@
-"""Every sentence that stands in our files: in code, in what is laid out, in the words of columns.
+"""Every sentence that stands in our files: in code, in what is laid out, in the words of fields.
 
 Views say what the rows say; this finds what is said whatever the rows are: leads, labels, notes,
 words for a screen reader, what the API says, and what is said when something is wrong.
 """
 
 import ast
+import csv
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+from loaders import fields
 
 ROOT = Path(__file__).parents[1]
 ROOMS = ("pages", "publish", "findings", "views", "charts")
@@ -17,7 +19,8 @@ ROOMS = ("pages", "publish", "findings", "views", "charts")
 but for what it says of a file."""
 _SPEAKS = ("loaders/errors.py", "loaders/reading", "loaders/files")
 _LAID_OUT = ("publish/**/*.html", "publish/**/*.js", "pages/**/*.js")
-_WORDED = ("data/columns.toml",)
+_WORDED = ("label", "meaning")
+"""What of the table of fields a visitor reads."""
 BLANK = "…"
 """What stands for a value that only the rows know."""
 _NO_SENTENCE = re.compile(r"[{}=\\]|\(\?|^[a-z-]+ '|: ?var\(|CREATE TABLE")
@@ -45,10 +48,10 @@ def every() -> Iterator[Sentence]:
         for path in sorted(ROOT.glob(pattern)):
             for line, text in _between_tags(path.read_text(encoding="utf-8"), path.suffix):
                 yield from _sentence(path, line, text)
-    for name in _WORDED:
-        told = tomllib.loads((ROOT / name).read_text(encoding="utf-8"))
-        for text in _strings(told):
-            yield from _sentence(ROOT / name, None, text)
+    with fields.FILE.open(encoding="utf-8", newline="") as file:
+        for line, row in enumerate(csv.DictReader(file), start=2):
+            for column in _WORDED:
+                yield from _sentence(fields.FILE, line, row[column])
 
 
 def _code() -> Iterator[Path]:
@@ -81,18 +84,6 @@ def _between_tags(text: str, suffix: str) -> Iterator[tuple[int, str]]:
     for match in found.finditer(text):
         told = next(filter(None, match.groups()))
         yield text.count("\n", 0, match.start()) + 1, told
-
-
-def _strings(told: object) -> Iterator[str]:
-    match told:
-        case str():
-            yield told
-        case dict():
-            for value in told.values():
-                yield from _strings(value)
-        case list():
-            for value in told:
-                yield from _strings(value)
 
 
 def _sentence(path: Path, line: int | None, text: str) -> Iterator[Sentence]:

@@ -13,8 +13,9 @@ from weakref import WeakKeyDictionary
 
 import pandas as pd
 
+from loaders import fields
 from views import chosen_rows, project_rows
-from views.differences import COLUMNS, FIELDS, KINDS, Sides, between
+from views.differences import COLUMNS, KINDS, Sides, between
 from views.series_ids import (
     OTHER_PROJECTS,
     PUPIL_LEVEL,
@@ -25,17 +26,9 @@ from views.series_ids import (
 from views.view import DEFAULT, View
 from views.words import day, number, sentence_case
 
-_OF_PROJECTS = (
-    "series",
-    "title",
-    "institutions",
-    "legal_basis",
-    "datasets",
-    "environment",
-    "date",
-)
+_OF_PROJECTS = ("series", *fields.labels("accredited", "compared"))
 _OF_FIGURES = ("figure",)
-_OF_RELEASES = tuple(f for f in FIELDS if f not in ("institutions", "environment", "figure"))
+_OF_RELEASES = ("series", *fields.labels("releases", "compared"))
 
 
 class Held(Protocol):

@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from loaders import fields
 from loaders.frames import split_list
 from views import date_precision
 from views.view import View
@@ -27,25 +28,12 @@ recipient's name as published. A release can be moved, renamed and changed at on
 
 FIELDS = {
     "series": "Part",
-    "organisation": "Recipient as published",
-    "title": "Title",
-    "purpose": "Purpose",
-    "tier": "Tier",
-    "identifiability": "Identification risk",
-    "sensitivity": "Sensitivity",
-    "datasets": "Data sets",
-    "legal_basis": "Legal basis",
-    "decision": "Decision",
-    "date": "Date",
-    "start": "Start",
-    "end": "End",
-    "commissioned_by": "Commissioned by",
-    "organisation_type": "Organisation type, in the register’s words",
-    "institutions": "Institutions",
-    "environment": "Processing environment",
+    **fields.labels("accredited", "compared"),
+    **fields.labels("releases", "compared"),
     "figure": "Figure",
 }
-"""What is compared, as it is called on the page."""
+"""What is compared, as it is called on the page: fields, and what is counted together and a
+figure of the exchanges."""
 
 _KIND_OF_FIELD = {"series": "moved", "organisation": "renamed"}
 _NOTHING = ("", "not stated")

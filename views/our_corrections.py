@@ -4,10 +4,11 @@ from collections.abc import Collection
 
 import pandas as pd
 
+from loaders import fields
 from loaders.frames import CORRECTIONS_FILE
 from views.words import count, sentence_case
 
-HEADING = "Corrected by us"
+HEADING = fields.field("releases", "mended").label
 """Of every column and section that tells of it."""
 
 _MOST_NAMED = 3
@@ -29,10 +30,11 @@ def corrections_about(
 
 def table(corrections: pd.DataFrame) -> pd.DataFrame:
     """The frame ``corrections`` for people: both values, why, and where it stands."""
+    which = zip(corrections["field"], corrections["project_id"], strict=True)
     place = corrections["file"] + ", " + corrections["sheet"]
     return pd.DataFrame(
         {
-            "What": [sentence_case(field.replace("_", " ")) for field in corrections["field"]],
+            "What": [_label(*one) for one in which],
             "As published": corrections["published"],
             "Corrected to, which stands": corrections["corrected"],
             "Why": corrections["reason"],
@@ -41,6 +43,13 @@ def table(corrections: pd.DataFrame) -> pd.DataFrame:
             "Where": place + ", row " + corrections["row"].astype("str"),
         }
     )
+
+
+def _label(field: str, project_id: object) -> str:
+    """What a correction mends, as it is called; a figure goes by what it counts."""
+    frame = "releases" if pd.isna(project_id) else "accredited"  # type: ignore[arg-type]
+    own = fields.table()[frame]
+    return own[field].label if field in own else sentence_case(field)
 
 
 def note(rows: pd.DataFrame, when: pd.Series) -> str:

@@ -9,12 +9,15 @@ from dataclasses import replace
 
 import pandas as pd
 
+from loaders import fields
 from loaders.frames import split_list
 from views import chosen_rows, our_corrections, release_order, sentence
 from views.view import View
 from views.words import count
 
 STREAM = "accredited project"
+COLUMNS = fields.listed("accredited")
+"""The columns of a table of projects, in their order, with their headings."""
 
 
 def project_view(view: View) -> View:
@@ -107,16 +110,7 @@ def perhaps_one(projects: pd.DataFrame) -> list[tuple[str, str]]:
 def table(projects: pd.DataFrame) -> pd.DataFrame:
     """The projects as a table to show, newest first."""
     newest = release_order.ordered(projects)
-    made = pd.DataFrame(
-        {
-            "Project": newest["title"],
-            "Accredited": newest["date"],
-            "Data sets": newest["datasets"],
-            "Institutions": newest["institutions"],
-            "Number": newest["reference"],
-            "source_ids": newest["source_ids"],
-        }
-    )
+    made = newest[[*COLUMNS, "source_ids"]].rename(columns=COLUMNS)
     return our_corrections.with_mark(made, newest)
 
 

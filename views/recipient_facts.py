@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from loaders import fields
 from loaders.frames import split_list
 from views import counts, date_precision, tiers
 from views.series_ids import series_title
@@ -23,9 +24,9 @@ def recipient_facts(rows: pd.DataFrame, name: str, titles: Mapping[str, str]) ->
         "Latest date": when[-1],
         "Decisions": _apart(rows, "decision"),
         "Tiers": _apart(rows.assign(tier=rows["tier"].map(tiers.explained, "ignore")), "tier"),
-        "Data sets": _apart(rows, "datasets"),
-        "Commissioned by": _tally(rows["commissioned_by"], missing=""),
-        "Together with": _tally(others, missing="", but=name),
+        _label("datasets"): _apart(rows, "datasets"),
+        _label("commissioned_by"): _tally(rows["commissioned_by"], missing=""),
+        _label("co_recipients"): _tally(others, missing="", but=name),
         "Editions": "; ".join(titles.get(e, str(e)) for e in dict.fromkeys(named)),
     }
 
@@ -46,6 +47,10 @@ def warnings(rows: pd.DataFrame, sure: bool) -> list[str]:
     if not sure:
         said.append("We are not sure of its type.")
     return said
+
+
+def _label(name: str) -> str:
+    return fields.field("releases", name).label
 
 
 def _apart(rows: pd.DataFrame, column: str) -> str:

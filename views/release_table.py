@@ -4,37 +4,12 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from views import date_precision, our_corrections
+from loaders import fields
+from views import date_precision
 from views.view import Params, values
 
 KEY = "columns"
-COLUMNS = {
-    "recipient": "Recipient",
-    "date": "Date",
-    "recipient_type": "Recipient type",
-    "decision": "Decision",
-    "stream": "Stream",
-    "reference": "Reference",
-    "title": "Title",
-    "purpose": "Purpose",
-    "datasets": "Data",
-    "tier": "Tier",
-    "sensitivity": "Sensitivity",
-    "identifiability": "Identification risk",
-    "legal_basis": "Legal basis",
-    "organisation": "Name as published",
-    "co_recipients": "Together with",
-    "commissioned_by": "Commissioned by",
-    "start": "Start",
-    "end": "End",
-    "note": "Note",
-    "reply": "The other side",
-    "mended": our_corrections.HEADING,
-    "file": "File",
-    "sheet": "Sheet",
-    "row": "Row",
-    "release_id": "Its address here",
-}
+COLUMNS = fields.listed("releases")
 """The columns that can be chosen, in their order, with their headings."""
 AT_FIRST = ("recipient", "date", "recipient_type", "decision", "reference", "purpose")
 

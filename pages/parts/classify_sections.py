@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from findings.all_recipients import all_recipients
-from loaders import dataset
+from loaders import dataset, fields
 from loaders.dataset import Dataset
 from pages.parts import downloads, links, page_findings, table
 from pages.parts.recipient_list import ADDRESS, WHY, decided, linked
@@ -55,8 +55,10 @@ def answered(name: str, row: pd.Series, data: Dataset, decisions: pd.DataFrame) 
             **decided(row),
             "Reference": "" if reviewed is None else reviewed["reference"],
             "Reviewed": "" if reviewed is None else day(pd.Timestamp(reviewed["reviewed"])),
-            "Commissioned by": row["commissioned_by"],
-            "Together with": row["co_recipients"],
+            **{
+                fields.field("recipients", name).label: row[name]
+                for name in ("commissioned_by", "co_recipients")
+            },
         }
     )
     place = "a new line in" if reviewed is None else f"line {reviewed['line']} of"

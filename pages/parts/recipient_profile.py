@@ -8,12 +8,20 @@ import streamlit as st
 
 from charts.recipient_over_time import EVERYTHING
 from findings import source_line
+from loaders import fields
 from loaders.dataset import Dataset
 from pages.parts import downloads, finding_block, links, listing, source_links, table
 from pages.parts.page_findings import the
 from pages.parts.recipient_list import ADDRESS, WHY, decided
 from pages.parts.text import markdown, markup
-from views import calendar_periods, date_precision, named_recipients, recipient_facts, release_order
+from views import (
+    calendar_periods,
+    date_precision,
+    named_recipients,
+    project_rows,
+    recipient_facts,
+    release_order,
+)
 from views.words import count, number
 
 _EXCHANGES = "home-office"
@@ -126,18 +134,10 @@ def weaker(rows: pd.DataFrame, data: Dataset) -> None:
     st.header("Other signs of use", anchor=False)
     told = "; ".join(f"“{word}”: {words}" for word, words in _STRENGTHS.items())
     st.html(f'<p class="note">Never counted as releases. {markup(told)}.</p>')
-    made = pd.DataFrame(
-        {
-            "When": date_precision.dates_in_words(rows["date"], rows["date_precision"]),
-            "What for": rows["purpose"],
-            "Data": rows["datasets"],
-            "Strength": rows["strength"],
-            "Name as published": rows["organisation"],
-            "Together with": rows["co_recipients"],
-            "Note": rows["note"],
-            "Source": [source_links.names(cell, data.sources) for cell in rows["source_ids"]],
-        }
-    )
+    columns = fields.listed("uses")
+    when = date_precision.dates_in_words(rows["date"], rows["date_precision"])
+    made = rows.assign(date=when)[[*columns]].rename(columns=columns)
+    made["Source"] = [source_links.names(cell, data.sources) for cell in rows["source_ids"]]
     table.show(_filled(made), count(len(rows), "documented use"), ready=("Source",))
 
 
@@ -151,15 +151,8 @@ def accredited(rows: pd.DataFrame, data: Dataset) -> None:
         "each of its institutions.</p>"
     )
     newest = release_order.ordered(rows)
-    made = pd.DataFrame(
-        {
-            "Accredited": newest["date"],
-            "Project": newest["title"],
-            "Data": newest["datasets"],
-            "Institutions": newest["institutions"],
-            "Source": [source_links.names(cell, data.sources) for cell in newest["source_ids"]],
-        }
-    )
+    made = project_rows.table(newest).drop(columns="source_ids")
+    made["Source"] = [source_links.names(cell, data.sources) for cell in newest["source_ids"]]
     table.show(_filled(made), count(len(rows), "project"), ready=("Source",))
 
 

@@ -5,6 +5,7 @@ import json
 import pandas as pd
 import streamlit as st
 
+from loaders import fields
 from loaders.dataset import Dataset
 from loaders.frames import split_list
 from pages.parts import cite_this_page, links, listing, our_corrections, source_links, table
@@ -15,28 +16,7 @@ from views import one_release, tiers
 from views.view import View
 from views.words import day, number
 
-_READ = {
-    "stream": "Stream",
-    "reference": "Reference",
-    "organisation": "Organisation",
-    "commissioned_by": "Commissioned by",
-    "co_recipients": "Together with",
-    "title": "Title",
-    "purpose": "Purpose",
-    "datasets": "Data",
-    "tier": "Tier",
-    "identifiability": "Identification risk",
-    "sensitivity": "Sensitivity",
-    "legal_basis": "Legal basis",
-    "decision": "Decision",
-    "date": "Date",
-    "start": "Start",
-    "end": "End",
-    "note": "Note",
-    "reply": "The other side",
-    "how_sure": "How sure our reading is",
-    "mended": "Corrected by us",
-}
+_READ = fields.labels("releases", "record")
 
 
 def published_and_read(release: pd.Series) -> None:

@@ -5,20 +5,17 @@ import json
 import pandas as pd
 
 from findings import cards
+from loaders import fields
 from loaders.dataset import Dataset
 from loaders.frames import split_list
 from publish.html_parts import written
 from publish.plain import addresses, shelf
 from publish.plain.app_pages import explore
 from publish.plain.parts import Document, Facts, Link, facts, named, web
-from views import one_release, release_table
+from views import one_release
 from views.words import day
 
-_READ = (
-    *("stream", "reference", "organisation", "commissioned_by", "co_recipients", "title"),
-    *("purpose", "datasets", "tier", "identifiability", "sensitivity", "legal_basis"),
-    *("decision", "date", "start", "end", "note", "reply", "mended"),
-)
+_READ = fields.labels("releases", "record")
 
 
 def document(release_id: str, data: Dataset, number: int) -> Document | None:
@@ -57,7 +54,7 @@ def _parts(release: pd.Series, data: Dataset, known: shelf.Shelf) -> list[Facts]
         ("Kind, in our judgement", Link(kind, shelf.kind(kind))),
     )
     read = facts(
-        "How we read it", [*who, *((release_table.COLUMNS[c], _read(release, c)) for c in _READ)]
+        "How we read it", [*who, *((label, _read(release, name)) for name, label in _READ.items())]
     )
     made = [read]
     if _there(release["as_published"]):

@@ -4,7 +4,6 @@ import csv
 import io
 import json
 import re
-import tomllib
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -17,7 +16,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from findings.all_recipients import all_recipients
-from loaders import dataset, frames
+from loaders import dataset, fields, frames
 from loaders.dataset import Dataset
 from publish import api, api_description, datapackage
 from publish.api import API
@@ -342,18 +341,17 @@ def test_each_example_of_the_guide_works(address: str) -> None:
 
 
 def test_every_column_is_told_in_words_and_no_other(two_editions: Dataset) -> None:
-    told = tomllib.loads((Path(__file__).parents[2] / "data" / "columns.toml").read_text())
     shown = {"source_addresses", *frames.COLUMNS["sources"]}
     for name in TABLES:
         shown |= set(api_description.columns(name)["Column"])
     whole = dict(datapackage.frames(two_editions))
     for frame in whole.values():
         shown |= set(frame.columns)
-    assert shown == set(told["every"])
-    assert set(told.pop("rows")) == set(whole)
-    for name, own in told.items():
-        assert name in ("every", *whole, *TABLES)
-        assert set(own) <= set(told["every"])
+    assert shown == {name for own in fields.table().values() for name in own}
+    for name in (*whole, *(table.frame for table in TABLES.values())):
+        assert fields.row_meaning(name)
+        for field in whole.get(name, ()):
+            assert fields.field(name, str(field)).meaning
 
 
 def test_the_guide_names_every_table_and_parameter() -> None:
