@@ -21,7 +21,7 @@ _WHOSE = 2.6
 """The line over a headline that says whose words it is."""
 _WORDY = ((6.4, 2.7), (5.2, 2.4), (4.0, 2.1), (3.0, 1.8), (2.4, 1.6), (2.0, 1.6))
 """A sentence and its points without a chart: the first of these that fit."""
-_NAMES = ((2.6, 2), (2.2, 2), (2.0, 3), (1.7, 3), (1.5, 3), (1.5, 4))
+_NAMES = ((3.2, 2), (2.9, 2), (2.6, 2), (2.2, 2), (2.0, 3), (1.7, 3), (1.5, 3), (1.5, 4))
 """The size of names, and in how many columns: the first of these that fit."""
 
 

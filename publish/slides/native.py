@@ -5,6 +5,7 @@ panels. Any other (events on a strip) is ``None`` here and goes as a picture.
 """
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,34 +13,47 @@ import pandas as pd
 
 from charts import svg
 from charts.chart import Chart
-from charts.plotly_figure import Panel, PlotlyFigure, axis_of
+from charts.plotly_figure import Box, Panel, PlotlyFigure, axis_of, value_axis
 from charts.svg_marks import one
+from publish.slides import native_names
+from publish.slides.native_names import HELD, Names
+from views.words import count
+
+_BESIDE = {"events", "partial", "totals", "labels", "spans", "superseded"}
+"""Parts of a figure that are no numbers of their own: marks, hatching, words."""
 
 
 @dataclass(frozen=True)
 class Point:
-    """``told``: the words beside it, where they say more than the number. ``over``: the colour
-    of the ``pattern`` that lies on its own, empty where the pattern itself is of that."""
+    """``told``: the words beside it, ``under`` it where they stand so on the page. ``over``: the
+    colour of the ``pattern`` that lies on its own, empty where the pattern itself is of that.
+    ``silent``: nothing stands at it."""
 
     value: float
     colour: str
     pattern: str = ""
     over: str = ""
     told: str = ""
+    under: bool = False
+    silent: bool = False
 
 
 @dataclass(frozen=True)
 class Panelled:
-    """One native chart. ``categories``: words, or dates of a ``line``. ``points``: by series and
-    category, in their order, which lack some. ``joined``: by a line."""
+    """One native chart. ``categories``: words, or dates of a time axis that runs over ``span``.
+    ``points``: by series and category, in their order, which lack some. ``joined``: by a line.
+    Panels of one ``scale`` are drawn alike; ``suffix`` stands after each number."""
 
     heading: str
     lying: bool
     stacked: bool
     line: bool
+    scale: str
     categories: list[Any]
     points: dict[str, dict[Any, Point]] = field(default_factory=dict)
     joined: bool = True
+    suffix: str = ""
+    span: tuple[pd.Timestamp, pd.Timestamp] | None = None
 
     @property
     def highest(self) -> float:
@@ -54,113 +68,110 @@ class Panelled:
 
 @dataclass(frozen=True)
 class Native:
-    """``said``: what the figure says beside its bars: breaks, gaps, events. ``shared``: panels
-    have one scale."""
+    """``said``: what the figure says beside its bars: breaks, events, what is held back."""
 
     panels: list[Panelled]
     said: list[str]
-    shared: bool
 
 
 def of(chart: Chart) -> Native | None:
     """The native charts of a chart's panels; ``None`` where it must be a picture."""
     known = PlotlyFigure(chart.figure)
-    made = [_panel(known, panel) for panel in known.panels]
-    panels = [panel for panel in made if panel is not None]
-    if not panels or len(panels) < len([p for p in known.panels if _drawn(known, p)]):
+    drawn = []
+    for panel in known.panels:
+        own = [trace for trace in enumerate(known.traces) if axis_of(trace[1], "y") in panel.ys]
+        numbers = _numbers(own)
+        if not numbers and any(_part(trace) != "events" for _, trace in own):
+            return None
+        if any(not _is_bar(t) and known.kinds[axis_of(t, "y")] != "linear" for _, t in numbers):
+            return None
+        if numbers:
+            drawn.append((panel, numbers))
+    if not drawn:
         return None
+    names = native_names.of(known, [trace for _, own in drawn for _, trace in own])
+    panels = [_panel(known, panel, own, names) for panel, own in drawn]
     if len(panels) > 1 and not any(panel.heading for panel in panels):
         panels = [_joined(panels)]
-    shared = any(known.axis(name).matches for p in known.panels for name in (*p.xs, *p.ys))
-    return Native(panels, _said(known), shared)
+    return Native(panels, [*_said(known), *_events(chart), *_held_back(known)])
 
 
-def _drawn(known: PlotlyFigure, panel: Panel) -> bool:
-    return any(axis_of(trace, "y") in panel.ys for trace in known.traces)
-
-
-def _panel(known: PlotlyFigure, panel: Panel) -> Panelled | None:
-    own = [
+def _numbers(own: list[tuple[int, Any]]) -> list[tuple[int, Any]]:
+    """The traces of a panel that are numbers: its bars, or else its lines."""
+    bars = [pair for pair in own if _is_bar(pair[1]) and _part(pair[1]) not in _BESIDE]
+    return bars or [
         (number, trace)
-        for number, trace in enumerate(known.traces)
-        if axis_of(trace, "y") in panel.ys
+        for number, trace in own
+        if {"lines", "markers"} & set((trace.mode or "lines").split("+"))
+        and _part(trace) not in _BESIDE
+        and not _part(trace).endswith(HELD)
     ]
-    bars = [(number, trace) for number, trace in own if trace.type == "bar"]
-    # A figure that was corrected stands behind the one that is, which says it in its words.
-    bars = [one_ for one_ in bars if one_[1].customdata is not None] or bars
-    if bars:
-        return _bars(known, panel, bars)
-    values = [t for _, t in own if {"lines", "markers"} & set((t.mode or "lines").split("+"))]
-    if not values or any(known.kinds[axis_of(t, "y")] != "linear" for t in values):
-        return None
-    return _lines(known, panel, values)
 
 
-def _bars(known: PlotlyFigure, panel: Panel, bars: list) -> Panelled:
-    lying = bars[0][1].orientation == "h"
-    places: dict[tuple[str, float], str] = {}
-    points: dict[str, dict[str, Point]] = {}
-    for number, trace in bars:
-        across = axis_of(trace, "y" if lying else "x")
-        for box in known.boxes[number]:
-            data = trace.customdata[box.item] if trace.customdata is not None else None
-            key = (across if not lying else "", round(box.place, 3))
-            name = svg.plain(str(data[0])) if data is not None else places.get(key, "")
-            if not name:
-                name = svg.plain(str(one(trace["y" if lying else "x"], box.item)))
-            places.setdefault(key, name)
-            series = svg.plain(trace.name or "") or "Number"
-            words = str(data[1]) if data is not None and len(data) > 1 and lying else ""
-            points.setdefault(series, {})[name] = Point(
-                box.end - box.base,
-                one(trace.marker.color, box.item) or "#808080",
-                one(trace.marker.pattern.shape, box.item) or "",
-                _over(trace.marker.pattern, box.item),
-                words if not trace.name else "",
-            )
-    for place, name in _gaps(known, panel):
-        places.setdefault(("x", round(place, 3)), name)
-    order = sorted(places, key=lambda key: (_beside(known, key[0]), key[1]))
+def _part(trace: Any) -> str:
+    return str((trace.meta or {}).get("part", ""))
+
+
+def _is_bar(trace: Any) -> bool:
+    return trace.type == "bar"
+
+
+def _panel(known: PlotlyFigure, panel: Panel, own: list[tuple[int, Any]], names: Names) -> Panelled:
+    first = own[0][1]
+    lying, axis = first.orientation == "h", known.axis(value_axis(first))
+    words = _words_over(known, panel) if lying else {}
+    points: dict[str, dict[Any, Point]] = {}
+    places: dict[Any, float] = {}
+    for number, trace in own:
+        series = points.setdefault(svg.plain(trace.name or "") or "Number", {})
+        for box in _boxes(known, number, trace):
+            if lying:
+                name = words.get(math.floor(box.place)) or native_names.told(trace, box.item)
+                places.setdefault(name, box.place)
+            else:
+                name = names.of(known, trace, box.item, box.place)
+            series[name] = _point(trace, box, lying=lying)
+    order = sorted(places, key=lambda name: places[name]) if lying else names.order(known, first)
     return Panelled(
         heading=_heading(known, panel),
         lying=lying,
-        stacked=known.layout.barmode == "stack",
-        line=False,
-        categories=list(dict.fromkeys(places[key] for key in order)),
+        stacked=len(points) > 1 and _is_bar(first) and known.layout.barmode == "stack",
+        line=not _is_bar(first),
+        scale=_scale(known, value_axis(first) if _is_bar(first) else axis_of(first, "y")),
+        categories=order,
         points=points,
+        joined=any("lines" in (trace.mode or "lines") for _, trace in own),
+        suffix=svg.plain(axis.ticksuffix or ""),
+        span=names.span(known, first),
     )
 
 
-def _lines(known: PlotlyFigure, panel: Panel, traces: list) -> Panelled:
-    points: dict[str, dict[Any, Point]] = {}
-    places: dict[float, Any] = {}
-    for trace in traces:
-        own = points.setdefault(svg.plain(trace.name or "") or "Number", {})
-        xs, ys = known.numbers(trace, "x"), known.numbers(trace, "y")
-        for item, (x, y) in enumerate(zip(xs, ys, strict=True)):
-            if math.isnan(x + y):
-                continue
-            dated = known.kinds[axis_of(trace, "x")] == "date"
-            name = pd.Timestamp(x * 1e6).date() if dated else svg.plain(str(one(trace.x, item)))
-            places[x] = name
-            colour = one(trace.marker.color, item) or trace.line.color or "#808080"
-            said = svg.plain(one(trace.text, item) or "") if trace.text is not None else ""
-            own[name] = Point(y, colour, told=said)
-    return Panelled(
-        heading=_heading(known, panel),
-        lying=False,
-        stacked=False,
-        line=True,
-        categories=[places[x] for x in sorted(places)],
-        points=points,
-        joined=any("lines" in (trace.mode or "lines") for trace in traces),
+def _boxes(known: PlotlyFigure, number: int, trace: Any) -> list[Box]:
+    """Each bar; a point of a line as if it were one."""
+    if _is_bar(trace):
+        return known.boxes[number]
+    pairs = zip(known.numbers(trace, "x"), known.numbers(trace, "y"), strict=True)
+    return [Box(x, 0, 0, y, item) for item, (x, y) in enumerate(pairs) if not math.isnan(x + y)]
+
+
+def _point(trace: Any, box: Box, *, lying: bool) -> Point:
+    # A bar that stands apart may be as much wider than the others as it is lower.
+    times = (trace.meta or {}).get("times") or 1
+    data = trace.customdata[box.item] if lying and not trace.name else None
+    if _is_bar(trace):
+        said = str(data[1]) if data is not None and len(data) > 1 else ""
+    else:
+        said = one(trace.text, box.item) or "" if trace.text is not None else ""
+    pattern = trace.marker.pattern
+    return Point(
+        round((box.end - box.base) * times, 6),
+        one(trace.marker.color, box.item) or trace.line.color or "#808080",
+        one(pattern.shape, box.item) or "",
+        one(pattern.fgcolor, box.item) or "#ffffff" if pattern.fillmode == "overlay" else "",
+        svg.plain(said).strip(),
+        str(one(trace.textposition, box.item)).startswith("bottom"),
+        silent=not _is_bar(trace) and trace.text is not None and not said,
     )
-
-
-def _over(pattern: Any, item: int) -> str:
-    if pattern.fillmode != "overlay":
-        return ""
-    return one(pattern.fgcolor, item) or "#ffffff"
 
 
 def _joined(panels: list[Panelled]) -> Panelled:
@@ -171,31 +182,33 @@ def _joined(panels: list[Panelled]) -> Panelled:
             points.setdefault(series, {}).update(own)
     first = panels[0]
     names = list(dict.fromkeys(name for panel in panels for name in panel.categories))
-    return Panelled("", first.lying, first.stacked, first.line, names, points)
+    return Panelled("", first.lying, first.stacked, first.line, first.scale, names, points)
 
 
-def _beside(known: PlotlyFigure, axis: str) -> float:
-    return (known.axis(axis).domain or (0.0, 1.0))[0] if axis else 0.0
+def _scale(known: PlotlyFigure, name: str) -> str:
+    """What axes have in common that are drawn alike: one that they follow, or a range."""
+    axis = known.axis(name)
+    if axis.matches or any(known.axis(other).matches == name for other in known.kinds):
+        return axis.matches or name
+    return str([float(end) for end in axis.range]) if axis.range is not None else name
+
+
+def _words_over(known: PlotlyFigure, panel: Panel) -> dict[int, str]:
+    """What stands over each lying bar, by its row."""
+    return {
+        math.floor(note.y): svg.plain(note.text)
+        for note in known.layout.annotations
+        if note.yref in panel.ys and note.text
+    }
 
 
 def _heading(known: PlotlyFigure, panel: Panel) -> str:
+    """Its lines, the first of which is the heading itself."""
     for note in known.layout.annotations:
         over = str(note.xref).endswith("domain") and str(note.yref).endswith("domain")
         if over and str(note.yref).partition(" ")[0] in panel.ys and note.y == 1 and note.text:
-            return svg.plain(note.text)
+            return "\n".join(svg.plain(line) for line in str(note.text).split("<br>"))
     return ""
-
-
-def _gaps(known: PlotlyFigure, panel: Panel) -> list[tuple[float, str]]:
-    """Places of a time axis for which nothing is listed, so that they are seen as a gap."""
-    return [
-        (pd.Timestamp(note.x).value / 1e6, f"{pd.Timestamp(note.x).year}: {svg.plain(note.text)}")
-        for note in known.layout.annotations
-        if note.textangle
-        and known.kinds.get(str(note.xref)) == "date"
-        and str(note.yref).partition(" ")[0] in panel.ys
-        and isinstance(note.x, str | pd.Timestamp)
-    ]
 
 
 def _said(known: PlotlyFigure) -> list[str]:
@@ -209,4 +222,19 @@ def _said(known: PlotlyFigure) -> list[str]:
         and not str(note.xref).endswith("domain")
         and known.kinds.get(str(note.xref)) == "date"
     ]
-    return [words for words in dict.fromkeys(said) if not words.isdigit()]
+    return list(dict.fromkeys(said))
+
+
+def _events(chart: Chart) -> list[str]:
+    if chart.marks is None:
+        return []
+    return [f"{row['Date']}: {row['Short']}" for _, row in chart.marks.iterrows()]
+
+
+def _held_back(known: PlotlyFigure) -> Sequence[str]:
+    held = [trace for trace in known.traces if _part(trace).endswith(HELD)]
+    return [
+        f"{_part(trace).removesuffix(HELD).strip().capitalize()}: {count(len(trace.x), 'count')} "
+        "held back, so not drawn"
+        for trace in held
+    ]

@@ -7,6 +7,7 @@ others shows whatever that machine puts in their place.
 import io
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
+from itertools import pairwise
 from typing import Any
 
 import pandas as pd
@@ -14,9 +15,9 @@ import segno
 from pptx import Presentation
 from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_ANCHOR
-from pptx.oxml.ns import qn
 from pptx.util import Emu, Inches, Pt
 
+from charts import svg
 from findings import source_line
 from publish.slides import fit, images, pack, powerpoint_charts
 from publish.slides.deck import Deck
@@ -27,6 +28,7 @@ from publish.slides.powerpoint_parts import (
     QUIET,
     SANS,
     SERIF,
+    SMALLEST,
     Box,
     put_picture,
     put_words,
@@ -38,7 +40,9 @@ from publish.slides.show import Shown, show, sources
 _WIDE, _HIGH, _EDGE = Inches(13.333), Inches(7.5), Inches(0.5)
 _UNIT = _WIDE / 100
 """A hundredth of a slide's width, the unit of ``publish.slides.fit``."""
-_CODE, _FOOT = Inches(1.7), Inches(6.75)
+_NAMES = (28, 24, 20, 18, 16, 14, 12, 10)
+"""Points of names: the first that fit."""
+_CODE, _FOOT, _GAP = Inches(1.7), Inches(6.65), Inches(0.3)
 
 
 def make(deck: Deck, site: str, turn: Callable[[], AbstractContextManager] = nullcontext) -> bytes:
@@ -83,9 +87,9 @@ def _slide(made: Any, shown: Shown, place: int, of: int, logo: str) -> None:
     if shown.address:
         _code(page, shown)
     foot = told or (shown.whose if slide.kind == "words" else "")
-    put_words(page, foot, _EDGE, _FOOT, _WIDE - 3 * _EDGE - _CODE, Inches(0.5), 12, QUIET)
+    put_words(page, foot, _EDGE, _FOOT, _WIDE - 3 * _EDGE - _CODE, Inches(0.7), SMALLEST, QUIET)
     corner = (_WIDE - _EDGE - _CODE, _FOOT, _CODE, Inches(0.4))
-    put_words(page, f"{place} / {of}", *corner, 12, QUIET)
+    put_words(page, f"{place} / {of}", *corner, SMALLEST, QUIET)
     page.notes_slide.notes_text_frame.text = notes(shown)
 
 
@@ -133,32 +137,46 @@ def _lines(page: Any, lines: Any, box: Box) -> None:
 
 
 def _names(page: Any, shown: Shown, told: str, box: Box) -> None:
-    """The names in columns of one text box."""
-    size, columns = fit.names_of(shown, told)
+    """The names in columns, each a text box: one box with columns is set otherwise elsewhere."""
+    _, columns = fit.names_of(shown, told)
     left, top, width, height = box
-    made = page.shapes.add_textbox(Emu(left), Emu(top), Emu(width), Emu(height))
-    frame = made.text_frame
-    frame.word_wrap = True
-    body = frame._txBody.find(qn("a:bodyPr"))
-    body.set("numCol", str(columns))
-    body.set("spcCol", str(Inches(0.25)))
+    wide = (width - _GAP * (columns - 1)) // columns
     assert shown.names is not None
-    points = Pt(round(size * _UNIT / 12700 * 0.8))
     lines: list[tuple[str, str, RGBColor]] = []
     for kind, own in shown.names.names.groupby("kind", sort=False):
         lines.append((str(kind), "", ACCENT))
         lines += [(str(one.name), f" {one.told}", INK) for one in own.itertuples(index=False)]
-    for n, (words, more, colour) in enumerate(lines):
-        paragraph = frame.add_paragraph() if n else frame.paragraphs[0]
-        for text, look, bold in ((words, colour, True), (more, QUIET, False)):
-            run = paragraph.add_run()
-            run.text, run.font.size, run.font.bold, run.font.name = (
-                text,
-                points,
-                bold,
-                SANS,
-            )
-            run.font.color.rgb = look
+    for points in _NAMES:
+        room = wide / Pt(points * 1.06)
+        high = [len(svg.wrap(words + more, 1, room)) for words, more, _ in lines]
+        if (sum(high) / columns + 2) * Pt(points) * 1.2 <= height:
+            break
+    each, place = sum(high) / columns, 0.0
+    parts: list[list] = [[] for _ in range(columns)]
+    for line, taken in zip(lines, high, strict=True):
+        parts[min(int((place + taken / 2) / each), columns - 1)].append(line)
+        place += taken
+    for before, after in pairwise(parts):  # a kind stands over its first name
+        if before and not before[-1][1]:
+            after.insert(0, before.pop())
+    for column, part in enumerate(parts):
+        made = page.shapes.add_textbox(
+            Emu(left + column * (wide + _GAP)), Emu(top), Emu(wide), Emu(height)
+        )
+        made.text_frame.word_wrap = True
+        made.text_frame.margin_left = 0
+        for n, line in enumerate(part):
+            frame = made.text_frame
+            _name(frame.add_paragraph() if n else frame.paragraphs[0], line, Pt(points))
+
+
+def _name(paragraph: Any, line: tuple[str, str, RGBColor], size: Any) -> None:
+    words, more, colour = line
+    for text, look, bold in ((words, colour, True), (more, QUIET, False)):
+        run = paragraph.add_run()
+        run.text = text
+        run.font.size, run.font.bold, run.font.name = size, bold, SANS
+        run.font.color.rgb = look
 
 
 def _code(page: Any, shown: Shown) -> None:
@@ -170,4 +188,4 @@ def _code(page: Any, shown: Shown) -> None:
     set_alt(made, f"QR code of {shown.address}")
     typed = shown.typed
     if typed:
-        put_words(page, typed, left, top + _CODE, _CODE, Inches(0.5), 11, INK)
+        put_words(page, typed, left, top + _CODE, _CODE, Inches(0.6), 12, INK)

@@ -6,10 +6,12 @@ from typing import Any
 from pptx.dml.color import RGBColor
 from pptx.util import Emu, Pt
 
-INK, QUIET, ACCENT, GROUND = (
-    RGBColor.from_string(colour) for colour in ("1D1B18", "5A544B", "A8380B", "FDFCFA")
+INK, QUIET, ACCENT, GROUND, LINE = (
+    RGBColor.from_string(colour) for colour in ("1D1B18", "5A544B", "A8380B", "FDFCFA", "D8D2C6")
 )
 SERIF, SANS = "Georgia", "Arial"
+SMALLEST = 14
+"""Points of the smallest words, which the back row still reads."""
 Box = tuple[int, int, int, int]
 """Left, top, width and height in the file's own unit."""
 

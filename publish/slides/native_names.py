@@ -1,0 +1,160 @@
+"""What the categories of a native chart are called, with every period between the first and
+the last: one for which nothing is listed is a gap and says so."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from charts import svg
+from charts.plotly_figure import PlotlyFigure, axis_of
+from charts.svg_marks import one
+from views import calendar_periods
+
+HELD = "held back"
+_NONE = "none listed"
+_YEARS = (1900, 2200)
+
+
+@dataclass(frozen=True)
+class Names:
+    """``words``: by kind of axis and place, in their order. A time axis whose places have no
+    name has dates."""
+
+    words: Mapping[tuple[str, float], str]
+
+    def of(self, known: PlotlyFigure, trace: Any, item: int, place: float) -> Any:
+        """The category of a point."""
+        kind = known.kinds[axis_of(trace, "x")]
+        if self._dated(known, trace):
+            return _day(place).date()
+        return self.words.get((kind, round(place, 3))) or told(trace, item)
+
+    def order(self, known: PlotlyFigure, trace: Any) -> list[Any]:
+        """All categories of the panel of a trace."""
+        if not self._dated(known, trace):
+            return list(dict.fromkeys(self.words.values()))
+        axis = axis_of(trace, "x")
+        own = [one_ for one_ in known.traces if axis_of(one_, "x") == axis]
+        places = {x for one_ in own for x in known.numbers(one_, "x") if not math.isnan(x)}
+        return [_day(place).date() for place in sorted(places)]
+
+    def span(self, known: PlotlyFigure, trace: Any) -> tuple[pd.Timestamp, pd.Timestamp] | None:
+        """From when to when a time axis runs."""
+        if not self._dated(known, trace):
+            return None
+        axis = known.axis(axis_of(trace, "x"))
+        days = self.order(known, trace)
+        first, last = axis.range or (days[0], days[-1])
+        return pd.Timestamp(first), pd.Timestamp(last)
+
+    def _dated(self, known: PlotlyFigure, trace: Any) -> bool:
+        if trace.type == "bar" or known.kinds[axis_of(trace, "x")] != "date":
+            return False
+        places = known.numbers(trace, "x")
+        return not any(("date", round(x, 3)) in self.words for x in places if not math.isnan(x))
+
+
+def of(known: PlotlyFigure, traces: list[Any]) -> Names:
+    """The names under the standing bars and lines of a figure's panels."""
+    found: dict[str, dict[float, str]] = {"linear": {}, "date": {}, "category": {}}
+    lines: dict[float, str] = {}
+    for trace in traces:
+        if trace.orientation == "h":
+            continue
+        kind = known.kinds[axis_of(trace, "x")]
+        bars = trace.type == "bar"
+        for item, x in enumerate(known.numbers(trace, "x")):
+            if not math.isnan(x):
+                own = found[kind] if bars or kind != "date" else lines
+                own.setdefault(round(x, 3), _name(trace, item, kind, x))
+    if _cut(lines):
+        found["date"] = {**lines, **found["date"]}
+    held = {round(x, 3) for t in known.traces if _part(t).endswith(HELD) for x in _places(known, t)}
+    cut = {round(x, 3) for t in known.traces if _part(t) == "partial" for x in _places(known, t)}
+    times, numbers = _with_gaps(found["date"], held), _with_years(found["linear"])
+    made = {
+        (kind, place): f"{name} (not complete)" if place in cut else name
+        for kind, own in (("date", times), ("linear", numbers), ("category", found["category"]))
+        for place, name in sorted(own.items())
+    }
+    return Names(made)
+
+
+def told(trace: Any, item: int) -> str:
+    """What a trace calls one of its points when it is pointed at, or its place itself."""
+    data = trace.customdata[item] if trace.customdata is not None else None
+    if data is not None and str(data[0]):
+        return svg.plain(str(data[0]))
+    return svg.plain(str(one(trace.y if trace.orientation == "h" else trace.x, item)))
+
+
+def _name(trace: Any, item: int, kind: str, place: float) -> str:
+    if kind == "category":
+        return svg.plain(str(one(trace.x, item)))
+    if kind == "linear" and _YEARS[0] < place < _YEARS[1]:
+        return f"{place:.0f}"
+    data = trace.customdata
+    return told(trace, item) if data is not None and str(data[item][0]) else ""
+
+
+def _with_gaps(times: dict[float, str], held: set[float]) -> dict[float, str]:
+    """Periods by the place of their middle, each with its name; those between, too."""
+    by = _cut(times)
+    if by is None:
+        return times
+    known = {_start(place, by): place for place in times}
+    kept = {_start(place, by) for place in held}
+    made = {}
+    first, last = min([*known, *kept]), max([*known, *kept])
+    for start in calendar_periods.periods_between(first, last, by):
+        name = calendar_periods.period_label(start, by)
+        if start in known:
+            made[known[start]] = name
+        else:
+            middle = start + (calendar_periods.period_end(start, by) - start) / 2
+            made[middle.value / 1e6] = name if start in kept else f"{name}: {_NONE}"
+    return made
+
+
+def _with_years(numbers: dict[float, str]) -> dict[float, str]:
+    """Years at whole places, with those between the first and the last."""
+    years = {place: int(name) for place, name in numbers.items() if name.isdigit()}
+    if not years:
+        return {place: name for place, name in numbers.items() if name}
+    apart = min(years.values()) - min(years)
+    made = {place: name for place, name in numbers.items() if name}
+    for year in range(min(years.values()), max(years.values()) + 1):
+        # At its own number a year stands on an axis without a ground for gaps: it has none.
+        made.setdefault(year - apart, f"{year}: {_NONE}" if apart else str(year))
+    return made
+
+
+def _cut(times: Mapping[float, str]) -> str | None:
+    """How time is cut into the periods that have these names; ``None`` where it is not."""
+    for by in calendar_periods.CUTS:
+        starts = {place: _start(place, by) for place in times}
+        if starts and all(
+            name in (calendar_periods.period_label(starts[place], by), f"{starts[place]:%B %Y}")
+            for place, name in times.items()
+        ):
+            return by
+    return None
+
+
+def _start(place: float, by: str) -> pd.Timestamp:
+    return calendar_periods.period_start(pd.Series([_day(place)]), by).iloc[0]
+
+
+def _day(place: float) -> pd.Timestamp:
+    return pd.Timestamp(round(place) * 1_000_000)
+
+
+def _places(known: PlotlyFigure, trace: Any) -> list[float]:
+    return [x for x in known.numbers(trace, "x") if not math.isnan(x)]
+
+
+def _part(trace: Any) -> str:
+    return str((trace.meta or {}).get("part", ""))
