@@ -20,6 +20,8 @@ from .reading.inspection import Inspection, ReadEdition, Teaching
 
 MOST_FILES, MOST_BYTES = 40, 200_000_000
 """Readings that one visit may ask for within an hour, and what they may weigh together."""
+IDS = "your-file-"
+"""How the ids of a visitor's own files begin, as editions and as sources."""
 _HOUR = 3600
 _LONGEST_NAME = 100
 _ROWS = 3
@@ -101,7 +103,7 @@ def _upload(reading: ReadEdition, size: int) -> Upload:
 
 def _edition(found: Inspection, size: int) -> editions.Edition:
     return editions.Edition(
-        edition_id=f"your-file-{found.sha256[:8]}",
+        edition_id=f"{IDS}{found.sha256[:8]}",
         register=found.register,
         title=found.title,
         as_at=found.as_at,

@@ -15,6 +15,7 @@ from charts.chart import Chart
 from charts.picture import to_svg
 from findings import cards, data_as_of, source_line
 from findings.all_recipients import all_recipients
+from loaders import uploads
 from loaders.dataset import Dataset
 from publish import site
 from publish.handout_fit import charts_of, pixels, rows_that_fit
@@ -46,7 +47,8 @@ _WITH = {
 class Handout:
     """What is printed. ``others``: further findings of the same view, as small charts where
     they have room; ``listed``: the first rows of the table on the second side, which has
-    ``rows`` in all. ``asked``: the view's address."""
+    ``rows`` in all. ``asked``: the view's address. ``own``: of a chart of a visitor's own file,
+    the line that says so."""
 
     title: str
     chart: Chart
@@ -57,6 +59,7 @@ class Handout:
     address: str
     asked: Address
     data: Dataset
+    own: str = ""
 
 
 def address(slide: Slide) -> str:
@@ -94,6 +97,26 @@ def of_view(slide: Slide, here: str) -> Handout:
         address=shown.address,
         asked=shown.asked,
         data=shown.data,
+    )
+
+
+def of_own_file(
+    chart: Chart, rows: pd.DataFrame | None, own: str, asked: Address, data: Dataset
+) -> Handout:
+    """A chart that stands on no page of the site. ``rows``: the releases that it counts, if it
+    does; ``own``: whose file it is of (``publish.slides.own_file.source_on_paper``)."""
+    listed = chart.table if rows is None else _releases(rows)
+    return Handout(
+        title=chart.title,
+        chart=chart,
+        others=(),
+        listed=listed,
+        rows=len(listed if rows is None else rows),
+        caption="The same numbers" if rows is None else sentence.totals(rows),
+        address="",
+        asked=asked,
+        data=data,
+        own=own,
     )
 
 
@@ -140,7 +163,10 @@ def make(handout: Handout) -> str:
     main, small = charts_of(handout.title, chart, handout.others)
     ids = dict.fromkeys([*chart.source_ids, *(one for c, _ in small for one in c.source_ids)])
     named = source_line.in_order(ids, handout.data.sources)
-    listed = "".join(
+    if handout.own:
+        named = named[~named["source_id"].str.startswith(uploads.IDS)]
+    listed = f"<li>{escape(handout.own)}</li>" if handout.own else ""
+    listed += "".join(
         f"<li>{link(row['url'], source_line.source_name(row))}</li>"
         for _, row in named.head(_SOURCES).iterrows()
     )
@@ -154,7 +180,10 @@ def make(handout: Handout) -> str:
     )
     said = f"<p>{escape(chart.takeaway)}</p>" if chart.takeaway else ""
     over = " · ".join(filter(None, (site.NAME, data_as_of.as_at_words(handout.asked.as_at))))
-    as_of = data_as_of.made_of(ids, handout.asked.as_at, datetime.now(UTC).date())
+    as_of = data_as_of.made_of(named["source_id"], handout.asked.as_at, datetime.now(UTC).date())
+    made_from = "a visitor’s own file" if handout.own else "published records"
+    if handout.own and len(named):
+        made_from += " and published records"
     return (
         f'<!doctype html>\n<html lang="en-GB"><head><meta charset="utf-8">'
         f"<title>{escape(handout.title)}</title><style>{font()}\n{_css()}</style></head>"
@@ -165,7 +194,7 @@ def make(handout: Handout) -> str:
         f'<section class="sheet"><div class="rows">{_table(handout, min(len(named), _SOURCES + 1))}'
         "</div>"
         f'<h2>Sources</h2><ul class="quiet">{listed}</ul>'
-        f'<p class="quiet foot">{escape(as_of)}. Made from published records; '
+        f'<p class="quiet foot">{escape(as_of)}. Made from {made_from}; '
         "it is not a service of the Department for Education. Recipient types are our own "
         "judgement. Contains public sector information licensed under the Open Government Licence "
         "v3.0.</p></section>\n"

@@ -14,6 +14,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from charts import picture
+from charts.chart import Chart
 from findings import data_as_of
 from publish import answers, site
 from publish.html_parts import escape, font, refusal
@@ -57,14 +58,13 @@ def draw(shown: Shown, size: str, look: str, here: str) -> str:
         raise DeckError("What this picture showed is not loaded here any more.")
     made = data_as_of.made_of(shown.source_ids, shown.asked.as_at, datetime.now(UTC).date())
     told = " · ".join(part for part in (made, here.partition("://")[2]) if part)
-    return picture.to_svg(
-        shown.chart,
-        SIZES[size].width,
-        SIZES[size].height,
-        dark=look == "dark",
-        source=f"{shown.source}\n{told}".strip(),
-        faces=font(),
-    )
+    return of_chart(shown.chart, size, f"{shown.source}\n{told}".strip(), look)
+
+
+def of_chart(chart: Chart, size: str, source: str, look: str = "light") -> str:
+    """A chart as SVG, with its fonts. ``source``: the lines under it."""
+    wide, high = SIZES[size].width, SIZES[size].height
+    return picture.to_svg(chart, wide, high, dark=look == "dark", source=source, faces=font())
 
 
 def page(shown: Shown, size: str, look: str) -> str:

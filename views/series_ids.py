@@ -19,8 +19,8 @@ _TITLES = {
 }
 _TOGETHER = "+"
 _REGISTER, _FIGURES = "register:", "figures:"
-IN_REGISTER = ("release in “{}”", "Releases in “{}”")
-"""One release of another body's register, and many."""
+IN_REGISTER = ("request or release in “{}”", "Requests and releases in “{}”")
+"""One row of another body’s register, and many."""
 
 
 def series_of_streams(streams: Iterable[str]) -> str:

@@ -71,7 +71,7 @@ def show(
         with st.container(horizontal=True, gap="small"):
             with st.popover(f"Download: {chart.slug.replace('-', ' ')}", key=f"get_{chart.slug}"):
                 _downloads(chart, data, filters, rows if choose else None, view, fixed=fixed)
-            share_menu.show(chart, fixed=fixed)
+            share_menu.show(chart, data, rows, fixed=fixed)
 
 
 def _downloads(

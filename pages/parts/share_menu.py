@@ -4,34 +4,47 @@ from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
+import pandas as pd
 import streamlit as st
 
 import findings
 from charts.chart import Chart
+from charts.picture import to_png
+from loaders.dataset import Dataset
 from loaders.uploads import Upload
 from pages.parts import address, deck_editor, visit
 from pages.parts.text import markup
-from publish import handout, pictures
+from publish import file_names, handout, pictures
 from publish.slides import deck, own_file, pack, present
 from publish.slides.deck import Slide
 from views import view
+from views.view import DEFAULT
 
 
-def show(chart: Chart, *, fixed: bool = False) -> None:
+def show(
+    chart: Chart, data: Dataset, rows: pd.DataFrame | None = None, *, fixed: bool = False
+) -> None:
     """A button that opens the choices; nothing where the chart stands on no page of its own. A
-    chart of the visitor's own file can be put on a slide, which then holds it. ``fixed``: no
-    filter changes it, so none goes along."""
+    chart with the visitor's own file in it can be put on a slide, which then holds it, and taken
+    away as a handout or a picture. ``rows``: the releases of ``data`` that it counts, if it
+    does. ``fixed``: no filter changes it, so none goes along."""
     slide = _here(chart.slug, fixed=fixed)
-    alone = visit.upload() is not None and st.session_state.get("page") == visit.PAGE
+    upload = visit.upload()
+    alone = upload is not None and st.session_state.get("page") == visit.PAGE
     if slide is None and not alone:
         return
     with st.popover("Present, print, embed", key=f"take_{chart.slug}"):
         deck_editor.add(_slides(slide, chart), chart.slug)
-        if visit.upload():
+        if upload:
             st.caption(
-                "From your own file: the slide holds this chart as it is now, marked as yours. "
-                "Present, print and pack it from your slides."
+                "Your own file is in this chart, so no link can show it to others. A slide holds "
+                "the chart as it is now. Present it from your slides, or take it from here:"
             )
+            if rows is not None:
+                rows = data.releases.loc[rows.index.unique()]
+            elif alone and chart.slug == handout.OVER_TIME:
+                rows = data.releases
+            _own(chart, rows, upload, data)
             return
         if slide is None:
             return
@@ -65,6 +78,40 @@ def _named(upload: Upload) -> Upload:
         return upload
     names = "” and “".join(one.inspection.file for one in visit.uploads())
     return replace(upload, inspection=replace(upload.inspection, file=names))
+
+
+def _own(chart: Chart, rows: pd.DataFrame | None, upload: Upload, data: Dataset) -> None:
+    """Files that hold the chart. Each is made when it is asked for."""
+    today = pack.today()
+    asked = findings.read(st.session_state["page"], address.asked())
+    whose = own_file.source_on_paper(chart, _named(upload), today)
+
+    def printed() -> bytes:
+        return handout.make(handout.of_own_file(chart, rows, whose, asked, data)).encode()
+
+    size = st.selectbox(
+        "Picture for",
+        pictures.SIZES,
+        format_func=lambda name: pictures.SIZES[name].words,
+        key=f"own_size_{chart.slug}",
+    )
+
+    def drawn() -> str:
+        return pictures.of_chart(chart, size, whose)
+
+    for words, ending, mime, make in (
+        ("Save the picture, PNG", "png", "image/png", lambda: to_png(drawn())),
+        ("Save the picture, SVG", "svg", "image/svg+xml", lambda: drawn().encode()),
+        ("Save the handout, two sides of A4 to print", "html", "text/html", printed),
+    ):
+        st.download_button(
+            words,
+            data=make,
+            file_name=file_names.file_name(chart.slug, DEFAULT, today, ending),
+            mime=mime,
+            key=f"own_{chart.slug}_{ending}",
+            on_click="ignore",
+        )
 
 
 def _slides(slide: Slide | None, chart: Chart) -> dict[str, dict[str, Any]]:

@@ -15,7 +15,7 @@ import plotly.graph_objects as go
 
 from charts.chart import Chart
 from charts.picture import to_svg
-from loaders.uploads import Upload
+from loaders.uploads import IDS, Upload
 from publish.slides.errors import DeckError
 from views.words import day
 
@@ -89,8 +89,19 @@ def chart(held: str) -> Chart:
 def source(held: str) -> str:
     """Whose numbers they are, and of which day, in the place of a source line."""
     read = json.loads(held)
+    return _told("the speaker’s own file", read)
+
+
+def source_on_paper(chart: Chart, upload: Upload, today: date) -> str:
+    """The same for what is handed out or posted, where no speaker is seen."""
+    said = _told("a visitor’s own file", keep(chart, upload, today))
+    ours = any(not one.startswith(IDS) for one in chart.source_ids)
+    return f"{said}. Also from published records" if ours else said
+
+
+def _told(whose: str, read: Mapping[str, str]) -> str:
     as_at = f"as at {day(pd.Timestamp(read['as_at']))}" if read["as_at"] else "which says no day"
     return (
-        f"From the speaker’s own file “{read['file']}”, {as_at}, read on "
+        f"From {whose} “{read['file']}”, {as_at}, read on "
         f"{day(pd.Timestamp(read['read']))}; not checked by this site"
     )

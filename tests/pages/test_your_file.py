@@ -125,6 +125,13 @@ def test_files_that_are_given_on_their_own_page_are_told_there_once_each(own: Pa
     assert "2016-03-01" not in words.html(app)
 
 
+def test_a_chart_of_an_own_file_is_taken_away_as_a_picture_and_as_a_handout(own: Path):
+    app = shown(visitor(), own)
+    keys = {button.key for button in app.get("download_button")}
+    for chart in ("releases-over-time", "leading-recipients"):
+        assert {f"own_{chart}_{ending}" for ending in ("png", "svg", "html")} <= keys
+
+
 def test_two_visitors_do_not_see_each_others_file_nor_does_a_script(store: Path, own: Path):
     one, other = visitor(), visitor()
     before = files_in(store)

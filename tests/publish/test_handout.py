@@ -1,6 +1,7 @@
 """Handouts: two sides about a view or a recipient, however many rows there are."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 import findings
+from loaders import dataset, uploads
 from publish import handout, handout_fit
 from publish.slides import deck
 from publish.slides.deck import DeckError
@@ -123,3 +125,19 @@ def test_longer_cells_leave_room_for_fewer_rows():
         return rows
 
     assert fitting("short") > fitting("A purpose of many words. " * 12) > 4
+
+
+@pytest.mark.usefixtures("bundled")
+def test_a_chart_of_a_visitors_own_file_is_never_told_as_ours():
+    chart = asking.find("", "releases-over-time", {})
+    assert chart is not None
+    own = "From a visitor’s own file “<mine>.xlsx”; not checked by this site"
+    alone = replace(chart, source_ids=(f"{uploads.IDS}abc",))
+    asked, data = findings.read("", {}), dataset.current()
+    made = handout.make(handout.of_own_file(alone, data.releases, own, asked, data))
+    assert handout.escape(own) in made
+    assert "Made from a visitor’s own file; it is not" in made
+    assert "QR code" not in made
+    mixed = handout.make(handout.of_own_file(chart, None, own, asked, data))
+    assert "Made from a visitor’s own file and published records; it is not" in mixed
+    assert mixed.count("<li>") > made.count("<li>")

@@ -86,8 +86,8 @@ def test_changing_every_wording_changes_no_behaviour(request: pytest.FixtureRequ
 def test_a_series_has_a_title_that_people_read():
     titles = {name: series_title(name) for name in counts.series(LISTED).cat.categories}
     assert titles["NPD request+DSAP approval"] == "NPD requests and DSAP approvals"
-    assert titles["register:One"] == "Releases in “One”"
+    assert titles["register:One"] == "Requests and releases in “One”"
     assert series_title(series_ids.series_of_figures("Police")) == (
         "Figures of exchanges with the police"
     )
-    assert series_ids.series_counted("register:One", 1) == "1 release in “One”"
+    assert series_ids.series_counted("register:One", 1) == "1 request or release in “One”"
