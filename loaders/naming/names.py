@@ -124,6 +124,12 @@ def _legal_form(words: list[str]) -> int:
     return 0
 
 
+def is_legal_form(text: str) -> bool:
+    """Whether ``text`` says a legal form and no more: "Ltd", "plc", "Group Limited"."""
+    words = [word for word in plain(text).split() if word != "group"]
+    return bool(words) and len(without_legal_form(["x", *words])) == 1
+
+
 def without_country(words: list[str]) -> list[str]:
     """``words`` without a country at their end: 'rand europe uk' becomes 'rand europe'."""
     if words and words[-1] in _COUNTRY_LAST_WORDS:

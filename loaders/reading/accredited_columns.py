@@ -14,7 +14,9 @@ from dataclasses import replace
 from .accredited import pupil_level
 from .giving import has_our_references
 from .lexicon import TOML, words
+from .profile import Profile
 from .tables import Table
+from .years_of_data import describes_data
 
 LONGEST = 250
 ENOUGH = 0.5
@@ -89,8 +91,11 @@ def _is_peopled(table: Table, column: int) -> bool:
 
 
 def _share(table: Table, column: int, kind: str) -> float:
-    profiles = table.evidence.profiles if table.evidence else {}
-    return profiles.get(column, {}).get(kind, 0.0)
+    return _profile(table, column).get(kind, 0.0)
+
+
+def _profile(table: Table, column: int) -> Profile:
+    return table.evidence.profiles.get(column, {}) if table.evidence else {}
 
 
 def _of_days(table: Table, taken: set[int]) -> list[int]:
@@ -98,7 +103,9 @@ def _of_days(table: Table, taken: set[int]) -> list[int]:
     return [
         c
         for c in table.own_headings
-        if c not in taken and max(_share(table, c, k) for k in ("date", "serial_day")) >= NEARLY_ALL
+        if c not in taken
+        and max(_share(table, c, k) for k in ("date", "serial_day")) >= NEARLY_ALL
+        and not describes_data(table.headings[c], _profile(table, c))
     ]
 
 

@@ -30,6 +30,7 @@ from .lexicon import TOML
 from .phrase import phrases_of
 from .profile import Profile, profile
 from .taught import DATES, UNUSED, Taught, field_of, key_of
+from .years_of_data import is_doubtful, without_years_of_data
 
 SAMPLE = 2_000
 """Filled cells of a column from which its profile's sample is taken."""
@@ -107,6 +108,7 @@ def columns_of(block: Block, taught: Taught) -> Columns:
     told = {c: taught.get(key_of(headings[c])) for c in free} if taught else {}
     forced = {made.column: made.field for made in derived if made.field}
     sums, left_out = _votes(free, said, profiles, told, forced, samples)
+    sums = without_years_of_data(sums, profiles, headings)
     fields = best_whole({pair: e.sum - ENOUGH + _LITTLE for pair, e in sums.items()})
     by_values = _told_by_values(fields, sums)
     if by_values and profiles[fields["organisation"]].get("surely_body", 0) < SURELY:
@@ -127,6 +129,9 @@ def columns_of(block: Block, taught: Taught) -> Columns:
         (c for c in free if c not in fields.values() and _is_direction(headings[c], profiles[c])),
         None,
     )
+    sure = {name: "sure" if sums[name, c].is_sure else "likely" for name, c in fields.items()}
+    if is_doubtful(fields, profiles, set(free) - known):
+        sure["date"] = "likely"
     return Columns(
         headings=headings,
         fields=fields,
@@ -137,7 +142,7 @@ def columns_of(block: Block, taught: Taught) -> Columns:
             for c, name in headings.items()
             if c not in known and c != direction and not _is_spare(c, headings, samples)
         ),
-        sure={name: "sure" if sums[name, c].is_sure else "likely" for name, c in fields.items()},
+        sure=sure,
         open=contested,
         implied=_implied(fields, headings, told),
         direction=direction,

@@ -19,6 +19,7 @@ from .lexicon import words
 from .phrase import BEFORE, phrases_of
 from .profile import Profile
 from .tables import Table
+from .years_of_data import are_years
 
 MOST = 0.5
 """The share of cells that must read like bodies."""
@@ -103,7 +104,7 @@ def with_date(table: Table) -> Table:
 
 
 def _may_be_day(heading: str, kinds: Profile) -> bool:
-    if kinds.get("date", 0) < DAYS or kinds.get("number", 0) or kinds.get("year", 0):
+    if kinds.get("date", 0) < DAYS or kinds.get("number", 0) or are_years(kinds):
         return False
     said = {name for phrase in phrases_of(heading) for name in phrase}
     return not said & _OTHER_DAYS

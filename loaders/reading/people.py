@@ -11,7 +11,9 @@ or a word of organisations stands in it; a *person* if it has a title, a first n
 surname with initials … and nothing of a body. "Smith J - Ofsted" has a person and a body:
 the body is kept. "Dr Foster Unit at Imperial" has a title, but what follows it ends like a
 body's name and is no body without it ("Unit at Imperial"): the whole is a body. "Dr Ann
-Example University of Leeds": "University of Leeds" is a body without her, so she goes.
+Example University of Leeds": "University of Leeds" is a body without her, so she goes. A legal
+form proves a company: "Acme (UK) Ltd" is one name, whatever stands in its brackets, and what is
+left of a cell is never a legal form alone.
 """
 
 import re
@@ -20,6 +22,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ..files.workbook import Cell
+from ..naming.names import is_legal_form
 from . import person_words as known
 from .person_forms import (
     goes_with_person,
@@ -53,6 +56,10 @@ __all__ = [
 ]
 
 _JOINT = re.compile(r"([,|\n()\[\]]|(?<!\b\w)/(?!\w\b)|\s[-–—]+\s|[-–—:]\s)")
+_BRACKET = re.compile(r"\(([^()\[\]\n]*)\)(?=((?: [^\s,;()\[\]|]+){0,5}))")
+"""A bracket, and the words after it."""
+_OPENS, _CLOSES = "\1", "\2"
+"""Stand for the brackets inside a name while a cell is cut at its joints."""
 _MOST_WORDS = 12
 """Words at either end of a piece among which a person's name and a body's are told apart."""
 LONGEST_NAME = 250
@@ -157,8 +164,12 @@ def _without_people(text: str) -> Kept:
     left = [
         _Piece(piece.joint, kept.organisations)
         for piece, kept in zip(pieces, read, strict=True)
-        if kept.organisations and not goes_with_person(kept.organisations)
+        if kept.organisations
+        and not goes_with_person(kept.organisations)
+        and not _is_country(kept.organisations)
     ]
+    if left and all(is_legal_form(piece.text) for piece in left):
+        return Kept(text.strip(), 0)  # "Ann Example, Ltd" is a company
     return Kept(_rejoined(left), people)
 
 
@@ -171,12 +182,28 @@ def _is_worth_a_look(text: str) -> bool:
 
 def _pieces(text: str) -> list[_Piece]:
     """``text`` cut at its joints, each piece with the joint before it."""
-    cut = ["", *_JOINT.split(text)]
+    cut = ["", *_JOINT.split(_BRACKET.sub(_kept_whole, text))]
     return [
-        _Piece(joint, piece.strip())
+        _Piece(joint, piece.strip().replace(_OPENS, "(").replace(_CLOSES, ")"))
         for joint, piece in zip(cut[::2], cut[1::2], strict=True)
         if piece.strip()
     ]
+
+
+def _kept_whole(bracket: re.Match[str]) -> str:
+    """A bracket that is part of a body's name, marked so: a legal form follows, or no more than a
+    country stands in it."""
+    words = bracket[2].split()
+    small = next((n for n, word in enumerate(words) if word[0].islower()), len(words))
+    formed = any(is_legal_form(word) for word in words[: small + 1])
+    before = _JOINT.split(bracket.string[: bracket.start()])[-1]
+    if formed or (_is_country(bracket[1]) and not is_person(before)):
+        return f"{_OPENS}{bracket[1]}{_CLOSES}"
+    return bracket[0]
+
+
+def _is_country(text: str) -> bool:
+    return bool(text) and known.IN_BRACKETS_OF_NAMES.issuperset(words_of(text.casefold()))
 
 
 def _rejoined(pieces: list[_Piece]) -> str:

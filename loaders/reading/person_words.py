@@ -30,6 +30,7 @@ JOINTS = sorted((tuple(said.split()) for said in _TOML["joints"]), key=len, reve
 ANNOUNCEMENTS = sorted(
     (tuple(said.split()) for said in _TOML["announcements"]), key=len, reverse=True
 )
+IN_BRACKETS_OF_NAMES = _set("in_brackets_of_names")
 OF_NAMED_BODIES = _set("of_named_bodies")
 ORGANISATION_WORDS = _set("of_organisations")
 SURELY_OF_ORGANISATIONS = ORGANISATION_WORDS - _set("also_surnames")

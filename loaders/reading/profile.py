@@ -127,7 +127,7 @@ def _kinds_of_number(cell: Cell) -> tuple[str, ...]:
             if 20_000 < cell < 60_000:
                 kinds.append("serial_day")
             if 1990 <= cell <= 2100:
-                kinds.append("date")
+                kinds += ("date", "years")
         return tuple(kinds)
     return ("short",)
 
@@ -170,6 +170,16 @@ def _is_date(low: str) -> bool:
         return True
     bare = {without_words(low, ends=ends) for ends in (False, True)} - {low}
     return any(not isinstance(read_date(text, years_ahead=CENTURY), str) for text in bare)
+
+
+def _precision(low: str) -> str:
+    """How much of a date a text says; a range of years is a "span", for nothing is given out for
+    several of them."""
+    reading = read_date(low, years_ahead=CENTURY) if len(low) <= 60 else ""
+    if isinstance(reading, str):
+        return "day" if _LIKE_A_DATE.fullmatch(low) else ""
+    years = "year" in reading.precision
+    return ("span" if reading.is_range else "years") if years else reading.precision
 
 
 def _is_reference(line: str) -> bool:
@@ -242,6 +252,9 @@ _OF_LINE: dict[str, Callable[[str], bool]] = {
 
 _OF_PLAIN: dict[str, Callable[[str], bool]] = {
     "date": _is_date,
+    "day": lambda low: _precision(low) == "day",
+    "years": lambda low: _precision(low) in ("years", "span"),
+    "span": lambda low: _precision(low) == "span",
     "no_date": lambda low: low in NO_DATE,
     "number": _is_number,
     "whole_number": _is_whole_number,

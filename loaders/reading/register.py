@@ -56,6 +56,8 @@ SHORT = 4
 WEEK = 6
 """Days from the first of a week to its last."""
 
+HELD_BACK = "what may be a person's name stands beside the organisation, and is not shown"
+
 PERSON = "(a person's name)"
 """What is shown for one."""
 
@@ -168,6 +170,9 @@ def _release(
             made[name] = _text(name, cell)
     made["note"] = _note(row, table)
     held_back = people.without_people(values.text_of(cell_of(row, table, "organisation"))).people
+    if held_back:
+        heading = table.published("organisation")
+        faults.add(row.number, heading, organisation, HELD_BACK, refused=False)
     instead = {"organisation": organisation} if held_back else None
     made["as_published"] = as_published(published, table, instead=instead)
     return made
