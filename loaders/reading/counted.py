@@ -149,7 +149,7 @@ def _done(found: Sequence[str], known: Sequence[frozenset[str]]) -> str:
         for n, names in enumerate(known)
         for name in names
         if not (name == "asked" and _is_noun(found[n]))
-        and not (name == "returned" and n and found[n - 1] == "to")  # "orders to disclose"
+        and not (name == "returned" and n and _is_aim(found, n))
         and not _is_kind_of_request(found, n)
         and not (
             name == "returned" and n and "asked" in known[n - 1] and not _is_noun(found[n - 1])
@@ -163,6 +163,13 @@ def _done(found: Sequence[str], known: Sequence[frozenset[str]]) -> str:
     if "asked" in named or looked or found[-1:] == ("in",):
         return "asked"
     return "asked" if _are_subjects(found, known) else ""
+
+
+def _is_aim(found: Sequence[str], n: int) -> bool:
+    """Whether the word at ``n`` says what something was for: "orders to disclose", "submitted for
+    tracing", "names to be matched"."""
+    before = found[n - 1]
+    return before in ("to", "for") or (before == "be" and found[n - 2 : n - 1] == ("to",))
 
 
 def _are_subjects(found: Sequence[str], known: Sequence[frozenset[str]]) -> bool:

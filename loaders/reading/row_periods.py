@@ -12,6 +12,7 @@ from .grid import PERIOD, Grid, lines_of_periods, month_in, month_of, runs_over
 from .labels import bare, is_month_name, is_quarter_name, is_year, period_in, share
 from .lexicon import words
 from .register import Refused, are_months
+from .tables import lines_of
 
 
 class Periods:
@@ -50,7 +51,8 @@ class Periods:
         name = table.headings[self.column] if self.column is not None else ""
         self.style = column_style(days, name, date1904=date1904)
         self.lines = lines_of_periods(grid.lines) if self.column is None else {}
-        self.title = next((p for title in grid.titles if (p := period_in(title))), None)
+        titles = (*lines_of(table.above), *grid.titles)  # its own lines before those of the sheet
+        self.title = next((p for title in titles if (p := period_in(title))), None)
         over = runs_over(days) and len(grid.year) == 4
         self.titles_year = "" if over or self.year_column is not None or self.years else grid.year
         self.are_parts = share(days, lambda c: is_month_name(c) or is_quarter_name(c)) >= 0.5

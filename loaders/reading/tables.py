@@ -12,6 +12,7 @@ from ..files.workbook import Row, Sheet
 from .block import Block
 from .columns import Columns, columns_of
 from .lexicon import one_line, words
+from .over import lines_over
 from .phrase import LONGEST
 from .shape import blocks_of
 from .taught import NOTHING_TAUGHT, Taught
@@ -25,7 +26,8 @@ class Table:
     """A table in a sheet.
 
     ``heading_row`` as in the spreadsheet (of two rows of headings, the lower one).
-    ``above``: the rows above it, to the table before. ``headings``: column (0 is A) to heading as
+    ``above``: the rows above it, to the table before; ``over``: those at the top of the sheet that
+    hold for it, too. ``headings``: column (0 is A) to heading as
     published, on one line. ``columns``: field to column, where a column from the sheet's width
     on holds one of two things that stand in one cell, under that cell's heading. ``left_out``:
     column to the reason why it is not loaded. ``not_understood``: headings that fill no field.
@@ -43,6 +45,7 @@ class Table:
     columns: dict[str, int]
     body: tuple[Row, ...]
     above: tuple[Row, ...] = ()
+    over: tuple[Row, ...] = ()
     left_out: dict[int, str] = field(default_factory=dict)
     not_understood: tuple[str, ...] = ()
     sure: dict[str, str] = field(default_factory=dict)
@@ -61,8 +64,8 @@ class Table:
 
     @property
     def titles(self) -> tuple[str, ...]:
-        """The lines of text above the table."""
-        return tuple(filter(None, map(_line, self.above)))
+        """The lines of text above the table, those at the top of the sheet first."""
+        return tuple(filter(None, map(_line, (*self.over, *self.above))))
 
     @property
     def own_headings(self) -> dict[int, str]:
@@ -104,7 +107,9 @@ def tables_of(blocks: Sequence[Block], taught: Taught) -> tuple[Table, ...]:
         key: columns_of(replace(same[0], body=tuple(row for b in same for row in b.body)), taught)
         for key, same in alike.items()
     }
-    return tuple(_table(block, found[tuple(block.cells.items())]) for block in blocks)
+    over = lines_over(blocks)
+    made = (_table(block, found[tuple(block.cells.items())]) for block in blocks)
+    return tuple(replace(table, over=rows) for table, rows in zip(made, over, strict=True))
 
 
 def _table(block: Block, found: Columns) -> Table:
