@@ -7,18 +7,21 @@ row and which a column differs; each label is asked for all of them, as in
 :mod:`loaders.reading.grid`.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ..files.workbook import Cell, Row, Sheet, Workbook
 from . import values
+from .answers import answer_of, is_no_group
 from .body import LeftOut, left_out, rows_of
+from .conflicts import SEVERAL
 from .counts import read_count
 from .dates import Reading, read_date
-from .grid import is_count
+from .grid import is_count, month_of
 from .labels import bare, is_period_label, period_in, share
-from .lexicon import TOML, words
+from .lexicon import words
 from .register import Faults, Record
 from .tables import Table
 
@@ -53,7 +56,7 @@ def read_nationality(workbook: Workbook, sheet: Sheet, table: Table) -> Answers 
     if not counts or len(counts) == len(columns):
         return None
     countries = any("country" in words(heading) for heading in headings)
-    if not countries and not any(_answer(t) or _question(t) for t in (*headings, *labels)):
+    if not countries and not any(answer_of(t) or _question(t) for t in (*headings, *labels)):
         return None
     return _read(workbook, sheet, table, rows, skipped, counts, titles)
 
@@ -77,7 +80,9 @@ def _read(
     faults = Faults(workbook.file, sheet.name)
     found = Answers([], faults.found, 0, list(skipped))
     labelled = [c for c in table.own_headings if c not in counts and c < len(rows[0].cells)]
-    whole = replace(_Told.of(titles), group=None)
+    whole = replace(_Told.of(titles), group=None, odd=None)
+    if _tell_answers(table, rows, [*labelled, *counts]):
+        whole = replace(whole, measure=None)  # the labels say it, each its own
     fill: dict[int, Cell] = {}
     unknown: list[str] = []
     for row in rows:
@@ -100,8 +105,8 @@ def _read(
             value = _value(row.cells[c])
             if value is None or told.question is None:
                 continue
-            if told.period is None:
-                unknown.append(heading)
+            if told.period is None or told.odd:
+                unknown.append(told.odd or heading)
                 continue
             made.append(
                 _figure(told, value, row.cells[c])
@@ -117,16 +122,37 @@ def _read(
                 refused=True,
             )
             continue
-        place = {
-            "file": workbook.file,
-            "sheet": sheet.name,
-            "row": row.number,
-            "sha256": workbook.sha256,
-        }
-        found.made += [figure | place | {"note": None} for figure in made]
+        found.made += [figure | {"row": row.number} for figure in made]
+    place = {"file": workbook.file, "sheet": sheet.name, "sha256": workbook.sha256}
+    found.made = [figure | place for figure in _told_apart(found.made, faults)]
     found.columns = {"value": table.headings[counts[0]]}
     found.unknown = tuple(dict.fromkeys(unknown))
     return found
+
+
+def _tell_answers(table: Table, rows: Sequence[Row], columns: Sequence[int]) -> bool:
+    """Whether any heading or label says an answer."""
+    labels = (str(row.cells[c]) for row in rows for c in columns if isinstance(row.cells[c], str))
+    return any(map(answer_of, (*(table.headings[c] for c in columns), *labels)))
+
+
+def _told_apart(figures: Sequence[Record], faults: Faults) -> list[Record]:
+    """The figures that are alone with what they say. Two of one question, answer, group and census
+    are each other's parts, or one was misread: neither is given, and it is said."""
+    alike = Counter(map(_what, figures))
+    kept = [figure for figure in figures if alike[_what(figure)] == 1]
+    left = {figure["row"] for figure in kept}
+    for figure in (f for f in figures if alike[_what(f)] > 1):
+        refused = figure["row"] not in left
+        left.add(figure["row"])  # a row is refused once
+        text = f"{figure['value']:.15g}"
+        faults.add(figure["row"], figure["measure"], text, SEVERAL, refused=refused)
+    return kept
+
+
+def _what(figure: Record) -> tuple:
+    names = ("question", "measure", "group", "unit", "date", "date_precision", "census")
+    return tuple(figure[name] for name in names)
 
 
 def _id(workbook: Workbook, sheet: Sheet, row: Row, column: int) -> str:
@@ -144,12 +170,14 @@ class _Told:
     period: Reading | None = None
     census: str | None = None
     percent: bool = False
+    odd: str | None = None
+    """A label that is no answer of ours, and no group of pupils."""
 
     @classmethod
     def of(cls, labels: Sequence[str]) -> "_Told":
         told: dict[str, Any] = {}
         for label in labels:
-            question, measure, period = _question(label), _answer(label), _period(label)
+            question, measure, period = _question(label), answer_of(label), _period(label)
             if question:
                 told.setdefault("question", question)
             if measure:
@@ -162,7 +190,8 @@ class _Told:
             if "%" in label or said & {"percent", "percentage", "proportion", "share"}:
                 told["percent"] = True
             if not (question or measure or period) and _is_group(label):
-                told.setdefault("group", label)
+                odd = is_no_group(label) and not _is_generic(label)
+                told.setdefault("odd" if odd else "group", label)
         return cls(**told)
 
     def over(self, other: "_Told") -> "_Told":
@@ -175,6 +204,7 @@ class _Told:
             self.period or other.period,
             self.census or other.census,
             self.percent or (other.percent and not self._counts()),
+            self.odd or other.odd,
         )
 
     def _counts(self) -> bool:
@@ -217,19 +247,10 @@ def _question(label: str) -> str | None:
     return "country of birth" if birth else None
 
 
-def _answer(label: str) -> str | None:
-    """ "Not yet obtained", "refused", "held" … as we call the answers."""
-    said = words(label[:80])
-    for name, listed in TOML["answers"].items():
-        for phrase in listed:
-            wanted = words(phrase)
-            if any(said[n : n + len(wanted)] == wanted for n in range(len(said) - len(wanted) + 1)):
-                return name
-    return None
-
-
 def _period(label: str) -> Reading | None:
     text = bare(label)
+    if (term := _term(label)) is not None:
+        return term
     if text.isdigit() and len(text) == 6 and int(text[4:]) == (int(text[2:4]) + 1) % 100:
         reading = read_date(f"{text[:4]}/{text[4:]}")
         return reading if isinstance(reading, Reading) else None
@@ -238,6 +259,25 @@ def _period(label: str) -> Reading | None:
         if isinstance(reading, Reading):
             return reading
     return period_in(label) if len(label) < 200 else None
+
+
+_MONTHS_OF_CENSUSES = {"spring": 1, "summer": 5, "autumn": 10}
+"""The school census is taken once in each term, in January, in May and in October."""
+OF_TERM = "the school census of that term is taken in that month"
+
+
+def _term(label: str) -> Reading | None:
+    """The month of the census of one term: "Spring 2017", "Autumn census 2016/17"."""
+    said = words(label[:80])
+    terms = [word for word in said if word in _MONTHS_OF_CENSUSES]
+    years = [n for n, word in enumerate(said) if len(word) == 4 and word[:2] == "20"]
+    if len(terms) != 1 or len(years) != 1 or not said[years[0]].isdigit():
+        return None
+    month, first = _MONTHS_OF_CENSUSES[terms[0]], int(said[years[0]])
+    next_one = "".join(said[years[0] + 1 : years[0] + 2])
+    is_two_part = next_one == f"{(first + 1) % 100:02}"
+    reading = read_date(f"{first + (is_two_part and month < 9)}-{month:02}-01")
+    return month_of(reading) if isinstance(reading, Reading) else None
 
 
 def _value(cell: Cell) -> float | None:
@@ -265,4 +305,5 @@ def _figure(told: _Told, value: float, cell: Cell) -> Record:
         "group": told.group if told.group and not _is_everyone(told.group) else "all",
         "value": value * 100 if share_ and isinstance(cell, float) and value <= 1 else value,
         "unit": "percent" if share_ else "pupils",
+        "note": OF_TERM if _term(told.census or "") == period else None,
     }

@@ -1,5 +1,7 @@
 """Nationality tables: each figure has a name of its own, and the sum of all is no group."""
 
+import pytest
+
 from tests.registers import read
 
 HEAD = ["Nationality", "January 2017", "January 2018"]
@@ -18,3 +20,57 @@ def test_a_row_of_all_is_a_total_and_each_country_keeps_its_name(tmp_path):
     edition = read(tmp_path, {"A": [["Pupils by nationality"], HEAD, *ROWS]})
     assert edition.nationality["group"].tolist() == ["Polish", "Polish", "Indian", "Indian"]
     assert [line.reason for line in edition.found.sheets[0].skipped] == ["a total"]
+
+
+ANSWERED = [
+    *(("Still to be gathered", "not yet obtained"), ("Outstanding", "not yet obtained")),
+    *(("No answer yet", "not yet obtained"), ("Awaited from parents", "not yet obtained")),
+    *(("Declined to say", "refused"), ("Would not say", "refused"), ("Withheld", "refused")),
+    *(("Not provided", "missing"), ("Not asked", "missing"), ("No country", "missing")),
+    *(("On record", "held"), ("Pupils who gave it", "held"), ("Answer captured", "held")),
+]
+
+
+@pytest.mark.parametrize(("label", "measure"), ANSWERED)
+def test_an_answer_is_told_by_its_words(tmp_path, label, measure):
+    rows = [["Nationality in the school census"], ["Census", label], ["October 2016", 140]]
+    rows += [["January 2017", 120], ["May 2017", 90]]
+    made = read(tmp_path, {"A": rows}).nationality
+    assert set(made["measure"]) == {measure}
+    assert made["value"].tolist() == [140, 120, 90]
+
+
+@pytest.mark.parametrize("label", ["Muddled", "Did see to it", "Can be of use"])
+def test_a_label_that_is_no_answer_and_no_group_is_not_read(tmp_path, label):
+    rows = [["Nationality"], ["Census", "Held", label], ["October 2016", 14, 9]]
+    edition = read(tmp_path, {"A": [*rows, ["January 2017", 12, 8]]})
+    assert edition.nationality["measure"].tolist() == ["held", "held"]
+    assert label in edition.found.sheets[0].not_understood
+
+
+def test_two_columns_of_one_answer_are_not_given_and_it_is_said(tmp_path):
+    rows = [["Nationality"], ["Census", "Held", "Blank", "Not stated"]]
+    rows += [["October 2016", 14, 9, 3], ["January 2017", 12, 8, 2]]
+    edition = read(tmp_path, {"A": rows})
+    assert edition.nationality["measure"].tolist() == ["held", "held"]
+    assert edition.problems["value"].tolist() == ["9", "3", "8", "2"]
+
+
+@pytest.mark.parametrize(
+    ("label", "month"),
+    [
+        ("Spring 2017", "2017-01"),
+        ("Autumn census 2016/17", "2016-10"),
+        ("Summer 2016-17", "2017-05"),
+    ],
+)
+def test_the_census_of_a_term_has_its_month(tmp_path, label, month):
+    rows = [["Pupils by nationality"], ["Nationality", label, "January 2019"], ["Polish", 10, 20]]
+    made = read(tmp_path, {"A": [*rows, ["Indian", 11, 21]]}).nationality
+    found = made[made["value"] == 10].iloc[0]
+    assert (f"{found['date']:%Y-%m}", found["date_precision"], found["census"]) == (
+        month,
+        "month",
+        label,
+    )
+    assert "census" in found["note"]
