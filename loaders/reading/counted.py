@@ -132,7 +132,9 @@ def _thing(found: Sequence[str], known: Sequence[frozenset[str]]) -> str:
 
 def _is_of_data(found: Sequence[str], known: Sequence[frozenset[str]], n: int) -> bool:
     """Whether the word at ``n`` is what the one before it only describes: "pupil data"."""
-    return n < len(found) and (found[n] in _DATA or "records" in known[n])
+    return (
+        n < len(found) and not _is_verb(found[n]) and (found[n] in _DATA or "records" in known[n])
+    )
 
 
 def _is_verb(word: str) -> bool:

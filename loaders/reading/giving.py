@@ -54,6 +54,12 @@ def _sum(table: Table, sheet: Sheet, file: str) -> float:
     return sum_ - SOMETHING_ELSE * any(_is_of(word, "never") for word in near)
 
 
+def speaks_of_something_else(texts: Iterable[str]) -> bool:
+    """Whether lines over a table say that it is of spending, meetings, complaints …"""
+    found = _words_in(texts)
+    return any(_is_of(word, "never") or _is_of(word, "numbered") for word in found)
+
+
 def speaks_of_others(heading: str) -> bool:
     """Whether the ``heading`` of organisations says that they are no recipients."""
     return any(_is_of(word, "others") for word in words(heading))

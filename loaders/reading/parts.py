@@ -29,10 +29,12 @@ ACCREDITED = "accredited project"
 
 @dataclass(frozen=True)
 class Context:
-    """What a workbook says of itself: whether it is DfE's, or names another body."""
+    """What a workbook says of itself: whether it is DfE's, or names another body.
+    ``elsewhere``: the texts that do."""
 
     is_dfe: bool = True
     is_elsewhere: bool = False
+    elsewhere: tuple[str, ...] = ()
 
 
 def context_of(workbook: Workbook, tables: Mapping[str, Sequence[Table]]) -> Context:
@@ -58,7 +60,8 @@ def context_of(workbook: Workbook, tables: Mapping[str, Sequence[Table]]) -> Con
     elsewhere = not ours and (bool(anothers) or _any_holds(said, "elsewhere", "words"))
     hinted = [telling(words(t[:LONGEST])) for t in dict.fromkeys(hints[:100])]
     may_be_ours = not elsewhere and (numbered or _any_holds([*said, *hinted], "dfe", "hints"))
-    return Context(is_dfe=ours or may_be_ours, is_elsewhere=elsewhere)
+    others = tuple(t for t in texts if t in anothers or says(t, "elsewhere", "words"))
+    return Context(ours or may_be_ours, elsewhere, others if elsewhere else ())
 
 
 def _any_holds(said: Iterable[tuple[str, ...]], *path: str) -> bool:

@@ -4,6 +4,7 @@ which each row is one request or order."""
 from collections.abc import Sequence
 
 from ..files.workbook import Cell, Sheet, Workbook
+from . import giving
 from .block import Block
 from .counted import measure_of
 from .dates import Reading, read_date
@@ -11,6 +12,8 @@ from .events import Events, columns_of, read_events
 from .exchanges import read_exchanges
 from .grid import ASKER, MEASURE, PERIOD, STREAM_OF, Grid, grid_of
 from .labels import asker_in
+from .lexicon import says
+from .named_askers import asker_among, without_mention
 from .part import Part, unknown
 from .parts import Context, requester_of
 from .register import are_months
@@ -24,6 +27,8 @@ def counts_in(
     if table.on_side:
         return None
     requester = requester_of(sheet, table, stream, context)
+    if requester is None and (grid := _of_named(sheet, table, block, context)) is not None:
+        return grid
     of_asker = STREAM_OF.get(requester or "", "other")
     grid = grid_of(sheet, table, block, stream if stream != "other" else of_asker, requester)
     if grid is None:
@@ -38,6 +43,24 @@ def counts_in(
         identities = any(m in ("identities_checked", "identities_matched") for m in _measures(grid))
         return grid if identities and not context.is_elsewhere else None
     return grid
+
+
+def _of_named(sheet: Sheet, table: Table, block: Block, context: Context) -> Grid | None:
+    """The counts of a body of any other name that asked: they tell both what was asked and what
+    came of it, and nothing but that body's own name makes the workbook another publisher's."""
+    texts = (sheet.name, *table.titles, *table.own_headings.values())
+    asker = asker_among(texts)
+    if asker is None or giving.speaks_of_something_else((sheet.name, *table.titles)):
+        return None
+    if any(says(without_mention(text), "elsewhere", "words") for text in context.elsewhere):
+        return None
+    grid = grid_of(sheet, table, block, "other", asker)
+    found = _measures(grid) if grid is not None else set()
+    return grid if found & _ASKED and found & _CAME else None
+
+
+_ASKED = frozenset(("asked_about", "requests", "identities_checked"))
+_CAME = frozenset(("returned", "requests_answered", "identities_matched", "pupils"))
 
 
 def _measures(grid: Grid) -> set[str | None]:
