@@ -6,6 +6,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 import pandas as pd
+from anyio import to_thread
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 from starlette.routing import Route
@@ -15,11 +16,12 @@ from charts.chart import Chart
 from charts.picture import to_svg
 from findings import cards, data_as_of, source_line
 from findings.all_recipients import all_recipients
-from loaders import uploads
+from loaders import dataset, uploads
 from loaders.dataset import Dataset
-from publish import site
+from publish import pictures, site
 from publish.handout_fit import charts_of, pixels, rows_that_fit
 from publish.html_parts import escape, font, link, picture, qr, refusal, table
+from publish.render_queue import DEAR, Busy, RenderCache, asker
 from publish.slides import deck, present
 from publish.slides.deck import DeckError, Slide
 from publish.slides.show import show
@@ -32,6 +34,7 @@ PATH = "/handout.html"
 _ROWS, _EVENTS = 30, 12
 """Rows that a sheet has room for at most, and events."""
 _LONGEST_CELL = 76
+_kept: RenderCache[str] = RenderCache(most=16_000_000, at_once=4, each=1, budget=DEAR, weigh=len)
 _SOURCES = 9
 OVER_TIME, PROFILE = "releases-over-time", "recipient-over-time"
 """The charts whose rows are listed on the second side, rather than the numbers of the chart."""
@@ -245,12 +248,21 @@ def _css() -> str:
     return Path(__file__).with_suffix(".css").read_text(encoding="utf-8")
 
 
-def _answer(request: Request) -> HTMLResponse:
+async def _answer(request: Request) -> HTMLResponse:
+    here = site.public_address()
     try:
-        made = of_view(asked(present.given(request)), site.site_address(request))
+        slide = await to_thread.run_sync(lambda: asked(present.given(request)))
+        made = await _kept.get(
+            (slide, here, dataset.current(), present.pack.today()),
+            lambda: make(of_view(slide, here)),
+            asker(request),
+        )
     except DeckError as error:
-        return HTMLResponse(refusal(str(error), "Handout"), status_code=400)
-    return HTMLResponse(make(made), headers={"Cache-Control": "no-cache"})
+        return HTMLResponse(refusal(str(error), "Handout"), 400)
+    except Busy:
+        again = {"Retry-After": str(pictures.AGAIN)}
+        return HTMLResponse(refusal(pictures.BUSY, "Handout"), 503, again)
+    return HTMLResponse(made, headers={"Cache-Control": "no-cache"})
 
 
 HANDOUT = Route(PATH, _answer)

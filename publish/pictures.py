@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlencode
 
+from anyio import to_thread
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
@@ -16,14 +17,24 @@ from starlette.routing import Route
 from charts import picture
 from charts.chart import Chart
 from findings import data_as_of
+from loaders import dataset
 from publish import answers, site
+from publish.answers import Ready
 from publish.html_parts import escape, font, refusal
+from publish.render_queue import DEAR, Busy, RenderCache, asker
 from publish.slides import present
 from publish.slides.deck import DeckError, Slide
 from publish.slides.show import Shown, show
 
 PATH, DRAWN = "/picture.html", "/picture.svg"
 LOOKS = ("light", "dark")
+BUSY = "Much is being drawn at this moment. Please try again in a moment."
+AGAIN = 5
+"""Seconds after which one who is turned away may ask again."""
+_kept: RenderCache[Ready] = RenderCache(
+    most=16_000_000, at_once=4, each=1, budget=DEAR, weigh=lambda made: made.size
+)
+_pages: RenderCache[str] = RenderCache(most=0, at_once=4, each=1, budget=DEAR)
 
 
 @dataclass(frozen=True)
@@ -106,26 +117,38 @@ def _part(ending: str) -> str:
     return Path(__file__).with_suffix(ending).read_text(encoding="utf-8")
 
 
-def _answer(request: Request) -> Response:
+async def _answer(request: Request) -> Response:
     asked = request.query_params
     size, look = asked.get("size") or "slide", asked.get("look") or "light"
     if size not in SIZES or look not in LOOKS or request.url.path not in (PATH, DRAWN):
         return _refused(f"Pictures have the sizes {', '.join(SIZES)}, in light and dark, as SVG.")
-    here = site.site_address(request)
     try:
-        slide = present.one(present.given(request))
-        shown = show(slide, here)
+        slide = await to_thread.run_sync(lambda: present.one(present.given(request)))
         if request.url.path == PATH:
-            return HTMLResponse(page(shown, size, look), headers={"Cache-Control": "no-cache"})
-        return answers.send(
-            request, draw(shown, size, look, here).encode(), "image/svg+xml; charset=utf-8"
-        )
+            return HTMLResponse(
+                await _pages.once(lambda: page(_shown(slide), size, look), asker(request)),
+                headers={"Cache-Control": "no-cache"},
+            )
+        key = (slide, size, look, site.public_address(), dataset.current(), present.pack.today())
+        made = await _kept.get(key, lambda: _drawn(slide, size, look), asker(request))
     except DeckError as error:
         return _refused(str(error))
+    except Busy:
+        return _refused(BUSY, 503, {"Retry-After": str(AGAIN)})
+    return answers.give(request, made)
 
 
-def _refused(words: str) -> HTMLResponse:
-    return HTMLResponse(refusal(words, "Picture"), status_code=400)
+def _shown(slide: Slide) -> Shown:
+    return show(slide, site.public_address())
+
+
+def _drawn(slide: Slide, size: str, look: str) -> Ready:
+    drawn = draw(_shown(slide), size, look, site.public_address())
+    return answers.ready(drawn.encode(), "image/svg+xml; charset=utf-8")
+
+
+def _refused(words: str, status: int = 400, headers: dict[str, str] | None = None) -> HTMLResponse:
+    return HTMLResponse(refusal(words, "Picture"), status, headers)
 
 
 PICTURES = Route("/picture.{kind}", _answer)

@@ -1,14 +1,14 @@
 """What takes long to make: kept, made once for all who ask meanwhile, and made in turns.
 
 Whoever asks for what is held never waits for what another has asked for, and who waits
-holds no thread of the server. Each asker waits in a queue of their own: however much one
-asks for, the others are served.
+holds no thread of the server. Each asker waits in a queue of their own, and has so much time of
+the processor: however much one asks for, the others are served.
 """
 
 import asyncio
 import threading
 import time
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from collections.abc import AsyncIterator, Callable, Hashable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
@@ -27,14 +27,49 @@ class Busy(Exception):  # noqa: N818 - it is no fault
     """So much is being made already that nothing more is begun."""
 
 
-class TooLong(Exception):  # noqa: N818 - it is no fault
-    """What was asked for takes more of the processor than anyone is given."""
-
-
 def asker(request: Request) -> str:
     """Who asks, as far as that can be told: the network address. Behind a proxy, what the
     proxy says it is (``FORWARDED_ALLOW_IPS``, see ``docs/operate.md``)."""
     return request.client.host if request.client else "-"
+
+
+class Budget:
+    """So many ``seconds`` of the processor for each asker within any ``span`` of seconds."""
+
+    def __init__(self, seconds: float, span: float = 60.0) -> None:
+        self._seconds, self._span = seconds, span
+        self._spent: dict[str, deque[tuple[float, float]]] = {}
+        self._lock = threading.Lock()
+
+    def is_left(self, who: str) -> bool:
+        """Whether ``who`` may spend any more just now."""
+        with self._lock:
+            self._forget()
+            return sum(took for _, took in self._spent.get(who, ())) < self._seconds
+
+    @contextmanager
+    def spent_by(self, who: str) -> Iterator[None]:
+        """What this thread does inside is counted as spent by ``who``."""
+        began = time.thread_time()
+        try:
+            yield
+        finally:
+            took = time.thread_time() - began
+            with self._lock:
+                self._spent.setdefault(who, deque()).append((time.monotonic(), took))
+
+    def _forget(self) -> None:
+        since = time.monotonic() - self._span
+        for who, spent in list(self._spent.items()):
+            while spent and spent[0][0] < since:
+                spent.popleft()
+            if not spent:
+                del self._spent[who]
+
+
+DEAR = Budget(30.0)
+"""For all talks, handouts and pictures together: three decks of forty slides in a minute, or a
+hundred handouts."""
 
 
 @dataclass
@@ -45,8 +80,9 @@ class _Queue:
 
 class RenderCache(Generic[Made]):
     """The last things that were made, ``most`` of them, or as many as ``weigh`` no more than
-    that together; ``at_once`` at most are being made, and no more than ``each`` for one asker.
-    Nobody waits longer than ``patience`` seconds for a turn. For one event loop."""
+    that together; ``at_once`` at most are being made, and no more than ``each`` for one asker,
+    out of a ``budget``. Nobody waits longer than ``patience`` seconds for a turn. For one event
+    loop."""
 
     def __init__(
         self,
@@ -55,11 +91,14 @@ class RenderCache(Generic[Made]):
         *,
         each: int = 2,
         patience: float = 20.0,
+        budget: Budget | None = None,
         weigh: Callable[[Made], int] = lambda _: 1,
     ) -> None:
         self._most, self._each, self._patience, self._weigh = most, each, patience, weigh
+        self._budget = budget or Budget(float("inf"))
         self._weight = 0
         self._held: OrderedDict[Hashable, Made] = OrderedDict()
+        self._waiting: dict[tuple[Hashable, str], asyncio.Task[Made]] = {}
         self._making: dict[Hashable, asyncio.Task[Made]] = {}
         self._queues: dict[str, _Queue] = {}
         self._places = asyncio.Semaphore(at_once)
@@ -71,19 +110,42 @@ class RenderCache(Generic[Made]):
         if key in self._held:
             self._held.move_to_end(key)
             return self._held[key]
-        if key not in self._making:
-            self._making[key] = asyncio.create_task(self._make(key, make, who))
+        if (key, who) not in self._waiting:
+            self._waiting[key, who] = asyncio.create_task(self._wait(key, make, who))
         # One who leaves takes nothing from the others who wait for the same.
-        return await asyncio.shield(self._making[key])
+        return await asyncio.shield(self._waiting[key, who])
 
-    async def _make(self, key: Hashable, make: Callable[[], Made], who: str) -> Made:
+    async def once(self, make: Callable[[], Made], who: str) -> Made:
+        """What ``make`` makes, in the same queue, and held by nobody. Raises as :meth:`get`."""
+        async with self._turn(who):
+            return await self._made(make, who)
+
+    async def _wait(self, key: Hashable, make: Callable[[], Made], who: str) -> Made:
+        """Nobody waits in the queue of another who asked for the same before."""
         try:
             async with self._turn(who):
-                made = await to_thread.run_sync(make, limiter=self._threads)
+                if key in self._held:
+                    return self._held[key]
+                if key not in self._making:
+                    self._making[key] = asyncio.create_task(self._keep(key, make, who))
+                return await asyncio.shield(self._making[key])
+        finally:
+            del self._waiting[key, who]
+
+    async def _keep(self, key: Hashable, make: Callable[[], Made], who: str) -> Made:
+        try:
+            made = await self._made(make, who)
         finally:
             del self._making[key]
         self._hold(key, made)
         return made
+
+    async def _made(self, make: Callable[[], Made], who: str) -> Made:
+        def counted() -> Made:
+            with self._budget.spent_by(who):
+                return make()
+
+        return await to_thread.run_sync(counted, limiter=self._threads)
 
     def _hold(self, key: Hashable, made: Made) -> None:
         weight = self._weigh(made)
@@ -98,7 +160,7 @@ class RenderCache(Generic[Made]):
     @asynccontextmanager
     async def _turn(self, who: str) -> AsyncIterator[None]:
         own = self._queues.setdefault(who, _Queue(asyncio.Semaphore(self._each)))
-        if who and own.waiting >= LONGEST_QUEUE:
+        if who and (own.waiting >= LONGEST_QUEUE or not self._budget.is_left(who)):
             raise Busy
         own.waiting += 1
         taken: list[asyncio.Semaphore] = []
@@ -118,23 +180,6 @@ class RenderCache(Generic[Made]):
             own.waiting -= 1
             if not own.waiting:
                 self._queues.pop(who, None)
-
-
-class Budget:
-    """So many seconds of the processor, counted in the thread that spends them first."""
-
-    def __init__(self, seconds: float) -> None:
-        self._seconds = seconds
-        self._since: float | None = None
-
-    @contextmanager
-    def __call__(self) -> Iterator[None]:
-        """For one step of the work. Raises :class:`TooLong` where nothing is left."""
-        if self._since is None:
-            self._since = time.thread_time()
-        if time.thread_time() - self._since > self._seconds:
-            raise TooLong
-        yield
 
 
 class FairQueue:

@@ -19,7 +19,7 @@ from loaders import dataset
 from loaders.dataset import Dataset
 from publish import answers, site
 from publish.answers import Problem
-from publish.render_queue import Busy, FairQueue, RenderCache, asker
+from publish.render_queue import DEAR, Busy, FairQueue, RenderCache, asker
 from views.words import sentence_case
 
 WIDTH, HEIGHT = 1200, 630
@@ -30,7 +30,7 @@ _AGAIN = 5
 """Seconds after which one who is turned away may ask again."""
 _AIR = 60
 _GROUND, _INK, _QUIET, _ACCENT = "#fdfcfa", "#1d1b18", "#5a544b", "#a8380b"
-_kept: RenderCache[bytes] = RenderCache(most=32, at_once=8)
+_kept: RenderCache[bytes] = RenderCache(most=8_000_000, at_once=8, budget=DEAR, weigh=len)
 _turn = FairQueue()
 
 

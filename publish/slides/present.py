@@ -8,8 +8,8 @@ gives it as a talk, a handout, a PowerPoint file or, for the page of slides, sli
 
 import json
 from collections.abc import Callable
-from contextlib import nullcontext
-from typing import Any
+from functools import partial
+from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 from anyio import to_thread
@@ -21,7 +21,7 @@ import findings
 from loaders import dataset
 from publish import site
 from publish.html_parts import refusal
-from publish.render_queue import Busy, FairQueue, RenderCache
+from publish.render_queue import DEAR, Busy, FairQueue, RenderCache, asker
 from publish.slides import deck, handout, pack, powerpoint, thumbnails
 from publish.slides.deck import LARGEST, Deck, DeckError, Slide
 from publish.slides.show import public
@@ -29,15 +29,18 @@ from views.view import Params
 
 PATH = "/present.html"
 FILE = "pupil-data-slides"
+Made = TypeVar("Made")
 MOST_PARAMETERS = 200
 """More than any view has."""
 _AGAIN = 5
 """Seconds after which one who is turned away may ask again."""
 _usual: RenderCache[str] = RenderCache(most=4, at_once=4)
-"""The default deck, as seen from each address of the site: nobody's own deck keeps it waiting."""
-_others: RenderCache[str] = RenderCache(most=8, at_once=8)
-_files: RenderCache[bytes] = RenderCache(most=2, at_once=4)
-_seen: RenderCache[list] = RenderCache(most=64, at_once=16)
+"""The default deck: nobody's own deck keeps it waiting, nor does anyone's budget."""
+_others: RenderCache[str] = RenderCache(most=24_000_000, at_once=8, each=1, budget=DEAR, weigh=len)
+_files: RenderCache[bytes] = RenderCache(most=8_000_000, at_once=4, each=1, budget=DEAR, weigh=len)
+_seen: RenderCache[list] = RenderCache(most=64, at_once=16, budget=DEAR)
+_LONGEST_KEPT = 20_000
+"""Letters of slides whose small pictures are held: those that a talk begins with have fewer."""
 _turn = FairQueue()
 """For each slide of the others, so that a short deck does not wait for a long one."""
 _BUSY = "Many talks are being made at this moment. Please try again in a moment."
@@ -93,7 +96,8 @@ async def _present(request: Request) -> Response:
         return HTMLResponse(pack.TEMPLATES.get_template("mine.html").render())
     try:
         asked = await to_thread.run_sync(lambda: deck_of(given(request)))
-        return await _talk(asked, site.site_address(request), request.query_params.get("download"))
+        here, download = site.public_address(), request.query_params.get("download")
+        return await _talk(asked, here, asker(request), download)
     except DeckError as error:
         return HTMLResponse(refusal(str(error), "Slides"), status_code=400)
     except Busy:
@@ -101,16 +105,31 @@ async def _present(request: Request) -> Response:
         return HTMLResponse(refusal(_BUSY, "Slides"), status_code=503, headers=again)
 
 
-async def _talk(asked: Deck, here: str, download: str | None) -> Response:
-    kept, turn = (_usual, nullcontext) if asked == deck.default() else (_others, _turn)
+async def _talk(asked: Deck, here: str, who: str, download: str | None = None) -> Response:
+    usual = asked == deck.default() and here == site.public_address()
     data, today = dataset.current(), pack.today()
-    made = await kept.get(
-        (asked, here, data, today), lambda: pack.make(asked, here, today, turn=turn)
-    )
+    key = (asked, here, data, today)
+    if usual:
+        made = await _usual.get(key, lambda: pack.make(asked, here, today))
+    else:
+        make = partial(pack.make, asked, here, today, turn=_turn)
+        made = await _kept(_others, key, make, who, own=_own(asked))
     headers = {"Cache-Control": "no-cache"}
     if download:
         headers["Content-Disposition"] = f'attachment; filename="{FILE}.html"'
     return HTMLResponse(made, headers=headers)
+
+
+async def _kept(
+    cache: RenderCache[Made], key: tuple, make: Callable[[], Made], who: str, *, own: bool
+) -> Made:
+    """What is made of slides; held for others only where nothing on them is a visitor's ``own``."""
+    return await (cache.once(make, who) if own else cache.get(key, make, who))
+
+
+def _own(asked: Deck) -> bool:
+    """Whether a deck has pictures, or figures from a file, that a visitor gave."""
+    return bool(asked.logo) or any(slide.held or slide.image for slide in asked.slides)
 
 
 async def _draw(request: Request) -> Response:
@@ -118,7 +137,7 @@ async def _draw(request: Request) -> Response:
     JSON from this site's own pages only."""
     try:
         read, here = await _sent(request)
-        return await _AS[request.query_params.get("as", "talk")](read, here)
+        return await _AS[request.query_params.get("as", "talk")](read, here, asker(request))
     except KeyError:
         return JSONResponse({"said": "Slides can’t be made into that."}, status_code=400)
     except DeckError as error:
@@ -144,7 +163,7 @@ async def _sent(request: Request) -> tuple[Any, str]:
         sent, told = read["deck"], str(read.get("address") or "").strip().rstrip("/")
     except (ValueError, RecursionError, TypeError, KeyError, AttributeError):
         raise DeckError("This is not a deck of slides.") from None
-    here = site.site_address(request)
+    here = site.public_address()
     if not public(here) and told and site.is_address(told):
         here = told
     return sent, here
@@ -154,30 +173,33 @@ def _deck(sent: Any) -> Deck:
     return deck.from_json(json.dumps(sent))
 
 
-async def _as_talk(sent: Any, here: str) -> Response:
-    return await _talk(await to_thread.run_sync(_deck, sent), here, None)
+async def _as_talk(sent: Any, here: str, who: str) -> Response:
+    return await _talk(await to_thread.run_sync(_deck, sent), here, who)
 
 
-async def _as_handout(sent: Any, here: str) -> Response:
-    made = await _file(sent, lambda d: handout.make(d, here, turn=_turn).encode(), ("h", here))
+async def _as_handout(sent: Any, here: str, who: str) -> Response:
+    made = await _file(sent, lambda d: handout.make(d, here, turn=_turn).encode(), ("h", here), who)
     return HTMLResponse(made)
 
 
-async def _as_powerpoint(sent: Any, here: str) -> Response:
-    made = await _file(sent, lambda d: powerpoint.make(d, here, turn=_turn), ("p", here))
+async def _as_powerpoint(sent: Any, here: str, who: str) -> Response:
+    made = await _file(sent, lambda d: powerpoint.make(d, here, turn=_turn), ("p", here), who)
     headers = {"Content-Disposition": f'attachment; filename="{FILE}.pptx"'}
     return Response(made, media_type=POWERPOINT, headers=headers)
 
 
-async def _file(sent: Any, make: Callable[[Deck], bytes], key: tuple) -> bytes:
+async def _file(sent: Any, make: Callable[[Deck], bytes], key: tuple, who: str) -> bytes:
     asked = await to_thread.run_sync(_deck, sent)
-    return await _files.get((asked, dataset.current(), pack.today(), *key), lambda: make(asked))
+    whole = (asked, dataset.current(), pack.today(), *key)
+    return await _kept(_files, whole, partial(make, asked), who, own=_own(asked))
 
 
-async def _as_thumbnails(sent: Any, here: str) -> Response:
-    held = json.dumps(sent, sort_keys=True)
-    key = (held, here, dataset.current(), pack.today())
-    return JSONResponse(await _seen.get(key, lambda: thumbnails.make(sent, here, turn=_turn)))
+async def _as_thumbnails(sent: Any, here: str, who: str) -> Response:
+    key = (json.dumps(sent, sort_keys=True), here, dataset.current(), pack.today())
+    own = '"held"' in key[0] or '"image"' in key[0] or len(key[0]) > _LONGEST_KEPT
+    return JSONResponse(
+        await _kept(_seen, key, lambda: thumbnails.make(sent, here, turn=_turn), who, own=own)
+    )
 
 
 _AS = {

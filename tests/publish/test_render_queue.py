@@ -2,13 +2,15 @@
 
 import asyncio
 import threading
+import time
+from collections import deque
 from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
 
-from publish.render_queue import LONGEST_QUEUE, Budget, Busy, FairQueue, RenderCache, TooLong
+from publish.render_queue import LONGEST_QUEUE, Budget, Busy, FairQueue, RenderCache
 
 LONGEST = 20
 
@@ -167,17 +169,75 @@ def test_what_is_kept_is_limited_by_what_it_weighs():
     assert list(kept._held) == ["b", "c"]
 
 
-def test_a_budget_ends(monkeypatch: pytest.MonkeyPatch):
-    spent = iter([10.0, 10.0, 12.0, 16.0])
+def test_what_another_waits_for_in_vain_is_made_for_who_has_a_turn():
+    kept: RenderCache[str] = RenderCache(most=9, at_once=4, each=1)
+    goes_on = threading.Event()
+
+    async def ask() -> None:
+        first = asyncio.create_task(kept.get("dear", slowly(goes_on, "dear"), "one"))
+        second = asyncio.create_task(kept.get("wanted", lambda: "too late", "one"))
+        await asyncio.sleep(0)
+        assert await kept.get("wanted", lambda: "in time", "other") == "in time"
+        goes_on.set()
+        assert [await first, await second] == ["dear", "in time"]
+
+    run(ask())
+
+
+def test_two_who_have_turns_have_it_made_once():
+    kept: RenderCache[str] = RenderCache(most=9, at_once=4)
+    goes_on = threading.Event()
+
+    async def ask() -> None:
+        asked = [
+            asyncio.create_task(kept.get("a", slowly(goes_on, made), who))
+            for made, who in (("first", "one"), ("second", "other"))
+        ]
+        await asyncio.sleep(0)
+        goes_on.set()
+        assert await asyncio.gather(*asked) == ["first", "first"]
+
+    run(ask())
+
+
+def test_what_is_made_once_is_held_by_nobody():
+    kept: RenderCache[str] = RenderCache(most=9, at_once=1)
+
+    async def ask() -> None:
+        assert await kept.once(lambda: "mine", "one") == "mine"
+        assert not kept._held
+
+    run(ask())
+
+
+def test_a_budget_is_of_one_asker_and_comes_back_with_time(monkeypatch: pytest.MonkeyPatch):
+    spent, now = iter([0.0, 4.0, 0.0, 4.0]), [100.0]
     monkeypatch.setattr("publish.render_queue.time.thread_time", lambda: next(spent))
-    budget = Budget(5)
-    done = []
-    for step in range(2):
-        with budget():
-            done.append(step)
-    with pytest.raises(TooLong), budget():
-        done.append("too much")
-    assert done == [0, 1]
+    monkeypatch.setattr("publish.render_queue.time.monotonic", lambda: now[0])
+    budget = Budget(5, span=60)
+    for _ in range(2):
+        assert budget.is_left("one")
+        with budget.spent_by("one"):
+            pass
+    assert not budget.is_left("one")
+    assert budget.is_left("other")
+    now[0] += 61
+    assert budget.is_left("one")
+    assert not budget._spent
+
+
+def test_one_whose_budget_is_spent_is_turned_away_and_others_are_served():
+    budget = Budget(0.5)
+    budget._spent["one"] = deque([(time.monotonic(), 1.0)])
+    kept: RenderCache[str] = RenderCache(most=9, at_once=1, budget=budget)
+
+    async def ask() -> None:
+        with pytest.raises(Busy):
+            await kept.get("a", lambda: "A", "one")
+        assert await kept.get("a", lambda: "A", "other") == "A"
+        assert await kept.get("a", lambda: pytest.fail("made again"), "one") == "A"
+
+    run(ask())
 
 
 def slowly(goes_on: threading.Event, made: str) -> Callable[[], str]:
