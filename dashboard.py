@@ -25,6 +25,7 @@ from pages.parts import connections, failure
 from pages.parts.assets import Assets
 from pages.parts.doors import Doors
 from pages.parts.headers import Headers
+from pages.parts.uploads_door import UploadsDoor
 from publish.plain import answer
 from publish.routes import MIDDLEWARE, ROUTES
 
@@ -52,6 +53,7 @@ app = st.App(
     middleware=[
         Middleware(Headers),
         Middleware(Doors),
+        Middleware(UploadsDoor),
         Middleware(Assets),
         Middleware(GZipMiddleware, minimum_size=500, compresslevel=6),
         *MIDDLEWARE,

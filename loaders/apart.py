@@ -4,7 +4,7 @@ it held is gone when that process ends.
 Nobody who serves visitors, fetches or adds files calls :mod:`loaders.reading` for a file
 otherwise. One server (:mod:`loaders.apart_server`) is started for it, which has imported what
 reading needs, and forks a process for each file: that takes a few milliseconds. At most two
-files are read at a time; others wait.
+files are read at a time, of one asker at most one; others wait.
 """
 
 import atexit
@@ -45,7 +45,9 @@ _HEADER = struct.Struct("!cQ")
 ANSWER, ENDED = b"a", b"e"
 """The kinds of messages that come back: what was read, and how the process ended."""
 
-_turn = threading.BoundedSemaphore(AT_ONCE)
+_changed = threading.Condition()
+_reading: list[str] = []
+"""Whom files are read for at this moment."""
 _CAN_FORK = hasattr(os, "fork") and hasattr(socket, "send_fds")
 
 
@@ -81,15 +83,21 @@ class Request:
         return 0
 
 
-def read_edition(path: Path, title: str = "", teaching: "Teaching" = ()) -> "ReadEdition":
-    """As :func:`loaders.reading.inspection.read_edition`. Raises :class:`UnreadableFile`, too
-    where reading would take too long or too much memory."""
-    return _ask(Request("edition", path.name, str(path.resolve()), b"", title, tuple(teaching)))
+def read_edition(
+    path: Path, title: str = "", teaching: "Teaching" = (), who: str = ""
+) -> "ReadEdition":
+    """As :func:`loaders.reading.inspection.read_edition`. ``who``: whom it is read for, where
+    that is a stranger. Raises :class:`UnreadableFile`, too where reading would take too long or
+    too much memory."""
+    asked = Request("edition", path.name, str(path.resolve()), b"", title, tuple(teaching))
+    return _ask(asked, who)
 
 
-def read_content(name: str, content: bytes, teaching: "Teaching" = ()) -> "ReadEdition":
+def read_content(
+    name: str, content: bytes, teaching: "Teaching" = (), who: str = ""
+) -> "ReadEdition":
     """The same of a file that stands nowhere: it is never written to a disk."""
-    return _ask(Request("edition", name, "", content, "", tuple(teaching)))
+    return _ask(Request("edition", name, "", content, "", tuple(teaching)), who)
 
 
 def inspect(path: Path) -> "Inspection":
@@ -102,8 +110,8 @@ def rows(path: Path) -> list[dict[str, Any]]:
     return _ask(Request("rows", path.name, str(path.resolve())))
 
 
-def _ask(request: Request) -> Any:
-    with _a_turn():
+def _ask(request: Request, who: str = "") -> Any:
+    with _a_turn(who):
         if not _CAN_FORK:  # on Windows, which has no such limits
             from . import apart_server
 
@@ -119,13 +127,22 @@ def _ask(request: Request) -> Any:
 
 
 @contextmanager
-def _a_turn() -> Iterator[None]:
-    if not _turn.acquire(timeout=PATIENCE):
-        raise UnreadableFile("Other files are being read just now: please try again in a minute.")
+def _a_turn(who: str = "") -> Iterator[None]:
+    def is_free() -> bool:
+        return len(_reading) < AT_ONCE and not (who and who in _reading)
+
+    with _changed:
+        if not _changed.wait_for(is_free, PATIENCE):
+            raise UnreadableFile(
+                "Other files are being read just now: please try again in a minute."
+            )
+        _reading.append(who)
     try:
         yield
     finally:
-        _turn.release()
+        with _changed:
+            _reading.remove(who)
+            _changed.notify_all()
 
 
 def _answer(request: Request) -> tuple[str, Any]:

@@ -35,5 +35,5 @@ ROUTES: list[BaseRoute] = [
     *ICONS,
     SECURITY_TXT,
 ]
-MIDDLEWARE = [Middleware(Share)]
+MIDDLEWARE = [Middleware(Share, routes=ROUTES)]
 """Innermost: it reads Streamlit's HTML before anything compresses it."""

@@ -11,11 +11,13 @@ import gzip
 import hashlib
 import logging
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from markupsafe import Markup
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
+from starlette.routing import BaseRoute, Match
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 import findings
@@ -30,24 +32,25 @@ from publish.render_queue import Busy, RenderCache, asker
 
 _STYLE = Path(__file__).parents[1] / "pages" / "static" / "style.css"
 _SWAP = Path(__file__).with_name("first.js")
-_NO_PAGES = re.compile(r"^/(api|_stcore|static|media|component|app/static|read)/|^/read$|\.[^/]*$")
-"""Paths that are never a page: they pass through untouched."""
+_NO_PAGES = re.compile(r"^/(api|media|component|app/static|read)/|^/read$")
+"""Paths that are never a page, and whose own answers pass through untouched."""
 _LEFT_OUT = (b"accept-encoding", b"if-none-match", b"if-modified-since", b"range")
 """What a browser asks of a file; a page made for its address is sent whole."""
 _WITHOUT = ("deck", "name")
 """Parameters that a first look does without: long, or words of a stranger."""
-_kept: RenderCache[Held] = RenderCache(most=500, at_once=4, each=4)
+_kept: RenderCache[Held] = RenderCache(most=500, at_once=4, each=4, weigh=answer.weight)
 
 
 class Share:
-    """ASGI middleware that makes each page's HTML its own."""
+    """ASGI middleware that makes each page's HTML its own. ``routes``: those of the site, which
+    answer for themselves. What Streamlit answers with its page, it has no file for."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
+    def __init__(self, app: ASGIApp, routes: Sequence[BaseRoute] = ()) -> None:
+        self.app, self.routes = app, routes
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         asked = scope["type"] == "http" and scope["method"] in ("GET", "HEAD")
-        if not asked or _NO_PAGES.search(scope["path"]):
+        if not asked or _NO_PAGES.search(scope["path"]) or self._answers(scope):
             await self.app(scope, receive, send)
             return
         kept = [(name, value) for name, value in scope["headers"] if name not in _LEFT_OUT]
@@ -68,6 +71,9 @@ class Share:
         whole = {**scope, "method": "GET", "headers": kept, "extensions": {}}
         await self.app(whole, receive, hold_html)
 
+    def _answers(self, scope: Scope) -> bool:
+        return any(route.matches(scope)[0] is not Match.NONE for route in self.routes)
+
 
 async def _answer(start: Message, index: bytes, scope: Scope, send: Send) -> None:
     """Send the page of the address in the place of the fixed ``index``."""
@@ -78,7 +84,7 @@ async def _answer(start: Message, index: bytes, scope: Scope, send: Send) -> Non
         params = {}
     key = (name, tuple((one, *all_) for one, all_ in params.items()), dataset.current(), index)
     try:
-        who = asker(request) if params else ""
+        who = asker(request) if params or name not in LABELS else ""
         held = await _kept.get(key, lambda: _page(index, name, params), who)
     except Busy:
         held = _held(index, 200)

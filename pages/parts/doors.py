@@ -125,8 +125,11 @@ def _health() -> Response | None:
 def is_ours(host: str, scope: Scope) -> bool:
     """Whether a ``Host`` may be answered: any, where the operator told the site's address, since
     nothing is then made of it."""
-    if site.public_address():
-        return True
+    return bool(site.public_address()) or is_near(host, scope)
+
+
+def is_near(host: str, scope: Scope) -> bool:
+    """Whether a ``Host`` is a name of this machine, or a private network address."""
     name = _name_of(f"//{host}")
     if name in ("localhost", gethostname().lower()) or name.endswith(".localhost"):
         return True
@@ -140,14 +143,26 @@ def is_ours(host: str, scope: Scope) -> bool:
 
 
 def _from_our_pages(scope: Scope) -> bool:
+    """Whether a page of the site's own address asks, to the port; or one of this server by the
+    name that it was asked for, where that is this machine's or a private one."""
     headers = Headers(scope=scope)
-    origin, host = headers.get("origin", ""), headers.get("host", "")
-    here = urlsplit(site.public_address()).netloc or host
+    origin, host = _origin(headers.get("origin", "")), headers.get("host", "")
+    here = site.public_address()
+    if here and origin == _origin(here):
+        return True
+    return (
+        bool(origin) and is_near(host, scope) and origin[1:] == _origin(f"{origin[0]}://{host}")[1:]
+    )
+
+
+def _origin(address: str) -> tuple[str, str, int] | tuple[()]:
+    """Scheme, host and port of an address; nothing for what is none."""
     try:
-        asking = urlsplit(origin).netloc
+        parts = urlsplit(address)
+        port = parts.port or {"http": 80, "https": 443}.get(parts.scheme, 0)
     except ValueError:
-        return False
-    return bool(asking) and asking in (here, host) and is_ours(host, scope)
+        return ()
+    return (parts.scheme, parts.hostname, port) if parts.hostname and port else ()
 
 
 def _name_of(address: str) -> str:

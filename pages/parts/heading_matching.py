@@ -8,7 +8,7 @@ from loaders import dataset, uploads
 from loaders.errors import UnreadableFile
 from loaders.reading.unmatched import Unmatched, lines
 from loaders.uploads import Upload
-from pages.parts import page_layout, table
+from pages.parts import page_layout, table, visit
 from pages.parts.text import markdown, markup
 from views import meanings
 from views.editions import not_understood
@@ -78,7 +78,9 @@ def held() -> None:
 
 def _held(edition: str) -> None:
     def read(teaching: Teaching) -> Upload | str:
-        return kept("held_tried", edition, teaching, lambda t: uploads.read_held(edition, t))
+        return kept(
+            "held_tried", edition, teaching, lambda t: uploads.read_held(edition, t, visit.asker())
+        )
 
     found = read(())
     if isinstance(found, str):

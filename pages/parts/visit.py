@@ -11,7 +11,7 @@ import streamlit as st
 
 from loaders import dataset
 from loaders.dataset import Dataset
-from loaders.uploads import Upload, with_uploads
+from loaders.uploads import Asker, Upload, with_uploads
 from views import as_at
 
 MOST = 10
@@ -79,6 +79,13 @@ def uploads() -> tuple[Upload, ...]:
     """All files of the visitor's own that are shown, the oldest first."""
     own = _own()
     return own.uploads if own else ()
+
+
+def asker() -> Asker:
+    """On whose account files of this visit are read."""
+    if "asker" not in st.session_state:
+        st.session_state["asker"] = Asker(st.context.ip_address or "here")
+    return st.session_state["asker"]
 
 
 def show(given: Upload) -> bool:

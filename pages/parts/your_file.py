@@ -37,14 +37,13 @@ def show(data: Dataset, *, here: bool = False) -> None:
         st.session_state.pop("tried", None)
         return
     content = given.getvalue()
-    allowance: uploads.Allowance = st.session_state.setdefault("allowance", uploads.Allowance())
 
     def read(teaching: heading_matching.Teaching) -> Upload | str:
         return heading_matching.kept(
             "tried",
             given.file_id,
             teaching,
-            lambda t: uploads.read(given.name, content, t, allowance),
+            lambda t: uploads.read(given.name, content, t, visit.asker()),
         )
 
     found = read(())

@@ -45,15 +45,26 @@ class _Shelf:
 
     def __init__(self) -> None:
         self._data: Dataset | None = None
-        self._kept: RenderCache[Held] = RenderCache(_KEPT, _AT_ONCE, each=_AT_ONCE)
+        self._kept = _empty()
 
     def of(self, data: Dataset) -> RenderCache[Held]:
         if self._data is not data:
-            self._data, self._kept = data, RenderCache(_KEPT, _AT_ONCE, each=_AT_ONCE)
+            self._data, self._kept = data, _empty()
         return self._kept
 
 
+def weight(held: Held) -> int:
+    """Of the places that are kept. What is not there has none: its addresses are without end."""
+    return 1 if held.status == 200 else _KEPT + 1
+
+
+def _empty() -> RenderCache[Held]:
+    return RenderCache(_KEPT, _AT_ONCE, each=_AT_ONCE, weigh=weight)
+
+
 _held = _Shelf()
+_USUAL = {addresses.page(page) for page in LABELS}
+"""The pages of the menu, for which nobody waits in a queue of their own."""
 
 
 def place() -> Place:
@@ -81,7 +92,8 @@ async def _search(request: Request) -> Response:
 
 async def _send(request: Request, key: object, make: Callable[[], Held]) -> Response:
     try:
-        who = render_queue.asker(request) if request.url.query else ""
+        usual = not request.url.query and request.url.path in _USUAL
+        who = "" if usual else render_queue.asker(request)
         held = await _held.of(dataset.current()).get(key, make, who)
     except Busy:
         words = "Many pages are being made at this moment. Please try again in a moment."

@@ -75,6 +75,16 @@ def test_a_third_file_waits_and_is_told_to_come_back(monkeypatch):
     assert_goes_on()
 
 
+def test_one_asker_takes_no_more_than_one_of_the_turns(monkeypatch):
+    monkeypatch.setattr(apart, "PATIENCE", 0.01)
+    content = "\n".join(map(",".join, ROWS)).encode()
+    with apart._a_turn("one"):
+        with pytest.raises(UnreadableFile, match="try again"):
+            apart.read_content("register.csv", content, who="one")
+        assert len(apart.read_content("register.csv", content, who="other").releases) == 2
+    assert not apart._reading
+
+
 def test_several_at_once_each_get_their_own():
     read = {}
 
@@ -128,4 +138,17 @@ def test_a_visit_may_ask_for_so_many_bytes_in_an_hour():
     allowance = uploads.Allowance()
     allowance.take(uploads.MOST_BYTES - 10)
     with pytest.raises(UnreadableFile, match="as many spreadsheets as one visit may"):
-        uploads.read("mine.csv", b"a,b,c,d,e,f\n", allowance=allowance)
+        uploads.read("mine.csv", b"a,b,c,d,e,f\n", asker=uploads.Asker("here", allowance))
+
+
+def test_new_visits_from_one_address_have_an_end_and_others_are_served(monkeypatch):
+    monkeypatch.setattr(uploads, "_by_address", {})
+    for _ in range(uploads.OF_AN_ADDRESS * uploads.MOST_FILES):
+        uploads.Asker("192.0.2.1").take(10)
+    with pytest.raises(UnreadableFile, match="try again later"):
+        uploads.Asker("192.0.2.1").take(10)
+    uploads.Asker("192.0.2.2").take(10)
+    later = uploads.time.monotonic() + 3601
+    monkeypatch.setattr(uploads.time, "monotonic", lambda: later)
+    uploads.Asker("192.0.2.1").take(10)
+    assert list(uploads._by_address) == ["192.0.2.1"]

@@ -114,6 +114,26 @@ def test_a_websocket_is_not_opened_for_another_port_another_host_or_nobody(
     assert refused.value.code == 1008
 
 
+@pytest.mark.parametrize(
+    ("host", "origin"),
+    [
+        ("data.example.org", "http://data.example.org"),
+        ("data.example.org", "https://data.example.org:8443"),
+        ("evil.example", "https://evil.example"),
+        ("localhost:8501", "http://localhost:8502"),
+    ],
+)
+def test_a_site_with_an_address_opens_a_websocket_for_no_other_port_or_name(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch, host: str, origin: str
+):
+    monkeypatch.setenv("PUPIL_DATA_PUBLIC_URL", "https://data.example.org")
+    with (
+        pytest.raises(WebSocketDisconnect),
+        client.websocket_connect("/_stcore/stream", headers={"Host": host, "Origin": origin}),
+    ):
+        pass
+
+
 @pytest.mark.parametrize("told", ["", "https://data.example.org"])
 def test_a_websocket_is_opened_for_our_own_pages(
     client: TestClient, monkeypatch: pytest.MonkeyPatch, told: str

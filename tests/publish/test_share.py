@@ -11,7 +11,6 @@ import streamlit
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from starlette.applications import Starlette
-from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
@@ -24,7 +23,7 @@ from findings.latest_edition import last_days_covered
 from loaders import dataset
 from publish import site
 from publish.plain import documents
-from publish.share import Share
+from publish.routes import MIDDLEWARE, ROUTES
 from tests import asking
 from tests.publish import made_up
 from views import chosen_rows, one_release, sentence, view
@@ -55,12 +54,12 @@ def web(
     made_up.install(monkeypatch, tmp_path, two_editions)
 
     def serve(request: Request) -> Response:
-        if request.url.path.endswith(".js"):
+        if request.url.path.startswith("/component/"):
             return HTMLResponse("<title>Streamlit</title>")
         return PlainTextResponse("ok") if request.url.path == "/plain" else FileResponse(INDEX)
 
-    routes = [Route("/{path:path}", serve)]
-    return TestClient(Starlette(routes=routes, middleware=[Middleware(Share)]))
+    routes = [*ROUTES, Route("/{path:path}", serve)]
+    return TestClient(Starlette(routes=routes, middleware=MIDDLEWARE))
 
 
 def head(web: TestClient, address: str) -> Head:
@@ -105,8 +104,13 @@ def test_a_recipient_is_shared_by_name(web: TestClient) -> None:
     assert "We have no recipient" in head(web, "/recipients?r=nobody").meta("og:title")
 
 
-def test_an_unknown_page_answers_404_with_a_way_on(web: TestClient) -> None:
-    answer = web.get("/not-a-page")
+@pytest.mark.parametrize(
+    "path",
+    ["/not-a-page", "/wp-login.php", "/.env", "/a/b.html", "/static/js/gone.js", "/_stcore/gone"],
+)
+def test_an_unknown_page_answers_404_with_a_way_on(web: TestClient, path: str) -> None:
+    assert web.head(path).status_code == 404
+    answer = web.get(path)
     assert answer.status_code == 404
     assert 'action="/read/search"' in answer.text
     assert 'id="root"' not in answer.text
@@ -171,10 +175,9 @@ def test_a_page_is_never_taken_from_an_old_copy(web: TestClient) -> None:
 
 
 def test_what_is_no_page_passes_untouched(web: TestClient) -> None:
-    assert web.get("/static/app.js").text == "<title>Streamlit</title>"
+    assert web.get("/component/app.html").text == "<title>Streamlit</title>"
     assert web.get("/plain").text == "ok"
-    assert "Streamlit</title>" in web.get("/_stcore/anything").text
-    assert "etag" in web.get("/api/anything").headers
+    assert "etag" in web.get("/api/releases.json").headers
 
 
 def test_a_page_whose_card_breaks_is_still_a_page(
