@@ -21,7 +21,7 @@ from loaders import apart, dataset
 from loaders.evidence.evidence import EvidenceError
 from loaders.fetching import refresh
 from loaders.naming.rulebook import RulebookError
-from pages.parts import connections, failure
+from pages.parts import connections, failure, leavers
 from pages.parts.assets import Assets
 from pages.parts.doors import Doors
 from pages.parts.headers import Headers
@@ -39,8 +39,10 @@ async def ready(_app: st.App) -> AsyncIterator[dict[str, Any]]:
         logging.getLogger(__name__).exception("The bundled tables are broken: every page says so.")
     starting = asyncio.create_task(to_thread.run_sync(apart.start))
     making = asyncio.create_task(answer.warm())
+    sweeping = asyncio.create_task(leavers.sweep())
     with refresh.watching(), dataset.watching():
         yield {}
+    sweeping.cancel()
     making.cancel()
     starting.cancel()
 

@@ -34,7 +34,7 @@ PATIENCE = 60
 
 SECONDS, SECONDS_A_MEGABYTE, MOST_SECONDS = 4, 12, 90
 """Of processor time: an honest file of a megabyte takes a few seconds."""
-MEMORY, MEMORY_A_BYTE, MOST_MEMORY = 300_000_000, 12, 1_200_000_000
+MEMORY, MEMORY_A_BYTE, MOST_MEMORY = 300_000_000, 12, 600_000_000
 """Bytes, beside what the imported code takes."""
 _MEGABYTE = 1_000_000
 

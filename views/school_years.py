@@ -7,7 +7,6 @@ so: years are ``whole`` only when nothing else in the words could be about other
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 import pandas as pd
 
@@ -65,7 +64,6 @@ def first_day(year: int) -> pd.Timestamp:
     return pd.Timestamp(year, 9, 1)
 
 
-@lru_cache(maxsize=20_000)
 def years_stated(words: str) -> Years | None:
     """The school years that a register's words on its data name; ``None`` where they name
     none, or name years of another kind (of birth)."""

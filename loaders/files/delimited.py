@@ -11,7 +11,16 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from .sheets import MAX_EXPANDED, NOT_A_SPREADSHEET, Flaw, Refused, Sheet, make_sheet
+from .sheets import (
+    MAX_EXPANDED,
+    MAX_ROWS,
+    NOT_A_SPREADSHEET,
+    TOO_MUCH,
+    Flaw,
+    Refused,
+    Sheet,
+    make_sheet,
+)
 
 csv.field_size_limit(MAX_EXPANDED)  # a long cell must not stop the file; it is cut later
 
@@ -33,6 +42,9 @@ _MOST_FLAWS = 100
 _LONGEST_RECORD = 100
 """Lines that one quoted cell may run over, where the quotation marks of a file do not match."""
 
+_MOST_LINES = 2 * MAX_ROWS
+"""Lines, empty ones too, of a file whose quotation marks do not match: they are held at once."""
+
 
 def read_sheet(name: str, content: bytes) -> Sheet:
     """The one sheet, ``name``, of a comma-separated file; every cell is text.
@@ -46,6 +58,8 @@ def read_sheet(name: str, content: bytes) -> Sheet:
     try:
         return make_sheet(name, _numbered(_rows(text, delimiter), first), flaws=flaws)
     except csv.Error:
+        if text.count("\n") > _MOST_LINES:
+            raise Refused(TOO_MUCH) from None
         rows = list(_mended(text.splitlines(keepends=True), delimiter, flaws))
         return make_sheet(name, _numbered(rows, first), flaws=flaws)
 

@@ -216,3 +216,9 @@ def shown(name: str) -> str:
     while size := _legal_form([plain(word) for word in words]):
         words = words[:-size]
     return " ".join(words).strip(" ,;.-–") or name
+
+
+def forget() -> None:
+    """Hold no name any longer: some are of a visitor's own file, which is kept nowhere."""
+    for held in (plain, key, shown):
+        held.cache_clear()

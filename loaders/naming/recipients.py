@@ -37,8 +37,11 @@ def resolve(
     reader = Reader(load(folder))
     official = official_types or {}
     distinct = list(dict.fromkeys(names))
-    cells = [reader.read(name, official.get(str(name), "")) for name in distinct]
-    one_name = _one_answer_each(found for bodies, _ in cells for found in bodies)
+    try:
+        cells = [reader.read(name, official.get(str(name), "")) for name in distinct]
+        one_name = _one_answer_each(found for bodies, _ in cells for found in bodies)
+    finally:
+        naming.forget()
     rows = []
     for name, (bodies, commissioners) in zip(distinct, cells, strict=True):
         first, *others = (one_name[found] for found in bodies)

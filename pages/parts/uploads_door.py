@@ -19,8 +19,8 @@ from streamlit import runtime
 from publish.render_queue import asker
 
 _AT = "/_stcore/upload_file/"
-OF_A_VISIT, OF_AN_ADDRESS, OF_ALL = 60_000_000, 120_000_000, 300_000_000
-"""Bytes: three files of the largest size, six, and fifteen."""
+OF_A_VISIT, OF_AN_ADDRESS, OF_ALL = 60_000_000, 200_000_000, 400_000_000
+"""Bytes: three files of the largest size, ten, and twenty."""
 _TOLD = {
     411: "A file has to say how large it is.",
     413: "You have given as many spreadsheets as one visit may. Reload the page to begin anew.",

@@ -66,6 +66,8 @@ UNDERSTOOD = [
     ("/handout.html", ["q", "type"]),
 ]
 """Where most of what is asked is answered: words of a search, with what is known."""
+_LONGEST = 60_000
+"""Letters of an address: the client that asks takes no more."""
 LEAKS = re.compile(r"Traceback \(most|site-packages|File \"/|/loaders/|/publish/")
 
 
@@ -101,7 +103,7 @@ class Asking:
         pairs = [_pair(chance, keys) for _ in range(chance.choice([0, 1, 1, 2, 3, 40]))]
         if path.startswith("/p") and keys is not KEYS:
             pairs += [("page", ""), ("chart", "releases-over-time")]
-        address = path + (f"?{urlencode(pairs)}" if pairs else "")
+        address = (path + (f"?{urlencode(pairs)}" if pairs else ""))[:_LONGEST]
         answer = self._client.request(method, address, headers=_headers(chance))
         here = f"{method} {address[:150]}"
         if answer.status_code >= 500 and "Retry-After" not in answer.headers:

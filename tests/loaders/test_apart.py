@@ -1,14 +1,16 @@
 """A file is read in a process of its own, which has limits, and leaves nothing behind."""
 
+import gc
 import os
 import signal
 import threading
 
 import pytest
 
-from loaders import apart, uploads
+from loaders import apart, dataset, uploads
 from loaders.errors import UnreadableFile
-from loaders.reading import inspection, lexicon, values
+from loaders.naming import names
+from loaders.reading import inspection
 from tests.workbooks import write
 
 ROWS = [
@@ -101,11 +103,25 @@ def test_several_at_once_each_get_their_own():
     assert read == {n: (f"{n}.csv", f"University of {n}") for n in ("Hull", "Keele", "Bath")}
 
 
-def test_no_cache_here_holds_what_a_visitor_gave():
-    caches = (values.decision, values.tier, values._listed, lexicon.words)
-    before = [cache.cache_info().currsize for cache in caches]
-    uploads.read("mine.csv", "\n".join(map(",".join, ROWS)).encode())
-    assert [cache.cache_info().currsize for cache in caches] == before
+def test_no_cache_here_holds_what_a_visitor_gave_or_showed():
+    dataset.current()
+    content = "\n".join(map(",".join, ROWS)).replace("Stirling", "Nowhere 7f3a").encode()
+    before = _sizes()
+    uploads.with_uploads([uploads.read("mine.csv", content)])
+    after = _sizes()
+    grown = {name for name, size in after.items() if size > before.get(name, 0)}
+    assert not grown, grown
+    assert names.plain.cache_info().currsize == 0
+
+
+def _sizes() -> dict[str, int]:
+    """How many things each cache of our own holds."""
+    caches = [one for one in gc.get_objects() if hasattr(type(one), "cache_info")]
+    return {
+        f"{one.__module__}.{one.__qualname__}": one.cache_info().currsize
+        for one in caches
+        if str(one.__module__).split(".")[0] in ("loaders", "views", "findings", "charts")
+    }
 
 
 @pytest.mark.parametrize("suffix", [".ods", ".xlsx", ".xls", ".csv"])
