@@ -7,6 +7,9 @@ from contextlib import contextmanager
 
 import pytest
 
+from loaders.naming import names
+from loaders.reading import parts, profile
+from publish import api_parameters
 from tests.expressions import Expression, attacks, expressions
 
 SECONDS = 0.05
@@ -57,6 +60,29 @@ def test_no_expression_is_worse_than_linear(place):
     for found in own.values():
         if found.pattern is not None:
             assert not slow(found, BOUNDED.get(place, 10_000)), found
+
+
+def known_later() -> list[Expression]:
+    """What is compiled of our own files of words, as it is when the code runs."""
+    marks = [one.pattern for one in vars(names).values() if isinstance(one, names._Marks)]
+    streams = [parts._pattern(s) for s, entry in parts.STREAMS.items() if "references" in entry]
+    made = {
+        "loaders/naming/names.py": marks,
+        "loaders/reading/parts.py": streams,
+        "loaders/reading/profile.py": [profile.our_references()],
+        "publish/api_parameters.py": [re.compile(api_parameters._TIME["pattern"])],
+    }
+    assert all(made.values())
+    return [
+        Expression(place, one.pattern, one.flags & ~re.UNICODE)
+        for place, patterns in made.items()
+        for one in patterns
+    ]
+
+
+@pytest.mark.parametrize("found", known_later(), ids=lambda found: found.place)
+def test_none_made_of_our_words_is_worse_than_linear(found):
+    assert not slow(found, BOUNDED.get(found.place, 10_000))
 
 
 def slow(found: Expression, longest: int) -> str:

@@ -116,6 +116,7 @@ def test_no_cache_here_holds_what_a_visitor_gave_or_showed():
 
 def _sizes() -> dict[str, int]:
     """How many things each cache of our own holds."""
+    gc.collect()
     caches = [one for one in gc.get_objects() if hasattr(type(one), "cache_info")]
     return {
         f"{one.__module__}.{one.__qualname__}": one.cache_info().currsize
