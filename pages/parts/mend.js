@@ -28,10 +28,48 @@
       if (title && label && !label.startsWith("Download")) set(one, "aria-label", `${label}: ${title}`);
     });
   });
+  // Where the server can't be reached, Streamlit tells the one who started it so in a dialog that
+  // takes the focus: it is closed at once, and what was being typed goes on where it was.
+  const dialog = () => {
+    const one = document.querySelector("[data-testid=stDialog]");
+    return one?.textContent.startsWith("Connection error") ? one : null;
+  };
+  let typing = null;
+  document.addEventListener("focusout", (event) => {
+    if (!dialog()?.contains(event.relatedTarget) || dialog().contains(event.target)) return;
+    typing = event.composedPath()[0];
+  });
+  addEventListener("keydown", (event) => {
+    if (!typing || typing.selectionStart == null || event.key.length > 1 || event.ctrlKey || event.metaKey) return;
+    event.preventDefault(); // a letter that fell between
+    if (typing.maxLength > 0 && typing.value.length >= typing.maxLength) return;
+    typing.setRangeText(event.key, typing.selectionStart, typing.selectionEnd, "end");
+    typing.dispatchEvent(new Event("input", { bubbles: true, composed: true }));
+  }, true);
+  const told = document.body.appendChild(document.createElement("p"));
+  told.className = "lost";
+  told.setAttribute("role", "status");
+  const wait = () => {
+    const back = document.querySelector(".stApp")?.dataset.testConnectionState === "CONNECTED";
+    told.textContent = back ? "" : "The site can’t be reached just now. It comes back by itself.";
+    if (!back) setTimeout(wait, 1000);
+  };
+  const lost = () => {
+    if (dialog()) {
+      dialog().querySelector("button[aria-label=Close]")?.click();
+      wait();
+    } else if (typing) {
+      setTimeout(() => {
+        typing?.focus({ preventScroll: true });
+        typing = null;
+      });
+    }
+  };
   const mend = () => [menu, groups, drops, charts, names].forEach((one) => one());
 
   let due = 0;
   new MutationObserver(() => {
+    lost();
     cancelAnimationFrame(due);
     due = requestAnimationFrame(mend);
   }).observe(document.body, { childList: true, subtree: true });
