@@ -183,10 +183,18 @@ def test_a_hostile_deck_runs_nothing_and_asks_no_other_host(visit: Open, tmp_pat
         {"sentence": bad, "notes": bad, "points": [bad], "id": '"><b>'},
         {"kind": "picture", "sentence": "x", "image": "https://evil.example/x.png"},
         {"kind": "own file", "held": {"figure": {"data": [{"type": "image", "source": bad}]}}},
+        {"kind": "constructor", "sentence": {"a": 1}, "points": "no list", "query": 7},
+        {"kind": "words", "sentence": [bad], "points": {"length": 9}, "image": 1, "notes": None},
     ]
     (tmp_path / "deck.json").write_text(json.dumps({"title": bad, "slides": slides}))
     page.locator(".editor input.open").set_input_files(tmp_path / "deck.json")
     expect(page.locator(".editor .list .thumb h2")).to_have_text(bad)
-    expect(page.locator(".editor .list .still")).to_have_count(2)
+    expect(page.locator(".editor .list .still")).to_have_count(4)
+    page.reload()
+    settle(page)
+    for place in (4, 3):
+        page.locator(".editor .list button").nth(place).click()
+    page.get_by_label("Notes to speak from").fill("It still takes words")
+    assert kept(page)["slides"][3]["notes"] == "It still takes words"
     assert "hit" not in page.title()
     assert not [url for url in asked if "evil" in url]

@@ -10,12 +10,14 @@ const FIELDS = {
   notes: ["Notes to speak from", "textarea", 2000],
 };
 const OF = {
+  __proto__: null,
   finding: ["sentence"], "own file": ["sentence"], names: ["sentence"], words: ["sentence", "points"],
   title: ["sentence", "by", "when", "where"], section: ["sentence"], picture: ["sentence", "alt"],
   quotation: ["sentence", "by", "source"],
 };
 const ASKS = { words: "Headline", title: "Title", section: "Name of the section", quotation: "The words, letter for letter", picture: "Headline" };
 const NEW = {
+  __proto__: null,
   title: ["Title slide", { kind: "title", sentence: "Title of the talk" }],
   section: ["Section", { kind: "section", sentence: "A new section" }],
   words: ["Words", { kind: "words", sentence: "Your words" }],
@@ -57,7 +59,8 @@ const begin = (box, data) => {
   };
 
   // ---- drawing
-  const face = (slide, talk) => JSON.stringify({ ...slide, id: undefined, notes: undefined, logo: kindOf(slide) === "title" ? talk.logo : undefined });
+  const brief = (picture) => picture && `${picture.length} ${String(picture).slice(-99)}`;
+  const face = (slide, talk) => JSON.stringify({ ...slide, id: undefined, notes: undefined, image: brief(slide.image), logo: kindOf(slide) === "title" ? brief(talk.logo) : undefined });
   const put = (frame, slide, talk) => {
     const key = face(slide, talk);
     if (frame.dataset.key === key) return;
@@ -213,8 +216,10 @@ const begin = (box, data) => {
     return box_;
   };
   const picture = async (entry, done) => {
+    if (!entry.files[0]) return;
+    tell("Making the picture ready …");
     try {
-      if (entry.files[0]) done(await seen(entry.files[0]));
+      done(await seen(entry.files[0]));
     } catch (error) {
       tell(error.message, true);
     }

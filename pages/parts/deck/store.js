@@ -7,7 +7,9 @@ const ADDRESS = "pupil-data-address";
 const MOST = 40; // slides
 const REMEMBERED = 20; // removals that can be undone
 const undoable = []; // removals that the browser has no room for
+const TEXTS = ["page", "chart", "kind", "sentence", "notes", "by", "when", "where", "source", "image", "alt", "label"];
 let memory = null; // the talk, where the browser keeps nothing (any more)
+let last = { text: "", talk: null }; // what was read last, so that a letter costs no reading
 
 const fresh = () => crypto.randomUUID?.()
   ?? [...crypto.getRandomValues(new Uint8Array(12))].map((n) => n.toString(16).padStart(2, "0")).join("");
@@ -18,6 +20,13 @@ const read = (key) => {
     return null;
   }
 };
+// A slide from a file may hold anything: what is not of its kind is left out, so that it shows.
+const plain = (slide) => {
+  const made = { ...slide, points: Array.isArray(slide.points) ? slide.points.filter((one) => typeof one === "string") : undefined };
+  for (const name of TEXTS) if (typeof made[name] !== "string") delete made[name];
+  if (typeof made.query !== "object") delete made.query;
+  return made;
+};
 const tidy = (given) => {
   const talk = given && typeof given === "object" && Array.isArray(given.slides) ? given : { slides: [] };
   const seen = new Set();
@@ -26,11 +35,19 @@ const tidy = (given) => {
     .map((slide) => {
       const id = typeof slide.id === "string" && slide.id && !seen.has(slide.id) ? slide.id : fresh();
       seen.add(id);
-      return { ...slide, id };
+      return { ...plain(slide), id };
     });
-  return { ...talk, title: String(talk.title ?? ""), minutes: Number(talk.minutes) || 0, slides };
+  return { ...talk, title: typeof talk.title === "string" ? talk.title : "", minutes: Number(talk.minutes) || 0, slides };
 };
-const load = () => memory ?? tidy(read(KEY));
+const load = () => {
+  if (memory) return memory;
+  let text = null;
+  try {
+    text = localStorage.getItem(KEY);
+  } catch { /* closed to this site */ }
+  if (!last.talk || text !== last.text) last = { text, talk: tidy(read(KEY)) };
+  return last.talk;
+};
 // True if it is kept. What can be undone makes room for what she has, and stays in this tab.
 const save = (talk) => {
   const text = JSON.stringify(talk);
@@ -41,6 +58,7 @@ const save = (talk) => {
       localStorage.setItem(KEY, text);
       if (before.length && !read(REMOVED)) undoable.unshift(...before);
       memory = null;
+      last = { text, talk };
       return true;
     } catch { /* full, or closed to this site */ }
   }
