@@ -281,11 +281,15 @@ def _query(given: Any, who: str) -> dict[str, list[str]]:
     if not isinstance(given, Mapping) or len(given) > 20:
         raise DeckError(f"{who} has filters that can’t be read. Please make it again.")
     return {
-        str(key): [str(one)[:200] for one in (values if isinstance(values, list) else [values])][
-            :50
+        _printed(key): [
+            _printed(one) for one in (values if isinstance(values, list) else [values])[:50]
         ]
         for key, values in given.items()
     }
+
+
+def _printed(given: Any) -> str:
+    return "".join(letter for letter in str(given)[:200] if letter.isprintable())
 
 
 def _points(given: Any, who: str) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ import plotly.graph_objects as go
 from charts.chart import Chart
 from charts.picture import to_svg
 from loaders.uploads import IDS, Upload
+from publish.slides import native
 from publish.slides.errors import DeckError
 from views.words import day
 
@@ -45,9 +46,14 @@ def keep(chart: Chart, upload: Upload, today: date) -> dict[str, Any]:
 def checked(given: Any, who: str) -> str:
     """A kept chart as JSON in one form, if it is one that can be drawn. Raises
     :class:`DeckError`; ``who`` names its slide."""
-    held = json.dumps(given, sort_keys=True)
     wrong = DeckError(f"{who} holds no chart that can be drawn. Please add it again from its page.")
-    if not isinstance(given, Mapping) or len(held) > LARGEST:
+    try:
+        held = json.dumps(given, sort_keys=True, allow_nan=False, ensure_ascii=False)
+        held.encode()
+    except ValueError:
+        raise wrong from None
+    # Only control characters are still written as codes; no file of ours holds one.
+    if not isinstance(given, Mapping) or len(held) > LARGEST or "\\u00" in held:
         raise wrong
     texts = [given.get(key) for key in _TEXTS]
     if not all(isinstance(text, str) and len(text) <= _LONGEST for text in texts):
@@ -55,6 +61,7 @@ def checked(given: Any, who: str) -> str:
     try:
         source(held)
         to_svg(chart(held), 600, 400)
+        native.of(chart(held))
     # A figure that was tampered with fails in as many ways as there are lines that draw it.
     except Exception:
         raise wrong from None
