@@ -11,6 +11,7 @@ from typing import Any
 import streamlit as st
 import streamlit.components.v2 as components
 
+from findings import PAGES
 from loaders.frames import RECIPIENT_TYPES
 from pages.parts import address
 from publish.slides import deck
@@ -20,6 +21,15 @@ from publish.slides.show import public
 
 _HERE = Path(__file__).parent / "deck"
 _ADDRESS = "deck"
+
+
+_FINDINGS = [
+    {"page": page, "chart": chart, "of": PAGES[page].title}
+    for chart, page in {
+        chart: page for page, row in reversed(PAGES.items()) for chart in row.charts
+    }.items()
+][::-1]
+"""Every chart once, where its page comes first in the menu."""
 
 
 def _read(*names: str) -> str:
@@ -44,6 +54,7 @@ def show() -> None:
         "ready": _plain(deck.default()),
         "asked": asked,
         "wrong": wrong,
+        "findings": _FINDINGS,
         "types": list(RECIPIENT_TYPES),
         "known": bool(public(address.site())),
     }

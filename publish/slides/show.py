@@ -29,7 +29,8 @@ class Shown:
     """A slide with what it says. ``own``: what the site says of it itself, empty where it says
     nothing; ``whose``: whose words stand on it, where they are not the site's; ``source``: its
     source line; ``points``: what stands in the place of a chart; ``address``: of the same view,
-    and ``site``: of the whole site, both empty where a phone in the hall could not open them."""
+    and ``site``: of the whole site, both empty where a phone in the hall could not open them;
+    ``missing``: it is of numbers that are not loaded here (any more)."""
 
     sentence: str
     own: str
@@ -40,6 +41,7 @@ class Shown:
     points: tuple[str, ...]
     address: str
     site: str
+    missing: bool
     slide: Slide
     asked: Address
     data: Dataset
@@ -108,6 +110,7 @@ def show(slide: Slide, site: str) -> Shown:
         points=points,
         address=address if leads else "",
         site=here,
+        missing=missing,
         slide=slide,
         asked=asked,
         data=data,

@@ -13,8 +13,8 @@ def make(
     sent: Any, site: str, turn: Callable[[], AbstractContextManager] = nullcontext
 ) -> list[dict[str, str]]:
     """One entry for each slide of the JSON of a deck, whatever it holds: ``html`` and ``own``,
-    what the site says of it itself; or ``wrong``, a kind sentence. One bad slide takes nothing
-    from the others. Raises :class:`publish.slides.errors.DeckError` for what is no deck."""
+    what the site says of it itself, with ``gone`` where it can show nothing of it; or ``wrong``, a
+    kind sentence. One bad slide takes nothing from the others. Raises :class:`publish.slides.errors.DeckError` for what is no deck."""
     slides = sent.get("slides") if isinstance(sent, Mapping) else None
     if not isinstance(slides, list) or len(slides) > MOST_SLIDES:
         raise DeckError(f"A deck has a list of slides, {MOST_SLIDES} at most.")
@@ -32,4 +32,5 @@ def _one(given: Any, site: str, place: int, logo: str) -> dict[str, str]:
         return {"wrong": str(error)}
     shown = show(slide, site)
     html = pack.drawn(shown, place, place, pack.today(), logo, tall=False)
-    return {"html": str(html), "own": shown.own}
+    gone = {"gone": "yes"} if shown.missing else {}
+    return {"html": str(html), "own": shown.own, **gone}

@@ -126,6 +126,22 @@ def test_a_finding_is_added_under_its_chart_and_shows_as_it_will_look(visit: Ope
             ) == [True, 46]
 
 
+def test_findings_are_chosen_by_their_pictures_and_those_not_loaded_are_not_offered(visit: Open):
+    page = editor(visit)
+    page.get_by_text("Add a slide", exact=True).click()
+    page.get_by_role("button", name="Findings of this site").click()
+    page.get_by_role("button", name="Add: Schools first collected nationality").click()
+    page.get_by_role("button", name="Add: 1,008 requests were counted").click()
+    assert [slide["chart"] for slide in kept(page)["slides"]] == [
+        "nationality-over-time",
+        "coverage",
+    ]
+    expect(page.get_by_role("button", name="Add: What this slide showed")).to_have_count(0)
+    page.get_by_role("button", name="Done").click()
+    page.get_by_label("Your own headline").fill("Of a thousand we can name a few")
+    expect(page.locator(".editor .large h2")).to_have_text("Of a thousand we can name a few")
+
+
 def test_a_picture_is_made_small_and_what_is_none_is_refused(visit: Open, tmp_path: Path):
     page = editor(visit)
     page.get_by_text("Add a slide", exact=True).click()

@@ -41,6 +41,7 @@ const post = (as, deck, address) => fetch(`present.html?as=${as}`, {
 const begin = (box, data) => {
   const $ = (name) => box.querySelector(name);
   const drawn = new Map(); // a slide's JSON: what the server made of it
+  const offered = data.findings.map((one, n) => ({ ...one, kind: "finding", query: {}, id: `f${n}` }));
   if (read(KEY)) save(load()); // from here on each slide keeps its id
   let chosen = load().slides[0]?.id ?? "";
   let shown = ""; // id and kind of the slide whose fields stand there
@@ -80,7 +81,8 @@ const begin = (box, data) => {
   const ask = async () => {
     if (asking) return draw();
     const talk = load();
-    const missing = talk.slides.filter((slide) => !drawn.has(face(slide, talk))).slice(0, 6);
+    const wanted = $(".findings").hidden ? talk.slides : [...talk.slides, ...offered];
+    const missing = wanted.filter((slide) => !drawn.has(face(slide, talk))).slice(0, 6);
     if (!missing.length) return;
     asking = true;
     try {
@@ -105,6 +107,13 @@ const begin = (box, data) => {
       const slide = talk.slides.find((one) => one.id === item.dataset.id);
       if (slide) put(item.querySelector(".frame"), slide, talk);
     }
+    for (const item of $(".findings ol").children) {
+      const slide = offered.find((one) => one.id === item.dataset.id);
+      const made = drawn.get(face(slide, talk));
+      put(item.querySelector(".frame"), slide, talk);
+      item.hidden = Boolean(made?.gone); // nothing of it is loaded here
+      item.firstChild.setAttribute("aria-label", `Add: ${made?.own || slide.of}`);
+    }
     const now = talk.slides.find((slide) => slide.id === chosen);
     if (!now) return;
     put($(".large"), now, talk);
@@ -116,15 +125,25 @@ const begin = (box, data) => {
 
   // ---- the list
   const label = (slide) => slide.sentence || drawn.get(face(slide, load()))?.own || slide.label || slide.chart || NEW[slide.kind]?.[0] || "A slide";
-  const item = (slide) => {
+  const framed = (slide) => {
     const one = make("li");
     one.dataset.id = slide.id;
-    one.draggable = true;
     const button = make("button");
     button.type = "button";
     button.append(make("div", "frame"));
     button.firstChild.setAttribute("aria-hidden", "true");
     button.firstChild.inert = true;
+    one.append(button);
+    return [one, button];
+  };
+  const offer = (slide) => {
+    const [one, button] = framed(slide);
+    button.onclick = () => put_in([{ kind: slide.kind, page: slide.page, chart: slide.chart, query: {} }], place() || Infinity);
+    return one;
+  };
+  const item = (slide) => {
+    const [one, button] = framed(slide);
+    one.draggable = true;
     button.onclick = () => choose(slide.id);
     button.onkeydown = (event) => {
       if (!event.altKey || !/^Arrow(Up|Down)$/.test(event.key)) return;
@@ -140,7 +159,6 @@ const begin = (box, data) => {
       const talk = load();
       moveTo(event.dataTransfer.getData("text/plain"), talk.slides.findIndex((other) => other.id === slide.id));
     };
-    one.append(button);
     return one;
   };
   const list = () => {
@@ -332,7 +350,17 @@ const begin = (box, data) => {
     };
     $(".kinds").append(button);
   }
-  $(".kinds").append(make("small", "", "For a finding: open its page and choose “Add to my slides” under the chart."));
+  const findings = make("button", "", "Findings of this site …");
+  findings.type = "button";
+  findings.onclick = () => {
+    $(".findings").hidden = false;
+    if (!$(".findings ol").firstChild) $(".findings ol").replaceChildren(...offered.map(offer));
+    $(".findings ol button").focus();
+    faces();
+    draw();
+  };
+  $(".kinds").prepend(findings);
+  $(".done").onclick = () => { $(".findings").hidden = true; };
   $(".logo").onchange = (event) => picture(event.target, (logo) => { kept(change((talk) => (talk.logo = logo)), "The logo stands on title slides."); show(); });
   $(".nologo").onclick = () => { kept(change((talk) => delete talk.logo)); show(); };
   $(".open").onchange = async (event) => {
