@@ -23,12 +23,13 @@ _HERE = Path(__file__).parent / "deck"
 _ADDRESS = "deck"
 
 
+_FIRST: dict[str, str] = {}
+for _page, _row in PAGES.items():
+    for _chart in _row.charts:
+        _FIRST.setdefault(_chart, _page)
 _FINDINGS = [
-    {"page": page, "chart": chart, "of": PAGES[page].title}
-    for chart, page in {
-        chart: page for page, row in reversed(PAGES.items()) for chart in row.charts
-    }.items()
-][::-1]
+    {"page": page, "chart": chart, "of": PAGES[page].title} for chart, page in _FIRST.items()
+]
 """Every chart once, where its page comes first in the menu."""
 
 

@@ -14,7 +14,8 @@ def make(
 ) -> list[dict[str, str]]:
     """One entry for each slide of the JSON of a deck, whatever it holds: ``html`` and ``own``,
     what the site says of it itself, with ``gone`` where it can show nothing of it; or ``wrong``, a
-    kind sentence. One bad slide takes nothing from the others. Raises :class:`publish.slides.errors.DeckError` for what is no deck."""
+    kind sentence. One bad slide takes nothing from the others. Raises
+    :class:`publish.slides.errors.DeckError` for what is no deck."""
     slides = sent.get("slides") if isinstance(sent, Mapping) else None
     if not isinstance(slides, list) or len(slides) > MOST_SLIDES:
         raise DeckError(f"A deck has a list of slides, {MOST_SLIDES} at most.")
