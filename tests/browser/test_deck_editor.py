@@ -92,6 +92,9 @@ def test_present_straight_after_typing_shows_the_new_words(visit: Open):
     with page.context.expect_page() as opened:
         page.get_by_role("button", name="Present your 1 slide").click()
     expect(opened.value.locator(".slide.now h2")).to_have_text("The newest words")
+    page.get_by_label("Headline").fill("Without the typo")
+    page.get_by_role("button", name="Present your 1 slide").click()
+    expect(opened.value.locator(".slide.now h2")).to_have_text("Without the typo")
 
 
 def test_slides_are_duplicated_and_moved_and_keep_their_words(visit: Open):
@@ -138,8 +141,11 @@ def test_findings_are_chosen_by_their_pictures_and_those_not_loaded_are_not_offe
     ]
     expect(page.get_by_role("button", name="Add: What this slide showed")).to_have_count(0)
     page.get_by_role("button", name="Done").click()
-    page.get_by_label("Your own headline").fill("Of a thousand we can name a few")
+    page.locator(".editor .list button").first.click()
+    page.get_by_label("Your own headline").click()
+    page.keyboard.type("They asked\nOf a thousand we can name a few")
     expect(page.locator(".editor .large h2")).to_have_text("Of a thousand we can name a few")
+    assert kept(page)["slides"][0]["sentence"] == "They asked"
 
 
 def test_a_picture_is_made_small_and_what_is_none_is_refused(visit: Open, tmp_path: Path):

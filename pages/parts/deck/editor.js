@@ -184,6 +184,15 @@ const begin = (box, data) => {
     faces();
     draw();
   };
+  // A headline has no lines of its own: Enter goes on to that of the next slide.
+  const onwards = (event, id) => {
+    event.preventDefault();
+    const talk = load();
+    const next = talk.slides[talk.slides.findIndex((slide) => slide.id === id) + 1];
+    if (!next) return;
+    choose(next.id);
+    $(".fields [data-field=sentence]").focus();
+  };
   const valueOf = (slide, name) => (name === "points" ? (slide.points ?? []).join("\n") : slide[name] ?? "");
   const field = (slide, name) => {
     const [words, tag, most] = FIELDS[name];
@@ -193,6 +202,7 @@ const begin = (box, data) => {
     const entry = make(tag);
     entry.dataset.field = name;
     entry.maxLength = most;
+    if (name === "sentence") entry.onkeydown = (event) => { if (event.key === "Enter" && !event.isComposing) onwards(event, slide.id); };
     if (tag === "textarea") entry.rows = name === "sentence" ? 2 : 3;
     entry.value = valueOf(slide, name);
     entry.oninput = () => edit(slide.id, name === "points"
@@ -256,7 +266,7 @@ const begin = (box, data) => {
       if (kind === "picture") made.unshift(photo(slide));
       if (kind === "names") made.push(whom(slide));
       if (STEPS.includes(kind)) made.push(check("Build it up in steps, one at a click", Boolean(slide.build), (build) => edit(slide.id, { build })));
-      if (["finding", "own file", "names"].includes(kind)) made.push(make("small", "", "A headline of your own is marked as the speaker’s words; the numbers under it stay as they are."));
+      if (["finding", "own file", "names"].includes(kind)) made.push(make("small", "", "A headline of your own is marked as the speaker’s words; the numbers under it stay as they are. Enter goes on to the next slide’s."));
       $(".fields").replaceChildren(...made);
       const now = $(".large");
       now.dataset.key = "";
@@ -380,7 +390,8 @@ const begin = (box, data) => {
 
   // ---- presenting, and taking away
   const window_ = (query, name) => {
-    if (!memory) return open(`present.html?mine${query}`, name);
+    // A window that shows the same address would keep the words that it has.
+    if (!memory) return open(`present.html?mine&at=${Date.now()}${query}`, name);
     const opened = open("", name); // nothing is kept: the talk goes there by hand
     post(query.includes("handout") ? "handout" : "talk", load(), address()).then(async (answer) => {
       opened.document.write(answer.ok ? await answer.text() : (await answer.json()).said);
