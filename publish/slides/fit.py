@@ -37,7 +37,7 @@ def chart(shown: Shown, told: str) -> tuple[int, int]:
 
 def words(shown: Shown) -> str:
     """How large the words of a slide without a chart are, as a style."""
-    sizes = (one for one in _WORDY if _high(shown, *one) <= _HIGH - _AIR)
+    sizes = (one for one in _WORDY if _high(shown, *one) <= _room(shown))
     said, point = next(sizes, _WORDY[-1])
     return f"--said:{said};--point:{point}"
 
@@ -68,7 +68,7 @@ def headline(shown: Shown) -> tuple[float, int]:
     """The size of a headline, and its lines."""
     large, _ = _SIZES[size(shown)]
     if shown.chart is None and shown.names is None:
-        fits = (one for one in _WORDY if _high(shown, *one) <= _HIGH - _AIR)
+        fits = (one for one in _WORDY if _high(shown, *one) <= _room(shown))
         large = min(next(fits, _WORDY[-1])[0], 4.6)
     return large, _lines(shown.sentence, large * 1.08, _WIDE)
 
@@ -81,12 +81,18 @@ def _left(shown: Shown, told: str) -> float:
     return _HIGH - _AIR - taken - _lines(told, 1.6, _BESIDE) * 2.1
 
 
+def _room(shown: Shown) -> float:
+    """The height of a slide without a chart; whose words it has stands at its foot."""
+    return _HIGH - _AIR - (2.1 if shown.slide.kind == "words" else 0)
+
+
 def _high(shown: Shown, said: float, point: float) -> float:
     slide = shown.slide
     under = shown.points or [p for p in (slide.by, slide.when, slide.where, slide.source) if p]
     points = (_lines(p, point, _BESIDE) * 1.25 + 0.8 for p in under)
     photo = 24.0 if slide.image else 0.0
-    return (_lines(shown.sentence, said, _WIDE) * 1.14 + 0.6) * said + point * sum(points) + photo
+    wide = _BESIDE if shown.address else _WIDE
+    return (_lines(shown.sentence, said, wide) * 1.14 + 0.6) * said + point * sum(points) + photo
 
 
 def _lines(words: str, size: float, room: float) -> int:
