@@ -41,7 +41,7 @@ _editor = components.component(
     "deck_editor",
     html=_read("editor.html"),
     css=f"{style('slide.css')}\n{_read('editor.css')}",
-    js=_read("store.js", "picture.js", "editor.js"),
+    js=_read("store.js", "picture.js", "kinds.js", "drawing.js", "takeaway.js", "editor.js"),
 )
 _add = components.component(
     "deck_add", html=_read("add.html"), css=_read("add.css"), js=_read("store.js", "add.js")

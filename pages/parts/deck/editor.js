@@ -1,52 +1,11 @@
 // The page of slides. What is typed is kept with every letter; only what is not being typed in is
 // ever drawn anew, so no field closes under the fingers. The server draws slides and keeps none.
-const PAUSE = 400; // milliseconds without a letter before a slide is drawn anew
-const AGAIN = 5000; // before a site that can't be reached is asked again
-const FIELDS = {
-  sentence: ["Your own headline (empty: ours)", "textarea", 300],
-  points: ["Points, one a line, 5 at most", "textarea", 1000],
-  by: ["Who", "input", 120], when: ["Date", "input", 60], where: ["Place", "input", 120],
-  source: ["Where and when it was said", "input", 300], alt: ["What it shows, for those who can’t see it", "input", 300],
-  notes: ["Notes to speak from", "textarea", 2000],
-};
-const OF = {
-  __proto__: null,
-  finding: ["sentence"], "own file": ["sentence"], names: ["sentence"], words: ["sentence", "points"],
-  title: ["sentence", "by", "when", "where"], section: ["sentence"], picture: ["sentence", "alt"],
-  quotation: ["sentence", "by", "source"],
-};
-const ASKS = { words: "Headline", title: "Title", section: "Name of the section", quotation: "The words, letter for letter", picture: "Headline" };
-const NEW = {
-  __proto__: null,
-  title: ["Title slide", { kind: "title", sentence: "Title of the talk" }],
-  section: ["Section", { kind: "section", sentence: "A new section" }],
-  words: ["Words", { kind: "words", sentence: "Your words" }],
-  picture: ["Picture", { kind: "picture", sentence: "" }],
-  names: ["List of names", { kind: "names", page: "releases", query: {} }],
-  quotation: ["Quotation", { kind: "quotation", sentence: "The words that were said" }],
-};
-const STEPS = ["finding", "own file", "words", "names"];
-const said = (many) => (many === 1 ? "1 slide" : `${many} slides`);
-const make = (tag, look, text) => {
-  const one = document.createElement(tag);
-  if (look) one.className = look;
-  if (text) one.textContent = text;
-  return one;
-};
-const kindOf = (slide) => slide.kind ?? (slide.chart ? "finding" : "words");
-const post = (as, deck, address) => fetch(`present.html?as=${as}`, {
-  method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ deck, address }),
-});
-
 const begin = (box, data) => {
   const $ = (name) => box.querySelector(name);
-  const drawn = new Map(); // a slide's JSON: what the server made of it
   const offered = data.findings.map((one, n) => ({ ...one, kind: "finding", query: {}, id: `f${n}` }));
   if (read(KEY)) save(load()); // from here on each slide keeps its id
   let chosen = load().slides[0]?.id ?? "";
   let shown = ""; // id and kind of the slide whose fields stand there
-  let waiting = 0;
-  let asking = false;
 
   // ---- what is said
   const tell = (words, bad = false) => {
@@ -59,69 +18,7 @@ const begin = (box, data) => {
     try { return localStorage.getItem(ADDRESS) ?? ""; } catch { return ""; }
   };
 
-  // ---- drawing
-  const brief = (picture) => picture && `${picture.length} ${String(picture).slice(-99)}`;
-  const face = (slide, talk) => JSON.stringify({ ...slide, id: undefined, notes: undefined, image: brief(slide.image), logo: kindOf(slide) === "title" ? brief(talk.logo) : undefined });
-  const put = (frame, slide, talk) => {
-    const key = face(slide, talk);
-    if (frame.dataset.key === key) return;
-    const made = drawn.get(key);
-    if (!made && frame.firstChild && frame.dataset.id === slide.id) return; // the old face until the new one is there
-    frame.dataset.key = made ? key : "";
-    frame.dataset.id = slide.id;
-    const thumb = make("div", made?.html ? "thumb" : "still");
-    if (made?.html) thumb.innerHTML = made.html;
-    else thumb.textContent = made ? made.wrong : "…";
-    frame.replaceChildren(thumb);
-  };
-  const draw = () => {
-    clearTimeout(waiting);
-    waiting = setTimeout(ask, PAUSE);
-  };
-  const ask = async () => {
-    if (asking) return draw();
-    const talk = load();
-    const wanted = $(".findings").hidden ? talk.slides : [...talk.slides, ...offered];
-    const missing = wanted.filter((slide) => !drawn.has(face(slide, talk))).slice(0, 6);
-    if (!missing.length) return;
-    asking = true;
-    try {
-      const answer = await post("thumbnails", { slides: missing, logo: talk.logo }, address());
-      if (answer.status === 503) throw new Error("busy");
-      const made = await answer.json();
-      missing.forEach((slide, n) => drawn.set(face(slide, talk), answer.ok ? made[n] : { wrong: made.said }));
-      if ($(".said").dataset.lost) { delete $(".said").dataset.lost; tell("The site answers again. Your words are kept in this browser."); }
-      waiting = setTimeout(ask, 0);
-    } catch {
-      $(".said").dataset.lost = "1";
-      tell("The site can’t be reached just now. Your words are safe in this browser.");
-      waiting = setTimeout(ask, AGAIN);
-    } finally {
-      asking = false;
-      faces();
-    }
-  };
-  const faces = () => {
-    const talk = load();
-    for (const item of $(".list").children) {
-      const slide = talk.slides.find((one) => one.id === item.dataset.id);
-      if (slide) put(item.querySelector(".frame"), slide, talk);
-    }
-    for (const item of $(".findings ol").children) {
-      const slide = offered.find((one) => one.id === item.dataset.id);
-      const made = drawn.get(face(slide, talk));
-      put(item.querySelector(".frame"), slide, talk);
-      item.hidden = Boolean(made?.gone); // nothing of it is loaded here
-      item.firstChild.setAttribute("aria-label", `Add: ${made?.own || slide.of}`);
-    }
-    const now = talk.slides.find((slide) => slide.id === chosen);
-    if (!now) return;
-    put($(".large"), now, talk);
-    const made = drawn.get(face(now, talk));
-    $(".wrong").textContent = made?.wrong ?? "";
-    const headline = $(".fields [data-field=sentence]");
-    if (headline) headline.placeholder = made?.own ?? "";
-  };
+  const { drawn, face, faces, draw, stop } = drawing($, { tell, address, offered, chosen: () => chosen });
 
   // ---- the list
   const label = (slide) => slide.sentence || drawn.get(face(slide, load()))?.own || slide.label || slide.chart || NEW[slide.kind]?.[0] || "A slide";
@@ -388,56 +285,7 @@ const begin = (box, data) => {
     }
   };
 
-  // ---- presenting, and taking away
-  const window_ = (query, name) => {
-    // A window that shows the same address would keep the words that it has.
-    if (!memory) return open(`present.html?mine&at=${Date.now()}${query}`, name);
-    const opened = open("", name); // nothing is kept: the talk goes there by hand
-    post(query.includes("handout") ? "handout" : "talk", load(), address()).then(async (answer) => {
-      opened.document.write(answer.ok ? await answer.text() : (await answer.json()).said);
-      opened.document.close();
-    });
-    return opened;
-  };
-  const download = async (as, name, words) => {
-    tell(words);
-    try {
-      const answer = await post(as, load(), address());
-      if (!answer.ok) return tell((await answer.json()).said, true);
-      hand(await answer.blob(), name);
-      tell(`${name} is in your downloads.`);
-    } catch {
-      tell("The site can’t be reached just now. Your words are safe in this browser.", true);
-    }
-  };
-  const hand = (blob, name) => {
-    const link = make("a");
-    link.href = URL.createObjectURL(blob);
-    link.download = name;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60e3);
-  };
-  $(".present").onclick = () => window_(`#${Math.max(1, place())}`, "talk")?.focus();
-  $(".pptx").onclick = () => download("pptx", "pupil-data-slides.pptx", "Making the PowerPoint file …");
-  $(".pack").onclick = () => download("talk", "pupil-data-slides.html", "Making the event pack …");
-  $(".pdf").onclick = () => window_("&print", "print");
-  $(".handout").onclick = () => window_("&as=handout", "handout");
-  $(".file").onclick = () => hand(new Blob([JSON.stringify(load(), null, 1)], { type: "application/json" }), "slides.json");
-  $(".copy").onclick = async () => {
-    const talk = load();
-    const plain = { ...talk, logo: undefined, slides: talk.slides.filter((slide) => !slide.image && !slide.held).map((slide) => ({ ...slide, id: undefined })) };
-    const packed = new Response(new Blob([JSON.stringify(plain)]).stream().pipeThrough(new CompressionStream("deflate")));
-    const bytes = new Uint8Array(await packed.arrayBuffer());
-    const told = btoa(String.fromCharCode(...bytes)).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
-    const link = `${location.origin}${location.pathname}?deck=${told}`;
-    try {
-      await navigator.clipboard.writeText(link);
-      const left = talk.slides.length - plain.slides.length;
-      tell(left ? `The link is copied, without ${said(left)} that only a file can hold.` : "The link is copied.");
-    } catch {
-      prompt("Copy this link", link);
-    }
-  };
+  takeaway($, { tell, address, place });
 
   // ---- the talk that is ready, a talk in the address, the site's address
   $(".ready p").textContent = `${said(data.ready.slides.length)} that tell the story from what is loaded here, with notes to speak from.`;
@@ -486,7 +334,7 @@ const begin = (box, data) => {
   addEventListener("storage", elsewhere);
   show();
   if (!$(".said").textContent && load().slides.length) tell("Kept in this browser.");
-  return () => { removeEventListener("storage", elsewhere); clearTimeout(waiting); };
+  return () => { removeEventListener("storage", elsewhere); stop(); };
 };
 
 const begun = new Map(); // each editor on the page, and how it ends
