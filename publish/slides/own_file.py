@@ -76,7 +76,7 @@ def chart(held: str) -> Chart:
     traces = figure["data"]
     if len(traces) > _TRACES or any(one["type"] not in ("bar", "scatter") for one in traces):
         raise ValueError("no chart of ours")
-    made = go.Figure({"data": traces, "layout": {**figure["layout"], "template": None}})
+    made: Any = go.Figure({"data": traces, "layout": {**figure["layout"], "template": None}})
     for trace in made.data:
         if max(len(trace.x if trace.x is not None else ()), 0) > _POINTS:
             raise ValueError("too many points")
