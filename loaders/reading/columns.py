@@ -29,6 +29,7 @@ from .evidence import ENOUGH, FIELDS, IMPOSSIBLE, LEFT_OUT, Evidence, evidence, 
 from .lexicon import TOML
 from .phrase import phrases_of
 from .profile import Profile, profile
+from .taken_back import taken_back
 from .taught import DATES, UNUSED, Taught, field_of, key_of
 from .years_of_data import is_doubtful, without_years_of_data
 
@@ -43,6 +44,12 @@ SPEAKS, ALONE = 1.5, 0.3
 
 CLEAR = 4.0
 """A lower heading worth so much says enough without the group above it."""
+
+WHOLLY = 0.95
+"""A share of decisions, in one column alone, that is the decision under any heading that does not
+rule it out (``RULED_OUT``)."""
+
+RULED_OUT = -3.5
 
 OURS = 0.8
 """A share of DfE's own numbers, in one column alone, that is the reference under any heading."""
@@ -110,6 +117,9 @@ def columns_of(block: Block, taught: Taught) -> Columns:
     sums, left_out = _votes(free, said, profiles, told, forced, samples)
     sums = without_years_of_data(sums, profiles, headings)
     fields = best_whole({pair: e.sum - ENOUGH + _LITTLE for pair, e in sums.items()})
+    if (again := taken_back(fields, sums, said, profiles)) != sums:
+        sums = again
+        fields = best_whole({pair: e.sum - ENOUGH + _LITTLE for pair, e in sums.items()})
     by_values = _told_by_values(fields, sums)
     if by_values and profiles[fields["organisation"]].get("surely_body", 0) < SURELY:
         del fields["organisation"]  # titles of studies may read like bodies
@@ -224,6 +234,7 @@ def _votes(
     sums: dict[tuple[str, int], Evidence] = {}
     left_out: dict[int, str] = {}
     ours = [c for c in free if profiles[c].get("ours", 0) >= OURS]
+    wholly = [c for c in free if profiles[c].get("decision", 0) >= WHOLLY]
     for c in free:
         meaning = told.get(c)
         if meaning == UNUSED or meaning in LEFT_OUT:
@@ -242,6 +253,9 @@ def _votes(
         if ours == [c]:
             said_at_least = max(found["reference"].words, SPEAKS)
             found["reference"] = found["reference"]._replace(words=said_at_least)
+        if wholly == [c] and found["decision"].words > RULED_OUT:
+            words = max(found["decision"].words, 0.0)
+            found = {"decision": found["decision"]._replace(words=words)}
         best = max(e.sum for e in found.values())
         out, why = max((evidence(name, said[c], profiles[c]).sum, name) for name in LEFT_OUT)
         if out >= ENOUGH and out > best:

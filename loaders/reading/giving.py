@@ -7,13 +7,14 @@ released" has a purpose (1.0), a date (0.3) and a heading that says released (1.
 Amount | Date" has a date (0.3) and an amount (- 1.5): it is a list, and not read as releases.
 """
 
+import itertools
 from collections.abc import Iterable
 from functools import cache
 
 from ..files.workbook import Sheet
 from .labels import is_period_label
 from .lexicon import TOML, phrases, says, words
-from .phrase import phrases_of
+from .phrase import classes_of, phrases_of
 from .profile import our_references
 from .tables import Table
 
@@ -119,8 +120,26 @@ def _are_counts_of_recipients(table: Table, column: int | None) -> bool:
 
 
 def _is_received(table: Table, sheet: Sheet) -> bool:
-    heading = _classes(table.published("organisation"))
-    if heading & {"receiver", "towards"} or table.direction is not None:
-        return False
+    published = table.published("organisation") or table.published("institutions")
     said = (sheet.name, *table.titles[-2:])
+    if any(_gave(text) for text in (published, *said)):
+        return True
+    if _classes(published) & {"receiver", "towards"} or table.direction is not None:
+        return False
     return bool(phrases("giving", "received")) and any(says(t, "giving", "received") for t in said)
+
+
+_WHO = frozenset(("that", "which", "who"))
+_GAVE = ("supply", "suppli", "provid", "give", "giving", "gave", "send", "sent", "submit", "pass")
+
+
+def _gave(text: str) -> bool:
+    """Whether bodies are said to have given something themselves: "Third parties that supply data
+    to us", "Organisation providing the data". "Data that the Company supplies" is another's."""
+    found = words(text)
+    for n, (before, word) in enumerate(itertools.pairwise(found)):
+        if word.startswith(_GAVE) and (before in _WHO or word.endswith("ing")):
+            who = found[:n] if before in _WHO else (before,)
+            if any("body" in classes_of(name) for name in who):
+                return True
+    return False

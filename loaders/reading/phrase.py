@@ -306,10 +306,29 @@ def _is_done(said: Sequence[str], known: Sequence[frozenset[str]]) -> bool:
     )
 
 
+_HOLDING = frozenset(("by", "at"))
+_GOT = ("receiv", "obtain", "access", "collect")
+_KEPT = ("held", "hold", "us", "process", "handl", "host", "stor", "kept", "analys")
+"""What is done by one who gets data, and by one who has it: of these only what is still to be done
+says that the data was given."""
+
+
+def _is_held(said: Sequence[str], known: Sequence[frozenset[str]]) -> bool:
+    """Whether a heading ends with who will have the data: "Data received by", "Extract to be
+    processed at"."""
+    verb = said[-2] if len(said) > 2 else ""
+    if not any("data" in names for names in known[:-2]):
+        return False
+    to_come = "be" in said
+    return verb.startswith(_GOT) or (to_come and verb.startswith(_KEPT))
+
+
 def _towards(said: Sequence[str], known: Sequence[frozenset[str]]) -> bool:
     """Whether a phrase speaks of whom something went to: "shared with", "to whom". What went
     to the department was received."""
     said = tuple(said)
+    if said[-1] in _HOLDING and _is_held(said, known):
+        return True
     for n, word in enumerate(said):
         if word not in _TO or said[n + 1 : n + 2] in _US or said[n + 1 : n + 3] in _US:
             continue

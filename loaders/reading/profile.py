@@ -85,6 +85,8 @@ def _of_whole(sample: Sequence[Cell], shares: Profile) -> Profile:
         made["repeated"] = 1 - distinct / size
         if distinct <= 6 and distinct < size / 3:
             made["few"] = 1.0
+    if size > 4 and distinct == size and shares.get("reference", 0) >= 0.9:
+        made["unique"] = 1.0
     if distinct == 1 and size > 2:
         made["one_name"] = 1.0
     if made.get("few") and shares.get("short", 0) > 0.9:
@@ -186,6 +188,8 @@ def _is_reference(line: str) -> bool:
     if len(line) > 2 and line[0] == "0" and line.isascii() and line.isdigit():
         return True  # zeros before a number are kept because it is a name
     short = len(line) <= 40 and any(c.isdigit() for c in line)
+    if line[0].isalnum():
+        line = re.sub(r"[(\[](\d+)[)\]]", r"-\1-", line).strip("-")  # "MRP(15)007"
     return short and bool(_CODE.fullmatch(line)) and not line.replace(".", "").isdigit()
 
 

@@ -1,0 +1,88 @@
+"""Columns whose headings say little, or the wrong thing first, are told by their values."""
+
+import pytest
+
+from tests.registers import only_sheet, read
+
+BODIES = [
+    *("University of Hull", "NHS Tayside", "Scottish Government", "University of Fife"),
+    *("Glasgow City Council", "NHS National Services Scotland", "Sheffield Hallam University"),
+]
+STUDIES = ["Play", "Truancy and work", "Class size", "Summer births", "Sixth forms", "Music", "Art"]
+NUMBERS = [f"1617-{n:04}" for n in (98, 110, 112, 201, 233, 240, 255)]
+CODES = ["SMR01", "SMR06, NRS Deaths", "SMR00", "PIS", "SMR01, SMR04", "SMR06", "CHI"]
+DAYS = [f"{n + 1} May 2017" for n in range(7)]
+FATES = ["Approved", "Rejected", "Pending", "Approved", "Withdrawn", "Approved", "Declined"]
+
+
+def table(**columns):
+    return [list(columns), *map(list, zip(*columns.values(), strict=True))]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Data to be received by", "Extract obtained by", "File to be held at", "Data now with"],
+)
+def test_who_has_the_data_is_the_recipient_though_data_stands_first(tmp_path, heading):
+    rows = table(**{"Ref": NUMBERS, heading: BODIES, "Study": STUDIES, "Sources": CODES})
+    sheet = only_sheet(tmp_path, rows, "Verdicts")
+    assert (sheet.columns["organisation"], sheet.columns["datasets"]) == (heading, "Sources")
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Microdata sought", "HESA stream(s)", "Linkages granted", "Holdings used", "Datasets"],
+)
+def test_codes_of_data_under_a_word_of_data_are_the_data(tmp_path, heading):
+    rows = table(**{"Ref": NUMBERS, "Organisation": BODIES, heading: CODES, "Date": DAYS})
+    assert only_sheet(tmp_path, rows, "Verdicts").columns["datasets"] == heading
+
+
+@pytest.mark.parametrize("heading", ["MRP paper", "Minute", "Feed code", "Zxcvb"])
+@pytest.mark.parametrize("pattern", ["MRP({})0{}", "T/{}/{}", "F{}{}"])
+def test_references_that_all_differ_are_the_reference(tmp_path, heading, pattern):
+    numbers = [pattern.format(n + 11, n) for n in range(7)]
+    rows = table(**{heading: numbers, "Recipient": BODIES, "Project": STUDIES, "Sent": DAYS})
+    assert read(tmp_path, {"Log": rows}).releases["reference"].tolist() == numbers
+
+
+@pytest.mark.parametrize("heading", ["Position", "How it ended", "Fate", "State of play", "Zxcvb"])
+def test_a_column_of_decisions_alone_is_the_decision(tmp_path, heading):
+    rows = table(**{"Ref": NUMBERS, "Recipient": BODIES, "Project": STUDIES, heading: FATES})
+    decisions = read(tmp_path, {"Log": rows}).releases["decision"].tolist()
+    assert decisions[:3] == ["approved", "rejected", "pending"]
+
+
+@pytest.mark.parametrize("heading", ["Nature of enquiry", "Nature of the offence"])
+def test_what_kind_of_enquiry_it_was_is_its_purpose(tmp_path, heading):
+    why = ["Missing child", "Fraud", "Assault", "Missing child", "Threats", "Fraud", "Assault"]
+    rows = table(**{"Ref": NUMBERS, "Recipient": BODIES, heading: why, "Date": DAYS})
+    assert only_sheet(tmp_path, rows, "Log").columns["purpose"] == heading
+
+
+GIVEN = [
+    ("Personal data that the Company supplies to others", "Third party supplied"),
+    ("Outgoing feeds", "Third party"),
+    ("What we pass on", "Partner"),
+    ("Lists", "Organisation supplied with data"),
+]
+
+
+@pytest.mark.parametrize(("title", "heading"), GIVEN)
+def test_words_of_giving_in_title_or_heading_make_a_list_of_releases(tmp_path, title, heading):
+    rows = [[title], *table(**{heading: BODIES, "Start date": DAYS})]
+    assert only_sheet(tmp_path, rows, file="x.xlsx").kind == "releases"
+
+
+RECEIVED = [
+    ("Third parties that supply data to us", "Third party supplying"),
+    ("Organisations which send us data", "Organisation"),
+    ("Suppliers", "Third party"),
+    ("Courses", "Organisation attending"),
+]
+
+
+@pytest.mark.parametrize(("title", "heading"), RECEIVED)
+def test_what_others_supplied_is_no_list_of_releases(tmp_path, title, heading):
+    rows = [[title], *table(**{heading: BODIES, "Start date": DAYS})]
+    assert only_sheet(tmp_path, rows, file="x.xlsx").kind == "unknown"
