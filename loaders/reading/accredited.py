@@ -16,6 +16,7 @@ from ..files.workbook import Cell, Row, Sheet, Workbook
 from . import people, values
 from .body import rows_of
 from .lexicon import TOML
+from .phrase import HEAD, phrases_of
 from .register import (
     Faults,
     Record,
@@ -60,7 +61,8 @@ def read_accredited(
     faults = Faults(workbook.file, sheet.name)
     styles = date_styles(table, date1904=sheet.date1904)
     rows = rows_of(table)[0]
-    names = Names.learn(cell_of(row, table, "institutions") for row in rows)
+    cells = [cell_of(row, table, "institutions") for row in rows]
+    names = Names.learn(cells, alone=_are_named_alone(table.published("institutions")))
     made: list[Record] = []
     for row in rows:
         try:
@@ -71,6 +73,12 @@ def read_accredited(
         place = {"file": workbook.file, "sheet": sheet.name, "row": row.number}
         made.append(project | place | {"sha256": workbook.sha256})
     return made, faults.found
+
+
+def _are_named_alone(heading: str) -> bool:
+    """Whether a heading says that institutions stand below, and not the people there."""
+    return any(said.get("body") == HEAD and said.get("person") != HEAD
+               for said in phrases_of(heading))  # fmt: skip
 
 
 def _project(row: Row, table: Table, names: "Names", styles: Styles, faults: Faults) -> Record:
@@ -122,14 +130,16 @@ def gateways(published: str) -> list[str]:
 class Names:
     """What the lists of people in one sheet tell of names: ``given`` (first words of
     people's names), ``known`` (institutions, folded, that follow several people) and
-    ``seen`` (what has the form of an institution and stands between commas)."""
+    ``seen`` (what has the form of an institution and stands between commas). ``alone``: the
+    heading says that institutions stand there without people."""
 
     given: frozenset[str]
     known: frozenset[str]
     seen: frozenset[str]
+    alone: bool = False
 
     @classmethod
-    def learn(cls, cells: Iterable[Cell]) -> "Names":
+    def learn(cls, cells: Iterable[Cell], *, alone: bool = False) -> "Names":
         """From all the lists of a sheet. An institution without a word that tells it is
         known when it follows the full names of two people or more."""
         given: Counter[str] = Counter()
@@ -145,7 +155,7 @@ class Names:
                     given[_bare(parts[0]).split()[0].casefold()] += 1
                 follows.setdefault(_fold(parts[1]), set()).add(_fold(parts[0]))
         known = {name for name, persons in follows.items() if len(persons) > 1}
-        return cls(frozenset(given), frozenset(known), frozenset(seen))
+        return cls(frozenset(given), frozenset(known), frozenset(seen), alone)
 
     def institutions(self, cell: Cell) -> list[str]:
         """The institutions that ``cell`` names, each once, in its order."""
@@ -176,6 +186,8 @@ class Names:
         if people.is_role(part) or people.has_title(part):
             return False
         if _fold(part) in self.known:
+            return True
+        if first and self.alone and _is_no_person(part):
             return True
         if not people.is_organisation(part, surely=first):
             return False
@@ -208,6 +220,12 @@ class Names:
         if first and match and match[1].strip() and not people.is_organisation(match[1]):
             return match[2]
         return part
+
+
+def _is_no_person(part: str) -> bool:
+    """Whether a name alone is neither surely a person's nor two words that nothing knows."""
+    found = people.words_of(part)
+    return len(found) != 2 and bool(people.without_person(part)) and not people.is_role(part)
 
 
 def _bare(person: str) -> str:

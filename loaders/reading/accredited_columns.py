@@ -46,6 +46,8 @@ def as_accredited(table: Table, texts: Sequence[str]) -> Table | None:
     left_out.pop(institutions, None)
     if environment is not None:
         columns["environment"] = environment
+    if "date" not in columns and "start" in columns:
+        columns["date"] = columns.pop("start")  # "Accredited from": a project's one beginning
     days = _of_days(table, {*columns.values(), *left_out})
     if "date" not in columns and len(days) == 1:
         columns["date"] = days[0]

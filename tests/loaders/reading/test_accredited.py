@@ -228,3 +228,25 @@ def test_no_name_of_a_person_is_in_any_frame(tmp_path):
     )
     assert len(edition.accredited) == len(LISTS)
     assert not [name for name in SURNAMES if name in everything]
+
+
+@pytest.mark.parametrize(
+    "heading", ["Accredited from", "Accreditation starts", "Valid from", "Let in", "Access opens"]
+)
+def test_the_only_days_of_a_list_of_projects_are_its_dates(tmp_path, heading):
+    rows = [["Accredited research projects"]]
+    rows += [["Project", "Title", "Researchers and institutions", heading, "Data", "Law"]]
+    people = ["Ann Example, University of Hull", "Bo Sample, Nesta", "Cy Trial, Ofsted"]
+    for n, person in enumerate(people, start=1):
+        rows.append([f"P/{n:03}", "Pay", person, date(2021, n, 5), "ASHE", "Digital Economy Act"])
+    made = read(tmp_path, {"Accredited": rows}).accredited
+    assert made["date"].dt.month.tolist() == [1, 2, 3]
+
+
+def test_under_a_heading_of_institutions_a_name_alone_is_one_unless_it_is_a_persons(tmp_path):
+    names = ["Ulster Tumour Registry", "Pivotal", "Jane Smith", "Ulster University"]
+    rows = [["Project", "Title", "Institution of accredited researchers", "Accredited", "Data"]]
+    for n, name in enumerate(names, start=1):
+        rows.append([f"P/{n:03}", "Pay", name, date(2021, n, 5), "ASHE"])
+    made = read(tmp_path, {"Accredited projects": rows}).accredited
+    assert made["institutions"].fillna("").tolist() == [*names[:2], "", names[3]]
