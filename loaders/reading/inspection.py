@@ -215,10 +215,10 @@ _NOT_FIELDS = (
 def _read(
     workbook: Workbook, given: str = "", teaching: Teaching = ()
 ) -> tuple[Inspection, list[Part]]:
-    register = register_of(workbook)
     known = {**TAUGHT, **taught(teaching)}
     blocks = {sheet.name: blocks_of(sheet, frozenset(known)) for sheet in workbook.sheets}
     tables = {name: tables_of(found, known) for name, found in blocks.items()}
+    register = register_of(workbook, tables)
     context = context_of(workbook, tables)
     copies = copies_among(workbook.sheets, tables)
     made: list[Part] = []
@@ -239,8 +239,9 @@ def _read(
         reading = _sheet(workbook.file, sheet, parts, copies.get(sheet.name, ""))
         reading = replace(reading, placed=placed(sheet, parts))
         sheets.append(_with_flaws(workbook.file, sheet, reading))
-    own_title, as_at = edition_of(workbook, told, register)
-    streams = [part.stream for part in made if part.is_read]
+    unread = {s.name for s in sheets if s.kind == "unknown"}
+    own_title, as_at = edition_of(workbook, told, register, copies, unread)
+    streams = [part.stream for part in made if part.is_read] if context.says_dfe else []
     name = name_of(register, streams, own_title, given, workbook.file)
     title = given or own_title or titles.of_file(workbook.file)
     found = Inspection(workbook.file, workbook.sha256, name, title, as_at, tuple(sheets))

@@ -30,11 +30,13 @@ ACCREDITED = "accredited project"
 @dataclass(frozen=True)
 class Context:
     """What a workbook says of itself: whether it is DfE's, or names another body.
-    ``elsewhere``: the texts that do."""
+    ``elsewhere``: the texts that do. ``says_dfe``: DfE, or pupils, are named in what frames the
+    rows, or DfE's own numbers stand in them; what the data sets are called is a hint, no name."""
 
     is_dfe: bool = True
     is_elsewhere: bool = False
     elsewhere: tuple[str, ...] = ()
+    says_dfe: bool = True
 
 
 def context_of(workbook: Workbook, tables: Mapping[str, Sequence[Table]]) -> Context:
@@ -54,14 +56,27 @@ def context_of(workbook: Workbook, tables: Mapping[str, Sequence[Table]]) -> Con
         if not found:
             texts += (c for row in sheet.rows[:100] for c in row.cells if isinstance(c, str))
     texts = [text[:1000] for text in dict.fromkeys(texts) if text]
-    anothers = set(filter(is_of_another_publisher, texts))
+    anothers = {t for t in texts if is_of_another_publisher(t) or _gives_its_own(t)}
     said = [telling(words(text)) for text in texts if text not in anothers]
     ours = references or _any_holds(said, "dfe", "words")
     elsewhere = not ours and (bool(anothers) or _any_holds(said, "elsewhere", "words"))
     hinted = [telling(words(t[:LONGEST])) for t in dict.fromkeys(hints[:100])]
-    may_be_ours = not elsewhere and (numbered or _any_holds([*said, *hinted], "dfe", "hints"))
+    named = ours or (not elsewhere and (numbered or _any_holds(said, "dfe", "hints")))
+    may_be_ours = named or (not elsewhere and _any_holds(hinted, "dfe", "hints"))
     others = tuple(t for t in texts if t in anothers or says(t, "elsewhere", "words"))
-    return Context(ours or may_be_ours, elsewhere, others if elsewhere else ())
+    return Context(may_be_ours, elsewhere, others if elsewhere else (), named)
+
+
+def _gives_its_own(text: str) -> bool:
+    """Whether a line says that another body gives data out: "Data that the Council passes to"."""
+    found = words(text)
+    subjects, given = (TOML["elsewhere"][name].split() for name in ("subjects", "gives"))
+    return any(
+        found[n - 1] in ("the", "our", "this")
+        and found[n] in subjects
+        and found[n + 1].startswith(tuple(given))
+        for n in range(1, len(found) - 1)
+    )
 
 
 def _any_holds(said: Iterable[tuple[str, ...]], *path: str) -> bool:

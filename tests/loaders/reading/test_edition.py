@@ -66,3 +66,60 @@ def test_a_file_that_names_itself_keeps_its_register_under_another_title(tmp_pat
     path = write(tmp_path / "x.ods", {"x": [["Data releases by Ofsted: June 2020"], [], *ROWS]})
     found = inspection.read_edition(path, "Something else").found
     assert (found.register, found.title) == ("Data releases by Ofsted", "Something else")
+
+
+LEGACY = [["D. National pupil database requests agreed before April 2018"], *ROWS]
+DSAP = [["Shares agreed by the panel"], HEADINGS, ["DS00215", "UCL", "x", date(2019, 2, 1)]]
+
+
+def test_one_sheet_of_several_does_not_name_the_whole(tmp_path):
+    cover = [["Shares of personal data with external parties: spring 2022"]]
+    sheets = {"Contents": cover, "B": DSAP, "E Home Office": POLICE, "D Legacy": LEGACY}
+    found = inspect(tmp_path, sheets)
+    assert found.register == "DfE external data shares"
+    assert found.title == cover[0][0]
+    assert found.as_at is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Personal data that the Council passes to partner agencies",
+        "Agreements under which the Trust shares data",
+        "What our company supplies to others",
+    ],
+)
+def test_data_that_another_body_gives_out_makes_no_register_of_dfes(tmp_path, line):
+    rows = [["ISA no.", "Partner agency", "What we pass on", "Signed off"]]
+    rows += [[f"ISA/{n}", "Nesta", "Names of pupils", date(2015, n, 1)] for n in range(1, 6)]
+    found = inspect(tmp_path, {"Register": [["Data sharing agreements"], [line], *rows]})
+    assert found.register in ("Data sharing agreements", line)
+    assert found.sheets[0].stream == "other"
+
+
+def test_what_the_data_is_called_names_no_publisher(tmp_path):
+    rows = [["Agreement", "Partner", "Data", "Signed off"]]
+    rows += [[f"A/{n}", "Nesta", "Names of pupils", date(2015, n, 1)] for n in range(1, 6)]
+    found = inspect(tmp_path, {"MOUs": [["Memoranda of understanding"], *rows]}, "list.xlsx")
+    assert found.register == "list"
+
+
+def test_an_older_copy_does_not_say_as_at_which_day_a_register_stands(tmp_path):
+    new = [HEADINGS, *[[f"A/{n}", "UCL", "x", date(2020, n, 1)] for n in range(1, 9)]]
+    sheets = {"Granted": new, "Granted (Dec 2019)": new[:6]}
+    assert inspect(tmp_path, sheets, hidden=["Granted (Dec 2019)"]).as_at is None
+
+
+def test_of_two_quarters_the_last_says_as_at_which_day(tmp_path):
+    sheets = {
+        f"Q{n}": [[f"Releases made in {months} 2023"], [], *ROWS]
+        for n, months in ((1, "April to June"), (2, "July to September"))
+    }
+    cover = [["Agency data release log"]]
+    found = inspect(tmp_path, {"Contents": cover, **sheets}, "log.xlsx")
+    assert (found.register, found.as_at) == ("Agency data release log", date(2023, 9, 30))
+
+
+def test_a_day_in_a_list_that_is_not_read_is_not_that_of_the_edition(tmp_path):
+    rows = [["Organisation", "Start date"], ["Nesta", "1 April 2015"], ["UCL", "3 May 2016"]]
+    assert inspect(tmp_path, {"Contracts": [["Contracts"], *rows]}, "x.xlsx").as_at is None
