@@ -7,10 +7,11 @@ from charts.crosstab_figure import crosstab_figure
 from loaders.frames import join_lists
 from views.counts import UNPLACED
 from views.crosstab import GROUPS, MEASURES, Crosstab, largest
+from views.crosstab_finding import finding, grouped
 from views.sample import NO_SHARES
 from views.series_ids import series_title
 from views.view import FORMS
-from views.words import in_sentence, join, number
+from views.words import number
 
 MOST_GROUPS = 30
 """Members of the first group that are drawn; the table has all of them."""
@@ -27,7 +28,7 @@ def crosstab_chart(found: Crosstab, *, form: str, share: bool) -> Chart:
     asked, share = share, share and can_share(found)
     return Chart(
         slug="crosstab",
-        title=_title(found),
+        title=finding(found),
         figure=crosstab_figure(found, cells, form, share=share),
         takeaway=_takeaway(found),
         alt=_alt(found, form, share=share),
@@ -64,36 +65,14 @@ def can_share(found: Crosstab) -> bool:
     return len(found.question.groups) > 1 and found.stacks and not found.part_only
 
 
-def _grouped(found: Crosstab) -> str:
-    return join(GROUPS[group].lower() for group in found.question.groups)
-
-
-def _title(found: Crosstab) -> str:
-    what = MEASURES[found.question.measure].lower()
-    if found.question.measure == "recipients":
-        what = "recipients of releases"
-    if found.cells.empty and found.left_out:
-        return f"No published figure of {what} can be counted by {_grouped(found)}"
-    if found.cells.empty:
-        return f"No {what} match these choices"
-    if found.question.measure == "recipients":
-        return f"Recipients of {in_sentence(found.shown)}, by {_grouped(found)}"
-    if found.shown:
-        return f"{found.shown}, by {_grouped(found)}"
-    total = int(found.cells["n"].sum()) if not found.overlaps and found.stacks else found.rows
-    return f"{number(total)} {what} by {_grouped(found)}"
-
-
 def _takeaway(found: Crosstab) -> str:
     """The members of the first group with their counts: named, never ranked."""
     if found.cells.empty:
         return ""
-    sizes = found.cells.groupby("first", observed=True)["n"].sum()
-    if len(found.question.groups) > 1 and not found.stacks:
-        return ""
-    named = [f"{label}: {number(n)}" for label, n in sizes.items()][:_MOST_SAID]
-    more = len(sizes) - len(named)
-    return f"{'; '.join(named)}{f'; and {number(more)} more' if more else ''}."
+    named = [f"{label}: {number(n)}" for label, n in found.members.items()][:_MOST_SAID]
+    more = len(found.members) - len(named)
+    said = f"{'; '.join(named)}{f'; and {number(more)} more' if more else ''}."
+    return f"By {grouped(found)}. {said}"
 
 
 def _cut(found: Crosstab, more: int) -> str:
@@ -117,9 +96,9 @@ def _sums(found: Crosstab) -> str:
 
 
 def _left_out(found: Crosstab) -> str:
+    what = "published figures" if found.question.measure == "people" else "rows"
     return " ".join(
-        f"Not counted: {number(n)} published figures that {why}."
-        for why, n in found.left_out.items()
+        f"Not counted: {number(n)} {what} that {why}." for why, n in found.left_out.items()
     )
 
 
@@ -127,7 +106,7 @@ def _alt(found: Crosstab, form: str, *, share: bool) -> str:
     if found.cells.empty:
         return "An empty chart: nothing matches these choices."
     kind = FORMS[form] + (", as shares" if share else "")
-    return f"{kind}: {_title(found)}. {_takeaway(found)}".strip()
+    return f"{kind}: {finding(found)}. {_takeaway(found)}".strip()
 
 
 def _table(found: Crosstab, *, share: bool) -> pd.DataFrame:

@@ -27,6 +27,10 @@ _FEW = 4
 """Up to this many, an axis is marked one by one."""
 _ROW = 30
 """Pixels of a lying bar with its label."""
+_LONGEST = 46
+"""Letters of a label that a phone has room for beside its number."""
+_MOST_TOTALS = 20
+"""Totals stand over the bars up to this many."""
 
 
 def crosstab_figure(found: Crosstab, cells: pd.DataFrame, form: str, *, share: bool) -> go.Figure:
@@ -165,6 +169,23 @@ def _standing(
                 if form == "panels":
                     trace |= {"text": [number(n) for n in own["n"]], "textposition": "outside"}
             traces.append(trace)
+        totals = part.groupby("first", observed=True)["n"].sum()
+        if form in ("bars", "area") and found.stacks and not share and len(totals) <= _MOST_TOTALS:
+            traces.append(
+                {
+                    "type": "scatter",
+                    "mode": "text",
+                    "x": [places[str(label)] for label in totals.index],
+                    "y": totals.tolist(),
+                    "text": [number(n) for n in totals],
+                    "textposition": "top center",
+                    "cliponaxis": False,
+                    "hoverinfo": "skip",
+                    "name": "",
+                    "meta": {"part": "totals"},
+                    **on,
+                }
+            )
         shapes += [
             _ground(place, at) for at in places.values() if at not in listed and form != "panels"
         ]
@@ -188,7 +209,7 @@ def _high(top: float, *, share: bool, small: bool) -> dict:
     if share:
         return {"range": [0, 112], "ticksuffix": "%", "dtick": 50 if small else 25}
     ticks = {"dtick": 1} if top <= _FEW else {"nticks": 3 if small else 5}
-    return {"range": [0, max(top, 1) * (1.3 if small else 1.08)], **ticks}
+    return {"range": [0, max(top, 1) * (1.3 if small else 1.12)], **ticks}
 
 
 def _with_gaps(listed: set[int], x: list[int], y: list[float], said: list) -> dict:
@@ -218,6 +239,11 @@ def _ground(place: int, at: int) -> dict:
         "fillcolor": FAINT,
         "layer": "below",
     }
+
+
+def _short(name: str) -> str:
+    """A label cut after a whole word, so that its number is never cut off."""
+    return name if len(name) <= _LONGEST else f"{name[:_LONGEST].rsplit(' ', 1)[0]} …"
 
 
 def _lying(panels: list, fills: dict[str, Fill], found: Crosstab, *, share: bool) -> go.Figure:
@@ -262,7 +288,7 @@ def _lying(panels: list, fills: dict[str, Fill], found: Crosstab, *, share: bool
                 "xanchor": "left",
                 "yref": f"y{n}",
                 "y": at + 0.26,
-                "text": f"{safe(name)}  <b>{number(sizes[name])}</b>",
+                "text": f"{safe(_short(name))}  <b>{number(sizes[name])}</b>",
                 "showarrow": False,
             }
             for name, at in row.items()

@@ -63,20 +63,25 @@ def _title(drawn: pd.DataFrame) -> str:
     most = _longest(drawn)
     if most is None:
         return "No figures on the Home Office are loaded"
+    years = exchange_figures.years_in_words(most["start"], most["end"])
     return (
-        f"The Home Office asked about {number(most['asked'])} people from "
-        f"{exchange_figures.period_in_words(most['start'], most['end'])} and "
-        f"{number(most['returned'])} records went back{exchange_figures.says(most['counted_by'])}"
+        f"The Home Office asked about {number(most['asked'])} people {years}"
+        f"{exchange_figures.says(most['counted_by'])}"
     )
 
 
 def _takeaway(drawn: pd.DataFrame) -> str:
     most = _longest(drawn)
-    if most is None or not most["asked"]:
+    if most is None:
         return ""
+    when = exchange_figures.period_in_words(most["start"], most["end"])
+    same = ", by the same count" if exchange_figures.says(most["counted_by"]) else ""
+    back = f"{number(most['returned'])} records went back, {when}{same}"
+    if not most["asked"]:
+        return f"{back}."
     rate = round(100 * most["returned"] / most["asked"])
     return (
-        f"That is about {rate} records for every 100 people asked about (our arithmetic: "
+        f"{back}: about {rate} for every 100 people asked about (our arithmetic: "
         f"{number(most['returned'])} ÷ {number(most['asked'])})."
     )
 

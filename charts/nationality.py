@@ -134,17 +134,20 @@ def _title(answers: pd.DataFrame) -> str:
     sums = _not_held(answers)
     if sums.empty:
         return "No figures on the nationality questions are loaded"
-    (last, latest), *others = reversed([*sums.items()])
-    title = (
+    last, latest = list(sums.items())[-1]
+    return (
         "DfE’s figures, as reported: nationality was refused or not yet obtained for "
-        f"{number(latest)}% of pupils in "
-        f"{last:%B %Y}"
+        f"{number(latest)}% of pupils in {last:%B %Y}"
     )
-    if not others:
-        return title
-    before, first = others[-1]
-    since = "down from" if latest < first else "up from" if latest > first else "as in"
-    return f"{title}, {since} {number(first)}% in {before:%B %Y}"
+
+
+def _before(answers: pd.DataFrame) -> str:
+    """The figure of the title at the first census, in a sentence; empty where there is one."""
+    sums = _not_held(answers)
+    if len(sums) < 2:
+        return ""
+    census = pd.Timestamp(sums.index[0])
+    return f"In {census:%B %Y} it was {number(sums.iloc[0])}%. "
 
 
 def _not_held(answers: pd.DataFrame) -> pd.Series:
@@ -166,14 +169,14 @@ def _sums_said(answers: pd.DataFrame, missing: pd.DataFrame) -> str:
 def _takeaway(answers: pd.DataFrame) -> str:
     refused = answers[(answers["part"] == "refused") & (answers["question"] == "nationality")]
     if refused.empty:
-        return ""
+        return _before(answers).strip()
     said = " and ".join(
         f"{number(row['percent'])}%"
         + (f" ({row['pupils']} pupils)" if row["pupils"] else "")
         + f" in {row['date']:%B %Y}"
         for _, row in refused.iterrows()
     )
-    return f"Nationality was refused outright for {said}."
+    return f"{_before(answers)}Nationality was refused outright for {said}."
 
 
 def _alt(answers: pd.DataFrame) -> str:

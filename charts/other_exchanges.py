@@ -18,28 +18,30 @@ def police(exchanges: pd.DataFrame) -> Chart:
     pupils = stands[(stands["measure"] == "pupils whose data was shared") & stands["value"].notna()]
     largest = pupils.sort_values("value").drop_duplicates("kind", keep="last")
     largest = largest[largest["kind"].isin(_DRAWN)]
-    return _chart("police", _police_title(largest, stands), stands, largest)
+    said = _told(largest)
+    title = said[0] if said else _NO_FIGURES.format("the police")
+    if len(stands) and not said:
+        title = "What has been published about releases to the police"
+    return _chart("police", title, stands, largest, said[1:])
 
 
-def _police_title(largest: pd.DataFrame, stands: pd.DataFrame) -> str:
-    """A period's total and the largest single release, one after the other, never added."""
+def _told(largest: pd.DataFrame) -> list[str]:
+    """Each of a period's total and the largest single release in a sentence of its own, never
+    added."""
     said = []
     for _, row in largest[largest["kind"] == "period total"].iterrows():
-        when = exchange_figures.period_in_words(row["period_start"], row["period_end"])
-        whose = exchange_figures.says(row["counted_by"])
+        years = exchange_figures.years_in_words(row["period_start"], row["period_end"])
         said.append(
-            f"after police requests, data on {number(row['value'])} pupils was shared, "
-            f"{when}{whose}"
+            f"After police requests {years}, data on {number(row['value'])} pupils was shared"
+            f"{exchange_figures.says(row['counted_by'])}"
         )
     for _, row in largest[largest["kind"] == "one release"].iterrows():
         when = exchange_figures.period_in_words(row["period_start"], row["period_end"])
-        whose = exchange_figures.says(row["counted_by"])
-        said.append(f"one release in {when} held data on {number(row['value'])}{whose}")
-    if said:
-        return sentence_case("; ".join(said))
-    if len(stands):
-        return "What has been published about releases to the police"
-    return _NO_FIGURES.format("the police")
+        said.append(
+            f"One release in {when} held data on {number(row['value'])} pupils"
+            f"{exchange_figures.says(row['counted_by'])}"
+        )
+    return said
 
 
 def work_and_pensions(exchanges: pd.DataFrame) -> Chart:
@@ -56,18 +58,21 @@ def work_and_pensions(exchanges: pd.DataFrame) -> Chart:
         )
     elif len(stands):
         title = "What has been published about the Department for Work and Pensions"
-    return _chart("work-and-pensions", title, stands, stands)
+    return _chart("work-and-pensions", title, stands, stands, [])
 
 
-def _chart(slug: str, title: str, stands: pd.DataFrame, told: pd.DataFrame) -> Chart:
-    """``told``: the figures in the title."""
+def _chart(
+    slug: str, title: str, stands: pd.DataFrame, told: pd.DataFrame, said: list[str]
+) -> Chart:
+    """``told``: the figures in the title. ``said``: what comes first under the chart."""
     drawn = stands[stands["kind"].isin(_DRAWN) & stands["value"].notna()]
     corrected = drawn[drawn["first"].notna()]
-    takeaway = "; ".join(
+    mended = "; ".join(
         f"{row['measure']}: {number(row['value'])}, first published as {number(row['first'])}"
         for _, row in corrected.iterrows()
     )
-    note = ["Struck-through figures were published first and corrected later."] if takeaway else []
+    after = [f"Corrected figures: {mended}"] if mended else []
+    note = ["Struck-through figures were published first and corrected later."] if mended else []
     if len(stands) > len(drawn):
         note.append("Running totals are in the table, not on the chart.")
     note += list(dict.fromkeys(drawn.loc[drawn["kind"] == "one release", "note"].dropna()))
@@ -75,7 +80,7 @@ def _chart(slug: str, title: str, stands: pd.DataFrame, told: pd.DataFrame) -> C
         slug=slug,
         title=title,
         figure=labelled_bars(_panels(drawn), one_scale=False),
-        takeaway=f"Corrected figures: {takeaway}." if takeaway else "",
+        takeaway=" ".join(f"{part}." for part in [*said, *after]),
         alt=_alt(drawn),
         table=_table(stands),
         source_ids=sources_of(told["source_ids"], stands["source_ids"], stands["first_sources"]),

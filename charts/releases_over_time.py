@@ -40,6 +40,8 @@ def releases_over_time(
     regime stand in panels of their own, never summed. Rows whose date fits no period stand in a
     bar apart.
     """
+    left = sample.not_drawn(rows, view)
+    rows, among = sample.drawn(rows, view), None if among is None else sample.drawn(among, view)
     asked, view = view, readable.fitting(view, rows)
     counted = counts.by_period(rows, view, covered)
     takeaway = [
@@ -47,6 +49,7 @@ def releases_over_time(
         period_notes.peak(counted, view, sample.ranked(rows)),
     ]
     note = [
+        left,
         sample.NO_SHARES if asked.show != view.show else "",
         readable.why_coarser(asked, view),
         period_notes.few(counted, view),

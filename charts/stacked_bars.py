@@ -24,7 +24,7 @@ from charts.chart import (
 from charts.gaps import Stretch, ground
 from charts.palette import TYPE_FILLS, hatch, marker
 from loaders.frames import ONE_REGIME, RECIPIENT_TYPES
-from views import bars, calendar_periods, counts
+from views import bars, calendar_periods, counts, sample
 from views.series_ids import series_title
 from views.view import View
 from views.words import number, sentence_case
@@ -83,7 +83,7 @@ def stacked_bars(
     traces: list[dict] = []
     shapes: list[dict] = []
     words: list[dict] = []
-    explained = False
+    explained, ranked = False, sample.ranked(rows)
     for row, name in enumerate(names):
         axis, beside = row * len(columns) + 1, row * len(columns) + len(columns)
         own = _own(counted, name)
@@ -93,15 +93,20 @@ def stacked_bars(
         counting = _counting(own, view, top)
         axes |= panel_axes(beside, parts[row], x={"domain": columns[-1]}, y=counting)
         wide = 0.7 * times[name] / max(times.values())
-        traces += _bars(apart, _on_word_axis(apart, wide), view, beside, times[name])
+        traces += _bars(apart, _on_word_axis(apart, wide), view, beside, times[name], ranked=ranked)
         marked = False
         if span:
             if beside != axis:
-                follows = {"matches": f"y{axis_name(axis)}", "showticklabels": False}
+                lines = times[name] == 1  # a wider bar is not as high as what it counts
+                follows = {
+                    "matches": f"y{axis_name(axis)}",
+                    "showticklabels": False,
+                    "showgrid": lines,
+                }
                 axes[f"yaxis{axis_name(beside)}"].update(follows)
             time = time_axis(span, view, last=row == len(names) - 1)
             axes |= panel_axes(axis, parts[row], x={"domain": columns[0], **time}, y=counting)
-            traces += _bars(dated, _on_time_axis(dated, view), view, axis)
+            traces += _bars(dated, _on_time_axis(dated, view), view, axis, ranked=ranked)
             traces += _hatched(dated, view, axis)
             gaps = missing(dated, view)
             shapes += [ground(stretch, axis_name(axis)) for stretch in gaps]
@@ -212,8 +217,12 @@ def _bars(
     view: View,
     axis: int,
     times: float = 1.0,
+    *,
+    ranked: bool,
 ) -> list[dict]:
-    """``times``: how many times as wide, and as low, the bars are as others of their number."""
+    """``times``: how many times as wide, and as low, the bars are as others of their number.
+    ``ranked``: whether shares of them may be told (``views.sample``)."""
+    share = " (%{customdata[3]}%)" if ranked else ""
     heights = (values(part, view) / times if times > 1 else values(part, view)).tolist()
     totals = part.groupby("period", sort=False)["n"].transform("sum").tolist()
     percents = (part["share"] * 100).round(1).tolist()
@@ -241,7 +250,7 @@ def _bars(
                     "customdata": [said[i] for i in own],
                     "hovertemplate": (
                         "<b>%{customdata[0]}</b><br>%{meta.type}: %{customdata[1]:,} "
-                        "of %{customdata[2]:,} (%{customdata[3]}%)<extra></extra>"
+                        f"of %{{customdata[2]:,}}{share}<extra></extra>"
                     ),
                     **_on(axis),
                 }

@@ -15,6 +15,7 @@ from charts.database_size import database_size
 from charts.edition_changes import kinds, same_year
 from charts.events_by_theme import events_by_theme
 from charts.exchanges_listed import exchanges_listed
+from charts.exchanges_of_others import exchanges_of_others
 from charts.home_office_months import home_office_months
 from charts.home_office_periods import home_office_periods
 from charts.home_office_total import home_office_total
@@ -199,6 +200,7 @@ CHARTS: dict[str, Charts] = {
         "listed-police": _listed("Police"),
         "listed-courts": _listed("Courts"),
         "listed-department-for-work-and-pensions": _listed("Department for Work and Pensions"),
+        "listed-others": _once("others", lambda data: exchanges_of_others(data.exchanges)),
     },
     "nationality": {
         "nationality": _once("nationality", lambda data: nationality(data.nationality)),

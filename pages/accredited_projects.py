@@ -36,10 +36,12 @@ page_layout.opening(
     "The UK Statistics Authority accredits research projects under the Digital Economy Act 2017. "
     "These are the ones that name one of five linked data sets built from pupils’ records.",
 )
-as_at.show()
+as_at.said()
 if len(whole):
     listed = project_rows.as_releases(whole)
     filters.show(view, listed, counting=False, select=project_rows.by_themselves)
+else:
+    as_at.button()
 if len(whole) and projects.empty:
     filters.empty(
         view, whole, "accredited-projects", project_rows.by_themselves, project_rows.describe

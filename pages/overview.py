@@ -26,7 +26,7 @@ leads = sample.whole_leads(shown, view)
 named = named_recipients.named_in_view(shown, all_recipients(data), view)
 
 page_layout.opening(TITLE if leads else chart.title)
-as_at.show()
+as_at.said()
 names, over_time = st.columns([1, 2], gap="large")
 with names:
     who_asked.show(named, shown, data, view)
@@ -38,7 +38,8 @@ with over_time:
         beside = whole_register.beside_a_list(data.published_counts) if leads else ""
         page_layout.what_is_shown(shown, view, beside=beside)
         words = sentence.describe(shown, view)
-        finding_block.show(chart, data, words, heading=False, rows=shown, view=view)
+        drawn = sample.drawn(shown, view)
+        finding_block.show(chart, data, words, heading=False, rows=drawn, view=view)
 about_the_data.lead(named if leads else None, whole, data)
 
 if projects := find("projects-by-kind"):

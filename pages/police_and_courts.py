@@ -35,6 +35,8 @@ for requester in police_and_courts.REQUESTERS:
     listed = find(f"listed-{requester.lower().replace(' ', '-')}")
     if listed:
         finding_block.show(listed, data, f"Every period that the register lists of {requester}")
+if others := find("listed-others"):
+    finding_block.show(others, data, "Every figure that the register lists of other bodies")
 our_corrections.show(
     corrections_about(data.corrections, data.exchanges, police_and_courts.REQUESTERS)
 )

@@ -66,7 +66,7 @@ else:
     page_layout.opening(
         chart.title, "Choose one to see all we know about it, or several to compare."
     )
-    as_at.show()
+    as_at.said()
     recipient_list.search(known, names)
     filters.show(view, data.releases, counting=False)
     if shown.empty:

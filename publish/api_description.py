@@ -123,10 +123,17 @@ def parameters() -> pd.DataFrame:
 
 
 def columns(table: str) -> pd.DataFrame:
-    """One row a column of the table: ``Column``, ``What it holds``."""
+    """One row a column of the table: ``Column``, ``On the pages`` (its heading there), ``What it
+    holds``."""
     names = list(_as_written(TABLES[table].columns))
-    held = [fields.field(TABLES[table].frame, name).meaning for name in names]
-    return pd.DataFrame({"Column": names, "What it holds": held})
+    known = [fields.field(TABLES[table].frame, name) for name in names]
+    return pd.DataFrame(
+        {
+            "Column": names,
+            "On the pages": [field.label for field in known],
+            "What it holds": [field.meaning for field in known],
+        }
+    )
 
 
 def python(address: str) -> str:

@@ -19,8 +19,10 @@ from views import (
     chosen_rows,
     counts,
     crosstab,
+    crosstab_finding,
     edition_pair,
     exploration,
+    filter_dates,
     named_recipients,
     project_editions,
     project_rows,
@@ -30,7 +32,7 @@ from views import (
 from views.counting_units import GIVEN
 from views.series_ids import series_title
 from views.view import View
-from views.words import count, join
+from views.words import count, sentence_case
 
 
 @dataclass(frozen=True)
@@ -137,13 +139,13 @@ def _counts(data: Dataset, asked: ApiRequest) -> Answer:
         columns={"series": "counted_apart_as", "first": "first_group", "second": "second_group"}
     )
     made = cells.assign(second_group=cells["second_group"].replace("", None))
-    groups = join(crosstab.GROUPS[group].lower() for group in question.groups)
+    if idle := exploration.idle(question, asked.view):  # a script would not notice
+        raise refused([{"parameter": exploration.MEASURE, "detail": words} for words in idle])
     whole = "" if found.stacks and not found.overlaps else " Groups overlap: never add them up."
     return Answer(
         made[[*frames.COLUMNS["counts"]]].astype(frames.COLUMNS["counts"]),
-        f"{crosstab.MEASURES[question.measure]}{sentence.narrowed(asked.view)}, by {groups}."
-        + whole,
-        " ".join(f"Not counted: {n} figures that {why}." for why, n in found.left_out.items()),
+        f"{sentence_case(found.whole)}, by {crosstab_finding.grouped(found)}.{whole}",
+        " ".join(f"Not counted: {n} that {why}." for why, n in found.left_out.items()),
     )
 
 
@@ -252,18 +254,19 @@ def _no_pair(data: Dataset, asked: ApiRequest) -> Problem:
 
 
 def _inside(rows: pd.DataFrame, first: pd.Series, last: pd.Series, view: View) -> pd.DataFrame:
-    """The rows whose whole period lies within the years of the view."""
+    """The rows whose whole period lies within the time of the view."""
+    begins, ends = filter_dates.first_and_last_day(view)
     inside = pd.Series(True, index=rows.index)
-    if view.start is not None:
-        inside &= first.dt.year >= view.start
-    if view.end is not None:
-        inside &= last.dt.year <= view.end
+    if begins is not None:
+        inside &= first >= begins
+    if ends is not None:
+        inside &= last.fillna(first) <= ends
     return rows[inside]
 
 
 def _years(view: View) -> str:
-    ends = [f"from {view.start}" if view.start else "", f"to {view.end}" if view.end else ""]
-    return "".join(f" {end}" for end in ends if end)
+    span = filter_dates.span_in_words(view)
+    return f", {span}" if span else ""
 
 
 TABLES = {

@@ -138,7 +138,8 @@ def read_address(
     if EXPLORATION in understood:
         wanted, said = exploration.from_query(params)
         found = replace(found, exploration=wanted)
-        notices += [(EXPLORATION, sentence) for sentence in said]
+        idle = exploration.idle(wanted.question, shown)
+        notices += [(EXPLORATION, sentence) for sentence in [*said, *idle]]
     if ORDER in understood:
         order, table_page, said = release_order.from_query(params)
         found = replace(found, order=order, table_page=table_page)

@@ -20,11 +20,15 @@ from views import (
     chosen_rows,
     counting_units,
     counts,
+    empty_results,
+    filter_dates,
     project_rows,
+    sample,
     sentence,
 )
 from views.series_ids import PEOPLE_ASKED_ABOUT, series_of_streams, series_place
-from views.view import View
+from views.view import DEFAULT, View
+from views.words import count, number
 
 MEASURES: dict[str, str] = {
     "requests": "Requests",
@@ -58,6 +62,8 @@ FITTING: dict[str, tuple[str, ...]] = {
 
 NOT_STATED = "Not stated"
 """The group of rows that have no word for what they are grouped by."""
+NOT_CLEAR = "Not clear"
+"""The recipient type of those of whom it is not known."""
 _ORDERS: dict[str, tuple[str, ...]] = {
     "kind": RECIPIENT_TYPES,
     "outcome": DECISIONS,
@@ -86,10 +92,11 @@ class Crosstab:
     sum. ``stacks``: whether each stands once
     among the ``second`` of a ``first``, so that those have one. ``rows``: how many rows were
     counted. ``left_out``: how many rows were not counted, by the reason in words.
-    ``source_ids``: the cells of that name of the rows. ``part_only``: in words, that the rows
-    are a list and no sample (``views.sample``), so that there are no shares of them; or empty.
-    ``shown``: what was counted, in words that say what the view leaves out, so that no part looks
-    like the whole.
+    ``members``: how many things stand in each member of ``first``, in order, whatever their
+    ``second``. ``source_ids``: the cells of that name of the rows. ``part_only``: in words, that
+    the rows are a list and no sample (``views.sample``), so that there are no shares of them; or
+    empty. ``whole``: how many of what was counted, with what the view leaves out, so that no part
+    looks like the whole, as it reads inside a sentence: "3 releases to charities from 2016".
     """
 
     question: Question
@@ -98,9 +105,10 @@ class Crosstab:
     stacks: bool
     rows: int
     left_out: Mapping[str, int]
+    members: pd.Series
     source_ids: pd.Series
     part_only: str = ""
-    shown: str = ""
+    whole: str = ""
 
 
 def fitting(measure: str, groups: tuple[str, ...]) -> tuple[Question, tuple[str, ...]]:
@@ -109,6 +117,22 @@ def fitting(measure: str, groups: tuple[str, ...]) -> tuple[Question, tuple[str,
     known = tuple(dict.fromkeys(group for group in groups if group in FITTING[measure]))
     kept = known[:2] or FITTING[measure][:1]
     return Question(measure, kept), tuple(g for g in dict.fromkeys(groups) if g not in kept)
+
+
+def fitted(measure: str, view: View) -> View:
+    """What of a view means something for the measure, which says itself what is counted."""
+    if measure == "people":
+        return project_rows.project_view(replace(view, types=(), q=""))
+    if measure == "projects":
+        return project_rows.project_view(view)
+    return replace(view, unit=DEFAULT.unit)
+
+
+def unused(measure: str, view: View) -> list[str]:
+    """The filters that the view has set and that :func:`fitted` leaves out, as
+    ``views.empty_results`` names them."""
+    used = empty_results.chosen(fitted(measure, view))
+    return [words for words in empty_results.chosen(view) if words not in used]
 
 
 def crosstab(
@@ -120,20 +144,26 @@ def crosstab(
 ) -> Crosstab:
     """Counts what the ``question`` asks for among the rows that the ``view`` chooses.
 
-    The frames are those of ``loaders.frames.COLUMNS``. A view's outcomes, tiers and streams
-    don't choose among projects, and of exchanges only its years and search are used.
+    The frames are those of ``loaders.frames.COLUMNS``. Of the view what is :func:`fitted` to the
+    measure is used.
     """
+    view = fitted(question.measure, view)
     if question.measure == "projects":
         chosen = project_rows.by_themselves(accredited, view)
         made = _of_projects(question, chosen)
-        return replace(made, shown=project_rows.describe(chosen, project_rows.project_view(view)))
+        return replace(made, whole=project_rows.describe(chosen, view))
     if question.measure == "people":
-        return _of_people(question, view, exchanges)
+        made = _of_people(question, view, exchanges)
+        people = f"{number(made.members.sum())} {MEASURES['people'].lower()}"
+        periods = f"in {count(made.rows, 'period', 'periods that share no day')}"
+        return replace(made, whole=f"{people} {periods}{sentence.narrowed(view)}")
     by_unit = replace(view, unit=question.measure)
     chosen = chosen_rows.select(releases, by_unit)
-    of_whom = replace(view, unit="releases") if question.measure == "recipients" else by_unit
-    shown = sentence.describe(chosen, of_whom)
-    return replace(_of_releases(question, chosen), shown=shown)
+    drawn = sample.drawn(chosen, by_unit)
+    made = _of_releases(question, drawn)
+    left = {"have no share, as other sources name them": len(chosen) - len(drawn)}
+    whole = sentence.whole(drawn, by_unit)
+    return replace(made, whole=whole, left_out={why: n for why, n in left.items() if n})
 
 
 def answer(question: Question, view: View, data: Dataset) -> Crosstab:
@@ -161,7 +191,7 @@ def _of_releases(question: Question, chosen: pd.DataFrame) -> Crosstab:
 
 def _of_projects(question: Question, chosen: pd.DataFrame) -> Crosstab:
     own = {
-        "kind": chosen["recipient_types"].map(lambda cell: split_list(cell) or ["Not clear"]),
+        "kind": chosen["recipient_types"].map(lambda cell: split_list(cell) or [NOT_CLEAR]),
         "recipient": chosen["recipients"].map(split_list),
         "dataset": chosen["datasets"].map(split_list),
         "year": _years(chosen),
@@ -175,17 +205,33 @@ def _of_projects(question: Question, chosen: pd.DataFrame) -> Crosstab:
 
 
 _LONGER = "cover more than one year, or lie inside another total"
+_PARTLY = "lie only partly in the time that is asked for"
 
 
-def _of_people(question: Question, view: View, exchanges: pd.DataFrame) -> Crosstab:
+def figures_of_people(exchanges: pd.DataFrame) -> pd.DataFrame:
+    """The figures of people asked about that still stand, with the ``date`` of their first day."""
     asked = exchanges[
         (exchanges["measure"] == "people asked about") & (exchanges["status"] != "superseded")
     ]
-    first, last = asked["period_start"].dt.year, asked["period_end"].dt.year
-    inside = (first >= (view.start or first.min())) & (last <= (view.end or last.max()))
-    asked = asked[inside.fillna(False).to_numpy(dtype=bool)]
-    within = asked["period_start"].dt.year == asked["period_end"].dt.year
-    fits = asked["adds_up"].fillna(False) & (within | ("year" not in question.groups))
+    return asked.assign(date=asked["period_start"], date_precision="day")
+
+
+def within(figures: pd.DataFrame, view: View, *, partly: bool = False) -> pd.DataFrame:
+    """The figures that lie in the time of the view from their first day to their last, or those
+    that lie there only ``partly``."""
+    first, last = filter_dates.first_and_last_day(view)
+    start = figures["period_start"]
+    end = figures["period_end"].fillna(start)
+    whole = ((start >= first) if first else start.notna()) & ((end <= last) if last else True)
+    touch = ((end >= first) if first else start.notna()) & ((start <= last) if last else True)
+    return figures[touch & ~whole if partly else whole]
+
+
+def _of_people(question: Question, view: View, exchanges: pd.DataFrame) -> Crosstab:
+    figures = figures_of_people(exchanges)
+    asked = within(figures, view)
+    one_year = asked["period_start"].dt.year == asked["period_end"].dt.year
+    fits = asked["adds_up"].fillna(False) & (one_year | ("year" not in question.groups))
     known = fits & asked["value"].notna()
     kept = asked[known.to_numpy(dtype=bool)]
     own = {"recipient": kept["requester"].astype("str"), "year": kept["period_start"].dt.year}
@@ -196,6 +242,7 @@ def _of_people(question: Question, view: View, exchanges: pd.DataFrame) -> Cross
     left = {
         _LONGER: int((~fits).sum()),
         "are held back or not a number": int((fits & ~known).sum()),
+        _PARTLY: len(within(figures, view, partly=True)),
     }
     left = {why: n for why, n in left.items() if n}
     return _counted(question, keys, kept["source_ids"], left)
@@ -217,7 +264,8 @@ def _counted(
     named = keys.groupby(by, sort=False, observed=True)["source_ids"].agg(join_lists)
     keys = keys.drop_duplicates([*by, "id"])
     stacks = not keys.duplicated(["series", "first", "id"]).any()
-    overlaps = bool(keys.drop_duplicates(["series", "first", "id"]).duplicated("id").any())
+    once = keys.drop_duplicates(["series", "first", "id"])
+    overlaps = bool(once.duplicated("id").any())
     grouped = keys.groupby(by, sort=False, observed=True)
     counted = grouped["n"].sum() if "n" in keys else grouped.size().rename("n")
     cells = counted.reset_index()
@@ -230,7 +278,10 @@ def _counted(
     cells["series"] = pd.Categorical(cells["series"], order, ordered=True)
     cells = cells.sort_values(["series", "first", "second"], kind="stable", ignore_index=True)
     cells = cells[["series", "first", "second", "n", "source_ids"]]
-    return Crosstab(question, cells, overlaps, stacks, len(sources), left_out, sources)
+    members = once.groupby("first", sort=False)
+    sizes = (members["n"].sum() if "n" in once else members.size()).astype("int64")
+    sizes = sizes.reindex(cells["first"].cat.categories)
+    return Crosstab(question, cells, overlaps, stacks, len(sources), left_out, sizes, sources)
 
 
 def _order(cells: pd.DataFrame, place: str, group: str) -> list[str]:
@@ -257,7 +308,7 @@ def _text(column: str) -> Callable[[pd.DataFrame], pd.Series]:
 
 _READ: dict[str, Callable[[pd.DataFrame], pd.Series]] = {
     "year": _years,
-    "kind": lambda chosen: chosen["recipient_type"].astype("object").fillna("Not clear"),
+    "kind": lambda chosen: chosen["recipient_type"].astype("object").fillna(NOT_CLEAR),
     "recipient": lambda chosen: (
         chosen["recipient"].astype("object").where(counting_units.is_named(chosen))
     ),

@@ -23,6 +23,12 @@ def period_in_words(start: pd.Timestamp, end: pd.Timestamp, *, short: bool = Fal
     return first if first == last else f"{first} to {last}"
 
 
+def years_in_words(start: pd.Timestamp, end: pd.Timestamp) -> str:
+    """A period by its years alone, for a title: "from 2015 to 2022", "in 2018"."""
+    first, last = start.year, end.year
+    return f"in {first}" if first == last else f"from {first} to {last}"
+
+
 def periods_in_words(starts: pd.Series, ends: pd.Series) -> list[str]:
     """:func:`period_in_words` of each row, as it stands in a table."""
     return [sentence_case(period_in_words(*period)) for period in zip(starts, ends, strict=True)]
@@ -215,16 +221,21 @@ def reconcile(months: pd.DataFrame, totals: pd.DataFrame) -> list[Check]:
 
 
 def what_disagrees(checks: list[Check]) -> str:
-    """In one line, where the months of a whole published period come to another number than its
-    published total; empty where they all agree, or none is listed whole."""
-    wrong = [c for c in checks if c.months == c.expected and not c.held_back]
-    said = [
-        f"for {c.period} they come to {number(c.summed[0])} asked about and "
-        f"{number(c.summed[1])} returned, not the published {number(c.published[0])} and "
-        f"{number(c.published[1])}"
-        for c in wrong
-        if c.summed != c.published
-    ]
+    """In one line, where the months of a published period come to another number than its
+    published total: all of them, or already those that are listed to more than it. Empty where
+    nothing is known to disagree."""
+    said = []
+    for check in checks:
+        whole = check.months == check.expected and not check.held_back
+        more = any(n > told for n, told in zip(check.summed, check.published, strict=True))
+        if check.summed == check.published or not (whole or more):
+            continue
+        least = "" if whole else "at least "
+        said.append(
+            f"for {check.period} they come to {least}{number(check.summed[0])} asked about and "
+            f"{least}{number(check.summed[1])} returned, not the published "
+            f"{number(check.published[0])} and {number(check.published[1])}"
+        )
     return f"They do not agree with what was published: {'; '.join(said)}." if said else ""
 
 

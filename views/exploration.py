@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from views.crosstab import GROUPS, MEASURES, Question, fitting
-from views.view import FORMS, Params, last_of, values
+from views.crosstab import GROUPS, MEASURES, Question, fitting, unused
+from views.view import FORMS, Params, View, last_of, values
 from views.words import join
 
 MEASURE, GROUP, FORM = "measure", "group", "form"
@@ -48,6 +48,12 @@ def from_query(params: Params) -> tuple[Exploration, list[str]]:
         notices.append(f"{FORMS[form]} can’t be drawn without years first. Bars are shown.")
         form = "bars"
     return Exploration(question, form), notices
+
+
+def idle(question: Question, view: View) -> list[str]:
+    """A sentence on each filter of the view that means nothing for what is counted."""
+    what = MEASURES[question.measure]
+    return [f"{what} can’t be narrowed by {words}." for words in unused(question.measure, view)]
 
 
 def to_query(exploration: Exploration) -> dict[str, list[str]]:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from views import empty_results, filter_dates
+from views.series_ids import series_title
 from views.view import DEFAULT, View
 from views.words import sentence_case
 
@@ -25,8 +26,8 @@ def chips(view: View) -> list[tuple[str, View]]:
         made.append((f"“{view.q}”", replace(view, q="")))
     made += _words(view, "types", "{}")
     if view.streams != DEFAULT.streams:
-        made += _words(view, "streams", "{}")
-    made += _words(view, "decisions", "Outcome: {}")
+        made += [(series_title(word), left) for word, left in _words(view, "streams", "{}")]
+    made += _words(view, "decisions", "Decision: {}")
     made += _words(view, "tiers", "Tier {}")
     made += _words(view, "sensitivities", "{}")
     made += _words(view, "datasets", "{}")

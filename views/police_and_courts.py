@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from views import release_order
+from views import exchange_figures, release_order
 
 REQUESTERS = ("Police", "Courts", "Department for Work and Pensions")
 """Who else asks, in order, as the frame ``exchanges`` names them."""
@@ -32,9 +32,21 @@ def one_by_one(
     }
 
 
+def others(exchanges: pd.DataFrame) -> pd.DataFrame:
+    """The rows that registers' own tables list of everyone else, a court by its name or an agency:
+    ``views.exchange_figures.register_figures`` of each."""
+    known = ("Home Office", *REQUESTERS)
+    names = exchanges.loc[exchanges["file"].notna(), "requester"].dropna().astype("str").unique()
+    rest = sorted(set(names) - set(known), key=str.casefold)
+    parts = [exchange_figures.register_figures(exchanges, name) for name in rest]
+    return pd.concat(parts) if parts else exchanges.head(0)
+
+
 def not_loaded(exchanges: pd.DataFrame, releases: pd.DataFrame) -> str:
     """A sentence on courts while nothing about them is loaded; empty once something is."""
-    if (exchanges["requester"] == "Courts").any() or (releases["stream"] == "court order").any():
+    asked_by = exchanges["requester"].astype("str").str.casefold()
+    named = asked_by.str.contains("court", regex=False)
+    if named.any() or (releases["stream"] == "court order").any():
         return ""
     return (
         "No figure on court orders is loaded. The department’s register has had a part on them "

@@ -16,7 +16,7 @@ ORDERS: dict[str, str] = {
     "oldest": "Oldest first",
     "recipient": "Recipient, A to Z",
     "kind": "Kind of recipient",
-    "decision": "Outcome",
+    "decision": "Decision",
 }
 """Each order by its id: the label of the choice."""
 _LAST_PAGE = 100_000

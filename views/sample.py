@@ -12,6 +12,7 @@ import pandas as pd
 
 from views import empty_results
 from views.view import View
+from views.words import count
 
 NO_SAMPLE = "what people asked about, not a sample"
 """What a count of such rows says of itself, at the end of a sentence."""
@@ -32,9 +33,22 @@ def listed(rows: pd.DataFrame) -> pd.DataFrame:
     return rows[rows["file"].notna()]
 
 
+def drawn(rows: pd.DataFrame, view: View) -> pd.DataFrame:
+    """The rows that a chart of the view counts: for shares those of a loaded register alone, where
+    it has any."""
+    own = listed(rows) if view.show == "share" else rows
+    return own if len(own) else rows
+
+
+def not_drawn(rows: pd.DataFrame, view: View) -> str:
+    """What :func:`drawn` leaves out, in a sentence; empty if nothing."""
+    left = len(rows) - len(drawn(rows, view))
+    return f"Shares are of the register alone: {count(left, 'other row')} left out." if left else ""
+
+
 def counted(view: View, rows: pd.DataFrame) -> View:
     """The view, with numbers in place of shares where the rows may have no shares."""
-    if view.show == "share" and len(rows) and not ranked(rows):
+    if view.show == "share" and len(rows) and not ranked(drawn(rows, view)):
         return replace(view, show="count")
     return view
 

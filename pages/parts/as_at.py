@@ -10,6 +10,7 @@ from pages.parts import address, page_findings, page_layout, visit
 from views import as_at
 from views.address import AS_AT
 from views.editions import dated_editions
+from views.words import day
 
 _LATEST = ""
 """The choice of every edition; ``None`` would be no choice to Streamlit."""
@@ -40,14 +41,28 @@ def show_if_asked() -> None:
 def show() -> None:
     """What is seen when it is not today's, and the control to change it. Nothing while no
     edition is held whose day is known."""
-    editions = visit.data().editions
+    said()
+    button()
+
+
+def said() -> None:
+    """What is seen when it is not today's."""
     asked = page_findings.read()
-    edition = asked.as_at
-    for words in [*asked.said(AS_AT), *([as_at.describe(edition, editions)] if edition else [])]:
+    seen = [as_at.describe(asked.as_at, visit.data().editions)] if asked.as_at else []
+    for words in [*asked.said(AS_AT), *seen]:
         page_layout.notice(words)
+
+
+def button() -> None:
+    """What opens the choice of an edition, as small as a filter."""
+    editions = visit.data().editions
+    edition = page_findings.read().as_at
     labels = dated_editions(editions).set_index("edition_id")["label"]
-    if len(labels):
-        st.session_state["as_at_chosen"] = edition or _LATEST
+    if not len(labels):
+        return
+    st.session_state["as_at_chosen"] = edition or _LATEST
+    now = f"As at {day(as_at.day_of(edition, editions))}" if edition else "Edition"
+    with st.popover(now, key="open_as_at", width="content"):
         st.selectbox(
             "Show the registers as at",
             [_LATEST, *labels.index],

@@ -16,7 +16,7 @@ _ALWAYS = """
 [data-testid="stPageLink"],
 [class*="st-key-downloads_"], [class*="st-key-get_"], [class*="st-key-take_"],
 [class*="st-key-cite"],
-[class*="st-key-events_"], [class*="st-key-bar_"], .st-key-columns, .st-key-as_at_chosen {
+[class*="st-key-events_"], [class*="st-key-bar_"], .st-key-columns, .st-key-open_as_at {
   display: none !important;
 }
 [data-testid="stMainBlockContainer"] { padding-block: 0.5rem !important; }

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 import streamlit as st
 
-from pages.parts import address
-from views import exploration
+from loaders.dataset import Dataset
+from pages.parts import address, filters
+from views import crosstab, exploration, project_rows
 from views.crosstab import FITTING, GROUPS, MEASURES, fitting
 from views.exploration import OVER_TIME, Exploration
 from views.view import FORMS, View
@@ -36,6 +37,18 @@ def show(asked: Exploration, view: View, *, shares: bool) -> None:
         _choice("Chart", "explore_form", forms, FORMS, asked)
         if shares:
             st.toggle("As shares", key="explore_share", on_change=_share)
+
+
+def filter_bar(measure: str, view: View, data: Dataset) -> None:
+    """The filters that mean something for what is counted. ``view``: fitted to it."""
+    if measure == "people":
+        figures = crosstab.figures_of_people(data.exchanges)
+        filters.years_alone(view, figures, crosstab.within)
+    elif measure == "projects":
+        listed = project_rows.as_releases(project_rows.pupil_level(data.accredited))
+        filters.show(view, listed, counting=False, select=project_rows.by_themselves)
+    else:
+        filters.show(view, data.releases, counting=False, units=False)
 
 
 def _choice(

@@ -12,16 +12,15 @@ from pages.parts import address, page_findings, visit
 from views import chosen_rows, filter_counts, filter_dates, readable, view
 from views.filter_counts import Select
 from views.filter_dates import Span
+from views.series_ids import series_title
 from views.view import FORMS, View
 from views.words import number, sentence_case
 
 _ANY = "Any"
 _LABELS = {
-    "NPD request": "NPD requests",
-    "DSAP approval": "DSAP approvals",
-    "DSAP application": "DSAP applications (outcome not known)",
+    "DSAP application": "DSAP applications (decision not known)",
     "pending": "not yet decided",
-    "not stated": "outcome not stated",
+    "not stated": "decision not stated",
 }
 _ORDERS = {"types": RECIPIENT_TYPES, "streams": STREAMS, "decisions": DECISIONS}
 _PUBLISHED = {
@@ -63,7 +62,7 @@ class Panel:
         sizes = filter_counts.of_words(field, self.listed, self.asked, self.select)
         st.session_state[f"filter_{field}"] = list(getattr(self.asked, field))
         shared: dict[str, Any] = {
-            "format_func": lambda word: _with_size(_LABELS.get(word) or word, sizes.get(word, 0)),
+            "format_func": lambda word: _with_size(_label(field, word), sizes.get(word, 0)),
             **self.bound(field, lambda v, held: replace(v, **{field: _in_order(field, held)})),
         }
         if len(known) <= len(RECIPIENT_TYPES) and field != "datasets":
@@ -87,7 +86,8 @@ class Panel:
 def years(panel: Panel) -> None:
     """The spans that are one tap away, and any other from a year to a year."""
     asked, listed = panel.asked, panel.listed
-    of_streams = listed[listed["stream"].isin([*asked.streams, "accredited project"])]
+    of_releases = panel.select is chosen_rows.select
+    of_streams = listed[listed["stream"].isin(asked.streams)] if of_releases else listed
     spans = (Span("All years"), *filter_dates.one_click(of_streams))
     named = {span.name: span for span in spans}
     sizes = {
@@ -121,13 +121,14 @@ def years(panel: Panel) -> None:
 
 def kinds(panel: Panel) -> None:
     """The kinds of recipient."""
-    panel.words("types", "Kinds of recipient", _present(panel, "types", RECIPIENT_TYPES))
+    panel.words("types", "Recipient type", _present(panel, "types", RECIPIENT_TYPES))
 
 
-def outcome(panel: Panel) -> None:
-    """What became of a request, and which requests count."""
-    panel.choice("unit", "Count", _UNITS)
-    panel.words("decisions", "Outcome", _present(panel, "decisions", DECISIONS))
+def outcome(panel: Panel, *, units: bool) -> None:
+    """What became of a request and, with ``units``, which requests count."""
+    if units:
+        panel.choice("unit", "Count", _UNITS)
+    panel.words("decisions", "Decision", _present(panel, "decisions", DECISIONS))
 
 
 def more(panel: Panel, *, of_releases: bool) -> None:
@@ -160,6 +161,11 @@ def drawing(panel: Panel, shown: pd.DataFrame) -> None:
     panel.choice("show", "Show", {show: sentence_case(show) for show in view.SHOWS})
     forms = {form: FORMS[form] for form in ("bars", "lines", "panels")}
     panel.choice("form", "Drawn as", forms)
+
+
+def _label(field: str, word: str) -> str:
+    """A word of a filter as it is read; a stream by what is counted in it."""
+    return _LABELS.get(word) or (series_title(word) if field == "streams" else word)
 
 
 def _with_size(label: str, n: int) -> str:

@@ -9,7 +9,8 @@ from collections.abc import Callable
 import pandas as pd
 import streamlit as st
 
-from pages.parts import address, filter_panel, links, page_findings, page_layout, text, visit
+from findings import PAGES
+from pages.parts import address, as_at, filter_panel, links, page_findings, page_layout, text, visit
 from views import chosen_rows, empty_results, filter_summary, sentence, view
 from views.address import VIEW
 from views.view import View
@@ -29,22 +30,23 @@ def show(
     listed: pd.DataFrame,
     *,
     counting: bool = True,
+    units: bool = True,
     select: empty_results.Select = chosen_rows.select,
 ) -> None:
     """One bar of buttons that open the filters over the page, and what is set as buttons that
     take it away. ``listed``: the rows that ``select`` chooses from. ``counting``: with the
-    choices of period, of count, share or running total, and of the kind of chart. Says kindly
-    what in the address could not be used."""
+    choices of period, of count, share or running total, and of the kind of chart; ``units``:
+    with the choice of which requests count. Says kindly what in the address could not be used."""
     for words in page_findings.read().said(VIEW):
         page_layout.notice(words)
     of_releases = select is chosen_rows.select
     panel = filter_panel.Panel(asked, listed, select, _go)
     parts: dict[str, Callable[[], None]] = {
         "Years": lambda: filter_panel.years(panel),
-        "Kind": lambda: filter_panel.kinds(panel),
+        "Type": lambda: filter_panel.kinds(panel),
     }
     if of_releases:
-        parts["Outcome"] = lambda: filter_panel.outcome(panel)
+        parts["Decision"] = lambda: filter_panel.outcome(panel, units=units)
     parts["More"] = lambda: filter_panel.more(panel, of_releases=of_releases)
     if counting:
         parts["Chart"] = lambda: filter_panel.drawing(panel, select(listed, asked))
@@ -55,6 +57,8 @@ def show(
                 with st.popover(label, key=key, on_change="rerun", width="content") as fold:
                     if fold.open:
                         draw()
+            if not PAGES[page_findings.read().page].of_now:
+                as_at.button()
         _chips(asked)
 
 
@@ -75,6 +79,18 @@ def _chips(asked: View) -> None:
             )
         cleared = empty_results.lift(asked, *empty_results.FILTERS)
         st.button("Clear all filters", type="tertiary", key="clear", on_click=_go, args=(cleared,))
+
+
+def years_alone(asked: View, listed: pd.DataFrame, select: empty_results.Select) -> None:
+    """The bar where only years choose among what is ``listed``."""
+    panel = filter_panel.Panel(asked, listed, select, _go)
+    with st.container(key="filters", gap="small"):
+        with st.container(horizontal=True, key="filter_bar", gap="small"):
+            with st.popover("Years", key="open_years", on_change="rerun", width="content") as fold:
+                if fold.open:
+                    filter_panel.years(panel)
+            as_at.button()
+        _chips(asked)
 
 
 def unused(asked: View) -> None:

@@ -22,6 +22,8 @@ from views.view import DEFAULT, View
 
 FIXED = "These are all of them: your filter does not apply here."
 """What is said of a finding that no filter of its page changes."""
+_CALLED = {"crosstab": "these counts"}
+"""What is taken away under a chart, where its slug is not plain words."""
 
 
 def show(
@@ -69,7 +71,8 @@ def show(
                 if fold.open:
                     _table(chart, data, rows if choose else None, view)
         with st.container(horizontal=True, gap="small"):
-            with st.popover(f"Download: {chart.slug.replace('-', ' ')}", key=f"get_{chart.slug}"):
+            called = _CALLED.get(chart.slug, chart.slug.replace("-", " "))
+            with st.popover(f"Download: {called}", key=f"get_{chart.slug}"):
                 _downloads(chart, data, filters, rows if choose else None, view, fixed=fixed)
             share_menu.show(chart, data, rows, fixed=fixed)
 

@@ -23,6 +23,7 @@ _FINDINGS = (
     ("accredited-projects", "accredited-projects"),
     ("home-office", "home-office-months"),
     ("police-and-courts", "listed-police"),
+    ("police-and-courts", "listed-others"),
 )
 """What is drawn of a file, where it has such rows: each as on its own page."""
 _NAMED = ("recipient", "date", "recipient_type", "decision", "reference", "title", "row")

@@ -20,7 +20,7 @@ def tables() -> list[Part]:
             Link(name),
             words="; ".join(
                 f"{column}: {held}"
-                for column, held in api_description.columns(name).itertuples(index=False)
+                for column, _, held in api_description.columns(name).itertuples(index=False)
             ),
         )
         for name in TABLES

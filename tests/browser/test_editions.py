@@ -89,6 +89,7 @@ def test_changes_are_filtered_linked_and_gone_back_from(context: BrowserContext,
 
 def test_a_link_in_a_table_keeps_the_edition(context: BrowserContext, served: str):
     page = opened(context, f"{served}/recipients")
+    page.get_by_role("button", name="Edition").click()
     page.get_by_role("combobox", name="Show the registers as at").click()
     page.get_by_role("option", name=re.compile("^30 June 2017")).click()
     expect(page).to_have_url(re.compile(r"as_at=2017-06-30"))

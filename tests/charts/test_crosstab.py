@@ -2,6 +2,7 @@
 
 import pytest
 
+from charts.chart import Chart
 from charts.crosstab import MOST_GROUPS, crosstab_chart
 from charts.crosstab_figure import MOST_PARTS, OTHERS
 from charts.picture import to_svg
@@ -30,6 +31,11 @@ def found(measure: str, *groups: str, rows=MANY) -> Crosstab:
     )
 
 
+def bars(chart: Chart) -> list:
+    """The bars of a chart, without the totals over them."""
+    return [trace for trace in chart.figure.data if trace.type == "bar"]
+
+
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("groups", [("year", "tier"), ("kind", "outcome"), ("recipient",)])
 def test_every_form_can_be_drawn_on_the_page_and_on_paper(form: str, groups: tuple[str, ...]):
@@ -44,7 +50,7 @@ def test_rows_without_a_year_are_in_the_table_and_not_among_the_years():
     chart = crosstab_chart(found("requests", "year"), form="bars", share=False)
     assert UNPLACED in chart.table["Year"].tolist()
     assert "1 without a known year" in chart.note
-    assert sum(sum(trace.y) for trace in chart.figure.data) == 60
+    assert sum(sum(trace.y) for trace in bars(chart)) == 60
 
 
 def test_the_table_has_all_members_where_the_chart_has_the_largest():
@@ -59,7 +65,7 @@ def test_parts_beyond_those_that_can_be_told_apart_are_put_together():
     names = [trace.name for trace in chart.figure.data if trace.showlegend]
     assert len(names) == MOST_PARTS
     assert OTHERS in names
-    assert sum(sum(trace.y) for trace in chart.figure.data) == 60
+    assert sum(sum(trace.y) for trace in bars(chart)) == 60
 
 
 def test_shares_are_of_their_group_and_the_table_keeps_how_many_there_are():
@@ -72,7 +78,7 @@ def test_shares_are_of_their_group_and_the_table_keeps_how_many_there_are():
 
 def test_there_are_no_shares_of_a_list_that_is_no_sample_and_the_note_says_why():
     chart = crosstab_chart(found("requests", "year", "tier"), form="bars", share=True)
-    assert sum(sum(trace.y) for trace in chart.figure.data) == 60
+    assert sum(sum(trace.y) for trace in bars(chart)) == 60
     assert "not a sample" in chart.note
     assert "Shares are not shown" in chart.note
 
@@ -98,8 +104,10 @@ def test_a_year_for_which_nothing_is_listed_is_a_gap_in_every_form():
         assert [(shape.x0, shape.x1) for shape in shapes] == [(0.5, 1.5), (1.5, 2.5)]
     (line,) = crosstab_chart(kinds, form="lines", share=False).figure.data
     assert list(line.y) == [1, None, None, 1]
-    area = crosstab_chart(kinds, form="area", share=False).figure.data
-    assert {trace.width for trace in area} == {1.0}
+    area = crosstab_chart(kinds, form="area", share=False)
+    assert {trace.width for trace in bars(area)} == {1.0}
+    (totals,) = [trace for trace in area.figure.data if trace.type == "scatter"]
+    assert list(totals.text) == ["1", "1"]
 
 
 def test_each_row_of_the_table_has_the_sources_of_what_it_counts():

@@ -138,9 +138,9 @@ def test_the_nationality_bars_are_the_table(charts):
 
 def test_titles_hold_the_numbers(charts):
     assert "6,883" in charts["periods"].title
-    assert "1,780" in charts["periods"].title
+    assert "1,780" in charts["periods"].takeaway
     assert "62 pupils" in charts["police"].title
-    assert "2,136" in charts["police"].title
+    assert "2,136" in charts["police"].takeaway
     assert "2,198" not in charts["police"].title + charts["police"].takeaway
     assert charts["pensions"].title.startswith("185 ")
     assert "16.9%" in charts["nationality"].title

@@ -262,6 +262,14 @@ def test_the_line_at_the_break_runs_all_the_way_where_no_total_stands():
     assert line.y0 == 0
 
 
+def test_shares_of_a_register_leave_out_what_other_sources_name_and_say_so():
+    rows = pd.concat([listed({}, {"recipient_type": "Charity"}), releases({})])
+    chart = releases_over_time(rows, View(show="share"))
+    assert chart.table["All"].sum() == 2
+    assert "Shares are of the register alone: 1 other row left out." in chart.note
+    assert releases_over_time(rows, View()).table["All"].sum() == 3
+
+
 def test_shares_are_not_drawn_of_a_list_that_is_no_sample_and_it_is_said():
     chart = releases_over_time(releases({}, {"recipient_type": "University"}), View(show="share"))
     assert NO_SHARES in chart.note

@@ -39,7 +39,7 @@ def visit(monkeypatch: pytest.MonkeyPatch, bundled: Dataset, nothing: Dataset) -
         page: str = "overview.py", data: Dataset = bundled, *, unfolded: bool = False, **query: Any
     ) -> AppTest:
         app = AppTest.from_file(str(FRAME), default_timeout=30)
-        for part in ("years", "kind", "outcome", "more", "chart"):
+        for part in ("years", "type", "decision", "more", "chart"):
             app.session_state[f"open_{part}"] = unfolded
         if page != "overview.py":
             empty = replace(nothing, editions=data.editions)

@@ -11,7 +11,8 @@ from views.crosstab import FITTING, MEASURES
 def test_it_opens_with_requests_by_year_and_kind(visit: Visit):
     app = visit("explore.py")
     assert not app.exception
-    assert app.title[0].value.endswith("releases, by year and recipient type")
+    assert "are dated 2011 to 2017" in app.title[0].value
+    assert "By year and recipient type." in html(app)
 
 
 @pytest.mark.parametrize("measure", MEASURES)
@@ -26,7 +27,7 @@ def test_a_choice_is_written_into_the_address(visit: Visit):
     app.selectbox(key="explore_first").set_value("recipient").run()
     app.selectbox(key="explore_second").set_value("outcome").run()
     assert app.query_params["group"] == ["recipient", "outcome"]
-    assert "by recipient and decision" in app.title[0].value
+    assert "By recipient and decision." in html(app)
 
 
 def test_what_cannot_be_combined_is_said_and_the_nearest_is_shown(visit: Visit):
@@ -49,6 +50,15 @@ def test_figures_that_must_not_be_added_lead_to_where_each_stands_by_itself(visi
     app = visit("explore.py", measure="people")
     assert app.title[0].value.startswith("No published figure")
     assert any("each by itself" in label for label in links(app))
+
+
+def test_only_filters_that_mean_something_are_offered(visit: Visit):
+    of_people = visit("explore.py", measure="people", group="recipient", type="Charity")
+    assert not of_people.exception
+    assert "can’t be narrowed by the recipient types" in html(of_people)
+    assert not [button for button in of_people.button if button.key == "chip_0"]
+    of_requests = visit("explore.py", count="releases")
+    assert "Requests can’t be narrowed by counting only" in html(of_requests)
 
 
 def test_filters_narrow_what_is_counted(visit: Visit):

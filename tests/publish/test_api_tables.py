@@ -178,3 +178,27 @@ def test_openapi_and_the_page_about_the_api_tell_of_recipients() -> None:
     assert page.at["r", "Times"] == f"up to {number(named_recipients.MOST)}"
     tables = api_description.tables().set_index("Table")
     assert "r" in str(tables.at["releases", "Parameters"]).split(", ")
+
+
+@pytest.mark.usefixtures("bundled")
+def test_a_filter_that_means_nothing_for_what_is_counted_is_refused() -> None:
+    bundled = TestClient(Starlette(routes=[API]))
+    errors = refused(bundled, "counts.json?measure=people&group=recipient&type=Charity", 400)
+    assert errors[0]["detail"] == "People asked about can’t be narrowed by the recipient types."
+    assert refused(bundled, "counts.json?measure=projects&decision=approved", 400)
+
+
+@pytest.mark.usefixtures("bundled")
+def test_counts_say_how_many_they_are_of_and_which_streams() -> None:
+    bundled = TestClient(Starlette(routes=[API]))
+    told = bundled.get("/api/counts.json?stream=DSAP+application&group=year").json()
+    assert "applications to DfE’s panel (DSAP), by year." in told["shows"]
+
+
+@pytest.mark.usefixtures("bundled")
+def test_figures_are_kept_to_the_month_that_is_asked_for() -> None:
+    bundled = TestClient(Starlette(routes=[API]))
+    told = bundled.get("/api/exchanges.json?from=2017-11&per_page=1000").json()
+    assert told["rows"]
+    assert all(row["period_start"] >= "2017-11" for row in told["rows"])
+    assert "from November 2017" in told["shows"]

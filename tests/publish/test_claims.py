@@ -27,12 +27,13 @@ FORBIDDEN = re.compile(
 
 MAY_RANK = (
     *("views/headline.py", "views/named_recipients.py", "views/period_notes.py"),
+    *("views/crosstab_finding.py",),
     *("pages/parts/recipient_list.py", "pages/recipients.py"),
     *("pages/accredited_projects.py", "charts/accredited_projects.py"),
     *("charts/edition_changes.py", "charts/crosstab.py", "data/fields.csv"),
     *("charts/nationality.py", "publish/slides/deck.py"),
 )
-"""Files with a ranking word in them: the first five ask ``views.sample`` before they say it, the
+"""Files with a ranking word in them: the first six ask ``views.sample`` before they say it, the
 others rank years, projects, sizes or nobody."""
 WHOSE = re.compile(r"\bsays?\b|\bby our arithmetic\b|corrected later by|as reported|counted", re.I)
 """How a title says whose figure it is."""

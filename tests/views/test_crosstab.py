@@ -174,3 +174,28 @@ def test_of_many_members_the_largest_are_kept_and_the_rest_counted():
 @pytest.mark.parametrize("measure", MEASURES)
 def test_nothing_to_count_is_no_error(measure):
     assert ask(Question(measure, FITTING[measure][:2])).cells.empty
+
+
+def test_a_time_is_kept_to_the_month_and_what_lies_in_it_partly_is_said():
+    rows = conform(
+        "exchanges",
+        [
+            *(asked(f"2016-{m:02d}-01", f"2016-{m:02d}-28", 10 * m) for m in (7, 8, 9)),
+            asked("2016-03-01", "2016-08-15", 500, adds_up=False),
+        ],
+    )
+    question = Question("people", ("year",))
+    found = ask(question, exchanges=rows, view=View(start=2016, start_month=8))
+    assert found.members.to_dict() == {"2016": 170}
+    assert found.left_out == {"lie only partly in the time that is asked for": 1}
+    assert "170 people asked about in 2 periods" in found.whole
+
+
+def test_members_count_each_thing_once_whatever_its_parts():
+    rows = releases(
+        {"release_id": "a", "datasets": "Census; Key stage 2", "recipient_type": "University"},
+        {"release_id": "b", "datasets": "Census", "recipient_type": "University"},
+    )
+    found = ask(Question("requests", ("kind", "dataset")), rows)
+    assert found.members.to_dict() == {"University": 2}
+    assert found.cells["n"].sum() == 3

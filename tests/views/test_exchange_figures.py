@@ -141,3 +141,8 @@ def test_only_months_of_a_whole_period_that_come_to_another_number_disagree():
         "They do not agree with what was published: for 2017 they come to 11 asked about and 5 "
         "returned, not the published 10 and 5."
     )
+    above = exchange_figures.Check("2020", (10, 5), (12, 1), 4, 12, 2)
+    assert exchange_figures.what_disagrees([held, above]) == (
+        "They do not agree with what was published: for 2020 they come to at least 12 asked about "
+        "and at least 1 returned, not the published 10 and 5."
+    )

@@ -16,5 +16,5 @@ def test_each_filter_is_said_and_leads_to_the_view_without_it_alone():
 
 def test_the_last_of_the_lists_that_is_taken_away_leaves_those_that_are_usual():
     ((words, without),) = chips(View(streams=("police",)))
-    assert words == "police"
+    assert words == "Releases to the police"
     assert without == DEFAULT

@@ -42,6 +42,20 @@ def test_what_is_not_loaded_about_courts_is_said_to_be_unknown_until_it_is():
     assert not police_and_courts.not_loaded(none, releases({"stream": "court order"}))
 
 
+def test_a_court_that_is_listed_by_its_name_is_loaded_and_stands_with_the_others():
+    listed = conform(
+        "exchanges",
+        [
+            {"requester": name, "file": "a.ods", "period_start": "2016-08-17", "value": 2}
+            for name in ("Courts", "Crown Court at Bolton", "Police", "Home Office", "An Agency")
+        ],
+    )
+    assert not police_and_courts.not_loaded(listed.iloc[1:2], empty("releases"))
+    found = police_and_courts.others(listed)["requester"].tolist()
+    assert found == ["An Agency", "Crown Court at Bolton"]
+    assert police_and_courts.others(evidence.load().exchanges).empty
+
+
 def test_uses_are_those_of_police_justice_and_departments_that_ask():
     uses = conform(
         "uses",
