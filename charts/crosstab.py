@@ -19,11 +19,11 @@ _MOST_SAID = 12
 """Members whose counts stand in a sentence."""
 
 
-def crosstab_chart(found: Crosstab, *, form: str, share: bool) -> Chart:
+def crosstab_chart(found: Crosstab, *, form: str, share: bool, partial: str = "") -> Chart:
     """``found``: of ``views.crosstab``. ``form``: an id of ``views.view.FORMS``; lines and areas
     need years along the axis and are drawn as bars without, as is a table where a picture is
     asked for. ``share``: parts in per cent of their group, where
-    each thing stands in one part only."""
+    each thing stands in one part only. ``partial``: a sentence on years that are not whole."""
     cells, more = largest(_drawable(found), MOST_GROUPS)
     asked, share = share, share and can_share(found)
     return Chart(
@@ -41,6 +41,8 @@ def crosstab_chart(found: Crosstab, *, form: str, share: bool) -> Chart:
                 [
                     _cut(found, more),
                     _undated(found),
+                    partial,
+                    _gaps(found) if form != "panels" else "",
                     _sums(found),
                     _left_out(found),
                     found.part_only,
@@ -85,6 +87,15 @@ def _cut(found: Crosstab, more: int) -> str:
 def _undated(found: Crosstab) -> str:
     n = int(found.cells["n"].sum() - _drawable(found)["n"].sum())
     return f"{number(n)} without a known year are in the table only." if n else ""
+
+
+def _gaps(found: Crosstab) -> str:
+    """What the grey ground means, where there is some."""
+    years = [int(label) for label in found.members.index if str(label).isdigit()]
+    by_year = found.question.groups[0] == "year" and len(years) > 0
+    if not by_year or len(years) == max(years) - min(years) + 1:
+        return ""
+    return "Grey: a year for which nothing is listed. There may have been some."
 
 
 def _sums(found: Crosstab) -> str:

@@ -48,7 +48,8 @@ from views import (
     sentence,
 )
 from views.address import Address, Held
-from views.crosstab import answer
+from views.crosstab import Crosstab, answer, fitted
+from views.incomplete_periods import years_cut_short
 from views.view import View
 
 Make = Callable[[Dataset, Address, Held], Chart | None]
@@ -154,7 +155,21 @@ def _projects_by_kind(data: Dataset) -> Chart | None:
 def _explored(data: Dataset, address: Address, _held: Held) -> Chart:
     asked = address.exploration
     found = answer(asked.question, address.view, data)
-    return crosstab_chart(found, form=asked.form, share=address.view.show == "share")
+    share = address.view.show == "share"
+    return crosstab_chart(
+        found, form=asked.form, share=share, partial=_cut_short(found, data, address)
+    )
+
+
+def _cut_short(found: Crosstab, data: Dataset, address: Address) -> str:
+    """Which years of what Explore counts are not whole."""
+    question = found.question
+    if question.groups[0] != "year" or question.measure == "people":
+        return ""
+    days = last_days_covered(data).values()
+    ends = [projects_as_at(data)] if question.measure == "projects" else list(days)
+    years = [int(label) for label in found.members.index if str(label).isdigit()]
+    return years_cut_short(years, fitted(question.measure, address.view), ends)
 
 
 def _once(slug: str, draw: Callable[[Dataset], Chart | None]) -> Make:

@@ -40,6 +40,17 @@ def hatching_note(whys: Iterable[str]) -> str:
     return f"{bars} not complete: {'; '.join(dict.fromkeys(found))}."
 
 
+def years_cut_short(years: Iterable[int], view: View, ends: Iterable[pd.Timestamp | None]) -> str:
+    """Which of the ``years`` are not shown whole and why, in a sentence; empty where all are.
+    ``ends``: the last day that each list covers."""
+    said = []
+    for year in years:
+        start = pd.Timestamp(year, 1, 1)
+        whys = [why_incomplete(start, "year", view, end, "the list") for end in (*ends, None)]
+        said += [f"{year} is not complete: {why}." for why in dict.fromkeys(filter(None, whys))]
+    return " ".join(said)
+
+
 def _months(first: pd.Timestamp, last: pd.Timestamp) -> str:
     """The months between two days, both included: ``September to December 2016``."""
     if (first.year, first.month) == (last.year, last.month):

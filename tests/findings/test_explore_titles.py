@@ -52,3 +52,24 @@ def test_a_filter_that_means_nothing_for_what_is_counted_is_said_and_not_claimed
         "exploration"
     )
     assert "charities" not in findings.card(address).title
+
+
+def test_a_year_in_which_a_list_ends_is_said_to_be_not_complete():
+    def note(**query: list[str]) -> str:
+        chart = findings.find(findings.read("explore", query), "crosstab")
+        assert chart is not None
+        return chart.note
+
+    of_projects = note(measure=["projects"], group=["year"])
+    assert "2026 is not complete: the list ends on 1 June 2026." in of_projects
+    assert "of 2013 only April to December 2013 is shown" in note(**{"from": ["2013-04"]})
+    assert "not complete" not in note(group=["kind"])
+
+
+def test_a_grey_year_is_explained_where_there_is_one():
+    whole = findings.find(findings.read("explore", {}), "crosstab")
+    kinds = findings.find(findings.read("explore", {"group": ["kind"]}), "crosstab")
+    assert whole is not None
+    assert kinds is not None
+    assert "Grey: a year for which nothing is listed." in whole.note
+    assert "Grey" not in kinds.note
