@@ -14,7 +14,7 @@ ENV PATH=/venv/bin:$PATH \
     HOME=/tmp \
     PYTHONDONTWRITEBYTECODE=1 \
     PUPIL_DATA_EDITIONS=/srv/editions
-USER pupil-data
+USER 10001
 EXPOSE 8501
 # Says also when the tables are broken: see docs/operate.md.
 HEALTHCHECK --interval=10s --timeout=3s --start-period=60s --retries=3 \

@@ -4,10 +4,8 @@
 while true; do
     python -m loaders fetch || echo "The look for new editions found faults (above); the rest was fetched."
     python -m loaders status || echo "The store of editions has faults (above)."
-    if python -m publish site /srv/site --base-url "$PUPIL_DATA_PUBLIC_URL" --app-url "$PUPIL_DATA_PUBLIC_URL"; then
-        touch /srv/site/.made
-    else
-        echo "The plain pages could not be written; those of before stay."
-    fi
+    touch /tmp/read
+    python -m publish site /srv/site --base-url "$PUPIL_DATA_PUBLIC_URL" --app-url "$PUPIL_DATA_PUBLIC_URL" ||
+        echo "The plain pages could not be written: those of before stay, and the app makes the others."
     sleep "${PUPIL_DATA_EVERY:-21600}"
 done

@@ -270,7 +270,7 @@ CARDS: dict[str, Make] = {
         "A register of releases, read for your visit only: counts by type and year, and names.",
     ),
     "slides": _words(
-        "Present it, with or without a network",
+        "Your talk: present it, with or without a network",
         "A talk made from these pages, to present or to take away.",
     ),
     "api": _words(

@@ -4,8 +4,10 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from charts.chart import most_first
+from charts.chart import Chart, most_first
 from loaders.frames import SOURCE_KINDS
+from views import bars
+from views.view import View
 from views.words import day, number
 
 _NAMED = 2
@@ -29,6 +31,21 @@ def sources_of_rows(rows: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
     """The rows of the frame ``sources`` that any cell of the ``source_ids`` of ``rows`` names,
     that of most rows first."""
     return in_order(most_first(rows["source_ids"]), sources)
+
+
+def with_sources(chart: Chart, rows: pd.DataFrame | None, view: View) -> pd.DataFrame:
+    """The table of the chart with a last column ``source_ids``, those of what each row counts,
+    where they are known. ``rows``: the releases that its bars count, chosen by ``view``, if they
+    do."""
+    if chart.row_sources:
+        return chart.table.assign(source_ids=list(chart.row_sources))
+    if rows is None:
+        return chart.table
+    wholes = [bar for bar in chart.bars if not bar.kind]
+    cells = [
+        "; ".join(most_first(bars.rows_behind(rows, view, bar)["source_ids"])) for bar in wholes
+    ]
+    return chart.table.assign(source_ids=cells)
 
 
 def source_line(source_ids: Iterable[str], sources: pd.DataFrame) -> str:

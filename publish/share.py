@@ -8,7 +8,6 @@ that helps.
 """
 
 import gzip
-import hashlib
 import logging
 import re
 from collections.abc import Sequence
@@ -38,7 +37,7 @@ _LEFT_OUT = (b"accept-encoding", b"if-none-match", b"if-modified-since", b"range
 """What a browser asks of a file; a page made for its address is sent whole."""
 _WITHOUT = ("deck", "name")
 """Parameters that a first look does without: long, or words of a stranger."""
-_kept: RenderCache[Held] = RenderCache(most=500, at_once=4, each=4, weigh=answer.weight)
+_kept: RenderCache[Held] = RenderCache(most=answer.KEPT, at_once=4, each=4, weigh=answer.weight)
 
 
 class Share:
@@ -87,7 +86,7 @@ async def _answer(start: Message, index: bytes, scope: Scope, send: Send) -> Non
         who = asker(request) if params or name not in LABELS else ""
         held = await _kept.get(key, lambda: _page(index, name, params), who)
     except Busy:
-        held = _held(index, 200)
+        held = answer.hold(index)
     headers = MutableHeaders(scope=start)
     del headers["etag"], headers["last-modified"], headers["accept-ranges"]
     made = held.packed
@@ -110,12 +109,8 @@ def _page(index: bytes, name: str, params: dict[str, list[str]]) -> Held:
     except Exception:  # a page without its finding is still a page
         logging.getLogger(__name__).exception("The first look of a page could not be made.")
         document, stands = documents.SITE, ""
-    return _held(fill(index.decode(), document, stands, bare="embed" in params).encode(), 200)
-
-
-def _held(html: bytes, status: int) -> Held:
-    packed = gzip.compress(html, 6, mtime=0)
-    return Held(packed, f'"{hashlib.sha256(packed).hexdigest()[:32]}"', status)
+    made = fill(index.decode(), document, stands, bare="embed" in params)
+    return answer.hold(made.encode(), 200 if document.found else 404)
 
 
 def fill(index: str, document: Document, stands: str = "", *, bare: bool = False) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from charts.chart import CONFIG, Chart, most_first
+from charts.chart import CONFIG, Chart
 from loaders.dataset import Dataset
 from pages.parts import address, links, listing, page_findings, page_layout
 from pages.parts.text import markdown, markup
@@ -82,20 +82,6 @@ def linked(
         for bar, cell in zip(wholes, frame[column], strict=True)
     ]
     return frame.assign(**{column: cells}), [column]
-
-
-def with_sources(chart: Chart, shown: pd.DataFrame | None, view: View) -> pd.DataFrame:
-    """The table of the chart with a last column ``source_ids``, those of what each row counts,
-    where they are known. ``shown``: the releases that its bars count, if they do."""
-    if chart.row_sources:
-        return chart.table.assign(source_ids=list(chart.row_sources))
-    if shown is None:
-        return chart.table
-    wholes = [bar for bar in chart.bars if not bar.kind]
-    cells = [
-        "; ".join(most_first(bars.rows_behind(shown, view, bar)["source_ids"])) for bar in wholes
-    ]
-    return chart.table.assign(source_ids=cells)
 
 
 def _is_all(data: Dataset, shown: pd.DataFrame, view: View) -> bool:

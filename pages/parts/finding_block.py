@@ -88,7 +88,7 @@ def _downloads(
 ) -> None:
     """The numbers of the chart and, where they count releases, these too."""
     downloads.show(
-        lambda: bar_rows.with_sources(chart, rows, view),
+        lambda: source_line.with_sources(chart, rows, view),
         len(chart.table),
         sources=data.sources[data.sources["source_id"].isin(chart.source_ids)],
         slug=chart.slug,

@@ -16,7 +16,7 @@ from findings import data_as_of
 from loaders import dataset
 from loaders.dataset import Dataset
 from publish import render_queue, site
-from publish.plain import addresses, documents, rendering, search_page
+from publish.plain import addresses, documents, rendering, search_page, taken
 from publish.plain.menu import LABELS
 from publish.plain.parts import Document
 from publish.plain.rendering import Place
@@ -24,8 +24,8 @@ from publish.render_queue import Busy, RenderCache
 
 MOST_PARAMETERS = 60
 """More than any view has."""
-_KEPT, _AT_ONCE = 1000, 4
-"""Pages that are held, about 12 KB each; and how many are made at one time."""
+KEPT, _AT_ONCE = 16_000_000, 4
+"""Bytes of pages that are held, of about 12 KB each; and how many are made at one time."""
 _AGAIN = 3
 """Seconds after which one who is turned away may ask again."""
 _FRESH = "public, max-age=300"
@@ -33,11 +33,18 @@ _FRESH = "public, max-age=300"
 
 @dataclass(frozen=True)
 class Held:
-    """A page as it is sent. ``packed``: gzip."""
+    """A page as it is sent, or a file beside it. ``packed``: gzip."""
 
     packed: bytes
     etag: str
     status: int
+    media: str
+
+
+def hold(body: bytes, status: int = 200, media: str = "text/html; charset=utf-8") -> Held:
+    """A page made ready to be sent any number of times."""
+    packed = gzip.compress(body, 7, mtime=0)
+    return Held(packed, f'"{hashlib.sha256(packed).hexdigest()[:32]}"', status, media)
 
 
 class _Shelf:
@@ -54,12 +61,12 @@ class _Shelf:
 
 
 def weight(held: Held) -> int:
-    """Of the places that are kept. What is not there has none: its addresses are without end."""
-    return 1 if held.status == 200 else _KEPT + 1
+    """Bytes that are kept. What is not there is not: its addresses are without end."""
+    return len(held.packed) if held.status == 200 else KEPT + 1
 
 
 def _empty() -> RenderCache[Held]:
-    return RenderCache(_KEPT, _AT_ONCE, each=_AT_ONCE, weigh=weight)
+    return RenderCache(KEPT, _AT_ONCE, each=_AT_ONCE, weigh=weight)
 
 
 _held = _Shelf()
@@ -75,7 +82,7 @@ def place() -> Place:
 
 async def _answer(request: Request) -> Response:
     path = request.url.path
-    if not path.endswith("/"):
+    if not path.endswith(("/", *(f".{ending}" for ending in taken.MIME))):
         asked = f"?{request.url.query}" if request.url.query else ""
         return RedirectResponse(f"{place().root}{path}/{asked}", status_code=308)
     params = site.params(request)
@@ -113,30 +120,34 @@ def sent(request: Request, held: Held) -> Response:
         headers["Content-Encoding"] = "gzip"
     else:
         body = gzip.decompress(body)
-    return Response(body, held.status, headers, "text/html; charset=utf-8")
+    return Response(body, held.status, headers, held.media)
 
 
 def _page(path: str, params: dict[str, list[str]]) -> Held:
-    document = documents.at(path.removeprefix(addresses.ROOT), params)
+    """The page at a path, or the file of its charts that stands beside it."""
+    folder, slash, name = path.removeprefix(addresses.ROOT).rpartition("/")
+    document = documents.at(folder + slash, params)
     if document is None:
         return missing(path)
     stands = data_as_of.as_at_words(findings.read("", params).as_at)
-    return _made(document, 200, stands)
+    if not name:
+        return _made(document, stands)
+    made = taken.file(name, document, place(), stands)
+    return missing(path) if made is None else hold(made, media=taken.MIME[name.rpartition(".")[2]])
 
 
 def missing(path: str) -> Held:
     """The page for an address where nothing stands."""
-    return _made(search_page.missing(path, dataset.current()), 404)
+    return _made(search_page.missing(path, dataset.current()))
 
 
 def _found(typed: str) -> Held:
-    return _made(search_page.document(typed, dataset.current()), 200)
+    return _made(search_page.document(typed, dataset.current()))
 
 
-def _made(document: Document, status: int, stands: str = "") -> Held:
+def _made(document: Document, stands: str = "") -> Held:
     body = rendering.page(document, place(), stands).encode("utf-8", "replace")
-    packed = gzip.compress(body, 7, mtime=0)
-    return Held(packed, f'"{hashlib.sha256(packed).hexdigest()[:32]}"', status)
+    return hold(body, 200 if document.found else 404)
 
 
 async def warm() -> None:
@@ -150,7 +161,9 @@ async def warm() -> None:
 
 
 READ = [
+    Route("/index.html", lambda _: RedirectResponse(f"{place().root}/", 308)),
     Route(search_page.PATH, _search),
+    Route(f"{search_page.PATH}/", _search),
     Route("/read", _answer),
     Route("/read/{path:path}", _answer),
 ]

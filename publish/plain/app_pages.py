@@ -12,8 +12,7 @@ from findings import guidance, source_line
 from findings.all_recipients import all_recipients
 from loaders.dataset import Dataset
 from loaders.frames import RECIPIENT_TYPES, SOURCE_KINDS
-from publish import letters
-from publish.plain import addresses, edition, lists, names, search_page, shelf, tools
+from publish.plain import addresses, edition, guidance_pages, lists, names, search_page, shelf
 from publish.plain.menu import LABELS
 from publish.plain.parts import (
     Document,
@@ -40,7 +39,6 @@ from views import (
 )
 from views.address import Query
 from views.view import DEFAULT, Params, View
-from views.words import day
 
 _FIRST = {"": ("include-me", "home-office", "police-and-courts", "nationality", "your-rights")}
 """Pages whose findings a page leads on to, before all others."""
@@ -74,12 +72,14 @@ def document(page: str, params: Params, data: Dataset, number: int = 1) -> Docum
     ):
         unknown = findings.card(address).title
         return replace(
-            search_page.document(" ".join(params[named_recipients.KEY]), data), title=unknown
+            search_page.document(" ".join(params[named_recipients.KEY]), data),
+            title=unknown,
+            found=False,
         )
     meant = findings.read(page, query)
     asked = _Asked(data, meant.view, query, number)
     card = findings.card(meant)
-    parts, pages = _LISTS.get(page, _nothing)(asked)
+    parts, pages = _beside(asked, page)
     charts = [] if number > 1 else _charts(page, asked, card.title)
     return Document(
         path=addresses.page(page, number),
@@ -100,7 +100,7 @@ def document(page: str, params: Params, data: Dataset, number: int = 1) -> Docum
 
 def pages_of(page: str, data: Dataset) -> int:
     """How many plain pages a page of the app fills without filters."""
-    return _LISTS.get(page, _nothing)(_Asked(data, DEFAULT, {}, 1))[1]
+    return _beside(_Asked(data, DEFAULT, {}, 1), page)[1]
 
 
 def explore(page: str, query: Query) -> str:
@@ -111,13 +111,32 @@ def explore(page: str, query: Query) -> str:
 def _charts(page: str, asked: _Asked, title: str) -> list[Part]:
     seen = findings.seen(asked.data)
     made = findings.every(findings.read(page, asked.params, seen), seen)
-    charts = [chart for chart in made if len(chart.table)]
+    few = named_recipients.KEY in asked.params
+    charts = [c for c in made if len(c.table) and not (few and c.slug == "leading-recipients")]
     # The one that the page is headed by comes first.
     charts.sort(key=lambda chart: chart.title != title)
     return [
-        figure(chart, asked.data.sources, place, heading=bool(place) or chart.title != title)
+        figure(
+            chart,
+            asked.data.sources,
+            place,
+            heading=bool(place) or chart.title != title,
+            rows=_counted(asked, chart.slug) if chart.bars else None,
+            view=asked.view,
+        )
         for place, chart in enumerate(charts)
     ]
+
+
+def _counted(asked: _Asked, chart: str) -> pd.DataFrame:
+    """The releases that the bars of a chart count."""
+    if chart == "leading-recipients":
+        return _named(asked)
+    rows = asked.shown
+    if names := asked.params.get(named_recipients.KEY):
+        rows = shelf.of(asked.data).named
+        rows = rows[rows["recipient"].isin(names)]
+    return rows
 
 
 def _first(page: str, asked: _Asked) -> list[Part]:
@@ -167,8 +186,11 @@ def filters(page: str, asked: View, data: Dataset, query: Query) -> Filters:
 _Lists = tuple[list[Part], int]
 
 
-def _nothing(_asked: _Asked) -> _Lists:
-    return [], 1
+def _beside(asked: _Asked, page: str) -> _Lists:
+    """What a page has beside its charts, and how many pages its longest list fills."""
+    if page in guidance_pages.PARTS:
+        return guidance_pages.PARTS[page](asked.data), 1
+    return _LISTS[page](asked) if page in _LISTS else ([], 1)
 
 
 def _overview(asked: _Asked) -> _Lists:
@@ -265,76 +287,6 @@ def _source(row: pd.Series) -> Entry:
     return Entry(told, source_line.date_published(row), note)
 
 
-def _limits(asked: _Asked) -> _Lists:
-    return [
-        Prose(
-            limit["claim"],
-            (limit["why"],),
-            (Link(limit["label"], addresses.page(limit["page"])),) if "page" in limit else (),
-            named(limit["source_ids"], asked.data.sources),
-            instead=limit["instead"],
-        )
-        for limit in guidance.limits()
-    ], 1
-
-
-def _rights(_asked: _Asked) -> _Lists:
-    known = guidance.rights()
-    told = f"This is not legal advice. This is the law on {day(known['as_at'])}."
-    return [
-        Prose("", (told, known["rests_on"])),
-        *(
-            Prose(
-                right["title"],
-                (right["text"],),
-                tuple(Link(one["label"], one["url"]) for one in right["links"]),
-                letter=letters.letter(right["letter"]),
-                id=right["id"],
-            )
-            for right in known["right"]
-        ),
-    ], 1
-
-
-def _api(_asked: _Asked) -> _Lists:
-    return tools.tables(), 1
-
-
-def _slides(_asked: _Asked) -> _Lists:
-    return tools.talk(), 1
-
-
-def _include_me(asked: _Asked) -> _Lists:
-    facts = [
-        Prose("", (fact["text"],), sources=named(fact["source_ids"], asked.data.sources))
-        for fact in guidance.pupils()
-    ]
-    return list(facts), 1
-
-
-def _glossary(_asked: _Asked) -> _Lists:
-    return [
-        Prose(
-            one["word"],
-            (one["means"], *([f"Sources also say: {one['also']}."] if "also" in one else ())),
-            (Link(one["label"], addresses.page(one["page"])),) if "page" in one else (),
-        )
-        for one in guidance.glossary()
-    ], 1
-
-
-def _your_file(_asked: _Asked) -> _Lists:
-    return [
-        Prose(
-            "",
-            (
-                "This works in the full site, with JavaScript. You choose a spreadsheet, and the "
-                "site reads it for your visit only: it is not saved, and nobody else sees it.",
-            ),
-        )
-    ], 1
-
-
 _LISTS: dict[str, Callable[[_Asked], _Lists]] = {
     "": _overview,
     "releases": _releases,
@@ -344,12 +296,4 @@ _LISTS: dict[str, Callable[[_Asked], _Lists]] = {
     "timeline": _timeline,
     "changes": _changes,
     "sources": _sources,
-    "limits": _limits,
-    "your-rights": _rights,
-    "include-me": _include_me,
-    "slides": _slides,
-    "glossary": _glossary,
-    "your-file": _your_file,
-    "api": _api,
 }
-"""What a page has beside its charts, and how many pages its longest list fills."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from urllib.parse import urlencode
 
 import findings
 from findings import cards
@@ -9,6 +10,8 @@ from loaders.dataset import Dataset
 from publish import site
 from publish.plain import addresses, app_pages, edition, event, kind, recipient, release, shelf
 from publish.plain.parts import Document
+from views import as_at
+from views.address import Query
 from views.view import Params
 
 _OF: dict[str, Callable[[str, Dataset, int], Document | None]] = {
@@ -27,10 +30,21 @@ def at(path: str, params: Params) -> Document | None:
     if split is None:
         return None
     kind_, key, number = split
-    data = findings.data_of(findings.read("", params))
+    asked = findings.read("", {key: params[key] for key in (as_at.KEY,) if key in params})
+    data = findings.data_of(asked)
     own = _OF.get(kind_)
     made = own(key, data, number) if own else app_pages.document(key, params, data, number)
-    return made if made is not None and number <= made.pages else None
+    if made is None or number > made.pages:
+        return None
+    return _as_at(made, findings.query(asked)) if own else made
+
+
+def _as_at(document: Document, query: Query) -> Document:
+    """A page of its own, whose links stay with the edition that it is shown as at."""
+    if not query:
+        return document
+    explore = document.explore + ("&" if "?" in document.explore else "?") + urlencode(query, True)
+    return replace(document, query=document.query | query, explore=explore)
 
 
 SITE = Document(path="/", title=site.NAME, description=cards.SITE.description)
@@ -41,6 +55,6 @@ def of_view(page: str, params: Params) -> Document:
     """The document that says what a view of the app says."""
     asked = findings.read(page, params)
     if page == "release" and "id" not in findings.query(asked):
-        return replace(SITE, title=findings.card(asked).title)
+        return replace(SITE, path="", title=findings.card(asked).title, found=False)
     path, _, _ = shelf.of_app(page, params).partition("?")
     return at(path.removeprefix(addresses.ROOT), params) or SITE

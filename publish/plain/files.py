@@ -10,7 +10,17 @@ from loaders import dataset
 from loaders.dataset import Dataset
 from publish import api, datapackage, feed, share_picture
 from publish.api_tables import TABLES
-from publish.plain import addresses, documents, every, icon, rendering, search_page, site_map, tools
+from publish.plain import (
+    addresses,
+    documents,
+    every,
+    icon,
+    rendering,
+    search_page,
+    site_map,
+    taken,
+    tools,
+)
 from publish.plain.parts import Document, Figure
 from publish.plain.rendering import FONT, Place
 from publish.slides import deck, pack, present
@@ -71,6 +81,10 @@ def _all(
         name = path.removeprefix("/")
         document = _document(path)
         yield f"{name}index.html", _page(document, place)
+        for beside in taken.names(document):
+            made = taken.file(beside, document, place)
+            assert made is not None, beside
+            yield f"{name}{beside}", made
         if _has_card(path):
             yield f"{name}card.png", _card(document)
         progress(done, len(paths))

@@ -26,7 +26,9 @@ def document(slug: str, data: Dataset, number: int) -> Document | None:
     if number == 1 and len(shown):
         seen = findings.seen(data)
         chart = findings.find(findings.read("", query, seen), _CHART, seen)
-        parts += [figure(chart, data.sources, 0, heading=False)] if chart else []
+        parts += (
+            [figure(chart, data.sources, 0, heading=False, rows=shown, view=view)] if chart else []
+        )
         parts.append(
             _who(
                 named_recipients.named_in_view(shown, all_recipients(data), view)["recipient"], data

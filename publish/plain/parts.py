@@ -11,6 +11,8 @@ from charts.chart import Chart
 from findings import data_as_of, source_line
 from loaders.frames import split_list
 from publish.html_parts import written
+from views import as_at, readable
+from views.view import DEFAULT, View
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,8 @@ class Table:
 class Figure:
     """A finding with its chart. ``title`` is empty where it is the title of the page already;
     ``marks``: the key to its numbered events; ``place``: of the figure on its page, from 0;
-    ``as_at``: how far its data reaches."""
+    ``as_at``: how far its data reaches; ``given``: the rows of the frame ``sources`` that it
+    names; ``rows``: the releases that its bars count, chosen by ``view``, if they do."""
 
     kind: ClassVar[str] = "figure"
     slug: str
@@ -52,7 +55,10 @@ class Figure:
     marks: Table | None
     sources: tuple[Link, ...]
     table: Table
-    as_at: str = ""
+    as_at: str
+    given: pd.DataFrame
+    rows: pd.DataFrame | None
+    view: View
 
 
 @dataclass(frozen=True)
@@ -166,7 +172,7 @@ class Document:
     its address was understood; ``explore``: the same view in the app; ``label``: the name of
     its page in the menu; ``said``: what the address asked for and could not get; ``number`` of
     ``pages``: of a list too long for one. ``card``: what the address of its picture asks for;
-    ``card_at``: the page whose picture it has."""
+    ``card_at``: the page whose picture it has; ``found``: whether what was asked for is there."""
 
     path: str
     title: str
@@ -184,6 +190,12 @@ class Document:
     pages: int = 1
     filters: Filters | None = None
     typed: str | None = None
+    found: bool = True
+
+    @property
+    def as_at(self) -> dict[str, list[str]]:
+        """What of its query asks for an edition."""
+        return {key: values for key, values in self.query.items() if key == as_at.KEY}
 
     @property
     def filtered(self) -> bool:
@@ -191,8 +203,17 @@ class Document:
         return self.path.count("/") < 4 or ("/page-" in self.path and self.path.count("/") < 5)
 
 
-def figure(chart: Chart, sources: pd.DataFrame, place: int, *, heading: bool = True) -> Figure:
-    """The finding of a chart."""
+def figure(
+    chart: Chart,
+    sources: pd.DataFrame,
+    place: int,
+    *,
+    heading: bool = True,
+    rows: pd.DataFrame | None = None,
+    view: View = DEFAULT,
+) -> Figure:
+    """The finding of a chart. ``rows``: the releases that its bars count, chosen by ``view``, if
+    they do."""
     return Figure(
         slug=chart.slug,
         title=chart.title if heading else "",
@@ -204,6 +225,9 @@ def figure(chart: Chart, sources: pd.DataFrame, place: int, *, heading: bool = T
         sources=named(chart.source_ids, sources),
         table=table(chart.table, chart.title, sources),
         as_at=data_as_of.reaches_to(chart.source_ids, None),
+        given=source_line.in_order(chart.source_ids, sources),
+        rows=rows,
+        view=view if rows is None else readable.fitting(view, rows),
     )
 
 

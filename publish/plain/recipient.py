@@ -55,7 +55,7 @@ def _chart(rows: pd.DataFrame, data: Dataset, query: Query) -> list[Part]:
         return []
     seen = findings.seen(data)
     chart = findings.find(findings.read(_PAGE, query, seen), _CHART, seen)
-    return [] if chart is None else [figure(chart, data.sources, 0, heading=False)]
+    return [] if chart is None else [figure(chart, data.sources, 0, heading=False, rows=rows)]
 
 
 def _facts(name: str, rows: pd.DataFrame, data: Dataset) -> list[Facts]:

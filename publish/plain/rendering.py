@@ -118,6 +118,7 @@ def _told(document: Document, place: Place, stands: str) -> dict[str, Any]:
         "stands": sentence_case(stands),
         "menu": menu.groups(),
         "turns": _turns(document),
+        "taken": lambda figure, ending: _taken(document, f"{figure.slug}.{ending}"),
         "turned": lambda number: _turned(document, number),
         "about": site.ABOUT,
         "licence": LICENCE,
@@ -142,6 +143,13 @@ def _turns(document: Document) -> list[int | None]:
             made.append(None)
         made.append(number)
     return made
+
+
+def _taken(document: Document, name: str) -> str:
+    """The address of a file beside the document (``publish.plain.taken``), from the site's root."""
+    query = document.query if document.filtered else document.as_at
+    asked = urlencode(query, doseq=True)
+    return f"{document.path}{name}" + (f"?{asked}" if asked else "")
 
 
 def _turned(document: Document, number: int) -> str:

@@ -53,6 +53,7 @@ def missing(path: str, data: Dataset) -> Document:
     parts = [*_recipients("Perhaps you were looking for", found, data), *_pages(words)]
     return replace(
         _page("", "There is no page at this address", (*parts, _kinds(data))),
+        found=False,
         lead="Part of the link may be missing, or what it showed is no longer "
         "listed. Search for a name above, or begin with one of these pages.",
     )

@@ -4,9 +4,9 @@ Each line is measured afresh in one run, against a peer where one can do the sam
 Nothing here asserts: numbers are for people to read, and machines differ.
 """
 
-from tests.benchmarks import app, classify, editions, plain, reading, talk, views
+from tests.benchmarks import app, classify, editions, many, plain, reading, talk, views
 
-PARTS = (reading, views, editions, classify, app, plain, talk)
+PARTS = (reading, views, editions, classify, app, plain, talk, many)
 
 
 def main() -> None:

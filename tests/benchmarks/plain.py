@@ -1,15 +1,13 @@
 """Plain pages and the first look of the app: on a slow phone, and for a hall of two hundred."""
 
-import csv
 import shutil
-import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.benchmarks.locusts import load
 from tests.browser.server import serving
 
 HALL = Path(__file__).with_name("hall.py")
@@ -69,18 +67,8 @@ def _first(chromium: Browser, address: str, *, slow: bool) -> tuple[float, float
 
 
 def _hall(address: str, folder: Path) -> Iterator[tuple[str, str]]:
-    command = [sys.executable, "-m", "locust", "-f", str(HALL), "--headless", "--host", address]
-    command += ["-u", str(VISITORS), "-r", str(VISITORS / SECONDS), "-t", "25s", "--only-summary"]
-    subprocess.run(
-        [*command, "--csv", str(folder / "hall")],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        check=False,
-    )
-    with (folder / "hall_stats.csv").open(encoding="utf-8") as file:
-        total = next(row for row in csv.DictReader(file) if row["Name"] == "Aggregated")
-    p95, failed = float(total["95%"]) / 1000, int(total["Failure Count"])
+    options = ("-u", str(VISITORS), "-r", str(VISITORS / SECONDS), "-t", "25s")
     yield (
         f"{VISITORS} visitors in {SECONDS} s, three plain pages each: p95; errors",
-        f"{p95:.2f} s; {failed} of {total['Request Count']}",
+        load(HALL, address, folder, *options),
     )

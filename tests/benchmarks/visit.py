@@ -2,7 +2,7 @@
 comes back."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -14,20 +14,19 @@ LONGEST = 60
 """Seconds that a message is waited for."""
 
 
-@contextmanager
-def visiting(address: str, cookie: str = "") -> Iterator[WebSocket]:
-    """A connection to the app at this address. ``cookie``: what the site's answers set."""
-    socket = create_connection(
-        f"ws://{urlsplit(address).netloc}/_stcore/stream",
-        LONGEST,
-        origin=address,
-        subprotocols=["streamlit"],
-        cookie=cookie or None,
+def connect(address: str) -> WebSocket:
+    """A connection to the app at this address."""
+    host = urlsplit(address).netloc
+    return create_connection(
+        f"ws://{host}/_stcore/stream", LONGEST, origin=address, subprotocols=["streamlit"]
     )
-    try:
+
+
+@contextmanager
+def visiting(address: str) -> Iterator[WebSocket]:
+    """The same, closed at the end."""
+    with closing(connect(address)) as socket:
         yield socket
-    finally:
-        socket.close()
 
 
 def view(socket: WebSocket, page: str, query: str = "") -> int:

@@ -2,18 +2,16 @@
 
 import os
 import shutil
-import subprocess
 import threading
-import time
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.server import LONGEST_START, ROOT, free_port, start
+from tests.browser.front import fronted
+from tests.browser.server import free_port, start
 
 pytestmark = [
     pytest.mark.browser,
@@ -23,50 +21,6 @@ pytestmark = [
 ]
 PLAIN = "<!doctype html><title>Plain</title><h1>A plain page</h1>"
 VIEW = "/releases?type=University"
-
-
-@contextmanager
-def fronted(apps: list[int], folder: Path) -> Iterator[str]:
-    """Caddy with the project's own Caddyfile before these ports; it serves ``folder/site``."""
-    port = free_port()
-    made = folder / "caddy"
-    made.mkdir()
-    shutil.copy(ROOT / "deploy" / "Caddyfile", made)
-    text = (made / "Caddyfile").read_text().replace("\torder rate_limit before basic_auth\n", "")
-    (made / "Caddyfile").write_text(text)
-    (made / "limits.caddy").write_text("# none: Debian's caddy has no such module\n")
-    named = " ".join(f"127.0.0.1:{app}" for app in apps)
-    (made / "apps.caddy").write_text(f"to {named}\n")
-    environment = {
-        **os.environ,
-        "PUPIL_DATA_HOST": f"http://127.0.0.1:{port}",
-        "PUPIL_DATA_SITE": str(folder / "site"),
-        "HOME": str(made),
-        "XDG_DATA_HOME": str(made),
-        "XDG_CONFIG_HOME": str(made),
-    }
-    with (made / "log").open("w") as log:
-        caddy = subprocess.Popen(
-            ["caddy", "run", "--config", "Caddyfile", "--adapter", "caddyfile"],
-            cwd=made,
-            env=environment,
-            stdout=log,
-            stderr=log,
-        )
-    try:
-        until = time.monotonic() + LONGEST_START
-        while True:
-            try:
-                with urlopen(f"http://127.0.0.1:{port}/read/a", timeout=2):
-                    break
-            except OSError:
-                assert caddy.poll() is None, (made / "log").read_text()
-                assert time.monotonic() < until, (made / "log").read_text()
-                time.sleep(0.05)
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        caddy.terminate()
-        caddy.wait()
 
 
 def test_one_of_two_processes_dies_while_visits_run(browser: Browser, tmp_path: Path):

@@ -62,9 +62,9 @@ def web(
     return TestClient(Starlette(routes=routes, middleware=MIDDLEWARE))
 
 
-def head(web: TestClient, address: str) -> Head:
+def head(web: TestClient, address: str, status: int = 200) -> Head:
     answer = web.get(address, headers={"Accept-Encoding": "identity"})
-    assert answer.status_code == 200
+    assert answer.status_code == status
     assert int(answer.headers["content-length"]) == len(answer.content)
     return Head(answer.text)
 
@@ -101,7 +101,13 @@ def test_a_recipient_is_shared_by_name(web: TestClient) -> None:
     assert found.meta("og:url") == "/read/recipient/acme-data-ltd/"
     several = head(web, "/recipients?r=Acme+Data+Ltd&r=The+Daily+News")
     assert "The Daily News" in several.meta("og:title")
-    assert "We have no recipient" in head(web, "/recipients?r=nobody").meta("og:title")
+    assert "We have no recipient" in head(web, "/recipients?r=nobody", 404).meta("og:title")
+
+
+def test_a_release_that_is_not_there_answers_404_and_the_app_comes_all_the_same(web) -> None:
+    found = head(web, "/release?id=nothing", 404)
+    assert [tag for tag, _ in found.tags].count("script") > 1
+    assert not [at for tag, at in found.tags if tag == "link" and at.get("rel") == "canonical"]
 
 
 @pytest.mark.parametrize(
@@ -154,7 +160,8 @@ def test_an_address_never_becomes_markup(web: TestClient, address: str) -> None:
     assert "alert(1)</script>" not in made.text
     found = Head(made.text)
     scripts = [tag for tag, _ in found.tags if tag == "script"]
-    assert scripts == ([*plain, "script"] if made.status_code == 200 else [])
+    a_page = not address.startswith("/%3C")
+    assert scripts == ([*plain, "script"] if a_page else [])
     assert not any("onload" in attributes for _, attributes in found.tags)
 
 

@@ -1,10 +1,12 @@
 """Every plain page is whole: finding, numbers, sources, and no link that leads nowhere."""
 
+import io
 import re
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
+import pandas as pd
 import pytest
 from starlette.testclient import TestClient
 
@@ -16,6 +18,7 @@ from publish.plain import documents, every, shelf, tools
 from publish.plain.menu import LABELS
 from publish.plain.parts import Figure
 from publish.slides import present
+from tests import asking
 
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source"}
 
@@ -84,7 +87,7 @@ def test_every_link_inside_leads_to_a_page_that_has_what_it_names(client: TestCl
                 continue  # the web, or the app
             if not to.path:
                 assert to.fragment in page.ids, (path, link)
-            elif to.query:
+            elif to.query or (to.path.endswith((".csv", ".svg")) and to.path.startswith("/read/")):
                 assert client.get(link).status_code == 200, (path, link)
             else:
                 assert to.path in pages or to.path in served, (path, link)
@@ -134,6 +137,43 @@ def test_text_of_a_register_never_becomes_markup(client: TestClient):
         text = client.get(path).text
         assert "<b>bold" not in text
         assert "&lt;b&gt;bold" in text
+
+
+def test_each_chart_is_taken_away_as_the_numbers_and_as_a_picture(client: TestClient):
+    told = client.get("/read/releases-over-time.csv")
+    rows = pd.read_csv(io.BytesIO(told.content))
+    chart = asking.find("", "releases-over-time", {})
+    assert chart
+    assert list(rows["All"]) == list(chart.table["All"])
+    assert rows["Source"].notna().all()
+    picture = client.get("/read/releases-over-time.svg")
+    assert picture.headers["content-type"].startswith("image/svg+xml")
+    assert ElementTree.fromstring(picture.content).tag.endswith("svg")
+    assert client.get("/read/nothing.csv").status_code == 404
+
+
+def test_what_is_taken_from_a_filtered_page_is_filtered(client: TestClient):
+    page = get(client, "/read/?type=University")
+    (link,) = [one for one in page.links if one.startswith("/read/releases-over-time.csv")]
+    rows = pd.read_csv(io.BytesIO(client.get(link).content))
+    chart = asking.find("", "releases-over-time", {"type": ["University"]})
+    assert chart
+    assert rows.columns[:3].tolist() == chart.table.columns[:3].tolist()
+    assert len(rows) == len(chart.table)
+
+
+def test_a_page_of_its_own_stays_with_the_edition_that_it_is_shown_as_at(client: TestClient):
+    oldest = sorted(dataset.current().editions["edition_id"])[0]
+    page = get(client, f"/read/recipient/acme-data-ltd/?as_at={oldest}")
+    files = [one for one in page.links if one.endswith((".csv", ".svg")) or ".csv?" in one]
+    assert all(f"as_at={oldest}" in one for one in files)
+    assert f"/recipients?r=Acme+Data+Ltd&as_at={oldest}" in page.links
+
+
+def test_a_name_that_we_do_not_have_answers_404_and_an_old_name_of_the_site_leads_to_it(client):
+    assert client.get("/read/recipients/?r=Nobody").status_code == 404
+    assert client.get("/read/search/?q=acme").status_code == 200
+    assert client.get("/index.html", follow_redirects=False).headers["location"] == "/"
 
 
 def test_a_page_without_its_slash_leads_to_the_page(client: TestClient):

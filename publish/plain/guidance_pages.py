@@ -1,0 +1,91 @@
+"""The plain pages that tell how to read and use the site, and what anyone can do."""
+
+from collections.abc import Callable
+
+from findings import guidance
+from loaders.dataset import Dataset
+from publish import letters
+from publish.plain import addresses, tools
+from publish.plain.parts import Link, Part, Prose, named
+from views.words import day
+
+
+def _limits(data: Dataset) -> list[Part]:
+    return [
+        Prose(
+            limit["claim"],
+            (limit["why"],),
+            (Link(limit["label"], addresses.page(limit["page"])),) if "page" in limit else (),
+            named(limit["source_ids"], data.sources),
+            instead=limit["instead"],
+        )
+        for limit in guidance.limits()
+    ]
+
+
+def _rights(_data: Dataset) -> list[Part]:
+    known = guidance.rights()
+    told = f"This is not legal advice. This is the law on {day(known['as_at'])}."
+    return [
+        Prose("", (told, known["rests_on"])),
+        *(
+            Prose(
+                right["title"],
+                (right["text"],),
+                tuple(Link(one["label"], one["url"]) for one in right["links"]),
+                letter=letters.letter(right["letter"]),
+                id=right["id"],
+            )
+            for right in known["right"]
+        ),
+    ]
+
+
+def _api(_data: Dataset) -> list[Part]:
+    return tools.tables()
+
+
+def _slides(_data: Dataset) -> list[Part]:
+    return tools.talk()
+
+
+def _include_me(data: Dataset) -> list[Part]:
+    return [
+        Prose("", (fact["text"],), sources=named(fact["source_ids"], data.sources))
+        for fact in guidance.pupils()
+    ]
+
+
+def _glossary(_data: Dataset) -> list[Part]:
+    return [
+        Prose(
+            one["word"],
+            (one["means"], *([f"Sources also say: {one['also']}."] if "also" in one else ())),
+            (Link(one["label"], addresses.page(one["page"])),) if "page" in one else (),
+        )
+        for one in guidance.glossary()
+    ]
+
+
+def _your_file(_data: Dataset) -> list[Part]:
+    return [
+        Prose(
+            "",
+            (
+                "This works in the full site, with JavaScript. You choose a spreadsheet, and the "
+                "site reads it for your visit only: it is not saved, and nobody else sees it.",
+            ),
+        )
+    ]
+
+
+PARTS: dict[str, Callable[[Dataset], list[Part]]] = {
+    "limits": _limits,
+    "your-rights": _rights,
+    "include-me": _include_me,
+    "slides": _slides,
+    "glossary": _glossary,
+    "your-file": _your_file,
+    "api": _api,
+}
+"""What each of these pages has beside its charts, which no filter changes."""
