@@ -92,10 +92,11 @@ class Index:
         :meth:`find` goes."""
         made: dict[str, Hit] = {}
         for word in words(typed):
+            alike = _ALIKE_AT_ALL if len(word) > 3 else 1.0
             close = process.extract(
-                word, self._words, scorer=OSA.normalized_similarity, score_cutoff=_ALIKE_AT_ALL
+                word, self._words, scorer=OSA.normalized_similarity, score_cutoff=alike
             )
-            for known, score, _ in close if len(word) > 3 else ():
+            for known, score, _ in close:
                 for place in self._holding[known]:
                     name = self._names[place]
                     if name.kind == kind:

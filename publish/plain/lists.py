@@ -91,7 +91,7 @@ def recipients(title: str, table: pd.DataFrame, known: Shelf, number_: int) -> E
     entries = []
     for _, row in shown.iterrows():
         name = str(row["recipient"])
-        sizes = [f"{number(row[c])} {c[:1].lower()}{c[1:]}" for c in counted if row[c]]
+        sizes = [f"{c}: {number(row[c])}" for c in counted if row[c]]
         entries.append(
             Entry(
                 Link(name, known.recipient(name)),

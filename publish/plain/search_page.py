@@ -11,10 +11,10 @@ from publish import letters
 from publish.plain import addresses, lists, shelf
 from publish.plain.menu import LABELS
 from publish.plain.parts import Document, Entries, Entry, Group, Link, Links, Part, Prose
-from views import chosen_rows, search
+from views import chosen_rows, named_recipients, search
 from views.search import SURE, Hit, Index, Name
 from views.view import DEFAULT
-from views.words import count
+from views.words import count, join
 
 PATH = "/read/search"
 _RELEASES = 20
@@ -24,7 +24,7 @@ def document(typed: str, data: Dataset) -> Document:
     """What is found for the words that somebody typed, which stand nowhere but in the field, in
     the letter, and marked as theirs."""
     words = search.cleaned(typed)
-    if not words:
+    if not re.search(r"\w", words):
         return _page("", "Search by name", (_kinds(data),))
     known = shelf.of(data)
     found = known.index.find(words)
@@ -79,11 +79,23 @@ def _recipients(title: str, hits: Iterable[Hit], data: Dataset) -> list[Entries]
     entries = []
     for hit in hits:
         kind = str(known.everybody.at[hit.key, "recipient_type"])
-        n = int(sizes.get(hit.key, 0))
-        facts = f"{kind} · named in {count(n, 'request or release', 'requests and releases')}"
+        facts = f"{kind} · {_named_in(hit.key, int(sizes.get(hit.key, 0)), data)}"
         other = "" if hit.words == hit.key else f"Also published as “{hit.words}”"
         entries.append(Entry(Link(hit.key, known.recipient(hit.key)), facts, other))
     return [Entries(title, tuple(entries))] if entries else []
+
+
+def _named_in(name: str, releases: int, data: Dataset) -> str:
+    """What names a recipient: releases, or else what is never counted as such."""
+    if releases:
+        return f"named in {count(releases, 'request or release', 'requests and releases')}"
+    projects = len(named_recipients.projects_of(name, data.accredited))
+    uses = len(named_recipients.uses_of(name, data.uses))
+    found = [
+        *([count(projects, "accredited project")] if projects else []),
+        *([count(uses, "other sign of use", "other signs of use")] if uses else []),
+    ]
+    return "named in no request or release" + (f", but in {join(found)}" if found else "")
 
 
 def _pages(words: str) -> list[Links]:
@@ -95,7 +107,7 @@ def _pages(words: str) -> list[Links]:
     links = tuple(
         Link(LABELS[hit.key], addresses.page(hit.key))
         if hit.kind == "page"
-        else Link(hit.key, shelf.kind(hit.key))
+        else Link(hit.key, shelf.kind(hit.key), "(a kind of recipient)")
         for hit in index.find(words, 5)
     )
     return [Links("Pages", (Group(None, links),))] if links else []

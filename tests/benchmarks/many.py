@@ -57,7 +57,7 @@ def _views(folder: Path) -> Iterator[tuple[str, str]]:
         cost = (sum(process.cpu_times()[:2]) - spent) / VIEWS
         grown = (process.memory_info().rss - held) / 1e6
         yield (
-            "a view in the app: processor time; bytes over the wire before compression",
+            "a view in the app: processor time; bytes before compression",
             f"{cost:.2f} s; {came / VIEWS / 1000:.0f} KB",
         )
         yield f"memory that {VIEWS} visits leave behind", f"{grown:.0f} MB"

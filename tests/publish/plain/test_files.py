@@ -1,6 +1,7 @@
 """The site as files: whole, on any path, and written anew only where something changed."""
 
 import re
+import shutil
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -8,6 +9,7 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from loaders.dataset import Dataset
 from publish import __main__ as commands
 from publish import api
 from publish.api_tables import TABLES
@@ -18,13 +20,26 @@ from tests.publish import made_up
 BASE = "https://pupils.example.net/pupil-data"
 
 
+@pytest.fixture(scope="session")
+def small() -> Dataset:
+    return made_up.make(made_up.FIRST[:2])
+
+
+@pytest.fixture(scope="session")
+def written(small: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The files of a small site, below a path of its host: made once."""
+    folder = tmp_path_factory.mktemp("site")
+    with pytest.MonkeyPatch.context() as patch:
+        made_up.install(patch, folder, small)
+        files.write(folder / "out", Place(BASE, None))
+    return folder / "out"
+
+
 @pytest.fixture
-def out(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
-    """The files of a small site, below a path of its host."""
-    small = made_up.make(made_up.FIRST[:2])
+def out(written: Path, small: Dataset, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """The same for each test to change, and the data that it was made of."""
     made_up.install(monkeypatch, tmp_path, small)
-    files.write(tmp_path / "out", Place(BASE, None))
-    return tmp_path / "out"
+    return shutil.copytree(written, tmp_path / "out")
 
 
 def addresses(text: str) -> list[str]:
@@ -42,6 +57,15 @@ def test_every_link_inside_leads_to_a_file(out: Path):
             assert to.path.startswith("/pupil-data/"), (page, link)
             file = out / to.path.removeprefix("/pupil-data/")
             assert (file / "index.html" if link.endswith("/") else file).is_file(), (page, link)
+
+
+def test_each_chart_has_its_numbers_and_its_picture_beside_its_page(out: Path):
+    taken = [file for file in (out / "read").rglob("*") if file.suffix in (".csv", ".svg")]
+    assert {file.suffix for file in taken} == {".csv", ".svg"}
+    for file in taken:
+        page = (file.parent / "index.html").read_text(encoding="utf-8")
+        assert f'/{file.name}"' in page, file
+    assert b"Taken from" in (out / "read/releases-over-time.csv").read_bytes()
 
 
 def test_files_ask_for_no_server_that_filters_or_searches(out: Path):

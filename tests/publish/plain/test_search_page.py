@@ -6,7 +6,16 @@ import re
 import pytest
 from starlette.testclient import TestClient
 
+from loaders import dataset
+from publish.plain import rendering, search_page
+from publish.plain.parts import Document
+from publish.plain.rendering import Place
+
 STRANGE = "<script>alert(1)</script>"
+
+
+def render(document: Document) -> str:
+    return html.unescape(rendering.page(document, Place("")))
 
 
 def head_and_h1(text: str) -> str:
@@ -66,3 +75,23 @@ def test_the_words_of_a_stranger_stand_in_no_heading_title_or_card(client, typed
 
 def test_nothing_typed_shows_who_is_there(client: TestClient):
     assert "/read/recipient/acme-data-ltd/" in client.get("/read/search").text
+
+
+@pytest.mark.parametrize("typed", ["'", "&", " . "])
+def test_a_mark_alone_is_nothing_typed(client: TestClient, typed: str):
+    assert "Search by name</h1>" in client.get("/read/search", params={"q": typed}).text
+
+
+@pytest.mark.usefixtures("bundled")
+def test_who_is_in_no_release_is_said_to_be_in_what_names_it():
+    data = dataset.current()
+    text = render(search_page.document("York", data))
+    assert "named in 0" not in text
+    assert "named in no request or release, but in" in text
+
+
+@pytest.mark.usefixtures("bundled")
+def test_of_several_words_one_that_is_a_name_leads_to_it():
+    text = render(search_page.document("FFT Aspire", dataset.current()))
+    assert "proves nothing" in text
+    assert 'href="/read/recipient/fft-education/"' in text
