@@ -45,22 +45,20 @@ def _hall(processes: int, folder: Path) -> str:
 
 
 def _views(folder: Path) -> Iterator[tuple[str, str]]:
-    """What a view costs, each in a visit of its own, and what the visits leave behind."""
+    """What a view costs, each in a visit of its own."""
     store, port = folder / "editions", free_port()
     store.mkdir()
     with start(store, folder / "app.log", port) as server:
         process = psutil.Process(server.pid)
         address = f"http://127.0.0.1:{port}"
         _see(address, 2 * len(PAGES))  # made once, as for all but the first
-        spent, held = sum(process.cpu_times()[:2]), process.memory_info().rss
+        spent = sum(process.cpu_times()[:2])
         came = _see(address, VIEWS)
         cost = (sum(process.cpu_times()[:2]) - spent) / VIEWS
-        grown = (process.memory_info().rss - held) / 1e6
         yield (
             "a view in the app: processor time; bytes before compression",
             f"{cost:.2f} s; {came / VIEWS / 1000:.0f} KB",
         )
-        yield f"memory that {VIEWS} visits leave behind", f"{grown:.0f} MB"
 
 
 def _see(address: str, views: int) -> int:

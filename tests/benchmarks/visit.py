@@ -14,18 +14,21 @@ LONGEST = 60
 """Seconds that a message is waited for."""
 
 
-def connect(address: str) -> WebSocket:
-    """A connection to the app at this address."""
-    host = urlsplit(address).netloc
+def connect(address: str, cookie: str = "") -> WebSocket:
+    """A connection to the app at this address. ``cookie``: what the site's answers set."""
     return create_connection(
-        f"ws://{host}/_stcore/stream", LONGEST, origin=address, subprotocols=["streamlit"]
+        f"ws://{urlsplit(address).netloc}/_stcore/stream",
+        LONGEST,
+        origin=address,
+        subprotocols=["streamlit"],
+        cookie=cookie or None,
     )
 
 
 @contextmanager
-def visiting(address: str) -> Iterator[WebSocket]:
+def visiting(address: str, cookie: str = "") -> Iterator[WebSocket]:
     """The same, closed at the end."""
-    with closing(connect(address)) as socket:
+    with closing(connect(address, cookie)) as socket:
         yield socket
 
 
