@@ -86,6 +86,8 @@ _ALONE = ("begin_alone", "finish_alone", "for_alone", "on_alone", "with_alone")
 _ASKS = frozenset(("is", "are", "was", "were", "has", "have", "had", "did", "does", "do"))
 """With one of these words a question begins that is answered by yes or no."""
 _DONE = frozenset(("given", "approve", "reject"))
+_HAVE = frozenset(("hold", "holds", "get", "gets", "got", "receive", "receives", "sees", "see"))
+"""What somebody has or gets is the data: "What they hold"."""
 _GOES = frozenset(("go", "goes", "goe", "going", "went", "gone", "crosses", "leaves", "flows"))
 
 Said = dict[str, float]
@@ -221,7 +223,8 @@ def _of_words(said: Sequence[str]) -> Said:
             made[name] = max(made.get(name, 0.0), HEAD if name in _ALONE else place * weight)
     if said[0] in _QUESTIONS and "purpose" in made:
         made = {name: weight * AFTER for name, weight in made.items()} | {"purpose": HEAD}
-    if said[0] == "what" and _is_done(said, [names for names, _ in known]):
+    has = not _HAVE.isdisjoint(said) and "we" not in said
+    if said[0] == "what" and (has or _is_done(said, [names for names, _ in known])):
         made = {name: weight * AFTER for name, weight in made.items() if name != "purpose"}
         made["data"] = HEAD
     if said[0] == "what" and not {"do", "doing"}.isdisjoint(said):

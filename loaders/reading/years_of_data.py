@@ -19,8 +19,8 @@ _DONE = frozenset(("given", "approve", "reject", "decision", "decider"))
 _ASKED = frozenset(("ask",))
 
 MOSTLY, NEARLY_ALL = 0.5, 0.8
-LESS = 6.0
-"""What years have less than days beside them."""
+LESS, SOME_LESS = 6.0, 2.0
+"""What years have less than days beside them, and days of the data ("Census date") than others."""
 
 Sums = Mapping[tuple[str, int], Evidence]
 
@@ -43,6 +43,9 @@ def without_years_of_data(
             made["date", c] = Evidence(IMPOSSIBLE, 0.0)
         elif days and not (own & _DONE and not any(said[d] & _DONE for d in days)):
             made["date", c] = sums["date", c]._replace(values=sums["date", c].values - LESS)
+    for c in days if len(days) > 1 else ():
+        if said[c] & _OF_DATA and not said[c] & (_DONE | _ASKED):
+            made["date", c] = sums["date", c]._replace(values=sums["date", c].values - SOME_LESS)
     return made
 
 

@@ -38,6 +38,12 @@ def test_codes_of_data_under_a_word_of_data_are_the_data(tmp_path, heading):
     assert only_sheet(tmp_path, rows, "Verdicts").columns["datasets"] == heading
 
 
+@pytest.mark.parametrize("heading", ["What they hold", "What it receives", "What they get"])
+def test_what_a_body_has_is_the_data(tmp_path, heading):
+    rows = table(**{"Ref": NUMBERS, "Who": BODIES, heading: CODES, "Since": DAYS})
+    assert only_sheet(tmp_path, rows, "Log").columns["datasets"] == heading
+
+
 @pytest.mark.parametrize("heading", ["MRP paper", "Minute", "Feed code", "Zxcvb"])
 @pytest.mark.parametrize("pattern", ["MRP({})0{}", "T/{}/{}", "F{}{}"])
 def test_references_that_all_differ_are_the_reference(tmp_path, heading, pattern):

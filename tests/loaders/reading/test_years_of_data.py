@@ -51,3 +51,10 @@ def test_years_in_which_something_was_done_are_the_date(tmp_path, heading):
 def test_days_that_nothing_is_understood_of_make_years_no_more_than_likely(tmp_path):
     sheet = only_sheet(tmp_path, rows_of(Year=[2012, 2013, 2014] * 2, Zxcvb=DAYS), "NPD")
     assert sheet.how_sure["date"] == "likely"
+
+
+@pytest.mark.parametrize("heading", ["Census date", "Date of data", "Date of records"])
+def test_a_day_of_the_data_is_not_when_it_was_sent(tmp_path, heading):
+    counted = [date(2017, 1, 19), date(2017, 5, 18), date(2017, 10, 5)] * 2
+    rows = rows_of(**{heading: counted, "Sent": DAYS})
+    assert read(tmp_path, {"NPD": rows}).releases["date"].dt.date.tolist() == DAYS
