@@ -80,6 +80,7 @@ def _read(
     faults = Faults(workbook.file, sheet.name)
     found = Answers([], faults.found, 0, list(skipped))
     labelled = [c for c in table.own_headings if c not in counts and c < len(rows[0].cells)]
+    before = [c for c in labelled if c < min(counts)] or labelled  # what follows is a remark
     whole = replace(_Told.of(titles), group=None, odd=None)
     if _tell_answers(table, rows, [*labelled, *counts]):
         whole = replace(whole, measure=None)  # the labels say it, each its own
@@ -95,7 +96,7 @@ def _read(
         beside = _Told.of(
             [
                 values.line_of(row.cells[c] if row.cells[c] is not None else fill.get(c))
-                for c in labelled
+                for c in before
             ]
         )
         made = []
@@ -176,6 +177,7 @@ class _Told:
     @classmethod
     def of(cls, labels: Sequence[str]) -> "_Told":
         told: dict[str, Any] = {}
+        groups: list[str] = []
         for label in labels:
             question, measure, period = _question(label), answer_of(label), _period(label)
             if question:
@@ -190,8 +192,12 @@ class _Told:
             if "%" in label or said & {"percent", "percentage", "proportion", "share"}:
                 told["percent"] = True
             if not (question or measure or period) and _is_group(label):
-                odd = is_no_group(label) and not _is_generic(label)
-                told.setdefault("odd" if odd else "group", label)
+                if is_no_group(label) and not _is_generic(label):
+                    told.setdefault("odd", label)
+                elif label not in groups:
+                    groups.append(label)
+        telling = [group for group in groups if not _is_generic(group)] or groups
+        told["group"] = ", ".join(telling) or None
         return cls(**told)
 
     def over(self, other: "_Told") -> "_Told":

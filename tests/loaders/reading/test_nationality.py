@@ -74,3 +74,10 @@ def test_the_census_of_a_term_has_its_month(tmp_path, label, month):
         label,
     )
     assert "census" in found["note"]
+
+
+def test_two_labels_of_a_row_are_its_group_together(tmp_path):
+    rows = [["Pupils by nationality"], ["Region", "Nationality", "October 2016", "May 2017"]]
+    rows += [["London", "Polish", 10, 11], ["London", "Indian", 20, 22], ["Kent", "Polish", 3, 4]]
+    made = read(tmp_path, {"A": rows}).nationality
+    assert made["group"].unique().tolist() == ["London, Polish", "London, Indian", "Kent, Polish"]
