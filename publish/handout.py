@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 import pandas as pd
 from anyio import to_thread
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 from starlette.routing import Route
@@ -20,11 +21,12 @@ from loaders import dataset, uploads
 from loaders.dataset import Dataset
 from publish import pictures, site
 from publish.handout_fit import charts_of, pixels, rows_that_fit
-from publish.html_parts import escape, font, link, picture, qr, refusal, table
+from publish.html_parts import font, held, qr, refusal, table
 from publish.render_queue import DEAR, Busy, RenderCache, asker
 from publish.slides import deck, present
 from publish.slides.deck import DeckError, Slide
 from publish.slides.show import show
+from publish.templating import fill
 from views import chosen_rows, date_precision, named_recipients, release_order, sentence
 from views.address import Address
 from views.view import Params
@@ -168,80 +170,56 @@ def make(handout: Handout) -> str:
     named = source_line.in_order(ids, handout.data.sources)
     if handout.own:
         named = named[~named["source_id"].str.startswith(uploads.IDS)]
-    listed = f"<li>{escape(handout.own)}</li>" if handout.own else ""
-    listed += "".join(
-        f"<li>{link(row['url'], source_line.source_name(row))}</li>"
-        for _, row in named.head(_SOURCES).iterrows()
-    )
-    if len(named) > _SOURCES:
-        listed += f"<li>and {number(len(named) - _SOURCES)} more, named on the page</li>"
-    drawn = _chart(chart, main)
-    others = "".join(
-        f'<section class="other"><h2>{escape(one.title)}</h2>{_chart(one, high)}'
-        f'<p class="quiet">{escape(one.note)}</p></section>'
-        for one, high in small
-    )
-    said = f"<p>{escape(chart.takeaway)}</p>" if chart.takeaway else ""
-    over = " · ".join(filter(None, (site.NAME, data_as_of.as_at_words(handout.asked.as_at))))
-    as_of = data_as_of.made_of(named["source_id"], handout.asked.as_at, datetime.now(UTC).date())
     made_from = "a visitor’s own file" if handout.own else "published records"
     if handout.own and len(named):
         made_from += " and published records"
-    return (
-        f'<!doctype html>\n<html lang="en-GB"><head><meta charset="utf-8">'
-        f"<title>{escape(handout.title)}</title><style>{font()}\n{_css()}</style></head>"
-        "<body><main>\n"
-        f'<section class="sheet"><p class="eyebrow">{escape(over)}</p>'
-        f"<h1>{escape(handout.title)}</h1>{said}{drawn}"
-        f'<p class="quiet">{escape(chart.note)}</p>{others}{_way(handout)}</section>\n'
-        f'<section class="sheet"><div class="rows">{_table(handout, min(len(named), _SOURCES + 1))}'
-        "</div>"
-        f'<h2>Sources</h2><ul class="quiet">{listed}</ul>'
-        f'<p class="quiet foot">{escape(as_of)}. Made from {made_from}; '
-        "it is not a service of the Department for Education. Recipient types are our own "
-        "judgement. Contains public sector information licensed under the Open Government Licence "
-        "v3.0.</p></section>\n"
-        "</main></body></html>\n"
+    return fill(
+        "handout.html",
+        title=handout.title,
+        style=Markup(f"{font()}\n{_css()}"),  # noqa: S704 - our own
+        over=" · ".join(filter(None, (site.NAME, data_as_of.as_at_words(handout.asked.as_at)))),
+        main=_drawn(chart, main),
+        others=[_drawn(one, high) for one, high in small],
+        address=handout.address,
+        code=qr(handout.address) if handout.address else "",
+        tables=_tables(handout, min(len(named), _SOURCES + 1)),
+        own=handout.own,
+        sources=[
+            (source_line.source_name(row), str(row["url"]))
+            for _, row in named.head(_SOURCES).iterrows()
+        ],
+        more_sources=number(len(named) - _SOURCES) if len(named) > _SOURCES else "",
+        as_of=data_as_of.made_of(named["source_id"], handout.asked.as_at, datetime.now(UTC).date()),
+        made_from=made_from,
     )
 
 
-def _chart(chart: Chart, high: float) -> str:
+def _drawn(chart: Chart, high: float) -> dict[str, object]:
     drawn = to_svg(chart, *pixels(high), dark=None, title="")
-    return f'<div class="chart">{picture(drawn, chart.alt)}</div>'
+    return {"chart": chart, "picture": held(drawn)}
 
 
-def _table(handout: Handout, sources: int) -> str:
-    """The events, if any, and as many of the first rows as the sheet has room for over so many
-    ``sources``; each cell is no longer than two lines of its column."""
+def _tables(handout: Handout, sources: int) -> list[Markup]:
+    """As many of the first rows as the sheet has room for over so many ``sources``, and the
+    events, if any; each cell is no longer than two lines of its column."""
     marks = handout.chart.marks
-    tables: list[tuple[pd.DataFrame, str, int]] = []
-    if marks is not None and len(marks):
-        tables.append((marks[["Date", "Event"]], "What happened", len(marks)))
     frame = handout.listed.drop(columns=["Note", "source_ids"], errors="ignore").head(_ROWS)
     words = frame.select_dtypes(exclude="number").columns
     short = frame.assign(**{name: frame[name].map(_shorten) for name in words})
-    first = (short.dropna(axis="columns", how="all"), handout.caption, handout.rows)
-    fits = rows_that_fit([first, *tables], sources, most=(_ROWS, _EVENTS))
-    return "".join(
-        table(rows, caption, most, of=of).replace("</caption>", f"</caption>{widths}", 1)
-        for (rows, caption, of), (most, widths) in zip([first, *tables], fits, strict=True)
-    )
+    shown = [(short.dropna(axis="columns", how="all"), handout.caption, handout.rows)]
+    if marks is not None and len(marks):
+        shown.append((marks[["Date", "Event"]], "What happened", len(marks)))
+    fits = rows_that_fit(shown, sources, most=(_ROWS, _EVENTS))
+    return [
+        table(rows, caption, most, of=of, widths=widths)
+        for (rows, caption, of), (most, widths) in zip(shown, fits, strict=True)
+    ]
 
 
 def _shorten(value: object) -> object:
     if isinstance(value, str) and len(value) > _LONGEST_CELL:
         return f"{value[:_LONGEST_CELL].rsplit(' ', 1)[0]} …"
     return value
-
-
-def _way(handout: Handout) -> str:
-    if not handout.address:
-        return ""
-    return (
-        f'<div class="way"><img src="{escape(qr(handout.address))}" alt="QR code">'
-        f"<p>Open this view on your phone, with every number’s source:<br>"
-        f"{link(handout.address, handout.address.partition('://')[2])}</p></div>"
-    )
 
 
 def _css() -> str:

@@ -53,12 +53,12 @@ def charts_of(
 
 def rows_that_fit(
     tables: Sequence[tuple[pd.DataFrame, str, int]], sources: int, most: Sequence[int]
-) -> list[tuple[int, str]]:
+) -> list[tuple[int, list[float]]]:
     """How many rows of each table stand on the second side, and the widths of its columns as
-    HTML; the later tables have their rows first. ``tables``: each with its caption and how
+    parts of 1; the later tables have their rows first. ``tables``: each with its caption and how
     many rows there are in all; ``sources``: lines under them."""
     free = _HIGH - 7 - sources * 4.3 - 17 - 3 * _GAP
-    made: list[tuple[int, str]] = []
+    made: list[tuple[int, list[float]]] = []
     heads = [_head(frame, caption) for frame, caption, _ in tables]
     for place in reversed(range(len(tables))):
         frame, _, of = tables[place]
@@ -72,8 +72,7 @@ def rows_that_fit(
                 break
             count, taken = count + 1, taken + high
         free -= heads[place] + taken + 7
-        columns = "".join(f'<col style="width:{one / sum(wide):.2%}">' for one in wide)
-        made.append((count, f"<colgroup>{columns}</colgroup>"))
+        made.append((count, [one / sum(wide) for one in wide]))
     return made[::-1]
 
 

@@ -1,15 +1,17 @@
-"""Parts of the HTML files that leave the site: harmless text, pictures, codes, tables, links."""
+"""Parts of the HTML files that leave the site: pictures, codes, fonts, tables, refusals."""
 
 import base64
-import html
+from collections.abc import Sequence
 from functools import lru_cache
 from numbers import Real
 from pathlib import Path
 
 import pandas as pd
 import segno
+from markupsafe import Markup
 from pandas.api import types
 
+from publish.templating import fill
 from views.words import count, day, number
 
 _ROOM = Path(__file__).parents[1]
@@ -18,15 +20,6 @@ _FONTS = {
     "Ledger Sans": _ROOM / "charts" / "fonts" / "ledger-sans.woff2",
 }
 """The fonts of headings and of everything else, as the site has them."""
-
-
-def escape(words: object) -> str:
-    return html.escape(str(words))
-
-
-def picture(svg: str, alt: str) -> str:
-    """An SVG as an image inside the file: its styles and ids stay its own."""
-    return f'<img src="{held(svg)}" alt="{escape(alt)}">'
 
 
 def held(svg: str) -> str:
@@ -51,58 +44,35 @@ def font() -> str:
     )
 
 
-def theirs(words: str, who: str = "Words of whoever made this") -> str:
-    """Words that a visitor wrote, marked as theirs: text and nothing else, however they look."""
-    said = escape(words).replace("\n", "<br>")
-    return f'<span class="theirs"><small>{escape(who)}:</small> “{said}”</span>'
-
-
-def link(url: object, words: str) -> str:
-    """A link where there is a web address, otherwise only the words."""
-    address = "" if pd.isna(url) else str(url)  # type: ignore[arg-type]
-    if not address.startswith(("https://", "http://")):
-        return escape(words)
-    return f'<a href="{escape(address)}" rel="noopener noreferrer">{escape(words)}</a>'
-
-
-def table(frame: pd.DataFrame, caption: str, most: int, *, of: int | None = None) -> str:
+def table(
+    frame: pd.DataFrame,
+    caption: str,
+    most: int,
+    *,
+    of: int | None = None,
+    widths: Sequence[float] = (),
+) -> Markup:
     """The first ``most`` rows of a frame as a table, and how many more there are. ``of``: how
-    many there are in all, where the frame holds but the first."""
+    many there are in all, where the frame holds but the first; ``widths``: of the columns, as
+    parts of 1, if not the browser's."""
     shown = frame.drop(columns="source_ids", errors="ignore")
-    right = [
-        ' class="number"' if types.is_numeric_dtype(shown[name]) else "" for name in shown.columns
-    ]
-    head = "".join(
-        f'<th scope="col"{side}>{escape(name)}</th>'
-        for name, side in zip(shown.columns, right, strict=True)
-    )
-    body = "".join(
-        "<tr>"
-        + "".join(f"<td{side}>{_cell(value)}</td>" for value, side in zip(row, right, strict=True))
-        + "</tr>"
-        for row in shown.head(most).itertuples(index=False, name=None)
-    )
+    right = [types.is_numeric_dtype(shown[name]) for name in shown.columns]
+    rows = shown.head(most).itertuples(index=False, name=None)
     left = (len(shown) if of is None else of) - min(len(shown), most)
-    more = f'<p class="more">and {count(left, "more row")}</p>' if left > 0 else ""
-    return (
-        f"<table><caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead>"
-        f"<tbody>{body}</tbody></table>{more}"
+    made = fill(
+        "table.html",
+        caption=caption,
+        widths=widths,
+        columns=list(zip(shown.columns, right, strict=True)),
+        rows=[list(zip(map(written, row), right, strict=True)) for row in rows],
+        more=count(left, "more row") if left > 0 else "",
     )
+    return Markup(made)  # noqa: S704 - from a template
 
 
 def refusal(words: str, what: str) -> str:
     """A page that says kindly what is wrong."""
-    return (
-        f'<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>{escape(what)}'
-        '</title><meta name="viewport" content="width=device-width, initial-scale=1"><style>'
-        ":root{color-scheme:light dark}body{font:1.25rem/1.5 sans-serif;max-width:38rem;"
-        f"margin:12vh auto;padding:0 1rem}}</style></head><body><h1>{escape(what)}</h1>"
-        f'<p>{escape(words)}</p><p><a href="/slides">To your slides</a></p></body></html>'
-    )
-
-
-def _cell(value: object) -> str:
-    return escape(written(value))
+    return fill("refusal.html", words=words, what=what)
 
 
 def written(value: object) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 from anyio import to_thread
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
@@ -20,11 +21,12 @@ from findings import data_as_of
 from loaders import dataset
 from publish import answers, site
 from publish.answers import Ready
-from publish.html_parts import escape, font, refusal
+from publish.html_parts import font, refusal
 from publish.render_queue import DEAR, Busy, RenderCache, asker
 from publish.slides import present
 from publish.slides.deck import DeckError, Slide
 from publish.slides.show import Shown, show
+from publish.templating import fill
 
 PATH, DRAWN = "/picture.html", "/picture.svg"
 LOOKS = ("light", "dark")
@@ -83,34 +85,18 @@ def page(shown: Shown, size: str, look: str) -> str:
     :class:`publish.slides.deck.DeckError` where nothing is loaded."""
     if shown.chart is None:
         raise DeckError("What this picture showed is not loaded here any more.")
-    chosen, slide, title = SIZES[size], shown.slide, escape(shown.chart.title)
-    drawn = escape(address(slide, size, look, DRAWN))
-    sizes = "".join(
-        _choice(slide, f"{s.words} <small>{s.width} × {s.height}</small>", name == size, name, look)
-        for name, s in SIZES.items()
+    slide = shown.slide
+    return fill(
+        "picture.html",
+        chart=shown.chart,
+        style=Markup(f"{font()}\n{_part('.css')}"),  # noqa: S704 - our own
+        script=Markup(_part(".js")),  # noqa: S704 - our own
+        sizes=[(name == size, address(slide, name, look), one) for name, one in SIZES.items()],
+        looks=[(name == look, address(slide, size, name), name.capitalize()) for name in LOOKS],
+        size=SIZES[size],
+        name=f"{shown.chart.slug}-{SIZES[size].width}x{SIZES[size].height}",
+        drawn=address(slide, size, look, DRAWN),
     )
-    looks = "".join(_choice(slide, name.capitalize(), name == look, size, name) for name in LOOKS)
-    name = f"{shown.chart.slug}-{chosen.width}x{chosen.height}"
-    return (
-        '<!doctype html>\n<html lang="en-GB"><head><meta charset="utf-8">'
-        f"<title>Picture: {title}</title>"
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<style>{font()}\n{_part('.css')}</style></head>\n<body><main>\n"
-        f"<h1>Take this picture with you</h1>\n"
-        f'<nav aria-label="Size">{sizes}</nav>\n<nav aria-label="Look">{looks}</nav>\n'
-        f'<p class="save"><button type="button" data-name="{name}.png" hidden>Save as PNG</button>'
-        f'<a href="{drawn}" download="{name}.svg">Save as SVG</a>'
-        '<span id="told" role="status"></span></p>\n'
-        f'<img id="drawn" src="{drawn}" width="{chosen.width}" height="{chosen.height}" '
-        f'alt="{escape(shown.chart.alt)}">\n'
-        f'<h2>Words for those who can’t see it</h2>\n<p id="alt">{escape(shown.chart.alt)}</p>\n'
-        f"</main><script>{_part('.js')}</script></body></html>\n"
-    )
-
-
-def _choice(slide: Slide, words: str, now: bool, size: str, look: str) -> str:
-    here = ' aria-current="true"' if now else ""
-    return f'<a href="{escape(address(slide, size, look))}"{here}>{words}</a>'
 
 
 def _part(ending: str) -> str:

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from charts.inline import NARROW, WIDE, WIDEST, to_inline
@@ -15,6 +14,7 @@ from publish.downloads import LICENCE
 from publish.plain import menu
 from publish.plain.parts import Document, Figure
 from publish.share_picture import HEIGHT, WIDTH
+from publish.templating import environment
 from views.words import sentence_case
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -37,17 +37,6 @@ class Place:
 
 
 @cache
-def _environment() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(_TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-
-
-@cache
 def style(font: str) -> Markup:
     """The look of plain pages, on few lines."""
     text = (_TEMPLATES / "style.css").read_text(encoding="utf-8")
@@ -60,13 +49,13 @@ def page(document: Document, place: Place, stands: str = "") -> str:
     told = _told(document, place, stands)
     told["head"] = head(document, place)
     told["style"] = style(f"{place.root}{FONT}")
-    return _environment().get_template("page.html").render(told)
+    return environment(_TEMPLATES).get_template("page.html").render(told)
 
 
 def first_look(document: Document, place: Place, stands: str = "") -> str:
     """What stands in the body of the page, for a page of the app until it is drawn."""
     told = _told(document, place, stands) | {"first": True}
-    return _environment().get_template("body.html").render(told)
+    return environment(_TEMPLATES).get_template("body.html").render(told)
 
 
 def head(document: Document, place: Place) -> Markup:
@@ -75,7 +64,7 @@ def head(document: Document, place: Place) -> Markup:
     if document.number > 1:
         title += f", page {document.number} of {document.pages}"
     made = (
-        _environment()
+        environment(_TEMPLATES)
         .get_template("head.html")
         .render(
             title=title if title == site.NAME else f"{title} – {site.NAME}",

@@ -14,7 +14,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
 from charts.picture import to_svg
@@ -24,10 +23,11 @@ from publish.html_parts import font, qr, table
 from publish.slides import fit
 from publish.slides.deck import Deck
 from publish.slides.show import SPEAKER, Shown, show, sources
+from publish.templating import environment
 from views.words import number
 
 _HERE = Path(__file__).parent
-TEMPLATES = Environment(loader=FileSystemLoader(_HERE / "templates"), autoescape=True)
+TEMPLATES = environment(_HERE / "templates")
 _ROWS = 60
 _SCRIPTS = ("talk.js", "steps.js", "presenter.js", "pointer.js", "start.js")
 BUTTONS = {
@@ -95,6 +95,7 @@ def drawn(
     slide = shown.slide
     told = shown.told(made)
     parts: dict[str, Any] = {
+        **dict.fromkeys(("wide", "tall", "fit", "names", "more"), ""),
         "kind": slide.kind,
         "place": place,
         "of": of,
@@ -176,7 +177,7 @@ def _about(shown: Shown) -> dict[str, Any]:
     ]
     return {
         "about": about,
-        "tables": Markup("".join(tables)),  # noqa: S704 - html_parts.table escapes
+        "tables": Markup("").join(tables),
         "sources": named,
     }
 
