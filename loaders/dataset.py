@@ -1,7 +1,8 @@
 """The one door: every frame that pages and publishers may show.
 
-``current()`` answers at once from memory. When the store of editions has changed, it is
-read again in the background; visitors keep the data they have until the new is whole.
+``current()`` answers at once from memory. When the store of editions has changed, or a file in
+which a person corrects a figure or a recipient, all is read again in the background; visitors
+keep the data they have until the new is whole.
 Nothing that is handed out may be changed in place.
 """
 
@@ -17,10 +18,12 @@ from pathlib import Path
 
 import pandas as pd
 
-from . import editions
+from . import corrections_file, editions
 from .as_at import as_at_edition as as_at_edition
 from .assembly import Dataset, load
+from .evidence import evidence
 from .evidence.evidence import EvidenceError
+from .evidence.tables import TABLES
 from .fetching import known_editions
 from .naming import recipients, rulebook
 from .naming.rulebook import RulebookError
@@ -35,6 +38,16 @@ STAY_BROKEN = 30.0
 _log = logging.getLogger(__name__)
 
 
+_OURS = (
+    *(evidence.DEFAULT / f"{name}.csv" for name in TABLES),
+    *(rulebook.FOLDER / name for name in rulebook.COLUMNS),
+)
+"""The bundled evidence and the decisions about recipients, which a person corrects by hand."""
+_Stamp = tuple[frozenset[str] | None, tuple[tuple[int, int] | None, ...]]
+"""The names of the store's folders, None where it can't be read; of each file of ours, when it
+was written and its size."""
+
+
 @dataclass(frozen=True)
 class _Served:
     """What is in memory of one store. ``fault``: why the store as it stands by now could not
@@ -43,7 +56,7 @@ class _Served:
 
     data: Dataset
     fault: str
-    seen: object
+    seen: _Stamp
     tried: float
 
 
@@ -144,19 +157,19 @@ def _first(store: Path) -> Dataset:
         raise
 
 
-def _reload(store: Path, stamp: object) -> None:
+def _reload(store: Path, stamp: _Stamp) -> None:
     """Load ``store`` and put what is made in place of what is served, whole; or keep that,
     and say why."""
     name = str(store)
     fault, data = "", _held[name].data
     try:
-        if stamp is None and len(data.editions):
+        if stamp[0] is None and len(data.editions):
             fault = "The folder of editions can't be read."
         else:
             data = load(store)
     except Exception as error:
-        _log.exception("the store has changed and can't be loaded")
-        fault = f"The editions can't be loaded ({type(error).__name__}); the server's log says how."
+        _log.exception("what we hold has changed and can't be loaded")
+        fault = f"The data can't be loaded ({type(error).__name__}); the server's log says how."
     if not fault:
         _as_at.cache_clear()
     with _lock:
@@ -164,9 +177,18 @@ def _reload(store: Path, stamp: object) -> None:
         _loading.discard(name)
 
 
-def _stamp(store: Path) -> object:
-    """Changes whenever an edition comes or goes: the names of the store's folders."""
+def _stamp(store: Path) -> _Stamp:
+    """Changes whenever an edition comes or goes, or a file that we correct is written."""
     try:
-        return frozenset(e.name for e in os.scandir(store) if not e.name.startswith("."))
+        names = frozenset(e.name for e in os.scandir(store) if not e.name.startswith("."))
+    except OSError:
+        names = None
+    return names, tuple(map(_written, (corrections_file.LEDGER, *_OURS)))
+
+
+def _written(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
     except OSError:
         return None
+    return found.st_mtime_ns, found.st_size

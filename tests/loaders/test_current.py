@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from loaders import dataset, editions
+from loaders import corrections_file, dataset, editions
+from loaders.naming import rulebook
+from tests import ledgers
 from tests.workbooks import write
 
 ROWS = [
@@ -120,3 +122,34 @@ def test_many_who_ask_at_once_load_a_change_once(store, monkeypatch):
     reload()
     assert len(dataset.current().editions) == 2
     assert len(loaded) == 1
+
+
+LINE = {
+    "reference": "DR170221.02",
+    "field": "organisation",
+    "published": "Angel Solutions",
+    "corrected": "Angel Solutions Ltd",
+}
+
+
+def test_a_correction_needs_no_restart(store, monkeypatch):
+    ledgers.use(monkeypatch, store.parent / "corrections.csv")
+    assert dataset.current().corrections.empty
+    ledgers.write(corrections_file.LEDGER, LINE)
+    reload()
+    assert dataset.current().corrections["corrected"].tolist() == ["Angel Solutions Ltd"]
+    ledgers.write(corrections_file.LEDGER)
+    reload()
+    assert dataset.current().corrections.empty
+
+
+def test_a_line_about_a_recipient_needs_no_restart(store, monkeypatch):
+    """The file is the project's own, as it was before."""
+    ours = rulebook.FOLDER / "organisations.csv"
+    copied = store.parent / "organisations.csv"
+    shutil.copy(ours, copied)
+    monkeypatch.setattr(dataset, "_OURS", (copied,))
+    before = dataset.current()
+    copied.write_text(copied.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    reload()
+    assert dataset.current() is not before
