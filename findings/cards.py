@@ -1,7 +1,7 @@
 """What a link to a page shows where it is shared: the page's finding, a sentence and its first
 chart, from the same charts and sentences that the page shows."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import pandas as pd
@@ -179,6 +179,12 @@ def _classify(data: Dataset, address: Address, held: Held) -> Card:
     )
 
 
+def card_of(path: str, title: str, slugs: Iterable[str]) -> Make:
+    """What makes the card of a page: its own, or else of the first of its charts that there is,
+    or else of its ``title``."""
+    return CARDS.get(path) or _first(path, *slugs, without=Card(title, _ABOUT))
+
+
 def _first(page: str, *slugs: str, without: Card = SITE) -> Make:
     """What makes a card of the first of the page's charts that there is; ``without`` any."""
 
@@ -230,8 +236,6 @@ CARDS: dict[str, Make] = {
     "home-office": lambda data, *asked: _first("home-office", home_office_leads(data))(
         data, *asked
     ),
-    "police-and-courts": _first("police-and-courts", "police"),
-    "nationality": _first("nationality", "nationality"),
     "recipients": _recipients,
     "how-we-classify": _classify,
     "accredited-projects": _first(
@@ -243,8 +247,6 @@ CARDS: dict[str, Make] = {
             "not releases.",
         ),
     ),
-    "explore": _first("explore", "crosstab"),
-    "timeline": _first("timeline", "events-by-theme"),
     "changes": _first(
         "changes",
         "changes",
@@ -278,4 +280,4 @@ CARDS: dict[str, Make] = {
         "The same rows as on the pages, as JSON and CSV, each with its source.",
     ),
 }
-"""How each page makes its card."""
+"""How pages make their cards that lead with more than their first chart, or have none."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from findings.cards import CARDS, Make
+from findings.cards import Make, card_of
 from findings.makers import CHARTS, Charts
 from views import classification
 from views.address import BAR, COLUMNS, EXPLORATION, ORDER, PAIR, RECIPIENTS, RELEASE, THEME
@@ -33,7 +33,7 @@ class Page:
     @property
     def card(self) -> Make:
         """What makes its card where it is shared."""
-        return CARDS[self.path]
+        return card_of(self.path, self.title, self.charts)
 
     @property
     def charts(self) -> Charts:
