@@ -136,7 +136,7 @@ def test_a_chart_of_a_visitors_own_file_is_never_told_as_ours():
     alone = replace(chart, source_ids=(f"{uploads.IDS}abc",))
     asked, data = findings.read("", {}), dataset.current()
     made = handout.make(handout.of_own_file(alone, data.releases, own, asked, data))
-    assert handout.escape(own) in made
+    assert escape(own) in made
     assert "Made from a visitor’s own file; it is not" in made
     assert "QR code" not in made
     mixed = handout.make(handout.of_own_file(chart, None, own, asked, data))
