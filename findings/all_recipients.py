@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from findings.memo import kept
+from findings.memo import once
 from loaders import dataset
 from loaders.dataset import Dataset
 from views import named_recipients, project_rows
@@ -10,7 +10,7 @@ from views import named_recipients, project_rows
 
 def all_recipients(data: Dataset) -> pd.DataFrame:
     """See :func:`views.named_recipients.all_recipients`. Not to be changed in place."""
-    return kept(data, "all recipients", lambda: _all_recipients(data))
+    return once(data, "all recipients", lambda: _all_recipients(data))
 
 
 def _all_recipients(data: Dataset) -> pd.DataFrame:

@@ -18,6 +18,17 @@ MOST = 512
 _held: WeakKeyDictionary[Dataset, OrderedDict[Hashable, object]] = WeakKeyDictionary()
 
 
+_whole: WeakKeyDictionary[Dataset, dict[Hashable, object]] = WeakKeyDictionary()
+
+
+def once(data: Dataset, key: Hashable, make: Callable[[], Made]) -> Made:
+    """The same of what no address asks for, so that there are few: kept as long as the data."""
+    of_data = _whole.setdefault(data, {})
+    if key not in of_data:
+        of_data[key] = make()
+    return of_data[key]  # type: ignore[return-value]
+
+
 def kept(data: Dataset, key: Hashable, make: Callable[[], Made]) -> Made:
     """What ``make`` made of ``data`` under this key before, or makes now. Nobody may change it,
     and it must not hold ``data`` itself."""

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 from math import ceil
 from typing import Any
 from urllib.parse import urlencode
-from weakref import WeakKeyDictionary
 
 import pandas as pd
 from starlette.applications import Starlette
@@ -21,6 +20,7 @@ from starlette.routing import Mount, Route
 
 from findings import data_as_of, source_line
 from findings.latest_edition import latest_edition
+from findings.memo import once
 from loaders import dataset, frames
 from loaders.dataset import Dataset
 from loaders.evidence.evidence import EvidenceError
@@ -41,8 +41,15 @@ _AT_REST = 64_000_000
 """Bytes of answers that are kept of one data set."""
 _AGAIN = 5
 """Seconds after which one who is turned away may ask again."""
-_kept: WeakKeyDictionary[Dataset, RenderCache[Ready]] = WeakKeyDictionary()
-"""Answers by their address, gone with the data that they were made from."""
+
+
+def _kept(data: Dataset) -> RenderCache[Ready]:
+    """Answers by their address, gone with the data that they were made from."""
+    return once(
+        data,
+        "answers of the API",
+        lambda: RenderCache(most=_AT_REST, at_once=4, weigh=lambda made: made.size),
+    )
 
 
 def csv(name: str, data: Dataset) -> Iterator[bytes]:
@@ -59,10 +66,8 @@ def _csv(rows: pd.DataFrame) -> Iterator[bytes]:
 def _route(name: str, table: Table, ending: str) -> Route:
     async def answer(request: Request) -> Response:
         data = dataset.current()
-        if data not in _kept:
-            _kept[data] = RenderCache(most=_AT_REST, at_once=4, weigh=lambda made: made.size)
         try:
-            made = await _kept[data].get(
+            made = await _kept(data).get(
                 (name, ending, request.url.query, site.public_address()),
                 lambda: _make(name, table, ending, request),
                 asker(request),

@@ -8,12 +8,12 @@ the earlier edition holds said to have gone, while an empty table says that all 
 """
 
 from dataclasses import dataclass, replace
-from typing import Protocol
 from weakref import WeakKeyDictionary
 
 import pandas as pd
 
 from loaders import fields
+from loaders.dataset import Dataset
 from views import chosen_rows, project_rows
 from views.differences import COLUMNS, KINDS, Sides, between
 from views.series_ids import (
@@ -31,27 +31,6 @@ _OF_FIGURES = ("figure",)
 _OF_RELEASES = ("series", *fields.labels("releases", "compared"))
 
 
-class Held(Protocol):
-    """What this module needs of a data set."""
-
-    @property
-    def releases(self) -> pd.DataFrame: ...
-    @property
-    def readings(self) -> pd.DataFrame: ...
-    @property
-    def amendments(self) -> pd.DataFrame: ...
-    @property
-    def exchanges(self) -> pd.DataFrame: ...
-    @property
-    def exchange_readings(self) -> pd.DataFrame: ...
-    @property
-    def accredited(self) -> pd.DataFrame: ...
-    @property
-    def accredited_readings(self) -> pd.DataFrame: ...
-    @property
-    def parts(self) -> pd.DataFrame: ...
-
-
 @dataclass(frozen=True)
 class Comparison:
     """``rows``: one a change, columns ``COLUMNS``. ``listed``: how many each side lists
@@ -65,7 +44,7 @@ class Comparison:
     lacking: tuple[str, ...]
 
 
-def compare(old: Held, new: Held, edition_id: str, view: View) -> Comparison:
+def compare(old: Dataset, new: Dataset, edition_id: str, view: View) -> Comparison:
     """What the edition ``edition_id`` changed, within the view.
 
     ``new`` is the data set as at that edition, ``old`` as at the earlier one; only the
@@ -95,7 +74,7 @@ def compare(old: Held, new: Held, edition_id: str, view: View) -> Comparison:
     )
 
 
-def _series_in(old: Held, new: Held, edition_id: str) -> tuple[set[str], set[str], set[str]]:
+def _series_in(old: Dataset, new: Dataset, edition_id: str) -> tuple[set[str], set[str], set[str]]:
     """The series that the edition lists, those that the earlier edition lists, and those
     that any edition up to that one does, of the registers that the edition is about."""
     own = new.parts[new.parts["edition_id"] == edition_id]
@@ -118,12 +97,12 @@ def _series_of_part(kind: str, part: str) -> tuple[str, ...]:
 
 
 _Everything = list[tuple[Sides, pd.DataFrame]]
-_made: WeakKeyDictionary[Held, WeakKeyDictionary[Held, dict[str, _Everything]]]
+_made: WeakKeyDictionary[Dataset, WeakKeyDictionary[Dataset, dict[str, _Everything]]]
 _made = WeakKeyDictionary()
 """What two data sets differ in, gone with either: some are of a single visit."""
 
 
-def _everything(old: Held, new: Held, edition_id: str) -> _Everything:
+def _everything(old: Dataset, new: Dataset, edition_id: str) -> _Everything:
     """Both sides of each kind of row with all their differences, whatever the view."""
     of_both = _made.setdefault(new, WeakKeyDictionary()).setdefault(old, {})
     if edition_id not in of_both:
@@ -131,7 +110,7 @@ def _everything(old: Held, new: Held, edition_id: str) -> _Everything:
     return of_both[edition_id]
 
 
-def _differences(old: Held, new: Held, edition_id: str) -> _Everything:
+def _differences(old: Dataset, new: Dataset, edition_id: str) -> _Everything:
     pairs = [
         _releases(old, new, edition_id),
         _projects(old, new, edition_id),
@@ -164,11 +143,11 @@ def all_streams(view: View) -> View:
     return replace(view, streams=()) if view.streams == DEFAULT.streams else view
 
 
-def _releases(old: Held, new: Held, edition_id: str) -> Sides:
+def _releases(old: Dataset, new: Dataset, edition_id: str) -> Sides:
     families = new.parts.loc[new.parts["edition_id"] == edition_id, "family"]
     ids = set(new.readings.loc[new.readings["family"].isin(families), "release_id"])
 
-    def side(data: Held) -> pd.DataFrame:
+    def side(data: Dataset) -> pd.DataFrame:
         rows = data.releases
         rows = rows[rows["file"].notna() & rows["release_id"].isin(ids)]
         return rows.assign(
@@ -180,11 +159,11 @@ def _releases(old: Held, new: Held, edition_id: str) -> Sides:
     return Sides(side(old), side(new), _OF_RELEASES, chosen_rows.select)
 
 
-def _projects(old: Held, new: Held, edition_id: str) -> Sides:
+def _projects(old: Dataset, new: Dataset, edition_id: str) -> Sides:
     own = new.parts["edition_id"] == edition_id
     about_projects = (new.parts.loc[own, "part"] == "accredited project").any()
 
-    def side(data: Held) -> pd.DataFrame:
+    def side(data: Dataset) -> pd.DataFrame:
         rows = data.accredited
         rows = rows[rows["file"].notna()] if about_projects else rows[:0]
         return rows.assign(
@@ -197,11 +176,11 @@ def _projects(old: Held, new: Held, edition_id: str) -> Sides:
     return Sides(side(old), side(new), _OF_PROJECTS, project_rows.select)
 
 
-def _figures(old: Held, new: Held, edition_id: str) -> Sides:
+def _figures(old: Dataset, new: Dataset, edition_id: str) -> Sides:
     own = new.parts["edition_id"] == edition_id
     about_dfe = bool((new.parts.loc[own, "family"] == "DfE").any())
 
-    def side(data: Held) -> pd.DataFrame:
+    def side(data: Dataset) -> pd.DataFrame:
         rows = data.exchanges
         rows = rows[rows["file"].notna() & about_dfe & (rows["status"] != "superseded")]
         period = _period(rows)
@@ -237,7 +216,7 @@ def _in_years(figures: pd.DataFrame, view: View) -> pd.DataFrame:
     return figures[inside]
 
 
-def _reasons(rows: pd.DataFrame, old: Held, new: Held) -> list[str]:
+def _reasons(rows: pd.DataFrame, old: Dataset, new: Dataset) -> list[str]:
     """What the register itself says of each row that went, or since the earlier edition of
     each that is told differently."""
     said = new.amendments

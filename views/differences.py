@@ -3,7 +3,7 @@
 Text that differs in capitals, spaces, quotation marks or dashes alone is not a
 difference, nor is a list in another order, nor a date of which only less was known. What a
 sheet gives in no row is a column that it lacks or that we don't understand, and no change
-of every row: it is not compared (:func:`not_compared`).
+of every row: it is not compared.
 """
 
 import re
@@ -91,23 +91,6 @@ def between(sides: Sides) -> pd.DataFrame:
     rows["before"] = before["place"].reindex(rows["id"]).fillna("").to_numpy()
     rows["after"] = after["place"].reindex(rows["id"]).fillna("").to_numpy()
     return rows.assign(perhaps=_perhaps(rows))[list(COLUMNS)]
-
-
-def not_compared(sides: Sides) -> pd.DataFrame:
-    """What a sheet of one side gives in no row, though rows of it have it on the other side:
-    ``side`` (``before`` or ``after``), ``series``, ``sheet`` and ``field``, as it is called on
-    the page. Each once."""
-    before, after = (side.set_index("id") for side in (sides.before, sides.after))
-    both = before.index.intersection(after.index)
-    found = []
-    for field in sides.fields:
-        unlike = _unlike(before, after, both, field)
-        given = {"before": _given(before, both, field), "after": _given(after, both, field)}
-        for name, side, other in (("before", before, "after"), ("after", after, "before")):
-            rows = side.loc[both[unlike & ~given[name] & given[other]], ["series", "sheet"]]
-            found.append(rows.drop_duplicates().assign(side=name, field=FIELDS[field]))
-    made = pd.concat(found, ignore_index=True)
-    return made.astype("object")[["side", "series", "sheet", "field"]]
 
 
 def _given(side: pd.DataFrame, ids: pd.Index, field: str) -> np.ndarray:

@@ -8,8 +8,9 @@ from typing import Any
 
 import pandas as pd
 
+from loaders.dataset import Dataset
 from views import calendar_periods, chosen_rows
-from views.changes import Held, all_streams
+from views.changes import all_streams
 from views.project_rows import select
 from views.register_editions import whole_editions
 from views.series_ids import series_of_project, series_place
@@ -28,7 +29,7 @@ _NEEDED = (
 )
 
 
-def by_year(data: Held, editions: pd.DataFrame, edition_id: str, view: View) -> pd.DataFrame:
+def by_year(data: Dataset, editions: pd.DataFrame, edition_id: str, view: View) -> pd.DataFrame:
     """What the editions of one register list, by series, calendar year and edition.
 
     The register is that of ``edition_id``; ``editions`` is the frame of that name.

@@ -1,29 +1,14 @@
 """What may be one release, or one accredited project: listed for a person to judge, and
 counted as two until somebody has judged."""
 
-from typing import Protocol
-
 import pandas as pd
 
+from loaders.dataset import Dataset
 from loaders.frames import edition_day
 from views import changes, chosen_rows, date_precision, project_rows
 from views.series_ids import series_of_project, series_title
 from views.view import View
 from views.words import day
-
-
-class Held(Protocol):
-    """What this module needs of a data set."""
-
-    @property
-    def doubtful(self) -> pd.DataFrame: ...
-    @property
-    def readings(self) -> pd.DataFrame: ...
-    @property
-    def accredited_readings(self) -> pd.DataFrame: ...
-    @property
-    def editions(self) -> pd.DataFrame: ...
-
 
 _TOLD = ("reference", "recipient", "title", "date", "editions", "place")
 COLUMNS = (
@@ -37,7 +22,7 @@ had it. ``editions``: those between which it was listed, by their days. ``page``
 ``release`` or ``accredited`` where one of ours shows both, empty where none does."""
 
 
-def pairs_in_view(data: Held, edition_id: str, view: View) -> pd.DataFrame:
+def pairs_in_view(data: Dataset, edition_id: str, view: View) -> pd.DataFrame:
     """One row a pair, columns ``COLUMNS`` as text, the pair noticed last first: those of the
     registers that the edition is about, as far as ``data`` reaches, where either of the two
     is in the view."""

@@ -13,6 +13,7 @@ from starlette.routing import Route
 
 import findings
 from findings import data_as_of
+from findings.memo import once
 from loaders import dataset
 from loaders.dataset import Dataset
 from publish import render_queue, site
@@ -47,17 +48,13 @@ def hold(body: bytes, status: int = 200, media: str = "text/html; charset=utf-8"
     return Held(packed, f'"{hashlib.sha256(packed).hexdigest()[:32]}"', status, media)
 
 
-class _Shelf:
+def _kept(data: Dataset) -> RenderCache[Held]:
     """What was made from one data set; the next one begins with nothing."""
-
-    def __init__(self) -> None:
-        self._data: Dataset | None = None
-        self._kept = _empty()
-
-    def of(self, data: Dataset) -> RenderCache[Held]:
-        if self._data is not data:
-            self._data, self._kept = data, _empty()
-        return self._kept
+    return once(
+        data,
+        "plain pages",
+        lambda: RenderCache(KEPT, _AT_ONCE, each=_AT_ONCE, weigh=weight),
+    )
 
 
 def weight(held: Held) -> int:
@@ -65,11 +62,6 @@ def weight(held: Held) -> int:
     return len(held.packed) if held.status == 200 else KEPT + 1
 
 
-def _empty() -> RenderCache[Held]:
-    return RenderCache(KEPT, _AT_ONCE, each=_AT_ONCE, weigh=weight)
-
-
-_held = _Shelf()
 _USUAL = {addresses.page(page) for page in LABELS}
 """The pages of the menu, for which nobody waits in a queue of their own."""
 
@@ -101,7 +93,7 @@ async def _send(request: Request, key: object, make: Callable[[], Held]) -> Resp
     try:
         usual = not request.url.query and request.url.path in _USUAL
         who = "" if usual else render_queue.asker(request)
-        held = await _held.of(dataset.current()).get(key, make, who)
+        held = await _kept(dataset.current()).get(key, make, who)
     except Busy:
         words = "Many pages are being made at this moment. Please try again in a moment."
         return Response(words, 503, {"Retry-After": str(_AGAIN)}, "text/plain; charset=utf-8")
@@ -155,7 +147,7 @@ async def warm() -> None:
     for page in LABELS:
         path = addresses.page(page)
         try:
-            await _held.of(dataset.current()).get((path, ()), partial(_page, path, {}))
+            await _kept(dataset.current()).get((path, ()), partial(_page, path, {}))
         except Exception:  # whoever asks is told
             logging.getLogger(__name__).exception("%s could not be made.", path)
 

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlencode
-from weakref import WeakKeyDictionary
 
 import pandas as pd
 
 import findings
 from findings.all_recipients import all_recipients
+from findings.memo import once
 from loaders.dataset import Dataset
 from loaders.frames import RECIPIENT_TYPES
 from publish.plain import addresses
@@ -17,8 +17,6 @@ from views import named_recipients
 from views.address import Query
 from views.search import Index, Name
 from views.view import Params
-
-_made: WeakKeyDictionary[Dataset, "Shelf"] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,9 +69,11 @@ class Shelf:
 
 def of(data: Dataset) -> Shelf:
     """The shelf of a data set; it is gone with it."""
-    if data not in _made:
-        _made[data] = Shelf(all_recipients(data), data.releases, data.events, data.editions)
-    return _made[data]
+    return once(
+        data,
+        "shelf",
+        lambda: Shelf(all_recipients(data), data.releases, data.events, data.editions),
+    )
 
 
 def kind(name: str) -> str:
