@@ -28,12 +28,6 @@ def dfe_editions(editions: pd.DataFrame) -> pd.DataFrame:
     return editions[editions["register"].isin(DFE_REGISTERS)]
 
 
-def edition_rows(editions: pd.DataFrame, *ids: str) -> tuple[pd.Series, ...]:
-    """The rows of :func:`dated_editions` with these ids, in their order."""
-    found = {row["edition_id"]: row for _, row in dated_editions(editions).iterrows()}
-    return tuple(found[edition_id] for edition_id in ids)
-
-
 def news(ids: Sequence[str], editions: pd.DataFrame) -> str:
     """That these editions have come, oldest first: the newest by name."""
     row = editions[editions["edition_id"] == ids[-1]]

@@ -55,9 +55,6 @@ class Evidence(NamedTuple):
         )
 
 
-NOTHING = Evidence(0.0, 0.0)
-
-
 @lru_cache(maxsize=4096)
 def words_say(heading: str) -> Mapping[str, float]:
     """Field to what the words of ``heading`` say for it; of several things named beside one

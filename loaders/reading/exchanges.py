@@ -23,7 +23,6 @@ from .register import Faults, Record, Refused, as_published
 from .row_periods import Periods
 from .totals import A_TOTAL, check_totals
 
-LONGEST_LABEL = 200
 UNKNOWN = "a count that we do not know"
 IN_WORDS = "told in words, not counted"
 
