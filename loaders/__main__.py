@@ -83,7 +83,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _inspect(given: argparse.Namespace) -> int:
     from . import apart
-    from .reading import told
+    from .reading import inspection_report
 
     if given.rows:
         for row in apart.rows(given.file):
@@ -91,9 +91,9 @@ def _inspect(given: argparse.Namespace) -> int:
         return 0
     found = apart.inspect(given.file)
     if given.json:
-        print(json.dumps(told.as_json(found), indent=2, ensure_ascii=False))
+        print(json.dumps(inspection_report.as_json(found), indent=2, ensure_ascii=False))
     else:
-        print(told.as_text(found))
+        print(inspection_report.as_text(found))
     if not found.understood:
         raise UnreadableFile(f"No table in {found.file} is understood as a register.")
     return 0

@@ -1,6 +1,6 @@
 """What is understood of one file: sheet by sheet, told exactly, with the frames of it.
 
-:mod:`loaders.reading.told` puts the account in words.
+:mod:`loaders.reading.inspection_report` puts the account in words.
 """
 
 import json

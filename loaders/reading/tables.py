@@ -153,3 +153,8 @@ def _says_heading(cell: str, heading: str | None) -> bool:
 def _line(row: Row) -> str:
     texts = dict.fromkeys(one_line(c) for c in row.cells if isinstance(c, str))
     return " ".join(filter(None, texts))
+
+
+def lines_of(rows: Sequence[Row]) -> list[str]:
+    """The rows as lines of text."""
+    return [line for row in rows if (line := _line(row))]

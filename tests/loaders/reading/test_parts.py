@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from loaders.reading import told
+from loaders.reading import inspection_report
 from tests.registers import inspect, only_sheet
 
 RELEASES = [
@@ -127,7 +127,7 @@ def test_a_list_of_people_is_not_loaded(tmp_path):
     (sheet,) = found.sheets
     assert (sheet.kind, sheet.columns, sheet.rows_read) == ("notes", {}, 0)
     assert "list of people" in sheet.reason
-    assert "Example" not in str(told.as_json(found))
+    assert "Example" not in str(inspection_report.as_json(found))
 
 
 def test_requests_of_the_police_are_exchanges_a_month_or_a_day_a_row_unless_each_has_a_reference(
