@@ -15,19 +15,12 @@ from dataclasses import dataclass
 from ..files.workbook import Cell, Row, Sheet, Workbook
 from . import people, values
 from .body import rows_of
+from .faults import Faults, Record, Refused
 from .lexicon import TOML
 from .phrase import HEAD, phrases_of
-from .register import (
-    Faults,
-    Record,
-    Refused,
-    Styles,
-    as_published,
-    cell_of,
-    date_styles,
-    read_when,
-)
-from .tables import Table
+from .published import as_published
+from .row_dates import Styles, date_styles, read_when
+from .tables import Table, cell_of
 from .text import without_raised
 
 _WITH_COMMAS = [
@@ -68,7 +61,7 @@ def read_accredited(
         try:
             project = _project(row, table, names, styles, faults)
         except Refused as refusal:
-            faults.refuse(row.number, table, refusal)
+            faults.refuse(row, table, refusal, hidden=("institutions",))
             continue
         place = {"file": workbook.file, "sheet": sheet.name, "row": row.number}
         made.append(project | place | {"sha256": workbook.sha256})

@@ -8,23 +8,13 @@ A label that is none of these may be a group of pupils ("Polish"); one with smal
 sentence, or that ends like a verb ("Chased"), is none, and is not read.
 """
 
-from functools import cache
-
-from .lexicon import TOML, words
+from .lexicon import words
+from .word_lists import word_list
 
 _NOT = frozenset(("not", "no", "never", "without"))
 _OF_SENTENCES = frozenset(
     ("to", "be", "not", "no", "yet", "still", "on", "out", "would", "did", "could", "can")
 )
-
-
-@cache
-def _listed(name: str) -> tuple[frozenset[str], tuple[str, ...]]:
-    listed = TOML["answers"][name].split()
-    return (
-        frozenset(word for word in listed if not word.endswith("*")),
-        tuple(word[:-1] for word in listed if word.endswith("*")),
-    )
 
 
 def answer_of(label: str) -> str | None:
@@ -41,8 +31,7 @@ def answer_of(label: str) -> str | None:
 
 
 def _holds(said: tuple[str, ...], name: str) -> bool:
-    whole, starts = _listed(name)
-    return any(word in whole or word.startswith(starts) for word in said)
+    return any(map(word_list("answers", name).has, said))
 
 
 def is_no_group(label: str) -> bool:

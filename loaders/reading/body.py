@@ -17,6 +17,7 @@ from ..files.workbook import Cell, Row
 from . import people, values
 from .counted import said_of
 from .lexicon import phrases, telling, words
+from .profile import is_dfe
 from .tables import Table, is_heading_again
 
 LONGEST = 200
@@ -71,9 +72,10 @@ def _reason(row: Row, own: dict[int, Cell], table: Table, columns: Sequence[int]
     """Why ``row`` is no row of the register; '' if it is one."""
     if not own:
         return "a note outside the table"
-    first = values.line_of(own[min(own)])
+    few = len(own) <= 2
+    first = values.line_of(own[min(own)]) if few or _is_rest_numbers(own) else ""
     beginning = telling(words(first[:80]))
-    if _is_total(first, beginning, own):
+    if first and _is_total(first, beginning, own):
         return "a total"
     if is_heading_again(row, table):
         return "the headings again"
@@ -83,7 +85,7 @@ def _reason(row: Row, own: dict[int, Cell], table: Table, columns: Sequence[int]
         return "data that was received, not given"
     if row.number == table.heading_row + 1 and _explains_headings(own, table):
         return "explains the headings"
-    if len(own) <= 2 and _is_note(first, beginning, own, table):
+    if few and _is_note(first, beginning, own, table):
         return "a note"
     return ""
 
@@ -92,6 +94,9 @@ _RECEIVED = frozenset(("received", "inbound", "in", "incoming", "into dfe", "to 
 
 
 def _was_received(row: Row, table: Table) -> bool:
+    recipient = table.columns.get("organisation")
+    if table.giver is not None and recipient is not None and is_dfe(row.cells[recipient]):
+        return row.cells[table.giver] is not None and not is_dfe(row.cells[table.giver])
     if table.direction is None:
         return False
     return values.line_of(row.cells[table.direction]).casefold() in _RECEIVED
@@ -122,7 +127,8 @@ _ONLY_TOTALS = (("sub", "total"), ("grand", "total"))
 
 
 def _is_rest_numbers(own: dict[int, Cell]) -> bool:
-    rest = [cell for c, cell in own.items() if c != min(own)]
+    first = min(own)
+    rest = [cell for c, cell in own.items() if c != first]
     return not any(isinstance(cell, date) for cell in rest) and all(
         not isinstance(cell, str) or not values.has_letter(cell) or values.says_nothing(cell)
         or telling(words(cell))[:1] == ("total",)
@@ -132,8 +138,8 @@ def _is_rest_numbers(own: dict[int, Cell]) -> bool:
 
 def _is_one_text(own: dict[int, Cell]) -> bool:
     """One cell, or one text merged over several."""
-    texts = set(map(values.text_of, own.values()))
-    return len(texts) == 1
+    first, *others = own.values()
+    return all(cell == first or values.text_of(cell) == values.text_of(first) for cell in others)
 
 
 def _is_alone(own: dict[int, Cell], table: Table) -> bool:

@@ -10,9 +10,9 @@ Wales".
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from .faults import Faults, Record
 from .grid import TEXT, Grid
 from .lexicon import words
-from .register import Faults, Record
 
 SEVERAL = "several figures for the same period, and nothing that we read tells them apart"
 OFTEN = 0.5

@@ -7,12 +7,12 @@ hidden sheet that repeats nothing is a part of the register like any other.
 """
 
 from collections.abc import Mapping, Sequence
-from functools import cache
 
 from ..files.workbook import Sheet
 from . import values
-from .lexicon import TOML, words
+from .lexicon import words
 from .tables import Table
+from .word_lists import word_list
 
 REPEATED = 0.5
 """The share of a sheet's rows that another must list, if its name or its being hidden says
@@ -54,14 +54,14 @@ def _reason(
     sheet: Sheet, twin: Sheet | None, shared: float, rows: Mapping[str, set], *, said_less: bool
 ) -> str:
     said = words(sheet.name)
-    if any(_is_of(word, "never") for word in said):
+    if any(word_list("copies", "never").has(word) for word in said):
         return f"“{sheet.name}” says that it no longer stands: not counted"
     if twin is None or shared == 0:
         return ""
     percent = f"{100 * shared:.0f}% of its rows are in “{twin.name}”"
-    if any(_is_of(word, "changes") for word in said) and shared >= REPEATED:
+    if any(word_list("copies", "changes").has(word) for word in said) and shared >= REPEATED:
         return f"a list of changes, not counted again: {percent}"
-    if any(_is_of(word, "older") for word in said) and shared >= 0.3:
+    if any(word_list("copies", "older").has(word) for word in said) and shared >= 0.3:
         return f"an older copy, not counted again: {percent}"
     if not sheet.visible and shared >= 0.3:
         return f"a hidden sheet, not counted again: {percent}"
@@ -76,20 +76,8 @@ def _reason(
 def _likely_a_copy(sheet: Sheet) -> tuple[bool, bool]:
     said = words(sheet.name)
     return not sheet.visible, any(
-        _is_of(w, kind) for w in said for kind in ("older", "never", "changes")
+        word_list("copies", kind).has(w) for w in said for kind in ("older", "never", "changes")
     )
-
-
-@cache
-def _listed(name: str) -> tuple[frozenset[str], tuple[str, ...]]:
-    listed = TOML["copies"][name].split()
-    whole = frozenset(word for word in listed if not word.endswith("*"))
-    return whole, tuple(word[:-1] for word in listed if word.endswith("*"))
-
-
-def _is_of(word: str, name: str) -> bool:
-    whole, starts = _listed(name)
-    return word in whole or (bool(starts) and word.startswith(starts))
 
 
 def _keys(tables: Sequence[Table]) -> set[tuple[str, ...]]:

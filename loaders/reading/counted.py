@@ -17,7 +17,8 @@ from typing import NamedTuple
 
 from .evidence import MEASURES
 from .lexicon import TOML, words
-from .phrase import phrases_of
+from .phrase import STOPS, phrases_of
+from .word_lists import classes_of
 
 LONGEST = 200
 
@@ -38,46 +39,26 @@ _JOINED = re.compile(r" and | & |;", re.I)
 
 
 class Said(NamedTuple):
-    """``thing``: what was counted, or nothing; ``done``: "asked", "returned", "refused" or
-    nothing; ``never``: a share or a running total, which no measure holds; ``only_found``: what was
-    asked about was found, and nothing says that anything of it was given."""
+    """``thing``: what was counted, or nothing; ``done``: "asked", "returned", "refused" or nothing;
+    ``never``: a share or a running total, which no measure holds; ``only_found``: what was asked
+    about was found, and nothing says that anything of it was given; ``strange``: what was counted,
+    or what was done with it, is a word of no class; ``unknown_verb``: the latter."""
 
     thing: str
     done: str
     never: bool
     total: bool
     only_found: bool = False
+    strange: bool = False
+    unknown_verb: bool = False
 
     @property
     def is_something(self) -> bool:
         return bool(self.thing or self.done)
 
 
-@cache
-def _classes() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
-    whole: dict[str, set[str]] = {}
-    starts: dict[str, set[str]] = {}
-    for name, listed in TOML["counted"].items():
-        for word in listed.split():
-            into, key = (starts, word[:-1]) if word.endswith("*") else (whole, word)
-            into.setdefault(key, set()).add(name)
-    return (
-        {word: frozenset(names) for word, names in whole.items()},
-        {word: frozenset(names) for word, names in starts.items()},
-    )
-
-
-@lru_cache(maxsize=4096)
-def _classes_of(word: str) -> frozenset[str]:
-    whole, starts = _classes()
-    found = set(whole.get(word, ()))
-    for end in range(3, len(word) + 1):
-        found |= starts.get(word[:end], frozenset())
-    return frozenset(found)
-
-
 def is_a_total(word: str) -> bool:
-    return "total" in _classes_of(word)
+    return "total" in classes_of(word, "counted")
 
 
 @cache
@@ -94,7 +75,7 @@ def said_of(label: str) -> Said:
         asked = "asked" if said.thing == "requests" and thing != "requests" else ""
         return said._replace(thing=thing, done=said.done or asked)
     found = words(label[:LONGEST])
-    known = [_classes_of(word) for word in found]
+    known = [classes_of(word, "counted") for word in found]
     named = [name for names in known for name in names]
     bare = [n for n, word in enumerate(found) if word not in ("the", "of", "which")]
     total = bool(bare) and "total" in known[bare[0]]
@@ -103,7 +84,28 @@ def said_of(label: str) -> Said:
         return Said(_thing(found, known), "refused", never, total)
     returning = [names for names in known if "returned" in names]
     only_found = bool(returning) and all("finding" in names for names in returning)
-    return Said(_thing(found, known), _done(found, known), never, total, only_found)
+    thing, done = _thing(found, known), _done(found, known)
+    unknown = [word for word, names in zip(found, known, strict=True) if _is_strange(word, names)]
+    verb = not done and any(word.endswith("ed") for word in unknown)
+    strange = _subject(found) in unknown or (not done and bool(unknown))
+    return Said(thing, done, never, total, only_found, strange, verb)
+
+
+def _subject(found: Sequence[str]) -> str:
+    """The first word that may be what was counted: "Home Office to DfE lists" counts lists."""
+    who = _askers() | _DFE | STOPS
+    return next((word for word in found if word not in who and word != "countof"), "")
+
+
+def _is_strange(word: str, names: frozenset[str]) -> bool:
+    """Whether a word is neither of a class, nor one of those who ask, nor one that only joins."""
+    if names or len(word) < 4 or not word.isalpha() or word in STOPS:
+        return False
+    return word not in _askers() and not classes_of(word) & _OF_LABELS
+
+
+_OF_LABELS = frozenset(("date", "counter", "given", "approve", "comply", "ask", "receiver", "body"))
+"""Classes of words of headings that say nothing else of what was counted."""
 
 
 def _is_running(found: Sequence[str]) -> bool:
@@ -210,7 +212,9 @@ def _is_noun(word: str) -> bool:
 def _is_kind_of_request(found: Sequence[str], n: int) -> bool:
     """Whether a word only says what kind of request or order is meant: "disclosure order"."""
     following = found[n + 1] if n + 1 < len(found) else ""
-    return "requests" in _classes_of(following) and not found[n].endswith(("ed", "ful", "ive"))
+    return "requests" in classes_of(following, "counted") and not found[n].endswith(
+        ("ed", "ful", "ive")
+    )
 
 
 def _only_provided(found: Sequence[str], known: Sequence[frozenset[str]]) -> bool:
@@ -258,7 +262,7 @@ def _direction(found: Sequence[str]) -> str:
 
 def _is_got(before: Sequence[str]) -> bool:
     """Whether a verb of getting stands before "by": "received by", "taken in by"."""
-    return any("getting" in _classes_of(word) for word in before)
+    return any("getting" in classes_of(word, "counted") for word in before)
 
 
 def measure_of(
@@ -275,16 +279,17 @@ def measure_of(
     others = [*near, *above]
     if any(other.thing == "identities" for other in others) and thing in ("records", "people", ""):
         thing = "identities"
-    if not thing:
+    if not thing and not said.strange:
         # A force's "Asked" counts requests, whatever its neighbours count, unless a title says so.
         telling = above if stream in ("police", "court order") else others
-        thing = next((other.thing for other in telling if other.thing), "") or _OF_STREAM.get(
-            stream, ""
-        )
+        thing = next((other.thing for other in telling if other.thing), "")
+        thing = thing or _OF_STREAM.get(stream, "")
     if not thing or not (said.is_something):
         return None
     if thing == "identities":
         return "identities_matched" if done == "returned" else "identities_checked"
+    if not done and (said.unknown_verb or (said.strange and thing == "people")):
+        return None  # "Requests parked", "Names we could place": something else was done with them
     if thing == "requests":
         return "requests_answered" if done == "returned" else "requests"
     if done == "asked":

@@ -169,6 +169,24 @@ def _number(number: float, newest: int, style: Style, serial: bool) -> Reading:
 
 
 def _text(cell: str, newest: int, style: Style, serial: bool) -> Reading:
+    if len(cell) > 4 * LONGEST and len(cell.strip()) > 4 * LONGEST:
+        raise Refused("more than a date stands in the cell")
+    read = _as_read(cell, newest, style, serial)
+    if isinstance(read, str):
+        raise Refused(read)
+    return read
+
+
+@lru_cache(maxsize=16384)  # a register writes the same few dates over and over
+def _as_read(cell: str, newest: int, style: Style, serial: bool) -> Reading | str:
+    """The date that a text is, or why it is refused."""
+    try:
+        return _plainly(cell, newest, style, serial)
+    except Refused as refusal:
+        return str(refusal)
+
+
+def _plainly(cell: str, newest: int, style: Style, serial: bool) -> Reading:
     text = plain(cell).rstrip(" .,;*†‡").removeprefix("'")
     if not text:
         raise Refused("the cell is blank")
@@ -177,7 +195,6 @@ def _text(cell: str, newest: int, style: Style, serial: bool) -> Reading:
     return _written(text, newest, style, serial)
 
 
-@lru_cache(maxsize=16384)  # a register writes the same few dates over and over
 def _written(text: str, newest: int, style: Style, serial: bool) -> Reading:
     text = _without_weekday(_NOTE.sub("", _TIME.sub("", text)))
     if serial and re.fullmatch(r"\d{5}(\.\d+)?", text, re.ASCII):

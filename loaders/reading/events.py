@@ -20,11 +20,13 @@ from .counted import measure_of, said_of
 from .counts import NO_MARKS, Count, read_count
 from .dates import Reading, column_style, read_date
 from .exchanges import Figures, figure
+from .faults import Faults, Refused
 from .grid import ASKER, label_kind, not_loaded
 from .labels import asker_in, asker_named, share
 from .marks import marks_of
 from .phrase import phrases_of
-from .register import Faults, Refused, are_months, as_published
+from .published import as_published
+from .row_dates import are_months
 from .tables import Table
 
 STREAMS = ("police", "court order")

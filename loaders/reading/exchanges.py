@@ -16,10 +16,11 @@ from .counted import measure_of, measure_of_title, said_of
 from .counts import Count, read_count, scale_of
 from .dates import Reading
 from .evidence import MEASURES
+from .faults import Faults, Record, Refused
 from .grid import ASKER, MEASURE, PERIOD, TEXT, Grid, is_count, says_measure
 from .labels import asker_in, asker_named
 from .lexicon import words
-from .register import Faults, Record, Refused, as_published
+from .published import as_published
 from .row_periods import Periods
 from .totals import A_TOTAL, check_totals
 

@@ -9,7 +9,6 @@ Amount | Date" has a date (0.3) and an amount (- 1.5): it is a list, and not rea
 
 import itertools
 from collections.abc import Iterable
-from functools import cache
 
 from ..files.workbook import Sheet
 from .labels import is_period_label
@@ -17,6 +16,7 @@ from .lexicon import TOML, phrases, says, words
 from .phrase import classes_of, phrases_of
 from .profile import our_references
 from .tables import Table
+from .word_lists import word_list
 
 ENOUGH, SOMETHING_ELSE = 1.0, 1.6
 
@@ -51,19 +51,19 @@ def _sum(table: Table, sheet: Sheet, file: str) -> float:
     if speaks_of_others(published):
         sum_ -= SOMETHING_ELSE
     near = _words_in((sheet.name, *table.titles))
-    sum_ += 1.0 * any(_is_of(word, "words") for word in near | _words_in((file,)))
-    return sum_ - SOMETHING_ELSE * any(_is_of(word, "never") for word in near)
+    sum_ += 1.0 * any(word_list("giving", "words").has(word) for word in near | _words_in((file,)))
+    return sum_ - SOMETHING_ELSE * any(word_list("giving", "never").has(word) for word in near)
 
 
 def speaks_of_something_else(texts: Iterable[str]) -> bool:
     """Whether lines over a table say that it is of spending, meetings, complaints …"""
     found = _words_in(texts)
-    return any(_is_of(word, "never") or _is_of(word, "numbered") for word in found)
+    return any(word_list("giving", name).has(w) for w in found for name in ("never", "numbered"))
 
 
 def speaks_of_others(heading: str) -> bool:
     """Whether the ``heading`` of organisations says that they are no recipients."""
-    return any(_is_of(word, "others") for word in words(heading))
+    return any(word_list("giving", "others").has(word) for word in words(heading))
 
 
 def _words_in(texts: Iterable[str]) -> set[str]:
@@ -72,18 +72,6 @@ def _words_in(texts: Iterable[str]) -> set[str]:
 
 def _classes(heading: str) -> set[str]:
     return {name for said in phrases_of(heading) for name in said}
-
-
-@cache
-def _listed(name: str) -> tuple[frozenset[str], tuple[str, ...]]:
-    listed = TOML["giving"][name].split()
-    whole = frozenset(word for word in listed if not word.endswith("*"))
-    return whole, tuple(word[:-1] for word in listed if word.endswith("*"))
-
-
-def _is_of(word: str, name: str) -> bool:
-    whole, starts = _listed(name)
-    return word in whole or word.startswith(starts)
 
 
 def has_our_references(table: Table) -> bool:
@@ -99,7 +87,9 @@ def has_our_references(table: Table) -> bool:
 def _are_of_others(table: Table) -> bool:
     """Whether the rows are numbered as something else is ("FOI ref", "Contract no"), or what
     would be their recipients are the labels of counts under months or years."""
-    if any(_is_of(word, "numbered") for word in words(table.published("reference"))):
+    if any(
+        word_list("giving", "numbered").has(word) for word in words(table.published("reference"))
+    ):
         return True
     column = table.columns.get("organisation", table.columns.get("institutions"))
     others = [h for c, h in table.own_headings.items() if c != column]

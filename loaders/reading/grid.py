@@ -13,8 +13,6 @@ police forces, July to September 2019. In the row "Refused" the same column hold
 that we keep: it is named as not read.
 """
 
-import itertools
-from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -37,10 +35,10 @@ from .labels import (
     is_year,
     period_in,
     share,
-    year_in,
 )
 from .lexicon import TOML, words
 from .marks import marks_of
+from .named_periods import lines_of_periods, month_in, period_named, runs_over, year_of
 from .phrase import phrases_of
 from .sums import is_sum_of
 from .tables import Table
@@ -107,7 +105,7 @@ def grid_of(
     cells = {c: [row.cells[c] for row in rows] for c in columns}
     headings = {c: block.cells.get(c, (table.headings[c],)) for c in columns}
     counts = {c for c in columns if _is_counts(headings[c], cells[c], marks)}
-    year = year_of(block.above, sheet.name)
+    year = year_of((*table.over, *table.above), sheet.name)
     periods = _periods(headings, counts, year)
     if not counts or (len(counts) == len(columns) and not periods):
         return None
@@ -132,7 +130,7 @@ def grid_of(
     if len(askers) < 2 or len(askers) < 0.5 * len([c for c in made if not made[c].total]):
         made = {c: replace(column, asker=None) for c, column in made.items()}
     lines = {line.row: line.text for line in others}
-    over = lines_of_periods(lines)
+    over = lines_of_periods(lines, year)
     timed = PERIOD in labels.values() or periods or over or any(map(period_in, titles))
     if not timed:
         return None
@@ -262,7 +260,7 @@ def _periods(
     firsts = [t[-1] for t in texts.values() if _is_iso_first(t[-1]) or _is_month(t[-1])]
     for c, names in sorted(texts.items()):
         low, both = names[-1], names[0]
-        reading = _period(low, as_month=len(firsts) > 1)
+        reading = period_named(low, as_month=len(firsts) > 1)
         if reading is None and is_month_name(low):
             own = both.removesuffix(low).strip() or year
             reading = month_in(low, own) or bare(low)
@@ -272,7 +270,7 @@ def _periods(
             reading = quarter if isinstance(quarter, Reading) else bare(low)
         if reading is None and both != low:
             upper = both.removesuffix(low).strip()
-            reading = _period(both, as_month=False) or _period(upper, as_month=False)
+            reading = period_named(both, as_month=False) or period_named(upper, as_month=False)
         if reading is not None:
             found[c] = reading
     return found if len(found) >= 0.5 * len(counts) and found else {}
@@ -285,13 +283,6 @@ def _other_part(names: Sequence[str]) -> str:
     return next((t for t in (low, upper) if not is_period_label(t) and said_of(t).is_something), "")
 
 
-def lines_of_periods(lines: Mapping[int, str]) -> dict[int, Reading]:
-    """Lines among the rows that are a month, a quarter or a year, and no more: the rows below
-    are of it."""
-    found = {row: _period(text, as_month=False) for row, text in lines.items()}
-    return {row: reading for row, reading in found.items() if reading is not None}
-
-
 def _is_month(text: str) -> bool:
     reading = read_date(bare(text)) if len(text) < 30 else ""
     return isinstance(reading, Reading) and reading.precision == "month"
@@ -299,51 +290,3 @@ def _is_month(text: str) -> bool:
 
 def _is_iso_first(text: str) -> bool:
     return len(text) == 10 and text[4] == "-" and text.endswith("-01")
-
-
-def _period(text: str, *, as_month: bool) -> Reading | None:
-    if len(text) > 40 or not any(c.isdigit() for c in text):
-        return None
-    reading = read_date(bare(text))
-    if not isinstance(reading, Reading):
-        return None
-    return month_of(reading) if as_month and reading.precision == "day" else reading
-
-
-def month_of(day: Reading) -> Reading:
-    """The whole month that ``day`` lies in."""
-    last = monthrange(day.start.year, day.start.month)[1]
-    return Reading(day.start.replace(day=1), "month", day.start.replace(day=last))
-
-
-def runs_over(names: Iterable[Cell]) -> bool:
-    """Whether months that name no year run from one year into the next."""
-    readings = [read_date(f"{bare(str(name))} 2000") for name in names if is_month_name(name)]
-    months = [r.start.month for r in readings if isinstance(r, Reading)]
-    return any(later < earlier for earlier, later in itertools.pairwise(months))
-
-
-def month_in(name: str, year: str) -> Reading | None:
-    """The month ``name`` in ``year``: "2016", or "2016-17" where April to December are in the
-    first of the two and the others in the second."""
-    if not year:
-        return None
-    first = year[:4]
-    if not first.isdigit():
-        return None
-    reading = read_date(f"{bare(name)} {first}")
-    if not isinstance(reading, Reading):
-        return None
-    if len(bare(year)) > 4 and is_year(year) and reading.start.month < 4:
-        reading = read_date(f"{bare(name)} {int(first) + 1}")
-    return reading if isinstance(reading, Reading) else None
-
-
-def year_of(block_above: Sequence[Row], name: str) -> str:
-    """The year that the lines above a table say, from the nearest, or else the sheet's name."""
-    lines = [
-        values.text_of(cell)
-        for row in reversed(block_above)
-        for cell in list(dict.fromkeys(c for c in row.cells if c is not None))[:1]
-    ]
-    return next((year for text in (*lines, name) if (year := year_in(text))), "")

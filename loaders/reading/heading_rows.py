@@ -1,5 +1,6 @@
 """Which rows of a sheet are headings: the best of the first, and all that begin further tables."""
 
+import re
 from collections.abc import Sequence
 
 from ..files.workbook import Row
@@ -8,13 +9,16 @@ from .heading_cells import cells_of, may_be_upper
 from .heading_score import counts_below, field_of_cell, is_counted, is_period_row, is_pure, score_of
 from .labels import is_month_name, is_period_label, is_quarter_name, is_year
 from .lexicon import words
-from .phrase import classes_of
+from .word_lists import classes_of
 
 LOOKED_AT = 60
 """Rows with something in them, from the top, among which the first headings are looked for."""
 
 WITHIN = 1.0
 """What is taken away from a row that follows on a row of its own shape."""
+
+_MANY_DIGITS = re.compile(r"\d\D*\d\D*\d")
+"""More than two digits: a reference or a date, unless it is the label of a period."""
 
 LEAST = 1.3
 """What a row of headings is worth at least."""
@@ -114,7 +118,7 @@ def _may_be_further(rows: Sequence[Row], n: int, typed: set[int]) -> bool:
         return after_gap and is_period_row(row) and n + 1 < len(rows)
     if any(len(cell) > 150 for cell in strings) or len(set(strings)) < 2:
         return False
-    if any(sum(map(str.isdigit, cell)) > 2 and not is_period_label(cell) for cell in strings):
+    if any(_MANY_DIGITS.search(cell) and not is_period_label(cell) for cell in strings):
         return False
     broken = any(isinstance(row.cells[c], str) for c in typed)
     if not (after_gap or broken or not typed):

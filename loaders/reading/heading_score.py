@@ -13,7 +13,8 @@ from .counted import said_of
 from .evidence import best_by_words
 from .labels import is_period_label
 from .lexicon import one_line, words
-from .phrase import LONGEST, STOPS, classes_of, phrases_of, without_brackets
+from .phrase import LONGEST, STOPS, phrases_of, without_brackets
+from .word_lists import classes_of
 
 KNOWN, HINTED, CONTRAST = 1.0, 0.35, 0.3
 """What it is worth if a cell's words say a field, if some of its words are known, and if other

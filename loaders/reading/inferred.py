@@ -12,7 +12,8 @@ size | 3 May 2017": reference, title and date are known, and "Lodged by" is left
 
 from dataclasses import replace
 
-from .columns import CONTESTED, SURELY
+from .column_votes import CONTESTED
+from .columns import SURELY
 from .evidence import words_say
 from .giving import speaks_of_others
 from .lexicon import words

@@ -19,11 +19,14 @@ from .body import LeftOut, left_out, rows_of
 from .conflicts import SEVERAL
 from .counts import read_count
 from .dates import Reading, read_date
-from .grid import is_count, month_of
+from .faults import Faults, Record
+from .grid import is_count
 from .labels import bare, is_period_label, period_in, share
 from .lexicon import words
-from .register import Faults, Record
+from .named_periods import month_of
 from .tables import Table
+
+NO_FIGURE = "no figure: it was held back, or not published"
 
 BOTH = "nationality and country of birth"
 
@@ -104,7 +107,11 @@ def _read(
             heading = table.headings[c]
             told = _Told.of([heading]).over(beside).over(whole)
             value = _value(row.cells[c])
-            if value is None or told.question is None:
+            if told.question is None:
+                continue
+            if value is None:
+                if row.cells[c] is not None:
+                    faults.add(row.number, heading, row.cells[c], NO_FIGURE, refused=False)
                 continue
             if told.period is None or told.odd:
                 unknown.append(told.odd or heading)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from .body import LeftOut, rows_of
-from .register import Record
+from .faults import Record
 from .tables import Table
 
 READ = ("releases", "exchanges", "nationality")

@@ -16,7 +16,7 @@ from .lexicon import says
 from .named_askers import asker_among, without_mention
 from .part import Part, unknown
 from .parts import Context, requester_of
-from .register import are_months
+from .row_dates import are_months
 from .tables import Table
 from .taught import Taught, key_of
 

@@ -6,8 +6,10 @@ these is ``unknown``; its rows are counted, and the reason is said.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ..files.workbook import Row, Sheet, Workbook
+from ..frames import NOT_DFE
 from . import giving, nationality
 from .accredited import read_accredited
 from .accredited_columns import as_accredited
@@ -15,6 +17,7 @@ from .amendments import lists_amendments, removal
 from .block import Block
 from .body import rows_of
 from .events import events_of
+from .faults import Faults, Record
 from .grid import Grid
 from .inferred import with_date, with_recipient
 from .labels import is_period_label
@@ -30,7 +33,7 @@ from .parts import (
     stream_of,
 )
 from .parts_counted import counts_in, lists_releases, of_counts, of_events
-from .register import Record, read_releases
+from .register import read_releases
 from .tables import Table
 from .taught import Taught
 
@@ -40,13 +43,30 @@ FILLED = 0.6
 PEOPLE = "a list of people, which is not loaded"
 AMENDMENTS = "a list of what left or changed, and why: no releases"
 EXPLAINS = "a table of explanations"
+UNPROVED = (
+    "nothing in the file says that it is the Department for Education's: read as its part "
+    "“{stream}” by the words of the sheet alone"
+)
 SUMS_UP = "a sheet that by its name sums up or explains what others hold"
 
 
 def read_part(
     workbook: Workbook, sheet: Sheet, block: Block, table: Table, context: Context, taught: Taught
 ) -> Part:
-    """The table in ``block`` of ``sheet``."""
+    """The table in ``block`` of ``sheet``. That it is a part of DfE's register, and nothing in
+    the workbook says that it is DfE's, is a problem that is named."""
+    part = _read_part(workbook, sheet, block, table, context, taught)
+    if context.says_dfe or not part.rows or part.stream in NOT_DFE:
+        return part
+    faults = Faults(workbook.file, sheet.name, list(part.problems))
+    reason = UNPROVED.format(stream=part.stream)
+    faults.add(table.heading_row, "", None, reason, refused=False)
+    return replace(part, problems=faults.found)
+
+
+def _read_part(
+    workbook: Workbook, sheet: Sheet, block: Block, table: Table, context: Context, taught: Taught
+) -> Part:
     if (projects := as_accredited(table, (sheet.name, workbook.file))) is not None:
         return _of_projects(workbook, sheet, projects)
     stream = stream_of(sheet, table, context)

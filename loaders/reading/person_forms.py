@@ -9,7 +9,7 @@ import re
 from rapidfuzz.distance import OSA
 
 from . import person_words as known
-from .person_words import HONOURS, ORGANISATION_WORDS, PARTICLES, ROLES, TITLES, words_of
+from .person_words import HONOURS, ORGANISATION_WORDS, PARTICLES, ROLES, TITLES, titles_in, words_of
 
 _INITIALS = re.compile(r"(?:[A-Z]\.?[ \-]?){1,4}")
 
@@ -34,8 +34,7 @@ def is_slip(word: str) -> bool:
 
 def has_title(name: str) -> bool:
     """Whether the first word of a text is a title."""
-    found = words_of(name[:80])
-    return bool(found) and found[0].casefold() in TITLES
+    return titles_in(words_of(name[:80])) > 0
 
 
 def is_role(part: str) -> bool:
@@ -162,10 +161,7 @@ def goes_with_person(text: str) -> bool:
 
 
 def _without_titles(found: list[str]) -> list[str]:
-    at = 0
-    while at < len(found) and found[at].casefold() in TITLES:
-        at += 1
-    return found[at:]
+    return found[titles_in(found) :]
 
 
 def _is_of_bodies(word: str) -> bool:

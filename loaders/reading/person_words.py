@@ -6,6 +6,7 @@ name that has one is hardly a person's, unless the word is a common last name as
 
 import re
 import tomllib
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,8 @@ def _set(name: str) -> frozenset[str]:
 
 TITLES = _set("titles")
 HONOURS = _set("honours")
+BEFORE_TITLES = _set("before_titles")
+OF_OFFICE = _set("of_office")
 LETTERS_AFTER = _set("letters_after_a_name")
 PARTICLES = _set("particles")
 ROLES = _set("roles")
@@ -47,6 +50,20 @@ _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 
 def words_of(name: str) -> list[str]:
     return _WORD.findall(name)
+
+
+def titles_in(found: Sequence[str]) -> int:
+    """How many words at the beginning of ``found`` are a person's titles ("Dr", "Rev Prof",
+    "Deputy District Judge")."""
+    at = 0
+    while at < len(found) and found[at].casefold() in TITLES:
+        at += 1
+    office = at
+    while office < len(found) and found[office].casefold() in BEFORE_TITLES:
+        office += 1
+    is_office = at < office < len(found) and found[office].casefold() in OF_OFFICE
+    is_held = "".join(found[office + 1 : office + 2]).casefold() not in ("", "of", "for")
+    return office + 1 if is_office and is_held else at
 
 
 def is_reviewed(text: str) -> bool:

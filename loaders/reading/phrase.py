@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from rapidfuzz.distance import OSA
 
 from .lexicon import TOML, one_line, words
+from .word_lists import classes_in, classes_of
 
 LONGEST = 250
 """Characters of the longest heading; more is a text."""
@@ -95,31 +96,6 @@ Said = dict[str, float]
 
 
 @cache
-def _lists() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
-    """Whole words, and beginnings of words, to their classes."""
-    whole: dict[str, set[str]] = {}
-    starts: dict[str, set[str]] = {}
-    for name, listed in TOML["classes"].items():
-        for word in listed.split():
-            into, key = (starts, word[:-1]) if word.endswith("*") else (whole, word)
-            into.setdefault(key, set()).add(name)
-    return (
-        {word: frozenset(names) for word, names in whole.items()},
-        {word: frozenset(names) for word, names in starts.items()},
-    )
-
-
-@lru_cache(maxsize=8192)
-def classes_of(word: str) -> frozenset[str]:
-    """The classes that ``word`` belongs to as it is spelt."""
-    whole, starts = _lists()
-    found = set(whole.get(word, ()))
-    for end in range(3, len(word) + 1):
-        found |= starts.get(word[:end], frozenset())
-    return frozenset(found)
-
-
-@cache
 def _ordinary() -> frozenset[str]:
     listed = set(TOML["spelt_right"]["words"].split()) | set(TOML["words"]["empty"]) | STOPS
     return frozenset(listed)
@@ -152,7 +128,7 @@ def _by_first_letters() -> tuple[dict[str, list[tuple[str, frozenset[str]]]], ..
     """The lists, by first letter: a slip keeps it or swaps it with the second, so few of the
     known words need to be compared with a word that is not known."""
     made: tuple[dict[str, list[tuple[str, frozenset[str]]]], ...] = ({}, {})
-    for into, listed in zip(made, _lists(), strict=True):
+    for into, listed in zip(made, classes_in("classes"), strict=True):
         for known, names in listed.items():
             if len(known) >= 4:
                 into.setdefault(known[0], []).append((known, names))
@@ -213,6 +189,8 @@ def _of_words(said: Sequence[str]) -> Said:
     if said[0] == "number" and len(said) > 1:  # "Number found" counts what was found
         said = ("countof", *said[1:])
     known = [_classes(word, alone=len(said) == 1) for word in said]
+    if "back" in said:  # what is sent back is not given
+        known = [(names - {"given"}, weight) for names, weight in known]
     head = _head(said, [names for names, _ in known])
     made: Said = {}
     for n, (names, weight) in enumerate(known):
@@ -221,7 +199,7 @@ def _of_words(said: Sequence[str]) -> Said:
             if name in _ALONE and n + 1 < len(said):
                 continue
             made[name] = max(made.get(name, 0.0), HEAD if name in _ALONE else place * weight)
-    if said[0] in _QUESTIONS and "purpose" in made:
+    if said[0] in _QUESTIONS and ("purpose" in made or said[-1] == "for"):  # "What the data is for"
         made = {name: weight * AFTER for name, weight in made.items()} | {"purpose": HEAD}
     has = not _HAVE.isdisjoint(said) and "we" not in said
     if said[0] == "what" and (has or _is_done(said, [names for names, _ in known])):

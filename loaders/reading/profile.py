@@ -17,8 +17,9 @@ from . import people, values
 from .date_remarks import without_words
 from .dates import NO_DATE, read_date
 from .lexicon import TOML
-from .phrase import classes_of, phrases_of
+from .phrase import phrases_of
 from .text import plain
+from .word_lists import classes_of, word_list
 
 SAMPLE = 200
 """Filled cells of a column that are looked at, spread over the whole of it."""
@@ -39,6 +40,7 @@ _CODE = re.compile(
 )
 _LIKE_A_DATE = re.compile(r"\W{0,3}\d{1,4} ?([-./]) ?\d{1,2} ?\1 ?\d{1,5}\W{0,3}")
 _WORD = re.compile(r"[^\W_]+")
+_BODIES = frozenset(("body", "receiver", "applicant"))
 _YES_OR_NO = frozenset(("yes", "no", "y", "n", "true", "false", "✓", "✔"))
 _DIRECTIONS = frozenset(
     ("received", "disclosed", "both", "inbound", "outbound", "in", "out", "sent", "incoming",
@@ -150,6 +152,11 @@ def _kinds(text: str) -> tuple[str, ...]:
     return tuple(kinds)
 
 
+def is_dfe(cell: Cell) -> bool:
+    """Whether a cell names the department, and nobody else."""
+    return isinstance(cell, str) and plain(" ".join(cell.split())) in _DFE
+
+
 def _is_number(low: str) -> bool:
     bare = low.replace(",", "").lstrip("<>~").rstrip("%")
     return bare.replace(".", "", 1).replace("-", "", 1).isdigit() and len(bare) < 15
@@ -185,6 +192,8 @@ def _precision(low: str) -> str:
 
 
 def _is_reference(line: str) -> bool:
+    if classes_of(line.split()[0].casefold()) & _BODIES and " " in line:
+        return False  # "School 12", "Body 3": a name that is kept back
     if len(line) > 2 and line[0] == "0" and line.isascii() and line.isdigit():
         return True  # zeros before a number are kept because it is a name
     short = len(line) <= 40 and any(c.isdigit() for c in line)
@@ -223,16 +232,9 @@ def _is_peopled(line: str) -> bool:
 
 def _speaks_of(low: str, kind: str) -> bool:
     """Whether a text holds one of the words that a kind of value is known by."""
-    whole, starts = _words_of(kind)
+    listed = word_list("kinds", kind)
     found = {form for word in _WORD.findall(low) for form in (word, word.removesuffix("s"))}
-    return not whole.isdisjoint(found) or any(word.startswith(starts) for word in found)
-
-
-@cache
-def _words_of(kind: str) -> tuple[frozenset[str], tuple[str, ...]]:
-    listed = TOML["kinds"][kind].split()
-    whole = frozenset(word for word in listed if not word.endswith("*"))
-    return whole, tuple(word[:-1] for word in listed if word.endswith("*"))
+    return any(map(listed.has, found))
 
 
 _OF_LINE: dict[str, Callable[[str], bool]] = {

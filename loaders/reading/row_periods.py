@@ -8,10 +8,12 @@ from datetime import date, timedelta
 from ..files.workbook import Cell, Row
 from . import values
 from .dates import Reading, column_style, is_not_a_date_word, read_date
-from .grid import PERIOD, Grid, lines_of_periods, month_in, month_of, runs_over
-from .labels import bare, is_month_name, is_quarter_name, is_year, period_in, share
+from .faults import Refused
+from .grid import PERIOD, Grid
+from .labels import bare, is_month_name, is_quarter_name, is_year, share
 from .lexicon import words
-from .register import Refused, are_months
+from .named_periods import lines_of_periods, month_in, month_of, period_of_titles, runs_over
+from .row_dates import are_months
 from .tables import lines_of
 
 
@@ -50,9 +52,9 @@ class Periods:
         self.week = _week_of(table.headings[self.column]) if self.column is not None else ""
         name = table.headings[self.column] if self.column is not None else ""
         self.style = column_style(days, name, date1904=date1904)
-        self.lines = lines_of_periods(grid.lines) if self.column is None else {}
-        titles = (*lines_of(table.above), *grid.titles)  # its own lines before those of the sheet
-        self.title = next((p for title in titles if (p := period_in(title))), None)
+        self.lines = lines_of_periods(grid.lines, grid.year) if self.column is None else {}
+        own, over = lines_of(table.above), lines_of(table.over)
+        self.title = period_of_titles(own, (*reversed(over), grid.titles[-1]), grid.year)
         over = runs_over(days) and len(grid.year) == 4
         self.titles_year = "" if over or self.year_column is not None or self.years else grid.year
         self.are_parts = share(days, lambda c: is_month_name(c) or is_quarter_name(c)) >= 0.5
@@ -77,8 +79,9 @@ class Periods:
                 self.kept = (row.number, known)
             return known
         if above := [n for n in self.lines if n < row.number]:
-            return self.lines[max(above)]
-        if self.title is not None and not self.lines:
+            if (known := self.lines[max(above)]) is not None:
+                return known
+        elif self.title is not None and not self.lines:
             return self.title
         raise Refused("period_start", None, "no period is named")
 

@@ -7,8 +7,9 @@ came out of both, for those who read rows.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
-from ..files.workbook import Row, Sheet
+from ..files.workbook import Cell, Row, Sheet
 from .block import Block
 from .columns import Columns, columns_of
 from .lexicon import one_line, words
@@ -16,6 +17,12 @@ from .over import lines_over
 from .phrase import LONGEST
 from .shape import blocks_of
 from .taught import NOTHING_TAUGHT, Taught
+
+MOST_DIGITS = 6
+"""A cell with more is no heading that stands again, but a reference or a date."""
+
+BODIES = ("organisation", "institutions", "commissioned_by")
+"""Fields that name bodies."""
 
 ESSENTIAL = ("organisation", "institutions")
 """One of these must be among the columns of a table of releases."""
@@ -25,20 +32,19 @@ ESSENTIAL = ("organisation", "institutions")
 class Table:
     """A table in a sheet.
 
-    ``heading_row`` as in the spreadsheet (of two rows of headings, the lower one).
-    ``above``: the rows above it, to the table before; ``over``: those at the top of the sheet that
-    hold for it, too. ``headings``: column (0 is A) to heading as
-    published, on one line. ``columns``: field to column, where a column from the sheet's width
-    on holds one of two things that stand in one cell, under that cell's heading. ``left_out``:
-    column to the reason why it is not loaded. ``not_understood``: headings that fill no field.
-    ``body``: the rows below, to the end or to the next table. ``sure``: field to "sure" or
-    "likely". ``open``: field to the headings of the columns that it may be, none of which it
-    was given to. ``implied``: the decision that the heading of the date column states ("Date
-    released"), or nothing. ``counted``: columns of counts that a release's note tells.
-    ``direction``: the column that says whether data was given or received. ``known``:
-    whether the headings say anything. ``on_side``: the table's fields ran down.
-    ``inferred``: the fields that were told by their values alone.
-    """
+    ``heading_row`` as in the spreadsheet (of two rows of headings, the lower one). ``above``: the
+    rows above it, to the table before; ``over``: those at the top of the sheet that speak of all
+    its tables, where this is a further one. ``headings``: column (0 is A) to heading as published,
+    on one line. ``columns``: field to column, where a column from the sheet's width on holds one of
+    two things that stand in one cell, under that cell's heading. ``left_out``: column to the reason
+    why it is not loaded. ``not_understood``: headings that fill no field. ``body``: the rows below,
+    to the end or to the next table. ``sure``: field to "sure" or "likely". ``open``: field to the
+    headings of the columns that it may be, none of which it was given to. ``implied``: the decision
+    that the heading of the date column states ("Date released"), or nothing. ``counted``: columns
+    of counts that a release's note tells. ``direction``: the column that says whether data was
+    given or received; ``giver``: that of who gave it, DfE or another. ``known``: whether the
+    headings say anything. ``on_side``: the table's fields ran down. ``inferred``: the fields that
+    were told by their values alone."""
 
     heading_row: int
     headings: dict[int, str]
@@ -53,6 +59,7 @@ class Table:
     implied: str = ""
     counted: tuple[int, ...] = ()
     direction: int | None = None
+    giver: int | None = None
     known: bool = True
     on_side: bool = False
     inferred: tuple[str, ...] = ()
@@ -64,14 +71,34 @@ class Table:
 
     @property
     def titles(self) -> tuple[str, ...]:
-        """The lines of text above the table, those at the top of the sheet first."""
-        return tuple(filter(None, map(_line, (*self.over, *self.above))))
+        """The lines of text above the table, the nearest last."""
+        return tuple(lines_of((*self.over, *self.above)))
 
-    @property
+    @cached_property
     def own_headings(self) -> dict[int, str]:
         """Those of the columns that stand in the sheet."""
         made = self.evidence.made if self.evidence else ()
         return {c: heading for c, heading in self.headings.items() if c not in made}
+
+    @cached_property
+    def told(self) -> frozenset[int]:
+        """The columns that have a field."""
+        return frozenset(self.columns.values())
+
+    @cached_property
+    def of_bodies(self) -> frozenset[int]:
+        """Of these, those that name bodies."""
+        return frozenset(c for name, c in self.columns.items() if name in BODIES)
+
+    @cached_property
+    def of_no_field(self) -> dict[int, str]:
+        """The columns that are kept as published: in no field, loaded, and told nowhere else."""
+        known = {*self.columns.values(), *self.left_out, *self.counted}
+        return {
+            c: heading
+            for c, heading in self.own_headings.items()
+            if c not in known and heading in self.not_understood
+        }
 
     def texts(self) -> list[str]:
         """What its headings say, for telling what part it is."""
@@ -127,6 +154,7 @@ def _table(block: Block, found: Columns) -> Table:
         open=dict(found.open),
         implied=found.implied,
         direction=found.direction,
+        giver=found.giver,
         known=block.known,
         on_side=block.on_side,
         inferred=("organisation",) if found.by_values else (),
@@ -137,10 +165,10 @@ def _table(block: Block, found: Columns) -> Table:
 def is_heading_again(row: Row, table: Table) -> bool:
     """Whether ``row`` repeats the headings of ``table``, as at the top of a printed page."""
     own = [(c, v) for c, v in enumerate(row.cells) if v is not None and c in table.own_headings]
-    if not own:
+    first, cell = own[0] if own else (-1, None)
+    if not isinstance(cell, str) or sum(map(str.isdigit, cell[:40])) > MOST_DIGITS:
         return False
-    first, cell = own[0]
-    if not (isinstance(cell, str) and _says_heading(cell, table.headings.get(first))):
+    if not _says_heading(cell, table.headings[first]):
         return False
     same = [c for c, v in own if isinstance(v, str) and _says_heading(v, table.headings.get(c))]
     return len(same) > 1 and len(same) >= 0.6 * len(own)
@@ -158,3 +186,9 @@ def _line(row: Row) -> str:
 def lines_of(rows: Sequence[Row]) -> list[str]:
     """The rows as lines of text."""
     return [line for row in rows if (line := _line(row))]
+
+
+def cell_of(row: Row, table: Table, name: str) -> Cell:
+    """What ``row`` has in the column of the field ``name``."""
+    column = table.columns.get(name)
+    return None if column is None else row.cells[column]

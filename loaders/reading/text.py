@@ -23,5 +23,7 @@ def without_raised(text: str) -> str:
 def plain(text: str) -> str:
     """``text`` with footnote numbers dropped, dashes, quotes and spaces as on a
     keyboard, runs of white space as one space, and in lower case."""
+    if text.isascii():  # most cells are, and have nothing to make plainer
+        return " ".join(text.lower().split())
     text = unicodedata.normalize("NFKC", text.translate(_UNSEEN)).translate(_PLAINER)
     return " ".join(text.split()).casefold()

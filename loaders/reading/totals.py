@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from ..files.workbook import Row
 from .body import LeftOut
 from .counts import Count, read_count
+from .faults import Faults
 from .grid import PERIOD, Grid
-from .register import Faults
 
 A_TOTAL = "a total"
 

@@ -13,7 +13,7 @@ from openpyxl.utils import get_column_letter
 
 from ..files.workbook import Cell
 from . import people, values
-from .columns import can_be
+from .column_votes import can_be
 from .profile import profile
 from .tables import Table
 from .taught import MEANINGS, field_of, is_teachable

@@ -20,7 +20,7 @@ def text_of(cell: Cell) -> str:
         case None:
             return ""
         case str():
-            return cell.replace("_x000D_", " ").strip()
+            return (cell.replace("_x000D_", " ") if "_x000D_" in cell else cell).strip()
         case bool():
             return "Yes" if cell else "No"
         case datetime():

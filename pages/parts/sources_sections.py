@@ -98,10 +98,14 @@ def problems(data: Dataset) -> None:
     st.markdown(
         f"{count(len(found), 'problem')}, and {number(refused)} of them left out a row or a value."
     )
-    shown = found.head(_PROBLEMS_SHOWN).rename(columns=str.capitalize)
+    shown = found.head(_PROBLEMS_SHOWN).rename(columns=_in_words)
     if len(shown) < len(found):
         st.caption(f"The first {number(_PROBLEMS_SHOWN)} are shown.")
     table.show(shown, "Problems")
+
+
+def _in_words(column: str) -> str:
+    return column.replace("_", " ").capitalize()
 
 
 def whole(data: Dataset) -> None:

@@ -44,6 +44,10 @@ HOME_OFFICE = {
     "Individuals for whom we held a record": None,
     "Cases closed": None,
     "Families": None,
+    "Lists": None,
+    "Home Office to DfE batches": None,
+    "Names we could place": None,
+    "Requests parked": None,
 }
 POLICE = {
     "Requests resulting in disclosure": ANSWERED,

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from loaders.reading.counted import measure_of
 from loaders.reading.evidence import FIELDS, LEFT_OUT, MEASURES, best_by_words, words_say
 from loaders.reading.lexicon import TOML
-from loaders.reading.phrase import classes_of
+from loaders.reading.word_lists import classes_of
 
 HEADINGS = {
     "Organisation": "organisation",

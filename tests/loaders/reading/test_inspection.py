@@ -90,8 +90,10 @@ def test_the_json_says_exactly_what_was_understood(tmp_path):
             "value": "27.2.207",
             "reason": "207 is not a year",
             "refused": True,
+            "as_published": dsap["problems"][0]["as_published"],
         }
     ]
+    assert "27.2.207" in dsap["problems"][0]["as_published"]
     assert (dsap["first_date"], dsap["last_date"]) == ("2019-03-01", "2020-03-01")
     assert home_office["columns"] == {
         "period_start": "Month / Year",
