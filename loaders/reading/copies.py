@@ -6,7 +6,8 @@ it repeats (:func:`_keys`: references, or else recipient and title or date) and 
 hidden sheet that repeats nothing is a part of the register like any other.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 
 from ..files.workbook import Sheet
 from . import values
@@ -25,7 +26,11 @@ REPEATED_PLAINLY = 0.9
 def copies_among(sheets: Sequence[Sheet], tables: Mapping[str, Sequence[Table]]) -> dict[str, str]:
     """The name of each sheet that is not counted to the reason, which names what it repeats."""
     keys = {sheet.name: _keys(tables.get(sheet.name, ())) for sheet in sheets}
-    rows = {sheet.name: _rows(tables.get(sheet.name, ())) for sheet in sheets}
+
+    @cache
+    def rows(name: str) -> set[tuple[str, ...]]:
+        return _rows(tables.get(name, ()))
+
     found: dict[str, str] = {}
     for sheet in sorted(sheets, key=_likely_a_copy, reverse=True):
         own = keys[sheet.name]
@@ -51,7 +56,7 @@ _OF_A_RELEASE = frozenset(("date", "start", "decision"))
 
 
 def _reason(
-    sheet: Sheet, twin: Sheet | None, shared: float, rows: Mapping[str, set], *, said_less: bool
+    sheet: Sheet, twin: Sheet | None, shared: float, rows: Callable[[str], set], *, said_less: bool
 ) -> str:
     said = words(sheet.name)
     if any(word_list("copies", "never").has(word) for word in said):
@@ -67,8 +72,8 @@ def _reason(
         return f"a hidden sheet, not counted again: {percent}"
     if shared >= REPEATED_PLAINLY and said_less:
         return f"more about releases that are listed elsewhere, not counted again: {percent}"
-    same = rows[sheet.name] & rows[twin.name]
-    if len(rows[sheet.name]) > 2 and len(same) >= 0.9 * len(rows[sheet.name]):
+    own = rows(sheet.name)
+    if len(own) > 2 and len(own & rows(twin.name)) >= 0.9 * len(own):
         return f"a list of the same releases, not counted again: {percent}"
     return ""
 
