@@ -127,7 +127,9 @@ def edition_of(
     first = _latest([[*lines[:3]] for lines in own if lines])
     covers = [s for s in counted if not tables.get(s.name) and s.name not in unread]
     cover = [line for sheet in covers for line in _lines(sheet)]
-    opening = filter(_names_no_body, _lines(counted[0])) if covers[:1] == counted[:1] else ()
+    opening = (
+        filter(_names_no_body, _lines(counted[0])) if counted and covers[:1] == counted[:1] else ()
+    )
     lines = [text for text in (*cover, *above, workbook.title) if titles.is_title(text)]
     naming = [text for text in lines if register and names_register(text, register)]
     file = titles.of_file(workbook.file)
