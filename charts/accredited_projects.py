@@ -99,7 +99,7 @@ def _perhaps_one(projects: pd.DataFrame) -> str:
     pairs = perhaps_one(projects)
     if not pairs:
         return ""
-    told = join(f"{one} and {other}" for one, other in pairs)
+    told = "; ".join(f"{one} and {other}" for one, other in pairs)
     have = "Two have" if len(pairs) == 1 else f"{number(len(pairs))} pairs have"
     fewer = number(len(projects) - len(pairs))
     return f" {have} the same title and institutions ({told}): there may be {fewer} projects."

@@ -81,6 +81,7 @@ def furniture(height: int, *, legend: bool) -> dict[str, Any]:
             "y": 0,
             "x": 0,
             "xanchor": "left",
+            "maxheight": 1,  # never a box that scrolls, on the narrowest window either
             "title": {"text": ""},
             "traceorder": "normal",
             "itemclick": False,
@@ -169,7 +170,7 @@ def event_line(
     x: object, label: str, *, axis: str = "", align: str = "left", bottom: float = 0.0
 ) -> tuple[dict, dict]:
     """A thin vertical line at ``x`` (a Plotly shape) and what happened then (an annotation),
-    above it and to the right of the line or, with ``align="right"``, to its left.
+    above it and to the right of the line or, with ``align``, to its left or over it.
     ``axis``: the number of the panel's axes, as Plotly counts them; ``bottom``: the part of
     the panel's height at which the line ends."""
     where = {"xref": f"x{axis}", "yref": f"y{axis} domain"}

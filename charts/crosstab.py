@@ -86,7 +86,8 @@ def _cut(found: Crosstab, more: int) -> str:
 
 def _undated(found: Crosstab) -> str:
     n = int(found.cells["n"].sum() - _drawable(found)["n"].sum())
-    return f"{number(n)} without a known year are in the table only." if n else ""
+    verb = "is" if n == 1 else "are"
+    return f"{number(n)} without a known year {verb} in the table only." if n else ""
 
 
 def _gaps(found: Crosstab) -> str:

@@ -15,7 +15,7 @@ FILLS = {
     "refused": Fill(ACCENT),
     "missing, not accounted for": Fill("#808080", "."),
 }
-_ROW, _LINE, _EDGE, _LEGEND = 46, 28, 12, 60
+_ROW, _LINE, _EDGE, _LEGEND = 62, 28, 12, 60
 
 
 def nationality(frame: pd.DataFrame) -> Chart:
@@ -81,8 +81,8 @@ def _traces(own: pd.DataFrame, axes: str, shown: set[str]) -> list[dict]:
             "name": sentence_case(part),
             "meta": {"part": part},
             "x": rows["percent"].tolist(),
-            "y": [order.index(date) + 0.7 for date in rows["date"]],
-            "width": 0.44,
+            "y": [order.index(date) + 0.77 for date in rows["date"]],
+            "width": 0.34,
             "marker": marker(FILLS[part]),
             "customdata": [
                 [safe(census), number(percent), ", our sum" if derived else ""]
@@ -116,12 +116,14 @@ def _words(question: str, own: pd.DataFrame, axes: str) -> list[dict]:
         }
     ]
     for place, (date, rows) in enumerate(own.groupby("date", sort=False)):
-        said = ", ".join(
+        told = [
             f"{part} {number(percent)}%"
             for part, percent in zip(rows["part"], rows["percent"], strict=True)
             if part in PARTS[:3]
-        )
-        words.append({**on, "yref": f"y{axes}", "y": place + 0.26, "text": f"{date:%b %Y}: {said}"})
+        ]
+        # Two lines: one would be cut off in a window of 320 px.
+        said = f"{date:%b %Y}: {told[0]}<br>{', '.join(told[1:])}"
+        words.append({**on, "yref": f"y{axes}", "y": place + 0.3, "align": "left", "text": said})
     return words
 
 

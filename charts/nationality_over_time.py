@@ -41,7 +41,7 @@ def _figure(points: pd.DataFrame, ends: pd.DataFrame) -> go.Figure:
         event_line(
             row["date"],
             f"{_ENDS[row['event_id']]}\n{row['date']:%B %Y}",
-            align="left" if row["event_id"] == "first-collected" else "right",
+            align="center",
         )
         for _, row in ends.iterrows()
     ]

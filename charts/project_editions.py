@@ -13,10 +13,10 @@ from views.view import DEFAULT, View
 from views.words import day, number, sentence_case
 
 _NOTE = (
-    "Projects in the UK Statistics Authority’s register that name one of five linked data sets "
-    "built from pupils’ records: uses in a secure room, never releases. The register does not say "
-    "what it changed: we set both editions side by side. A project that names several data sets "
-    "counts for each."
+    "These projects name one of five linked data sets built from pupils’ records, says the UK "
+    "Statistics Authority’s register. They are uses in a secure room, never releases. The register "
+    "does not say what it changed, so we compare both editions. A project that names several data "
+    "sets counts for each."
 )
 
 

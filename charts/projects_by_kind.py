@@ -62,9 +62,9 @@ def projects_by_kind(projects: pd.DataFrame, as_at: pd.Timestamp | None = None) 
             }
         ),
         source_ids=most_first(projects["source_ids"]),
-        note="These are uses in a secure room, from the UK Statistics Authority’s whole list: no "
-        "copy is handed out, so they are never added to releases. A project whose institutions "
-        f"are of more than one kind stands once, under “{SEVERAL}”."
+        note="These are uses in a secure room, from the UK Statistics Authority’s whole list. No "
+        "copy is handed out, so we never add them to releases. A project whose institutions "
+        f"are of more than one type stands once, under “{SEVERAL}”."
         + (f" {count(undated, 'project has', 'projects have')} no date." if undated else "")
         + (f" {hatched}" if (hatched := incomplete_periods.hatching_note(cuts)) else ""),
     )

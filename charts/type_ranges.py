@@ -64,10 +64,12 @@ def _title(rows: pd.DataFrame, view: View) -> str:
     if rows.empty:
         return "No release matches these filters"
     names, doubtful = counts.series(rows), counts.in_doubt(rows)
-    said = "The recipient type is in doubt in"
+    said = "We are unsure of the recipient type in"
     if names.nunique() == 1:
-        n = number(doubtful.sum()) if doubtful.any() else "none"
-        return f"{said} {n} of {sentence.whole(rows, view)}"
+        whole = sentence.whole(rows, view)
+        if not doubtful.any():
+            return f"We are sure of the recipient type in {'all ' * (len(rows) > 1)}{whole}"
+        return f"{said} {number(doubtful.sum())} of {whole}"
     parts = [
         f"{number(own.sum())} of {series_counted(str(name), len(own))}"
         for name, own in doubtful.groupby(names, observed=True)

@@ -64,6 +64,15 @@ def source_name(source: pd.Series) -> str:
     return f"{source['publisher']}, {when}" if when else str(source["publisher"])
 
 
+def details(source: pd.Series) -> str:
+    """When it was published and what kind of source it is, in brackets: "(2 May 2018, press)";
+    only what is known. "other" says nothing to a reader."""
+    kind = str(source["kind"])
+    parts = (date_published(source), "" if kind == "other" else kind)
+    said = ", ".join(part for part in parts if part)
+    return f"({said})" if said else ""
+
+
 def date_published(source: pd.Series) -> str:
     """The date of a source as far as it is known; empty where nothing is."""
     if pd.notna(source["published"]):

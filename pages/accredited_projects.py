@@ -34,7 +34,7 @@ words = f"All accredited projects with pupil-level data{sentence.narrowed(view, 
 page_layout.opening(
     chart.title if chart else _NONE[bool(len(whole))],
     "The UK Statistics Authority accredits research projects under the Digital Economy Act 2017. "
-    "These are the ones that name one of five linked data sets built from pupils’ records.",
+    "We list those that name one of five linked data sets built from pupils’ records.",
 )
 as_at.said()
 if len(whole):

@@ -24,13 +24,16 @@ if asked:
 if asked and not names:
     page_layout.opening(
         "We have no recipient of this name",
-        "It may be published under another name, or part of the link may be missing.",
+        "It may be published under another name, or the name is misspelt. “Search” above finds "
+        "names that are near it.",
     )
     as_at.show()
     recipient_list.search(known, names)
 elif len(names) > 1:
     parts = named_recipients.rows_by_recipient(data.releases, known, names)
-    page_layout.opening(named_recipients.compared(parts), "Everything that names them.")
+    page_layout.opening(
+        named_recipients.compared(parts), "Every request and release that names them."
+    )
     as_at.show()
     filters.unused(view)
     recipient_list.search(known, names)
@@ -45,6 +48,7 @@ elif names:
         named_recipients.named_in(name, own, len(uses), len(projects)),
         recipient_profile.lead(name, kind),
     )
+    recipient_profile.story(own)
     recipient_profile.warned(own, kind)
     as_at.show()
     filters.unused(view)

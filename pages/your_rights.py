@@ -18,7 +18,8 @@ recipient = wanted if wanted in set(data.releases["recipient"]) else ""
 page_layout.opening(
     "You can ask who was given your data",
     f"{len(rights()['right'])} things you can do, each with a letter to fill in here. This is not "
-    f"legal advice. This is the law on {day(rights()['as_at'])}; follow the links for today’s.",
+    f"legal advice. This is the law as we understood it on {day(rights()['as_at'])}. Follow the "
+    "links for today’s.",
 )
 if release is not None:
     st.markdown(

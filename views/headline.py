@@ -24,7 +24,7 @@ def finding(rows: pd.DataFrame, view: View = DEFAULT) -> str:
         return _ranked(listed, view, " in the register")
     what = f"{sentence.counted(rows, view)}{sentence.among(rows, view)}{sentence.limited(view)}"
     if sentence.size(rows, view) == 1:
-        return f"The one {what} is counted under {TYPE_PHRASES[_kinds(rows, view)[0][0]][0]}"
+        return f"We count the one {what} under {TYPE_PHRASES[_kinds(rows, view)[0][0]][0]}"
     if view.types:
         return _chosen_kinds(rows, view, what)
     if not sample.ranked(rows):
@@ -40,7 +40,7 @@ def _chosen_kinds(rows: pd.DataFrame, view: View, what: str) -> str:
     phrase, plural = TYPE_PHRASES[first]
     n = number(sizes[first])
     if view.unit == "recipients":
-        said = f"{n} {what} {'is' if n == '1' else 'are'} counted under {phrase}"
+        said = f"We count {n} {what} under {phrase}"
     else:
         said = f"{phrase} {'are' if plural else 'is'} named in {n} {what}"
     under = "under " if view.unit == "recipients" else ""
@@ -91,7 +91,7 @@ def _ranked(rows: pd.DataFrame, view: View, where: str = "") -> str:
     what = f"{sentence.counted(rows, view)}{where}{limits}"
     whole = f"{number(total)} {what}"
     if total == 1:
-        return f"The one {what} is counted under {phrase}"
+        return f"We count the one {what} under {phrase}"
     if len(table) == 1:
         return sentence_case(f"{phrase} account{'' if plural else 's'} for {_every(total, what)}")
     if len(top) == 1:
@@ -102,7 +102,9 @@ def _ranked(rows: pd.DataFrame, view: View, where: str = "") -> str:
             f"{phrase} account{'' if plural else 's'} for {number(most)} of the {whole}{than}"
         )
     if len(top) == 2:
-        both = join(TYPE_PHRASES[t][0] for t in top)
+        one, other = (TYPE_PHRASES[t][0] for t in top)
+        clear = " and " not in one + other
+        both = f"{one} and {other}" if clear else f"{one}, and {other},"
         return sentence_case(f"{both} account for {number(most)} each of the {whole}")
     return (
         f"No type of recipient stands out in the {whole}: {number(len(top))} types have "

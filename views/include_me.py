@@ -16,7 +16,7 @@ import pandas as pd
 from loaders.frames import ONE_REGIME, RECIPIENT_TYPES
 from views import date_precision, release_order, school_years, sentence
 from views.school_years import Years
-from views.words import count, number
+from views.words import count, number, sentence_case
 
 NOT_GIVEN = ("rejected", "withdrawn")
 FIRST_BORN = school_years.FIRST - 18
@@ -106,16 +106,16 @@ def answer(releases: pd.DataFrame, stated: list[Years | None], first: int, last:
     refused = releases["decision"].isin(NOT_GIVEN).to_numpy()
     cases = {
         ("not", "refused"): refused,
-        ("not", "It ended before those school years"): (releases["end"] < begins).to_numpy(),
+        ("not", "ended before those school years"): (releases["end"] < begins).to_numpy(),
         ("could", "fits"): fits,
-        ("not", "All its data is from other school years"): whole,
+        ("not", "all the data is from other school years"): whole,
         (
             "cannot tell",
-            "Some of its data is from other school years; it says no year for the rest",
+            "some of the data is from other school years, and no year is given for the rest",
         ): given >= 0,
         (
             "cannot tell",
-            "It is dated before those school years, but later data may have followed",
+            "dated before those school years, but later data may have followed",
         ): (
             date_precision.last_days(releases["date"], releases["date_precision"]) < begins
         ).to_numpy(),
@@ -124,9 +124,9 @@ def answer(releases: pd.DataFrame, stated: list[Years | None], first: int, last:
     whys = np.select(
         [*cases.values()],
         [why for _, why in cases],
-        "It does not say which years its data is from",
+        "our source does not say which years the data is from",
     ).astype("object")
-    whys[whys == "refused"] = "It was " + releases["decision"].astype("object")[whys == "refused"]
+    whys[whys == "refused"] = releases["decision"].astype("object")[whys == "refused"]
     named = _of_each(
         given, [f"Its data is from {years_in_words(each)}" for each in years], default=""
     )
@@ -176,12 +176,11 @@ def by_dataset(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def reasons(rows: pd.DataFrame) -> list[str]:
-    """Why, with how many each where there are several reasons: "It was rejected: 4 NPD
-    requests"."""
+    """Why, with how many each where there are several reasons: "4 NPD requests: rejected"."""
     found = rows["why"].value_counts().index
     if len(found) == 1:
-        return [f"{found[0]}."]
-    return [f"{why}: {sizes(rows[rows['why'] == why])}" for why in found]
+        return [f"{sentence_case(found[0])}."]
+    return [f"{sizes(rows[rows['why'] == why])}: {why}" for why in found]
 
 
 def facts(known: Sequence[Mapping[str, Any]], first: int, last: int) -> list[Mapping[str, Any]]:

@@ -23,7 +23,7 @@ def finding(release: pd.Series) -> str:
     """Who, and what became of it. ``release``: a row of the frame ``releases``; one of the
     stream "other" may be of other data than pupils’: of bundled evidence it is access."""
     if release["stream"] == APPLICATION:
-        return f"{release['recipient']} applied to DfE’s panel for data; the outcome is not stated"
+        return f"{release['recipient']} applied to DfE’s panel for data; the decision is not stated"
     bundled = pd.isna(release["file"])
     other = "access to other data" if bundled else "data"
     what = other if release["stream"] == "other" else "pupils’ data"

@@ -20,7 +20,7 @@ def peak(table: pd.DataFrame, view: View, ranked: bool = True) -> str:
         until = "With what is known of" if placed["partial"].iloc[-1] else "To the end of"
         return f"{until} {totals.index[-1]} that comes to {number(totals.iloc[-1])}."
     if len(totals) == 1:
-        return f"All those with a date are from {totals.index[0]}."
+        return f"All that have a date are from {totals.index[0]}."
     if not ranked:
         return ""
     whole = totals.drop(placed.loc[placed["partial"], "period"].unique())
@@ -50,20 +50,25 @@ def dates_not_known(rows: pd.DataFrame, view: View) -> str:
     if by.any():
         last = lost.loc[by, "date"].max()
         parts.append(
-            f"{number(by.sum())} on the list by {last.day} {last:%B %Y} but without a date of "
-            f"{'its' if by.sum() == 1 else 'their'} own"
+            f"{number(by.sum())} {_have(by.sum())} no date but {_were(by.sum())} on the list by "
+            f"{last.day} {last:%B %Y}"
         )
     if none.any():
-        parts.append(f"{number(none.sum())} with no date")
+        parts.append(f"{number(none.sum())} {_have(none.sum())} no date")
     if coarse:
-        parts.append(f"{number(coarse)} with a date too vague to place in {_a(word)}")
-    verb, them = ("stands", "it") if len(lost) == 1 else ("stand", "them")
+        parts.append(f"{number(coarse)} {_have(coarse)} a date too vague for {_a(word)}")
+    verb = "stands" if len(lost) == 1 else "stand"
     where = "in the table only" if view.form in EACH_KIND else "apart"
     what = f" {sentence.unit(lost)}" if view.unit == "recipients" else ""
-    return (
-        f"{number(len(lost))}{what} {verb} {where}, because we can’t place {them} in {_a(word)}: "
-        f"{join(parts)}."
-    )
+    return f"{number(len(lost))}{what} {verb} {where}: {join(parts)}."
+
+
+def _have(n: int) -> str:
+    return "has" if n == 1 else "have"
+
+
+def _were(n: int) -> str:
+    return "was" if n == 1 else "were"
 
 
 _FEW = 10

@@ -42,5 +42,5 @@ def why_coarser(asked: View, drawn: View) -> str:
         return ""
     word, other = (calendar_periods.CUTS[by].word for by in (asked.by, drawn.by))
     return (
-        f"Here are too many {word}s to read, so {other}s are shown. Choose fewer years for {word}s."
+        f"There are too many {word}s to read, so we show {other}s. Choose fewer years for {word}s."
     )

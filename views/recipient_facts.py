@@ -1,5 +1,6 @@
 """What the releases that name one recipient say of it, value by value."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 
@@ -31,6 +32,15 @@ def recipient_facts(rows: pd.DataFrame, name: str, titles: Mapping[str, str]) ->
     }
 
 
+_FIRST = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
+"""Where a sentence ends and another begins."""
+
+
+def replies(rows: pd.DataFrame) -> pd.DataFrame:
+    """The releases to whose account somebody else replied, as they are told."""
+    return rows[rows["reply"].notna()]
+
+
 def warnings(rows: pd.DataFrame, sure: bool) -> list[str]:
     """What a reader should know of a recipient before anything else, a sentence each. ``rows``:
     the releases that name it; ``sure``: whether its type is."""
@@ -40,8 +50,7 @@ def warnings(rows: pd.DataFrame, sure: bool) -> list[str]:
         for word in ("rejected", "withdrawn")
         if decided.get(word)
     ]
-    if rows["reply"].notna().any():
-        said.append("What is listed here was answered or disputed: read the other side of it.")
+    said += [f"The other side: {_FIRST.split(reply)[0]}" for reply in replies(rows)["reply"]]
     if rows["mended"].notna().any():
         said.append("We corrected a slip in what the register lists. Both values are shown.")
     if not sure:

@@ -15,7 +15,7 @@ ORDERS: dict[str, str] = {
     "newest": "Newest first",
     "oldest": "Oldest first",
     "recipient": "Recipient, A to Z",
-    "kind": "Kind of recipient",
+    "kind": "Recipient type",
     "decision": "Decision",
 }
 """Each order by its id: the label of the choice."""

@@ -19,8 +19,8 @@ from views.words import (
     sentence_case,
 )
 
-_LISTED = "listed request or release"
-"""What an empty view has none of: that nothing is listed does not say that nothing was given."""
+_LISTED = "request or release"
+"""What an empty view lists none of: that does not say that nothing was given."""
 
 
 def unit(rows: pd.DataFrame, n: int | None = None) -> str:
@@ -71,13 +71,13 @@ def describe(rows: pd.DataFrame, view: View) -> str:
     firms, 2013 to 2019"."""
     search = _search(view, len(rows))
     parts = [filter_dates.span_in_words(view), _decisions(view), _published(view), search]
-    detail = "".join(f", {part}" for part in parts if part)
+    detail = "".join(f"{_joint(part)} {part}" for part in parts if part)
     kinds, those = types(rows, view), among(rows, view)
     if apart := counts.apart(rows, view.unit):
         return f"{apart}, each counted apart{kinds and ':' + kinds}{detail}"
     if rows.empty:
-        what = "recipient of a listed release" if view.unit == "recipients" else _LISTED
-        return f"No {what}{those}{kinds}{detail}"
+        what = "recipient of a release" if view.unit == "recipients" else _LISTED
+        return f"We list no {what}{those}{kinds}{detail}"
     listed = f"{number(len(rows))} {unit(rows)}" if len(rows) > 1 else f"one {unit(rows)}"
     if view.unit == "recipients":
         n = size(rows, view)
@@ -85,6 +85,11 @@ def describe(rows: pd.DataFrame, view: View) -> str:
     else:
         said = f"{_all(len(rows))} {unit(rows)}" if len(rows) > 1 else listed
     return f"{sentence_case(said)}{those}{kinds}{detail}"
+
+
+def _joint(part: str) -> str:
+    """The comma before a part that does not go on from the noun by itself."""
+    return "" if part.startswith(("in ", "from ", "to ", "matching ")) else ","
 
 
 def _all(n: int) -> str:

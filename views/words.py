@@ -9,7 +9,7 @@ NAME = "Who has been given pupils’ data in England?"
 
 TYPE_PHRASES: dict[str, tuple[str, bool]] = {
     "Commercial firm": ("commercial firms", True),
-    "Journalism and media": ("journalism and media", True),
+    "Journalism and media": ("journalism and media bodies", True),
     "Home Office": ("the Home Office", False),
     "Police and justice": ("police and justice bodies", True),
     "Other central government": ("other parts of central government", True),

@@ -33,9 +33,9 @@ def parameters() -> None:
     """What can follow the "?"."""
     st.header("Parameters", anchor=False)
     st.markdown(
-        "They are those of the pages: what follows the “?” on Overview, Releases or Recipients "
-        "works here too. A page leaves out what it does not understand; the API refuses the "
-        "request and says why, so that a spelling mistake never becomes a wrong number."
+        "What follows the “?” in the address of Overview, Releases or Recipients works here too. "
+        "A page leaves out what it does not understand. The API refuses the request and says why, "
+        "so that a spelling mistake never becomes a wrong number."
     )
     table.show(api_description.parameters(), "Parameters of the API")
 

@@ -88,9 +88,9 @@ def order(decisions: pd.DataFrame, rules: pd.DataFrame) -> None:
         "A rule about words in the name": f"{number(len(rules))} rules are tried one after "
         "another, and the first that fits decides. Narrow rules come before broad ones: "
         "“university press” (a publisher) before “university”. Some are sure, some doubtful.",
-        "The register’s own word": "If the register says what type of organisation it is, and "
-        "nothing above decided.",
-        "Not clear": "When none of these decides. We don’t guess.",
+        "The register’s own word": "We use this where nothing above decided and the "
+        "register says what type of organisation it is.",
+        "Not clear": "Where none of these decides, we don’t guess.",
     }
     items = "".join(f"<li><p><b>{k}.</b> {v}</p></li>" for k, v in steps.items())
     st.html(f'<ol class="points">{items}</ol>')
@@ -105,7 +105,7 @@ def doubtful(data: Dataset, named: pd.DataFrame) -> None:
     """The names in the present data whose type may be wrong."""
     present = data.recipients[data.recipients["recipient"].isin(all_recipients(data).index)]
     found = classification.doubtful(present, named)
-    st.header(f"{count(len(found), 'recipient')} in doubt in the present data", anchor=False)
+    st.header(f"{count(len(found), 'recipient')} in doubt here", anchor=False)
     if found.empty:
         st.markdown("Every recipient’s type is sure.")
         return
@@ -152,9 +152,9 @@ def dispute() -> None:
     """What to write, and the one line to change."""
     st.header("Dispute a decision", anchor=False)
     st.markdown(
-        "Look the name up above. Then write to whoever runs this site: the name as published, the "
-        "type you think is right, and a reason that anyone can check, such as a company or "
-        f"charity number. Every decision is one line of the file `{_FILE}`; to change one, change "
+        "Look the name up above. Then write to whoever runs this site. Give the name as published "
+        "and the type you think is right. Add a reason that anyone can check, such as a company or "
+        f"charity number. Every decision is one line of the file `{_FILE}`. To change one, change "
         "or add that line, with the day of the review. Its columns are:"
     )
     st.code(classification.HEADING, language=None, wrap_lines=True)

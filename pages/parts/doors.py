@@ -32,8 +32,8 @@ HEALTH, METRICS = "/_stcore/health", "/_stcore/metrics"
 SILENCE = 30.0
 """Seconds that the next part of a body is waited for."""
 BROKEN = (
-    "The tables that this site is built on did not pass their own checks, so nothing is given out: "
-    "a wrong number is worse than none. Whoever runs this site finds every fault in its log."
+    "The tables behind this site did not pass their own checks, so we give nothing out. A wrong "
+    "number is worse than none. Whoever runs this site finds every fault in its log."
 )
 OURS = (
     "This could not be answered. That is our mistake, not yours. Whoever runs this site finds the "

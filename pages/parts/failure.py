@@ -10,9 +10,8 @@ def show(error: Exception) -> bool:
     """Say it in the page's place; the log has the details. Told to Streamlit: it is said."""
     if isinstance(error, EvidenceError | RulebookError):
         st.error(
-            "The tables that this site is built on did not pass their own checks, so nothing is "
-            "shown: a wrong number is worse than none. Whoever runs this site finds every fault "
-            "in its log.",
+            "The tables behind this site did not pass their own checks, so we show nothing. A "
+            "wrong number is worse than none. Whoever runs this site finds every fault in its log.",
         )
     else:
         st.error(

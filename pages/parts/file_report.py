@@ -37,8 +37,8 @@ def _sheet(sheet: SheetReading, file: str) -> None:
     )
     st.markdown(
         markdown(
-            f"Understood as {sheet.kind}, stream “{sheet.stream}”, with the headings in row "
-            f"{sheet.heading_row}. {count(sheet.rows_present, 'row')} present, "
+            f"We read this sheet as {sheet.kind} (stream: {sheet.stream}). The headings are in row "
+            f"{sheet.heading_row}. It has {count(sheet.rows_present, 'row')}: "
             f"{number(sheet.rows_read)} read, {number(sheet.rows_refused)} refused.{dates}"
         )
     )

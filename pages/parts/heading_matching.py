@@ -88,7 +88,7 @@ def _held(edition: str) -> None:
     elif show(edition, found, read) is found and not any(
         s.unmatched for s in found.inspection.sheets
     ):
-        st.markdown("Nothing stands in these columns that could be matched.")
+        st.markdown("Nothing in these columns can be matched.")
 
 
 def _unmatched(found: Upload) -> bool:

@@ -29,9 +29,9 @@ def show(told: Answer, data: Dataset, asked: Asked) -> None:
     whom = "your child" if asked.child else "you"
     st.header("The only way to know is to ask", anchor=False)
     st.html(
-        f"<p>The department must tell you what it holds about {whom} and whom it gave it to. "
-        "This is usually free. It has one month, or three if it is complex or you asked for "
-        "several things.</p>"
+        f"<p>The department must tell you what it holds about {whom} and who it gave it to. "
+        "This is usually free. It has one month, or three if your request is complex or you asked "
+        "for several things.</p>"
     )
     links.show("your-rights", "What you can do, with letters to fill in →")
 
@@ -87,7 +87,7 @@ def _cannot_tell(rows: pd.DataFrame) -> None:
         )
     named = include_me.by_dataset(rows)
     if len(named) > 1:
-        table.show(named, "The data sets they name; a row can name several")
+        table.show(named, "The data sets they name. A row can name several")
 
 
 def _not_them(rows: pd.DataFrame, child: bool) -> None:

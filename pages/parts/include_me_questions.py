@@ -10,7 +10,7 @@ from views import include_me, school_years
 
 LEAD = (
     "Give a year of birth and see which releases we can and can’t rule out. Your answers go to "
-    "this site’s server to work that out. They are not stored, and are in no link."
+    "this site’s server to work that out. They are not stored, and no link holds them."
 )
 _WHOM = {"me": "Me", "child": "My child"}
 

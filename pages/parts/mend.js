@@ -17,6 +17,13 @@
     if (GROUPS[words(head)]?.includes(here())) set(head, "aria-current", "true");
     else head.removeAttribute("aria-current");
   });
+  // The page one is on is in sight where the phone's menu opens.
+  let open = false;
+  const sight = () => {
+    const shown = document.querySelector('[data-testid=stSidebarCollapseButton] button[aria-expanded="true"]');
+    if (shown && !open) document.querySelector("[data-testid=stSidebar] [aria-current=page]")?.scrollIntoView({ block: "nearest" });
+    open = Boolean(shown);
+  };
   const drops = () => document.querySelectorAll("[data-testid=stFileUploaderDropzone][role=presentation]").forEach((one) => set(one, "role", "group"));
   // A figure has its words: its marks by themselves say nothing.
   const charts = () => document.querySelectorAll("[data-testid=stPlotlyChart] > .js-plotly-plot").forEach((one) => set(one, "aria-hidden", "true"));
@@ -65,7 +72,7 @@
       });
     }
   };
-  const mend = () => [menu, groups, drops, charts, names].forEach((one) => one());
+  const mend = () => [menu, groups, sight, drops, charts, names].forEach((one) => one());
 
   let due = 0;
   new MutationObserver(() => {

@@ -7,6 +7,8 @@ import streamlit as st
 
 import findings
 from charts.chart import Chart
+from findings import PAGES
+from loaders import fields
 from loaders.dataset import Dataset
 from loaders.frames import COLUMNS, STREAMS, conform
 from loaders.uploads import Upload
@@ -24,8 +26,18 @@ _FINDINGS = (
     ("home-office", "home-office-months"),
     ("police-and-courts", "listed-police"),
     ("police-and-courts", "listed-others"),
+    ("police-and-courts", "listed-courts"),
+    ("police-and-courts", "listed-department-for-work-and-pensions"),
+    ("nationality", "nationality"),
 )
 """What is drawn of a file, where it has such rows: each as on its own page."""
+_OTHERS = {
+    "accredited": ("reference", "date", "title", "institutions", "datasets"),
+    "exchanges": ("requester", "period_start", "period_end", "measure", "value"),
+    "nationality": ("census", "date", "question", "measure", "value", "unit"),
+}
+"""What else than releases a file can hold, and the columns that tell it."""
+_WHOM = {"Police": "the police", "Courts": "courts"}
 _NAMED = ("recipient", "date", "recipient_type", "decision", "reference", "title", "row")
 
 
@@ -39,7 +51,7 @@ def show(upload: Upload) -> None:
     page_layout.opening(_title(alone, view), "Only you can see this, and only in this visit.")
     _choose()
     file_report.title(upload.inspection)
-    _ways(upload, view)
+    _ways(upload, view, alone)
     for page, slug in _FINDINGS:
         chart = _find(page, slug, alone, view)
         if chart is not None:
@@ -50,6 +62,8 @@ def show(upload: Upload) -> None:
         likely = alone.releases[alone.releases["how_sure"].astype("object") == "likely"]
         if len(likely):
             _rows(likely, "Read, but only likely", data)
+    for frame, columns in _OTHERS.items():
+        _others(frame, getattr(alone, frame), columns)
     st.header("How we read it", anchor=False)
     file_report.sheets(upload.inspection)
 
@@ -82,6 +96,7 @@ def by_itself(data: Dataset, upload: Upload) -> Dataset:
         releases=_own("releases", data.readings, edition),
         accredited=_own("accredited", data.accredited_readings, edition),
         exchanges=_own("exchanges", data.exchange_readings, edition),
+        nationality=data.nationality[data.nationality["source_ids"] == edition],
     )
 
 
@@ -94,16 +109,7 @@ def _title(alone: Dataset, view: View) -> str:
     told = []
     if len(alone.releases):
         told.append(sentence.totals(alone.releases, view))
-    if len(alone.accredited):
-        told.append(count(len(alone.accredited), "accredited project"))
-    if len(alone.exchanges):
-        told.append(
-            count(
-                len(alone.exchanges),
-                "figure on people asked about",
-                "figures on people asked about",
-            )
-        )
+    told += [words for frame in _OTHERS if (words := _counted(frame, getattr(alone, frame)))]
     return f"Your file lists {join(told)}" if told else "Your file lists nothing we can count"
 
 
@@ -112,19 +118,61 @@ def _find(page: str, slug: str, alone: Dataset, view: View) -> Chart | None:
         "": alone.releases,
         "recipients": alone.releases,
         "accredited-projects": alone.accredited,
+        "nationality": alone.nationality,
     }.get(page, alone.exchanges).empty
     if empty:
         return None
     held = findings.seen(alone)
-    return findings.find(findings.read(page, to_query(view), held), slug, held)
+    made = findings.find(findings.read(page, to_query(view), held), slug, held)
+    return made if made is not None and len(made.table) else None
 
 
-def _ways(upload: Upload, view: View) -> None:
+def _ways(upload: Upload, view: View, alone: Dataset) -> None:
     if view.streams and own_streams(upload):
         links.show("releases", "See its releases among all others →", view)
     if any(sheet.stream == project_rows.STREAM for sheet in upload.inspection.sheets):
         links.show("accredited-projects", "See its projects among all others →")
+    asked = set(alone.exchanges["requester"])
+    pages = {
+        "home-office": "Home Office" in asked,
+        "police-and-courts": bool(asked - {"Home Office"}),
+        "nationality": len(alone.nationality) > 0,
+    }
+    for page in (page for page, leads in pages.items() if leads):
+        links.show(page, f"See its figures among all others: {PAGES[page].title} →")
     links.show("changes", "Compare it with other editions →")
+
+
+def _counted(frame: str, rows: pd.DataFrame) -> str:
+    """How many rows of that frame there are, in words; empty without any."""
+    if rows.empty:
+        return ""
+    if frame == "accredited":
+        return count(len(rows), "accredited project")
+    about = "nationality and country of birth"
+    if frame == "exchanges":
+        asked = rows["requester"].astype("object").dropna().unique()
+        about = f"requests by {join(_WHOM.get(one, f'the {one}') for one in asked)}"
+    return f"{count(len(rows), 'figure')} on {about}"
+
+
+def _others(frame: str, rows: pd.DataFrame, columns: tuple[str, ...]) -> None:
+    """Rows that are no releases, oldest first, and projects by year."""
+    if rows.empty:
+        return
+    st.header(markdown(f"In it: {_counted(frame, rows)}"), anchor=False)
+    first = "period_start" if frame == "exchanges" else "date"
+    shown = rows.sort_values(first, kind="stable").dropna(axis="columns", how="all")
+    if frame == "accredited":
+        years = shown["date"].dt.year.value_counts().sort_index()
+        by_year = pd.DataFrame({"Year": years.index.astype("str"), "Projects": years.to_numpy()})
+        table.show(by_year, "By year of accreditation")
+    if "date_precision" in shown:
+        shown["date"] = date_precision.dates_in_words(shown["date"], shown["date_precision"])
+    if "value_text" in shown:  # a count held back has words and no number
+        shown["value"] = shown["value"].astype("object").fillna(shown["value_text"])
+    titles = {name: fields.field(frame, name).label for name in columns if name in shown}
+    table.show(shown[list(titles)].rename(columns=titles), f"All {number(len(rows))} rows")
 
 
 def _rows(rows: pd.DataFrame, heading: str, data: Dataset) -> None:

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from pages.parts import links
+from pages.parts import links, visit
 from pages.parts.text import link, markdown, markup
 from publish.downloads import LICENCE_ADDRESS
 from publish.site import ABOUT, NAME
@@ -11,12 +11,13 @@ from views import sentence
 from views.view import View
 
 _SEARCH = (
-    '<form class="search" role="search" action="read/search" method="get">'
+    '<form class="search" role="search" action="read/search" method="get"{}>'
     '<input name="q" type="search" maxlength="100" aria-label="Search by name" '
     'placeholder="A company, a newspaper …" autocomplete="off">'
     '<button type="submit">Search</button></form>'
 )
-"""A search leads to a plain page, which is there at once."""
+"""A search leads to a plain page, which is there at once: in a tab of its own where leaving the
+visit would lose the visitor's own file."""
 
 
 def opening(finding: str, lead: str = "") -> None:
@@ -24,7 +25,8 @@ def opening(finding: str, lead: str = "") -> None:
 
     ``lead`` is HTML made of harmless parts.
     """
-    st.html(f'<div class="over"><p class="eyebrow">{markup(NAME)}</p>{_SEARCH}</div>')
+    search = _SEARCH.format(' target="_blank"' if visit.uploads() else "")
+    st.html(f'<div class="over"><p class="eyebrow">{markup(NAME)}</p>{search}</div>')
     st.title(markdown(finding), anchor=False)
     if lead:
         st.html(f'<p class="lead">{lead}</p>')

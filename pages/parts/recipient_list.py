@@ -48,6 +48,8 @@ def search(all_recipients: pd.DataFrame, names: list[str]) -> None:
         args=(see,),
         wrap=True,
     )
+    if not names:
+        st.html('<p class="note">Not in this list? “Search” above forgives misspelling.</p>')
 
 
 def leaders(named: pd.DataFrame, data: Dataset, view: View) -> None:
@@ -83,7 +85,7 @@ def every(named: pd.DataFrame, data: Dataset, words: str) -> None:
         "latest": "Latest date",
     }
     st.header("Every recipient", anchor=False)
-    caption = "Choose a recipient for all about it, or its type for the reason"
+    caption = "Choose a recipient to see all about it, or its type to see why"
     table.show(linked(shown.rename(columns=titles)), caption, ready=("Recipient", "Recipient type"))
     downloads.show(
         lambda: named_recipients.table(named).rename(columns=titles),

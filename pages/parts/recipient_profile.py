@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from charts.recipient_over_time import EVERYTHING
-from findings import source_line
+from findings import names_first, source_line
 from loaders import fields
 from loaders.dataset import Dataset
 from pages.parts import downloads, finding_block, links, listing, source_links, table
@@ -54,7 +54,19 @@ def lead(name: str, kind: pd.Series) -> str:
 def warned(rows: pd.DataFrame, kind: pd.Series) -> None:
     """A line at the top where there is something to know first."""
     if said := recipient_facts.warnings(rows, bool(kind["sure"])):
-        st.html(f'<p class="said"><b>Before you quote this.</b> {markup(" ".join(said))}</p>')
+        whole = "".join(
+            f" {links.inside('release', 'Read both sides', id=str(one))}."
+            for one in recipient_facts.replies(rows)["release_id"]
+        )
+        told = f"<b>Before you quote this.</b> {markup(' '.join(said))}{whole}"
+        st.html(f'<p class="said">{told}</p>')
+
+
+def story(rows: pd.DataFrame) -> None:
+    """What the first page tells of one of its releases, with the way to it."""
+    for one in names_first.stories(rows):
+        way = links.inside("release", "How we know", id=one.release)
+        st.html(f"<p>The {markup(one.recipient)} {markup(one.text)} {way}.</p>")
 
 
 def over_time(name: str, kind: str, rows: pd.DataFrame, data: Dataset) -> None:
@@ -162,7 +174,8 @@ def compared(
     """The chart and the table of a comparison, and the way to each profile."""
     kinds = {name: str(all_recipients.at[name, "recipient_type"]) for name in parts}
     if sum(map(len, parts.values())):
-        finding_block.show(the("recipients-compared"), data, f"All that name {' or '.join(parts)}")
+        every = f"All that name {' or '.join(parts)}"
+        finding_block.show(the("recipients-compared"), data, every, heading=False)
     columns = {
         name: {
             "Recipient type": kinds[name],

@@ -31,10 +31,7 @@ def named(source: pd.Series) -> str:
 
 def entry(source: pd.Series) -> str:
     """One source as HTML: the publisher as a link, its date and kind."""
-    details = ", ".join(
-        part for part in (source_line.date_published(source), str(source["kind"])) if part
-    )
-    return f"{named(source)} ({markup(details)})"
+    return f"{named(source)} {markup(source_line.details(source))}".rstrip()
 
 
 def entries(source_ids: Iterable[str], sources: pd.DataFrame) -> list[str]:

@@ -7,7 +7,7 @@ from loaders.dataset import Dataset
 from publish import letters
 from publish.plain import addresses, tools
 from publish.plain.parts import Link, Part, Prose, named
-from views.words import day
+from views.words import day, in_sentence
 
 
 def _limits(data: Dataset) -> list[Part]:
@@ -25,13 +25,14 @@ def _limits(data: Dataset) -> list[Part]:
 
 def _rights(_data: Dataset) -> list[Part]:
     known = guidance.rights()
-    told = f"This is not legal advice. This is the law on {day(known['as_at'])}."
+    understood = f"This is the law as we understood it on {day(known['as_at'])}."
+    told = f"This is not legal advice. {understood}"
     return [
         Prose("", (told, known["rests_on"])),
         *(
             Prose(
                 right["title"],
-                (right["text"],),
+                (right["text"], f"Where to send it: {in_sentence(right['send'])}"),
                 tuple(Link(one["label"], one["url"]) for one in right["links"]),
                 letter=letters.letter(right["letter"]),
                 id=right["id"],

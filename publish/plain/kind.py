@@ -43,8 +43,8 @@ def document(slug: str, data: Dataset, number: int) -> Document | None:
         label=kind,
         parts=tuple(parts),
         onward=(
-            Link("How we decide what kind a recipient is", addresses.page("how-we-classify")),
-            Link("All kinds, over time", addresses.page("")),
+            Link("How we decide a recipient’s type", addresses.page("how-we-classify")),
+            Link("All types, over time", addresses.page("")),
             Link("All recipients", addresses.page("recipients")),
         ),
         explore=explore("", query),

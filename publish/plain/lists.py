@@ -60,7 +60,7 @@ def releases(
 
 def _decision(row: pd.Series) -> str:
     said = str(row["decision"])
-    return "outcome not stated" if said == "not stated" else said
+    return "decision not stated" if said == "not stated" else said
 
 
 def by_kind(title: str, named: pd.DataFrame, known: Shelf, *, most: int = _NAMED) -> Links:

@@ -258,8 +258,7 @@ def named(source_ids: Iterable[str], sources: pd.DataFrame) -> tuple[Link, ...]:
 
 def entry(source: pd.Series) -> Link:
     """One source: its publisher, its date and kind."""
-    details = filter(None, [source_line.date_published(source), str(source["kind"])])
-    return Link(str(source["publisher"]), web(source["url"]), f"({', '.join(details)})")
+    return Link(str(source["publisher"]), web(source["url"]), source_line.details(source))
 
 
 def publishers(cells: pd.Series, sources: pd.DataFrame) -> list[tuple[Link, ...]]:

@@ -69,9 +69,12 @@ def _why(kind: pd.Series) -> Facts:
     """Its type, with the names that were read as this recipient."""
     sure = "Sure" if kind["sure"] else "Doubtful: it may belong to another type"
     return facts(
-        "What kind of body, and why",
+        "Its type, and why",
         (
-            ("Kind", Link(str(kind["recipient_type"]), shelf.kind(str(kind["recipient_type"])))),
+            (
+                "Recipient type",
+                Link(str(kind["recipient_type"]), shelf.kind(str(kind["recipient_type"]))),
+            ),
             ("Why", kind["reason"]),
             ("Decided by", kind["decided_by"]),
             ("How sure", sure),
@@ -97,6 +100,6 @@ def _onward(name: str, kind: pd.Series, data: Dataset) -> tuple[Link, ...]:
     links = [Link(ask, addresses.page("your-rights"))]
     if name in set(data.exchanges["requester"]):
         links.append(Link("How many people it asked about", addresses.page("home-office")))
-    links.append(Link(f"Everyone of this kind: {own}", shelf.kind(own)))
+    links.append(Link(f"All of this type: {own}", shelf.kind(own)))
     links.append(Link("All recipients", addresses.page("recipients")))
     return tuple(links)

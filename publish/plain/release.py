@@ -51,7 +51,7 @@ def _parts(release: pd.Series, data: Dataset, known: shelf.Shelf) -> list[Facts]
     name, kind = str(release["recipient"]), str(release["recipient_type"])
     who = (
         ("Recipient", Link(name, known.recipient(name))),
-        ("Kind, in our judgement", Link(kind, shelf.kind(kind))),
+        ("Recipient type, in our judgement", Link(kind, shelf.kind(kind))),
     )
     read = facts(
         "How we read it", [*who, *((label, _read(release, name)) for name, label in _READ.items())]

@@ -12,7 +12,7 @@ from views.words import count, join, number
 
 MOST = 60
 """Names that a slide has room for at most."""
-_SAID = {"not stated": "outcome not known"}
+_SAID = {"not stated": "decision not known"}
 
 
 @dataclass(frozen=True)

@@ -80,7 +80,7 @@ def test_filters_work_by_a_form(browser: Browser, address: str):
     context = browser.new_context(viewport=PHONE, java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{address}/read/")
-    page.get_by_role("combobox", name="Kind").select_option("Journalism and media")
+    page.get_by_role("combobox", name="Type").select_option("Journalism and media")
     page.get_by_role("button", name="Show", exact=True).click()
     assert "type=Journalism" in page.url
     assert "ournalism and media" in page.locator("h1").inner_text()

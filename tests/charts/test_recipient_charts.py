@@ -77,7 +77,7 @@ def test_a_number_that_could_move_has_its_range_and_one_that_could_not_has_none(
     assert table.loc["Commercial firm"].tolist() == [2, 2, 3]
     assert table.loc["Charity"].tolist() == [1, 0, 1]
     assert [list(t.x) for t in parts(chart, "spans")] == [[2, 3], [0, 1]]
-    assert chart.title == "The recipient type is in doubt in 1 of 3 documented releases"
+    assert chart.title == "We are unsure of the recipient type in 1 of 3 documented releases"
 
 
 def test_nothing_moves_where_everything_is_sure():

@@ -93,7 +93,7 @@ def test_each_unit_is_explained_where_its_numbers_stand():
 def test_a_row_by_a_day_stands_apart_and_is_said():
     chart = releases_over_time(releases({}, BY, BY), DEFAULT)
     assert chart.table["Period"].tolist() == ["2013", UNPLACED]
-    assert "2 on the list by 29 October 2024 but without a date of their own" in chart.note
+    assert "2 have no date but were on the list by 29 October 2024" in chart.note
     apart = [trace for trace in chart.figure.data if trace.xaxis == "x2" and trace.type == "bar"]
     assert [trace.x[0] for trace in apart] == ["Date<br>not<br>known"]
 
@@ -126,7 +126,7 @@ def test_kinds_by_themselves_hold_the_numbers_of_the_table(form: str, show: str)
         assert named.pop("2014") is None  # a gap, not a nought
         table = chart.table.set_index("Period")[trace.meta["type"] + ending]
         assert named == {period: table[period] for period in ("2012", "2013", "2015")}
-    assert "in the table only, because we can’t place" in chart.note.replace("stands", "stand")
+    assert "in the table only: " in chart.note.replace("stands", "stand")
     assert "<svg" in to_svg(chart, 640, None)
 
 

@@ -17,7 +17,7 @@ import findings
         ({"stream": ["DSAP application"]}, "applications to DfE’s panel (DSAP), by year"),
         (
             {"measure": ["recipients"], "type": ["Commercial firm", "Journalism and media"]},
-            "releases to commercial firms and journalism and media, by year",
+            "releases to commercial firms and journalism and media bodies, by year",
         ),
         ({"measure": ["projects"], "type": ["University"]}, "only those of universities"),
     ],

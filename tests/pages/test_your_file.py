@@ -79,7 +79,7 @@ def test_a_register_is_told_sheet_by_sheet(tmp_path: Path):
     rows = [["Organisation", "Date"], ["UCL", "1/2/2019"], ["<b>KPMG</b>", "27.2.207"]]
     app = upload(visitor(), write(tmp_path / "register.xlsx", {"Shares": rows}))
     assert not app.exception
-    assert "2 rows present, 1 read, 1 refused" in said(app)
+    assert "2 rows: 1 read, 1 refused" in said(app)
     assert "207 is not a year" in said(app)
 
 
@@ -119,10 +119,19 @@ def test_files_that_are_given_on_their_own_page_are_told_there_once_each(own: Pa
         assert not app.exception
         app.button(key="show_own_file").click().run()
         assert not app.exception
-        assert said(app).count("Understood as releases") == 1
+        assert said(app).count("We read this sheet as releases") == 1
     assert words.title(app) == "Your file lists 1 release"
     assert "1 March 2016" in words.html(app)
     assert "2016-03-01" not in words.html(app)
+
+
+def test_figures_in_an_own_file_are_listed_though_they_are_no_releases(tmp_path: Path):
+    rows = [["Month", "People asked about", "Records returned"], [date(2016, 3, 1), 12, 3]]
+    title = ["Home Office requests by month"]
+    app = shown(visitor(), write(tmp_path / "other.xlsx", {"Sheet": [title, *rows]}))
+    go(app, "your_file")
+    assert words.title(app) == "Your file lists 2 figures on requests by the Home Office"
+    assert ">12</td>" in words.html(app)
 
 
 def test_a_chart_of_an_own_file_is_taken_away_as_a_picture_and_as_a_handout(own: Path):
@@ -205,7 +214,7 @@ def test_after_uploading_the_page_of_the_file_says_what_is_in_it(own: Path):
     assert words.title(app) == "Your file lists 2 releases"
     assert [header.value for header in app.header if header.value.startswith("Who is in it")]
     assert OWN_NAME in words.html(app)
-    assert "2 rows present, 2 read, 0 refused" in said(app)
+    assert "2 rows: 2 read, 0 refused" in said(app)
 
 
 def test_a_register_of_another_body_is_shown_and_not_hidden_behind_a_filter(tmp_path: Path):

@@ -31,7 +31,7 @@ def test_a_letter_about_a_release_names_its_recipient_and_reference():
 
 
 def test_a_letter_about_a_recipient_names_it_and_no_one_release():
-    assert "to third parties, in particular to KPMG." in letters.letter(
+    assert "being given to third parties, in particular to KPMG." in letters.letter(
         "object", "me", recipient="KPMG"
     )
     assert "Each request for pupil data by KPMG" in letters.letter("foi", "me", recipient="KPMG")

@@ -61,7 +61,7 @@ def test_a_view_without_rows_has_words_and_no_blank_chart() -> None:
     card = asking.card("releases", {"q": ["nothing is called that"]})
     assert card.chart is None
     told = words(share_picture.draw(card, dataset.current()))
-    assert "No listed request or release, matching the words that were searched for" in told
+    assert "We list no request or release matching the words that were searched for" in told
     assert "nothing is called that" not in told
 
 

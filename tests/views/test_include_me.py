@@ -44,7 +44,7 @@ def test_one_dated_before_school_began_is_still_not_certain():
 )
 def test_a_date_that_may_lie_in_their_years_is_not_said_to_be_before_them(precision, date):
     row = {"datasets": "NPD", "date": date, "date_precision": precision}
-    assert group(row)[1] == "It does not say which years its data is from"
+    assert group(row)[1] == "our source does not say which years the data is from"
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_it_says_not_you_only_where_that_is_certain(row):
 def test_years_of_a_part_of_the_data_rule_nobody_out():
     name, why = group({"datasets": "KS2 2003; absence"})
     assert name == "cannot tell"
-    assert "it says no year for the rest" in why
+    assert "no year is given for the rest" in why
 
 
 def test_every_release_stands_in_one_group_whatever_the_years():

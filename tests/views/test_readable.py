@@ -29,7 +29,7 @@ def test_only_periods_that_can_be_read_are_offered():
 
 def test_it_is_said_why_periods_are_longer():
     said = readable.why_coarser(View(by="month"), View(by="year"))
-    assert said.startswith("Here are too many months to read, so years are shown")
+    assert said.startswith("There are too many months to read, so we show years")
     assert readable.why_coarser(View(), View()) == ""
 
 

@@ -3,10 +3,10 @@ from views import recipient_facts, tiers
 
 
 def test_what_a_reader_should_know_first_is_said_in_plain_words():
-    rows = releases({"decision": "rejected"}, {"reply": "It says otherwise."})
+    rows = releases({"decision": "rejected"}, {"reply": "A minister says otherwise. Much more."})
     told = recipient_facts.warnings(rows, sure=False)
     assert told[0] == "1 of its requests was rejected."
-    assert any("the other side" in one for one in told)
+    assert told[1] == "The other side: A minister says otherwise."
     assert told[-1] == "We are not sure of its type."
 
 

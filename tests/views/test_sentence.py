@@ -41,7 +41,7 @@ def test_applications_to_the_panel_are_no_requests_for_pupils_data():
     ("rows", "title"),
     [
         ([], "No release matches these filters"),
-        ([FIRM], "The one release is counted under commercial firms"),
+        ([FIRM], "We count the one release under commercial firms"),
         ([FIRM] * 3, "Commercial firms account for all 3 releases"),
         ([HOME] * 2, "The Home Office accounts for both releases"),
         (
@@ -110,10 +110,10 @@ def test_a_finding_about_doubtful_names_has_a_range():
     [
         (DEFAULT, "Both documented releases"),
         (View(start=2013, end=2019), "Both documented releases, 2013 to 2019"),
-        (View(start=2013, end=2013), "Both documented releases, in 2013"),
+        (View(start=2013, end=2013), "Both documented releases in 2013"),
         (View(types=("Home Office", "University")),
          "Both documented releases to the Home Office and universities"),
-        (View(end=2019, q="SEN"), "Both documented releases, to 2019, matching “SEN”"),
+        (View(end=2019, q="SEN"), "Both documented releases to 2019 matching “SEN”"),
         (View(decisions=("approved", "released")),
          "Both documented releases, decision: approved or released"),
     ],
@@ -133,7 +133,7 @@ DSAP = {"stream": "DSAP approval"}
             View(streams=("DSAP approval",), start=2013),
             "Of the 3 documented releases among DSAP approvals from 2013, 2 name commercial "
             "firms and 1 names universities: what people asked about, not a sample",
-            "All 3 documented releases among DSAP approvals, from 2013",
+            "All 3 documented releases among DSAP approvals from 2013",
         ),
         (
             (FIRM, FIRM),
@@ -145,7 +145,7 @@ DSAP = {"stream": "DSAP approval"}
             (),
             View(streams=("Home Office",), start=2019),
             "No release matches these filters",
-            "No listed request or release among releases to the Home Office, from 2019",
+            "We list no request or release among releases to the Home Office from 2019",
         ),
         (
             (FIRM | {"stream": "police"}, FIRM | {"stream": "police"}),
@@ -199,7 +199,7 @@ def test_the_range_is_the_same_whether_one_type_or_all_are_shown():
 def test_one_row_and_none_read_right():
     assert sentence.describe(releases({}), DEFAULT) == "One documented release"
     assert (
-        sentence.describe(releases(), View(start=2013)) == "No listed request or release, from 2013"
+        sentence.describe(releases(), View(start=2013)) == "We list no request or release from 2013"
     )
 
 
@@ -218,7 +218,7 @@ def test_the_fullest_years_are_named_up_to_three():
     assert peak(2012, 2013, 2013) == "The year with the most is 2013: 2."
     assert peak(2012, 2013) == "The years with the most are 2012 and 2013: 1 each."
     assert peak(2012, 2013, 2014, 2015) == ""
-    assert peak(2012) == "All those with a date are from 2012."
+    assert peak(2012) == "All that have a date are from 2012."
 
 
 def test_a_year_that_the_view_or_the_edition_cuts_short_is_no_fullest_year():
@@ -241,8 +241,7 @@ def test_rows_without_a_date_of_their_own_are_said():
     by = {"date": "2024-10-29", "date_precision": "by"}
     frame = releases(by, by, {"date": None, "date_precision": None}, {})
     assert period_notes.dates_not_known(frame, DEFAULT) == (
-        "3 stand apart, because we can’t place them in a year: 2 on the list by 29 October 2024 "
-        "but without a date of their own and 1 with no date."
+        "3 stand apart: 2 have no date but were on the list by 29 October 2024 and 1 has no date."
     )
     assert period_notes.dates_not_known(releases({}), DEFAULT) == ""
 
@@ -294,20 +293,20 @@ def test_rows_of_a_stream_apart_are_named_as_what_they_are():
 @pytest.mark.parametrize(
     ("view", "words"),
     [
-        (View(start=2016, start_month=9), "from September 2016"),
-        (View(start=2016, start_month=4, end=2017, end_month=3), "in the financial year 2016/17"),
-        (View(start=2016, start_month=9, end=2017, end_month=8), "in the academic year 2016/17"),
-        (View(start=2016, start_month=9, end=2018), "September 2016 to December 2018"),
-        (View(start=2016, end=2018, end_month=3), "January 2016 to March 2018"),
-        (View(start=2016, start_month=5, end=2016, end_month=5), "in May 2016"),
-        (View(tiers=("1", "2")), "of tier “1” or “2”"),
-        (View(sensitivities=("High",)), "of sensitivity “High”"),
+        (View(start=2016, start_month=9), " from September 2016"),
+        (View(start=2016, start_month=4, end=2017, end_month=3), " in the financial year 2016/17"),
+        (View(start=2016, start_month=9, end=2017, end_month=8), " in the academic year 2016/17"),
+        (View(start=2016, start_month=9, end=2018), ", September 2016 to December 2018"),
+        (View(start=2016, end=2018, end_month=3), ", January 2016 to March 2018"),
+        (View(start=2016, start_month=5, end=2016, end_month=5), " in May 2016"),
+        (View(tiers=("1", "2")), ", of tier “1” or “2”"),
+        (View(sensitivities=("High",)), ", of sensitivity “High”"),
         (View(datasets=("School Census",), tiers=("1",)),
-         "of tier “1”, with the data set “School Census”"),
+         ", of tier “1”, with the data set “School Census”"),
     ],
 )  # fmt: skip
 def test_the_sentence_names_months_and_the_registers_own_words(view, words):
-    assert sentence.describe(releases({}, {}), view) == f"Both documented releases, {words}"
+    assert sentence.describe(releases({}, {}), view) == f"Both documented releases{words}"
 
 
 A = {"decision": "released", "recipient": "A"}
@@ -316,12 +315,12 @@ B = {"decision": "approved", "recipient": "B", "recipient_type": "University"}
 
 def test_recipients_are_counted_once_and_said_beside_their_releases():
     frame, view = releases(A, A, B), View(unit="recipients", start=2013)
-    assert sentence.describe(frame, view) == ("Both recipients of 3 documented releases, from 2013")
+    assert sentence.describe(frame, view) == ("Both recipients of 3 documented releases from 2013")
     assert sentence.totals(frame, view) == "2 recipients of documented releases"
     assert sentence.describe(releases(A), view) == (
-        "One recipient of one documented release, from 2013"
+        "One recipient of one documented release from 2013"
     )
-    assert sentence.describe(releases(), view) == "No recipient of a listed release, from 2013"
+    assert sentence.describe(releases(), view) == "We list no recipient of a release from 2013"
 
 
 @pytest.mark.parametrize(
@@ -330,11 +329,11 @@ def test_recipients_are_counted_once_and_said_beside_their_releases():
         ((A, A, B, A | {"recipient": "C"}), (),
          "Of the 3 recipients of documented releases, 2 are commercial firms and 1 are "
          "universities: what people asked about, not a sample"),
-        ((A, A), (), "The one recipient of documented releases is counted under commercial firms"),
+        ((A, A), (), "We count the one recipient of documented releases under commercial firms"),
         ((A, A, A | {"recipient": "C"}), ("Commercial firm",),
-         "2 recipients of documented releases are counted under commercial firms"),
+         "We count 2 recipients of documented releases under commercial firms"),
         ((A, A, B, A | {"recipient": "C"}), ("Commercial firm", "University"),
-         "2 recipients of documented releases are counted under commercial firms and 1 under "
+         "We count 2 recipients of documented releases under commercial firms and 1 under "
          "universities"),
     ],
 )  # fmt: skip
