@@ -30,6 +30,9 @@ HEADINGS = HERE.parent / "data" / "headings.toml"
 FRAMES = "frames.json"
 """Which frames were kept, each with the checksum of its file."""
 
+BEGUN = ".cache/tmp"
+"""How the folders begin, in a store, that are not whole yet."""
+
 Tables = dict[str, pa.Table]
 """By the name of their frame; one without rows is not there."""
 

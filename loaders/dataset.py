@@ -151,6 +151,7 @@ def _first(store: Path) -> Dataset:
     if error and time.monotonic() - tried < STAY_BROKEN:
         raise error
     try:
+        editions.sweep(store)
         return load(store)
     except (EvidenceError, RulebookError) as error:
         _broken[name] = error, time.monotonic()

@@ -33,8 +33,9 @@ except ImportError:  # on Windows, where two additions at once are not kept apar
 SETTING = "PUPIL_DATA_EDITIONS"
 STORE = Path(__file__).parents[1] / "data" / "editions"
 ABOUT = "edition.json"
-LEFT_BEHIND = 24 * 60 * 60
-"""Seconds after which no addition can be under way any more."""
+JUST_BEGUN, LEFT_BEHIND = 10, 24 * 60 * 60
+"""Seconds within which an addition may not have said yet that it is under way, and after which
+none can be any more."""
 
 
 @dataclass(frozen=True)
@@ -107,17 +108,18 @@ def add_edition(
     said = Said(title, as_at, address)
     try:
         part.mkdir(parents=True)
-        _sweep(store)
+        sweep(store)
         # A name may be any bytes; what is said of it is UTF-8.
         kept = part / path.name.encode("utf-8", "backslashreplace").decode()
-        _copy(path, kept)
-        edition, reading = _describe(kept, said, published)
-        with _alone(store):
-            if held := said.held_as(edition.sha256, list_editions(store)[0]):
-                return held, False
-            edition = replace(edition, edition_id=_free_name(edition, store))
-            _save(edition, part)
-            folder = part.rename(store / edition.edition_id)
+        with _held(part):
+            _copy(path, kept)
+            edition, reading = _describe(kept, said, published)
+            with _alone(store):
+                if held := said.held_as(edition.sha256, list_editions(store)[0]):
+                    return held, False
+                edition = replace(edition, edition_id=_free_name(edition, store))
+                _save(edition, part)
+                folder = part.rename(store / edition.edition_id)
     except OSError as error:
         raise StoreError.writing(
             store,
@@ -171,12 +173,41 @@ def _copy(path: Path, kept: Path) -> None:
         shutil.copyfileobj(content, file)
 
 
-def _sweep(store: Path) -> None:
-    """Take away what an addition that was killed on the way left behind long ago."""
-    for part in store.glob(".adding-*"):
+def sweep(store: Path) -> None:
+    """Take away what was begun in the store by processes that were killed on the way."""
+    parts = [*store.glob(".adding-*"), *store.glob(f"{cache.BEGUN}*")]
+    for part in parts:
         with suppress(OSError):
-            if time.time() - part.stat().st_mtime > LEFT_BEHIND:
+            if time.time() - part.stat().st_mtime > JUST_BEGUN and not _is_held(part):
                 shutil.rmtree(part)
+
+
+@contextmanager
+def _held(part: Path) -> Iterator[None]:
+    """Meanwhile nobody takes ``part`` for one that was left behind."""
+    if not fcntl:
+        yield
+        return
+    mark = os.open(part, os.O_RDONLY)
+    try:
+        fcntl.flock(mark, fcntl.LOCK_SH)
+        yield
+    finally:
+        os.close(mark)
+
+
+def _is_held(part: Path) -> bool:
+    """Whether a process that is alive is at it; where that can't be told, whether it is young."""
+    if not fcntl:
+        return time.time() - part.stat().st_mtime < LEFT_BEHIND
+    mark = os.open(part, os.O_RDONLY)
+    try:
+        fcntl.flock(mark, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    finally:
+        os.close(mark)
+    return False
 
 
 def _describe(

@@ -230,12 +230,18 @@ def test_a_pipe_in_place_of_a_file_is_never_waited_for(tmp_path, store):
     assert list_editions(store)[0] == []
 
 
-def test_what_a_killed_addition_left_is_taken_away_a_day_later(tmp_path, store):
-    old, new = store / ".adding-old", store / ".adding-new"
-    for part in (old, new):
+def test_what_killed_processes_left_is_taken_away_and_what_is_under_way_is_not(tmp_path, store):
+    old, now, new = (store / f".adding-{name}" for name in ("old", "now", "new"))
+    cached = store / ".cache" / "tmp1234"
+    for part in (old, now, new, cached):
         part.mkdir(parents=True)
         (part / "register.ods").write_bytes(b"half of it")
-    os.utime(old, (0, 0))
+    for part in (old, now, cached):
+        os.utime(part, (0, 0))
+    with editions._held(now):
+        editions.sweep(store)
+    assert sorted(hidden(store)) == [".adding-new", ".adding-now"]
+    assert not cached.exists()
     add_edition(register(tmp_path), store=store)
     assert hidden(store) == [".adding-new"]
 
