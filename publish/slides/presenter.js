@@ -43,6 +43,7 @@ const thumb = (slide, look, inside) => {
     const copy = inside.importNode(slide, true);
     copy.classList.remove("now");
     copy.removeAttribute("tabindex");
+    copy.removeAttribute("aria-label"); // a picture here, no part of the page
     copy.querySelector(".notes").remove();
     copy.querySelectorAll("a").forEach((link) => link.removeAttribute("href"));
     if (look === "next") copy.querySelectorAll(".to-come").forEach((one) => one.classList.remove("to-come"));
@@ -76,6 +77,8 @@ const tell = () => {
 const build = (at) => {
   const inside = at.document;
   const box = made("div", "presenter deck", "", inside);
+  box.setAttribute("role", "region");
+  box.setAttribute("aria-label", "Presenter");
   const add = (name, tag, look, into = box) => {
     const one = into.appendChild(made(tag, look, "", inside));
     if (name) view[name] = one;

@@ -99,7 +99,7 @@ const begin = (box, data) => {
     const entry = make(tag);
     entry.dataset.field = name;
     entry.maxLength = most;
-    if (name === "sentence") entry.onkeydown = (event) => { if (event.key === "Enter" && !event.isComposing) onwards(event, slide.id); };
+    if (name === "sentence" && OURS.includes(kind)) entry.onkeydown = (event) => { if (event.key === "Enter" && !event.isComposing) onwards(event, slide.id); };
     if (tag === "textarea") entry.rows = name === "sentence" ? 2 : 3;
     entry.value = valueOf(slide, name);
     entry.oninput = () => edit(slide.id, name === "points"
@@ -163,7 +163,7 @@ const begin = (box, data) => {
       if (kind === "picture") made.unshift(photo(slide));
       if (kind === "names") made.push(whom(slide));
       if (STEPS.includes(kind)) made.push(check("Build it up in steps, one at a click", Boolean(slide.build), (build) => edit(slide.id, { build })));
-      if (["finding", "own file", "names"].includes(kind)) made.push(make("small", "", "A headline of your own is marked as the speaker’s words; the numbers under it stay as they are. Enter goes on to the next slide’s."));
+      if (OURS.includes(kind)) made.push(make("small", "", "A headline of your own is marked as the speaker’s words; the numbers under it stay as they are. Enter goes on to the next slide’s."));
       $(".fields").replaceChildren(...made);
       const now = $(".large");
       now.dataset.key = "";

@@ -22,6 +22,7 @@ const NEW = {
   names: ["List of names", { kind: "names", page: "releases", query: {} }],
   quotation: ["Quotation", { kind: "quotation", sentence: "The words that were said" }],
 };
+const OURS = ["finding", "own file", "names"]; // with a headline of their own
 const STEPS = ["finding", "own file", "words", "names"];
 const said = (many) => (many === 1 ? "1 slide" : `${many} slides`);
 const make = (tag, look, text) => {
