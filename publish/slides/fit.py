@@ -6,6 +6,8 @@ same sizes.
 
 from math import ceil
 
+import pandas as pd
+
 from charts import svg
 from publish.slides.show import Shown
 
@@ -23,6 +25,8 @@ _WORDY = ((6.4, 2.7), (5.2, 2.4), (4.0, 2.1), (3.0, 1.8), (2.4, 1.6), (2.0, 1.6)
 """A sentence and its points without a chart: the first of these that fit."""
 _NAMES = ((3.2, 2), (2.9, 2), (2.6, 2), (2.2, 2), (2.0, 3), (1.7, 3), (1.5, 3), (1.5, 4))
 """The size of names, and in how many columns: the first of these that fit."""
+_NARROWER = 0.9
+"""What names take of the width that is reckoned for any letters (``charts.svg.width``)."""
 
 
 def size(shown: Shown) -> str:
@@ -42,26 +46,31 @@ def words(shown: Shown) -> str:
     return f"--said:{said};--point:{point}"
 
 
-def names(shown: Shown, told: str) -> str:
-    """How large names are, and in how many columns, as a style."""
-    each, columns = names_of(shown, told)
-    return f"--name:{each};--columns:{columns}"
-
-
-def names_of(shown: Shown, told: str) -> tuple[float, int]:
-    """The size of names, and in how many columns they stand."""
+def names(shown: Shown, told: str) -> tuple[float, int, int]:
+    """The size of names, in how many columns they stand, and how many of them have room."""
     listed = shown.names.names if shown.names is not None else None
-    if listed is None:
-        return _NAMES[0]
+    if listed is None or listed.empty:
+        return *_NAMES[0], 0
     for each, columns in _NAMES:
-        wide = (_BESIDE - 2.0 * (columns - 1)) / columns
-        said = (f"{row.name} {row.told}" for row in listed.itertuples(index=False))
-        lines = sum(_lines(words, each, wide) * 1.25 + 0.25 for words in said)
-        lines += 2.0 * listed["kind"].nunique() + 1.5
-        # A column ends where a name does, so the last one is not always full.
-        if lines * each / columns + 2 * each <= _left(shown, told):
-            return each, columns
-    return _NAMES[-1]
+        many = _many(listed, each, columns, _left(shown, told))
+        if many == len(listed):
+            break
+    return each, columns, many
+
+
+def _many(listed: pd.DataFrame, each: float, columns: int, left: float) -> int:
+    """How many names have room, with their kinds over them and a line for those without."""
+    wide = (_BESIDE - 2.0 * (columns - 1)) / columns
+    # A column ends where a name does, so the last one is not always full.
+    room, kinds = (left - 2 * each) * columns / each - 1.5, set()
+    for place, row in enumerate(listed.itertuples(index=False)):
+        room -= _lines(f"{row.name} {row.told}", each * _NARROWER, wide) * 1.25 + 0.25
+        if row.kind not in kinds:
+            kinds.add(row.kind)
+            room -= _lines(str(row.kind), each, wide) * 1.25 + 1.0
+        if room < (0 if place + 1 == len(listed) else 2.5):
+            return place
+    return len(listed)
 
 
 def headline(shown: Shown) -> tuple[float, int]:

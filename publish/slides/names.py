@@ -25,6 +25,14 @@ class Names:
     all_of: int
     source_ids: tuple[str, ...]
 
+    def left_out(self, many: int, *, coded: bool) -> str:
+        """What is said of those that a slide with room for so ``many`` leaves out; ``coded``: it
+        has a code that leads to all."""
+        left = self.all_of - min(many, len(self.names))
+        if left <= 0:
+            return ""
+        return f"and {number(left)} more{', on the page behind the code' if coded else ''}"
+
 
 def of_view(asked: Address) -> Names:
     """The recipients that the rows of an address name."""

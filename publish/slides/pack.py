@@ -24,7 +24,6 @@ from publish.slides import fit
 from publish.slides.deck import Deck
 from publish.slides.show import SPEAKER, Shown, show, sources
 from publish.templating import environment
-from views.words import number
 
 _HERE = Path(__file__).parent
 TEMPLATES = environment(_HERE / "templates")
@@ -149,14 +148,14 @@ def _middle(shown: Shown, told: str, place: int, *, tall: bool) -> dict[str, Any
             "tall": Markup(high),  # noqa: S704
         }
     if shown.names is not None:
-        frame = shown.names.names
+        each, columns, many = fit.names(shown, told)
+        frame = shown.names.names.head(many)
         kinds = [kind for kind in RECIPIENT_TYPES if kind in set(frame["kind"])]
-        left = shown.names.all_of - len(frame)
         return {
             "size": fit.size(shown),
-            "fit": fit.names(shown, told),
+            "fit": f"--name:{each};--columns:{columns}",
             "names": [(kind, frame[frame["kind"] == kind].to_dict("records")) for kind in kinds],
-            "more": f"and {number(left)} more, on the page behind the code" if left > 0 else "",
+            "more": shown.names.left_out(many, coded=bool(shown.address)),
         }
     return {"size": "wordy", "fit": fit.words(shown)}
 

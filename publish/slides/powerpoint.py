@@ -138,14 +138,16 @@ def _lines(page: Any, lines: Any, box: Box) -> None:
 
 def _names(page: Any, shown: Shown, told: str, box: Box) -> None:
     """The names in columns, each a text box: one box with columns is set otherwise elsewhere."""
-    _, columns = fit.names_of(shown, told)
+    _, columns, many = fit.names(shown, told)
     left, top, width, height = box
     wide = (width - _GAP * (columns - 1)) // columns
     assert shown.names is not None
     lines: list[tuple[str, str, RGBColor]] = []
-    for kind, own in shown.names.names.groupby("kind", sort=False):
+    for kind, own in shown.names.names.head(many).groupby("kind", sort=False):
         lines.append((str(kind), "", ACCENT))
         lines += [(str(one.name), f" {one.told}", INK) for one in own.itertuples(index=False)]
+    if more := shown.names.left_out(many, coded=bool(shown.address)):
+        lines.append(("", more, INK))
     for points in _NAMES:
         room = wide / Pt(points * 1.06)
         high = [len(svg.wrap(words + more, 1, room)) for words, more, _ in lines]
@@ -157,7 +159,7 @@ def _names(page: Any, shown: Shown, told: str, box: Box) -> None:
         parts[min(int((place + taken / 2) / each), columns - 1)].append(line)
         place += taken
     for before, after in pairwise(parts):  # a kind stands over its first name
-        if before and not before[-1][1]:
+        if before and before[-1][0] and not before[-1][1]:
             after.insert(0, before.pop())
     for column, part in enumerate(parts):
         made = page.shapes.add_textbox(

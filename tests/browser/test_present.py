@@ -236,6 +236,21 @@ def test_the_longest_words_of_a_deck_fit_its_slides(browser: Browser, tmp_path: 
     context.close()
 
 
+def test_no_name_of_a_list_is_cut_off(offline: Page, tmp_path: Path):
+    file = tmp_path / "names.html"
+    slides = (Slide("releases", kind="names"), deck.default().slides[0])
+    file.write_text(pack.make(Deck("Names", slides), SITE), encoding="utf-8")
+    offline.goto(file.as_uri())
+    for _ in slides:
+        beyond = offline.locator(".slide.now .names").evaluate(
+            """box => [...box.querySelectorAll("li, .more")].map(e => e.getBoundingClientRect())
+                .filter(e => e.right > box.getBoundingClientRect().right + 1
+                    || e.bottom > box.getBoundingClientRect().bottom + 1).length"""
+        )
+        assert beyond == 0
+        offline.keyboard.press("ArrowRight")
+
+
 def test_the_site_presents_one_view_and_says_its_sentence(
     visit: Open, context: BrowserContext, address: str
 ):

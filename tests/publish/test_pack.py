@@ -303,6 +303,16 @@ def sizes(picture: str) -> list[float]:
     return [*found(read, 1280 * 0.756 / float(read.attrib["width"]))]
 
 
+def test_names_that_a_slide_has_no_room_for_are_counted_on_it():
+    slide = Slide("releases", kind="names")
+    page = pack.make(Deck("", (slide,)), SITE)
+    listed = show.show(slide, SITE).names
+    assert listed is not None
+    told = re.search(r"and (\d+) more, on the page behind the code", page)
+    assert told
+    assert page.count("<li><b>") + int(told[1]) == listed.all_of
+
+
 @pytest.mark.usefixtures("crowd")
 def test_every_word_of_a_crowded_chart_is_read_from_the_back_row():
     known = sorted(dataset.current().releases["recipient"].unique())
