@@ -199,9 +199,15 @@ def _standing(
         legend=(len(fills) > 1 and len(panels) == 1) or several,
         barmode="stack" if found.stacks else "group",
         bargap=0.2,
+        margin=_margin(words),
         shapes=shapes,
         annotations=words,
     )
+
+
+def _margin(headings: list[dict]) -> dict[str, int]:
+    """Room over the first panel for its heading, where there are any."""
+    return {"l": 8, "r": 8, "t": 44 if headings else 20, "b": 8}
 
 
 def _high(top: float, *, share: bool, small: bool) -> dict:

@@ -13,8 +13,9 @@ from views.words import count
 
 TITLE = "Newspapers, companies and government departments have asked for pupils’ data"
 """The finding of the first page while what it lists is no register."""
-_MOST = 6
-"""Names of a group that stand on the first screen of a phone; the page of recipients has all."""
+_MOST, _MOST_OF_MANY, _MANY = 6, 4, 40
+"""Names of a group that stand on the first screen of a phone, and the chart with them; fewer where
+there are many recipients, as a register has. The page of recipients has all."""
 _GROUPS: dict[str, tuple[str, ...]] = {
     "Newspapers and broadcasters": ("Journalism and media",),
     "Companies": ("Commercial firm",),
@@ -40,13 +41,14 @@ def groups(named: pd.DataFrame, first: Sequence[str] = (), *, others: bool = Fal
     their own. Groups without a name are left out."""
     own = {kind for kinds in _GROUPS.values() for kind in kinds}
     rest = tuple(kind for kind in RECIPIENT_TYPES if kind not in own)
+    most = _MOST_OF_MANY if named["recipient"].nunique() > _MANY else _MOST
     made = []
     for heading, kinds in (_GROUPS | ({_REST: rest} if others else {})).items():
         chosen = named["recipient_type"].isin(kinds)
         own = {str(name) for name in named.loc[chosen, "recipient"].unique()}
         if own:
             order = sorted(own, key=lambda name: (name not in first, name.casefold()))
-            made.append(Group(heading, kinds, tuple(order[:_MOST]), max(len(own) - _MOST, 0)))
+            made.append(Group(heading, kinds, tuple(order[:most]), max(len(own) - most, 0)))
     return made
 
 

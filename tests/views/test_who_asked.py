@@ -1,3 +1,5 @@
+import pandas as pd
+
 from findings import guidance
 from loaders.evidence import evidence
 from tests.releases import releases
@@ -33,3 +35,15 @@ def test_each_story_is_that_of_a_release_whose_record_says_it():
     note = listed.loc["2013-02-20-daily-telegraph", "note"]
     for said in ("every record", "ages 5 to 19", "names and dates of birth", "reduced on approval"):
         assert said in note
+
+
+def test_of_many_recipients_fewer_stand_first_and_none_is_lost():
+    many = pd.DataFrame(
+        {
+            "recipient": [f"Firm {n:02d}" for n in range(41)],
+            "recipient_type": "Commercial firm",
+        }
+    )
+    (few,), (all_but,) = who_asked.groups(many.head(40)), who_asked.groups(many)
+    assert (len(few.names), few.more) == (6, 34)
+    assert (len(all_but.names), all_but.more) == (4, 37)
