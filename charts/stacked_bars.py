@@ -130,7 +130,7 @@ def stacked_bars(
     return make_figure(
         one_legend_entry_each(traces),
         axes,
-        height=420 if len(names) == 1 else 200 + 220 * len(names),
+        height=396 if len(names) == 1 else 200 + 220 * len(names),
         margin={"l": 8, "r": 8, "t": _over(len(names), explained=explained), "b": 8},
         barmode="stack",
         bargap=0,
