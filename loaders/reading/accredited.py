@@ -16,7 +16,7 @@ from ..files.workbook import Cell, Row, Sheet, Workbook
 from . import people, values
 from .body import rows_of
 from .faults import Faults, Record, Refused
-from .lexicon import TOML
+from .lexicon import TOML, words
 from .phrase import HEAD, phrases_of
 from .published import as_published
 from .row_dates import Styles, date_styles, read_when
@@ -70,6 +70,8 @@ def read_accredited(
 
 def _are_named_alone(heading: str) -> bool:
     """Whether a heading says that institutions stand below, and not the people there."""
+    if not {"people", "person"}.isdisjoint(words(heading)):
+        return False
     return any(said.get("body") == HEAD and said.get("person") != HEAD
                for said in phrases_of(heading))  # fmt: skip
 
@@ -164,7 +166,9 @@ class Names:
         person = ""
         for n, part in enumerate(parts):
             first = n == 0
-            if self._is_institution(part, first) or (person and self._follows(part, person)):
+            if len(parts) == 1 and self.alone and _is_no_person(part):
+                kept.append(part)
+            elif self._is_institution(part, first) or (person and self._follows(part, person)):
                 kept.append(self._bare_institution(part, first))
                 person = ""
             else:
@@ -179,8 +183,6 @@ class Names:
         if people.is_role(part) or people.has_title(part):
             return False
         if _fold(part) in self.known:
-            return True
-        if first and self.alone and _is_no_person(part):
             return True
         if not people.is_organisation(part, surely=first):
             return False

@@ -250,3 +250,17 @@ def test_under_a_heading_of_institutions_a_name_alone_is_one_unless_it_is_a_pers
         rows.append([f"P/{n:03}", "Pay", name, date(2021, n, 5), "ASHE"])
     made = read(tmp_path, {"Accredited projects": rows}).accredited
     assert made["institutions"].fillna("").tolist() == [*names[:2], "", names[3]]
+
+
+@pytest.mark.parametrize("heading", ["People and their employers", "Employers of the people"])
+def test_people_turned_round_before_their_employers_are_not_kept(tmp_path, heading):
+    rows = [["Accredited projects"], [], ["Study ref", "Name of study", heading, "Data", "Month"]]
+    cells = [
+        "Specimen, Jo – The Guardian\nPlaceholder, Cai – Runnymede Trust",
+        "Specimen, Jo – NFER",
+    ]
+    rows += [[f"S/{n}", f"Study {n}", cells[n % 2], "LEO via SRS", "May 2021"] for n in range(6)]
+    edition = read(tmp_path, {"Accredited projects": rows})
+    told = "".join(frame.to_csv() for frame in edition.frames.values())
+    assert "Specimen" not in told
+    assert "Placeholder" not in told
