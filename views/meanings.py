@@ -41,8 +41,9 @@ def meaning_in_words(meaning: str) -> str:
 
 def sample(name: str, rows: pd.DataFrame, taught: Iterable[str] = ()) -> pd.DataFrame:
     """Rows of the frame ``name`` as they are shown: what is filled and what holds one of the
-    meanings ``taught``, under plain headings."""
+    meanings ``taught``, those first, under plain headings."""
     columns = fields.labels(name, "sample")
     asked = {_HELD_IN.get(meaning, meaning) for meaning in taught}
-    shown = [c for c in columns if c in asked or rows[c].notna().any()]
+    filled = [c for c in columns if c in asked or rows[c].notna().any()]
+    shown = sorted(filled, key=lambda c: c not in asked)
     return rows[shown].astype("object").rename(columns=columns)

@@ -11,6 +11,7 @@ from tests.pages import words
 from tests.pages.conftest import FRAME
 from tests.workbooks import write
 
+TYPE = "Organisation type, in the register’s words"
 ODD = [
     ["Reference", "Custodian <i>x</i> zig", "Some words", "Somebody"],
     ["DR150301.01", "University of Bath", "Maps of <b>schools</b>", "Jane Smith"],
@@ -115,6 +116,6 @@ def test_only_lines_that_took_effect_are_offered_and_their_columns_are_shown(tmp
     assert code.count('means = "title"') == 1
     assert said(app).count("is still not understood") == 1
     page = words.html(app)
-    for heading, value in (("Title", ""), ("What kind of organisation it is", "Think tank")):
+    for heading, value in (("Title", ""), (TYPE, "Think tank")):
         assert f">{heading}</th>" in page
         assert value in page
