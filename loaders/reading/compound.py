@@ -16,6 +16,7 @@ from .day_in_year import days_under_years
 from .derived import Derived
 from .phrase import phrases_of
 from .profile import CENTURY, Profile, our_references
+from .years_of_data import describes_data
 
 ENOUGH = 0.6
 """The share of a column's cells that must hold two things."""
@@ -41,7 +42,10 @@ def derived_columns(
             (_decision_and_day, ("decision", "date")),
             (_start_and_end, ("start", "end")),
         ):
-            if split is _start_and_end and not _is_of_an_agreement(headings[c], headings, profiles):
+            if split is _start_and_end and (
+                describes_data(headings[c], profiles[c])
+                or not _is_of_an_agreement(headings[c], headings, profiles)
+            ):
                 continue
             found = [split(text) for text in texts]
             if split is _reference_and_rest and _are_repeated(found):

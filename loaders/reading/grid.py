@@ -156,11 +156,12 @@ def grid_of(
 
 def not_loaded(table: Table) -> set[int]:
     """The columns that are not loaded. One that goes up by one a row only seems to number them
-    if its heading says that it counts people or requests."""
+    if its heading says that something is counted, or what was done with it."""
     return {
         c
         for c, why in table.left_out.items()
-        if why != TOML["left_out"]["accounts"]["reason"] or not said_of(table.headings[c]).thing
+        if why != TOML["left_out"]["accounts"]["reason"]
+        or not said_of(table.headings[c]).is_something
     }
 
 

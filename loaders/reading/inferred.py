@@ -20,7 +20,7 @@ from .lexicon import words
 from .phrase import BEFORE, phrases_of
 from .profile import Profile
 from .tables import Table
-from .years_of_data import are_years
+from .years_of_data import are_years, describes_data
 
 MOST = 0.5
 """The share of cells that must read like bodies."""
@@ -106,6 +106,8 @@ def with_date(table: Table) -> Table:
 
 def _may_be_day(heading: str, kinds: Profile) -> bool:
     if kinds.get("date", 0) < DAYS or kinds.get("number", 0) or are_years(kinds):
+        return False
+    if describes_data(heading, kinds):
         return False
     said = {name for phrase in phrases_of(heading) for name in phrase}
     return not said & _OTHER_DAYS

@@ -37,10 +37,12 @@ def without_years_of_data(
         if name == "date" and e.sum >= ENOUGH and are_days(profiles[c])
     }
     made = dict(sums)
-    for c in (c for name, c in sums if name == "date" and are_years(profiles[c])):
+    for c in (c for name, c in sums if name == "date"):
         own = said[c]
         if describes_data(headings[c], profiles[c]):
             made["date", c] = Evidence(IMPOSSIBLE, 0.0)
+        elif not are_years(profiles[c]):
+            continue
         elif days and not (own & _DONE and not any(said[d] & _DONE for d in days)):
             made["date", c] = sums["date", c]._replace(values=sums["date", c].values - LESS)
     for c in days if len(days) > 1 else ():
@@ -50,10 +52,11 @@ def without_years_of_data(
 
 
 def describes_data(heading: str, values: Profile) -> bool:
-    """Whether a column of years says of which years the data is."""
+    """Whether a column of years, or of few days again and again, says of when the data is."""
     said = {name for phrase in phrases_of(heading) for name in phrase}
     of_data = "covered" in said or (said & _OF_DATA and not said & (_DONE | _ASKED))
-    return bool(of_data) and are_years(values)
+    few_days = are_days(values) and values.get("repeated", 0.0) >= MOSTLY  # of censuses
+    return bool(of_data) and (are_years(values) or few_days)
 
 
 def is_doubtful(

@@ -58,3 +58,19 @@ def test_a_day_of_the_data_is_not_when_it_was_sent(tmp_path, heading):
     counted = [date(2017, 1, 19), date(2017, 5, 18), date(2017, 10, 5)] * 2
     rows = rows_of(**{heading: counted, "Sent": DAYS})
     assert read(tmp_path, {"NPD": rows}).releases["date"].dt.date.tolist() == DAYS
+
+
+@pytest.mark.parametrize("heading", ["Census date", "Days covered"])
+def test_few_days_of_the_data_alone_are_no_date(tmp_path, heading):
+    counted = [date(2017, 1, 19), date(2017, 5, 18)] * 3
+    found = read(tmp_path, {"NPD": rows_of(**{heading: counted})}).releases
+    assert found["date"].isna().all()
+
+
+@pytest.mark.parametrize("heading", ["Years of data", "Years covered", "Span of the cohort"])
+def test_the_first_and_last_year_of_the_data_begin_and_end_no_licence(tmp_path, heading):
+    rows = rows_of(**{heading: ["2010 to 2015"] * 6, "Month of supply": ["May 2017"] * 6})
+    found = read(tmp_path, {"NPD": rows}).releases
+    assert found["start"].isna().all()
+    assert found["end"].isna().all()
+    assert found["date"].dt.year.tolist() == [2017] * 6
