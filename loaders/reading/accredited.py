@@ -55,7 +55,7 @@ def read_accredited(
     styles = date_styles(table, date1904=sheet.date1904)
     rows = rows_of(table)[0]
     cells = [cell_of(row, table, "institutions") for row in rows]
-    names = Names.learn(cells, alone=_are_named_alone(table.published("institutions")))
+    names = Names.learn(cells, alone=_are_named_alone(table.published("institutions"), cells))
     made: list[Record] = []
     for row in rows:
         try:
@@ -68,12 +68,16 @@ def read_accredited(
     return made, faults.found
 
 
-def _are_named_alone(heading: str) -> bool:
-    """Whether a heading says that institutions stand below, and not the people there."""
+def _are_named_alone(heading: str, cells: Iterable[Cell]) -> bool:
+    """Whether a heading says that institutions stand below, and not the people there, and no cell
+    has anything beside one: where people are named, a comma or a dash stands between."""
     if not {"people", "person"}.isdisjoint(words(heading)):
         return False
-    return any(said.get("body") == HEAD and said.get("person") != HEAD
-               for said in phrases_of(heading))  # fmt: skip
+    said = any(s.get("body") == HEAD and s.get("person") != HEAD for s in phrases_of(heading))
+    return said and not any(_BESIDE.search(entry) for cell in cells for entry in _entries(cell))
+
+
+_BESIDE = re.compile(r"[,:()]|\s[-–—]")
 
 
 def _project(row: Row, table: Table, names: "Names", styles: Styles, faults: Faults) -> Record:

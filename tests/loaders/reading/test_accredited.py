@@ -264,3 +264,14 @@ def test_people_turned_round_before_their_employers_are_not_kept(tmp_path, headi
     told = "".join(frame.to_csv() for frame in edition.frames.values())
     assert "Specimen" not in told
     assert "Placeholder" not in told
+
+
+@pytest.mark.parametrize("heading", ["Team and employers", "Who, and their institution"])
+@pytest.mark.parametrize("mark", [", ", " – ", ": "])
+def test_where_something_stands_beside_an_institution_no_name_alone_is_one(tmp_path, heading, mark):
+    rows = [["Project", "Title", heading, "Accredited", "Data"]]
+    for n, body in enumerate(["Ofsted", "Nesta", "University of Hull"], start=1):
+        rows.append([f"P/{n}", "Pay", f"Zxyvb; Ravi{mark}{body}", date(2021, n, 5), "ASHE"])
+    made = read(tmp_path, {"Accredited projects": rows})
+    assert "Zxyvb" not in " ".join(made.accredited["institutions"].fillna(""))
+    assert "Zxyvb" not in " ".join(made.releases["organisation"].fillna(""))
