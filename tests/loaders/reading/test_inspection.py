@@ -11,7 +11,7 @@ from loaders import frames
 from loaders.errors import UnreadableFile
 from loaders.files.sheets import make_sheet
 from loaders.files.workbook import Workbook
-from loaders.reading import inspection, told
+from loaders.reading import inspection, inspection_report
 from tests.registers import inspect, read
 from tests.workbooks import write
 
@@ -53,7 +53,9 @@ SHEETS = {
 
 
 def test_the_json_says_exactly_what_was_understood(tmp_path):
-    made = json.loads(json.dumps(told.as_json(inspect(tmp_path, SHEETS, "shares.ods"))))
+    made = json.loads(
+        json.dumps(inspection_report.as_json(inspect(tmp_path, SHEETS, "shares.ods")))
+    )
     assert made["file"] == "shares.ods"
     assert len(made["sha256"]) == 64
     assert made["register"] == "DfE external data shares"
@@ -107,7 +109,7 @@ def test_the_json_says_exactly_what_was_understood(tmp_path):
 
 
 def test_every_heading_is_either_a_field_or_reported(tmp_path):
-    for sheet in told.as_json(inspect(tmp_path, SHEETS))["sheets"][1:3]:
+    for sheet in inspection_report.as_json(inspect(tmp_path, SHEETS))["sheets"][1:3]:
         rows = SHEETS[sheet["name"]]
         headings = {cell for cell in rows[sheet["heading_row"] - 1] if cell}
         assert headings == {*sheet["columns"].values(), *sheet["not_understood"]}
@@ -120,7 +122,7 @@ def test_the_fields_are_those_of_the_frames(tmp_path):
 
 
 def test_the_text_tells_it_in_plain_words(tmp_path):
-    text = told.as_text(inspect(tmp_path, SHEETS))
+    text = inspection_report.as_text(inspect(tmp_path, SHEETS))
     for said in (
         "as at     30 June 2020",
         "DSAP approvals: releases, DSAP approval",
@@ -183,8 +185,8 @@ def test_whatever_a_workbook_holds_it_is_accounted_for(tables):
         make_sheet(f"{name} {n}", enumerate(rows, start=1)) for n, (name, rows) in enumerate(tables)
     )
     found = inspection.inspect_workbook(Workbook("r.xlsx", "0" * 64, 1, sheets))
-    json.dumps(told.as_json(found))
-    assert told.as_text(found)
+    json.dumps(inspection_report.as_json(found))
+    assert inspection_report.as_text(found)
     for sheet in found.sheets:
         assert sheet.rows_present == sheet.rows_read + sheet.rows_refused
         assert sheet.kind in ("releases", "exchanges", "notes", "unknown")
