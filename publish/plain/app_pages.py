@@ -81,7 +81,7 @@ def document(page: str, params: Params, data: Dataset, number: int = 1) -> Docum
     card = findings.card(meant)
     parts, pages = _beside(asked, page)
     charts = [] if number > 1 else _charts(page, asked, card.title)
-    return Document(
+    made = Document(
         path=addresses.page(page, number),
         title=card.title,
         description=card.description,
@@ -90,12 +90,13 @@ def document(page: str, params: Params, data: Dataset, number: int = 1) -> Docum
         onward=_onward(page, asked),
         explore=explore(page, query),
         query=query,
-        card={"page": [page or "overview"], **query},
         card_at=addresses.page(page),
         number=number,
         pages=pages,
         filters=filters(page, asked.view, data, query) if findings.PAGES[page].filters else None,
+        fruitless=bool(meant.view.q) and asked.shown.empty,
     )
+    return replace(made, card={"page": [page or "overview"], **made.passed_on})
 
 
 def pages_of(page: str, data: Dataset) -> int:

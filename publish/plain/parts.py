@@ -172,7 +172,8 @@ class Document:
     its address was understood; ``explore``: the same view in the app; ``label``: the name of
     its page in the menu; ``said``: what the address asked for and could not get; ``number`` of
     ``pages``: of a list too long for one. ``card``: what the address of its picture asks for;
-    ``card_at``: the page whose picture it has; ``found``: whether what was asked for is there."""
+    ``card_at``: the page whose picture it has; ``found``: whether what was asked for is there;
+    ``fruitless``: whether a search found nothing: its words then stand in no address of ours."""
 
     path: str
     title: str
@@ -191,6 +192,12 @@ class Document:
     filters: Filters | None = None
     typed: str | None = None
     found: bool = True
+    fruitless: bool = False
+
+    @property
+    def passed_on(self) -> dict[str, list[str]]:
+        """What of its query stands in its own address and in that of its card."""
+        return {k: v for k, v in self.query.items() if not (self.fruitless and k == "q")}
 
     @property
     def as_at(self) -> dict[str, list[str]]:

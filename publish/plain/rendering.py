@@ -83,7 +83,7 @@ def head(document: Document, place: Place) -> Markup:
 
 def address(document: Document, place: Place) -> str:
     """The document's own address; none of one that answers to no address of its own."""
-    asked = urlencode(document.query if document.filtered else {}, doseq=True)
+    asked = urlencode(document.passed_on if document.filtered else {}, doseq=True)
     if not document.path:
         return ""
     return f"{place.site}{document.path}" + (f"?{asked}" if asked else "")

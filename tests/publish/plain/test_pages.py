@@ -221,3 +221,9 @@ def test_the_icon_is_ours(client: TestClient):
         answer = client.get(path)
         assert answer.headers["content-type"] == "image/png"
         assert answer.content.startswith(b"\x89PNG")
+
+
+def test_words_that_find_nothing_stand_in_no_address_of_ours(client: TestClient):
+    head = client.get("/read/releases/?q=Give+Bob+money").text.partition("</head>")[0]
+    assert "Bob" not in head
+    assert "q=acme" in client.get("/read/releases/?q=acme").text.partition("</head>")[0]
