@@ -55,7 +55,8 @@ def read_accredited(
     styles = date_styles(table, date1904=sheet.date1904)
     rows = rows_of(table)[0]
     cells = [cell_of(row, table, "institutions") for row in rows]
-    names = Names.learn(cells, alone=_are_named_alone(table.published("institutions"), cells))
+    alone = _are_named_alone(table.published("institutions"), cells)
+    names = Names.learn(cells, alone=alone, persons=_people_beside(table, rows))
     made: list[Record] = []
     for row in rows:
         try:
@@ -75,6 +76,20 @@ def _are_named_alone(heading: str, cells: Iterable[Cell]) -> bool:
         return False
     said = any(s.get("body") == HEAD and s.get("person") != HEAD for s in phrases_of(heading))
     return said and not any(_BESIDE.search(entry) for cell in cells for entry in _entries(cell))
+
+
+def _people_beside(table: Table, rows: Sequence[Row]) -> frozenset[str] | None:
+    """The words of all names in the columns of people's names, which are not loaded; None where
+    there is none, or where most of those in the column of institutions are no bodies."""
+    reason = TOML["left_out"]["people"]["reason"]
+    columns = [c for c, why in table.left_out.items() if why == reason]
+    cells = [row.cells[c] for row in rows for c in columns if row.cells[c] is not None]
+    found = (people.words_of(values.text_of(cell)) for cell in cells)
+    listed = [entry for row in rows for entry in _entries(cell_of(row, table, "institutions"))]
+    bodies = sum(map(people.is_organisation, listed))
+    if not cells or bodies < 0.5 * len(listed):
+        return None
+    return frozenset(word.casefold() for said in found for word in said)
 
 
 _BESIDE = re.compile(r"[,:()]|\s[-–—]")
@@ -130,15 +145,19 @@ class Names:
     """What the lists of people in one sheet tell of names: ``given`` (first words of
     people's names), ``known`` (institutions, folded, that follow several people) and
     ``seen`` (what has the form of an institution and stands between commas). ``alone``: the
-    heading says that institutions stand there without people."""
+    heading says that institutions stand there without people; ``persons``: then the words of
+    the names of people that another column has, None without one."""
 
     given: frozenset[str]
     known: frozenset[str]
     seen: frozenset[str]
     alone: bool = False
+    persons: frozenset[str] | None = None
 
     @classmethod
-    def learn(cls, cells: Iterable[Cell], *, alone: bool = False) -> "Names":
+    def learn(
+        cls, cells: Iterable[Cell], *, alone: bool = False, persons: frozenset[str] | None = None
+    ) -> "Names":
         """From all the lists of a sheet. An institution without a word that tells it is
         known when it follows the full names of two people or more."""
         given: Counter[str] = Counter()
@@ -154,7 +173,7 @@ class Names:
                     given[_bare(parts[0]).split()[0].casefold()] += 1
                 follows.setdefault(_fold(parts[1]), set()).add(_fold(parts[0]))
         known = {name for name, persons in follows.items() if len(persons) > 1}
-        return cls(frozenset(given), frozenset(known), frozenset(seen), alone)
+        return cls(frozenset(given), frozenset(known), frozenset(seen), alone, persons)
 
     def institutions(self, cell: Cell) -> list[str]:
         """The institutions that ``cell`` names, each once, in its order."""
@@ -170,7 +189,7 @@ class Names:
         person = ""
         for n, part in enumerate(parts):
             first = n == 0
-            if len(parts) == 1 and self.alone and _is_no_person(part):
+            if len(parts) == 1 and self.alone and self._is_no_person(part):
                 kept.append(part)
             elif self._is_institution(part, first) or (person and self._follows(part, person)):
                 kept.append(self._bare_institution(part, first))
@@ -191,6 +210,18 @@ class Names:
         if not people.is_organisation(part, surely=first):
             return False
         return not self._is_given(part) or bool(_UNIVERSITY_OF.match(part)) or not first
+
+    def _is_no_person(self, part: str) -> bool:
+        """Whether a name alone is surely no person's. Two words that nothing knows may be one's,
+        unless people have a column of their own, and neither word is of a name in it."""
+        found = people.words_of(part)
+        if people.is_role(part) or not people.without_person(part):
+            return False
+        if len(found) != 2 or any(word.isdigit() for word in part.split()):
+            return True
+        if self.persons is None or any(word.casefold() in self.persons for word in found):
+            return False
+        return not any(map(people.is_a_name, found)) and not people.has_initials(found)
 
     def _follows(self, part: str, person: str) -> bool:
         """Whether ``part``, right after ``person``, is an institution though no word of it
@@ -219,12 +250,6 @@ class Names:
         if first and match and match[1].strip() and not people.is_organisation(match[1]):
             return match[2]
         return part
-
-
-def _is_no_person(part: str) -> bool:
-    """Whether a name alone is neither surely a person's nor two words that nothing knows."""
-    found = people.words_of(part)
-    return len(found) != 2 and bool(people.without_person(part)) and not people.is_role(part)
 
 
 def _bare(person: str) -> str:

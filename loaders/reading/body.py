@@ -16,7 +16,7 @@ from functools import lru_cache
 from ..files.workbook import Cell, Row
 from . import people, values
 from .counted import said_of
-from .lexicon import phrases, telling, words
+from .lexicon import TOML, phrases, telling, words
 from .profile import is_dfe
 from .tables import Table, is_heading_again
 
@@ -153,8 +153,19 @@ def _is_alone(own: dict[int, Cell], table: Table) -> bool:
     if column == min(table.headings):
         is_name = people.is_organisation(line, surely=True)
         is_name = is_name and (" " in line or line.isupper())  # "Research" heads a section
-    named = is_name
+    named = is_name and not _says_something(line)
     return not (column in recipients and named and len(own) == 1 and len(line) <= 100)
+
+
+_GLOSS = re.compile(r"^[^\s:]+(?: [^\s:]+){0,2}: |[a-z]{4,}\. +\S")
+"""What is explained, a colon and the explanation ("BPA: British Parking Association"), or the end
+of one sentence before another."""
+
+
+def _says_something(line: str) -> bool:
+    """Whether a line explains or tells something, whatever bodies it names."""
+    low = f" {line.casefold()} "
+    return bool(_GLOSS.search(line)) or any(f" {verb} " in low for verb in TOML["rows"]["verbs"])
 
 
 def _explains_headings(own: dict[int, Cell], table: Table) -> bool:

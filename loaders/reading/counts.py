@@ -49,7 +49,8 @@ _TIMES = {
 }
 _IN_UNITS = re.compile(r"(\d{1,7}(?:\.\d{1,6})?) ?(k|thousands?|m|mn|millions?)", re.ASCII)
 _SCALE_WORDS = re.compile(
-    r"\b(hundreds|thousands?|millions?)\b|(?<![\d,.'])['’]?000['’]?s?\b|\b[mM]illion"
+    r"(?<!nearest )(?<!\d )\b(?:(hundreds|thousands?|millions?)\b|[mM]illion)"
+    r"|(?<![\d,.'])['’]?000['’]?s?\b"
 )
 _RATES = re.compile(r"\b(?:per|in every|for every|rate)\b|[£€$%]")
 _WHAT = frozenset(
@@ -112,7 +113,8 @@ class Count:
 
 def scale_of(text: str) -> int:
     """What a heading, title or unit says that its figures are multiplied by: 1,000 for
-    "(thousands)" and "000s"; 1 for nothing of the kind, for money and for rates."""
+    "(thousands)" and "000s"; 1 for nothing of the kind, for money and for rates, for what is
+    "rounded to the nearest thousand" and for a number of its own ("8 million pupils")."""
     said = plain(text[:300])
     if _RATES.search(said) or not (found := _SCALE_WORDS.search(said)):
         return 1

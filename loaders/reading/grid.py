@@ -35,6 +35,7 @@ from .labels import (
     is_year,
     period_in,
     share,
+    year_in,
 )
 from .lexicon import TOML, words
 from .marks import marks_of
@@ -105,7 +106,8 @@ def grid_of(
     cells = {c: [row.cells[c] for row in rows] for c in columns}
     headings = {c: block.cells.get(c, (table.headings[c],)) for c in columns}
     counts = {c for c in columns if _is_counts(headings[c], cells[c], marks)}
-    year = year_of((*table.over, *table.above), sheet.name)
+    corner = (year_in(table.headings[c]) for c in columns if c < min(counts, default=0))
+    year = next(filter(None, corner), "") or year_of((*table.over, *table.above), sheet.name)
     periods = _periods(headings, counts, year)
     if not counts or (len(counts) == len(columns) and not periods):
         return None

@@ -7,7 +7,7 @@ from ..files.workbook import Row
 from .block import is_one_text
 from .heading_cells import cells_of, may_be_upper
 from .heading_score import counts_below, field_of_cell, is_counted, is_period_row, is_pure, score_of
-from .labels import is_month_name, is_period_label, is_quarter_name, is_year
+from .labels import is_month_name, is_period_label, is_quarter_name, is_year, year_in
 from .lexicon import words
 from .word_lists import classes_of
 
@@ -118,14 +118,19 @@ def _may_be_further(rows: Sequence[Row], n: int, typed: set[int]) -> bool:
         return after_gap and is_period_row(row) and n + 1 < len(rows)
     if any(len(cell) > 150 for cell in strings) or len(set(strings)) < 2:
         return False
-    if any(_MANY_DIGITS.search(cell) and not is_period_label(cell) for cell in strings):
+    of_periods = is_period_row(row)
+    if any(_is_numbered(cell) and not (of_periods and year_in(cell)) for cell in strings):
         return False
     broken = any(isinstance(row.cells[c], str) for c in typed)
     if not (after_gap or broken or not typed):
         return False
-    if is_period_row(row):
+    if of_periods:
         return after_gap
     return sum(map(_has_heading_word, strings[:4])) > 1
+
+
+def _is_numbered(text: str) -> bool:
+    return bool(_MANY_DIGITS.search(text)) and not is_period_label(text)
 
 
 def _before(n: int, first: int) -> range:
@@ -178,4 +183,4 @@ def _further(
 
 
 def _normal(row: Row) -> tuple[tuple[str, ...], ...]:
-    return tuple(words(c) if isinstance(c, str) else () for c in row.cells if c is not None)
+    return tuple(words(c) if isinstance(c, str) else (str(c),) for c in row.cells if c is not None)

@@ -17,7 +17,7 @@ from . import values
 from .answers import answer_of, is_no_group
 from .body import LeftOut, left_out, rows_of
 from .conflicts import SEVERAL
-from .counts import read_count
+from .counts import read_count, scale_of
 from .dates import Reading, read_date
 from .faults import Faults, Record
 from .grid import is_count
@@ -26,6 +26,7 @@ from .lexicon import words
 from .named_periods import month_of
 from .tables import Table
 
+NOT_WHOLE = "pupils are counted in whole numbers: nothing says what this figure is multiplied by"
 NO_FIGURE = "no figure: it was held back, or not published"
 
 BOTH = "nationality and country of birth"
@@ -89,6 +90,7 @@ def _read(
         whole = replace(whole, measure=None)  # the labels say it, each its own
     fill: dict[int, Cell] = {}
     unknown: list[str] = []
+    scales = {c: max(map(scale_of, (table.headings[c], *titles[:-1]))) for c in counts}
     for row in rows:
         if labelled and _is_all(row.cells[labelled[0]]):
             found.skipped = [*found.skipped, left_out(row, "a total")]
@@ -116,10 +118,11 @@ def _read(
             if told.period is None or told.odd:
                 unknown.append(told.odd or heading)
                 continue
-            made.append(
-                _figure(told, value, row.cells[c])
-                | {"nationality_id": _id(workbook, sheet, row, c)}
-            )
+            figure = _scaled(_figure(told, value, row.cells[c]), scales[c])
+            if figure["unit"] == "pupils" and figure["value"] % 1:
+                faults.add(row.number, heading, row.cells[c], NOT_WHOLE, refused=False)
+                continue
+            made.append(figure | {"nationality_id": _id(workbook, sheet, row, c)})
         found.rows += 1
         if not made:
             faults.add(
@@ -303,6 +306,15 @@ def _value(cell: Cell) -> float | None:
         return float(text)
     count = read_count(cell)
     return None if isinstance(count, str) or count.value is None else float(count.value)
+
+
+def _scaled(figure: Record, scale: int) -> Record:
+    """``figure`` times what a heading or a title says, and what was published in its note."""
+    if scale == 1 or figure["unit"] == "percent":
+        return figure
+    said = f"published as {figure['value']:.15g}, in units of {scale:,}"
+    note = "; ".join(filter(None, (figure["note"], said)))
+    return figure | {"value": round(figure["value"] * scale, 3), "note": note}
 
 
 def _figure(told: _Told, value: float, cell: Cell) -> Record:

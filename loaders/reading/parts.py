@@ -31,12 +31,14 @@ ACCREDITED = "accredited project"
 class Context:
     """What a workbook says of itself: whether it is DfE's, or names another body.
     ``elsewhere``: the texts that do. ``says_dfe``: DfE, or pupils, are named in what frames the
-    rows, or DfE's own numbers stand in them; what the data sets are called is a hint, no name."""
+    rows, or DfE's own numbers stand in them; what the data sets are called is a hint, no name.
+    ``orders_of``: the only ones whose orders any title or name in the workbook speaks of."""
 
     is_dfe: bool = True
     is_elsewhere: bool = False
     elsewhere: tuple[str, ...] = ()
     says_dfe: bool = True
+    orders_of: str | None = None
 
 
 def context_of(workbook: Workbook, tables: Mapping[str, Sequence[Table]]) -> Context:
@@ -64,7 +66,13 @@ def context_of(workbook: Workbook, tables: Mapping[str, Sequence[Table]]) -> Con
     named = ours or (not elsewhere and (numbered or _any_holds(said, "dfe", "hints")))
     may_be_ours = named or (not elsewhere and _any_holds(hinted, "dfe", "hints"))
     others = tuple(t for t in texts if t in anothers or says(t, "elsewhere", "words"))
-    return Context(may_be_ours, elsewhere, others if elsewhere else (), named)
+    makers = {asker for text in texts if speaks_of_orders(text) and (asker := asker_in(text))}
+    orders_of = makers.pop() if len(makers) == 1 else None
+    return Context(may_be_ours, elsewhere, others if elsewhere else (), named, orders_of)
+
+
+def speaks_of_orders(text: str) -> bool:
+    return "order" in words(text[:LONGEST])
 
 
 def _gives_its_own(text: str) -> bool:
@@ -177,10 +185,12 @@ def requester_of(sheet: Sheet, table: Table, stream: str, context: Context) -> s
         return named
     if context.is_elsewhere:
         return None
-    said = [
+    said = {
         asker for t in (sheet.name, *table.titles) if len(t) < LONGEST and (asker := asker_in(t))
-    ]
-    return said[0] if len(set(said)) == 1 else None
+    }
+    if not said and any(map(speaks_of_orders, (sheet.name, *table.titles))):
+        return context.orders_of
+    return said.pop() if len(said) == 1 else None
 
 
 def lists_people(table: Table) -> bool:

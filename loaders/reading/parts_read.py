@@ -76,14 +76,14 @@ def _read_part(
         return Part(table, stream, "amendments", reason=AMENDMENTS)
     if not table.has_recipients and lists_amendments(sheet):
         return Part(table, stream, "amendments", reason=AMENDMENTS)
-    if is_named_notes(sheet) and not _holds_rows(workbook, sheet, table):
-        if _is_of_counts(table):
+    events = events_of(table, stream)
+    if is_named_notes(sheet) and not events and not _holds_rows(workbook, sheet, table):
+        if _is_of_counts(table) or (_is_of_days(table) and not explains(table)):
             return unknown(table, stream, SUMS_UP)
         return Part(table, stream, "notes", reason=EXPLAINS)
     found = nationality.read_nationality(workbook, sheet, table)
     if found is not None:
         return _of_nationality(table, found)
-    events = events_of(table, stream)
     if events is not None:
         if events.are_releases:
             return _of_releases(workbook, sheet, events.as_releases(), stream)
@@ -117,6 +117,15 @@ def _is_of_counts(table: Table) -> bool:
     others = sorted(table.own_headings)[1:]
     numbers = [c for c in others if profiles.get(c, {}).get("number", 0) >= FILLED]
     return bool(numbers) and len(numbers) >= len(others) / 2
+
+
+def _is_of_days(table: Table) -> bool:
+    """Whether rows of three columns or more stand each beside a day: what happened on that day,
+    and no notes."""
+    profiles = table.evidence.profiles if table.evidence else {}
+    days = (profiles.get(c, {}) for c in table.own_headings)
+    dated = any(max(p.get("real_date", 0), p.get("day", 0)) >= FILLED for p in days)
+    return dated and len(table.own_headings) >= FIELDS_OF_A_REGISTER and len(rows_of(table)[0]) > 2
 
 
 # Releases

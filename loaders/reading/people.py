@@ -26,7 +26,9 @@ from ..naming.names import is_legal_form
 from . import person_words as known
 from .person_forms import (
     goes_with_person,
+    has_initials,
     has_title,
+    is_a_name,
     is_body,
     is_likely_person,
     is_named_body,
@@ -44,8 +46,10 @@ __all__ = [
     "TITLES",
     "Kept",
     "are_people",
+    "has_initials",
     "has_title",
     "holds_people",
+    "is_a_name",
     "is_organisation",
     "is_role",
     "is_slip",

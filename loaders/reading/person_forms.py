@@ -124,6 +124,16 @@ def is_likely_person(text: str) -> bool:
     return is_unknown_pair(text) or (with_initials and first.isalpha() and len(found) < 5)
 
 
+def is_a_name(word: str) -> bool:
+    """Whether a word is known as a person's, first or last."""
+    low = word.casefold()
+    return any(low in names for names in (known.GIVEN, known.UNCLEAR_GIVEN, known.SURNAMES))
+
+
+def has_initials(found: list[str]) -> bool:
+    return any(map(_is_initials, found))
+
+
 def is_turned(one: str, other: str) -> bool:
     """ "Example, Ann" or "Example, A. B.", its two halves apart."""
     last, first = words_of(one), words_of(other)

@@ -200,7 +200,8 @@ def _no_table(file: str, sheet: Sheet) -> SheetReading:
     if lists_amendments(sheet):
         return SheetReading(sheet.name, "other", "amendments", reason=AMENDMENTS)
     present = rows_without_headings(sheet.rows)
-    if present and (is_table(sheet) or holds_mostly_numbers(sheet)) and not is_named_notes(sheet):
+    listed = is_table(sheet) and not is_named_notes(sheet)
+    if present and (listed or holds_mostly_numbers(sheet)):
         reason = f"no row of headings that we know was found, so {present} rows are not read"
         return SheetReading(
             sheet.name, "other", "unknown", rows_present=present, rows_refused=present,
