@@ -1,20 +1,24 @@
 """Every dated event on one time axis, a row for each theme."""
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 import pandas as pd
 
-from charts.chart import Chart, make_figure, most_first, panel_axes, safe
+from charts.chart import Chart, make_figure, most_first, panel_axes, safe, sources_of
 from charts.palette import ACCENT
 from loaders.frames import EVENT_THEMES
 from views import date_precision
-from views.words import count, join, number
+from views.words import count, day, join, number
 
 _ROW = 44
 _STRETCH = 3
 
 
-def events_by_theme(events: pd.DataFrame) -> Chart:
+def events_by_theme(events: pd.DataFrame, told: Sequence[Mapping[str, Any]] = ()) -> Chart:
     """``events``: rows of the frame ``events``. A date known to the month or the year stands
-    at its first day."""
+    at its first day. ``told``: what can be said of some of them (``data/guidance/timeline.toml``),
+    of which the first that fits is the title."""
     events = events.sort_values("date", kind="stable", ignore_index=True)
     when = date_precision.dates_in_words(events["date"], events["date_precision"])
     themes = [theme for theme in EVENT_THEMES if (events["theme"] == theme).any()]
@@ -31,6 +35,7 @@ def events_by_theme(events: pd.DataFrame) -> Chart:
         "showlegend": False,
     }
     sizes = events["theme"].value_counts()
+    title, carry = _told(events, told)
     axes = panel_axes(
         1,
         (0, 1),
@@ -44,7 +49,7 @@ def events_by_theme(events: pd.DataFrame) -> Chart:
     )
     return Chart(
         slug="events-by-theme",
-        title=_title(years),
+        title=title or _title(years),
         figure=make_figure([trace], axes, height=_ROW * len(themes) + 70, legend=False),
         takeaway=_takeaway(events["theme"]),
         alt=(
@@ -61,9 +66,20 @@ def events_by_theme(events: pd.DataFrame) -> Chart:
                 "source_ids": events["source_ids"],
             }
         ),
-        source_ids=most_first(events["source_ids"]),
+        source_ids=tuple(dict.fromkeys((*carry, *most_first(events["source_ids"])))),
         note="These are the events our sources give a date for. The list is not complete.",
     )
+
+
+def _told(events: pd.DataFrame, told: Sequence[Mapping[str, Any]]) -> tuple[str, tuple[str, ...]]:
+    """The first sentence whose events are all among these, and their sources; empty without."""
+    known = events.drop_duplicates("event_id").set_index("event_id")
+    for one in told:
+        if all(name in known.index for name in one["events"]):
+            own = known.loc[one["events"]]
+            months = [day(when, "month") for when in own["date"]]
+            return one["text"].format(*months), sources_of(own["source_ids"])
+    return "", ()
 
 
 def _title(years: pd.Series) -> str:

@@ -13,7 +13,7 @@ from views import incomplete_periods
 from views.view import DEFAULT
 from views.words import TYPE_PHRASES, count, join, number, sentence_case
 
-SEVERAL = "Several kinds"
+SEVERAL = "Several types"
 """Where a project stands whose institutions are of more than one kind: so each stands once."""
 _FILLS = {**TYPE_FILLS, SEVERAL: Fill(QUIET)}
 

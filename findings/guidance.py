@@ -57,3 +57,10 @@ def stories() -> list[dict[str, str]]:
     """What stands first among the names on the first page (``data/guidance/stories.toml``): each
     with ``release``, a release_id, and ``text``, which goes on after its recipient's name."""
     return tomllib.loads((GUIDANCE / "stories.toml").read_text(encoding="utf-8"))["story"]
+
+
+@cache
+def timeline() -> list[dict[str, Any]]:
+    """What can be said of some events (``data/guidance/timeline.toml``): each with ``events``, the
+    event_ids, and ``text``, in which ``{0}`` and ``{1}`` stand for their months."""
+    return tomllib.loads((GUIDANCE / "timeline.toml").read_text(encoding="utf-8"))["finding"]

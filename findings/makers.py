@@ -30,7 +30,7 @@ from charts.recipients_compared import recipients_compared
 from charts.releases_over_time import releases_over_time
 from charts.request_counts import requests_by_decision, requests_by_tier
 from charts.type_ranges import type_ranges
-from findings import event_marks
+from findings import event_marks, guidance
 from findings.all_recipients import all_recipients
 from findings.latest_edition import last_days_covered, projects_as_at
 from findings.memo import kept
@@ -107,7 +107,7 @@ def _parts(data: Dataset, names: Sequence[str]) -> tuple[dict[str, pd.DataFrame]
 
 def _events(data: Dataset, address: Address, _held: Held) -> Chart | None:
     own = data.events[data.events["theme"].isin(address.themes or EVENT_THEMES)]
-    return None if own.empty else events_by_theme(own.sort_values("date", kind="stable"))
+    return None if own.empty else events_by_theme(own, guidance.timeline())
 
 
 def _changes(data: Dataset, address: Address, held: Held) -> Chart | None:

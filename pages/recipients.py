@@ -77,7 +77,8 @@ else:
         filters.empty(view, data.releases, "recipients")
     else:
         page_layout.what_is_shown(shown, view, data.releases)
-        finding_block.show(chart, data, words, heading=False, rows=named, view=view)
         recipient_list.every(named, data, words)
+        page_layout.heading("How often they are named")
+        finding_block.show(chart, data, words, heading=False, rows=named, view=view)
         if sample.ranked(shown):
             recipient_list.leaders(named, data, view)

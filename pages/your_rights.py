@@ -33,8 +33,13 @@ st.html(f'<p class="note">{markup(rights()["rests_on"])}</p>')
 whom = st.segmented_control(
     "I ask about", list(WHOM), default="me", required=True, key="whom", format_func=str.capitalize
 )
+letters = "".join(
+    f'<li><a href="#{markup(right["id"])}" target="_self">{markup(right["title"])}</a></li>'
+    for right in rights()["right"]
+)
+st.html(f'<nav aria-label="Letters on this page"><ul>{letters}</ul></nav>')
 for right in rights()["right"]:
-    st.header(markdown(right["title"]), anchor=False)
+    st.header(markdown(right["title"]), anchor=right["id"])
     official = "; ".join(link(one["url"], one["label"]) for one in right["links"])
     st.html(
         f"<p>{markup(right['text'])}</p><p><b>Where to send it.</b> {markup(right['send'])}</p>"

@@ -42,7 +42,7 @@ EXAMPLES = {
     ),
     "Recipients with their requests and releases, ten at a time": "recipients.json?per_page=10",
     "Everything that names one recipient, as on its page": "releases.csv?r=FFT+Education",
-    "Requests by kind of recipient and outcome": "counts.csv?group=kind&group=outcome",
+    "Requests by type of recipient and decision": "counts.csv?group=kind&group=outcome",
     "What the Home Office and others asked for, and what went back": "exchanges.csv",
     "What the newest edition of the register changed": "changes.json",
 }

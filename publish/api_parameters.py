@@ -93,7 +93,7 @@ PARAMETERS = {
         {"type": "string", "enum": list(crosstab.MEASURES)},
     ),
     exploration.GROUP: Parameter(
-        "What is counted by: once or twice. Year and kind of recipient unless given",
+        "What is counted by: once or twice. Year and type of recipient unless given",
         {"type": "string", "enum": list(crosstab.GROUPS)},
         most=2,
     ),

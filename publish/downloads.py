@@ -176,7 +176,7 @@ def _source_table(sources: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "Publisher": sources["publisher"],
-            "Kind": sources["kind"],
+            "Type of source": sources["kind"],
             "Published": said.fillna(sources["published_text"]),
             "Address": sources["url"],
         }

@@ -18,9 +18,10 @@ from views.view import View
 
 GIVEN = ("released", "approved")
 """The decisions that make a row a release; any other row is (still) a request."""
-NOT_NAMED = ("Name not published", "Police force not named")
+NOT_NAMED = {"Name not published": "who", "Police force not named": "which police force"}
 """What stands in place of a recipient's name in ``data/recipients/organisations.csv``. Several
-bodies may be behind one, so neither is ever counted as a recipient."""
+bodies may be behind one, so neither is ever counted as a recipient; and what we don't know of
+them, for a sentence."""
 
 
 EXPLAINED = {
@@ -60,7 +61,7 @@ def is_counted(rows: pd.DataFrame, unit: str) -> np.ndarray:
 
 def is_named(rows: pd.DataFrame) -> np.ndarray:
     """Whether each row names its recipient."""
-    return ~rows["recipient"].isin(NOT_NAMED).to_numpy()
+    return ~rows["recipient"].isin(list(NOT_NAMED)).to_numpy()
 
 
 def once_each(rows: pd.DataFrame, unit: str, *within: Any) -> pd.DataFrame:

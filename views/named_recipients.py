@@ -267,13 +267,17 @@ def named_in(name: str, rows: pd.DataFrame, uses: int, projects: int) -> str:
     """How often one recipient is named, as a title. ``uses`` and ``projects`` are told
     only where no release names it: they are never added."""
     if len(rows):
-        return f"{name} is named in {size(rows)}{', each counted apart' * bool(counts.apart(rows))}"
+        apart = ", each counted apart" * bool(counts.apart(rows))
+        if name in counting_units.NOT_NAMED:
+            who = counting_units.NOT_NAMED[name]
+            return f"We don’t know {who} is behind {size(rows)}{apart}: our source gives no name"
+        return f"{name} is named in {size(rows)}{apart}"
     others = [
         f"has {count(uses, 'other sign of use', 'other signs of use')}" if uses else "",
         f"takes part in {count(projects, 'accredited project')}" if projects else "",
     ]
     said = join(part for part in others if part)
-    return f"{name} is not named in any release listed here" + (f", but {said}" if said else "")
+    return f"No release listed here names {name}" + (f"; it {said}" if said else "")
 
 
 def size(rows: pd.DataFrame) -> str:

@@ -14,7 +14,11 @@ DECIDED = {
     "pending": "asked for {}; it was not yet decided",
     "not stated": "is listed; whether it got {} is not stated",
 }
-
+_NOT_NAMED = {
+    "Name not published": "Somebody whom our source does not name",
+    "Police force not named": "A police force that our source does not name",
+}
+"""Who stands in the place of a recipient without a name (``counting_units.NOT_NAMED``)."""
 _PLACE = ("sheet", "row")
 _TOLD = [*_PLACE, *(c for c in release_table.COLUMNS if c not in (*_PLACE, "file", "release_id"))]
 
@@ -23,11 +27,16 @@ def finding(release: pd.Series) -> str:
     """Who, and what became of it. ``release``: a row of the frame ``releases``; one of the
     stream "other" may be of other data than pupils’: of bundled evidence it is access."""
     if release["stream"] == APPLICATION:
-        return f"{release['recipient']} applied to DfE’s panel for data; the decision is not stated"
+        return f"{_who(release)} applied to DfE’s panel for data; the decision is not stated"
     bundled = pd.isna(release["file"])
     other = "access to other data" if bundled else "data"
     what = other if release["stream"] == "other" else "pupils’ data"
-    return f"{release['recipient']} {DECIDED[str(release['decision'])].format(what)}"
+    return f"{_who(release)} {DECIDED[str(release['decision'])].format(what)}"
+
+
+def _who(release: pd.Series) -> str:
+    name = str(release["recipient"])
+    return _NOT_NAMED.get(name, name)
 
 
 def when(release: pd.Series) -> str:

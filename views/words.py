@@ -19,7 +19,7 @@ TYPE_PHRASES: dict[str, tuple[str, bool]] = {
     "Charity": ("charities", True),
     "Schools and exam bodies": ("schools and exam bodies", True),
     "Health": ("health bodies", True),
-    "Not clear": ("recipients whose kind is not clear", True),
+    "Not clear": ("recipients whose type is not clear", True),
 }
 """Each recipient type as it reads after "to", and whether it takes a plural verb."""
 

@@ -1,7 +1,7 @@
 """From a bar to its rows: the releases that a chosen bar counts, under its chart. Which bar is
 chosen stands in the address."""
 
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 import streamlit as st
@@ -18,6 +18,9 @@ from views.words import number
 
 _MOST = 25
 """Rows listed under a chart; the page of releases has all."""
+_LOW = 430
+"""Pixels of a figure of one panel. With a legend it is higher on a phone (``style.css``), where the
+legend would take the room of the bars."""
 _COLUMNS = ("recipient", "date", "recipient_type", "decision", "title", "purpose")
 
 
@@ -35,14 +38,23 @@ def figure(chart: Chart, *, choose: bool) -> None:
         named = [keys.get((one.get("curve_number"), one.get("point_index"))) for one in points]
         _keep(named[0] if named else None)
 
-    st.plotly_chart(
-        chart.figure,
-        key=f"chart_{chart.slug}",
-        alt=chart.alt,
-        config=CONFIG,
-        on_select=take_down if choose else "ignore",
-        selection_mode="points",
-    )
+    def draw(height: Literal["content", "stretch"]) -> None:
+        st.plotly_chart(
+            chart.figure,
+            height=height,
+            key=f"chart_{chart.slug}",
+            alt=chart.alt,
+            config=CONFIG,
+            on_select=take_down if choose else "ignore",
+            selection_mode="points",
+        )
+
+    layout: Any = chart.figure.layout
+    if layout.showlegend and layout.height <= _LOW:
+        with st.container(height=int(layout.height), border=False, key=f"grows_{chart.slug}"):
+            draw("stretch")
+    else:
+        draw("content")
 
 
 def releases(chart: Chart, data: Dataset, shown: pd.DataFrame, view: View) -> None:

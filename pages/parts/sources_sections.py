@@ -193,7 +193,7 @@ def _sheets(data: Dataset) -> None:
                 "Edition": sheets["edition_id"].astype("object").map(titles),
                 "Sheet": sheets["sheet"],
                 "Stream": sheets["stream"],
-                "Kind": sheets["kind"],
+                "Type of table": sheets["kind"],
                 "Heading row": sheets["heading_row"],
                 "Rows": sheets["rows_present"],
                 "Read": sheets["rows_read"],

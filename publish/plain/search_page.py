@@ -107,7 +107,7 @@ def _pages(words: str) -> list[Links]:
     links = tuple(
         Link(LABELS[hit.key], addresses.page(hit.key))
         if hit.kind == "page"
-        else Link(hit.key, shelf.kind(hit.key), "(a kind of recipient)")
+        else Link(hit.key, shelf.kind(hit.key), "(a type of recipient)")
         for hit in index.find(words, 5)
     )
     return [Links("Pages", (Group(None, links),))] if links else []

@@ -38,9 +38,14 @@ def keep(chart: Chart, upload: Upload, today: date) -> dict[str, Any]:
         "file": upload.inspection.file,
         "as_at": f"{upload.inspection.as_at:%Y-%m-%d}" if upload.inspection.as_at else "",
         "read": f"{today:%Y-%m-%d}",
+        "ours": _also_ours(chart),
         "table": json.loads(table.to_json(orient="split", index=False, date_format="iso")),
         "figure": json.loads(chart.figure.to_json() or "{}"),
     }
+
+
+def _also_ours(chart: Chart) -> bool:
+    return any(not one.startswith(IDS) for one in chart.source_ids)
 
 
 def checked(given: Any, who: str) -> str:
@@ -95,20 +100,28 @@ def chart(held: str) -> Chart:
 
 def source(held: str) -> str:
     """Whose numbers they are, and of which day, in the place of a source line."""
-    read = json.loads(held)
-    return _told("the speaker’s own file", read)
+    return _told("the speaker’s own file", json.loads(held))
+
+
+def over(held: str) -> str:
+    """What stands over its headline: whose file, and that our rows are in it where they are."""
+    return f"The speaker’s own file{' and published records' if _mixed(json.loads(held)) else ''}"
 
 
 def source_on_paper(chart: Chart, upload: Upload, today: date) -> str:
     """The same for what is handed out or posted, where no speaker is seen."""
-    said = _told("a visitor’s own file", keep(chart, upload, today))
-    ours = any(not one.startswith(IDS) for one in chart.source_ids)
-    return f"{said}. Also from published records" if ours else said
+    return _told("a visitor’s own file", keep(chart, upload, today))
 
 
-def _told(whose: str, read: Mapping[str, str]) -> str:
+def _mixed(read: Mapping[str, Any]) -> bool:
+    """A slide of before this was kept says nothing of it."""
+    return read.get("ours") is True
+
+
+def _told(whose: str, read: Mapping[str, Any]) -> str:
     as_at = f"as at {day(pd.Timestamp(read['as_at']))}" if read["as_at"] else "which says no day"
-    return (
+    said = (
         f"From {whose} “{read['file']}”, {as_at}, read on "
         f"{day(pd.Timestamp(read['read']))}; not checked by this site"
     )
+    return f"{said}. Also from published records" if _mixed(read) else said

@@ -20,7 +20,7 @@ from charts.picture import to_svg
 from findings import source_line
 from loaders.frames import RECIPIENT_TYPES
 from publish.html_parts import font, qr, table
-from publish.slides import fit
+from publish.slides import fit, own_file
 from publish.slides.deck import Deck
 from publish.slides.show import SPEAKER, Shown, show, sources
 from publish.templating import environment
@@ -123,7 +123,7 @@ def drawn(
 def over(shown: Shown) -> str:
     """What stands over the headline of a slide: whose words it is, where it is not ours."""
     if shown.slide.kind == "own file":
-        return "The speaker’s own file"
+        return own_file.over(shown.slide.held)
     return SPEAKER if shown.over_ours else ""
 
 

@@ -2,6 +2,7 @@ import pandas as pd
 
 from charts.accredited_projects import accredited_projects
 from charts.events_by_theme import events_by_theme
+from findings import guidance
 from loaders import frames
 from loaders.evidence import evidence
 from views.project_rows import by_institution
@@ -32,6 +33,28 @@ def test_the_finding_of_the_events_is_the_fullest_three_years():
     title = events_by_theme(frames.conform("events", rows)).title
     assert title == "3 of the 5 events we list happened in 2010 to 2012"
     assert events_by_theme(frames.empty("events")).title == "No event is loaded"
+
+
+def test_every_finding_of_the_timeline_is_of_events_that_are_known_and_brings_their_sources():
+    events = evidence.load().events
+    for one in guidance.timeline():
+        own = events[events["event_id"].isin(one["events"])]
+        chart = events_by_theme(own, [one])
+        assert len(own) == len(one["events"])
+        assert "{" not in chart.title
+        for event in one["events"]:
+            row = own[own["event_id"] == event].iloc[0]
+            assert f"{row['date']:%B %Y}" in chart.title
+            assert set(row["source_ids"].split("; ")) <= set(chart.source_ids)
+
+
+def test_a_finding_whose_events_are_not_all_shown_is_not_told():
+    events = evidence.load().events
+    last = guidance.timeline()[0]["events"][-1]
+    assert (
+        "we list happened"
+        in events_by_theme(events[events["event_id"] != last], guidance.timeline()[:1]).title
+    )
 
 
 def test_the_takeaway_counts_every_event_by_theme():

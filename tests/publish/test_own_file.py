@@ -34,6 +34,18 @@ def test_it_is_presented_packed_and_handed_out_as_hers_and_as_at_its_day(held: d
     assert len(powerpoint.make(mine, "")) > 10_000
 
 
+def test_a_chart_of_her_file_and_of_our_rows_says_both(held: dict[str, Any]):
+    def made(ours: object) -> str:
+        slide = deck.slide_in({"kind": "own file", "held": {**held, "ours": ours}}, "This slide")
+        return pack.make(Deck("T", (slide,)), "")
+
+    assert held["ours"] is True  # every row of it is ours
+    assert "The speaker’s own file and published records" in made(True)
+    assert "not checked by this site. Also from published records" in made(True)
+    for alone in (False, None, "yes"):
+        assert "published records" not in made(alone)
+
+
 @pytest.mark.parametrize(
     ("path", "value"),
     [

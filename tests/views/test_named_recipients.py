@@ -243,10 +243,20 @@ def test_the_finding_of_several_streams_adds_nothing_up():
 def test_a_profile_without_a_release_says_so_and_what_else_there_is():
     none = releases()
     assert named_recipients.named_in("A", none, 2, 1) == (
-        "A is not named in any release listed here, but has 2 other signs of use and takes part "
-        "in 1 accredited project"
+        "No release listed here names A; it has 2 other signs of use and takes part in 1 "
+        "accredited project"
     )
-    assert named_recipients.named_in("A", none, 0, 0) == "A is not named in any release listed here"
+    assert named_recipients.named_in("A", none, 0, 0) == "No release listed here names A"
+
+
+@pytest.mark.parametrize("name", NOT_NAMED)
+def test_what_stands_in_place_of_a_name_is_never_said_to_be_named(name: str):
+    said = named_recipients.named_in(name, releases({"recipient": name}), 0, 0)
+    assert said.startswith(
+        "We don’t know who" if name == "Name not published" else "We don’t know which"
+    )
+    assert said.endswith("our source gives no name")
+    assert name not in said
 
 
 def test_uses_and_projects_never_change_a_count_of_releases():
