@@ -157,7 +157,7 @@ def _is_alone(own: dict[int, Cell], table: Table) -> bool:
     return not (column in recipients and named and len(own) == 1 and len(line) <= 100)
 
 
-_GLOSS = re.compile(r"^[^\s:]+(?: [^\s:]+){0,2}: |[a-z]{4,}\. +\S")
+_GLOSS = re.compile(r"^[^\s:]+(?: [^\s:]+){0,2}: |[a-z]{4}\. \S")
 """What is explained, a colon and the explanation ("BPA: British Parking Association"), or the end
 of one sentence before another."""
 
