@@ -34,7 +34,7 @@ whom = st.segmented_control(
     "I ask about", list(WHOM), default="me", required=True, key="whom", format_func=str.capitalize
 )
 letters = "".join(
-    f'<li><a href="#{markup(right["id"])}" target="_self">{markup(right["title"])}</a></li>'
+    f'<li><a href="#{markup(right["id"])}">{markup(right["title"])}</a></li>'
     for right in rights()["right"]
 )
 st.html(f'<nav aria-label="Letters on this page"><ul>{letters}</ul></nav>')

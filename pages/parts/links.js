@@ -4,7 +4,7 @@ if (!window.ownLinks) {
   // A link to one of our own pages changes the page without loading all of it anew, so that the
   // visit goes on: as with the menu, and as with back and forward. Others are left to the browser.
   document.addEventListener("click", (event) => {
-    const link = event.target.closest(".stHtml a[href]:not([target]):not([download])");
+    const link = event.target.closest(".stHtml a[href]:not([target], [download], [href^='#'])");
     const other = event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
     if (!link || other || event.defaultPrevented) return;
     const to = new URL(link.href);
