@@ -42,8 +42,9 @@ _ROOT = Path(__file__).parents[1]
 _FRUGAL = {"OPENBLAS_NUM_THREADS": "1", "ARROW_DEFAULT_MEMORY_POOL": "system"}
 """Settings by which libraries set no memory aside that a reader would be held to."""
 _HEADER = struct.Struct("!cQ")
-ANSWER, ENDED = b"a", b"e"
-"""The kinds of messages that come back: what was read, and how the process ended."""
+PART, ANSWER, ENDED = b"p", b"a", b"e"
+"""The kinds of messages that come back: parts of what was read, that this was all of it, and
+how the process ended."""
 
 _changed = threading.Condition()
 _reading: list[str] = []
@@ -152,10 +153,15 @@ def _answer(request: Request) -> tuple[str, Any]:
             _server.send(theirs)
         with suppress(OSError):  # it has ended already: its end says how
             send(ours, ANSWER, pickle.dumps(request.limited()))
-        messages = dict(_messages(ours))
-    if ANSWER in messages:
-        return pickle.loads(messages[ANSWER])  # noqa: S301 - written by our own process
-    return "unreadable", f"{request.name} {_why(messages.get(ENDED, b''))}."
+        parts, whole, ended = bytearray(), False, b""
+        for kind, content in _messages(ours):
+            if kind == ENDED:
+                ended = content
+            whole = whole or kind == ANSWER
+            parts += content if kind == PART else b""
+    if whole:
+        return pickle.loads(parts)  # noqa: S301 - written by our own process
+    return "unreadable", f"{request.name} {_why(ended)}."
 
 
 def _why(ended: bytes) -> str:
@@ -167,7 +173,7 @@ def _why(ended: bytes) -> str:
     return sheets.TOO_MUCH
 
 
-def send(connection: socket.socket, kind: bytes, content: bytes) -> None:
+def send(connection: socket.socket, kind: bytes, content: bytes | memoryview) -> None:
     connection.sendall(_HEADER.pack(kind, len(content)))
     connection.sendall(content)
 

@@ -13,10 +13,11 @@ import socket
 import sys
 import traceback
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from .apart import ANSWER, ENDED, Request, receive, send
+from .apart import ANSWER, ENDED, PART, Request, receive, send
 from .errors import UnreadableFile
 from .files.sheets import TOO_MUCH
 from .files.workbook import read_content
@@ -103,11 +104,19 @@ def _read(connection: socket.socket) -> None:
     request: Request = pickle.loads(message[1])  # noqa: S301 - from our own process
     limit(request.seconds, request.memory)
     made = answer(request)
-    try:
-        content = pickle.dumps(made)
-    except MemoryError:
-        content = pickle.dumps(("unreadable", f"{request.name} {TOO_MUCH}."))
-    send(connection, ANSWER, content)
+    # Part by part: the whole of it beside what was read would take the memory twice.
+    pickle.dump(made, _Parts(connection))
+    send(connection, ANSWER, b"")
+
+
+@dataclass(frozen=True)
+class _Parts:
+    """A file for :func:`pickle.dump`: what is written to it is sent."""
+
+    connection: socket.socket
+
+    def write(self, part: Any) -> None:
+        send(self.connection, PART, memoryview(part).cast("B"))
 
 
 def _reap(readers: dict[int, socket.socket]) -> None:
