@@ -1,4 +1,4 @@
-"""Accredited projects by the kind of institution that takes part, over the years.
+"""Accredited projects by the type of institution that takes part, over the years.
 
 The register of accredited projects is whole, so its kinds may be ranked.
 """
@@ -51,7 +51,7 @@ def projects_by_kind(projects: pd.DataFrame, as_at: pd.Timestamp | None = None) 
         title=_title(taking_part, len(projects)),
         figure=_figure(wide, totals, cuts),
         takeaway=_takeaway(taking_part),
-        alt="Stacked bars by year of accreditation and kind of institution. "
+        alt="Stacked bars by year of accreditation and type of institution. "
         + "; ".join(f"{label}: {number(n)}" for label, n in zip(labels, totals, strict=True))
         + f". {_takeaway(taking_part)}",
         table=pd.DataFrame(

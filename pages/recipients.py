@@ -67,9 +67,7 @@ else:
     named = named_recipients.named_in_view(shown, known, view)
     chart = the("leading-recipients")
     words = sentence.describe(shown, view)
-    page_layout.opening(
-        chart.title, "Choose one to see all we know about it, or several to compare."
-    )
+    page_layout.opening(chart.title)
     as_at.said()
     recipient_list.search(known, names)
     filters.show(view, data.releases, counting=False)

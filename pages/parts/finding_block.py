@@ -22,7 +22,7 @@ from views.view import DEFAULT, View
 
 FIXED = "These are all of them: your filter does not apply here."
 """What is said of a finding that no filter of its page changes."""
-_CALLED = {"crosstab": "these counts"}
+_CALLED = {"crosstab": "these counts", "projects-by-kind": "projects by type"}
 """What is taken away under a chart, where its slug is not plain words."""
 
 

@@ -85,7 +85,7 @@ def every(named: pd.DataFrame, data: Dataset, words: str) -> None:
         "latest": "Latest date",
     }
     st.header("Every recipient", anchor=False)
-    caption = "Choose a recipient to see all about it, or its type to see why"
+    caption = "Choose a name, or its type to see why"
     table.show(linked(shown.rename(columns=titles)), caption, ready=("Recipient", "Recipient type"))
     downloads.show(
         lambda: named_recipients.table(named).rename(columns=titles),

@@ -21,7 +21,7 @@ _LONGEST = 100
 
 def sources(data: Dataset) -> None:
     """Every source by kind, strongest first; a search opens what it finds."""
-    st.header("Sources by kind", anchor=False)
+    st.header("Sources by type", anchor=False)
     words = st.text_input(
         "Search publishers and addresses", type="search", max_chars=_LONGEST, key="sources_q"
     ).split()
