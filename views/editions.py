@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from loaders.frames import edition_day
+from loaders.frames import damaged, edition_day
 from loaders.reading.edition import DFE_REGISTERS
-from views.words import day, number
+from views.words import count, day, number
 
 
 def dated_editions(editions: pd.DataFrame) -> pd.DataFrame:
@@ -26,6 +26,15 @@ def dated_editions(editions: pd.DataFrame) -> pd.DataFrame:
 def dfe_editions(editions: pd.DataFrame) -> pd.DataFrame:
     """The rows of the frame ``editions`` that are of the department's own registers."""
     return editions[editions["register"].isin(DFE_REGISTERS)]
+
+
+def missing_files(problems: pd.DataFrame) -> str:
+    """That every total lacks files that can't be read; empty where there are none."""
+    if not (lost := damaged(problems)):
+        return ""
+    verb = "are" if len(lost) > 1 else "is"
+    what = count(len(lost), "file")
+    return f"{what} of the registers can’t be read and {verb} missing from every number here."
 
 
 def news(ids: Sequence[str], editions: pd.DataFrame) -> str:

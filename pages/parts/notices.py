@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from loaders import dataset, frames
+from loaders import dataset
 from pages.parts import links, visit
 from pages.parts.text import markup
 from views import edition_pair, editions
-from views.words import count, join
+from views.words import join
 
 
 def show() -> None:
@@ -33,14 +33,9 @@ def _own_file() -> None:
 
 def _lacking() -> None:
     """That editions can't be read, so that every total lacks them."""
-    if lost := frames.damaged(dataset.current().problems):
-        what = count(len(lost), "file")
-        verb = "are" if len(lost) > 1 else "is"
+    if words := editions.missing_files(dataset.current().problems):
         why = links.inside("sources", "Sources says why")
-        st.html(
-            f'<p class="said" role="status"><b>{markup(what)} of the registers can’t be read and '
-            f"{verb} missing from every number here.</b> {why}.</p>"
-        )
+        st.html(f'<p class="said" role="status"><b>{markup(words)}</b> {why}.</p>')
 
 
 def _news() -> None:

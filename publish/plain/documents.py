@@ -10,7 +10,7 @@ from loaders.dataset import Dataset
 from publish import site
 from publish.plain import addresses, app_pages, edition, event, kind, recipient, release, shelf
 from publish.plain.parts import Document
-from views import as_at
+from views import as_at, editions
 from views.address import Query
 from views.view import Params
 
@@ -36,6 +36,8 @@ def at(path: str, params: Params) -> Document | None:
     made = own(key, data, number) if own else app_pages.document(key, params, data, number)
     if made is None or number > made.pages:
         return None
+    if missing := editions.missing_files(data.problems):
+        made = replace(made, said=(missing, *made.said))
     return _as_at(made, findings.query(asked)) if own else made
 
 

@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from loaders import dataset, editions
 from loaders.dataset import Dataset
+from publish.plain import documents
 from tests.pages import words
 from tests.pages.conftest import Visit
 from tests.workbooks import write
@@ -54,3 +55,18 @@ def test_an_edition_that_goes_is_no_news(
     app = visit("releases.py", after)
     monkeypatch.setattr(dataset, "current", lambda: before)
     assert "New edition" not in go(app, "nationality.py")
+
+
+def test_every_page_of_the_app_and_plain_says_that_a_damaged_edition_is_in_no_total(
+    visit: Visit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    (tmp_path / "2020-06-30-bad").mkdir()
+    (tmp_path / "2020-06-30-bad" / "edition.json").write_text("{")
+    data = dataset.load(tmp_path)
+    told = "1 file of the registers can’t be read and is missing from every number here."
+    assert told in words.html(visit("releases.py", data))
+    monkeypatch.setattr(dataset, "current", lambda *_: data)
+    for page in ("", "releases/", "limits/", "kind/commercial-firm/"):
+        document = documents.at(page, {})
+        assert document is not None
+        assert told in document.said
