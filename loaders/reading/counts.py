@@ -52,6 +52,7 @@ _SCALE_WORDS = re.compile(
     r"(?<!nearest )(?<!\d )\b(?:(hundreds|thousands?|millions?)\b|[mM]illion)"
     r"|(?<![\d,.'])['’]?000['’]?s?\b"
 )
+_IN_SCALE = re.compile(r"\bin (?:hundreds|thousands|millions|['’]?000['’]?s?)\b")
 _RATES = re.compile(r"\b(?:per|in every|for every|rate)\b|[£€$%]")
 _WHAT = frozenset(
     (
@@ -120,6 +121,12 @@ def scale_of(text: str) -> int:
         return 1
     word = found[0]
     return 100 if word == "hundreds" else 1_000_000 if "million" in word else 1_000
+
+
+def scale_of_note(text: str) -> int:
+    """What a note beside a table says that its figures are multiplied by, where it says what they
+    stand "in": "All figures are in thousands."; else 1."""
+    return scale_of(text) if _IN_SCALE.search(plain(text[:300])) else 1
 
 
 def read_count(cell: Cell, *, scale: int = 1, marks: Mapping[str, str] = NO_MARKS) -> Count | str:

@@ -13,7 +13,7 @@ from . import people, values
 from .body import LeftOut, left_out
 from .conflicts import one_each, told_apart
 from .counted import measure_of, measure_of_title, said_of
-from .counts import Count, read_count, scale_of
+from .counts import Count, read_count, scale_of, scale_of_note
 from .dates import Reading
 from .evidence import MEASURES
 from .faults import Faults, Record, Refused
@@ -125,7 +125,7 @@ def _figures(
         if span is None:  # the lower part of a merged count
             tally[c] = None
             continue
-        count = _count(cell, row, grid.counts[c].label, faults, grid)
+        count = _count(cell, row, grid.counts[c].label, faults, grid, label)
         tally[c] = count
         if count is None:
             continue
@@ -239,21 +239,24 @@ def figure(
     }
 
 
-def _count(cell: Cell, row: Row, heading: str, faults: Faults, grid: Grid) -> Count | None:
+def _count(
+    cell: Cell, row: Row, heading: str, faults: Faults, grid: Grid, label: str
+) -> Count | None:
     """The count in ``cell``; None for a gap, or for what can't be read, which is listed."""
     if cell is None or (isinstance(cell, str) and not cell.strip()):
         return None
-    count = read_count(cell, scale=_scale(grid, heading), marks=grid.marks)
+    count = read_count(cell, scale=_scale(grid, heading, label), marks=grid.marks)
     if isinstance(count, str):
         faults.add(row.number, heading, cell, count, refused=False)
         return None
     return count
 
 
-def _scale(grid: Grid, heading: str) -> int:
-    """By how much a count is to be multiplied: its heading, its row's label or a title says
-    thousands."""
-    return max(scale_of(text) for text in (heading, *grid.titles))
+def _scale(grid: Grid, heading: str, label: str) -> int:
+    """By how much a count is to be multiplied: its heading, its row's label, a title or a note
+    says thousands."""
+    said = max(map(scale_of, (heading, label, *grid.titles)))
+    return max(said, *map(scale_of_note, grid.lines.values()), 1)
 
 
 def _refuse_empty(row: Row, grid: Grid, before: int, faults: Faults) -> None:

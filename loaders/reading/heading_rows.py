@@ -55,7 +55,9 @@ def heading_rows(
         if n > first and rows[n].cells == rows[first].cells and is_one_text(rows[n - 1]):
             made[n] = (n, False, known)  # the same headings, below a title of their own
             continue
-        if _may_be_further(rows, n, types) and (further := _further(rows, n, first, usual, taught)):
+        if _may_be_further(rows, n, types, rows[first]) and (
+            further := _further(rows, n, first, usual, taught)
+        ):
             if _is_of_rows(rows[n], [rows[m] for m in _before(n, first) if m not in made]):
                 continue
             made[n] = further
@@ -106,14 +108,16 @@ def _types(rows: Sequence[Row]) -> set[int]:
     return {c for c, (typed, all_) in made.items() if typed > 0.6 * all_ and all_ > 1}
 
 
-def _may_be_further(rows: Sequence[Row], n: int, typed: set[int]) -> bool:
-    """A quick look whether row ``n`` may be the headings of a further table."""
+def _may_be_further(rows: Sequence[Row], n: int, typed: set[int], headings: Row) -> bool:
+    """A quick look whether row ``n`` may be the headings of a further table than that of the
+    first ``headings``."""
     row = rows[n]
     texts = [cell for cell in row.cells if cell is not None]
     if len(texts) < 2:
         return False
     strings = [cell for cell in texts if isinstance(cell, str)]
     after_gap = n == 0 or rows[n - 1].number + 1 < row.number or is_one_text(rows[n - 1])
+    after_gap = after_gap or _are_periods_again(row, headings)
     if len(strings) < len(texts):
         return after_gap and is_period_row(row) and n + 1 < len(rows)
     if any(len(cell) > 150 for cell in strings) or len(set(strings)) < 2:
@@ -127,6 +131,16 @@ def _may_be_further(rows: Sequence[Row], n: int, typed: set[int]) -> bool:
     if of_periods:
         return after_gap
     return sum(map(_has_heading_word, strings[:4])) > 1
+
+
+def _are_periods_again(row: Row, headings: Row) -> bool:
+    """Whether texts of ``row`` are months, quarters or years in columns that are so headed."""
+    again = [
+        isinstance(cell, str) and is_period_label(cell)
+        for cell, heading in zip(row.cells, headings.cells, strict=False)
+        if heading is not None and is_period_label(heading)
+    ]
+    return sum(again) > 1 and sum(again) >= 0.6 * len(again)
 
 
 def _is_numbered(text: str) -> bool:
@@ -183,4 +197,6 @@ def _further(
 
 
 def _normal(row: Row) -> tuple[tuple[str, ...], ...]:
-    return tuple(words(c) if isinstance(c, str) else (str(c),) for c in row.cells if c is not None)
+    """The words of a row's cells, and their years, whether in brackets or not."""
+    cells = (c for c in row.cells if c is not None)
+    return tuple((*words(c), year_in(c)) if isinstance(c, str) else (str(c),) for c in cells)

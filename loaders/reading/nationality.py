@@ -17,7 +17,7 @@ from . import values
 from .answers import answer_of, is_no_group
 from .body import LeftOut, left_out, rows_of
 from .conflicts import SEVERAL
-from .counts import read_count, scale_of
+from .counts import read_count, scale_of, scale_of_note
 from .dates import Reading, read_date
 from .faults import Faults, Record
 from .grid import is_count
@@ -90,7 +90,8 @@ def _read(
         whole = replace(whole, measure=None)  # the labels say it, each its own
     fill: dict[int, Cell] = {}
     unknown: list[str] = []
-    scales = {c: max(map(scale_of, (table.headings[c], *titles[:-1]))) for c in counts}
+    noted = max((scale_of_note(line.text) for line in skipped), default=1)
+    whole_scale = max(noted, *map(scale_of, titles[:-1]))
     for row in rows:
         if labelled and _is_all(row.cells[labelled[0]]):
             found.skipped = [*found.skipped, left_out(row, "a total")]
@@ -98,12 +99,11 @@ def _read(
         for c in labelled:
             if row.cells[c] is not None:
                 fill[c] = row.cells[c]
-        beside = _Told.of(
-            [
-                values.line_of(row.cells[c] if row.cells[c] is not None else fill.get(c))
-                for c in before
-            ]
-        )
+        texts = [
+            values.line_of(row.cells[c] if row.cells[c] is not None else fill.get(c))
+            for c in before
+        ]
+        beside = _Told.of(texts)
         made = []
         for c in counts:
             heading = table.headings[c]
@@ -118,7 +118,8 @@ def _read(
             if told.period is None or told.odd:
                 unknown.append(told.odd or heading)
                 continue
-            figure = _scaled(_figure(told, value, row.cells[c]), scales[c])
+            scale = max(whole_scale, *map(scale_of, (heading, *texts)))
+            figure = _scaled(_figure(told, value, row.cells[c]), scale)
             if figure["unit"] == "pupils" and figure["value"] % 1:
                 faults.add(row.number, heading, row.cells[c], NOT_WHOLE, refused=False)
                 continue

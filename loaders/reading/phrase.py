@@ -279,6 +279,8 @@ def _head_of(said: Sequence[str], known: Sequence[frozenset[str]], start: int, e
 
 def _is_done(said: Sequence[str], known: Sequence[frozenset[str]]) -> bool:
     """Whether a question is about what was given: "What was shared" names the data."""
+    if "given" in known[-1] and said[-1] in _GIVES:
+        return True
     passive = not _GOES.isdisjoint(said) or not (_ASKS | {"we"}).isdisjoint(said)
     return passive and any(
         ("given" in names and (word.endswith(("ed", "en", "nt", "ut")) or "we" in said))
@@ -286,6 +288,9 @@ def _is_done(said: Sequence[str], known: Sequence[frozenset[str]]) -> bool:
         for word, names in zip(said, known, strict=True)
     )
 
+
+_GIVES = frozenset(("provide", "supply", "share", "send", "give", "disclose", "release"))
+"""What the giver does with it, at the end of a question: "What the council supplies"."""
 
 _HOLDING = frozenset(("by", "at"))
 _GOT = ("receiv", "obtain", "access", "collect")

@@ -40,6 +40,21 @@ def test_figures_said_to_be_in_thousands_are_that_many_pupils(tmp_path, title, u
     assert made["note"].str.contains("published as").all()
 
 
+def test_a_note_below_a_table_that_says_thousands_is_heard(tmp_path):
+    rows = [*answers("Nationality of pupils", ""), [], ["All figures are in thousands."]]
+    assert read(tmp_path, {"A": rows}).nationality["value"].tolist() == [4_884_200, 185_800]
+    rows = [["Home Office"], ["Month", "People asked about"], ["May 2018", 2], ["June 2018", 3]]
+    made = read(tmp_path, {"A": [*rows, [], ["All figures are in thousands."]]}).exchanges
+    assert made["value"].tolist() == [2000, 3000]
+
+
+def test_a_label_that_says_thousands_speaks_for_its_own_row(tmp_path):
+    rows = [["", "May 2018", "June 2018"], ["People asked about (thousands)", 1.2, 3]]
+    rows = [["Home Office"], *rows, ["Records returned", 15, 20]]
+    made = read(tmp_path, {"A": rows}).exchanges
+    assert made["value"].tolist() == [1200, 3000, 15, 20]
+
+
 @pytest.mark.parametrize("unit", ["Rounded to the nearest thousand", "Of 8 million pupils"])
 def test_what_is_rounded_to_thousands_is_not_in_thousands(tmp_path, unit):
     made = read(tmp_path, {"A": answers("Nationality", unit, figures=(4_884_000, 186_000))})
@@ -55,23 +70,22 @@ def test_a_part_of_a_pupil_is_no_figure_unless_its_unit_is_said(tmp_path):
 # Blocks a year
 
 
-def blocks(corner, month="{month}", years=(2018, 2019, 2020)):
+def blocks(corner, month, gap=True):
     rows = [["Exchange of pupil data with the Home Office"]]
-    for n, year in enumerate(years):
+    for n, year in enumerate((2018, 2019, 2020)):
         head = [month.format(month=name, year=year) for name in MONTHS]
         asked = [10 * n + k for k in range(1, 7)]
-        rows += [[], [corner(year), *head, "Total"]]
+        rows += [[]] * gap + [[corner(year), *head, "Total"]]
         rows += [["People asked about", *asked, sum(asked)]]
         rows += [["Records returned", *[1] * 6, 6]]
     return rows
 
 
+@pytest.mark.parametrize("gap", [True, False])
 @pytest.mark.parametrize("month", ["{month}", "{month} {year}"])
-@pytest.mark.parametrize(
-    "corner", [lambda y: f"Calendar year {y}", lambda y: f"Year {y}", str, int]
-)
-def test_each_block_of_months_is_of_its_own_year(tmp_path, corner, month):
-    made = read(tmp_path, {"By month": blocks(corner, month)}).exchanges
+@pytest.mark.parametrize("corner", ["Calendar year {}", "Year {}", "Measure ({})", "{}"])
+def test_each_block_of_months_is_of_its_own_year(tmp_path, corner, month, gap):
+    made = read(tmp_path, {"By month": blocks(corner.format, month, gap)}).exchanges
     asked = made[made["measure"] == "people asked about"].set_index("period_start")["value"]
     assert len(made) == 36
     assert asked.loc["2018-03-01"] == 3
@@ -86,6 +100,18 @@ def test_a_financial_year_in_the_corner_runs_into_the_next(tmp_path):
     assert made["period_start"].dt.strftime("%Y-%m").tolist() == [
         *("2018-04", "2018-12", "2019-01", "2019-03"),
     ]
+
+
+def test_a_number_in_the_corner_is_the_year_of_its_block(tmp_path):
+    rows = blocks(int, "{month}")
+    assert read(tmp_path, {"S": rows}).exchanges["period_start"].dt.year.nunique() == 3
+
+
+def test_a_block_of_months_without_a_year_has_not_that_of_the_one_above(tmp_path):
+    rows = blocks(lambda year: "2018" if year == 2018 else None, "{month}")
+    edition = read(tmp_path, {"S": rows})
+    assert len(edition.exchanges) == 12
+    assert edition.problems["refused"].any()
 
 
 # Lists by any name
