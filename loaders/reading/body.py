@@ -208,11 +208,11 @@ def _apart(rows: Sequence[Row], table: Table) -> int:
 
 
 def _is_thin(row: Row, table: Table) -> bool:
-    """Whether a row has at most two cells, and names no body where recipients stand."""
+    """Whether a row has one cell, or two and names no body where recipients stand."""
     column = table.columns.get("organisation", -1)
     cell = row.cells[column] if 0 <= column < len(row.cells) else None
     named = isinstance(cell, str) and people.is_organisation(cell)
-    return not named and len(_filled(row, table)) <= 2
+    return len(_filled(row, table)) <= (1 if named else 2)
 
 
 def _filled(row: Row, table: Table) -> list[int]:

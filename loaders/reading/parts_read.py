@@ -33,6 +33,7 @@ from .parts import (
     stream_of,
 )
 from .parts_counted import counts_in, lists_releases, of_counts, of_events
+from .phrase import phrases_of
 from .register import read_releases
 from .tables import Table
 from .taught import Taught
@@ -120,10 +121,11 @@ def _is_of_counts(table: Table) -> bool:
 
 
 def _is_of_days(table: Table) -> bool:
-    """Whether rows of three columns or more stand each beside a day: what happened on that day,
-    and no notes."""
+    """Whether rows of three columns or more stand each beside a day, other than that on which
+    something was published or updated: what happened on that day, and no notes."""
     profiles = table.evidence.profiles if table.evidence else {}
-    days = (profiles.get(c, {}) for c in table.own_headings)
+    upkept = {c for c, h in table.own_headings.items() if any("upkeep" in s for s in phrases_of(h))}
+    days = (profiles.get(c, {}) for c in table.own_headings if c not in upkept)
     dated = any(max(p.get("real_date", 0), p.get("day", 0)) >= FILLED for p in days)
     return dated and len(table.own_headings) >= FIELDS_OF_A_REGISTER and len(rows_of(table)[0]) > 2
 

@@ -137,6 +137,13 @@ def test_rows_that_stand_beside_days_are_counted_in_a_sheet_called_information(t
     assert sheet.rows_present == sheet.rows_refused == 5
 
 
+@pytest.mark.parametrize("heading", ["Last updated", "Published"])
+def test_a_table_of_contents_with_the_days_of_its_updates_is_notes(tmp_path, heading):
+    rows = [["Sheet", "Title", heading]]
+    rows += [[f"T{n}", f"Table {n}", date(2020, n, 3)] for n in range(1, 6)]
+    assert only_sheet(tmp_path, rows, "Contents").kind == "notes"
+
+
 def quarters(title="Orders by quarter"):
     head = ["Quarter", "Orders reaching the Department", "Orders complied with"]
     names = ("January to March", "April to June", "July to September")
@@ -164,6 +171,9 @@ def test_orders_of_nobody_known_are_not_the_courts(tmp_path):
         "BPA: British Parking Association. IPC: International Parking Community.",
         "Note: BPA: British Parking Association.",
         "BPA is the British Parking Association.",
+        "IPC International Parking Community",
+        "For queries contact the Department for Education",
+        "Published by the Department for Education",
     ],
 )
 def test_a_sentence_below_a_table_is_no_release_though_it_names_a_body(tmp_path, note):
