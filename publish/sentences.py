@@ -88,7 +88,7 @@ def _between_tags(text: str, suffix: str) -> Iterator[tuple[int, str]]:
 
 def _sentence(path: Path, line: int | None, text: str) -> Iterator[Sentence]:
     """The text as a visitor reads it, if it has enough words to say something."""
-    read = " ".join(re.sub(r"<[^>]*>", " ", text).split())
+    read = " ".join(re.sub(r"<[^<>]*>", " ", text).split())
     if len(_WORD.findall(read)) >= _FEWEST and " " in read and not _NO_SENTENCE.search(read):
         place = path.relative_to(ROOT).as_posix()
         yield Sentence(f"{place}:{line}" if line else place, read)

@@ -23,7 +23,7 @@ ROOMS = ("loaders", "views", "findings", "charts", "publish", "pages")
 WAYS = frozenset(
     ("compile", "match", "fullmatch", "search", "sub", "subn", "split", "findall", "finditer")
 )
-LENGTH = 10_000
+LENGTH = 20_000
 """Characters of an attack: a third of the longest cell, and enough to tell linear work
 (under a thousandth of a second) from quadratic (a fifth of a second and more)."""
 

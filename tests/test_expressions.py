@@ -13,8 +13,8 @@ from publish import api_parameters
 from tests.expressions import Expression, attacks, expressions
 
 SECONDS = 0.05
-"""Of processor time for one text. Linear work takes a thousandth of a second, quadratic
-work a fifth and more."""
+"""Of processor time for one text. Linear work takes two thousandths of a second, quadratic
+work a fifth and more, on a fast machine too."""
 
 BOUNDED = {
     "loaders/naming/bodies.py": 300,
@@ -51,7 +51,7 @@ def test_expressions_known_only_when_the_code_runs_are_few_and_explained():
 
 @pytest.mark.parametrize("expression", [r"(a+)+b", r"\s*x", r"\b\S+@\S+\.\w+", r"(?:\w+\s?)*!"])
 def test_a_bad_expression_is_noticed(expression):
-    assert slow(Expression("here:1", expression), 10_000)
+    assert slow(Expression("here:1", expression), 20_000)
 
 
 @pytest.mark.parametrize("place", sorted({found.place.split(":")[0] for found in FOUND}))
@@ -59,7 +59,7 @@ def test_no_expression_is_worse_than_linear(place):
     own = {(f.pattern, f.flags, f.ways): f for f in FOUND if f.place.startswith(f"{place}:")}
     for found in own.values():
         if found.pattern is not None:
-            assert not slow(found, BOUNDED.get(place, 10_000)), found
+            assert not slow(found, BOUNDED.get(place, 20_000)), found
 
 
 def known_later() -> list[Expression]:
@@ -82,7 +82,7 @@ def known_later() -> list[Expression]:
 
 @pytest.mark.parametrize("found", known_later(), ids=lambda found: found.place)
 def test_none_made_of_our_words_is_worse_than_linear(found):
-    assert not slow(found, BOUNDED.get(found.place, 10_000))
+    assert not slow(found, BOUNDED.get(found.place, 20_000))
 
 
 def slow(found: Expression, longest: int) -> str:

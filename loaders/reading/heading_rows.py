@@ -191,6 +191,8 @@ def _further(
     if is_period_row(rows[n]):
         periods = {cell for cell in texts if is_period_label(cell)}
         return (n, is_two, known) if len(periods) > 2 and counts_below(rows, n) else None
+    if _is_within(rows, n) and any(map(is_period_label, texts)):
+        return None  # "Nuffield Trust | Agreement | School contacts | January 2012" is a row
     if one < 2 or said < 2 or said < 0.6 * len(texts):
         return None
     return n, is_two, True

@@ -13,6 +13,8 @@ COURTS = (
     "High Court of Justice",
     "Leeds County Court",
 )
+MONTHS_WHOLE = ("January", "February", "April", "June", "December")
+OFTEN = ("Termly", "Monthly", "Yearly", "Termly", "Monthly")
 FIRMS = ("Capita plc", "Serco Limited", "Parkopedia Ltd", "Zeta Parking Limited", "Vinci plc")
 
 
@@ -237,3 +239,21 @@ def test_the_accredited_processor_is_where_researchers_work(tmp_path):
     rows[2:] = [[*row, "SAIL" if n % 2 else "ONS"] for n, row in enumerate(rows[2:])]
     made = read(tmp_path, {"Accredited": rows}).accredited
     assert made["environment"].tolist()[:2] == ["ONS", "SAIL"]
+
+
+def test_a_row_of_words_that_ends_in_a_month_heads_no_further_table(tmp_path):
+    bodies = (
+        "Nuffield Trust",
+        "Teesside University",
+        "Edge Hill University",
+        "Coram",
+        "Barnardo’s",
+    )
+    agreement, data = "Memorandum of understanding", "Get Information About Schools contacts"
+    rows = [
+        [body, agreement, "School census" if n < 2 else data, often, f"{month} 2012"]
+        for n, (body, often, month) in enumerate(zip(bodies, OFTEN, MONTHS_WHOLE, strict=True))
+    ]
+    heads = ["Body supplied", "Standing agreement", "What goes", "How often", "In place since"]
+    made = read(tmp_path, {"Shares": [["Shares made again and again"], [], heads, *rows]}).releases
+    assert made["organisation"].tolist() == [*bodies]
