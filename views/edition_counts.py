@@ -22,6 +22,7 @@ _NEEDED = (
     "edition_id",
     "family",
     "stream",
+    "recipient",
     "recipient_type",
     "decision",
     "date",
@@ -42,7 +43,8 @@ def by_year(data: Dataset, editions: pd.DataFrame, edition_id: str, view: View) 
     view = all_streams(view)
     # Thirty editions are many rows: no more columns of them than the view asks about.
     of_view = [column for field, column in chosen_rows.COLUMN_OF.items() if getattr(view, field)]
-    releases = data.readings[[*_NEEDED, *of_view, *(chosen_rows.SEARCHED if view.q else ())]]
+    searched = chosen_rows.SEARCHED if view.q else ()
+    releases = data.readings[[*dict.fromkeys((*_NEEDED, *of_view, *searched))]]
     releases = chosen_rows.select(releases.assign(part=releases["stream"]), view)
     projects = data.accredited_readings.fillna({"pupil_level": False})
     projects = projects.assign(family="accredited project", part="accredited project")

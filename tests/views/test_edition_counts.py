@@ -1,4 +1,5 @@
 from types import SimpleNamespace
+from typing import Any
 
 import pandas as pd
 
@@ -25,7 +26,7 @@ def counted(view=DEFAULT, frame="releases", **by_edition):
     readings, projects = (
         pd.concat(read_by[of], ignore_index=True) for of in ("releases", "accredited")
     )
-    data = SimpleNamespace(
+    data: Any = SimpleNamespace(
         readings=readings.assign(family="DfE"),
         accredited_readings=projects,
         parts=parts_of(list(by_edition), releases=readings, accredited=projects),
@@ -67,3 +68,9 @@ def test_filters_hold_here_too():
 def test_projects_are_counted_by_the_year_of_their_accreditation():
     made = counted(frame="accredited", a=[project("2020/001")], b=[project("2020/001")])
     assert made == [[PUPIL_LEVEL, 2020, "a", 1], [PUPIL_LEVEL, 2020, "b", 1]]
+
+
+def test_a_view_that_counts_recipients_leaves_out_rows_of_which_none_was_given_data():
+    given, refused = release("R0001"), release("R0002", decision="rejected")
+    view = View(unit="recipients", q="civitas")
+    assert counted(view, a=[given, refused]) == [["NPD request", 2015, "a", 1]]
