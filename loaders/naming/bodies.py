@@ -7,11 +7,11 @@ a body that a reviewed line knows; otherwise it stays one recipient, as publishe
 """
 
 import re
-from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
 from . import names as naming
+from .departments import has, is_acronym, is_part, is_separate, is_within, joined, trimmed
 from .rulebook import Organisation, Rulebook
 
 NOT_CLEAR = "Not clear"
@@ -101,7 +101,7 @@ class Reader:
         founds = cover(0) or []
         recipients = {found.recipient for found in founds}
         if len(recipients) == 1 and len(founds) > 1:  # a department, then its university
-            return [founds[0]._replace(department=_joined(*(f.department for f in founds)))]
+            return [founds[0]._replace(department=joined(*(f.department for f in founds)))]
         return founds
 
     def in_list(self, part: str) -> Found | None:
@@ -110,26 +110,28 @@ class Reader:
 
     def certain_university(self, text: str) -> Found | None:
         """A university that no reviewed line knows, where a sure rule says that it is one."""
-        found = None if _is_part(text) else self.by_rule(text)
+        found = None if is_part(text) else self.by_rule(text)
         return found if found and found.sure and found.type == "University" else None
 
     def affiliated(self, text: str) -> Found | None:
-        """A known body with its part or place: "Department of Education, University of Oxford"."""
+        """A known body with its part or place: "Department of Education, University of Oxford",
+        "Centre for Bars, Leeds"."""
         parts = [part.strip() for part in text.replace("\n", ",").split(",")]
         if len(parts) < 2:
             return None
         for at in (0, len(parts) - 1):
             rest = ", ".join(parts[:at] + parts[at + 1 :])
-            if not _is_part(rest):
+            in_place = " " in parts[at] and self.book.is_place(naming.plain(rest))
+            if not (is_part(rest) or in_place):
                 continue
             found = self.known(parts[at]) or self.certain_university(parts[at])
             if found:
-                return found._replace(department=_joined(rest, found.department))
+                return found._replace(department=joined("" if in_place else rest, found.department))
         return None
 
     def decide(self, text: str, official: str = "") -> Found:
         """The body's type by a rule, by the register's own type, or not at all."""
-        found = self.owned(text) or self.by_rule(text)
+        found = self.owned(text) or self.in_university_town(text) or self.by_rule(text)
         if found:
             return found
         rule = self.book.official_types.get(naming.key(official)) if official else None
@@ -155,7 +157,9 @@ class Reader:
         leading = bool(found)
         if not found:
             found = [
-                a for part in (text, *beside) if (a := self.book.first_rule(naming.plain(part)))
+                answer
+                for part in (text, *beside, naming.spelt_out(text))
+                if (answer := self.book.first_rule(naming.plain(part)))
             ]
         if not found:
             return None
@@ -182,10 +186,34 @@ class Reader:
         rule, phrase = self.book.first_rule(naming.plain(outside)) or (None, "")
         sells = phrase and rule and rule.type == "Commercial firm" and not phrase.endswith("$")
         own = rule and rule.sure and rule.type != owners[0].type and not sells
-        if own or _is_separate(outside):
+        if own or is_separate(outside):
             return None
         found = self.reviewed(owners[0], outside)
         return found._replace(sure=found.sure and rule is None, weight=2)
+
+    def in_university_town(self, text: str) -> Found | None:
+        """An institute with a place that a university is named after: "Institute of Ageing,
+        Essex". Mostly a part of it, never sure; the name stays as published."""
+        outside, inside = naming.brackets(text)
+        unit, place = (outside, inside[0]) if len(inside) == 1 else naming.at_host(text)
+        town = naming.plain(place)
+        if not town or town in naming.WORDS["towns_that_tell_nothing"]:
+            return None
+        if not has(unit, "academic_words") or is_separate(unit) or self.known(unit):
+            return None
+        forms = (f"university of {town}", f"{town} university")
+        known = (self.book.organisations.get(form) for form in forms)
+        university = next((o for o in known if o and o.type == "University"), None)
+        if not university:
+            return None
+        return Found(
+            recipient=naming.shown(text),
+            type=university.type,
+            decided_by=f"likeness to organisations.csv line {university.line}: {university.name}",
+            reason=f"an academic body in the town of {university.name}",
+            sure=False,
+            weight=2,
+        )
 
     def related(self, text: str) -> Found | None:
         """A body that nothing knows, by one that it is named after: "Experian Public Sector",
@@ -217,14 +245,24 @@ class Reader:
             return self.reviewed(organisation)
         outside, inside = naming.brackets(text)
         found = self.known(outside) if inside and outside else None
-        if found and not any(_has(note, "trading_words") for note in inside):
+        if found and not any(has(note, "trading_words") for note in inside):
             notes = [self.note(note, outside, found.recipient) for note in inside]
-            return found._replace(department=_joined(found.department, *notes))
+            return found._replace(department=joined(found.department, *notes))
         for other in naming.other_names(text)[:4]:
             organisation = self.look_up(other) if other != text else None
             if organisation:
                 return self.reviewed(organisation)
-        return self.with_department(text)
+        return self.hosted(text) or self.with_department(text)
+
+    def hosted(self, text: str) -> Found | None:
+        """A unit that another body pays for, at its university: "MRC Unit for Ageing at UCL"."""
+        unit, host = naming.at_host(text)
+        if not host or not is_part(unit) or self.look_up(unit):
+            return None
+        organisation = self.look_up(host)
+        if organisation and organisation.type == "University" and not organisation.part_of:
+            return self.reviewed(organisation, unit)
+        return None
 
     def look_up(self, text: str) -> Organisation | None:
         """The reviewed line for a name, its country dropped or its comma turned if need be."""
@@ -232,7 +270,7 @@ class Reader:
         key = naming.key(text)
         if not key and naming.plain(text):
             return None
-        found = organisations.get(key)
+        found = organisations.get(key) or organisations.get(naming.key(naming.spelt_out(text)))
         if found:
             return found
         words = key.split()
@@ -252,7 +290,7 @@ class Reader:
             decided_by=f"organisations.csv line {organisation.line}: {organisation.name}",
             reason=organisation.reason,
             sure=organisation.sure,
-            department=_joined(department, part),
+            department=joined(department, part),
             line=organisation.line,
             own_line=organisation.part_of in ("", organisation.name),
         )
@@ -261,7 +299,7 @@ class Reader:
         """A known body that the name begins or ends with, the rest being a part of it."""
         tokens = text.split()
         if _LIST_MARK.search(text) or not (
-            _has(text, "department_words") or (tokens and _is_acronym(tokens[0]))
+            has(text, "department_words") or (tokens and is_acronym(tokens[0]))
         ):
             return None
         words = [(at, naming.plain(token)) for at, token in enumerate(tokens)]
@@ -282,17 +320,17 @@ class Reader:
         self, organisation: Organisation, name: list[str], rest: list[str], *, leads: bool
     ) -> Found | None:
         """The organisation with the rest of the words as its part, if they can be that."""
-        department = _trimmed(rest)
+        department = trimmed(rest)
         if organisation.part_of or not department:
             return None
         if leads and naming.plain(name[0]) in naming.WORDS["unfinished_beginnings"]:
             return None
         if len(name) == 1:
-            if not _is_acronym(name[0]):
+            if not is_acronym(name[0]):
                 return None  # one plain word may begin any name
             if leads and organisation.type in naming.WORDS["acronym_types"]:
-                return None if _is_separate(department) else self.reviewed(organisation, department)
-        return self.reviewed(organisation, department) if _is_part(department) else None
+                return None if is_separate(department) else self.reviewed(organisation, department)
+        return self.reviewed(organisation, department) if is_part(department) else None
 
     def note(self, inside: str, outside: str, recipient: str) -> str:
         """The department that a bracket names; '' for another name, a country or an acronym."""
@@ -305,53 +343,6 @@ class Reader:
             said in naming.WORDS["countries"]
             or naming.other_names(f"x {inside}") != [f"x {inside}"]
             or "." in inside.strip(".")
-            or _is_within(said.replace(" ", ""), initials)
+            or is_within(said.replace(" ", ""), initials)
         )
         return "" if says_nothing else inside
-
-
-def _is_part(text: str) -> bool:
-    """Whether a text reads as a department, a school or a centre of something larger."""
-    return _has(text, "department_words") and not _is_separate(text)
-
-
-def _is_separate(text: str) -> bool:
-    """Whether a text names a body of its own, such as a trust or a company."""
-    return _has(text, "separate_body_words")
-
-
-def _has(text: str, kind: str) -> bool:
-    """Whether a name has any of the words or phrases of a kind in words.toml."""
-    words, phrases = _words_and_phrases(kind)
-    said = naming.plain(text)
-    return not words.isdisjoint(said.split()) or any(f" {p} " in f" {said} " for p in phrases)
-
-
-@cache
-def _words_and_phrases(kind: str) -> tuple[frozenset[str], tuple[str, ...]]:
-    said = naming.WORDS[kind]
-    return frozenset(w for w in said if " " not in w), tuple(w for w in said if " " in w)
-
-
-def _trimmed(tokens: list[str]) -> str:
-    """The words of a department without what joins them to its body."""
-    joining = naming.WORDS["joining_words"]
-    while tokens and naming.plain(tokens[-1]) in joining:
-        tokens = tokens[:-1]
-    while tokens and naming.plain(tokens[0]) in joining:
-        tokens = tokens[1:]
-    return " ".join(tokens).strip(" ,:-–()")
-
-
-def _is_acronym(token: str) -> bool:
-    """Whether a word reads as an acronym: LSE, DfE, NatCen."""
-    return 2 < len(token) <= 6 and sum(letter.isupper() for letter in token) > 1
-
-
-def _is_within(letters: str, longer: str) -> bool:
-    rest: Iterator[str] = iter(longer)
-    return all(letter in rest for letter in letters)
-
-
-def _joined(*texts: str) -> str:
-    return ", ".join(dict.fromkeys(text for text in texts if text))

@@ -28,10 +28,14 @@ LONGEST = 300
 _REMOVED = {"Cf", "Mn", "Me", "Co", "Cs", "Cn"}  # invisible, direction and stray marks
 _LOOK_ALIKES = str.maketrans(WORDS["look_alikes"])
 _SPELLINGS = WORDS["spellings"]
+_COMPASS = WORDS["compass"]
 _MARKS = re.compile("[\u0300-\u036f]")
 _APOSTROPHES = re.compile("['`´‘’‛ʼ′]")
 _LETTERS_WITH_DOTS = re.compile(r"\b(?:[a-z]\.){2,}(?:[a-z]\b)?|\b[a-z]\.[a-z]\b")
 _NOT_A_WORD = re.compile(r"[\W_]+")
+_TWO_WORDS_IN_ONE = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z]{2})")
+_COMPASS_WORD = re.compile(r"\b(?:[NS][EW]?|[EW])\b\.?")
+_AT_HOST = re.compile(r"^(.+)(?:,|\s@|\sat|\s[-–—])\s+(?:at\s+)?(?:the\s+)?(.+)$", re.IGNORECASE)
 _BRACKETS = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]?")
 _LEGAL_FORMS = sorted((form.split() for form in WORDS["legal_forms"]), key=len, reverse=True)
 _LEGAL_LAST_WORDS = frozenset(form[-1] for form in _LEGAL_FORMS)
@@ -145,6 +149,21 @@ def brackets(name: str) -> tuple[str, list[str]]:
     if not inside:
         return name, []
     return " ".join(_BRACKETS.sub(" ", name).split()).replace(" ,", ",").strip(" ,;"), inside
+
+
+def spelt_out(name: str) -> str:
+    """``name`` with what is cut short or run together in full: "NE Somerset", "SchoolsWeek".
+
+    For names that are not known as they stand; most come back as they are.
+    """
+    apart = _TWO_WORDS_IN_ONE.sub(" ", name)
+    return _COMPASS_WORD.sub(lambda m: " ".join(_COMPASS[c] for c in m[0].strip(".")), apart)
+
+
+def at_host(name: str) -> tuple[str, str]:
+    """A unit and what it is at: "Unit for Ageing at UCL", "Institute of Ageing, Essex"."""
+    found = _AT_HOST.match(name)
+    return (found[1].strip(" ,"), found[2].strip(" ,")) if found else (name, "")
 
 
 def other_names(name: str) -> list[str]:

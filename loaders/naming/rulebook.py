@@ -8,7 +8,8 @@ wrong number on a page.
 A rule's pattern is one phrase or several with `` | `` between: ``nhs ... trust |
 ^hmp``. Words match whole; ``...`` stands for any words between, ``^`` for the
 name's beginning (after "the"), ``$`` for its end (or what stands before a legal form
-or a country), ``univers*`` for a word's beginning and ``*gymnasium`` for its end.
+or a country), ``univers*`` for a word's beginning and ``*gymnasium`` for its end;
+``<place> live`` is the whole of a name that begins with a council's place or a region.
 Phrases instead of regular expressions: they read as plain words on the page that
 explains them, finding one is a look-up, and none is slow on a hostile name.
 """
@@ -42,6 +43,8 @@ COLUMNS = {
 }
 SURE = {"sure": True, "doubtful": False}
 GAP = "..."
+PLACE = "<place> "
+_COUNCILS = ("council", "county council", "city council", "borough council", "district council")
 _SHORTEST_REASON = 10
 
 
@@ -83,7 +86,8 @@ class Phrases:
 
     ``whole`` holds phrases as they stand, ``^`` and ``$`` included; ``parted`` those
     with a gap, under the text before it; ``beginnings`` and ``endings`` those of one
-    word with a ``*``. ``openings`` are the words that some phrase goes on from.
+    word with a ``*``; ``after_place`` what may follow a place. ``openings`` are the words that
+    some phrase goes on from.
     """
 
     def __init__(self, rules: Iterable[Rule]) -> None:
@@ -91,6 +95,7 @@ class Phrases:
         self.parted: dict[str, list[tuple[int, str, list[str]]]] = {}
         self.beginnings: dict[str, int] = {}
         self.endings: dict[str, int] = {}
+        self.after_place: dict[str, int] = {}
         self.openings: set[str] = set()
         for place, rule in enumerate(rules):
             for phrase in rule.pattern.split(" | "):
@@ -98,6 +103,9 @@ class Phrases:
         self._any_beginning, self._any_ending = tuple(self.beginnings), tuple(self.endings)
 
     def _add(self, phrase: str, place: int) -> None:
+        if phrase.startswith(PLACE):
+            self.after_place.setdefault(names.plain(phrase.removeprefix(PLACE)), place)
+            return
         first, *others = (part.strip() for part in phrase.split(GAP))
         said = names.plain(first)
         text = f"{'^' * first.startswith('^')}{said}{'$' * first.endswith('$')}"
@@ -198,8 +206,24 @@ class Rulebook:
         words = text.split()
         if words[:1] == ["the"]:
             words = words[1:]
-        place, phrase = min(self.phrases.in_name(words), default=(-1, ""))
+        found = [*self.phrases.in_name(words), *self._after_place(words)]
+        place, phrase = min(found, default=(-1, ""))
         return (self.rules[place], phrase) if phrase else None
+
+    def _after_place(self, words: list[str]) -> Iterator[tuple[int, str]]:
+        """The phrase that is all of a name but the place at its beginning."""
+        for count in range(1, len(words)):
+            rest = " ".join(words[count:])
+            place = self.phrases.after_place.get(rest)
+            if place is not None and self.is_place(" ".join(words[:count])):
+                yield place, f"{PLACE}{rest}"
+
+    def is_place(self, text: str) -> bool:
+        """Whether plain words are a place that a council or a region goes by."""
+        councils = (self.organisations.get(f"{text} {form}") for form in _COUNCILS)
+        return text in names.WORDS["regions"] or any(
+            council and council.type == "Local government" for council in councils
+        )
 
 
 def load(folder: Path = FOLDER) -> Rulebook:
@@ -320,7 +344,7 @@ def _rules(folder: Path, file: str, faults: list[str]) -> Iterator[Rule]:
         pattern = row[COLUMNS[file][0]]
         for phrase in pattern.split(" | "):
             where = f"{file} line {line}: the phrase {phrase!r}"
-            if not all(map(names.plain, phrase.split(GAP))):
+            if not all(map(names.plain, phrase.removeprefix(PLACE).split(GAP))):
                 faults.append(f"{where} has no word on one side")
             elif "*" in phrase and len(names.plain(phrase).split()) > 1:
                 faults.append(f"{where} has a * beside other words; use it with a single word")
