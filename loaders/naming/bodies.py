@@ -8,13 +8,12 @@ a body that a reviewed line knows; otherwise it stays one recipient, as publishe
 
 import re
 from functools import cache
-from typing import NamedTuple
 
+from . import likely
 from . import names as naming
 from .departments import has, is_acronym, is_part, is_separate, is_within, joined, trimmed
+from .found import NOT_CLEAR, Found, reviewed
 from .rulebook import Organisation, Rulebook
-
-NOT_CLEAR = "Not clear"
 
 _OUTSIDE_BRACKETS = r"(?![^(\[]*[)\]])"
 _LISTED = re.compile(rf"(?<!\s)\s*(?:[,/+\n&]|\band\b){_OUTSIDE_BRACKETS}\s*", re.IGNORECASE)
@@ -23,23 +22,6 @@ _LIST_MARK = re.compile(r"[,;/\n]")
 _MOST_PARTS = 24
 _LONG_ENOUGH = 4
 """Letters that a name needs to be known without its country."""
-
-
-class Found(NamedTuple):
-    """One body that a cell names, and how we know what it is."""
-
-    recipient: str
-    type: str
-    decided_by: str
-    reason: str
-    sure: bool
-    department: str = ""
-    line: int | None = None
-    own_line: bool = False
-    weight: int = 0
-    """``line``: of organisations.csv, where that decided; ``own_line``: it is the recipient's own,
-    not that of a part of it. ``weight``: 0 reviewed, 1 sure rule, 2 doubtful rule, 3 the
-    register's own type, 4 nothing."""
 
 
 class Reader:
@@ -131,7 +113,7 @@ class Reader:
 
     def decide(self, text: str, official: str = "") -> Found:
         """The body's type by a rule, by the register's own type, or not at all."""
-        found = self.owned(text) or self.in_university_town(text) or self.by_rule(text)
+        found = self.owned(text) or likely.in_university_town(text, self.book) or self.by_rule(text)
         if found:
             return found
         rule = self.book.official_types.get(naming.key(official)) if official else None
@@ -144,15 +126,15 @@ class Reader:
                 sure=rule.sure,
                 weight=3,
             )
-        if related := self.related(text):
-            return related
+        if found := likely.related(text, self.book, self.look_up):
+            return found
         reason = "no reviewed line and no rule says what kind of body this is"
         return Found(naming.shown(text), NOT_CLEAR, "nothing", reason, sure=False, weight=4)
 
     def _by_rule(self, text: str) -> Found | None:
         """What a rule says of the name that the body has today; else, unsurely, of what goes
         with it. Of several names today, one that a sure rule knows comes first."""
-        today, beside = naming.sides(text)
+        today, beside = naming.sides(self.without_place(text))
         found = [answer for part in today if (answer := self.book.first_rule(naming.plain(part)))]
         leading = bool(found)
         if not found:
@@ -174,75 +156,39 @@ class Reader:
             weight=1 if sure else 2,
         )
 
+    def without_place(self, text: str) -> str:
+        """``text`` without a place after its last comma: "The Star, Sheffield"."""
+        head, _, tail = text.rpartition(",")
+        return head if head and self.book.is_place(naming.plain(tail)) else text
+
     def owned(self, text: str) -> Found | None:
         """A part of the body that a bracket names: "Removals Casework (Home Office)".
 
-        Not where what stands before the bracket is a body of its own: a firm, a school.
+        Not where what stands before the bracket is a body of its own: a firm, a school. After a
+        comma the owner may be a second body, so that is never sure.
         """
         outside, inside = naming.brackets(text)
+        if not inside:
+            outside, after = naming.at_host(text)
+            inside = [after]
         owners = [owner for note in inside if outside and (owner := self.look_up(note))]
         if not owners or owners[0].type not in naming.WORDS["owner_types"]:
             return None
         rule, phrase = self.book.first_rule(naming.plain(outside)) or (None, "")
         sells = phrase and rule and rule.type == "Commercial firm" and not phrase.endswith("$")
-        own = rule and rule.sure and rule.type != owners[0].type and not sells
-        if own or is_separate(outside):
+        if is_separate(outside):
             return None
-        found = self.reviewed(owners[0], outside)
-        return found._replace(sure=found.sure and rule is None, weight=2)
-
-    def in_university_town(self, text: str) -> Found | None:
-        """An institute with a place that a university is named after: "Institute of Ageing,
-        Essex". Mostly a part of it, never sure; the name stays as published."""
-        outside, inside = naming.brackets(text)
-        unit, place = (outside, inside[0]) if len(inside) == 1 else naming.at_host(text)
-        town = naming.plain(place)
-        if not town or town in naming.WORDS["towns_that_tell_nothing"]:
-            return None
-        if not has(unit, "academic_words") or is_separate(unit) or self.known(unit):
-            return None
-        forms = (f"university of {town}", f"{town} university")
-        known = (self.book.organisations.get(form) for form in forms)
-        university = next((o for o in known if o and o.type == "University"), None)
-        if not university:
-            return None
-        return Found(
-            recipient=naming.shown(text),
-            type=university.type,
-            decided_by=f"likeness to organisations.csv line {university.line}: {university.name}",
-            reason=f"an academic body in the town of {university.name}",
-            sure=False,
-            weight=2,
-        )
-
-    def related(self, text: str) -> Found | None:
-        """A body that nothing knows, by one that it is named after: "Experian Public Sector",
-        "Cambridge Teaching (Mott MacDonald)". Never sure."""
-        words = naming.plain(text).removeprefix("the ").split()
-        known = [self.look_up(note) for note in naming.brackets(text)[1]]
-        for count, organisation in self.book.at_start(words):
-            telling = count > 1 or (
-                len(words[0]) > _LONG_ENOUGH
-                and organisation.type in naming.WORDS["types_of_one_word"]
-            )
-            known += [organisation] if telling else []
-        other = next(filter(None, known), None)
-        if not other:
-            return None
-        return Found(
-            recipient=naming.shown(text),
-            type=other.type,
-            decided_by=f"likeness to organisations.csv line {other.line}: {other.name}",
-            reason=f"its name has that of {other.name}: {other.reason}",
-            sure=False,
-            weight=2,
-        )
+        if rule and rule.sure and rule.type != owners[0].type and not sells:
+            found = self.by_rule(text)
+            return found._replace(sure=False, weight=2) if found else None
+        found = reviewed(owners[0], outside)
+        return found._replace(sure=found.sure and rule is None and "(" in text, weight=2)
 
     def _known(self, text: str) -> Found | None:
         """The reviewed body that a text names, alone or with its department."""
         organisation = self.look_up(text)
         if organisation:
-            return self.reviewed(organisation)
+            return reviewed(organisation)
         outside, inside = naming.brackets(text)
         found = self.known(outside) if inside and outside else None
         if found and not any(has(note, "trading_words") for note in inside):
@@ -251,18 +197,19 @@ class Reader:
         for other in naming.other_names(text)[:4]:
             organisation = self.look_up(other) if other != text else None
             if organisation:
-                return self.reviewed(organisation)
+                return reviewed(organisation)
         return self.hosted(text) or self.with_department(text)
 
     def hosted(self, text: str) -> Found | None:
         """A unit that another body pays for, at its university: "MRC Unit for Ageing at UCL"."""
         unit, host = naming.at_host(text)
-        if not host or not is_part(unit) or self.look_up(unit):
+        if not host or not (is_part(unit) or is_acronym(unit)) or self.look_up(unit):
             return None
         organisation = self.look_up(host)
-        if organisation and organisation.type == "University" and not organisation.part_of:
-            return self.reviewed(organisation, unit)
-        return None
+        if not organisation or organisation.type != "University" or organisation.part_of:
+            return None
+        found = reviewed(organisation, unit)
+        return found._replace(sure=found.sure and is_part(unit))
 
     def look_up(self, text: str) -> Organisation | None:
         """The reviewed line for a name, its country dropped or its comma turned if need be."""
@@ -281,19 +228,6 @@ class Reader:
         if comma and "," not in tail:
             return organisations.get(naming.key(f"{tail} {head}"))
         return None
-
-    def reviewed(self, organisation: Organisation, department: str = "") -> Found:
-        part = organisation.name if organisation.part_of else ""
-        return Found(
-            recipient=organisation.part_of or organisation.name,
-            type=organisation.type,
-            decided_by=f"organisations.csv line {organisation.line}: {organisation.name}",
-            reason=organisation.reason,
-            sure=organisation.sure,
-            department=joined(department, part),
-            line=organisation.line,
-            own_line=organisation.part_of in ("", organisation.name),
-        )
 
     def with_department(self, text: str) -> Found | None:
         """A known body that the name begins or ends with, the rest being a part of it."""
@@ -329,8 +263,8 @@ class Reader:
             if not is_acronym(name[0]):
                 return None  # one plain word may begin any name
             if leads and organisation.type in naming.WORDS["acronym_types"]:
-                return None if is_separate(department) else self.reviewed(organisation, department)
-        return self.reviewed(organisation, department) if is_part(department) else None
+                return None if is_separate(department) else reviewed(organisation, department)
+        return reviewed(organisation, department) if is_part(department) else None
 
     def note(self, inside: str, outside: str, recipient: str) -> str:
         """The department that a bracket names; '' for another name, a country or an acronym."""

@@ -35,7 +35,7 @@ _LETTERS_WITH_DOTS = re.compile(r"\b(?:[a-z]\.){2,}(?:[a-z]\b)?|\b[a-z]\.[a-z]\b
 _NOT_A_WORD = re.compile(r"[\W_]+")
 _TWO_WORDS_IN_ONE = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z]{2})")
 _COMPASS_WORD = re.compile(r"\b(?:[NS][EW]?|[EW])\b\.?")
-_AT_HOST = re.compile(r"^(.+)(?:,|\s@|\sat|\s[-–—])\s+(?:at\s+)?(?:the\s+)?(.+)$", re.IGNORECASE)
+_AT_HOST = re.compile(r"^(.+)(?:,|\s@|\sat)\s+(?:at\s+)?(?:the\s+)?(.+)$", re.IGNORECASE)
 _BRACKETS = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]?")
 _LEGAL_FORMS = sorted((form.split() for form in WORDS["legal_forms"]), key=len, reverse=True)
 _LEGAL_LAST_WORDS = frozenset(form[-1] for form in _LEGAL_FORMS)

@@ -18,7 +18,8 @@ import pandas as pd
 
 from ..frames import conform
 from . import names as naming
-from .bodies import Found, Reader
+from .bodies import Reader
+from .found import Found
 from .rulebook import FOLDER, load
 
 

@@ -42,12 +42,9 @@ COLUMNS = {
     "official_types.csv": ("official_type", "type", "sure", "reason"),
 }
 SURE = {"sure": True, "doubtful": False}
-GAP = "..."
-PLACE = "<place> "
+GAP, PLACE = "...", "<place> "
 _COUNCILS = ("council", "county council", "city council", "borough council", "district council")
 _SHORTEST_REASON = 10
-
-
 _REFERENCE = re.compile(r"(?:charity|company) [A-Z0-9]{6,8}")
 
 

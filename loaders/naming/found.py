@@ -1,0 +1,53 @@
+"""What is said of one body, and on what grounds."""
+
+from typing import NamedTuple
+
+from . import names as naming
+from .departments import joined
+from .rulebook import Organisation
+
+NOT_CLEAR = "Not clear"
+
+
+class Found(NamedTuple):
+    """One body that a cell names, and how we know what it is."""
+
+    recipient: str
+    type: str
+    decided_by: str
+    reason: str
+    sure: bool
+    department: str = ""
+    line: int | None = None
+    own_line: bool = False
+    weight: int = 0
+    """``line``: of organisations.csv, where that decided; ``own_line``: it is the recipient's own,
+    not that of a part of it. ``weight``: 0 reviewed, 1 sure rule, 2 doubtful rule, 3 the
+    register's own type, 4 nothing."""
+
+
+def reviewed(organisation: Organisation, department: str = "") -> Found:
+    """What a reviewed line says, of the body or of its department."""
+    part = organisation.name if organisation.part_of else ""
+    return Found(
+        recipient=organisation.part_of or organisation.name,
+        type=organisation.type,
+        decided_by=f"organisations.csv line {organisation.line}: {organisation.name}",
+        reason=organisation.reason,
+        sure=organisation.sure,
+        department=joined(department, part),
+        line=organisation.line,
+        own_line=organisation.part_of in ("", organisation.name),
+    )
+
+
+def alike(text: str, organisation: Organisation, reason: str) -> Found:
+    """A guess from a reviewed line of another body; never sure."""
+    return Found(
+        recipient=naming.shown(text),
+        type=organisation.type,
+        decided_by=f"likeness to organisations.csv line {organisation.line}: {organisation.name}",
+        reason=reason,
+        sure=False,
+        weight=2,
+    )

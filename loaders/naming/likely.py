@@ -1,0 +1,48 @@
+"""What a body that nothing knows most likely is, by another that its name has. Never sure."""
+
+from collections.abc import Callable
+
+from . import names as naming
+from .departments import has, is_separate
+from .found import Found, alike
+from .rulebook import Organisation, Rulebook
+
+_LONG_ENOUGH = 4
+"""Letters that one word needs to tell of a longer name."""
+
+
+def in_university_town(text: str, book: Rulebook) -> Found | None:
+    """An institute with a place that a university is named after: "Institute of Ageing, Essex".
+
+    Mostly a part of it; the name stays as published.
+    """
+    outside, inside = naming.brackets(text)
+    unit, place = (outside, inside[0]) if len(inside) == 1 else naming.at_host(text)
+    town = naming.plain(place)
+    if town in naming.WORDS["towns_that_tell_nothing"]:
+        return None
+    if not has(unit, "academic_words") or is_separate(unit):
+        return None
+    forms = (f"university of {town}", f"{town} university")
+    known = (book.organisations.get(form) for form in forms)
+    university = next((o for o in known if o and o.type == "University"), None)
+    reason = "a body for study, in the town of a university that is named after it"
+    return alike(text, university, reason) if university else None
+
+
+def related(
+    text: str, book: Rulebook, look_up: Callable[[str], Organisation | None]
+) -> Found | None:
+    """A body that is named after one: "Experian Public Sector", "Cambridge Teaching (Mott
+    MacDonald)"."""
+    words = naming.plain(text).removeprefix("the ").split()
+    known = [look_up(note) for note in naming.brackets(text)[1]]
+    for count, organisation in book.at_start(words):
+        telling = count > 1 or (
+            len(words[0]) > _LONG_ENOUGH and organisation.type in naming.WORDS["types_of_one_word"]
+        )
+        known += [organisation] if telling else []
+    other = next(filter(None, known), None)
+    if not other:
+        return None
+    return alike(text, other, f"its name has that of {other.name}: {other.reason}")
