@@ -126,7 +126,9 @@ class Reader:
                 sure=rule.sure,
                 weight=3,
             )
-        if found := likely.related(text, self.book, self.look_up):
+        if found := likely.council(text, self.book) or likely.related(
+            text, self.book, self.look_up
+        ):
             return found
         reason = "no reviewed line and no rule says what kind of body this is"
         return Found(naming.shown(text), NOT_CLEAR, "nothing", reason, sure=False, weight=4)
@@ -203,13 +205,20 @@ class Reader:
     def hosted(self, text: str) -> Found | None:
         """A unit that another body pays for, at its university: "MRC Unit for Ageing at UCL"."""
         unit, host = naming.at_host(text)
-        if not host or not (is_part(unit) or is_acronym(unit)) or self.look_up(unit):
+        if not host or not (is_part(unit) or is_acronym(unit)) or self.is_own_name(unit):
             return None
-        organisation = self.look_up(host)
-        if not organisation or organisation.type != "University" or organisation.part_of:
+        found = self.known(host)
+        if not found or found.type != "University":
             return None
-        found = reviewed(organisation, unit)
-        return found._replace(sure=found.sure and is_part(unit))
+        department = joined(unit, found.department)
+        return found._replace(department=department, sure=found.sure and is_part(unit))
+
+    def is_own_name(self, text: str) -> bool:
+        """Whether a text is what a reviewed body is called first, or an acronym of one."""
+        organisation = self.look_up(text)
+        return organisation is not None and (
+            is_acronym(text) or naming.key(organisation.name) == naming.key(text)
+        )
 
     def look_up(self, text: str) -> Organisation | None:
         """The reviewed line for a name, its country dropped or its comma turned if need be."""

@@ -46,3 +46,11 @@ def related(
     if not other:
         return None
     return alike(text, other, f"its name has that of {other.name}: {other.reason}")
+
+
+def council(text: str, book: Rulebook) -> Found | None:
+    """The council of a place of two words or more that stands alone: "Newry, Mourne & Down"."""
+    words = naming.plain(text)
+    organisation = book.council_of(words) if " " in words else None
+    reason = "a place that a council is named after, and nothing else"
+    return alike(text, organisation, reason) if organisation else None

@@ -217,10 +217,12 @@ class Rulebook:
 
     def is_place(self, text: str) -> bool:
         """Whether plain words are a place that a council or a region goes by."""
+        return text in names.WORDS["regions"] or self.council_of(text) is not None
+
+    def council_of(self, text: str) -> Organisation | None:
+        """The council that is named after a place."""
         councils = (self.organisations.get(f"{text} {form}") for form in _COUNCILS)
-        return text in names.WORDS["regions"] or any(
-            council and council.type == "Local government" for council in councils
-        )
+        return next((c for c in councils if c and c.type == "Local government"), None)
 
 
 def load(folder: Path = FOLDER) -> Rulebook:

@@ -144,6 +144,16 @@ def test_a_trading_company_in_brackets_is_another_body(folder: Path):
         ("Sampleby PCC", "Police and justice"),
         ("Experian Sampleby", "Commercial firm"),
         ("Sampleby Teaching (Mott MacDonald)", "Commercial firm"),
+        ("MRC Sampleby Unit at UCL", "University"),
+        ("MRC Sampleby Unit, University of Glasgow", "University"),
+        ("SAMPLEBY, UCL", "University"),
+        ("Social Research Unit, Cardiff University", "University"),
+        ("Institute for Sampleby, Essex", "University"),
+        ("The Sampleby Star, Sheffield", "Journalism and media"),
+        ("Sampleby Policy, Home Office", "Home Office"),
+        ("Leeds Live", "Journalism and media"),
+        ("Teesside Online", "Journalism and media"),
+        ("Sampleby Online", "Commercial firm"),
     ],
 )
 def test_what_stands_beside_a_name_helps_and_does_not_mislead(name: str, kind: str):
@@ -164,6 +174,15 @@ def test_what_stands_beside_a_name_helps_and_does_not_mislead(name: str, kind: s
         "Experian Sampleby",
         "Sampleby CA",
         "Sampleby PCC",
+        "Sampleby Commission",
+        "Sampleby Healthcare",
+        "Sampleby Local Government Centre",
+        "SAMPLEBY, UCL",
+        "Institute for Sampleby, Essex",
+        "Sampleby Policy, Home Office",
+        "Youth Custody Sampleby, Ministry of Justice",
+        "Leeds Live",
+        "Milton Keynes",
         "Russell Group",
     ],
 )
@@ -173,6 +192,19 @@ def test_what_could_be_another_kind_is_not_sure(name: str):
 
 def test_a_family_name_makes_no_charity():
     assert answer("Foster and Sampleby")["recipient_type"] != "Charity"
+
+
+def test_a_body_of_study_in_a_university_town_keeps_its_own_name():
+    assert answer("Institute for Sampleby, Essex")["recipient"] == "Institute for Sampleby, Essex"
+
+
+def test_a_town_where_many_bodies_study_makes_no_university():
+    assert answer("Centre for Sampleby, London")["recipient_type"] != "University"
+
+
+def test_the_place_of_two_words_alone_is_likely_its_council():
+    row = answer("Newry, Mourne & Down")
+    assert (row["recipient_type"], row["sure"]) == ("Local government", False)
 
 
 # The tables as they stand.
@@ -192,6 +224,9 @@ def test_a_family_name_makes_no_charity():
         ["Rand Europe UK Limited", "RAND Europe"],
         ["Queen’s University Belfast", "Queens University, Belfast"],
         ["Manchester, University of", "The University of Manchester"],
+        ["Bath & NE Somerset", "Bath and North East Somerset Council"],
+        ["SchoolsWeek", "Schools Week"],
+        ["Institute for Fiscal Studies, London", "IFS"],
     ],
 )
 def test_one_recipient_under_many_spellings_is_one(names: list[str]):
