@@ -87,8 +87,22 @@ def _has_names(bare: list[str], text: str) -> bool:
         return all(initials[1:]) and (
             first in known.SURNAMES or (first not in known.vocabulary() and "." in text)
         )
+    if _is_after_field_or_street(low):
+        return False
     strangers = first not in known.vocabulary() and first not in known.SURNAMES
     return last in known.SURNAMES and strangers and len(low) <= 3
+
+
+def _is_after_field_or_street(low: list[str]) -> bool:
+    """Whether words read as "Netball England" or "Sampleby Street Chambers", whose last word is
+    a surname, too. No first name of a person is a field or ends as one."""
+    before = low[-2] if len(low) > 1 else ""
+    if low[-1] == "chambers":
+        return len(low) > 2 and before in known.BEFORE_CHAMBERS
+    is_field = before in known.FIELDS or (
+        len(before) > 6 and before.endswith(known.ENDINGS_OF_FIELDS)
+    )
+    return low[-1] in known.NATIONS and is_field and not any(map(is_a_name, low[:-1]))
 
 
 def _is_initials(word: str) -> bool:
@@ -107,6 +121,7 @@ def is_unknown_pair(text: str) -> bool:
         and not re.search(r"[\d&/.]", text)
         and known.vocabulary().isdisjoint(low)
         and not low <= known.all_words()
+        and not _is_after_field_or_street([word.casefold() for word in found])
         and not known.is_reviewed(text)
     )
 

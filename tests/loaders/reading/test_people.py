@@ -131,10 +131,35 @@ def test_a_person_anywhere_in_a_cell_is_held_back_and_counted(cell, kept):
         "Bournemouth, Christchurch & Poole",
         "LSE commissioned by Home Office",
         "The Surgery, Church Street",
+        "Sport England",
+        "Netball England",
+        "Table Tennis England",
+        "Enable Scotland",
+        "Gymnastics Ireland",
+        "Swim Wales, Sport Wales",
+        "Doughty Street Chambers",
     ],
 )
 def test_a_body_called_after_a_person_is_a_body_to_the_letter(name):
     assert people.without_people(name) == (name, 0)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Ann England",
+        "Zanele England",
+        "Xiaoting Wales",
+        "Verity Ireland",
+        "Dr Netball England",
+        "Kimball Scotland",
+        "Clement Wales",
+        "Oyinda Chambers",
+        "Jo Street Chambers",
+    ],
+)
+def test_a_person_with_the_name_of_a_nation_or_of_chambers_is_a_person(name):
+    assert people.without_people(name) == ("", 1)
 
 
 def test_no_reviewed_body_and_hardly_any_unseen_one_is_taken_for_a_person():
