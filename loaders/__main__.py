@@ -101,13 +101,14 @@ def _inspect(given: argparse.Namespace) -> int:
 
 def _add(given: argparse.Namespace) -> int:
     from . import clock, editions
+    from .reading.edition import register_said
 
     if doubt := clock.doubt():
         print(doubt, file=sys.stderr)
     before = editions.list_editions()[0]
     edition, is_new = editions.add_edition(given.file, title=given.title, as_at=given.as_at)
     print(f"{'Added' if is_new else 'Held already'}: {edition.title} ({edition.edition_id})")
-    print(f"Register: {edition.register}")
+    print(f"Register: {register_said(edition.register, edition.register_sure)}")
     twins = [e for e in before if e.sha256 == edition.sha256 and e != edition]
     if is_new and twins:
         print(f"The file is the same, byte for byte, as {twins[-1].edition_id}: nothing changed.")

@@ -53,6 +53,8 @@ class Edition:
     size: int
     added: datetime
     path: Path
+    register_sure: str = "sure"
+    """"likely" where the file does not name its register, so that it was guessed."""
 
 
 def store_path() -> Path:
@@ -233,6 +235,7 @@ def _describe(
         size=kept.stat().st_size,
         added=clock.now(),
         path=kept,
+        register_sure=found.register_sure,
     )
     return edition, reading
 

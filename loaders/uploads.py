@@ -146,6 +146,7 @@ def _edition(found: Inspection, size: int) -> editions.Edition:
         size=size,
         added=datetime.now(UTC).replace(tzinfo=None, microsecond=0),
         path=Path(found.file),
+        register_sure=found.register_sure,
     )
 
 

@@ -85,20 +85,25 @@ def _is_anothers(said: tuple[str, ...], register: str) -> bool:
 
 def name_of(
     register: str | None, streams: Iterable[str], own_title: str, given: str, file: str
-) -> str:
+) -> tuple[str, str]:
     """The name of the register: ``register``, which the workbook itself says; else the one
     of DfE's that holds its ``streams``; else by its own title, by the title that it was
     ``given``, or by its ``file``'s name. One that lists more than NPD requests is no register
-    of those alone."""
-    by_streams = _of_streams(streams)
+    of those alone. With it, how sure that is: "likely" where only the streams say so."""
+    said, by_streams = register, _of_streams(streams)
     if register == "npd_requests" and by_streams:
         register = by_streams
     register = register or by_streams
     if register is None and given and not own_title:
-        register = _named_in([given])
+        said = register = _named_in([given])
     if register:
-        return TOML["registers"][register]["name"]
-    return titles.without_dates(own_title or given or titles.of_file(file))
+        return TOML["registers"][register]["name"], "sure" if register == said else "likely"
+    return titles.without_dates(own_title or given or titles.of_file(file)), "sure"
+
+
+def register_said(name: str, how_sure: str) -> str:
+    """The name of a register, to be shown: one that was guessed says so."""
+    return name if how_sure == "sure" else f"{name} ({how_sure}: the file does not say)"
 
 
 def _of_streams(streams: Iterable[str]) -> str | None:

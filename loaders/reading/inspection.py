@@ -42,7 +42,8 @@ FRAMES = (
 
 @dataclass(frozen=True)
 class Inspection:
-    """What was understood of one file; ``title`` and ``as_at`` are the edition's."""
+    """What was understood of one file; ``title`` and ``as_at`` are the edition's.
+    ``register_sure``: "likely" where the file does not name its register: then it is a guess."""
 
     file: str
     sha256: str
@@ -50,6 +51,7 @@ class Inspection:
     title: str
     as_at: date | None
     sheets: tuple[SheetReading, ...]
+    register_sure: str = "sure"
 
     @property
     def understood(self) -> bool:
@@ -206,9 +208,9 @@ def _read(
     unread = {s.name for s in sheets if s.kind == "unknown"}
     own_title, as_at = edition_of(workbook, told, register, copies, unread)
     streams = [part.stream for part in made if part.is_read] if context.says_dfe else []
-    name = name_of(register, streams, own_title, given, workbook.file)
+    name, sure = name_of(register, streams, own_title, given, workbook.file)
     title = given or own_title or titles.of_file(workbook.file)
-    found = Inspection(workbook.file, workbook.sha256, name, title, as_at, tuple(sheets))
+    found = Inspection(workbook.file, workbook.sha256, name, title, as_at, tuple(sheets), sure)
     return found, made
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from .edition import register_said
 from .inspection import READ, Inspection, SheetReading
 from .lexicon import one_line
 
@@ -14,6 +15,7 @@ def as_json(found: Inspection) -> dict[str, Any]:
         "file": found.file,
         "sha256": found.sha256,
         "register": found.register,
+        "register_sure": found.register_sure,
         "edition": {"title": found.title, "as_at": as_at},
         "sheets": [_sheet(sheet) for sheet in found.sheets],
     }
@@ -23,7 +25,7 @@ def as_text(found: Inspection) -> str:
     """The account for a terminal."""
     lines = [
         found.file,
-        f"  register  {found.register}",
+        f"  register  {register_said(found.register, found.register_sure)}",
         f"  edition   {found.title}",
         f"  as at     {f'{found.as_at:%-d %B %Y}' if found.as_at else 'not known'}",
         f"  sha256    {found.sha256}",

@@ -3,6 +3,7 @@
 import pandas as pd
 import streamlit as st
 
+from loaders.reading.edition import register_said
 from loaders.reading.inspection import READ, Inspection, SheetReading
 from pages.parts import table
 from pages.parts.text import markdown, markup
@@ -12,9 +13,11 @@ _PROBLEMS_SHOWN = 50
 
 
 def title(found: Inspection) -> None:
-    """What the file calls itself, and its day."""
+    """What the file calls itself, its day and its register."""
     as_at = f", as at {day(pd.Timestamp(found.as_at))}" if found.as_at else ""
+    register = register_said(found.register, found.register_sure)
     st.markdown(f"**{markdown(found.title)}**{markdown(as_at)}")
+    st.markdown(markdown(f"Register: {register}"))
 
 
 def sheets(found: Inspection) -> None:

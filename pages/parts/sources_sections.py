@@ -8,6 +8,7 @@ from loaders import dataset
 from loaders.dataset import Dataset
 from loaders.fetching import refresh
 from loaders.frames import SOURCE_KINDS
+from loaders.reading.edition import register_said
 from pages.parts import finding_block, heading_matching, our_corrections, source_links, table
 from pages.parts.text import blank, link, markdown, markup
 from publish import data_files, datapackage
@@ -62,6 +63,7 @@ def editions(data: Dataset) -> None:
     rows = [
         {
             "Edition": edition["title"],
+            "Register": register_said(edition["register"], edition["register_sure"]),
             "As at": edition["as_at"],
             "Rows": edition["rows_present"],
             "Read": edition["rows_read"],

@@ -6,6 +6,7 @@ from findings import cards
 from findings.latest_edition import changes_of_edition, edition_name
 from loaders.dataset import Dataset
 from loaders.frames import edition_day
+from loaders.reading.edition import register_said
 from publish.plain import addresses
 from publish.plain.parts import Document, Entries, Entry, Link, Part, Prose, facts, web
 from views import edition_pair
@@ -72,7 +73,7 @@ def _holds(edition: pd.Series) -> Part:
         "The file",
         (
             ("File", Link(str(edition["file"]), web(edition["address"]))),
-            ("Register", edition["register"]),
+            ("Register", register_said(edition["register"], edition["register_sure"])),
             ("As at", edition["as_at"]),
             ("Checksum (SHA-256)", edition["sha256"]),
         ),

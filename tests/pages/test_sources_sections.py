@@ -71,3 +71,15 @@ def test_the_corrections_made_are_listed_with_both_values(visit: Visit, bundled:
     page = words.html(visit("sources.py", data))
     for told in ("Grammer", "Grammar", "1 cell that we corrected"):
         assert told in page
+
+
+def test_the_register_of_an_edition_that_was_guessed_says_so(visit: Visit, bundled: Dataset):
+    rows = [
+        {"edition_id": name, "register": "DfE external data shares", "register_sure": sure,
+         "title": name, "file": "a.ods", "sha256": "0" * 64, "rows_present": 1, "rows_read": 1}
+        for name, sure in (("Police", "likely"), ("June 2020", "sure"))
+    ]  # fmt: skip
+    page = words.html(
+        visit("sources.py", replace(bundled, editions=frames.conform("editions", rows)))
+    )
+    assert page.count("DfE external data shares (likely: the file does not say)") == 1

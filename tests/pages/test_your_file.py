@@ -83,6 +83,14 @@ def test_a_register_is_told_sheet_by_sheet(tmp_path: Path):
     assert "207 is not a year" in said(app)
 
 
+def test_a_register_that_is_only_guessed_says_so(tmp_path: Path):
+    cover = [["Requests from the police to the Department for Education"]]
+    rows = [["Month", "Number of requests", "Number of pupils"], ["May 2018", 3, 4]]
+    rows += [["June 2018", 1, 2]]
+    app = upload(visitor(), write(tmp_path / "p.xlsx", {"Cover": cover, "Police": rows}))
+    assert "Register: DfE external data shares (likely: the file does not say)" in said(app)
+
+
 def test_an_own_file_is_told_on_every_page_until_it_is_removed(own: Path):
     app = shown(visitor(), own)
     for page in PAGES:

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from loaders.reading import inspection
+from loaders.reading.inspection_report import as_json, as_text
 from tests.registers import inspect
 from tests.workbooks import write
 
@@ -79,6 +80,24 @@ def test_one_sheet_of_several_does_not_name_the_whole(tmp_path):
     assert found.register == "DfE external data shares"
     assert found.title == cover[0][0]
     assert found.as_at is None
+    assert found.register_sure == "likely"
+
+
+def test_a_register_that_is_guessed_from_what_it_lists_says_so(tmp_path):
+    cover = [["Requests from the police to the Department for Education"]]
+    found = inspect(tmp_path, {"Cover": cover, "Police": POLICE})
+    assert (found.register, found.register_sure) == ("DfE external data shares", "likely")
+    assert "DfE external data shares (likely: the file does not say)" in as_text(found)
+    assert as_json(found)["register_sure"] == "likely"
+
+
+def test_a_register_that_the_file_or_its_title_names_is_sure(tmp_path):
+    named = inspect(tmp_path, {"Cover": [["DfE external data shares"]], "Police": POLICE})
+    assert named.register_sure == "sure"
+    path = write(tmp_path / "download.csv", {"x": ROWS})
+    given = inspection.read_edition(path, "DfE external data shares: June 2020").found
+    assert given.register_sure == "sure"
+    assert "likely" not in as_text(named)
 
 
 @pytest.mark.parametrize(
