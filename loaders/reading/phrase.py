@@ -89,6 +89,8 @@ _ASKS = frozenset(("is", "are", "was", "were", "has", "have", "had", "did", "doe
 _DONE = frozenset(("given", "approve", "reject"))
 _HAVE = frozenset(("hold", "holds", "get", "gets", "got", "receive", "receives", "sees", "see"))
 """What somebody has or gets is the data: "What they hold"."""
+_WAYS = {"outbound": "towards", "outgoing": "towards", "inbound": "owner", "incoming": "owner"}
+"""Which way goes what a body stands for: "Counterparty outbound" got it, "… inbound" gave it."""
 _GOES = frozenset(("go", "goes", "goe", "going", "went", "gone", "crosses", "leaves", "flows"))
 
 Said = dict[str, float]
@@ -215,7 +217,15 @@ def _of_words(said: Sequence[str]) -> Said:
         made["finish"] = made.pop("retention")
     if _towards(said, [names for names, _ in known]):
         made["towards"] = HEAD
+    if "body" in made:
+        made.update(dict.fromkeys(_ways(said), HEAD))
     return made
+
+
+def _ways(said: Sequence[str]) -> set[str]:
+    """Which way the data goes that a phrase speaks of; none where it says both."""
+    found = {_WAYS[word] for word in said if word in _WAYS}
+    return found if len(found) == 1 else set()
 
 
 def _classes(word: str, *, alone: bool) -> tuple[frozenset[str], float]:

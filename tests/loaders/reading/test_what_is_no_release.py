@@ -44,6 +44,20 @@ def test_bodies_that_supply_data_to_the_department_are_no_recipients(read):
     assert edition.found.sheets[0].rows_refused == len(rows)
 
 
+@pytest.mark.parametrize(
+    ("outward", "inward"),
+    [
+        ("Counterparty Outbound", "Counterparty Inbound"),
+        ("Outgoing organisation", "Incoming organisation"),
+    ],
+)
+def test_of_two_bodies_the_outward_one_received(read, outward, inward):
+    rows = [(f"M{n}", BODIES[-1 - n], body, "Tax records", date(2020, 2, n + 1))
+            for n, body in enumerate(BODIES)]  # fmt: skip
+    edition = read(Releases=[("Ref", inward, outward, "Dataset", "Date released"), *rows])
+    assert list(edition.releases["organisation"]) == list(BODIES)
+
+
 def test_a_log_numbered_by_freedom_of_information_requests_lists_no_releases(read):
     rows = [(f"{n}-77", body, "Pupil records", "Refused", date(2020, 3, n + 1))
             for n, body in enumerate(BODIES)]  # fmt: skip
