@@ -17,7 +17,7 @@ def read(tmp_path):
 
     def make(**sheets):
         book = openpyxl.Workbook()
-        book.remove(book.active)
+        book.remove(book.worksheets[0])
         for name, rows in sheets.items():
             sheet = book.create_sheet(name)
             for row in rows:
