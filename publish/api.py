@@ -48,7 +48,7 @@ def _kept(data: Dataset) -> RenderCache[Ready]:
     return once(
         data,
         "answers of the API",
-        lambda: RenderCache(most=_AT_REST, at_once=4, weigh=lambda made: made.size),
+        lambda: RenderCache(most=_AT_REST, weigh=lambda made: made.size),
     )
 
 

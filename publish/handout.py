@@ -6,7 +6,6 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 import pandas as pd
-from anyio import to_thread
 from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
@@ -19,7 +18,7 @@ from findings import cards, data_as_of, source_line
 from findings.all_recipients import all_recipients
 from loaders import dataset, uploads
 from loaders.dataset import Dataset
-from publish import pictures, site
+from publish import pictures, render_queue, site
 from publish.handout_fit import charts_of, pixels, rows_that_fit
 from publish.html_parts import font, held, qr, refusal, table
 from publish.render_queue import DEAR, Busy, RenderCache, asker
@@ -36,7 +35,7 @@ PATH = "/handout.html"
 _ROWS, _EVENTS = 30, 12
 """Rows that a sheet has room for at most, and events."""
 _LONGEST_CELL = 76
-_kept: RenderCache[str] = RenderCache(most=16_000_000, at_once=4, each=1, budget=DEAR, weigh=len)
+_kept: RenderCache[str] = RenderCache(most=16_000_000, budget=DEAR, weigh=len)
 _SOURCES = 9
 OVER_TIME, PROFILE = "releases-over-time", "recipient-over-time"
 """The charts whose rows are listed on the second side, rather than the numbers of the chart."""
@@ -229,11 +228,13 @@ def _css() -> str:
 async def _answer(request: Request) -> HTMLResponse:
     here = site.public_address()
     try:
-        slide = await to_thread.run_sync(lambda: asked(present.given(request)))
+        who, params = asker(request), present.given(request)
+        read = render_queue.read_of(dataset.current(), "handouts of addresses")
+        slide = await read.get(render_queue.key_of(params), lambda: asked(params), who)
         made = await _kept.get(
             (slide, here, dataset.current(), present.pack.today()),
             lambda: make(of_view(slide, here)),
-            asker(request),
+            who,
         )
     except DeckError as error:
         return HTMLResponse(refusal(str(error), "Handout"), 400)

@@ -9,7 +9,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlencode
 
-from anyio import to_thread
 from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
@@ -33,10 +32,8 @@ LOOKS = ("light", "dark")
 BUSY = "Much is being drawn at this moment. Please try again in a moment."
 AGAIN = 5
 """Seconds after which one who is turned away may ask again."""
-_kept: RenderCache[Ready] = RenderCache(
-    most=16_000_000, at_once=4, each=1, budget=DEAR, weigh=lambda made: made.size
-)
-_pages: RenderCache[str] = RenderCache(most=0, at_once=4, each=1, budget=DEAR)
+_kept: RenderCache[Ready] = RenderCache(16_000_000, budget=DEAR, weigh=lambda made: made.size)
+_pages: RenderCache[str] = RenderCache(most=0, budget=DEAR)
 
 
 @dataclass(frozen=True)
@@ -109,14 +106,15 @@ async def _answer(request: Request) -> Response:
     if size not in SIZES or look not in LOOKS or request.url.path not in (PATH, DRAWN):
         return _refused(f"Pictures have the sizes {', '.join(SIZES)}, in light and dark, as SVG.")
     try:
-        slide = await to_thread.run_sync(lambda: present.one(present.given(request)))
+        who, params = asker(request), present.given(request)
+        slide = await present.view(params, who)
         if request.url.path == PATH:
             return HTMLResponse(
-                await _pages.once(lambda: page(_shown(slide), size, look), asker(request)),
+                await _pages.once(lambda: page(_shown(slide), size, look), who),
                 headers={"Cache-Control": "no-cache"},
             )
         key = (slide, size, look, site.public_address(), dataset.current(), present.pack.today())
-        made = await _kept.get(key, lambda: _drawn(slide, size, look), asker(request))
+        made = await _kept.get(key, lambda: _drawn(slide, size, look), who)
     except DeckError as error:
         return _refused(str(error))
     except Busy:

@@ -1,15 +1,16 @@
 """What takes long to make: kept, made once for all who ask meanwhile, and made in turns.
 
-Whoever asks for what is held never waits for what another has asked for, and who waits
-holds no thread of the server. Each asker waits in a queue of their own, and has so much time of
-the processor: however much one asks for, the others are served.
+Whoever asks for what is held never waits for what another has asked for. What is not held is made
+in a thread, in turns: whoever has had least of the processor lately goes first, and one asker has
+one turn at a time. However much one asks for, the others are served.
 """
 
 import asyncio
+import hashlib
 import threading
 import time
 from collections import OrderedDict, deque
-from collections.abc import AsyncIterator, Callable, Hashable, Iterator
+from collections.abc import AsyncIterator, Callable, Hashable, Iterable, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
@@ -17,10 +18,21 @@ from typing import Generic, TypeVar
 from anyio import CapacityLimiter, to_thread
 from starlette.requests import Request
 
+from findings.memo import once
+from loaders.dataset import Dataset
+
 Made = TypeVar("Made")
 
 LONGEST_QUEUE = 20
-"""What one asker may be waiting for."""
+"""What one asker may be waiting for in one cache."""
+EACH, _THREADS = 2, 64
+"""Threads that one asker may hold in one cache while they wait for turns, and all together."""
+PATIENCE = 20.0
+"""Seconds that a turn is waited for."""
+_READ = 1_000_000
+"""Letters of what addresses were understood as, that are kept."""
+_HALF = 20.0
+"""Seconds after which half of what somebody had of the processor is forgotten."""
 
 
 class Busy(Exception):  # noqa: N818 - it is no fault
@@ -31,6 +43,78 @@ def asker(request: Request) -> str:
     """Who asks, as far as that can be told: the network address. Behind a proxy, what the
     proxy says it is (``FORWARDED_ALLOW_IPS``, see ``docs/operate.md``)."""
     return request.client.host if request.client else "-"
+
+
+class Turns:
+    """The processor, for ``at_once`` threads at a time and one of each asker."""
+
+    def __init__(self, at_once: int = 2, patience: float = PATIENCE) -> None:
+        self._at_once, self._patience = at_once, patience
+        self._changed = threading.Condition()
+        self._had: dict[str, tuple[float, float]] = {}
+        """Seconds that each asker had, and the moment when it was so many."""
+        self._waiting: list[str] = []
+        self._running: list[str] = []
+        self._own = threading.local()
+        """Of a thread that has a turn: whose it is, and since when."""
+
+    @contextmanager
+    def of(self, who: str) -> Iterator[None]:
+        """A turn of ``who``; without a name there is no waiting. Raises :class:`Busy`."""
+        if not who:
+            yield
+            return
+        self._begin(who)
+        try:
+            yield
+        finally:
+            self._end()
+
+    def aside(self) -> None:
+        """Between two steps of what this thread makes: those who have had less go first. Raises
+        :class:`Busy`."""
+        if who := getattr(self._own, "who", ""):
+            self._end()
+            self._begin(who)
+
+    def _begin(self, who: str) -> None:
+        with self._changed:
+            self._waiting.append(who)
+            try:
+                if not self._changed.wait_for(lambda: self._next() == who, self._patience):
+                    raise Busy
+                self._running.append(who)
+            finally:
+                self._waiting.remove(who)
+                self._changed.notify_all()
+        self._own.who, self._own.began = who, time.thread_time()
+
+    def _end(self) -> None:
+        who, took = self._own.who, time.thread_time() - self._own.began
+        if not who:  # it stepped aside, and had no other turn
+            return
+        self._own.who = ""
+        with self._changed:
+            self._running.remove(who)
+            self._had[who] = self._lately(who) + took, time.monotonic()
+            if len(self._had) > 1_000:
+                self._had = {one: had for one, had in self._had.items() if self._lately(one) > 0.01}
+            self._changed.notify_all()
+
+    def _next(self) -> str | None:
+        """Whose turn it is, if there is a place; of those who had as much, who asked first."""
+        if len(self._running) >= self._at_once:
+            return None
+        waiting = (who for who in self._waiting if who not in self._running)
+        return min(waiting, key=self._lately, default=None)
+
+    def _lately(self, who: str) -> float:
+        had, moment = self._had.get(who, (0.0, 0.0))
+        return had * 0.5 ** ((time.monotonic() - moment) / _HALF)
+
+
+TURNS = Turns()
+"""Of everything that is made for somebody."""
 
 
 class Budget:
@@ -72,44 +156,57 @@ DEAR = Budget(30.0)
 hundred handouts."""
 
 
+def read_of(data: Dataset, what: str) -> "RenderCache":
+    """What addresses were understood as, kept with the data: whoever asks for a picture that is
+    held needs no turn. ``what``: names what is kept of them."""
+    return once(data, what, lambda: RenderCache(_READ, budget=DEAR, weigh=_letters))
+
+
+def _letters(one: object) -> int:
+    return len(repr(one))
+
+
+def key_of(params: Mapping[str, Iterable[str]]) -> bytes:
+    """The parameters of an address as a short key."""
+    told = repr([(name, *values) for name, values in params.items()])
+    return hashlib.sha256(told.encode("utf-8", "backslashreplace")).digest()
+
+
 @dataclass
 class _Queue:
-    place: asyncio.Semaphore
-    waiting: int = field(default=0)
+    place: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(EACH))
+    waiting: int = 0
 
 
 class RenderCache(Generic[Made]):
     """The last things that were made, ``most`` of them, or as many as ``weigh`` no more than
-    that together; ``at_once`` at most are being made, and no more than ``each`` for one asker,
-    out of a ``budget``. Nobody waits longer than ``patience`` seconds for a turn. For one event
-    loop."""
+    that together. They are made in ``turns``, out of a ``budget``. Nobody waits longer than
+    ``patience`` seconds in their own queue. For one event loop."""
 
     def __init__(
         self,
         most: int,
-        at_once: int,
         *,
-        each: int = 2,
-        patience: float = 20.0,
+        patience: float = PATIENCE,
         budget: Budget | None = None,
+        turns: Turns | None = None,
         weigh: Callable[[Made], int] = lambda _: 1,
     ) -> None:
-        self._most, self._each, self._patience, self._weigh = most, each, patience, weigh
-        self._budget = budget or Budget(float("inf"))
+        self._most, self._patience, self._weigh = most, patience, weigh
+        self._budget, self._turns = budget or Budget(float("inf")), turns or TURNS
         self._weight = 0
-        self._held: OrderedDict[Hashable, Made] = OrderedDict()
+        self._held: OrderedDict[Hashable, tuple[Made, int]] = OrderedDict()
+        self._lock = threading.Lock()
+        """Of what is held."""
         self._waiting: dict[tuple[Hashable, str], asyncio.Task[Made]] = {}
-        self._making: dict[Hashable, asyncio.Task[Made]] = {}
         self._queues: dict[str, _Queue] = {}
-        self._places = asyncio.Semaphore(at_once)
-        self._threads = CapacityLimiter(at_once)
+        self._threads = CapacityLimiter(_THREADS)
 
     async def get(self, key: Hashable, make: Callable[[], Made], who: str = "") -> Made:
         """What is held for ``key``, or what ``make`` makes in a thread for ``who`` asks; without
         a name nobody is held back for another. Raises :class:`Busy`, and what ``make`` raises."""
-        if key in self._held:
-            self._held.move_to_end(key)
-            return self._held[key]
+        if found := self._find(key):
+            return found[0]
         if (key, who) not in self._waiting:
             self._waiting[key, who] = asyncio.create_task(self._wait(key, make, who))
         # One who leaves takes nothing from the others who wait for the same.
@@ -117,88 +214,68 @@ class RenderCache(Generic[Made]):
 
     async def once(self, make: Callable[[], Made], who: str) -> Made:
         """What ``make`` makes, in the same queue, and held by nobody. Raises as :meth:`get`."""
-        async with self._turn(who):
-            return await self._made(make, who)
+        async with self._place(who):
+            return await self._in_thread(make, who)
 
     async def _wait(self, key: Hashable, make: Callable[[], Made], who: str) -> Made:
-        """Nobody waits in the queue of another who asked for the same before."""
+        """Nobody waits in the queue of another who asked for the same before: it is made for
+        whoever has a turn first, and looked up by the others in theirs."""
+
+        def made() -> Made:
+            if found := self._find(key):
+                return found[0]
+            new = make()
+            self._hold(key, new)
+            return new
+
         try:
-            async with self._turn(who):
-                if key in self._held:
-                    return self._held[key]
-                if key not in self._making:
-                    self._making[key] = asyncio.create_task(self._keep(key, make, who))
-                return await asyncio.shield(self._making[key])
+            return await self.once(made, who)
         finally:
             del self._waiting[key, who]
 
-    async def _keep(self, key: Hashable, make: Callable[[], Made], who: str) -> Made:
-        try:
-            made = await self._made(make, who)
-        finally:
-            del self._making[key]
-        self._hold(key, made)
-        return made
-
-    async def _made(self, make: Callable[[], Made], who: str) -> Made:
+    async def _in_thread(self, make: Callable[[], Made], who: str) -> Made:
         def counted() -> Made:
-            with self._budget.spent_by(who):
+            with self._turns.of(who), self._budget.spent_by(who):
                 return make()
 
         return await to_thread.run_sync(counted, limiter=self._threads)
 
+    def _find(self, key: Hashable) -> tuple[Made, int] | None:
+        with self._lock:
+            if key in self._held:
+                self._held.move_to_end(key)
+            return self._held.get(key)
+
     def _hold(self, key: Hashable, made: Made) -> None:
         weight = self._weigh(made)
-        if weight > self._most:
-            return
-        self._held[key] = made
-        self._weight += weight
-        while self._weight > self._most:
-            _, gone = self._held.popitem(last=False)
-            self._weight -= self._weigh(gone)
+        with self._lock:
+            if weight > self._most or key in self._held:
+                return
+            self._held[key] = made, weight
+            self._weight += weight
+            while self._weight > self._most:
+                _, (_, gone) = self._held.popitem(last=False)
+                self._weight -= gone
 
     @asynccontextmanager
-    async def _turn(self, who: str) -> AsyncIterator[None]:
-        own = self._queues.setdefault(who, _Queue(asyncio.Semaphore(self._each)))
-        if who and (own.waiting >= LONGEST_QUEUE or not self._budget.is_left(who)):
+    async def _place(self, who: str) -> AsyncIterator[None]:
+        if not who:
+            yield
+            return
+        own = self._queues.setdefault(who, _Queue())
+        if own.waiting >= LONGEST_QUEUE or not self._budget.is_left(who):
             raise Busy
         own.waiting += 1
-        taken: list[asyncio.Semaphore] = []
         try:
-            async with asyncio.timeout(self._patience):
-                for place in (own.place, self._places) if who else (self._places,):
-                    await place.acquire()
-                    taken.append(place)
-            yield
-        except TimeoutError:
-            if len(taken) < (2 if who else 1):
+            try:
+                await asyncio.wait_for(own.place.acquire(), self._patience)
+            except TimeoutError:
                 raise Busy from None
-            raise
+            try:
+                yield
+            finally:
+                own.place.release()
         finally:
-            for place in taken:
-                place.release()
             own.waiting -= 1
             if not own.waiting:
                 self._queues.pop(who, None)
-
-
-class FairQueue:
-    """One at a time, in the order of asking: ``with turn():``. Several long tasks that take
-    their turn for each short step go on side by side."""
-
-    def __init__(self) -> None:
-        self._changed = threading.Condition()
-        self._asked = self._done = 0
-
-    @contextmanager
-    def __call__(self) -> Iterator[None]:
-        with self._changed:
-            mine = self._asked
-            self._asked += 1
-            self._changed.wait_for(lambda: self._done == mine)
-        try:
-            yield
-        finally:
-            with self._changed:
-                self._done += 1
-                self._changed.notify_all()

@@ -37,7 +37,7 @@ _LEFT_OUT = (b"accept-encoding", b"if-none-match", b"if-modified-since", b"range
 """What a browser asks of a file; a page made for its address is sent whole."""
 _WITHOUT = ("deck", "name")
 """Parameters that a first look does without: long, or words of a stranger."""
-_kept: RenderCache[Held] = RenderCache(most=answer.KEPT, at_once=4, each=4, weigh=answer.weight)
+_kept: RenderCache[Held] = RenderCache(most=answer.KEPT, weigh=answer.weight)
 
 
 class Share:

@@ -4,9 +4,8 @@ A page without a chart has its words alone. Drawing takes a moment of the proces
 pictures are drawn one after another and the last few are kept.
 """
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 
-from anyio import to_thread
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -17,9 +16,11 @@ from findings import data_as_of, source_line
 from findings.cards import Card
 from loaders import dataset
 from loaders.dataset import Dataset
-from publish import answers, site
+from publish import answers, render_queue, site
 from publish.answers import Problem
-from publish.render_queue import DEAR, Busy, FairQueue, RenderCache, asker
+from publish.render_queue import DEAR, Busy, RenderCache, asker
+from views.address import KEYS
+from views.view import Params
 from views.words import sentence_case
 
 WIDTH, HEIGHT = 1200, 630
@@ -30,8 +31,7 @@ _AGAIN = 5
 """Seconds after which one who is turned away may ask again."""
 _AIR = 60
 _GROUND, _INK, _QUIET, _ACCENT = "#fdfcfa", "#1d1b18", "#5a544b", "#a8380b"
-_kept: RenderCache[bytes] = RenderCache(most=8_000_000, at_once=8, budget=DEAR, weigh=len)
-_turn = FairQueue()
+_kept: RenderCache[bytes] = RenderCache(most=8_000_000, budget=DEAR, weigh=len)
 
 
 def draw(card: Card, data: Dataset) -> str:
@@ -55,22 +55,27 @@ def _held(source_ids: Iterable[str], edition: str | None) -> str:
 
 
 def png(card: Card, data: Dataset) -> bytes:
-    """The card as a picture, drawn in turn with others."""
-    with _turn():
-        return picture.to_png(draw(card, data))
+    """The card as a picture."""
+    return picture.to_png(draw(card, data))
 
 
-def _asked(request: Request) -> tuple[Card, Dataset]:
-    given = site.params(request)
-    page = (given.get("page") or [FIRST])[-1]
-    return findings.card(findings.read("" if page == FIRST else page, given)), dataset.current()
+def _card(params: Params) -> Card:
+    page = (params.get("page") or [FIRST])[-1]
+    return findings.card(findings.read("" if page == FIRST else page, params))
+
+
+def _said(params: Params) -> tuple[Hashable, ...]:
+    card = _card(params)
+    return card.title, card.description, card.query
 
 
 async def _answer(request: Request) -> Response:
-    card, data = await to_thread.run_sync(_asked, request)
+    who, data, given = asker(request), dataset.current(), site.params(request)
+    params = {key: given[key] for key in ("page", *KEYS) if key in given}
     try:
-        shown = (card.title, card.description, card.query, data)
-        made = await _kept.get(shown, lambda: png(card, data), asker(request))
+        read = render_queue.read_of(data, "cards of addresses")
+        said = await read.get(render_queue.key_of(params), lambda: _said(params), who)
+        made = await _kept.get((data, *said), lambda: png(_card(params), data), who)
     except Busy:
         busy = Problem(503, "Service Unavailable", "Too many pictures are asked for. Try again.")
         return answers.problem(busy, {"Retry-After": str(_AGAIN)})

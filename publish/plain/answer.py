@@ -25,8 +25,8 @@ from publish.render_queue import Busy, RenderCache
 
 MOST_PARAMETERS = 60
 """More than any view has."""
-KEPT, _AT_ONCE = 16_000_000, 4
-"""Bytes of pages that are held, of about 12 KB each; and how many are made at one time."""
+KEPT = 16_000_000
+"""Bytes of pages that are held, of about 12 KB each."""
 _AGAIN = 3
 """Seconds after which one who is turned away may ask again."""
 _FRESH = "public, max-age=300"
@@ -53,7 +53,7 @@ def _kept(data: Dataset) -> RenderCache[Held]:
     return once(
         data,
         "plain pages",
-        lambda: RenderCache(KEPT, _AT_ONCE, each=_AT_ONCE, weigh=weight),
+        lambda: RenderCache(KEPT, weigh=weight),
     )
 
 

@@ -1,7 +1,6 @@
 """The whole talk on paper: three slides a page with what is said beside them."""
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
 
 from markupsafe import Markup
 
@@ -13,14 +12,14 @@ from publish.slides.show import Shown, show
 _A_PAGE = 3
 
 
-def make(deck: Deck, site: str, turn: Callable[[], AbstractContextManager] = nullcontext) -> str:
+def make(deck: Deck, site: str, aside: Callable[[], object] = lambda: None) -> str:
     """The handout as one HTML file that loads nothing. ``site``: the address that codes lead
-    to; each slide is drawn inside a ``turn``."""
+    to; ``aside`` is called before each slide."""
     made, of = [], len(deck.slides)
     for place, slide in enumerate(deck.slides, start=1):
-        with turn():
-            shown = show(slide, site)
-            drawn = pack.drawn(shown, place, of, pack.today(), deck.logo, tall=False)
+        aside()
+        shown = show(slide, site)
+        drawn = pack.drawn(shown, place, of, pack.today(), deck.logo, tall=False)
         made.append({"drawn": drawn, "notes": slide.notes.splitlines(), "about": _about(shown)})
     return pack.TEMPLATES.get_template("handout.html").render(
         title=deck.title,

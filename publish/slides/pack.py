@@ -8,7 +8,6 @@ its own script, so that a deck that was tampered with runs nothing and asks no o
 import base64
 import hashlib
 from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -64,15 +63,15 @@ def make(
     site: str,
     made: date | None = None,
     progress: Callable[[int, int], object] = lambda _done, _all: None,
-    turn: Callable[[], AbstractContextManager] = nullcontext,
+    aside: Callable[[], object] = lambda: None,
 ) -> str:
     """The whole file. ``made``: the day that it says it was made, today unless given;
-    ``progress`` is told how many slides of all are done; each is drawn inside a ``turn``."""
+    ``progress`` is told how many slides of all are done; ``aside`` is called before each."""
     when, of = made or today(), len(deck.slides)
     slides = []
     for place, slide in enumerate(deck.slides, start=1):
-        with turn():
-            slides.append(drawn(show(slide, site), place, of, when, deck.logo))
+        aside()
+        slides.append(drawn(show(slide, site), place, of, when, deck.logo))
         progress(place, of)
     script, digest = _script()
     return TEMPLATES.get_template("talk.html").render(

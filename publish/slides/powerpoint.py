@@ -6,7 +6,6 @@ others shows whatever that machine puts in their place.
 
 import io
 from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
 from itertools import pairwise
 from typing import Any
 
@@ -45,16 +44,16 @@ _NAMES = (28, 24, 20, 18, 16, 14, 12, 10)
 _CODE, _FOOT, _GAP = Inches(1.7), Inches(6.65), Inches(0.3)
 
 
-def make(deck: Deck, site: str, turn: Callable[[], AbstractContextManager] = nullcontext) -> bytes:
-    """The ``.pptx`` file. ``site``: the address that codes lead to; each slide is made inside a
-    ``turn``."""
+def make(deck: Deck, site: str, aside: Callable[[], object] = lambda: None) -> bytes:
+    """The ``.pptx`` file. ``site``: the address that codes lead to; ``aside`` is called before each
+    slide."""
     made = Presentation()
     made.slide_width, made.slide_height = _WIDE, _HIGH
     made.core_properties.title = deck.title
     made.core_properties.author = ""
     for place, slide in enumerate(deck.slides, start=1):
-        with turn():
-            _slide(made, show(slide, site), place, len(deck.slides), deck.logo)
+        aside()
+        _slide(made, show(slide, site), place, len(deck.slides), deck.logo)
     held = io.BytesIO()
     made.save(held)
     return held.getvalue()

@@ -7,12 +7,12 @@ gives it as a talk, a handout, a PowerPoint file or, for the page of slides, sli
 """
 
 import json
+from collections import Counter
 from collections.abc import Callable
 from functools import partial
 from typing import Any, TypeVar
 from urllib.parse import urlencode
 
-from anyio import to_thread
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
@@ -21,7 +21,7 @@ import findings
 from loaders import dataset
 from publish import site
 from publish.html_parts import refusal
-from publish.render_queue import DEAR, Busy, FairQueue, RenderCache, asker
+from publish.render_queue import DEAR, TURNS, Busy, RenderCache, asker, key_of, read_of
 from publish.slides import deck, handout, pack, powerpoint, thumbnails
 from publish.slides.deck import LARGEST, Deck, DeckError, Slide
 from publish.slides.show import public
@@ -34,15 +34,18 @@ MOST_PARAMETERS = 200
 """More than any view has."""
 _AGAIN = 5
 """Seconds after which one who is turned away may ask again."""
-_usual: RenderCache[str] = RenderCache(most=4, at_once=4)
+_usual: RenderCache[str] = RenderCache(most=4)
 """The default deck: nobody's own deck keeps it waiting, nor does anyone's budget."""
-_others: RenderCache[str] = RenderCache(most=24_000_000, at_once=8, each=1, budget=DEAR, weigh=len)
-_files: RenderCache[bytes] = RenderCache(most=8_000_000, at_once=4, each=1, budget=DEAR, weigh=len)
-_seen: RenderCache[list] = RenderCache(most=64, at_once=16, budget=DEAR)
+_others: RenderCache[str] = RenderCache(most=24_000_000, budget=DEAR, weigh=len)
+_files: RenderCache[bytes] = RenderCache(most=8_000_000, budget=DEAR, weigh=len)
+_seen: RenderCache[list] = RenderCache(most=64, budget=DEAR)
+_read: RenderCache[Any] = RenderCache(most=0, budget=DEAR)
+"""Decks as they come."""
+_AT_ONCE = 4
+"""Decks that may be coming in from one asker at the same time."""
+_coming: Counter[str] = Counter()
 _LONGEST_KEPT = 20_000
 """Letters of slides whose small pictures are held: those that a talk begins with have fewer."""
-_turn = FairQueue()
-"""For each slide of the others, so that a short deck does not wait for a long one."""
 _BUSY = "Many talks are being made at this moment. Please try again in a moment."
 POWERPOINT = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 
@@ -95,14 +98,29 @@ async def _present(request: Request) -> Response:
     if "mine" in request.query_params:
         return HTMLResponse(pack.TEMPLATES.get_template("mine.html").render())
     try:
-        asked = await to_thread.run_sync(lambda: deck_of(given(request)))
+        params, who = given(request), asker(request)
         here, download = site.public_address(), request.query_params.get("download")
-        return await _talk(asked, here, asker(request), download)
+        return await _talk(await _asked(params, who), here, who, download)
     except DeckError as error:
         return HTMLResponse(refusal(str(error), "Slides"), status_code=400)
     except Busy:
         again = {"Retry-After": str(_AGAIN)}
         return HTMLResponse(refusal(_BUSY, "Slides"), status_code=503, headers=again)
+
+
+async def _asked(params: Params, who: str) -> Deck:
+    if "deck" in params:
+        return await _read.once(lambda: deck_of(params), who)
+    if "chart" in params:
+        return Deck(site.NAME, (await view(params, who),))
+    return deck.default()
+
+
+async def view(params: Params, who: str) -> Slide:
+    """As :func:`one`, in a turn of ``who`` asks, once for each address. Raises
+    :class:`publish.render_queue.Busy` too."""
+    read = read_of(dataset.current(), "slides of addresses")
+    return await read.get(key_of(params), lambda: one(params), who)
 
 
 async def _talk(asked: Deck, here: str, who: str, download: str | None = None) -> Response:
@@ -112,7 +130,7 @@ async def _talk(asked: Deck, here: str, who: str, download: str | None = None) -
     if usual:
         made = await _usual.get(key, lambda: pack.make(asked, here, today))
     else:
-        make = partial(pack.make, asked, here, today, turn=_turn)
+        make = partial(pack.make, asked, here, today, aside=TURNS.aside)
         made = await _kept(_others, key, make, who, own=_own(asked))
     headers = {"Cache-Control": "no-cache"}
     if download:
@@ -136,8 +154,9 @@ async def _draw(request: Request) -> Response:
     """A deck as the visitor's browser keeps it, made into what ``as`` asks for. A browser sends
     JSON from this site's own pages only."""
     try:
-        read, here = await _sent(request)
-        return await _AS[request.query_params.get("as", "talk")](read, here, asker(request))
+        who = asker(request)
+        read, here = await _sent(request, who)
+        return await _AS[request.query_params.get("as", "talk")](read, here, who)
     except KeyError:
         return JSONResponse({"said": "Slides can’t be made into that."}, status_code=400)
     except DeckError as error:
@@ -147,59 +166,80 @@ async def _draw(request: Request) -> Response:
         return JSONResponse({"said": _BUSY}, status_code=503, headers=again)
 
 
-async def _sent(request: Request) -> tuple[Any, str]:
+async def _sent(request: Request, who: str) -> tuple[Any, str]:
     """The deck as JSON, and the address that its codes lead to: the site's own, or, where that
     is none that a phone in the hall could open, the one that the visitor says."""
     if request.headers.get("content-type", "").partition(";")[0] != "application/json":
         raise DeckError("A deck has to be sent as JSON.")
-    parts, size = [], 0
-    async for part in request.stream():
-        size += len(part)
-        if size > LARGEST:
-            raise DeckError("This deck is too large. Please take a picture out of it.")
-        parts.append(part)
-    try:
-        read = json.loads(b"".join(parts))
-        sent, told = read["deck"], str(read.get("address") or "").strip().rstrip("/")
-    except (ValueError, RecursionError, TypeError, KeyError, AttributeError):
-        raise DeckError("This is not a deck of slides.") from None
+    body = await _body(request, who)
+    sent, told = await _read.once(lambda: _parsed(body), who)
     here = site.public_address()
     if not public(here) and told and site.is_address(told):
         here = told
     return sent, here
 
 
-def _deck(sent: Any) -> Deck:
-    return deck.from_json(json.dumps(sent))
+async def _body(request: Request, who: str) -> bytes:
+    """What is sent, which may come slowly: so many at a time from one who asks."""
+    if _coming[who] >= _AT_ONCE:
+        raise Busy
+    _coming[who] += 1
+    parts, size = [], 0
+    try:
+        async for part in request.stream():
+            size += len(part)
+            if size > LARGEST:
+                raise DeckError("This deck is too large. Please take a picture out of it.")
+            parts.append(part)
+    finally:
+        _coming[who] -= 1
+        if not _coming[who]:
+            del _coming[who]
+    return b"".join(parts)
+
+
+def _parsed(body: bytes) -> tuple[Any, str]:
+    try:
+        read = json.loads(body)
+        return read["deck"], str(read.get("address") or "").strip().rstrip("/")
+    except (ValueError, RecursionError, TypeError, KeyError, AttributeError):
+        raise DeckError("This is not a deck of slides.") from None
+
+
+async def _deck(sent: Any, who: str) -> Deck:
+    return await _read.once(lambda: deck.from_json(json.dumps(sent)), who)
 
 
 async def _as_talk(sent: Any, here: str, who: str) -> Response:
-    return await _talk(await to_thread.run_sync(_deck, sent), here, who)
+    return await _talk(await _deck(sent, who), here, who)
 
 
 async def _as_handout(sent: Any, here: str, who: str) -> Response:
-    made = await _file(sent, lambda d: handout.make(d, here, turn=_turn).encode(), ("h", here), who)
-    return HTMLResponse(made)
+    def make(asked: Deck) -> bytes:
+        return handout.make(asked, here, aside=TURNS.aside).encode()
+
+    return HTMLResponse(await _file(sent, make, ("h", here), who))
 
 
 async def _as_powerpoint(sent: Any, here: str, who: str) -> Response:
-    made = await _file(sent, lambda d: powerpoint.make(d, here, turn=_turn), ("p", here), who)
+    make = partial(powerpoint.make, site=here, aside=TURNS.aside)
+    made = await _file(sent, make, ("p", here), who)
     headers = {"Content-Disposition": f'attachment; filename="{FILE}.pptx"'}
     return Response(made, media_type=POWERPOINT, headers=headers)
 
 
 async def _file(sent: Any, make: Callable[[Deck], bytes], key: tuple, who: str) -> bytes:
-    asked = await to_thread.run_sync(_deck, sent)
+    asked = await _deck(sent, who)
     whole = (asked, dataset.current(), pack.today(), *key)
     return await _kept(_files, whole, partial(make, asked), who, own=_own(asked))
 
 
 async def _as_thumbnails(sent: Any, here: str, who: str) -> Response:
-    key = (json.dumps(sent, sort_keys=True), here, dataset.current(), pack.today())
-    own = '"held"' in key[0] or '"image"' in key[0] or len(key[0]) > _LONGEST_KEPT
-    return JSONResponse(
-        await _kept(_seen, key, lambda: thumbnails.make(sent, here, turn=_turn), who, own=own)
-    )
+    told = await _read.once(lambda: json.dumps(sent, sort_keys=True), who)
+    own = '"held"' in told or '"image"' in told or len(told) > _LONGEST_KEPT
+    key = (told, here, dataset.current(), pack.today())
+    make = partial(thumbnails.make, sent, here, aside=TURNS.aside)
+    return JSONResponse(await _kept(_seen, key, make, who, own=own))
 
 
 _AS = {

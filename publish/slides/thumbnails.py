@@ -1,7 +1,6 @@
 """Slides as the page of slides shows them: each as it will look, or what is wrong with it."""
 
 from collections.abc import Callable, Mapping
-from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 from publish.slides import deck, images, pack
@@ -9,9 +8,7 @@ from publish.slides.deck import MOST_SLIDES, DeckError
 from publish.slides.show import show
 
 
-def make(
-    sent: Any, site: str, turn: Callable[[], AbstractContextManager] = nullcontext
-) -> list[dict[str, str]]:
+def make(sent: Any, site: str, aside: Callable[[], object] = lambda: None) -> list[dict[str, str]]:
     """One entry for each slide of the JSON of a deck, whatever it holds: ``html`` and ``own``,
     what the site says of it itself, with ``gone`` where it can show nothing of it; or ``wrong``, a
     kind sentence. One bad slide takes nothing from the others. Raises
@@ -21,8 +18,8 @@ def make(
         raise DeckError(f"A deck has a list of slides, {MOST_SLIDES} at most.")
     logo, made = images.checked(sent.get("logo"), "The logo"), []
     for place, given in enumerate(slides, start=1):
-        with turn():
-            made.append(_one(given, site, place, logo))
+        aside()
+        made.append(_one(given, site, place, logo))
     return made
 
 

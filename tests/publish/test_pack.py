@@ -3,9 +3,9 @@
 import io
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from urllib.parse import unquote
 from xml.etree import ElementTree
@@ -23,7 +23,7 @@ from loaders import dataset
 from loaders.frames import RECIPIENT_TYPES
 from publish import __main__, short_links
 from publish.html_parts import qr
-from publish.render_queue import RenderCache
+from publish.render_queue import Budget, RenderCache
 from publish.slides import deck, pack, present, show
 from publish.slides.deck import Deck, Slide
 from publish.slides.present import PRESENT
@@ -125,7 +125,8 @@ def test_a_finding_that_is_not_loaded_any_more_says_so():
 def test_progress_is_told_for_every_slide():
     told: list[tuple[int, int]] = []
     three = Deck("Three", (Slide(sentence="One"),) * 3)
-    pack.make(three, SITE, progress=lambda done, of: told.append((done, of)))
+    aside = partial(told.append, "-")
+    pack.make(three, SITE, progress=lambda n, _: told.append(f"{n}"), aside=aside)
     assert told == [(1, 3), (2, 3), (3, 3)]
 
 
@@ -159,7 +160,7 @@ def test_present_refuses_what_it_cannot_show_with_a_kind_page(client: TestClient
 def test_the_usual_slides_never_wait_for_the_decks_of_others(
     client: TestClient, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr(present, "_others", RenderCache(most=1, at_once=0))
+    monkeypatch.setattr(present, "_others", RenderCache(most=1, budget=Budget(0)))
     assert client.get("/present.html?page=&chart=coverage").status_code == 503
     answer = client.get("/present.html")
     assert answer.status_code == 200
@@ -167,18 +168,13 @@ def test_the_usual_slides_never_wait_for_the_decks_of_others(
     assert client.get(f"/present.html?deck={packed}").text == answer.text
 
 
-def test_each_slide_is_drawn_in_a_turn_of_its_own():
+def test_others_may_go_first_before_each_slide():
     three = Deck("Three", (Slide(sentence="One"),) * 3)
     told: list[str] = []
-
-    @contextmanager
-    def turn() -> Iterator[None]:
-        told.append("begins")
-        yield
-        told.append("ends")
-
-    pack.make(three, SITE, turn=turn)
-    assert told == ["begins", "ends"] * 3
+    pack.make(
+        three, SITE, progress=lambda n, _: told.append(f"{n}"), aside=lambda: told.append("-")
+    )
+    assert told == ["-", "1", "-", "2", "-", "3"]
 
 
 def test_a_pack_can_be_taken_away(client: TestClient):

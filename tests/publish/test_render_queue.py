@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from publish.render_queue import LONGEST_QUEUE, Budget, Busy, FairQueue, RenderCache
+from publish.render_queue import LONGEST_QUEUE, Budget, Busy, RenderCache, Turns
 
 LONGEST = 20
 
@@ -22,24 +22,25 @@ def run(asking: Coroutine[Any, Any, Any]) -> Any:
 
 
 def test_what_is_held_is_given_while_something_else_is_being_made():
-    kept: RenderCache[str] = RenderCache(most=2, at_once=1, patience=0)
+    kept: RenderCache[str] = RenderCache(most=2, turns=Turns(1, patience=0))
     goes_on = threading.Event()
 
     async def ask() -> None:
-        await kept.get("a", lambda: "A")
-        slow = asyncio.create_task(kept.get("b", slowly(goes_on, "B")))
-        await asyncio.sleep(0)
-        assert await kept.get("a", lambda: pytest.fail("made again")) == "A"
+        await kept.get("a", lambda: "A", "one")
+        slow, runs = slowly(goes_on, "B")
+        slowly_made = asyncio.create_task(kept.get("b", slow, "one"))
+        await asyncio.to_thread(runs.wait, LONGEST)
+        assert await kept.get("a", lambda: pytest.fail("made again"), "other") == "A"
         with pytest.raises(Busy):
-            await kept.get("c", lambda: "C")
+            await kept.get("c", lambda: "C", "other")
         goes_on.set()
-        assert await slow == "B"
+        assert await slowly_made == "B"
 
     run(ask())
 
 
 def test_what_many_ask_for_at_once_is_made_once():
-    kept: RenderCache[int] = RenderCache(most=2, at_once=1)
+    kept: RenderCache[int] = RenderCache(most=2)
     made: list[int] = []
 
     def make() -> int:
@@ -53,7 +54,7 @@ def test_what_many_ask_for_at_once_is_made_once():
 
 
 def test_the_thing_that_was_asked_for_least_lately_goes_first():
-    kept: RenderCache[str] = RenderCache(most=2, at_once=1)
+    kept: RenderCache[str] = RenderCache(most=2)
     made: list[str] = []
 
     async def ask() -> None:
@@ -65,7 +66,7 @@ def test_the_thing_that_was_asked_for_least_lately_goes_first():
 
 
 def test_what_fails_is_told_to_all_who_wait_and_is_made_anew():
-    kept: RenderCache[str] = RenderCache(most=2, at_once=1)
+    kept: RenderCache[str] = RenderCache(most=2)
 
     def broken() -> str:
         raise ValueError
@@ -81,11 +82,12 @@ def test_what_fails_is_told_to_all_who_wait_and_is_made_anew():
 
 
 def test_one_who_leaves_takes_nothing_from_the_others():
-    kept: RenderCache[str] = RenderCache(most=2, at_once=1)
+    kept: RenderCache[str] = RenderCache(most=2)
     goes_on = threading.Event()
 
     async def ask() -> None:
-        first, second = (asyncio.create_task(kept.get("a", slowly(goes_on, "A"))) for _ in range(2))
+        slow, _ = slowly(goes_on, "A")
+        first, second = (asyncio.create_task(kept.get("a", slow)) for _ in range(2))
         await asyncio.sleep(0)
         first.cancel()
         goes_on.set()
@@ -95,40 +97,92 @@ def test_one_who_leaves_takes_nothing_from_the_others():
 
 
 def test_a_short_task_does_not_wait_for_the_end_of_a_long_one():
-    turn, done = FairQueue(), []
+    turns, done = Turns(1), []
     begun, asked = threading.Event(), threading.Event()
 
     def long() -> None:
-        for step in range(3):
-            with turn():
-                begun.set()
-                asked.wait(LONGEST)
+        with turns.of("long"):
+            begun.set()
+            asked.wait(LONGEST)
+            for step in range(3):
+                turns.aside()
                 done.append(f"long {step}")
 
     def short() -> None:
         begun.wait(LONGEST)
-        with turn():
+        with turns.of("short"):
             done.append("short")
 
-    threads = [threading.Thread(target=task) for task in (long, short)]
-    for thread in threads:
-        thread.start()
-    begun.wait(LONGEST)
-    while turn._asked < 2:  # until the short task stands in the queue
-        threads[1].join(0.001)
+    turns._had["long"] = 1.0, time.monotonic()
+    threads = started(long, short)
+    until(lambda: "short" in turns._waiting)
     asked.set()
-    for thread in threads:
-        thread.join(LONGEST)
-    assert done == ["long 0", "short", "long 1", "long 2"]
+    ended(threads)
+    assert done == ["short", "long 0", "long 1", "long 2"]
+    assert not turns._running
+
+
+def test_who_has_had_least_goes_first_and_one_has_one_turn_at_a_time():
+    turns, order = Turns(1), []
+
+    def ask(who: str) -> Callable[[], None]:
+        def task() -> None:
+            with turns.of(who):
+                order.append(who)
+
+        return task
+
+    now = time.monotonic()
+    turns._had = {"much": (9.0, now), "some": (3.0, now)}
+    with turns.of("little"):
+        threads = started(*map(ask, ("much", "some", "nothing")))
+        until(lambda: len(turns._waiting) == 3)
+    ended(threads)
+    assert order == ["nothing", "some", "much"]
+
+
+def test_one_asker_has_one_turn_at_a_time():
+    turns, goes_on = Turns(2), threading.Event()
+
+    def task() -> None:
+        with turns.of("one"):
+            goes_on.wait(LONGEST)
+
+    threads = started(task, task)
+    until(lambda: turns._running == turns._waiting == ["one"])
+    with turns.of("other"):
+        assert turns._running == ["one", "other"]
+    goes_on.set()
+    ended(threads)
+
+
+def test_one_who_finds_no_turn_after_stepping_aside_takes_none_from_others():
+    turns, goes_on = Turns(1), threading.Event()
+    turns._had["one"] = 5.0, time.monotonic()
+
+    def other() -> None:
+        with turns.of("other"):
+            goes_on.wait(LONGEST)
+
+    with turns.of("one"):
+        threads = started(other)
+        until(lambda: "other" in turns._waiting)
+        turns._patience = 0.01
+        with pytest.raises(Busy):
+            turns.aside()
+    assert turns._running == ["other"]
+    goes_on.set()
+    ended(threads)
+    assert not turns._running
 
 
 def test_one_who_asks_for_much_waits_for_themselves_and_nobody_waits_for_them():
-    kept: RenderCache[str] = RenderCache(most=50, at_once=3, each=1)
+    kept: RenderCache[str] = RenderCache(most=50, turns=Turns(2))
     goes_on = threading.Event()
 
     async def ask() -> None:
         theirs = [
-            asyncio.create_task(kept.get(f"dear {n}", slowly(goes_on, "dear"), "one"))
+            asyncio.create_task(kept.get(f"dear {n}", slowly(goes_on, "dear")[0], "one"))
             for n in range(LONGEST_QUEUE + 5)
         ]
         await asyncio.sleep(0)
@@ -143,12 +197,13 @@ def test_one_who_asks_for_much_waits_for_themselves_and_nobody_waits_for_them():
 
 
 def test_nobody_waits_for_ever():
-    kept: RenderCache[str] = RenderCache(most=2, at_once=4, each=1, patience=0)
+    kept: RenderCache[str] = RenderCache(most=2, turns=Turns(2, patience=0))
     goes_on = threading.Event()
 
     async def ask() -> None:
-        first = asyncio.create_task(kept.get("a", slowly(goes_on, "A"), "one"))
-        await asyncio.sleep(0)
+        slow, runs = slowly(goes_on, "A")
+        first = asyncio.create_task(kept.get("a", slow, "one"))
+        await asyncio.to_thread(runs.wait, LONGEST)
         with pytest.raises(Busy):
             await kept.get("b", lambda: "B", "one")
         goes_on.set()
@@ -159,7 +214,7 @@ def test_nobody_waits_for_ever():
 
 
 def test_what_is_kept_is_limited_by_what_it_weighs():
-    kept: RenderCache[bytes] = RenderCache(most=10, at_once=1, weigh=len)
+    kept: RenderCache[bytes] = RenderCache(most=10, weigh=len)
 
     async def ask() -> None:
         for key, size in (("a", 4), ("b", 4), ("c", 4), ("large", 11)):
@@ -170,11 +225,13 @@ def test_what_is_kept_is_limited_by_what_it_weighs():
 
 
 def test_what_another_waits_for_in_vain_is_made_for_who_has_a_turn():
-    kept: RenderCache[str] = RenderCache(most=9, at_once=4, each=1)
+    kept: RenderCache[str] = RenderCache(most=9, turns=Turns(2))
     goes_on = threading.Event()
 
     async def ask() -> None:
-        first = asyncio.create_task(kept.get("dear", slowly(goes_on, "dear"), "one"))
+        slow, runs = slowly(goes_on, "dear")
+        first = asyncio.create_task(kept.get("dear", slow, "one"))
+        await asyncio.to_thread(runs.wait, LONGEST)
         second = asyncio.create_task(kept.get("wanted", lambda: "too late", "one"))
         await asyncio.sleep(0)
         assert await kept.get("wanted", lambda: "in time", "other") == "in time"
@@ -184,24 +241,24 @@ def test_what_another_waits_for_in_vain_is_made_for_who_has_a_turn():
     run(ask())
 
 
-def test_two_who_have_turns_have_it_made_once():
-    kept: RenderCache[str] = RenderCache(most=9, at_once=4)
-    goes_on = threading.Event()
+def test_for_a_crowd_that_asks_for_one_thing_it_is_made_once_a_place_at_most():
+    kept: RenderCache[str] = RenderCache(most=9, turns=Turns(2))
+    made: list[str] = []
+
+    def make() -> str:
+        made.append("made")
+        return "made"
 
     async def ask() -> None:
-        asked = [
-            asyncio.create_task(kept.get("a", slowly(goes_on, made), who))
-            for made, who in (("first", "one"), ("second", "other"))
-        ]
-        await asyncio.sleep(0)
-        goes_on.set()
-        assert await asyncio.gather(*asked) == ["first", "first"]
+        told = await asyncio.gather(*(kept.get("a", make, f"{n}") for n in range(100)))
+        assert set(told) == {"made"}
+        assert len(made) <= 2
 
     run(ask())
 
 
 def test_what_is_made_once_is_held_by_nobody():
-    kept: RenderCache[str] = RenderCache(most=9, at_once=1)
+    kept: RenderCache[str] = RenderCache(most=9)
 
     async def ask() -> None:
         assert await kept.once(lambda: "mine", "one") == "mine"
@@ -229,7 +286,7 @@ def test_a_budget_is_of_one_asker_and_comes_back_with_time(monkeypatch: pytest.M
 def test_one_whose_budget_is_spent_is_turned_away_and_others_are_served():
     budget = Budget(0.5)
     budget._spent["one"] = deque([(time.monotonic(), 1.0)])
-    kept: RenderCache[str] = RenderCache(most=9, at_once=1, budget=budget)
+    kept: RenderCache[str] = RenderCache(most=9, budget=budget)
 
     async def ask() -> None:
         with pytest.raises(Busy):
@@ -240,9 +297,33 @@ def test_one_whose_budget_is_spent_is_turned_away_and_others_are_served():
     run(ask())
 
 
-def slowly(goes_on: threading.Event, made: str) -> Callable[[], str]:
+def slowly(goes_on: threading.Event, made: str) -> tuple[Callable[[], str], threading.Event]:
+    """What makes ``made`` once it may go on, and an event for when it has begun."""
+    runs = threading.Event()
+
     def make() -> str:
+        runs.set()
         goes_on.wait(LONGEST)
         return made
 
-    return make
+    return make, runs
+
+
+def until(is_so: Callable[[], bool]) -> None:
+    for _ in range(1_000 * LONGEST):
+        if is_so():
+            return
+        time.sleep(0.001)
+    pytest.fail("it never came to that")
+
+
+def started(*tasks: Callable[[], None]) -> list[threading.Thread]:
+    threads = [threading.Thread(target=task) for task in tasks]
+    for thread in threads:
+        thread.start()
+    return threads
+
+
+def ended(threads: list[threading.Thread]) -> None:
+    for thread in threads:
+        thread.join(LONGEST)

@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 from findings import PAGES, cards
 from loaders import dataset
 from publish import share_picture
-from publish.render_queue import RenderCache
+from publish.render_queue import Budget, RenderCache
 from tests import asking
 from tests.publish import made_up
 from views import chosen_rows, counts, view
@@ -89,7 +89,7 @@ def test_the_picture_is_that_of_the_filters(client: TestClient) -> None:
 
 
 def test_a_crowd_is_asked_to_come_back(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(share_picture, "_kept", RenderCache(most=1, at_once=0))
+    monkeypatch.setattr(share_picture, "_kept", RenderCache(most=1, budget=Budget(0)))
     answer = client.get("/share.png")
     assert answer.status_code == 503
     assert answer.headers["content-type"] == "application/problem+json"
