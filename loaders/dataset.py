@@ -43,9 +43,9 @@ _OURS = (
     *(rulebook.FOLDER / name for name in rulebook.COLUMNS),
 )
 """The bundled evidence and the decisions about recipients, which a person corrects by hand."""
-_Stamp = tuple[frozenset[str] | None, tuple[tuple[int, int] | None, ...]]
+_Stamp = tuple[frozenset[str] | None, tuple[tuple[int, int] | None, ...], frozenset]
 """The names of the store's folders, None where it can't be read; of each file of ours, when it
-was written and its size."""
+was written and its size; and the same of the files in those folders, as last looked at."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +63,8 @@ class _Served:
 _lock = threading.Lock()
 _held: dict[str, _Served] = {}
 _loading: set[str] = set()
+_inside: dict[str, frozenset] = {}
+"""The files in each store's folders, which only :func:`watching` looks at: who asks has no time."""
 _broken: dict[str, tuple[Exception, float]] = {}
 """Why nothing could be loaded at all, and when, by the monotonic clock."""
 
@@ -93,6 +95,7 @@ def watching(every: float = LOOK_EVERY) -> Iterator[None]:
     def watch() -> None:
         while not stop.wait(every):
             if str(store := editions.store_path()) in _held:
+                _inside[str(store)] = _files(store)
                 _serve(store)
 
     threading.Thread(target=watch, name="store", daemon=True).start()
@@ -133,7 +136,10 @@ def _as_at(data: Dataset, edition_id: str) -> Dataset:
 
 def _serve(store: Path) -> _Served:
     """What is in memory of ``store``; loads it in the background if it has changed."""
-    name, stamp = str(store), _stamp(store)
+    name = str(store)
+    if name not in _inside:
+        _inside[name] = _files(store)
+    stamp = _stamp(store)
     with _lock:
         if name not in _held:
             _held[name] = _Served(_first(store), "", stamp, time.monotonic())
@@ -179,12 +185,22 @@ def _reload(store: Path, stamp: _Stamp) -> None:
 
 
 def _stamp(store: Path) -> _Stamp:
-    """Changes whenever an edition comes or goes, or a file that we correct is written."""
+    """Changes whenever an edition comes or goes, or a file that we correct is written; within
+    seconds where a file of an edition is damaged or put back."""
     try:
         names = frozenset(e.name for e in os.scandir(store) if not e.name.startswith("."))
     except OSError:
         names = None
-    return names, tuple(map(_written, (corrections_file.LEDGER, *_OURS)))
+    ours = tuple(map(_written, (corrections_file.LEDGER, *_OURS)))
+    return names, ours, _inside.get(str(store), frozenset())
+
+
+def _files(store: Path) -> frozenset:
+    files = (path for path in store.glob("[!.]*/*") if path.is_file())
+    try:
+        return frozenset((str(path), _written(path)) for path in files)
+    except OSError:
+        return frozenset()
 
 
 def _written(path: Path) -> tuple[int, int] | None:

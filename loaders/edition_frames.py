@@ -89,14 +89,21 @@ def with_problems(problems: pd.DataFrame, more: list[dict[str, object]]) -> pd.D
 
 
 def _read(edition: editions.Edition, store: Path) -> cache.Tables:
+    # Though it was read before: a row that can't be found in its file has no source.
+    try:
+        found = editions.checksum(edition.path)
+    except OSError:
+        raise errors.UnreadableFile(
+            f"{edition.file} can't be opened: let this program read it."
+        ) from None
+    if found != edition.sha256:
+        raise errors.UnreadableFile(
+            f"{edition.file} is not the file that was added: delete its folder "
+            f"{edition.edition_id} and add it again."
+        )
     made = cache.load(store, edition.sha256, edition.file)
     if made is None:
         reading = apart.read_edition(edition.path)
-        if reading.found.sha256 != edition.sha256:
-            raise errors.UnreadableFile(
-                f"{edition.file} is not the file that was added: delete its folder "
-                f"{edition.edition_id} and add it again."
-            )
         made = cache.tables_of(reading.frames)
         cache.save(store, edition.sha256, edition.file, made)
     return made

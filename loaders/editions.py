@@ -6,6 +6,7 @@ edition away. One file may be two editions: published for two quarters, byte for
 same. The environment variable ``PUPIL_DATA_EDITIONS`` names another store.
 """
 
+import hashlib
 import itertools
 import json
 import os
@@ -269,6 +270,12 @@ def _load(folder: Path) -> Edition:
     if not path.is_file() or path.stat().st_size != edition.size:
         raise ValueError("the file is not the one that was added")
     return edition
+
+
+def checksum(path: Path) -> str:
+    """Of a file, as :attr:`Edition.sha256`. Raises ``OSError``."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def age(edition: Edition) -> tuple[date, datetime, str]:

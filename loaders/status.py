@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from . import assembly, editions
+from . import assembly, editions, frames
 from .apply_corrections import corrected
 from .edition_frames import StoreFrames, read_store
 from .fetching import fetch_memory, refresh
@@ -59,7 +59,7 @@ def registers(
 
 def command() -> int:
     """``python -m loaders status``: prints it, and returns the exit code, which is 1 where a
-    correction of ours is not applied."""
+    correction of ours is not applied or an edition can't be read."""
     store = editions.store_path()
     read, _ = corrected(read_store(store))
     found = registers(read.editions, load_publications(), fetch_memory.load(store))
@@ -67,7 +67,8 @@ def command() -> int:
         print(line)
     for line in doubtful_lines(read):
         print(line)
-    return int((read.problems["file"] == CORRECTIONS_FILE).any())
+    wrong = (read.problems["file"] == CORRECTIONS_FILE).any()
+    return int(bool(wrong or frames.damaged(read.problems)))
 
 
 def lines(

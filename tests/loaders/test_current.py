@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from loaders import corrections_file, dataset, editions
+from loaders import corrections_file, dataset, editions, frames
 from loaders.naming import rulebook
 from tests import ledgers
 from tests.workbooks import write
@@ -107,6 +107,39 @@ def test_a_change_is_noticed_while_nobody_asks(store):
         assert seen.wait(timeout=30)
         reload()
     assert len(dataset.current().editions) == 2
+
+
+def same_size(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:-3] + b"xyz")
+
+
+def cut(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:40])
+
+
+@pytest.mark.parametrize(("name", "harm"), [("*.csv", same_size), ("*.csv", cut), ("*.json", cut)])
+def test_an_edition_that_is_damaged_is_noticed_and_so_is_its_mending(store, name, harm):
+    own = add(store, date(2017, 12, 31))
+    before = dataset.current()
+    assert not frames.damaged(before.problems)
+    [file] = (store / own.edition_id).glob(name)
+    whole = file.read_bytes()
+    harm(file)
+    look_inside(store)
+    reload()
+    [said] = frames.damaged(dataset.current().problems)
+    assert own.edition_id in said
+    assert len(dataset.current().readings) < len(before.readings)
+    file.write_bytes(whole)
+    look_inside(store)
+    reload()
+    assert not frames.damaged(dataset.current().problems)
+    assert len(dataset.current().readings) == len(before.readings)
+
+
+def look_inside(store: Path) -> None:
+    """As what watches the store does every few seconds."""
+    dataset._inside[str(store)] = dataset._files(store)
 
 
 def test_many_who_ask_at_once_load_a_change_once(store, monkeypatch):

@@ -176,8 +176,9 @@ def test_the_command_shows_the_store_that_is_in_use(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ):
     monkeypatch.setenv(editions.SETTING, str(tmp_path))
-    (tmp_path / "2020-06-30-broken").mkdir()
     assert main(["status"]) == 0
+    (tmp_path / "2020-06-30-broken").mkdir()
+    assert main(["status"]) == 1
     out = capsys.readouterr().out
     assert "DfE external data shares" in out
     assert "2020-06-30-broken is damaged" in out
