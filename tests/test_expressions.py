@@ -1,9 +1,6 @@
 """No regular expression of the project takes more than linear time, whatever it is given."""
 
 import re
-import signal
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 import pytest
 
@@ -11,6 +8,7 @@ from loaders.naming import names
 from loaders.reading import parts, profile
 from publish import api_parameters
 from tests.expressions import Expression, attacks, expressions
+from tests.processor_time import processor_seconds
 
 SECONDS = 0.05
 """Of processor time for one text. Linear work takes two thousandths of a second, quadratic
@@ -106,20 +104,3 @@ def use(made: re.Pattern, ways: frozenset[str], text: str | bytes) -> None:
     if ways - {"match", "fullmatch"}:
         for _ in made.finditer(text):
             pass
-
-
-@contextmanager
-def processor_seconds(seconds: float) -> Iterator[None]:
-    """Raises ``TimeoutError`` inside when they are used up: :mod:`re` looks for signals
-    while it works."""
-
-    def stop(*_: object) -> None:
-        raise TimeoutError
-
-    before = signal.signal(signal.SIGVTALRM, stop)
-    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-        signal.signal(signal.SIGVTALRM, before)

@@ -11,6 +11,7 @@ from loaders.fetching.links import Link, links_of
 from loaders.fetching.publications import Attachment, Publication, load_publications
 from loaders.fetching.web import HOSTS, FetchError
 from tests.mirror import ASSETS, SHARES, attachment, publication
+from tests.processor_time import processor_seconds
 
 SHARES_PAGE = Publication("DfE external data shares", f"https://www.gov.uk{SHARES}", "govuk")
 PROJECTS_PAGE = Publication(
@@ -263,9 +264,39 @@ def test_a_link_with_nothing_to_say_takes_the_heading_above_it():
     ]
 
 
-def test_a_hostile_page_of_links_is_read_in_no_time():
-    html = "<a href='/a.ods'><h2>" * 20_000 + "<" * 20_000
-    assert len(links_of(html, "https://www.gov.uk/x")) <= 1
+@pytest.mark.parametrize(
+    "unit",
+    [
+        *("<a href='/a.ods'><h2>", "<", "</", "<!--", "<!", "<![CDATA[", "<?", "<a ", '<a href="'),
+        *("<a href=", "<script>", "<title>", "&", "&#x", "<b>", "<p><b>", "<table>", "</a>"),
+        "<a href=/a.ods>x</a>",
+    ],
+)
+def test_a_hostile_page_of_links_is_read_in_linear_time(unit: str):
+    """Python's own reader takes minutes over some of these."""
+    with processor_seconds(2):
+        found = links_of(f"<h2>{unit * 20_000}", "https://www.gov.uk/x")
+    assert len(found) <= 1
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ('<?xml version="1.0" encoding="latin-1"?><a href="/a">caf\u00e9</a>', "caf\u00e9"),
+        ('<meta charset="latin-1"><a href="/a">caf\u00e9\ud800</a>', "caf\u00e9?"),
+        ('before\0<a href="/a">after</a>', "after"),
+        ('<!doctype html [<!ENTITY x SYSTEM "file:///etc/passwd">]><a href="/a">&x;</a>', "&x;"),
+        ("<div>" * 20_000 + '<a href="/a">deep</a>', "deep"),
+        ('<a href="/a">never closed', "never closed"),
+    ],
+)
+def test_whatever_a_page_says_of_itself_its_links_are_found(html: str, text: str):
+    assert links_of(html, "https://www.gov.uk/") == [Link("https://www.gov.uk/a", text)]
+
+
+@pytest.mark.parametrize("html", ["", " ", "\0", "only words"])
+def test_a_page_without_links_has_none(html: str):
+    assert links_of(html, "https://www.gov.uk/") == []
 
 
 def test_what_may_be_asked_stands_in_one_readable_file():
