@@ -12,6 +12,7 @@
 import asyncio
 import logging
 import os
+import time
 from functools import cache
 from ipaddress import ip_address
 from socket import gethostname
@@ -19,6 +20,7 @@ from urllib.parse import urlsplit
 
 from anyio import CapacityLimiter, to_thread
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import ClientDisconnect
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from starlette.websockets import WebSocketClose
@@ -29,8 +31,8 @@ from loaders.naming.rulebook import RulebookError
 from publish import site
 
 HEALTH, METRICS = "/_stcore/health", "/_stcore/metrics"
-SILENCE = 30.0
-"""Seconds that the next part of a body is waited for."""
+SILENCE, WHOLE = 30.0, 300.0
+"""Seconds that the next part of a body is waited for, and all of it."""
 BROKEN = (
     "The tables behind this site did not pass their own checks, so we give nothing out. A wrong "
     "number is worse than none. Whoever runs this site finds every fault in its log."
@@ -39,6 +41,7 @@ OURS = (
     "This could not be answered. That is our mistake, not yours. Whoever runs this site finds the "
     "details in its log."
 )
+BROKEN_OFF = "What you sent did not come whole."
 ELSEWHERE = (
     "This site does not go by the name that was asked for. Whoever runs it sets its address in "
     "PUPIL_DATA_PUBLIC_URL."
@@ -54,8 +57,12 @@ class Doors:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "websocket" and not _from_our_pages(scope):
-            await WebSocketClose(1008, "Not from a page of this site.")(scope, receive, send)
+        if scope["type"] == "websocket":
+            if _from_our_pages(scope):
+                _name_as_origin(scope)
+                await self.app(scope, receive, send)
+            else:
+                await WebSocketClose(1008, "Not from a page of this site.")(scope, receive, send)
         elif scope["type"] == "http":
             answer = await _at_the_door(scope)
             if answer:
@@ -73,9 +80,12 @@ class Doors:
             started = True
             await send(message)
 
+        until = time.monotonic() + WHOLE
+
         async def patient() -> Message:
             try:
-                return await asyncio.wait_for(receive(), SILENCE)
+                left = min(SILENCE, until - time.monotonic())
+                return await asyncio.wait_for(receive(), left)
             except TimeoutError:
                 return {"type": "http.disconnect"}
 
@@ -86,6 +96,8 @@ class Doors:
         except (EvidenceError, RulebookError) as error:
             _log.error("The bundled tables are broken: %s", error)
             answer = PlainTextResponse(BROKEN, 503, _NO_STORE)
+        except ClientDisconnect:
+            answer = PlainTextResponse(BROKEN_OFF, 408, _NO_STORE)
         except Exception:
             _log.exception("An answer could not be made.")
             answer = PlainTextResponse(OURS, 500, _NO_STORE)
@@ -153,6 +165,13 @@ def _from_our_pages(scope: Scope) -> bool:
     return (
         bool(origin) and is_near(host, scope) and origin[1:] == _origin(f"{origin[0]}://{host}")[1:]
     )
+
+
+def _name_as_origin(scope: Scope) -> None:
+    """Who came by another name than the page that asks is told apart here already. Streamlit would
+    ask a host on the internet who this machine is, and everybody would wait for that."""
+    headers = MutableHeaders(scope=scope)
+    headers["host"] = urlsplit(headers["origin"]).netloc
 
 
 def _origin(address: str) -> tuple[str, str, int] | tuple[()]:
