@@ -23,9 +23,6 @@ ROOMS = ("loaders", "views", "findings", "charts", "publish", "pages")
 WAYS = frozenset(
     ("compile", "match", "fullmatch", "search", "sub", "subn", "split", "findall", "finditer")
 )
-WAYS_OF_PANDAS = frozenset(
-    ("contains", "count", "extract", "extractall", "findall", "fullmatch", "match", "replace")
-) | frozenset(("split", "rsplit"))
 LENGTH = 20_000
 """Characters of an attack: a third of the longest cell, and enough to tell linear work
 (under a thousandth of a second) from quadratic (a fifth of a second and more)."""
@@ -52,16 +49,10 @@ def expressions() -> list[Expression]:
 
 def _in_file(path: Path) -> Iterator[Expression]:
     tree = ast.parse(path.read_text("utf-8"))
-    nodes = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
-    calls = [node for node in nodes if _is_re(node)]
-    of_pandas = [node for node in nodes if _is_of_pandas(node)]
-    if not calls and not of_pandas:
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and _is_re(node)]
+    if not calls:
         return
     module = _module(path)
-    for call in of_pandas:
-        pattern = _evaluated(call.args[0], module)
-        if isinstance(pattern, str):
-            yield Expression(f"{path.relative_to(ROOT)}:{call.lineno}", pattern)
     in_module = {id(node) for node in _outside_functions(tree)}
     names = {id(node.value): node.targets[0] for node in ast.walk(tree) if _names_one(node)}
     for call in calls:
@@ -133,19 +124,6 @@ def _is_re(node: ast.Call) -> bool:
         and isinstance(function.value, ast.Name)
         and function.value.id == "re"
         and function.attr in WAYS
-    )
-
-
-def _is_of_pandas(node: ast.Call) -> bool:
-    """Whether it is a method of a column of text that may take its words for an expression."""
-    function = node.func
-    plain = [k for k in node.keywords if k.arg == "regex" and not getattr(k.value, "value", True)]
-    return (
-        isinstance(function, ast.Attribute)
-        and isinstance(function.value, ast.Attribute)
-        and function.value.attr == "str"
-        and function.attr in WAYS_OF_PANDAS
-        and not plain
     )
 
 

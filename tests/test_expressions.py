@@ -7,6 +7,7 @@ import pytest
 from loaders.naming import names
 from loaders.reading import parts, profile
 from publish import api_parameters
+from tests import expressions_of_pandas
 from tests.expressions import Expression, attacks, expressions
 from tests.processor_time import processor_seconds
 
@@ -33,13 +34,18 @@ KNOWN_LATER = {
 }
 """Files with an expression that is known only when the code runs, and what it is."""
 
-FOUND = expressions()
+OF_PANDAS = list(expressions_of_pandas.expressions())
+FOUND = [*expressions(), *OF_PANDAS]
 
 
 def test_expressions_are_found_in_all_rooms():
     rooms = {found.place.split("/")[0] for found in FOUND}
     assert len(FOUND) > 150
     assert {"loaders", "views", "charts", "publish", "pages"} <= rooms
+
+
+def test_those_given_to_pandas_are_found_too():
+    assert any(found.place.startswith("views/project_rows.py") for found in OF_PANDAS)
 
 
 def test_expressions_known_only_when_the_code_runs_are_few_and_explained():

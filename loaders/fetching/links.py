@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
-from lxml import etree
+from lxml import etree  # type: ignore[attr-defined]
 
 SAYS_NOTHING = ("download", "view online", "preview")
 """How a link's words begin when its title stands in the heading above it."""

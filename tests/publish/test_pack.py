@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from functools import partial
 from pathlib import Path
 from urllib.parse import unquote
 from xml.etree import ElementTree
@@ -125,8 +124,7 @@ def test_a_finding_that_is_not_loaded_any_more_says_so():
 def test_progress_is_told_for_every_slide():
     told: list[tuple[int, int]] = []
     three = Deck("Three", (Slide(sentence="One"),) * 3)
-    aside = partial(told.append, "-")
-    pack.make(three, SITE, progress=lambda n, _: told.append(f"{n}"), aside=aside)
+    pack.make(three, SITE, progress=lambda done, of: told.append((done, of)))
     assert told == [(1, 3), (2, 3), (3, 3)]
 
 
@@ -171,9 +169,11 @@ def test_the_usual_slides_never_wait_for_the_decks_of_others(
 def test_others_may_go_first_before_each_slide():
     three = Deck("Three", (Slide(sentence="One"),) * 3)
     told: list[str] = []
-    pack.make(
-        three, SITE, progress=lambda n, _: told.append(f"{n}"), aside=lambda: told.append("-")
-    )
+
+    def done(place: int, _of: int) -> None:
+        told.append(f"{place}")
+
+    pack.make(three, SITE, progress=done, aside=lambda: told.append("-"))
     assert told == ["-", "1", "-", "2", "-", "3"]
 
 
