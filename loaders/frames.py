@@ -62,6 +62,9 @@ NOT_DFE = ("accredited project", "other")
 DECISIONS = ("released", "approved", "rejected", "withdrawn", "pending", "not stated")
 """What became of a request. ``not stated``: listed by a source that does not say."""
 
+NOTHING_GIVEN = ("rejected", "withdrawn", "pending")
+"""Decisions by which nobody was given data."""
+
 DATE_PRECISIONS = (
     *("day", "week", "month", "quarter", "year", "financial year", "academic year"),
     *("financial or academic year", "by"),

@@ -89,7 +89,7 @@ def decision_of(
     date_cell = cell_of(row, table, "date")
     if isinstance(date_cell, str) and release["date"] is None:
         said = values.decision(date_cell)
-        if said in ("rejected", "withdrawn", "pending"):
+        if said in frames.NOTHING_GIVEN:
             return said
     if table.implied == "rejected" and release["date"]:
         return table.implied

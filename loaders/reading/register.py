@@ -1,12 +1,14 @@
 """Rows of a register's sheet as the frame ``releases``.
 
 A row is read when we know to whom it gives data and when; a wrong date is refused with
-the whole row, for a release in the wrong year is a wrong number. A row whose other cells
+the whole row, for a release in the wrong year is a wrong number. A request that gave nothing,
+for it was rejected, withdrawn or is open, is kept without its date. A row whose other cells
 can't be read is kept without them, and each such cell is listed.
 """
 
 from dataclasses import replace
 
+from .. import frames
 from ..files.workbook import Cell, Row, Sheet, Workbook
 from . import either_or, people, values
 from .body import rows_of
@@ -75,15 +77,20 @@ def read_releases(
         faults.add(table.heading_row, heading, None, INFERRED[name], refused=False)
     for row, published in filled_down(rows, grouped):
         try:
-            release = _release(row, published, table, styles, months, faults)
+            release, wrong_date = _release(row, published, table, styles, months, faults)
         except Refused as refusal:
             faults.refuse(published, table, refusal)
             continue
         above = max((number for number in lines if number < row.number), default=0)
         of_rows = lines.get(above, of_part)
-        release["decision"] = decision_of(
-            release, row, table, of_rows, yes, unknown_statuses, faults
-        )
+        decision = decision_of(release, row, table, of_rows, yes, unknown_statuses, faults)
+        if wrong_date and decision not in frames.NOTHING_GIVEN:
+            faults.refuse(published, table, wrong_date)
+            continue
+        if wrong_date:
+            heading, cell = table.published(wrong_date.name), wrong_date.cell
+            faults.add(row.number, heading, cell, wrong_date.reason, refused=False)
+        release["decision"] = decision
         release["how_sure"] = how_sure
         release["other_columns"] = other_columns(row, table)
         place = {"file": workbook.file, "sheet": sheet.name, "row": row.number}
@@ -93,10 +100,15 @@ def read_releases(
 
 def _release(
     row: Row, published: Row, table: Table, styles: Styles, months: frozenset[str], faults: Faults
-) -> Record:
+) -> tuple[Record, Refused | None]:
+    """The row, and what is wrong with its date. Raises :class:`Refused`."""
     organisation = _organisation(cell_of(row, table, "organisation"))
     made: Record = {"organisation": organisation}
-    when = when_of(row, table, styles, faults)
+    when = wrong_date = None
+    try:
+        when = when_of(row, table, styles, faults)
+    except Refused as refusal:
+        wrong_date = refusal
     if when and when.precision == "day" and "date" in months:
         when = month_of(when)
     made["date"], made["date_precision"] = (when.start, when.precision) if when else (None, None)
@@ -116,7 +128,7 @@ def _release(
         faults.add(row.number, heading, organisation, HELD_BACK, refused=False)
     instead = {"organisation": organisation} if held_back else None
     made["as_published"] = as_published(published, table, instead=instead)
-    return made
+    return made, wrong_date
 
 
 def _text(name: str, cell: Cell) -> str:

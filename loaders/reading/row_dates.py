@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from .. import frames
 from ..files.workbook import Cell, Row
 from . import values
 from .date_remarks import without_words
@@ -30,7 +31,7 @@ def read_when(row: Row, table: Table, name: str, styles: Styles) -> Reading | No
         return None
     reading = read_date(cell, style=styles.get(name, Style()))
     if isinstance(reading, str):
-        if isinstance(cell, str) and values.decision(cell) in ("rejected", "withdrawn", "pending"):
+        if isinstance(cell, str) and values.decision(cell) in frames.NOTHING_GIVEN:
             return None
         raise Refused(name, cell, reading)
     if reading.is_range and (reading.end - reading.start).days == WEEK:

@@ -55,6 +55,15 @@ def test_a_row_without_a_recipient_or_with_a_wrong_date_is_refused(tmp_path, row
     assert problem["refused"]
 
 
+@pytest.mark.parametrize("status", ["Rejected", "Withdrawn by applicant", "In progress"])
+@pytest.mark.parametrize("sent", ["27.2.207", "31/02/2017", "see note 3", date(2099, 1, 1)])
+def test_a_request_that_gave_nothing_is_kept_without_its_wrong_date(tmp_path, status, sent):
+    releases, problems = read_rows(tmp_path, release(status=status, sent=sent))
+    assert releases["date"].isna().tolist() == [True]
+    (problem,) = problems.to_dict("records")
+    assert (problem["row"], problem["column"], problem["refused"]) == (2, "Date sent", False)
+
+
 @pytest.mark.parametrize("word", ["pending", "N/A", "TBC", "-", "ongoing"])
 def test_a_word_for_no_date_is_no_fault(tmp_path, word):
     releases, problems = read_rows(tmp_path, release(sent=word))
