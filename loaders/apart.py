@@ -8,6 +8,7 @@ files are read at a time, of one asker at most one; others wait.
 """
 
 import atexit
+import mmap
 import os
 import pickle
 import signal
@@ -22,10 +23,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from .cache import Tables
 from .errors import UnreadableFile
 
 if TYPE_CHECKING:
-    from .reading.inspection import Inspection, ReadEdition, Teaching
+    from .reading.inspection import Inspection, Teaching
 
 AT_ONCE = 2
 """Files that are read at the same time."""
@@ -42,9 +44,13 @@ _ROOT = Path(__file__).parents[1]
 _FRUGAL = {"OPENBLAS_NUM_THREADS": "1", "ARROW_DEFAULT_MEMORY_POOL": "system"}
 """Settings by which libraries set no memory aside that a reader would be held to."""
 _HEADER = struct.Struct("!cQ")
-PART, ANSWER, ENDED = b"p", b"a", b"e"
-"""The kinds of messages that come back: parts of what was read, that this was all of it, and
-how the process ended."""
+REQUEST, CONTENT, PART, BUFFER, ANSWER, ENDED = b"r", b"c", b"p", b"b", b"a", b"e"
+"""The kinds of messages. To a reader go the request and the content of its file. Back come
+parts of what was read, then the columns of its tables, that this was all, and how the process
+ended."""
+_LARGE = 1 << 16
+"""Bytes from which a message has memory of its own, which the machine has back at once when the
+message is no longer needed. What the C library hands out, it may keep for ever."""
 
 _changed = threading.Condition()
 _reading: list[str] = []
@@ -54,6 +60,15 @@ _CAN_FORK = hasattr(os, "fork") and hasattr(socket, "send_fds")
 
 class ReadingError(RuntimeError):
     """A fault of this program in reading a file; the message is the traceback of it."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What was read of a file: the account of it, and its frames as tables
+    (:func:`loaders.cache.frame_of` makes frames of them)."""
+
+    found: "Inspection"
+    tables: Tables
 
 
 @dataclass(frozen=True)
@@ -84,19 +99,15 @@ class Request:
         return 0
 
 
-def read_edition(
-    path: Path, title: str = "", teaching: "Teaching" = (), who: str = ""
-) -> "ReadEdition":
-    """As :func:`loaders.reading.inspection.read_edition`. ``who``: whom it is read for, where
-    that is a stranger. Raises :class:`UnreadableFile`, too where reading would take too long or
-    too much memory."""
+def read_edition(path: Path, title: str = "", teaching: "Teaching" = (), who: str = "") -> Reading:
+    """As :func:`loaders.reading.inspection.read_edition`, in tables. ``who``: whom it is read
+    for, where that is a stranger. Raises :class:`UnreadableFile`, too where reading would take
+    too long or too much memory."""
     asked = Request("edition", path.name, str(path.resolve()), b"", title, tuple(teaching))
     return _ask(asked, who)
 
 
-def read_content(
-    name: str, content: bytes, teaching: "Teaching" = (), who: str = ""
-) -> "ReadEdition":
+def read_content(name: str, content: bytes, teaching: "Teaching" = (), who: str = "") -> Reading:
     """The same of a file that stands nowhere: it is never written to a disk."""
     return _ask(Request("edition", name, "", content, "", tuple(teaching)), who)
 
@@ -152,15 +163,19 @@ def _answer(request: Request) -> tuple[str, Any]:
         with theirs:
             _server.send(theirs)
         with suppress(OSError):  # it has ended already: its end says how
-            send(ours, ANSWER, pickle.dumps(request.limited()))
-        parts, whole, ended = bytearray(), False, b""
+            send(ours, REQUEST, pickle.dumps(replace(request.limited(), content=b"")))
+            send(ours, CONTENT, request.content)
+        parts, buffers, whole, ended = bytearray(), [], False, b""
         for kind, content in _messages(ours):
-            if kind == ENDED:
-                ended = content
+            if kind == PART:
+                parts += content
+            elif kind == BUFFER:
+                buffers.append(content)
+            elif kind == ENDED:
+                ended = bytes(content)
             whole = whole or kind == ANSWER
-            parts += content if kind == PART else b""
     if whole:
-        return pickle.loads(parts)  # noqa: S301 - written by our own process
+        return pickle.loads(parts, buffers=buffers)  # noqa: S301 - written by our own process
     return "unreadable", f"{request.name} {_why(ended)}."
 
 
@@ -178,7 +193,7 @@ def send(connection: socket.socket, kind: bytes, content: bytes | memoryview) ->
     connection.sendall(content)
 
 
-def receive(connection: socket.socket) -> tuple[bytes, bytes] | None:
+def receive(connection: socket.socket) -> tuple[bytes, memoryview] | None:
     """The next message, its kind and its content; None at the end."""
     header = _exactly(connection, _HEADER.size)
     if header is None:
@@ -188,20 +203,20 @@ def receive(connection: socket.socket) -> tuple[bytes, bytes] | None:
     return None if content is None else (kind, content)
 
 
-def _messages(connection: socket.socket) -> Iterator[tuple[bytes, bytes]]:
+def _messages(connection: socket.socket) -> Iterator[tuple[bytes, memoryview]]:
     with suppress(ConnectionError):
         while message := receive(connection):
             yield message
 
 
-def _exactly(connection: socket.socket, size: int) -> bytes | None:
-    made = bytearray()
-    while len(made) < size:
-        part = connection.recv(min(size - len(made), 1 << 20))
-        if not part:
+def _exactly(connection: socket.socket, size: int) -> memoryview | None:
+    made = memoryview(bytearray(size) if size < _LARGE else mmap.mmap(-1, size))
+    missing = made
+    while missing:
+        if not (count := connection.recv_into(missing)):
             return None
-        made += part
-    return bytes(made)
+        missing = missing[count:]
+    return made
 
 
 class _Server:

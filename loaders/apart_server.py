@@ -13,11 +13,12 @@ import socket
 import sys
 import traceback
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from .apart import ANSWER, ENDED, PART, Request, receive, send
+from .apart import ANSWER, BUFFER, ENDED, PART, Reading, Request, receive, send
+from .cache import tables_of
 from .errors import UnreadableFile
 from .files.sheets import TOO_MUCH
 from .files.workbook import read_content
@@ -42,7 +43,8 @@ def answer(request: Request) -> tuple[str, Any]:
         if request.way == "rows":
             return "made", list(inspection.rows_read(path))
         source = path if request.path else read_content(request.name, request.content)
-        return "made", inspection.read_edition(source, request.title, request.teaching)
+        made = inspection.read_edition(source, request.title, request.teaching)
+        return "made", Reading(made.found, tables_of(made.frames))
     except UnreadableFile as error:
         return "unreadable", str(error)
     except MemoryError:
@@ -99,13 +101,17 @@ def _fork(control: socket.socket, readers: dict[int, socket.socket]) -> bool:
 
 
 def _read(connection: socket.socket) -> None:
-    if not (message := receive(connection)):
+    asked, content = receive(connection), receive(connection)
+    if not asked or not content:
         return
-    request: Request = pickle.loads(message[1])  # noqa: S301 - from our own process
+    request: Request = pickle.loads(asked[1])  # noqa: S301 - from our own process
     limit(request.seconds, request.memory)
-    made = answer(request)
+    made = answer(replace(request, content=bytes(content[1])))
     # Part by part: the whole of it beside what was read would take the memory twice.
-    pickle.dump(made, _Parts(connection))
+    columns: list[pickle.PickleBuffer] = []
+    pickle.dump(made, _Parts(connection), pickle.HIGHEST_PROTOCOL, buffer_callback=columns.append)
+    for column in columns:
+        send(connection, BUFFER, column.raw())
     send(connection, ANSWER, b"")
 
 

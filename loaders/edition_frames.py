@@ -103,8 +103,7 @@ def _read(edition: editions.Edition, store: Path) -> cache.Tables:
         )
     made = cache.load(store, edition.sha256, edition.file)
     if made is None:
-        reading = apart.read_edition(edition.path)
-        made = cache.tables_of(reading.frames)
+        made = apart.read_edition(edition.path).tables
         cache.save(store, edition.sha256, edition.file, made)
     return made
 

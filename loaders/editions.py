@@ -24,7 +24,6 @@ from typing import Any
 
 from . import apart, cache, clock
 from .errors import StoreError, UnreadableFile
-from .reading import inspection
 
 try:
     import fcntl
@@ -132,7 +131,7 @@ def add_edition(
         ) from error
     finally:
         shutil.rmtree(part, ignore_errors=True)
-    cache.save(store, edition.sha256, edition.file, cache.tables_of(reading.frames))
+    cache.save(store, edition.sha256, edition.file, reading.tables)
     return replace(edition, path=folder / edition.file), True
 
 
@@ -213,9 +212,7 @@ def _is_held(part: Path) -> bool:
     return False
 
 
-def _describe(
-    kept: Path, said: Said, published: date | None
-) -> tuple[Edition, inspection.ReadEdition]:
+def _describe(kept: Path, said: Said, published: date | None) -> tuple[Edition, apart.Reading]:
     """The edition that the file at ``kept`` is, without its id, and what was read of it."""
     reading = apart.read_edition(kept, said.title or "")
     found = reading.found

@@ -17,7 +17,7 @@ from . import apart, assembly, cache, editions
 from .assembly import Dataset
 from .edition_frames import ExtraEdition
 from .errors import UnreadableFile
-from .reading.inspection import Inspection, ReadEdition, Teaching
+from .reading.inspection import Inspection, Teaching
 
 MOST_FILES, MOST_BYTES = 40, 200_000_000
 """Readings that one visit may ask for within an hour, and what they may weigh together."""
@@ -122,14 +122,17 @@ def with_uploads(uploads: Sequence[Upload]) -> Dataset:
     return replace(data, sources=sources.astype(data.sources.dtypes))
 
 
-def _upload(reading: ReadEdition, size: int) -> Upload:
-    found = reading.found
-    made = {name: getattr(reading, name) for name in ("releases", "exchanges", "accredited")}
-    given = ExtraEdition(_edition(found, size), cache.tables_of(reading.frames))
+def _upload(reading: apart.Reading, size: int) -> Upload:
+    found, tables = reading.found, reading.tables
+    given = ExtraEdition(_edition(found, size), tables)
     return Upload(
         found,
         given if found.understood else None,
-        {name: frame.head(_ROWS) for name, frame in made.items() if len(frame)},
+        {
+            name: cache.frame_of(name, [tables[name].slice(0, _ROWS)])
+            for name in ("releases", "exchanges", "accredited")
+            if name in tables
+        },
     )
 
 

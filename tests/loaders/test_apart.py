@@ -7,7 +7,7 @@ import threading
 
 import pytest
 
-from loaders import apart, dataset, uploads
+from loaders import apart, cache, dataset, uploads
 from loaders.errors import UnreadableFile
 from loaders.naming import names
 from loaders.reading import inspection
@@ -25,8 +25,7 @@ def test_a_file_is_read_as_it_is_here(tmp_path, suffix):
     path = write(tmp_path / f"register{suffix}", {"Data": ROWS})
     here, there = inspection.read_edition(path), apart.read_edition(path)
     assert there.found == here.found
-    for name, frame in here.frames.items():
-        assert there.frames[name].equals(frame), name
+    assert there.tables == cache.tables_of(here.frames)
     assert apart.read_content(path.name, path.read_bytes()).found == here.found
 
 
@@ -60,7 +59,7 @@ def test_one_that_takes_too_much_memory_is_ended_with_one_sentence(monkeypatch):
 
 def assert_goes_on():
     content = "\n".join(map(",".join, ROWS)).encode()
-    assert len(apart.read_content("register.csv", content).releases) == 2
+    assert len(apart.read_content("register.csv", content).tables["releases"]) == 2
 
 
 def test_a_server_that_was_killed_is_started_again():
@@ -83,7 +82,7 @@ def test_one_asker_takes_no_more_than_one_of_the_turns(monkeypatch):
     with apart._a_turn("one"):
         with pytest.raises(UnreadableFile, match="try again"):
             apart.read_content("register.csv", content, who="one")
-        assert len(apart.read_content("register.csv", content, who="other").releases) == 2
+        assert len(apart.read_content("register.csv", content, who="other").tables["releases"]) == 2
     assert not apart._reading
 
 
@@ -93,7 +92,7 @@ def test_several_at_once_each_get_their_own():
     def one(name):
         content = f"{','.join(ROWS[0])}\nDS1,University of {name},A,Approved,3 May 2019\n".encode()
         made = apart.read_content(f"{name}.csv", content)
-        read[name] = (made.found.file, *made.releases["organisation"])
+        read[name] = (made.found.file, *made.tables["releases"]["organisation"].to_pylist())
 
     threads = [threading.Thread(target=one, args=(name,)) for name in ("Hull", "Keele", "Bath")]
     for thread in threads:
