@@ -8,6 +8,8 @@ from datetime import UTC, date, datetime
 
 MADE = date(2026, 11, 30)
 """A day on which this program was changed: no clock is right that shows an earlier one."""
+_LONG = 10
+"""Years that nobody runs this program unchanged."""
 
 
 def today() -> date:
@@ -24,9 +26,15 @@ def now() -> datetime:
 def doubt() -> str:
     """One sentence where the clock is wrong for certain; otherwise nothing."""
     told = date.today()
-    if told >= MADE:
-        return ""
-    return (
-        f"This machine's clock says {told:%d.%m.%Y}, which is before this program was made: "
-        "please set it. Dates are read as if it were later."
-    )
+    if told < MADE:
+        return (
+            f"This machine's clock says {told:%d.%m.%Y}, which is before this program was made: "
+            "please set it. Dates are read as if it were later."
+        )
+    if told.year > MADE.year + _LONG:
+        return (
+            f"This machine's clock says {told:%d.%m.%Y}, which is more than {_LONG} years after "
+            "this program was made: please set it, if that is not so. A date that lies in the "
+            "future is not told from others until then."
+        )
+    return ""

@@ -226,6 +226,17 @@ def test_a_clock_that_is_years_slow_is_noticed_and_refuses_no_row(monkeypatch):
     monkeypatch.setattr(clock, "date", Slow)
     assert "03.05.2010" in clock.doubt()
     assert clock.today() == clock.MADE
+
+
+def test_a_clock_that_is_years_fast_is_noticed(monkeypatch):
+    class Fast(date):
+        @classmethod
+        def today(cls):
+            return cls(2060, 1, 2)
+
+    assert not clock.doubt()
+    monkeypatch.setattr(clock, "date", Fast)
+    assert "02.01.2060" in clock.doubt()
     assert not isinstance(dates.read_date("1 March 2024"), str)
 
 
