@@ -200,10 +200,15 @@ def _kept_whole(bracket: re.Match[str]) -> str:
     words = bracket[2].split()
     small = next((n for n, word in enumerate(words) if word[0].islower()), len(words))
     formed = any(is_legal_form(word) for word in words[: small + 1])
-    before = _JOINT.split(bracket.string[: bracket.start()])[-1]
-    if formed or (_is_country(bracket[1]) and not is_person(before)):
+    if formed or (_is_country(bracket[1]) and not is_person(_before(bracket))):
         return f"{_OPENS}{bracket[1]}{_CLOSES}"
     return bracket[0]
+
+
+def _before(bracket: re.Match[str]) -> str:
+    """The piece that a bracket follows; of a longer one than a person's name is, its end."""
+    start = bracket.start()
+    return _JOINT.split(bracket.string[max(start - 2 * LONGEST_NAME, 0) : start])[-1]
 
 
 def _is_country(text: str) -> bool:

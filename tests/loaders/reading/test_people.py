@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from loaders.naming import rulebook
 from loaders.reading import people
+from tests.processor_time import processor_seconds
 from tests.recipients import all_unseen
 
 
@@ -240,3 +241,11 @@ def test_any_text_at_all_is_looked_at_without_a_fault(name):
     people.are_people([name, name])
     kept = people.without_people(name)
     assert kept.people or kept.organisations == name
+
+
+@pytest.mark.parametrize(
+    "unit", ["(a)", "x (y) ", "((a)", "(Wales) ", "Ltd (UK) ", "and ", "Dr A. "]
+)
+def test_a_cell_that_repeats_itself_is_read_in_linear_time(unit: str):
+    with processor_seconds(3):
+        people.without_people(unit * (32_000 // len(unit)) + "x")
