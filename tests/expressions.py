@@ -48,13 +48,17 @@ def expressions() -> list[Expression]:
 
 
 def _in_file(path: Path) -> Iterator[Expression]:
-    tree = ast.parse(path.read_text("utf-8"))
-    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and _is_re(node)]
+    text = path.read_text("utf-8")
+    if not re.search(r"\bre\b", text):
+        return
+    tree = ast.parse(text)
+    nodes = list(ast.walk(tree))
+    calls = [node for node in nodes if isinstance(node, ast.Call) and _is_re(node)]
     if not calls:
         return
     module = _module(path)
     in_module = {id(node) for node in _outside_functions(tree)}
-    names = {id(node.value): node.targets[0] for node in ast.walk(tree) if _names_one(node)}
+    names = {id(node.value): node.targets[0] for node in nodes if _names_one(node)}
     for call in calls:
         place = f"{path.relative_to(ROOT)}:{call.lineno}"
         flags = _flags(call, module)
@@ -85,18 +89,20 @@ def _names_one(node: ast.AST) -> bool:
     )
 
 
-@cache
 def _ways_of(name: str) -> frozenset[str]:
     """The methods that anything of this name is used with; all, if none is found."""
-    used = re.findall(rf"\b{name}\.(\w+)\b", _source())
-    return frozenset(used) & WAYS or frozenset(("search",))
+    return frozenset(_used().get(name, ())) & WAYS or frozenset(("search",))
 
 
 @cache
-def _source() -> str:
-    return "\n".join(
-        path.read_text("utf-8") for room in ROOMS for path in (ROOT / room).rglob("*.py")
-    )
+def _used() -> dict[str, set[str]]:
+    """What each name of the project is followed by, behind a full stop."""
+    used: dict[str, set[str]] = {}
+    for room in ROOMS:
+        for path in (ROOT / room).rglob("*.py"):
+            for name, way in re.findall(r"\b(\w+)\.(?=(\w+)\b)", path.read_text("utf-8")):
+                used.setdefault(name, set()).add(way)
+    return used
 
 
 def _made_in_module(module: ModuleType, place: str) -> Iterator[Expression]:
