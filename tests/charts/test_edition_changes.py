@@ -1,3 +1,5 @@
+from functools import cache
+
 import pandas as pd
 
 from charts import edition_changes
@@ -24,8 +26,15 @@ def edition(name, day):
     return pd.Series({**at, "files": (name,), "rows_present": 5, "rows_read": 5})
 
 
+@cache
+def usual():
+    """The two editions, the earlier and both."""
+    return held({"name": "a", **BEFORE}, {"name": "b", **AFTER})
+
+
 def drawn(before=BEFORE, after=AFTER, **more):
-    old, new = held({"name": "a", **before}, {"name": "b", **after})
+    same = (before, after) == (BEFORE, AFTER)
+    old, new = usual() if same else held({"name": "a", **before}, {"name": "b", **after})
     later = edition("b", "2020-06-30")
     for field, value in more.items():
         later[field] = value
