@@ -6,6 +6,7 @@ kept as text fails where it was made and not on a page.
 """
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 import pandas as pd
@@ -165,7 +166,13 @@ field is "open"."""
 
 def empty(name: str) -> pd.DataFrame:
     """The frame ``name`` without rows, columns and types as in ``COLUMNS``."""
-    return conform(name, [])
+    return _empty(name).copy()
+
+
+@cache
+def _empty(name: str) -> pd.DataFrame:
+    nothing = pd.Series(pd.NA, index=range(0))
+    return pd.DataFrame({column: _cast(nothing, dtype) for column, dtype in COLUMNS[name].items()})
 
 
 def conform(name: str, rows: pd.DataFrame | list[dict[str, Any]]) -> pd.DataFrame:
@@ -180,14 +187,14 @@ def conform(name: str, rows: pd.DataFrame | list[dict[str, Any]]) -> pd.DataFram
     unknown = [c for c in frame.columns if c not in columns]
     if unknown:
         raise ValueError(f"the frame '{name}' has no column {', '.join(map(repr, unknown))}")
-    made = {}
-    for column, dtype in columns.items():
-        values = frame[column] if column in frame else pd.Series(pd.NA, index=frame.index)
-        try:
-            made[column] = _cast(values, dtype)
-        except (TypeError, ValueError) as error:
-            raise type(error)(f"frame '{name}', column '{column}': {error}") from error
-    return pd.DataFrame(made, index=frame.index).reset_index(drop=True)
+    made = _empty(name).reindex(frame.index)
+    for column in columns:
+        if column in frame:
+            try:
+                made[column] = _cast(frame[column], columns[column])
+            except (TypeError, ValueError) as error:
+                raise type(error)(f"frame '{name}', column '{column}': {error}") from error
+    return made.reset_index(drop=True)
 
 
 def only(rows: pd.DataFrame, which: Any) -> pd.DataFrame:

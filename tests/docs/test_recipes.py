@@ -152,7 +152,7 @@ def get(address):
     answer = client.get(address)
     return answer.text if answer.status_code == 200 else f"{answer.status_code} {answer.text}"
 
-app = AppTest.from_file("pages/frame.py", default_timeout=60).run()
+app = AppTest.from_file("pages/frame.py", default_timeout=300).run()
 app.switch_page("ward_trial.py").run()
 two, one = held.loc["DR990101.02"], held.loc["DR990101.01"]
 over_time = findings.find(findings.read("", {"events": ["on"]}), "releases-over-time")

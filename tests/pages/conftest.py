@@ -38,7 +38,7 @@ def visit(monkeypatch: pytest.MonkeyPatch, bundled: Dataset, nothing: Dataset) -
     def open_page(
         page: str = "overview.py", data: Dataset = bundled, *, unfolded: bool = False, **query: Any
     ) -> AppTest:
-        app = AppTest.from_file(str(FRAME), default_timeout=30)
+        app = AppTest.from_file(str(FRAME), default_timeout=300)
         for part in ("years", "type", "decision", "more", "chart"):
             app.session_state[f"open_{part}"] = unfolded
         if page != "overview.py":

@@ -43,7 +43,7 @@ def own(tmp_path: Path) -> Path:
 
 
 def visitor() -> AppTest:
-    return AppTest.from_file(str(FRAME), default_timeout=60).run()
+    return AppTest.from_file(str(FRAME), default_timeout=300).run()
 
 
 def upload(app: AppTest, path: Path, page: str = "sources") -> AppTest:

@@ -109,7 +109,7 @@ def held(chart: Chart) -> set[float]:
 
 def titles(page: str, params: dict | None = None) -> list[str]:
     """The headings of a page as Streamlit runs it, without what shields them from Markdown."""
-    app = AppTest.from_file(str(FRAME), default_timeout=60)
+    app = AppTest.from_file(str(FRAME), default_timeout=300)
     for key, values in (params or {}).items():
         app.query_params[key] = values
     if page:

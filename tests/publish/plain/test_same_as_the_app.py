@@ -39,7 +39,7 @@ FILTERED: list[tuple[str, dict[str, list[str]]]] = [
 
 def app(page: str, params: dict[str, list[str]]) -> AppTest:
     """A page of the app as Streamlit runs it."""
-    made = AppTest.from_file(str(FRAME), default_timeout=60)
+    made = AppTest.from_file(str(FRAME), default_timeout=300)
     for key, values in params.items():
         made.query_params[key] = values
     if page:
