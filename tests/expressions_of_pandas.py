@@ -13,7 +13,8 @@ WAYS = frozenset(
 def expressions() -> Iterator[Expression]:
     for room in ROOMS:
         for path in sorted((ROOT / room).rglob("*.py")):
-            for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            text = path.read_text("utf-8")
+            for node in ast.walk(ast.parse(text)) if ".str" in text else ():
                 if isinstance(node, ast.Call) and _may_search(node):
                     words = node.args[0].value if isinstance(node.args[0], ast.Constant) else None
                     place = f"{path.relative_to(ROOT)}:{node.lineno}"
