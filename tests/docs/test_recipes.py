@@ -15,6 +15,8 @@ import pytest
 
 from publish import short_links
 
+pytestmark = pytest.mark.xdist_group("recipes")  # one worker walks them, once
+
 ROOT = Path(__file__).parents[2]
 ROOMS = ("charts", "data", "findings", "loaders", "pages", "publish", "views")
 GUIDE = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
