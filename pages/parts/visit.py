@@ -12,6 +12,7 @@ import streamlit as st
 from loaders import dataset
 from loaders.dataset import Dataset
 from loaders.uploads import Asker, Upload, with_uploads
+from publish.render_queue import household
 from views import as_at
 
 MOST = 10
@@ -84,7 +85,7 @@ def uploads() -> tuple[Upload, ...]:
 def asker() -> Asker:
     """On whose account files of this visit are read."""
     if "asker" not in st.session_state:
-        st.session_state["asker"] = Asker(st.context.ip_address or "here")
+        st.session_state["asker"] = Asker(household(st.context.ip_address or "here"))
     return st.session_state["asker"]
 
 

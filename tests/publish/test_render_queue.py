@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from publish.render_queue import LONGEST_QUEUE, Budget, Busy, RenderCache, Turns
+from publish.render_queue import LONGEST_QUEUE, Budget, Busy, RenderCache, Turns, household
 
 LONGEST = 20
 
@@ -295,6 +295,21 @@ def test_one_whose_budget_is_spent_is_turned_away_and_others_are_served():
         assert await kept.get("a", lambda: pytest.fail("made again"), "one") == "A"
 
     run(ask())
+
+
+@pytest.mark.parametrize(
+    ("address", "asker"),
+    [
+        ("192.0.2.7", "192.0.2.7"),
+        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
+        ("2001:db8:1:2::9", "2001:db8:1:2::/64"),
+        ("::ffff:192.0.2.7", "192.0.2.7"),
+        ("a socket", "a socket"),
+        ("fe80::1%eth0", "fe80::/64"),
+    ],
+)
+def test_all_addresses_of_one_household_are_one_asker(address: str, asker: str):
+    assert household(address) == asker
 
 
 def slowly(goes_on: threading.Event, made: str) -> tuple[Callable[[], str], threading.Event]:
