@@ -15,7 +15,7 @@ from openpyxl.utils import column_index_from_string
 
 from . import number_format
 from .package import Package
-from .sheets import RAISED
+from .sheets import as_raised
 
 _ERROR_CELL = re.compile(rb"""(<c\b[^<>]*\bt=)(?:"e"|'e')""")
 _RAISED_RUN = re.compile(rb"""<vertAlign\b[^<>]*\bval\s*+=\s*+["']superscript["']""")
@@ -71,8 +71,8 @@ def _mended(text: bytes) -> bytes:
 
 
 def _with_raised(text: bytes) -> bytes:
-    """``text`` with the digits of raised runs as raised digits. Every byte is looked at once
-    or twice, whatever stands there."""
+    """``text`` with the footnotes in its raised runs as raised letters. Every byte is looked at
+    once or twice, whatever stands there."""
     made, done, run = [], 0, 0
     for found in _RAISED_RUN.finditer(text):
         if found.start() < run:
@@ -81,7 +81,7 @@ def _with_raised(text: bytes) -> bytes:
         run = run if run >= 0 else len(text)
         start = text.find(b">", text.find(b"<t", found.end(), run), run) + 1
         if start > 0:
-            raised = text[start:run].decode(errors="replace").translate(RAISED).encode()
+            raised = as_raised(text[start:run].decode(errors="replace")).encode()
             made += [text[done:start], raised]
             done = run
     return b"".join([*made, text[done:]])

@@ -22,7 +22,6 @@ from .sheets import (
     MAX_NAME,
     MAX_REPEATED,
     NOT_A_SPREADSHEET,
-    RAISED,
     SECONDS,
     TOO_LARGE_UNPACKED,
     TOO_SLOW,
@@ -30,6 +29,7 @@ from .sheets import (
     Cell,
     Refused,
     Sheet,
+    as_raised,
     check_sheets,
     check_size,
     make_sheet,
@@ -291,7 +291,7 @@ class _Reader:
 
     def _characters(self, text: str) -> None:
         if not self.outside:
-            self._add(text.translate(RAISED) if self.spans_raised else text)
+            self._add(as_raised(text) if self.spans_raised else text)
 
     def _add(self, text: str) -> None:
         if self.pieces is not None and self.length <= MAX_CELL:

@@ -51,8 +51,16 @@ SECONDS = 30
 LOCKED = "is protected by a password: open it, remove the password, save it and try again"
 DAMAGED = "is damaged or cut short: download it again, or open it and save it anew"
 
-RAISED = str.maketrans("0123456789()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾")
-"""A footnote's number stays raised, or a count of 12 with the note 2 would be 122."""
+_FIGURES = str.maketrans("0123456789()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾")
+_LETTERS = str.maketrans("abcdefghijklmnoprstuvwxyz", "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ")
+
+
+def as_raised(text: str) -> str:
+    """A raised piece of a cell: a footnote's number or letter stays raised, or a count of 12 with
+    the note 2 would be 122. Of more letters ("1st") each stays as it is."""
+    text = text.translate(_FIGURES)
+    return text.translate(_LETTERS) if len(text.strip()) == 1 else text
+
 
 Area = tuple[tuple[int, int], tuple[int, int]]
 """Merged cells: the first and the last (row, column), counted from 0."""

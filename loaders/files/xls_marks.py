@@ -4,7 +4,7 @@ figure, and a number whose format says more than it does. Read with xlrd."""
 from typing import Any
 
 from . import number_format
-from .sheets import RAISED
+from .sheets import as_raised
 
 _SUPERSCRIPT, _NUMBER = 1, 2
 
@@ -33,11 +33,11 @@ def shown(book: Any, sheet: Any) -> dict[tuple[int, int], str]:
 
 
 def _raised(text: str, runs: list[tuple[int, int]], fonts: Any) -> str:
-    """``text`` with the digits of raised runs as raised digits. Each run begins at a letter
+    """``text`` with the footnotes in its raised runs as raised letters. Each run begins at a letter
     and has a font, to the next."""
     ends = [start for start, _ in runs[1:]] + [len(text)]
     made = [text[: runs[0][0]]] if runs else [text]
     for (start, font), end in zip(runs, ends, strict=True):
         raised = font < len(fonts) and fonts[font].escapement == _SUPERSCRIPT
-        made.append(text[start:end].translate(RAISED) if raised else text[start:end])
+        made.append(as_raised(text[start:end]) if raised else text[start:end])
     return "".join(made)

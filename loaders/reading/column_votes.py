@@ -31,6 +31,10 @@ OURS = 0.8
 """A share of DfE's own numbers, in one column alone, that is the reference under any heading."""
 
 
+NEARLY_EMPTY, HALF_EMPTY = 0.2, 0.5
+"""Shares of a full column of the same meaning, below which another says less. A column of
+recipients that names one in few rows ("name before 2019", "if not the applicant") is below half."""
+
 TAUGHT_IS_WORTH = 50.0
 
 
@@ -107,7 +111,8 @@ def _in_proportion(
             bodies += name == "organisation" and not profiles[c].get("one_name")
     made = {}
     for (name, c), e in sums.items():
-        less = 2.5 * (len(samples[c]) < 0.2 * fullest.get(name, 0))
+        nearly_empty = HALF_EMPTY if name == "organisation" else NEARLY_EMPTY
+        less = 2.5 * (len(samples[c]) < nearly_empty * fullest.get(name, 0))
         if name == "organisation" and bodies and profiles[c].get("one_name"):
             less += 6.0
         made[name, c] = Evidence(e.words, e.values - less)

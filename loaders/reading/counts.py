@@ -182,7 +182,7 @@ def _text(cell: str, scale: int) -> Count | str:
         return Count(None, published, held_back=True)
     if text in NO_COUNT:
         return Count(None, published)
-    text = _without_what(_without_notes(text))
+    text = _without_what(without_notes(text))
     if _FEWER.fullmatch(text) or _is_range(text):
         return Count(None, published, held_back=True)
     if text in ("nil", "zero", "none", "no"):
@@ -209,7 +209,7 @@ def _scaled_text(number: float, published: str, scale: int) -> Count | str:
     return made if isinstance(made, str) else replace(made, text=published)
 
 
-def _without_notes(text: str) -> str:
+def without_notes(text: str) -> str:
     """``text`` without the footnote marks at its end: "12 [r]", "12 (note 3)*", "12 (2)"."""
     while True:
         text = text.rstrip(_MARKS)

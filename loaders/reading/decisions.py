@@ -20,8 +20,11 @@ SHORT = 4
 
 
 def decision_of_part(sheet: Sheet, table: Table, stream: str) -> str | None:
-    """What the sheet's name or the lines above the table say of every row in it."""
+    """What the sheet's name or the lines above the table say of every row in it; nothing where
+    they speak of what was granted and of what was not."""
     for text in (*table.titles[::-1], sheet.name):
+        if values.names_several_decisions(text[:LONGEST_VALUE]):
+            return None
         said = telling(words(text[:LONGEST_VALUE]))
         found = {
             name

@@ -123,7 +123,7 @@ def _of_words_before(reading: Reading, before: Sequence[str]) -> Reading | None:
     if low[-1] not in _TO or reading.precision != "month":
         return None
     unit = next((w.removesuffix("s") for w in reversed(low) if w.removesuffix("s") in _LENGTHS), "")
-    number = next((int(w) for w in low if w.isdigit() and len(w) < 3), 1)
+    number = next((int(w) for w in low if w.isdecimal() and len(w) < 3), 1)
     if not unit:
         return None
     months = _LENGTHS[unit] * number

@@ -41,7 +41,7 @@ def month_in(name: str, year: str) -> Reading | None:
     if not year:
         return None
     first = year[:4]
-    if not first.isdigit():
+    if not first.isdecimal():
         return None
     reading = read_date(f"{bare(name)} {first}")
     if not isinstance(reading, Reading):

@@ -7,6 +7,7 @@ row and which a column differs; each label is asked for all of them, as in
 :mod:`loaders.reading.grid`.
 """
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -17,7 +18,7 @@ from . import values
 from .answers import answer_of, is_no_group
 from .body import LeftOut, left_out, rows_of
 from .conflicts import SEVERAL
-from .counts import read_count, scale_of, scale_of_note
+from .counts import read_count, scale_of, scale_of_note, without_notes
 from .dates import Reading, read_date
 from .faults import Faults, Record
 from .grid import is_count
@@ -25,6 +26,7 @@ from .labels import bare, is_period_label, period_in, share
 from .lexicon import words
 from .named_periods import month_of
 from .tables import Table
+from .text import plain
 
 NOT_WHOLE = "pupils are counted in whole numbers: nothing says what this figure is multiplied by"
 NO_FIGURE = "no figure: it was held back, or not published"
@@ -67,8 +69,7 @@ def read_nationality(workbook: Workbook, sheet: Sheet, table: Table) -> Answers 
 
 def is_number(cell: Cell) -> bool:
     if isinstance(cell, str):
-        text = cell.strip().rstrip("%").replace(",", "")
-        return text.replace(".", "", 1).isdigit() or is_count(cell)
+        return _written(cell) is not None or is_count(cell)
     return isinstance(cell, int | float) and not isinstance(cell, bool)
 
 
@@ -268,7 +269,7 @@ def _period(label: str) -> Reading | None:
     text = bare(label)
     if (term := _term(label)) is not None:
         return term
-    if text.isdigit() and len(text) == 6 and int(text[4:]) == (int(text[2:4]) + 1) % 100:
+    if text.isdecimal() and len(text) == 6 and int(text[4:]) == (int(text[2:4]) + 1) % 100:
         reading = read_date(f"{text[:4]}/{text[4:]}")
         return reading if isinstance(reading, Reading) else None
     if is_period_label(text):
@@ -288,7 +289,7 @@ def _term(label: str) -> Reading | None:
     said = words(label[:80])
     terms = [word for word in said if word in _MONTHS_OF_CENSUSES]
     years = [n for n, word in enumerate(said) if len(word) == 4 and word[:2] == "20"]
-    if len(terms) != 1 or len(years) != 1 or not said[years[0]].isdigit():
+    if len(terms) != 1 or len(years) != 1 or not said[years[0]].isdecimal():
         return None
     month, first = _MONTHS_OF_CENSUSES[terms[0]], int(said[years[0]])
     next_one = "".join(said[years[0] + 1 : years[0] + 2])
@@ -302,11 +303,19 @@ def _value(cell: Cell) -> float | None:
         return None
     if isinstance(cell, int | float):
         return float(cell)
-    text = str(cell).strip().rstrip("%").replace(",", "")
-    if text.replace(".", "", 1).isdigit():
-        return float(text)
+    if (number := _written(str(cell))) is not None:
+        return number
     count = read_count(cell)
     return None if isinstance(count, str) or count.value is None else float(count.value)
+
+
+def _written(cell: str) -> float | None:
+    """The number or the share that is written in a cell, without a footnote's mark."""
+    text = without_notes(plain(cell)).rstrip("%").replace(",", "")
+    return float(text) if _NUMBER.fullmatch(text) else None
+
+
+_NUMBER = re.compile(r"\d{1,15}(?:\.\d{0,15})?|\.\d{1,15}", re.ASCII)
 
 
 def _scaled(figure: Record, scale: int) -> Record:

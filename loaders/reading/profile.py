@@ -81,7 +81,7 @@ def _of_whole(sample: Sequence[Cell], shares: Profile) -> Profile:
         made["serial"] = 1.0
     elif _ascend(texts):
         made["numbered"] = 1.0
-    if all(len(text) == 4 and text.isdigit() for text in texts):
+    if all(len(text) == 4 and text.isdecimal() for text in texts):
         made["year"] = 1.0
     if size > 4:
         made["repeated"] = 1 - distinct / size
@@ -159,7 +159,7 @@ def is_dfe(cell: Cell) -> bool:
 
 def _is_number(low: str) -> bool:
     bare = low.replace(",", "").lstrip("<>~").rstrip("%")
-    return bare.replace(".", "", 1).replace("-", "", 1).isdigit() and len(bare) < 15
+    return bare.replace(".", "", 1).replace("-", "", 1).isdecimal() and len(bare) < 15
 
 
 def _is_whole_number(low: str) -> bool:

@@ -2,14 +2,14 @@
 
 import unicodedata
 
-_RAISED = dict.fromkeys(map(ord, "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾"))
+_RAISED = dict.fromkeys(map(ord, "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ"))
 _UNSEEN = dict.fromkeys(
     (
         *_RAISED,
         *(0xAD, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065)),
     )
 )
-"""Footnote numbers, dropped because plain normalising would read "12²" as 122; and
+"""Footnote numbers and letters, dropped because plain normalising would read "12²" as 122; and
 characters without width, which a reader does not see."""
 
 _PLAINER = str.maketrans("‐‑‒–—―−‘’‛“”", "-------'''\"\"")

@@ -70,6 +70,16 @@ def decision(text: str) -> str | None:
     return None
 
 
+def names_several_decisions(text: str) -> bool:
+    """Whether a text speaks of what was granted and of what was not: "Requests approved or
+    rejected", "A = approved, D = declined"."""
+    found = telling(words(text))
+    named = {
+        name for name in _DECISIONS if any(holds(found, p) for p in phrases("decisions", name))
+    }
+    return bool(named & _GRANTED) and bool(named & {"rejected", "withdrawn"})
+
+
 _GRANTED = frozenset(("released", "approved"))
 _DENIALS = frozenset(("not", "never", "nothing", "none", "no", "cannot", "without", "nil"))
 

@@ -102,6 +102,17 @@ def test_a_raised_figure_in_an_xlsx_stays_raised(tmp_path, change, prefix):
     assert cells(path) == [("12²", "Trafford⁽¹⁾ Council")]
 
 
+@pytest.mark.parametrize(("raised", "read"), [("a", "UCLᵃ"), ("st", "UCLst"), ("q", "UCLq")])
+def test_one_raised_letter_is_a_footnote_and_more_are_not(tmp_path, raised, read):
+    path = tmp_path / "register.xlsx"
+    book = openpyxl.Workbook()
+    only = book.active
+    assert only is not None
+    only["A1"] = rich("UCL", raised)
+    book.save(path)
+    assert cells(path) == [(read,)]
+
+
 @pytest.mark.parametrize("raised", ["2", "(3)", "14"])
 def test_a_raised_figure_in_an_xls_stays_raised(tmp_path, raised):
     book = xlwt.Workbook()

@@ -81,3 +81,11 @@ def test_two_labels_of_a_row_are_its_group_together(tmp_path):
     rows += [["London", "Polish", 10, 11], ["London", "Indian", 20, 22], ["Kent", "Polish", 3, 4]]
     made = read(tmp_path, {"A": rows}).nationality
     assert made["group"].unique().tolist() == ["London, Polish", "London, Indian", "Kent, Polish"]
+
+
+@pytest.mark.parametrize("mark", ["¹", "²⁽¹⁾", " [r]", " (note 2)", "*"])
+@pytest.mark.parametrize(("figure", "value"), [("5,311,900", 5_311_900), ("1400", 1_400)])
+def test_a_footnote_beside_a_figure_is_no_part_of_it(tmp_path, mark, figure, value):
+    rows = [["Nationality"], ["Census", "Held"], ["October 2016", figure + mark]]
+    edition = read(tmp_path, {"A": [*rows, ["January 2017", 12]]})
+    assert edition.nationality["value"].tolist() == [value, 12]

@@ -168,6 +168,29 @@ def test_in_the_combined_date_column_the_status_tells_which_date_it_is(tmp_path)
     assert releases["date_precision"].tolist() == ["day", "day", "month"]
 
 
+@pytest.mark.parametrize(
+    "title",
+    ["Requests approved or rejected in 2017", "Closed (App. = approved, Dec. = declined)"],
+)
+def test_a_title_that_speaks_of_grants_and_refusals_decides_nothing(tmp_path, title):
+    rows = [[title], ["DR number", "Organisation", "Zx.", "Date"]]
+    rows += [["DR1", "UCL", "App.", "1/2/2017"], ["DR2", "LSE", "Dec.", "2/2/2017"]]
+    edition = read(tmp_path, {"x": rows})
+    assert edition.releases["decision"].tolist() == ["not stated"] * 2
+
+
+def test_a_column_that_names_few_is_not_the_recipient_beside_one_that_names_all(tmp_path):
+    bodies = ["University of Hull", "Kent County Council", "Barnardo's", "Capita Ltd", "Ofsted"]
+    rows = [["DR number", "Given to", "Name of organisation given to (before 2019)", "Date sent"]]
+    for n, body in enumerate(bodies * 2, 1):
+        rows.append(
+            [f"DR17022{n}.01", body, "Old Mill Academy Trust" if n < 5 else None, "1/2/2017"]
+        )
+    releases, problems = read_rows(tmp_path, *rows[1:], headings=rows[0])
+    assert releases["organisation"].tolist() == bodies * 2
+    assert not problems["refused"].any()
+
+
 def test_rejected_instead_of_a_date_is_a_decision(tmp_path):
     headings = ["DR number", "Organisation", "Date"]
     rows = [["DR170221.02", "UCL", "Rejected"], ["DR170221.03", "LSE", "1/1/2017"]]
