@@ -42,6 +42,8 @@ _MOST_FLAWS = 100
 _LONGEST_RECORD = 100
 """Lines that one quoted cell may run over, where the quotation marks of a file do not match."""
 
+_EXCEL = 1_048_576
+"""Lines, empty ones too, of any file: no sheet of Excel has more."""
 _MOST_LINES = 2 * MAX_ROWS
 """Lines, empty ones too, of a file whose quotation marks do not match: they are held at once."""
 
@@ -52,6 +54,8 @@ def read_sheet(name: str, content: bytes) -> Sheet:
     Raises :class:`Refused` for what is no text.
     """
     text, flaws = _text(content)
+    if max(text.count("\n"), text.count("\r")) > _EXCEL:
+        raise Refused(TOO_MUCH)
     said = _SEPARATOR.match(text)
     delimiter = said[1] if said else max(_DELIMITERS, key=lambda mark: _evenness(text, mark))
     first = 1 if said else 0

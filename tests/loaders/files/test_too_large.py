@@ -8,8 +8,9 @@ import openpyxl
 import pytest
 from openpyxl.styles import Font
 
-from loaders.files import excel, opendocument, sheets, workbook
+from loaders.files import delimited, excel, opendocument, sheets, workbook
 from loaders.files.workbook import read_workbook
+from tests.processor_time import processor_seconds
 from tests.refusals import ROWS, cell, either, every_form, file, refusal, table
 from tests.workbooks import content_xml, ods_of, write
 
@@ -182,3 +183,10 @@ def test_an_xls_that_claims_to_hold_two_billion_texts(tmp_path):
 def test_reading_that_takes_too_long_is_ended(tmp_path, monkeypatch):
     monkeypatch.setattr(excel, "SECONDS", 0.001)
     assert "too long" in refusal(write(tmp_path / "register.xlsx", {"Data": ROWS}))
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r", "\r\n"])
+def test_lines_without_end_are_refused_before_they_are_read(tmp_path, ending):
+    lines = "Name,Date\nA,1 May 2018\n" + ending * (delimited._EXCEL + 1)
+    with processor_seconds(1):
+        assert "too much" in refusal(file(tmp_path, "register.csv", lines))
