@@ -99,10 +99,10 @@ def _perhaps_one(projects: pd.DataFrame) -> str:
     pairs = perhaps_one(projects)
     if not pairs:
         return ""
-    told = "; ".join(f"{one} and {other}" for one, other in pairs)
+    alike = "; ".join(f"{one} and {other}" for one, other in pairs)
     have = "Two have" if len(pairs) == 1 else f"{number(len(pairs))} pairs have"
     fewer = number(len(projects) - len(pairs))
-    return f" {have} the same title and institutions ({told}): there may be {fewer} projects."
+    return f" {have} the same title and institutions ({alike}): there may be {fewer} projects."
 
 
 def _most(sizes: pd.Series, cuts: list[str]) -> list[str]:

@@ -191,10 +191,10 @@ def event_line(
 
 def sources_of(*columns: pd.Series) -> tuple[str, ...]:
     """Every source id named in the cells of ``source_ids`` columns, once, in order."""
-    found = dict.fromkeys(
+    ids = dict.fromkeys(
         source for column in columns for cell in column.unique() for source in split_list(cell)
     )
-    return tuple(found)
+    return tuple(ids)
 
 
 def most_first(cells: pd.Series) -> tuple[str, ...]:

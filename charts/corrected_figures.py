@@ -14,7 +14,7 @@ def corrected_figures(exchanges: pd.DataFrame) -> Chart:
     for each unit."""
     stands = exchange_figures.published(exchanges, "Home Office")
     rows = stands[stands["first"].notna() & stands["value"].notna()]
-    said = [
+    sentences = [
         f"{sentence_case(measure)}: first {number(first)}, now {number(value)}."
         for measure, first, value in zip(rows["measure"], rows["first"], rows["value"], strict=True)
     ]
@@ -28,8 +28,8 @@ def corrected_figures(exchanges: pd.DataFrame) -> Chart:
             else "No corrected figure is loaded"
         ),
         figure=labelled_bars(_panels(rows), one_scale=False),
-        takeaway=" ".join(said),
-        alt=" ".join(["Bars: the figure that stands, with the first one hollow.", *said]),
+        takeaway=" ".join(sentences),
+        alt=" ".join(["Bars: the figure that stands, with the first one hollow.", *sentences]),
         table=_table(rows),
         source_ids=sources_of(rows["source_ids"], rows["first_sources"]),
         note="Struck-through figures were published first." if len(rows) else "",

@@ -16,7 +16,7 @@ def coverage(releases: pd.DataFrame, published_counts: pd.DataFrame) -> Chart:
     own = releases[releases["stream"] == "NPD request"]
     listed = "named here" if own["file"].isna().all() else "listed here"
     dated = sum(part.documented for part in parts)
-    lost = published_coverage.undated(releases)
+    undated = published_coverage.undated(releases)
     when = exchange_figures.period_in_words(parts[0].start, parts[-1].end) if parts else ""
     sum_ = " + ".join(number(part.published) for part in parts)
     title = (
@@ -26,7 +26,7 @@ def coverage(releases: pd.DataFrame, published_counts: pd.DataFrame) -> Chart:
         else "No published total of requests is loaded"
     )
     note = [f"{number(whole)} is our sum of totals whose periods do not overlap: {sum_}."]
-    note += [f"{count(lost, 'more has', 'more have')} no date."] if lost else []
+    note += [f"{count(undated, 'more has', 'more have')} no date."] if undated else []
     note.append(
         "The totals count requests from outside DfE, granted or not. We can’t match the two lists."
     )

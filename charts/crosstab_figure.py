@@ -33,44 +33,46 @@ _MOST_TOTALS = 20
 """Totals stand over the bars up to this many."""
 
 
-def crosstab_figure(found: Crosstab, cells: pd.DataFrame, form: str, *, share: bool) -> go.Figure:
-    """``cells``: those of ``found`` that are drawn. ``form``: an id of ``views.view.FORMS``;
+def crosstab_figure(
+    crosstab: Crosstab, cells: pd.DataFrame, form: str, *, share: bool
+) -> go.Figure:
+    """``cells``: those of ``crosstab`` that are drawn. ``form``: an id of ``views.view.FORMS``;
     ``share``: parts in per cent of their group."""
     if cells.empty:
         hidden = panel_axes(1, (0, 1), x={"visible": False}, y={"visible": False})
         return make_figure([], hidden, height=40, legend=False)
-    cells, fills = _parts(found, cells)
+    cells, fills = _parts(crosstab, cells)
     if share:
         whole = cells.groupby(["series", "first"], observed=True)["n"].transform("sum")
         cells = cells.assign(drawn=(cells["n"] / whole * 100).round(1))
     else:
         cells = cells.assign(drawn=cells["n"])
-    by_time = found.question.groups[0] == "year"
-    if not (found.stacks or by_time):
+    by_time = crosstab.question.groups[0] == "year"
+    if not (crosstab.stacks or by_time):
         form = "panels"  # parts that have no sum must not lie end to end
     by = ["series", "second"] if form == "panels" else ["series"]
     panels = [(key, part) for key, part in cells.groupby(by, observed=True)]
     if by_time:
-        return _standing(panels, fills, found, share=share, form=form)
-    return _lying(panels, fills, found, share=share)
+        return _standing(panels, fills, crosstab, share=share, form=form)
+    return _lying(panels, fills, crosstab, share=share)
 
 
-def _parts(found: Crosstab, cells: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, Fill]]:
+def _parts(crosstab: Crosstab, cells: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, Fill]]:
     """The cells with few enough members of ``second``, and how each is filled. Those beyond
     are put together where they have a sum, and left to the table where they have none."""
     sizes = cells.groupby("second", observed=True)["n"].sum()
-    kinds = found.question.groups[1:] == ("kind",)
+    kinds = crosstab.question.groups[1:] == ("kind",)
     names = [str(name) for name in sizes.index]
     if not kinds and len(names) > MOST_PARTS:
-        kept = [str(name) for name in sizes.sort_values(ascending=False).index[: MOST_PARTS - 1]]
+        largest = [str(name) for name in sizes.sort_values(ascending=False).index[: MOST_PARTS - 1]]
         second = cells["second"].astype("str")
-        cells = cells.assign(second=second.where(second.isin(kept), OTHERS))
-        if found.stacks:
+        cells = cells.assign(second=second.where(second.isin(largest), OTHERS))
+        if crosstab.stacks:
             grouped = cells.groupby(["series", "first", "second"], observed=True)
             cells = grouped["n"].sum().reset_index()
         else:
             cells = cells[cells["second"] != OTHERS]
-        names = [*(name for name in names if name in kept), *([OTHERS] * found.stacks)]
+        names = [*(name for name in names if name in largest), *([OTHERS] * crosstab.stacks)]
     order = pd.CategoricalDtype(names, ordered=True)
     cells = cells.assign(second=cells["second"].astype("str").astype(order))
     if kinds:
@@ -84,14 +86,14 @@ def _heading(key: tuple, *, series: bool) -> str:
     return ", ".join(parts if series else parts[1:])
 
 
-def _hover(found: Crosstab, *, share: bool) -> str:
-    part = "%{meta.name}: " if len(found.question.groups) > 1 else ""
+def _hover(crosstab: Crosstab, *, share: bool) -> str:
+    part = "%{meta.name}: " if len(crosstab.question.groups) > 1 else ""
     end = " (%{customdata[2]})" if share else ""
     return f"<b>%{{customdata[0]}}</b><br>{part}%{{customdata[1]}}{end}<extra></extra>"
 
 
 def _trace(
-    name: str, own: pd.DataFrame, fill: Fill, found: Crosstab, *, share: bool, whole: pd.Series
+    name: str, own: pd.DataFrame, fill: Fill, crosstab: Crosstab, *, share: bool, whole: pd.Series
 ) -> dict:
     return {
         "name": safe(name),
@@ -101,18 +103,18 @@ def _trace(
             [safe(first), number(n), percent(n, whole[series, first])]
             for series, first, n in zip(own["series"], own["first"], own["n"], strict=True)
         ],
-        "hovertemplate": _hover(found, share=share),
+        "hovertemplate": _hover(crosstab, share=share),
     }
 
 
 def _standing(
-    panels: list, fills: dict[str, Fill], found: Crosstab, *, share: bool, form: str
+    panels: list, fills: dict[str, Fill], crosstab: Crosstab, *, share: bool, form: str
 ) -> go.Figure:
     """Years along the axis, each in its place; a grey ground where nothing is listed. The area is
     made of steps: between two years nothing is known, so nothing is drawn between them."""
-    whole = found.cells.groupby(["series", "first"], observed=True)["n"].sum()
+    whole = crosstab.cells.groupby(["series", "first"], observed=True)["n"].sum()
     drawn = {str(label) for _, part in panels for label in part["first"]}
-    labels = [label for label in map(str, found.cells["first"].cat.categories) if label in drawn]
+    labels = [label for label in map(str, crosstab.cells["first"].cat.categories) if label in drawn]
     years = [int(label) for label in labels if label.isdigit()]
     every = [str(year) for year in range(min(years), max(years) + 1)] if years else []
     places = {
@@ -123,7 +125,7 @@ def _standing(
     tops: dict[str, float] = {}
     for key, part in panels:
         heights = part.groupby("first", observed=True)["drawn"]
-        end = heights.sum() if found.stacks and form != "lines" else heights.max()
+        end = heights.sum() if crosstab.stacks and form != "lines" else heights.max()
         tops[key[0]] = max(tops.get(key[0], 0.0), float(end.max()))
     axes: dict[str, dict] = {}
     traces: list[dict] = []
@@ -150,7 +152,7 @@ def _standing(
         on = {"xaxis": f"x{axis_name(place)}", "yaxis": f"y{axis_name(place)}"}
         listed = {places[str(label)] for label in part["first"]}
         for name, own in part.groupby("second", observed=True):
-            trace = _trace(str(name), own, fills[str(name)], found, share=share, whole=whole)
+            trace = _trace(str(name), own, fills[str(name)], crosstab, share=share, whole=whole)
             x = [places[str(label)] for label in own["first"]]
             trace |= {"x": x, "y": own["drawn"].tolist(), **on}
             if form == "lines":
@@ -164,13 +166,18 @@ def _standing(
                 }
             else:
                 wide = 1.0 if form == "area" else 0.8
-                alone = form == "panels" or found.stacks
+                alone = form == "panels" or crosstab.stacks
                 trace |= {"type": "bar"} | ({"width": wide} if alone else {})
                 if form == "panels":
                     trace |= {"text": [number(n) for n in own["n"]], "textposition": "outside"}
             traces.append(trace)
         totals = part.groupby("first", observed=True)["n"].sum()
-        if form in ("bars", "area") and found.stacks and not share and len(totals) <= _MOST_TOTALS:
+        if (
+            form in ("bars", "area")
+            and crosstab.stacks
+            and not share
+            and len(totals) <= _MOST_TOTALS
+        ):
             traces.append(
                 {
                     "type": "scatter",
@@ -197,7 +204,7 @@ def _standing(
         axes,
         height=tall,
         legend=(len(fills) > 1 and len(panels) == 1) or several,
-        barmode="stack" if found.stacks else "group",
+        barmode="stack" if crosstab.stacks else "group",
         bargap=0.2,
         margin=_margin(words),
         shapes=shapes,
@@ -218,10 +225,10 @@ def _high(top: float, *, share: bool, small: bool) -> dict:
     return {"range": [0, max(top, 1) * (1.3 if small else 1.12)], **ticks}
 
 
-def _with_gaps(listed: set[int], x: list[int], y: list[float], said: list) -> dict:
+def _with_gaps(listed: set[int], x: list[int], y: list[float], hover: list) -> dict:
     """The points of a line that breaks off where a year is not ``listed`` at all, and is at nought
     where only this line has nothing."""
-    points = dict(zip(x, zip(y, said, strict=True), strict=True))
+    points = dict(zip(x, zip(y, hover, strict=True), strict=True))
     every = range(min(listed), max(listed) + 1)
     return {
         "x": list(every),
@@ -252,9 +259,9 @@ def _short(name: str) -> str:
     return name if len(name) <= _LONGEST else f"{name[:_LONGEST].rsplit(' ', 1)[0]} …"
 
 
-def _lying(panels: list, fills: dict[str, Fill], found: Crosstab, *, share: bool) -> go.Figure:
+def _lying(panels: list, fills: dict[str, Fill], crosstab: Crosstab, *, share: bool) -> go.Figure:
     """Names down the page, each over its bar, so that long names fit a phone."""
-    whole = found.cells.groupby(["series", "first"], observed=True)["n"].sum()
+    whole = crosstab.cells.groupby(["series", "first"], observed=True)["n"].sum()
     several = len({key[0] for key, _ in panels}) > 1
     members = [part["first"].nunique() for _, part in panels]
     axes: dict[str, dict] = {}
@@ -273,7 +280,7 @@ def _lying(panels: list, fills: dict[str, Fill], found: Crosstab, *, share: bool
         n = axis_name(place)
         row = {name: at for at, name in enumerate(names)}
         for name, own in part.groupby("second", observed=True):
-            trace = _trace(str(name), own, fills[str(name)], found, share=share, whole=whole)
+            trace = _trace(str(name), own, fills[str(name)], crosstab, share=share, whole=whole)
             traces.append(
                 trace
                 | {

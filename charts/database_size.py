@@ -13,14 +13,14 @@ def database_size(npd_size: pd.DataFrame) -> Chart:
     """``npd_size``: the frame. Each stated size of the whole database, in the order of their
     dates; one school year's pupils are not a size of it and are left out."""
     rows = npd_size[npd_size["scope"] == "whole database"].sort_values("date", kind="stable")
-    said = [
+    sizes = [
         f"{qualified(number(size), qualifier)} {unit}"
         for size, qualifier, unit in zip(
             rows["individuals"], rows["qualifier"], rows["unit"], strict=True
         )
     ]
     when = date_precision.dates_in_words(rows["date"], rows["date_precision"])
-    told = [f"{date}: {size}" for date, size in zip(when, said, strict=True)]
+    dated_sizes = [f"{date}: {size}" for date, size in zip(when, sizes, strict=True)]
     return Chart(
         slug="database-size",
         title=(
@@ -35,20 +35,22 @@ def database_size(npd_size: pd.DataFrame) -> Chart:
                     "",
                     tuple(
                         Bar(sentence_case(date), row["individuals"], text=size, main=False)
-                        for date, size, (_, row) in zip(when, said, rows.iterrows(), strict=True)
+                        for date, size, (_, row) in zip(when, sizes, rows.iterrows(), strict=True)
                     ),
                 )
             ],
             one_scale=True,
         ),
         takeaway=f"The latest figure is from {when[-1]}." if when else "",
-        alt=f"Bars of the size stated at each date. {'; '.join(told)}." if told else "No chart.",
+        alt=f"Bars of the size stated at each date. {'; '.join(dated_sizes)}."
+        if dated_sizes
+        else "No chart.",
         table=pd.DataFrame(
             {
                 "Date of the figure": [sentence_case(date) for date in when],
                 "Size": rows["individuals"].to_numpy(),
                 "Counted in": rows["unit"].astype("str").to_numpy(),
-                "As published": said,
+                "As published": sizes,
                 "Who said it": rows["counted_by"].to_numpy(),
                 "Note": rows["note"].to_numpy(),
                 "source_ids": rows["source_ids"].to_numpy(),
@@ -56,7 +58,7 @@ def database_size(npd_size: pd.DataFrame) -> Chart:
         ),
         source_ids=sources_of(rows["source_ids"][::-1]),
         note="Sources differ, and don’t always say how they counted. So the bars don’t show growth."
-        if told
+        if dated_sizes
         else "",
     )
 

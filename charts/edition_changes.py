@@ -27,13 +27,13 @@ def kinds(compared: Comparison, edition: pd.Series, against: pd.Series) -> Chart
     ``views.register_editions.whole_editions`` has them.
     """
     table = changes_in_words.table(compared)
-    said = [*changes_in_words.by_series(compared), *changes_in_words.by_name(compared)]
+    sentences = [*changes_in_words.by_series(compared), *changes_in_words.by_name(compared)]
     return Chart(
         slug="changes",
         title=changes_in_words.finding(compared, against["day"], edition["day"]),
         figure=_bars(table[table["after"].notna()]),
-        takeaway=" ".join(said),
-        alt="Bars: how many were added, removed, moved, renamed or changed. " + " ".join(said),
+        takeaway=" ".join(sentences),
+        alt="Bars: how many were added, removed, moved, renamed or changed. " + " ".join(sentences),
         table=table.assign(series=table["series"].map(series_title)).rename(
             columns={
                 "series": "What",
@@ -124,14 +124,14 @@ def _largest_fall(counted: pd.DataFrame) -> tuple[str, str]:
     on = ended.get(worst["series"])
     verb = "is" if worst["last"] == 1 else "are"
     where = f"in the last edition that lists them, of {on}" if on else "in the newest edition"
-    lost = (
+    fallen = (
         f"{number((fall > 0).sum())} of {number(len(fall))} years have lost rows since the edition "
         "that listed the most."
     )
     return (
         f"{number(worst['max'])} of the {name} from {worst['year']} were once listed; "
         f"{number(worst['last'])} {verb} {where}",
-        " ".join([lost, *lacking]),
+        " ".join([fallen, *lacking]),
     )
 
 

@@ -46,12 +46,12 @@ def marked(chart: Chart, events: pd.DataFrame) -> Chart:
         f"{number}, {when}: {short}"
         for number, when, short in zip(own["number"], own["when"], own["short"], strict=True)
     )
-    said = f"{count(len(own), 'event is', 'events are')} marked by number."
+    how_many = f"{count(len(own), 'event is', 'events are')} marked by number."
     return replace(
         chart,
         figure=figure,
-        alt=f"{chart.alt} {said} {key}.",
-        note=f"{chart.note} {said}".strip(),
+        alt=f"{chart.alt} {how_many} {key}.",
+        note=f"{chart.note} {how_many}".strip(),
         marks=table(own),
         source_ids=tuple(dict.fromkeys([*chart.source_ids, *sources_of(own["source_ids"])])),
     )
@@ -92,14 +92,14 @@ def table(events: pd.DataFrame) -> pd.DataFrame:
 def _time_axes(figure: go.Figure) -> dict[str, str]:
     """Each x axis of time, and the y axis over it, the topmost panel first."""
     layout: Any = figure.layout
-    found: dict[str, str] = {}
+    axes: dict[str, str] = {}
     traces: Any = figure.data
     for trace in traces:
         x, y = trace.xaxis or "x", trace.yaxis or "y"
         if trace.x is not None and len(trace.x) and (_is_time(layout, x) or _is_years(trace.x)):
-            found.setdefault(x, y)
-    top = {x: (layout[_axis(y)].domain or (0, 1))[1] for x, y in found.items()}
-    return {x: found[x] for x in sorted(found, key=lambda x: -top[x])}
+            axes.setdefault(x, y)
+    top = {x: (layout[_axis(y)].domain or (0, 1))[1] for x, y in axes.items()}
+    return {x: axes[x] for x in sorted(axes, key=lambda x: -top[x])}
 
 
 def _axis(name: str) -> str:
@@ -149,11 +149,11 @@ def _draw(
     crowd = _legend_room(figure)
     inside -= crowd
     above = (margin.t or 0) * _ROOM
-    kept = inside / (inside + above + strip)
+    share = inside / (inside + above + strip)
     names = [key for key in layout.to_plotly_json() if key.startswith("yaxis")]
     for name in names:
         low, high = layout[name].domain or (0, 1)
-        layout[name].domain = (low * kept, high * kept)
+        layout[name].domain = (low * share, high * share)
     number = 1 + max(int(name[5:] or 1) for name in names)
     x = next(iter(times))
     layout[f"yaxis{number}"] = {

@@ -15,10 +15,10 @@ _ROW = 44
 _STRETCH = 3
 
 
-def events_by_theme(events: pd.DataFrame, told: Sequence[Mapping[str, Any]] = ()) -> Chart:
+def events_by_theme(events: pd.DataFrame, sentences: Sequence[Mapping[str, Any]] = ()) -> Chart:
     """``events``: rows of the frame ``events``. A date known to the month or the year stands
-    at its first day. ``told``: what can be said of some of them (``data/guidance/timeline.toml``),
-    of which the first that fits is the title."""
+    at its first day. ``sentences``: what can be said of some of them
+    (``data/guidance/timeline.toml``), of which the first that fits is the title."""
     events = events.sort_values("date", kind="stable", ignore_index=True)
     when = date_precision.dates_in_words(events["date"], events["date_precision"])
     themes = [theme for theme in EVENT_THEMES if (events["theme"] == theme).any()]
@@ -35,7 +35,7 @@ def events_by_theme(events: pd.DataFrame, told: Sequence[Mapping[str, Any]] = ()
         "showlegend": False,
     }
     sizes = events["theme"].value_counts()
-    title, carry = _told(events, told)
+    title, carry = _told(events, sentences)
     axes = panel_axes(
         1,
         (0, 1),
@@ -71,12 +71,14 @@ def events_by_theme(events: pd.DataFrame, told: Sequence[Mapping[str, Any]] = ()
     )
 
 
-def _told(events: pd.DataFrame, told: Sequence[Mapping[str, Any]]) -> tuple[str, tuple[str, ...]]:
+def _told(
+    events: pd.DataFrame, sentences: Sequence[Mapping[str, Any]]
+) -> tuple[str, tuple[str, ...]]:
     """The first sentence whose events are all among these, and their sources; empty without."""
-    known = events.drop_duplicates("event_id").set_index("event_id")
-    for one in told:
-        if all(name in known.index for name in one["events"]):
-            own = known.loc[one["events"]]
+    by_id = events.drop_duplicates("event_id").set_index("event_id")
+    for one in sentences:
+        if all(name in by_id.index for name in one["events"]):
+            own = by_id.loc[one["events"]]
             months = [day(when, "month") for when in own["date"]]
             return one["text"].format(*months), sources_of(own["source_ids"])
     return "", ()

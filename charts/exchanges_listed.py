@@ -118,31 +118,31 @@ def _bars(measure: str, rows: pd.DataFrame, axes: str) -> list[dict]:
     on = {"xaxis": f"x{axes}", "yaxis": f"y{axes}"}
     length = rows["after"] - rows["period_start"]
     middle = rows["period_start"] + length / 2
-    known = rows["value"].notna()
-    said = [_when(row) for _, row in rows.iterrows()]
+    stated = rows["value"].notna()
+    dates = [_when(row) for _, row in rows.iterrows()]
     traces = [
         {
             **on,
             "type": "bar",
-            "x": middle[known],
-            "y": rows.loc[known, "value"],
-            "width": (length[known].dt.total_seconds() * 820).tolist(),
+            "x": middle[stated],
+            "y": rows.loc[stated, "value"],
+            "width": (length[stated].dt.total_seconds() * 820).tolist(),
             "marker": {"color": ACCENT},
             "customdata": [
-                [safe(words)] for words, is_in in zip(said, known, strict=True) if is_in
+                [safe(words)] for words, is_in in zip(dates, stated, strict=True) if is_in
             ],
             "hovertemplate": f"%{{customdata[0]}}<br>{measure}: <b>%{{y:,}}</b><extra></extra>",
             "meta": {"part": measure},
         }
     ]
-    if not known.all():
+    if not stated.all():
         traces.append(
             {
                 **on,
                 "type": "scatter",
                 "mode": "markers",
-                "x": middle[~known],
-                "y": [0] * int((~known).sum()),
+                "x": middle[~stated],
+                "y": [0] * int((~stated).sum()),
                 "marker": {"symbol": "x-thin-open", "size": 8, "color": LINE},
                 "hovertemplate": f"{measure}: held back<extra></extra>",
                 "cliponaxis": False,
@@ -159,7 +159,7 @@ def _when(row: pd.Series) -> str:
 
 
 def _table(rows: pd.DataFrame) -> pd.DataFrame:
-    made = pd.DataFrame(
+    table = pd.DataFrame(
         {
             "Period": [sentence_case(_when(row)) for _, row in rows.iterrows()],
             "What was counted": rows["measure"].astype("str"),
@@ -172,4 +172,4 @@ def _table(rows: pd.DataFrame) -> pd.DataFrame:
             "source_ids": rows["source_ids"],
         }
     )
-    return our_corrections.with_mark(made, rows).reset_index(drop=True)
+    return our_corrections.with_mark(table, rows).reset_index(drop=True)

@@ -24,11 +24,11 @@ def exchanges_of_others(exchanges: pd.DataFrame) -> Chart | None:
     sums = _sums(rows)
     names = sorted(rows["requester"].astype("str").unique(), key=str.casefold)
     more = len(names) - _NAMED
-    told = join(names) if more <= 0 else f"{', '.join(names[:_NAMED])} and {number(more)} more"
+    askers = join(names) if more <= 0 else f"{', '.join(names[:_NAMED])} and {number(more)} more"
     return Chart(
         slug="listed-others",
         title=f"{count(len(names), 'other body', 'other bodies')} that asked "
-        f"{'is' if len(names) == 1 else 'are'} listed: {told}",
+        f"{'is' if len(names) == 1 else 'are'} listed: {askers}",
         figure=labelled_bars(_panels(sums), one_scale=False),
         takeaway="Each body is counted by itself.",
         alt=f"Bars. {' '.join(_said(sums))}" if len(sums) else "An empty chart.",
@@ -44,8 +44,8 @@ def _sums(rows: pd.DataFrame) -> pd.DataFrame:
     held = rows["held_back"].fillna(False).astype(bool)
     fits = rows[(rows["adds_up"].fillna(False).astype(bool) & rows["value"].notna()) | held]
     by = fits.assign(held=held).groupby(["measure", "requester"], observed=True)
-    made = by.agg(value=("value", "sum"), least=("held", "any")).reset_index()
-    return made.sort_values(["measure", "value"], ascending=[True, False], kind="stable")
+    sums = by.agg(value=("value", "sum"), least=("held", "any")).reset_index()
+    return sums.sort_values(["measure", "value"], ascending=[True, False], kind="stable")
 
 
 def _panels(sums: pd.DataFrame) -> list[Panel]:
@@ -70,7 +70,7 @@ def _said(sums: pd.DataFrame) -> list[str]:
 
 
 def _table(rows: pd.DataFrame) -> pd.DataFrame:
-    made = pd.DataFrame(
+    table = pd.DataFrame(
         {
             "Who asked": rows["requester"].astype("str"),
             "Period": exchange_figures.periods_in_words(
@@ -85,4 +85,4 @@ def _table(rows: pd.DataFrame) -> pd.DataFrame:
             "source_ids": rows["source_ids"],
         }
     )
-    return our_corrections.with_mark(made, rows).reset_index(drop=True)
+    return our_corrections.with_mark(table, rows).reset_index(drop=True)

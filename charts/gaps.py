@@ -12,13 +12,13 @@ Stretch = tuple[pd.Timestamp, pd.Timestamp]
 def between(starts: Sequence[pd.Timestamp], after: Sequence[pd.Timestamp]) -> list[Stretch]:
     """The stretches that no period covers, each with its first day and the day after its last.
     ``starts`` are in order; ``after``: the day after each period."""
-    made: list[Stretch] = []
-    reach: pd.Timestamp | None = None
+    stretches: list[Stretch] = []
+    latest: pd.Timestamp | None = None
     for start, end in zip(starts, after, strict=True):
-        if reach is not None and reach < start:
-            made.append((reach, start))
-        reach = end if reach is None else max(reach, end)
-    return made
+        if latest is not None and latest < start:
+            stretches.append((latest, start))
+        latest = end if latest is None else max(latest, end)
+    return stretches
 
 
 def ground(stretch: Stretch, axes: str = "") -> dict:

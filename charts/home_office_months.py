@@ -185,7 +185,7 @@ def _gaps(months: pd.DataFrame) -> list[gaps.Stretch]:
 
 def _table(months: pd.DataFrame) -> pd.DataFrame:
     sums = _running(months).reindex(months.index)
-    made = pd.DataFrame(
+    table = pd.DataFrame(
         {
             "Month": months["start"].dt.strftime("%B %Y"),
             "People asked about": months["asked"],
@@ -203,4 +203,4 @@ def _table(months: pd.DataFrame) -> pd.DataFrame:
             "Where it is": months["place"],
         }
     )
-    return our_corrections.with_mark(made, months)
+    return our_corrections.with_mark(table, months)

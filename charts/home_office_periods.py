@@ -97,7 +97,7 @@ def _note(drawn: pd.DataFrame, pairs: pd.DataFrame) -> str:
 
 
 def _alt(drawn: pd.DataFrame) -> str:
-    said = ["Pairs of bars: people asked about, and records returned."]
+    sentences = ["Pairs of bars: people asked about, and records returned."]
     for _, pair in drawn.iterrows():
         first = (
             f" (first published as {number(pair['asked_first'])} and "
@@ -105,12 +105,12 @@ def _alt(drawn: pd.DataFrame) -> str:
             if pd.notna(pair["asked_first"]) and pd.notna(pair["returned_first"])
             else ""
         )
-        said.append(
+        sentences.append(
             f"{sentence_case(exchange_figures.period_in_words(pair['start'], pair['end']))}, "
             f"{_KINDS[pair['kind']]}: "
             f"{number(pair['asked'])} and {number(pair['returned'])}{first}."
         )
-    return " ".join(said)
+    return " ".join(sentences)
 
 
 def _table(pairs: pd.DataFrame) -> pd.DataFrame:

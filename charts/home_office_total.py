@@ -114,13 +114,13 @@ def _takeaway(points: pd.DataFrame) -> str:
 
 
 def _alt(points: pd.DataFrame) -> str:
-    said = [
+    sentences = [
         f"To {day(end)}: {number(asked)} asked about, {number(returned)} returned."
         for end, asked, returned in zip(
             points["end"], points["asked"], points["returned"], strict=True
         )
     ]
-    return " ".join(["Two lines over time.", *said])
+    return " ".join(["Two lines over time.", *sentences])
 
 
 def _table(points: pd.DataFrame) -> pd.DataFrame:

@@ -21,14 +21,14 @@ _LEAST = 12.0
 def to_inline(chart: Chart, width: int, number: int) -> str:
     """The chart ``width`` pixels wide (one of the three). ``number`` tells its patterns from
     those of the page's other drawings: a pattern inside one that is not shown paints nothing."""
-    known = PlotlyFigure(chart.figure)
-    longest = picture_layout.widest_note(known) / FONT or 1
+    figure = PlotlyFigure(chart.figure)
+    longest = picture_layout.widest_note(figure) / FONT or 1
     size = max(min(_SIZES[width], width / longest), _LEAST)
-    made, defs, height = drawing.draw_upright(known, width, size, f"d{number}-")
+    parts, defs, height = drawing.draw_upright(figure, width, size, f"d{number}-")
     return svg.element(
         "svg",
         *([svg.element("defs", *defs)] if defs else []),
-        *made,
+        *parts,
         viewBox=f"0 0 {width} {height:.0f}",
         width=width,
         height=round(height),

@@ -65,11 +65,11 @@ def labelled_bars(panels: Sequence[Panel], *, one_scale: bool) -> go.Figure:
     traces: list[dict] = []
     words: list[dict] = []
     parts = shares(heights, gaps)
-    for place, ((panel, reach), part) in enumerate(zip(pieces, parts, strict=True), start=1):
+    for place, ((panel, longest), part) in enumerate(zip(pieces, parts, strict=True), start=1):
         axes |= panel_axes(
             place,
             part,
-            x={"visible": False, "range": [0, reach]},
+            x={"visible": False, "range": [0, longest]},
             y={"visible": False, "range": [len(panel.bars), 0]},
         )
         traces += _traces(panel, axis_name(place))

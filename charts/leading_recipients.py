@@ -65,11 +65,11 @@ def leading_recipients(named: pd.DataFrame, releases: pd.DataFrame, view: View =
 def _alt(panels: list[Panel], releases: pd.DataFrame, view: View) -> str:
     if not panels:
         return "An empty chart: nothing that is listed names a recipient."
-    said = (
+    words = (
         f"{panel.heading} {join(f'{bar.label} {number(bar.value)}' for bar in panel.bars)}."
         for panel in panels
     )
-    return f"Bars: {sentence.whole(releases, replace(view, unit='requests'))}. {' '.join(said)}"
+    return f"Bars: {sentence.whole(releases, replace(view, unit='requests'))}. {' '.join(words)}"
 
 
 def _bars(own: pd.DataFrame, series: str) -> list[Bar]:

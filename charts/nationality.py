@@ -116,14 +116,14 @@ def _words(question: str, own: pd.DataFrame, axes: str) -> list[dict]:
         }
     ]
     for place, (date, rows) in enumerate(own.groupby("date", sort=False)):
-        told = [
+        shares = [
             f"{part} {number(percent)}%"
             for part, percent in zip(rows["part"], rows["percent"], strict=True)
             if part in PARTS[:3]
         ]
         # Two lines: one would be cut off in a window of 320 px.
-        said = f"{date:%b %Y}: {told[0]}<br>{', '.join(told[1:])}"
-        words.append({**on, "yref": f"y{axes}", "y": place + 0.3, "align": "left", "text": said})
+        label = f"{date:%b %Y}: {shares[0]}<br>{', '.join(shares[1:])}"
+        words.append({**on, "yref": f"y{axes}", "y": place + 0.3, "align": "left", "text": label})
     return words
 
 
@@ -172,17 +172,17 @@ def _takeaway(answers: pd.DataFrame) -> str:
     refused = answers[(answers["part"] == "refused") & (answers["question"] == "nationality")]
     if refused.empty:
         return _before(answers).strip()
-    said = " and ".join(
+    shares = " and ".join(
         f"{number(row['percent'])}%"
         + (f" ({row['pupils']} pupils)" if row["pupils"] else "")
         + f" in {row['date']:%B %Y}"
         for _, row in refused.iterrows()
     )
-    return f"{_before(answers)}Nationality was refused outright for {said}."
+    return f"{_before(answers)}Nationality was refused outright for {shares}."
 
 
 def _alt(answers: pd.DataFrame) -> str:
-    said = [
+    sentences = [
         f"{sentence_case(str(question))}, {date:%B %Y}: "
         + ", ".join(
             f"{part} {number(percent)}%"
@@ -190,7 +190,9 @@ def _alt(answers: pd.DataFrame) -> str:
         )
         for (question, date), rows in answers.groupby(["question", "date"], sort=False)
     ]
-    return f"Bars of pupils in per cent. {'. '.join(said)}." if said else "An empty chart."
+    return (
+        f"Bars of pupils in per cent. {'. '.join(sentences)}." if sentences else "An empty chart."
+    )
 
 
 def _table(answers: pd.DataFrame) -> pd.DataFrame:

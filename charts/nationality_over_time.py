@@ -64,7 +64,7 @@ def _figure(points: pd.DataFrame, ends: pd.DataFrame) -> go.Figure:
 def _points(points: pd.DataFrame, question: str) -> dict:
     own = points[points["question"] == question]
     colour, symbol = _COLOURS[question]
-    said = [share(row) for _, row in own.iterrows()]
+    shares = [share(row) for _, row in own.iterrows()]
     side = "top right" if question == "nationality" else "bottom right"
     return {
         "type": "scatter",
@@ -72,11 +72,11 @@ def _points(points: pd.DataFrame, question: str) -> dict:
         "name": f"{sentence_case(question)} missing",
         "x": own["date"],
         "y": own["percent"],
-        "text": [f" <b>{text}</b> " for text in said],
+        "text": [f" <b>{text}</b> " for text in shares],
         "textposition": side,
         "marker": {"color": colour, "symbol": symbol, "size": 11},
         "customdata": [
-            [safe(census), text] for census, text in zip(own["census"], said, strict=True)
+            [safe(census), text] for census, text in zip(own["census"], shares, strict=True)
         ],
         "hovertemplate": (
             f"%{{customdata[0]}}<br>{sentence_case(question)} missing: "
@@ -98,12 +98,12 @@ def _title(ends: pd.DataFrame) -> str:
 
 
 def _alt(points: pd.DataFrame, ends: pd.DataFrame) -> str:
-    said = [
+    sentences = [
         f"{sentence_case(row['question'])} missing in {row['date']:%B %Y}: {share(row)}."
         for _, row in points.iterrows()
     ]
     lines = [f"{_ENDS[row['event_id']]} {row['date']:%B %Y}." for _, row in ends.iterrows()]
-    return " ".join(["Points over time.", *said, *lines])
+    return " ".join(["Points over time.", *sentences, *lines])
 
 
 def _table(points: pd.DataFrame) -> pd.DataFrame:

@@ -18,30 +18,30 @@ def police(exchanges: pd.DataFrame) -> Chart:
     pupils = stands[(stands["measure"] == "pupils whose data was shared") & stands["value"].notna()]
     largest = pupils.sort_values("value").drop_duplicates("kind", keep="last")
     largest = largest[largest["kind"].isin(_DRAWN)]
-    said = _told(largest)
-    title = said[0] if said else _NO_FIGURES.format("the police")
-    if len(stands) and not said:
+    sentences = _told(largest)
+    title = sentences[0] if sentences else _NO_FIGURES.format("the police")
+    if len(stands) and not sentences:
         title = "What has been published about releases to the police"
-    return _chart("police", title, stands, largest, said[1:])
+    return _chart("police", title, stands, largest, sentences[1:])
 
 
 def _told(largest: pd.DataFrame) -> list[str]:
     """Each of a period's total and the largest single release in a sentence of its own, never
     added."""
-    said = []
+    sentences = []
     for _, row in largest[largest["kind"] == "period total"].iterrows():
         years = exchange_figures.years_in_words(row["period_start"], row["period_end"])
-        said.append(
+        sentences.append(
             f"After police requests {years}, data on {number(row['value'])} pupils was shared"
             f"{exchange_figures.says(row['counted_by'])}"
         )
     for _, row in largest[largest["kind"] == "one release"].iterrows():
         when = exchange_figures.period_in_words(row["period_start"], row["period_end"])
-        said.append(
+        sentences.append(
             f"One release in {when} held data on {number(row['value'])} pupils"
             f"{exchange_figures.says(row['counted_by'])}"
         )
-    return said
+    return sentences
 
 
 def work_and_pensions(exchanges: pd.DataFrame) -> Chart:
@@ -62,9 +62,9 @@ def work_and_pensions(exchanges: pd.DataFrame) -> Chart:
 
 
 def _chart(
-    slug: str, title: str, stands: pd.DataFrame, told: pd.DataFrame, said: list[str]
+    slug: str, title: str, stands: pd.DataFrame, rows: pd.DataFrame, sentences: list[str]
 ) -> Chart:
-    """``told``: the figures in the title. ``said``: what comes first under the chart."""
+    """``rows``: the figures in the title. ``sentences``: what comes first under the chart."""
     drawn = stands[stands["kind"].isin(_DRAWN) & stands["value"].notna()]
     corrected = drawn[drawn["first"].notna()]
     mended = "; ".join(
@@ -80,10 +80,10 @@ def _chart(
         slug=slug,
         title=title,
         figure=labelled_bars(_panels(drawn), one_scale=False),
-        takeaway=" ".join(f"{part}." for part in [*said, *after]),
+        takeaway=" ".join(f"{part}." for part in [*sentences, *after]),
         alt=_alt(drawn),
         table=_table(stands),
-        source_ids=sources_of(told["source_ids"], stands["source_ids"], stands["first_sources"]),
+        source_ids=sources_of(rows["source_ids"], stands["source_ids"], stands["first_sources"]),
         note=" ".join(note),
     )
 
@@ -114,12 +114,12 @@ def _label(row: pd.Series) -> str:
 
 
 def _alt(drawn: pd.DataFrame) -> str:
-    said = [
+    sentences = [
         f"{_label(row)}: {row['value_text']}"
         + ("" if pd.isna(row["first"]) else f" (first published as {number(row['first'])})")
         for _, row in drawn.iterrows()
     ]
-    return f"Bars. {'. '.join(said)}." if said else "An empty chart."
+    return f"Bars. {'. '.join(sentences)}." if sentences else "An empty chart."
 
 
 def _table(stands: pd.DataFrame) -> pd.DataFrame:

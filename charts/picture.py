@@ -48,10 +48,10 @@ def to_svg(
     air = round(min(width, tall) * 0.045) if words or source else 0
     size = max(min(width / 26, tall / 13), min(width / 18, tall / 21), 16.0)
     room = width - 2 * air
-    made: list[str] = []
+    parts: list[str] = []
     top = float(air)
     for line in svg.wrap(words, size, room, 4) if words else []:
-        made.append(_line(line, air, top, size, class_="title"))
+        parts.append(_line(line, air, top, size, class_="title"))
         top += size * 1.22
     top += size * 0.45 if words else 0
     known = PlotlyFigure(chart.figure)
@@ -63,22 +63,22 @@ def to_svg(
     small = _fitting(known, chart, source, small, room, left)
     foot, under = _foot(chart, source, small, room)
     figure, defs = drawing.draw(known, room, max(left - under, 1.0), inside)
-    made.append(svg.element("g", *figure, transform=f"translate({air} {top:.2f})"))
+    parts.append(svg.element("g", *figure, transform=f"translate({air} {top:.2f})"))
     for place, line in enumerate(foot):
         y = height - air - (len(foot) - place) * small * _STEP
-        made.append(_line(line, air, y, small, class_="quiet"))
-    return _whole(chart, made, defs, width, height, dark, faces, inside)
+        parts.append(_line(line, air, y, small, class_="quiet"))
+    return _whole(chart, parts, defs, width, height, dark, faces, inside)
 
 
 def _fitting(
-    known: PlotlyFigure, chart: Chart, source: str, most: float, room: float, height: float
+    figure: PlotlyFigure, chart: Chart, source: str, most: float, room: float, height: float
 ) -> float:
     """The size of what stands under a chart: never larger than the words in the chart, which it
     takes height from."""
 
     def fits(size: float) -> bool:
         under = _foot(chart, source, size, room)[1]
-        return size <= drawing.font(known, room, max(height - under, 1.0))
+        return size <= drawing.font(figure, room, max(height - under, 1.0))
 
     if fits(most):
         return most
@@ -124,7 +124,7 @@ def _line(words: str, x: float, top: float, size: float, **more: Any) -> str:
 
 def _whole(
     chart: Chart,
-    made: list[str],
+    parts: list[str],
     defs: list[str],
     width: float,
     height: float,
@@ -150,7 +150,7 @@ def _whole(
     back = (
         [svg.element("rect", width=width, height=height, fill=ground)] if dark is not None else []
     )
-    told = (
+    foot = (
         ()
         if inside
         else (
@@ -161,10 +161,10 @@ def _whole(
     )
     return svg.element(
         "svg",
-        *told,
+        *foot,
         *([svg.element("defs", *defs)] if defs else []),
         *back,
-        *made,
+        *parts,
         xmlns="http://www.w3.org/2000/svg",
         viewBox=f"0 0 {width:g} {height:g}",
         width=width,

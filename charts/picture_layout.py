@@ -62,31 +62,31 @@ Places = Mapping[str, tuple[float, float]]
 """The bottom and the top pixel of panels by their y axis."""
 
 
-def arranged(known: PlotlyFigure, width: float, height: float) -> tuple[list[Column], float]:
+def arranged(figure: PlotlyFigure, width: float, height: float) -> tuple[list[Column], float]:
     """The panels in as many columns as let them be largest, and how many times their own size
     that is. The legend stands below all columns."""
     best: tuple[list[Column], float] = ([], 0.0)
-    floor, longest, read = _BARS if known.hidden else _AXES, widest_note(known), _READ * FONT
-    counted = widest_note(known, with_numbers=True)
-    for count in range(1, max(min(len(_own(known)), int(width // floor)), 1) + 1):
-        groups = _groups(known, count)
+    floor, longest, read = _BARS if figure.hidden else _AXES, widest_note(figure), _READ * FONT
+    counted = widest_note(figure, with_numbers=True)
+    for count in range(1, max(min(len(_own(figure)), int(width // floor)), 1) + 1):
+        groups = _groups(figure, count)
         least = max(floor, counted, min(longest, (read - GUTTER * (count - 1)) / count))
         widest = count * least + (count - 1) * GUTTER
         if count == 1:
             alone = _WIDE if width > height * 1.2 else _UPRIGHT
-            widest = max(_PHONE, least) if known.hidden else alone
+            widest = max(_PHONE, least) if figure.hidden else alone
         eased, hard = (
-            _fitting(known, groups, width, height, width / widest, body)
+            _fitting(figure, groups, width, height, width / widest, body)
             for body in (lambda part: part.eased, lambda part: part.least)
         )
         times = max(eased, min(hard, width / read))
         if times > best[1] * (1.08 if best[1] >= width / read * 0.99 else 1):
-            best = _columns(known, groups, width / times), times
+            best = _columns(figure, groups, width / times), times
     return best
 
 
 def _fitting(
-    known: PlotlyFigure,
+    figure: PlotlyFigure,
     groups: Sequence[Sequence[Panel]],
     width: float,
     height: float,
@@ -97,7 +97,7 @@ def _fitting(
 
     def fits(times: float) -> bool:
         room = width / times
-        need = _tallest(known, _columns(known, groups, room), body) + legend(known, room)[1]
+        need = _tallest(figure, _columns(figure, groups, room), body) + legend(figure, room)[1]
         return need * times <= height
 
     low, high = most / 64, most
@@ -109,32 +109,32 @@ def _fitting(
     return low
 
 
-def upright(known: PlotlyFigure) -> tuple[float, float]:
+def upright(figure: PlotlyFigure) -> tuple[float, float]:
     """The width and the height, in the figure's own measure and without its legend, of all
     panels under one another that nothing presses together."""
-    wide = max(_PHONE, widest_note(known)) if known.hidden else _UPRIGHT
-    return wide, _tallest(known, _columns(known, [known.panels], wide), lambda part: part.own)
+    wide = max(_PHONE, widest_note(figure)) if figure.hidden else _UPRIGHT
+    return wide, _tallest(figure, _columns(figure, [figure.panels], wide), lambda part: part.own)
 
 
-def under_one_another(known: PlotlyFigure, room: float) -> tuple[Column, float]:
+def under_one_another(figure: PlotlyFigure, room: float) -> tuple[Column, float]:
     """All panels in one column ``room`` wide that nothing presses together, and its height with
     the legend."""
-    (column,) = _columns(known, [known.panels], room)
-    tall = _tallest(known, [column], lambda part: part.own)
-    return column, tall + legend(known, room)[1]
+    (column,) = _columns(figure, [figure.panels], room)
+    tall = _tallest(figure, [column], lambda part: part.own)
+    return column, tall + legend(figure, room)[1]
 
 
 def placed(
-    known: PlotlyFigure, columns: Sequence[Column], height: float
+    figure: PlotlyFigure, columns: Sequence[Column], height: float
 ) -> tuple[list[Places], float]:
     """The panels of each column, and how much of ``height`` they fill. All are pressed or
     spread alike, so that panels of one scale stay comparable."""
     low, high = 0.0, _SPREAD
     for _ in range(24):
         middle = (low + high) / 2
-        fits = _tallest(known, columns, partial(Part.body, times=middle)) <= height
+        fits = _tallest(figure, columns, partial(Part.body, times=middle)) <= height
         low, high = (middle, high) if fits else (low, middle)
-    made: list[Places] = []
+    placed_columns: list[Places] = []
     for column in columns:
         top, places = float(_TOP), {}
         for part in column:
@@ -142,56 +142,56 @@ def placed(
             bottom = top + part.body(low)
             places[part.panel.y] = (bottom, top)
             top = bottom + part.foot
-        made.append(places)
-    return made, _tallest(known, columns, partial(Part.body, times=low))
+        placed_columns.append(places)
+    return placed_columns, _tallest(figure, columns, partial(Part.body, times=low))
 
 
-def labelled(known: PlotlyFigure, name: str, *, last: bool) -> bool:
+def labelled(figure: PlotlyFigure, name: str, *, last: bool) -> bool:
     """Whether an axis that runs across has labels: as it says itself; and under the ``last``
     panel of a column where the figure has labels under its own last."""
-    if known.empty(name) or known.axis(name).visible is False:
+    if figure.empty(name) or figure.axis(name).visible is False:
         return False
-    under = _own(known)[-1].xs
+    under = _own(figure)[-1].xs
     return any(
-        known.axis(x).showticklabels is not False for x in ((name, *under) if last else (name,))
+        figure.axis(x).showticklabels is not False for x in ((name, *under) if last else (name,))
     )
 
 
-def legend(known: PlotlyFigure, room: float) -> tuple[list[tuple[Any, str, float, float]], float]:
+def legend(figure: PlotlyFigure, room: float) -> tuple[list[tuple[Any, str, float, float]], float]:
     """The traces that the legend names, each with its words and its place from 0, 0, in lines
     no wider than ``room``; and how high they are."""
-    made: list[tuple[Any, str, float, float]] = []
+    entries: list[tuple[Any, str, float, float]] = []
     x, y = 0.0, _LEGEND_LINE * 0.6
-    for trace in known.legend:
+    for trace in figure.legend:
         words = svg.plain(trace.name)
         wide = svg.width(words, FONT) + 40
         if x and x + wide > room:
             x, y = 0.0, y + _LEGEND_LINE
-        made.append((trace, words, x, y))
+        entries.append((trace, words, x, y))
         x += wide
-    return made, y + _LEGEND_LINE * 0.6 if made else 0.0
+    return entries, y + _LEGEND_LINE * 0.6 if entries else 0.0
 
 
-def strips(known: PlotlyFigure) -> list[Panel]:
+def strips(figure: PlotlyFigure) -> list[Panel]:
     """Panels of marks over panels with axes: every column begins with them, since they belong
     to all. Where no panel has an axis, they are those that stand on another's time."""
-    if not known.hidden:
-        return [panel for panel in known.panels if known.axis(panel.y).visible is False]
+    if not figure.hidden:
+        return [panel for panel in figure.panels if figure.axis(panel.y).visible is False]
     return [
         panel
-        for panel in known.panels
-        if panel.xs and all(known.partner(x) not in panel.ys for x in panel.xs)
+        for panel in figure.panels
+        if panel.xs and all(figure.partner(x) not in panel.ys for x in panel.xs)
     ]
 
 
-def _own(known: PlotlyFigure) -> list[Panel]:
-    over = strips(known)
-    return [panel for panel in known.panels if panel not in over]
+def _own(figure: PlotlyFigure) -> list[Panel]:
+    over = strips(figure)
+    return [panel for panel in figure.panels if panel not in over]
 
 
-def _groups(known: PlotlyFigure, count: int) -> list[list[Panel]]:
+def _groups(figure: PlotlyFigure, count: int) -> list[list[Panel]]:
     """The panels divided into columns of about the same height, in their order."""
-    own, over = _own(known), strips(known)
+    own, over = _own(figure), strips(figure)
     best: list[list[Panel]] = []
     lowest = 0.0
     for cuts in combinations(range(1, len(own)), count - 1):
@@ -202,13 +202,13 @@ def _groups(known: PlotlyFigure, count: int) -> list[list[Panel]]:
     return [[*over, *group] for group in best]
 
 
-def _columns(known: PlotlyFigure, groups: Sequence[Sequence[Panel]], room: float) -> list[Column]:
+def _columns(figure: PlotlyFigure, groups: Sequence[Sequence[Panel]], room: float) -> list[Column]:
     each = (room - GUTTER * (len(groups) - 1)) / len(groups)
-    over = strips(known)
+    over = strips(figure)
     return [
         tuple(
             _part(
-                known,
+                figure,
                 panel,
                 each,
                 first=place <= sum(one in over for one in group),
@@ -220,72 +220,72 @@ def _columns(known: PlotlyFigure, groups: Sequence[Sequence[Panel]], room: float
     ]
 
 
-def _part(known: PlotlyFigure, panel: Panel, width: float, *, first: bool, last: bool) -> Part:
-    own = (panel.high - panel.low) * _inside(known)
+def _part(figure: PlotlyFigure, panel: Panel, width: float, *, first: bool, last: bool) -> Part:
+    own = (panel.high - panel.low) * _inside(figure)
     least, eased, most = _HARD, own * _PRESSED, own * _SPREAD
-    if panel in strips(known):
+    if panel in strips(figure):
         least = eased = most = own
-    elif known.hidden:
+    elif figure.hidden:
         least, eased, most = own * _HARD_BARS, own * _PRESSED_BARS, own * _SPREAD_BARS
-    least = max(least, _TICK * max(len(known.words.get(y, ())) for y in panel.ys))
-    head = _head(known, panel, width) + (0 if first else _BETWEEN)
-    foot = _foot(known, panel, width, last=last)
+    least = max(least, _TICK * max(len(figure.words.get(y, ())) for y in panel.ys))
+    head = _head(figure, panel, width) + (0 if first else _BETWEEN)
+    foot = _foot(figure, panel, width, last=last)
     return Part(panel, head, own, least, max(least, eased), max(least, most), foot)
 
 
-def _inside(known: PlotlyFigure) -> float:
+def _inside(figure: PlotlyFigure) -> float:
     """The height of all panels in the figure."""
-    layout = known.layout
+    layout = figure.layout
     margin = (layout.margin.t or 0) + (layout.margin.b or 0)
     return (layout.height or 420) - margin - (_LEGEND if layout.showlegend else 0)
 
 
 def _tallest(
-    known: PlotlyFigure, columns: Sequence[Column], body: Callable[[Part], float]
+    figure: PlotlyFigure, columns: Sequence[Column], body: Callable[[Part], float]
 ) -> float:
     """The height of the tallest column where each panel is as high as ``body`` says."""
-    edges = _TOP + (known.layout.margin.b or 0)
+    edges = _TOP + (figure.layout.margin.b or 0)
     return edges + max(
         sum(part.head + body(part) + part.foot for part in column) for column in columns
     )
 
 
-def _head(known: PlotlyFigure, panel: Panel, width: float) -> float:
+def _head(figure: PlotlyFigure, panel: Panel, width: float) -> float:
     """The height of the words that stand on a panel's upper edge."""
     return max(
         (
             (note.yshift or 0)
-            + _LINE * (note_words(known, note, width)[0].count("<br>") + 1)
+            + _LINE * (note_words(figure, note, width)[0].count("<br>") + 1)
             + FONT * 0.3
-            for note in _on_edge(known, panel)
+            for note in _on_edge(figure, panel)
         ),
         default=0.0,
     )
 
 
-def _on_edge(known: PlotlyFigure, panel: Panel) -> list[Any]:
+def _on_edge(figure: PlotlyFigure, panel: Panel) -> list[Any]:
     edges = [f"{y} domain" for y in panel.ys]
     return [
         note
-        for note in known.layout.annotations
+        for note in figure.layout.annotations
         if note.text and note.yref in edges and note.yanchor == "bottom" and note.y >= 1
     ]
 
 
-def note_words(known: PlotlyFigure, note: Any, width: float) -> tuple[str, str]:
+def note_words(figure: PlotlyFigure, note: Any, width: float) -> tuple[str, str]:
     """The words of a note in a column so wide, and which of their ends is at its place: cut
     where they are wider than the column; on one line where they stand alone at a place of the
     axis and have room to one side of it."""
     side = note.xanchor or "center"
-    panel = next((panel for panel in known.panels if f"{panel.y} domain" == note.yref), None)
+    panel = next((panel for panel in figure.panels if f"{panel.y} domain" == note.yref), None)
     if panel is None or note.xref not in panel.xs or "<br>" not in note.text:
-        return _cut(note.text, width - (0 if known.hidden else _LABELS)), side
-    low, high = known.axis(note.xref).domain or (0, 1)
-    part = known.scale(note.xref, low, high)(note.x)
+        return _cut(note.text, width - (0 if figure.hidden else _LABELS)), side
+    low, high = figure.axis(note.xref).domain or (0, 1)
+    part = figure.scale(note.xref, low, high)(note.x)
     rooms = {"left": (1 - part) * (width - _LABELS), "right": part * (width - _LABELS)}
     wider = max(rooms, key=lambda name: rooms[name])
     one = note.text.replace("<br>", " ")
-    alone = len([other for other in _on_edge(known, panel) if other.xref == note.xref]) == 1
+    alone = len([other for other in _on_edge(figure, panel) if other.xref == note.xref]) == 1
     fits = alone and svg.width(one, FONT) <= rooms[wider]
     return (one, wider) if fits else (note.text, side)
 
@@ -303,49 +303,49 @@ def _cut(words: str, width: float) -> str:
     return "<br>".join(lines)
 
 
-def ticks(known: PlotlyFigure, name: str, length: float) -> list[tuple[float, str]]:
+def ticks(figure: PlotlyFigure, name: str, length: float) -> list[tuple[float, str]]:
     """The labels of an axis that runs across, so long. Names of several lines take as few as
     they have room for, and a little of what is beside them."""
-    made = scales.ticks(known.axis(name), known.scale(name, 0.0, length))
-    if known.kinds[name] != "category":
-        return made
-    room = length / len(made) + 2 * _MARGIN
+    marks = scales.ticks(figure.axis(name), figure.scale(name, 0.0, length))
+    if figure.kinds[name] != "category":
+        return marks
+    room = length / len(marks) + 2 * _MARGIN
     return [
         (place, "<br>".join(svg.wrap(words.replace("<br>", " "), FONT, room)))
-        for place, words in made
+        for place, words in marks
     ]
 
 
-def _foot(known: PlotlyFigure, panel: Panel, width: float, *, last: bool) -> float:
+def _foot(figure: PlotlyFigure, panel: Panel, width: float, *, last: bool) -> float:
     """The height of the labels under a panel."""
-    if panel in strips(known):
+    if panel in strips(figure):
         return 0.0
     lines = [
         max(
             (
                 words.count("<br>") + 1
-                for _, words in ticks(known, name, _length(known, name, width))
+                for _, words in ticks(figure, name, _length(figure, name, width))
             ),
             default=0,
         )
-        if known.kinds[name] == "category"
+        if figure.kinds[name] == "category"
         else 1
         for name in panel.xs
-        if labelled(known, name, last=last)
+        if labelled(figure, name, last=last)
     ]
     return max(lines) * _TICK + 6 if lines else 0.0
 
 
-def _length(known: PlotlyFigure, name: str, width: float) -> float:
-    low, high = known.axis(name).domain or (0, 1)
+def _length(figure: PlotlyFigure, name: str, width: float) -> float:
+    low, high = figure.axis(name).domain or (0, 1)
     return (width - _LABELS) * (high - low)
 
 
-def widest_note(known: PlotlyFigure, *, with_numbers: bool = False) -> float:
+def widest_note(figure: PlotlyFigure, *, with_numbers: bool = False) -> float:
     """How wide the widest words are; or the widest that hold a number, which is never cut."""
-    notes = [note.text or "" for note in known.layout.annotations]
-    kept = [text for text in notes if not with_numbers or _holds_number(text)]
-    return max((svg.width(text, FONT) for text in kept), default=0)
+    notes = [note.text or "" for note in figure.layout.annotations]
+    texts = [text for text in notes if not with_numbers or _holds_number(text)]
+    return max((svg.width(text, FONT) for text in texts), default=0)
 
 
 def _holds_number(words: str) -> bool:

@@ -106,9 +106,9 @@ class PlotlyFigure:
         """Axes without a trace that share the height of ones with: words may stand on them."""
         own = {str(self.axis(name).domain) for name in self._values if name[0] == "y"}
         keys = [key for key in self.layout if key.startswith("yaxis")]
-        found = [f"y{key[5:]}" for key in keys]
-        found = [name for name in found if str(self.axis(name).domain) in own]
-        return [*found, *(anchor for name in found if (anchor := self.axis(name).anchor))]
+        names = [f"y{key[5:]}" for key in keys]
+        names = [name for name in names if str(self.axis(name).domain) in own]
+        return [*names, *(anchor for name in names if (anchor := self.axis(name).anchor))]
 
     def axis(self, name: str) -> Any:
         """The layout of the axis ``x``, ``y2`` …"""
@@ -131,11 +131,11 @@ class PlotlyFigure:
         for name in ys:
             low, high = self.axis(name).domain or (0.0, 1.0)
             parts.setdefault((round(low, 6), round(high, 6)), []).append(name)
-        made = [
+        panels = [
             Panel(tuple(names), tuple(dict.fromkeys(self.partner(name) for name in names)), *part)
             for part, names in parts.items()
         ]
-        return sorted(made, key=lambda panel: -panel.high)
+        return sorted(panels, key=lambda panel: -panel.high)
 
     @cached_property
     def hidden(self) -> bool:
@@ -162,8 +162,8 @@ class PlotlyFigure:
             or self.axis(other).matches == name
             or (axis.matches and axis.matches in (other, self.axis(other).matches))
         ]
-        reach = [end for other in shared for end in self._reach(other)]
-        finite = [value for value in reach if math.isfinite(value)]
+        ends = [end for other in shared for end in self._reach(other)]
+        finite = [value for value in ends if math.isfinite(value)]
         low, high = (min(finite), max(finite)) if finite else (math.nan, math.nan)
         zero = any(
             value_axis(t) == other for t in self.traces if t.type == "bar" for other in shared
@@ -198,21 +198,21 @@ class PlotlyFigure:
 
     def _reach(self, name: str) -> list[float]:
         """Numbers between which all lies that is drawn on an axis."""
-        reach: list[float] = []
+        values: list[float] = []
         for place, trace in enumerate(self.traces):
             if axis_of(trace, name[0]) != name:
                 continue
             if trace.type != "bar":
-                reach += self.numbers(trace, name[0])
+                values += self.numbers(trace, name[0])
             elif value_axis(trace) == name:
-                reach += [end for box in self.boxes[place] for end in (box.base, box.end)]
+                values += [end for box in self.boxes[place] for end in (box.base, box.end)]
             elif self.kinds[name] == "category":
-                reach += [box.place for box in self.boxes[place]]
+                values += [box.place for box in self.boxes[place]]
             else:
-                reach += [
+                values += [
                     box.place + side * box.wide / 2 for box in self.boxes[place] for side in (-1, 1)
                 ]
-        return reach
+        return values
 
     def _boxes(self) -> dict[int, list[Box]]:
         """The bars of each trace by its number. Stacked bars stand on one another in the order

@@ -34,13 +34,15 @@ def project_editions_chart(editions: Pair, view: View = DEFAULT) -> Chart:
         )
         for kind, row in counted.iterrows()
     )
-    said = " ".join([project_editions.sizes(editions, view), *project_editions.by_name(editions)])
+    takeaway = " ".join(
+        [project_editions.sizes(editions, view), *project_editions.by_name(editions)]
+    )
     alt = "; ".join(f"{kind} {_text(row)}" for kind, row in counted.iterrows())
     return Chart(
         slug="project-editions",
         title=project_editions.finding(editions, view),
         figure=labelled_bars([Panel("", bars)], one_scale=True),
-        takeaway=said,
+        takeaway=takeaway,
         alt=f"Bars of how many projects the edition of {now} lists, by data set: {alt}.",
         table=counted.rename_axis("Data set")
         .reset_index()
@@ -65,17 +67,17 @@ def _counted(editions: Pair) -> pd.DataFrame:
         "came": project_editions.came(editions),
         "went": project_editions.went(editions),
     }
-    made = pd.DataFrame(
+    counted = pd.DataFrame(
         {
             name: rows["datasets"].map(split_list).explode().value_counts()
             for name, rows in parts.items()
         }
     )
-    made = made.fillna(0).astype("Int64")
-    return made.sort_values(["after", "before"], ascending=False, kind="stable")
+    counted = counted.fillna(0).astype("Int64")
+    return counted.sort_values(["after", "before"], ascending=False, kind="stable")
 
 
 def _text(row: pd.Series) -> str:
-    told = [f"{number(row['came'])} added"] if row["came"] else []
-    told += [f"{number(row['went'])} removed"] if row["went"] else []
-    return f"{number(row['after'])} ({' and '.join(told) or 'as before'})"
+    changes = [f"{number(row['came'])} added"] if row["came"] else []
+    changes += [f"{number(row['went'])} removed"] if row["went"] else []
+    return f"{number(row['after'])} ({' and '.join(changes) or 'as before'})"

@@ -132,6 +132,6 @@ def _figure(wide: pd.DataFrame, totals: pd.Series, cuts: list[str]) -> go.Figure
             "meta": {"part": "totals"},
         }
     )
-    reach = {"range": [0, int(totals.max()) * 1.12]} if len(totals) else {}
-    axes = panel_axes(1, (0, 1), x={"dtick": 1, "tickformat": "d"}, y=reach)
+    axis = {"range": [0, int(totals.max()) * 1.12]} if len(totals) else {}
+    axes = panel_axes(1, (0, 1), x={"dtick": 1, "tickformat": "d"}, y=axis)
     return make_figure(traces, axes, height=400, barmode="stack", bargap=0.18)

@@ -32,8 +32,8 @@ def recipients_compared(
         made = counts.by_period(part, EVERYTHING, covered)
         regime = counts.regime(part)
         panels = [name if s == regime else f"{name} / {s}" for s in made["series"]]
-        said = [name if s == regime else f"{name}: {series_title(s)}" for s in made["series"]]
-        headings |= dict(zip(panels, said, strict=True))
+        names = [name if s == regime else f"{name}: {series_title(s)}" for s in made["series"]]
+        headings |= dict(zip(panels, names, strict=True))
         counted.append(made.assign(series=panels))
     table = pd.concat(counted, ignore_index=True)
     table = table.astype({"series": pd.CategoricalDtype(list(headings), ordered=True)})

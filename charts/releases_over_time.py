@@ -121,14 +121,14 @@ def _alt(rows: pd.DataFrame, counted: pd.DataFrame, view: View) -> str:
         return "An empty chart: nothing that is listed matches these filters."
     form = _FORMS.get(view.form, "Stacked bars for each recipient type, by")
     what = f"{form} {calendar_periods.CUTS[view.by].word}"
-    said = [f"{what}{_SHOWN[view.show]}: {sentence.whole(rows, view)}."]
+    sentences = [f"{what}{_SHOWN[view.show]}: {sentence.whole(rows, view)}."]
     names = counts.series(rows)
     for name, panel in counted.groupby("series", observed=True):
         kinds = counts.by_type(rows[names == name], view.unit).set_index("recipient_type")["n"]
         times = panel.groupby("period", sort=False)["n"].sum()
         apart = "" if counted["series"].nunique() == 1 else f"{series_title(str(name))}. "
         listed = join(f"{TYPE_PHRASES[str(kind)][0]} {number(n)}" for kind, n in kinds.items())
-        said.append(f"{apart}{sentence_case(listed)}.")
+        sentences.append(f"{apart}{sentence_case(listed)}.")
         if len(times) <= MOST_TOTALS:
-            said.append(f"{'; '.join(f'{when}: {number(n)}' for when, n in times.items())}.")
-    return " ".join(said)
+            sentences.append(f"{'; '.join(f'{when}: {number(n)}' for when, n in times.items())}.")
+    return " ".join(sentences)

@@ -58,7 +58,7 @@ def requests_by_tier(published_counts: pd.DataFrame) -> Chart:
 def requests_by_decision(published_counts: pd.DataFrame) -> Chart:
     """What became of the counted requests, a panel for each period, never added up."""
     totals = _outside(published_counts, "total")
-    panels, drawn, said = [], [], []
+    panels, drawn, rejections = [], [], []
     for _, whole in totals.iterrows():
         rows = _outside(published_counts, "decision")
         rows = rows[rows["part_of"] == whole["count_id"]].sort_values("value", ascending=False)
@@ -82,17 +82,17 @@ def requests_by_decision(published_counts: pd.DataFrame) -> Chart:
             )
         )
         rejected = rows.loc[rows["category"] == "rejected", "value"].sum()
-        said.append((int(rejected), whole, when, _not_pursued(rows)))
+        rejections.append((int(rejected), whole, when, _not_pursued(rows)))
     if not panels:
         return _empty("requests-by-decision", "No count of decisions is loaded")
     rows = pd.concat(drawn)
     return Chart(
         slug="requests-by-decision",
-        title=whole_register.counted(said[0][1], said[0][0]),
+        title=whole_register.counted(rejections[0][1], rejections[0][0]),
         figure=labelled_bars(panels, one_scale=True),
         takeaway=" ".join(
             f"{sentence_case(when)}: {number(rejected)} of {number(whole['value'])} rejected{lost}."
-            for rejected, whole, when, lost in said
+            for rejected, whole, when, lost in rejections
         ),
         alt="Bars. "
         + " ".join(

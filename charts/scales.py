@@ -45,10 +45,10 @@ def kind_of(axis: Any, values: Sequence[Any]) -> Kind:
     """What an axis counts in: as it says itself, otherwise by the values drawn on it."""
     if axis.type in ("linear", "date", "category"):
         return axis.type
-    known = [value for value in values if not _none(value)]
-    if all(isinstance(value, int | float | np.number) for value in known):
+    stated = [value for value in values if not _none(value)]
+    if all(isinstance(value, int | float | np.number) for value in stated):
         return "linear"
-    return "category" if all(isinstance(value, str) for value in known) else "date"
+    return "category" if all(isinstance(value, str) for value in stated) else "date"
 
 
 def number(value: Any, kind: Kind, words: Sequence[str] = ()) -> float:
@@ -109,7 +109,7 @@ def _dates(axis: Any, low: float, high: float, room: float) -> list[tuple[float,
     step = next((s for s in _STEPS if s >= max(wanted, 12 if yearly else 1)), _STEPS[-1])
     first, last = (pd.Timestamp(end * 1e6) for end in (low, high))
     begin = pd.Timestamp(first.year - first.year % max(step // 12, 1), 1, 1)
-    made = []
+    marks = []
     for when in pd.date_range(begin, last, freq=f"{step}MS"):
         label = f"{when:%Y}" if step >= 12 else f"{when:%b %Y}"
         inside = when
@@ -117,8 +117,8 @@ def _dates(axis: Any, low: float, high: float, room: float) -> list[tuple[float,
             inside = when + pd.DateOffset(months=6 if step >= 12 else 0)
         place = inside.value / 1e6
         if low <= place <= high:
-            made.append((place, label))
-    return made
+            marks.append((place, label))
+    return marks
 
 
 def _said(axis: Any, place: float, step: float) -> str:

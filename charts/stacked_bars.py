@@ -72,12 +72,12 @@ def stacked_bars(
     stands over the panel of a series."""
     regimes = (counts.regime(rows),) if regimes is None else regimes
     names = [str(name) for name in counted["series"].cat.categories] or [""]
-    placed, lost = counted[counted["start"].notna()], counted[counted["start"].isna()]
+    placed, undated = counted[counted["start"].notna()], counted[counted["start"].isna()]
     span = _span(rows, placed, view) if len(placed) else None
     slots = len(calendar_periods.periods_between(*span, view.by)) if span else 0
     tops = {name: _highest(placed if one_scale else _own(placed, name), view) for name in names}
-    times = {name: _times(_own(lost, name), tops[name], slots, view) for name in names}
-    columns = _columns(slots, max(times.values())) if len(placed) and len(lost) else [(0.0, 1.0)]
+    times = {name: _times(_own(undated, name), tops[name], slots, view) for name in names}
+    columns = _columns(slots, max(times.values())) if len(placed) and len(undated) else [(0.0, 1.0)]
     parts = shares([1] * len(names), 0.45)
     axes: dict[str, dict] = {}
     traces: list[dict] = []
@@ -88,7 +88,7 @@ def stacked_bars(
         axis, beside = row * len(columns) + 1, row * len(columns) + len(columns)
         own = _own(counted, name)
         dated, apart = own[own["start"].notna()], own[own["start"].isna()]
-        held = lost if one_scale else apart
+        held = undated if one_scale else apart
         top = max(tops[name], _highest(held, view) / times[name])
         counting = _counting(own, view, top)
         axes |= panel_axes(beside, parts[row], x={"domain": columns[-1]}, y=counting)
@@ -114,7 +114,7 @@ def stacked_bars(
             marked = name in regimes and span[0] < BREAK < span[1]
             if marked:
                 late = span[0] + (span[1] - span[0]) / 2 < BREAK
-                line, said = event_line(
+                line, event_words = event_line(
                     BREAK,
                     _BREAK_WORDS,
                     axis=axis_name(axis),
@@ -122,7 +122,7 @@ def stacked_bars(
                     bottom=_over_totals(dated, view, top),
                 )
                 shapes.append(line)
-                words += [] if explained else [said]
+                words += [] if explained else [event_words]
         if len(names) > 1:
             above = 34 if marked and not explained else 6
             words.append(panel_heading(axis_name(axis), safe(heading(name)), above=above))
@@ -148,11 +148,11 @@ def _own(counted: pd.DataFrame, name: str) -> pd.DataFrame:
     return counted[counted["series"] == name]
 
 
-def _times(lost: pd.DataFrame, top: float, slots: int, view: View) -> float:
+def _times(undated: pd.DataFrame, top: float, slots: int, view: View) -> float:
     """How many times as wide as the others the bar apart of a series is."""
     if view.show == "share" or not top or not slots:
         return 1.0
-    return min(max(_highest(lost, view) / top, 1.0), max(slots * _BESIDE, 1.0))
+    return min(max(_highest(undated, view) / top, 1.0), max(slots * _BESIDE, 1.0))
 
 
 def _columns(slots: int, times: float) -> list[tuple[float, float]]:
@@ -166,8 +166,8 @@ def _columns(slots: int, times: float) -> list[tuple[float, float]]:
 def _counting(own: pd.DataFrame, view: View, top: float) -> dict:
     if view.show == "share":
         return {"range": [0, 100 * _AIR], "ticksuffix": "%", "dtick": 25}
-    reach = {"range": [0, top * _AIR]} if top else {}
-    return reach | ({"dtick": 1} if own["n"].sum() <= _FEW else {})
+    axis = {"range": [0, top * _AIR]} if top else {}
+    return axis | ({"dtick": 1} if own["n"].sum() <= _FEW else {})
 
 
 def _highest(counted: pd.DataFrame, view: View) -> float:
@@ -226,7 +226,7 @@ def _bars(
     heights = (values(part, view) / times if times > 1 else values(part, view)).tolist()
     totals = part.groupby("period", sort=False)["n"].transform("sum").tolist()
     percents = (part["share"] * 100).round(1).tolist()
-    said = list(zip(part["period"], part["n"].tolist(), totals, percents, strict=True))
+    labels = list(zip(part["period"], part["n"].tolist(), totals, percents, strict=True))
     kinds = part["recipient_type"].tolist()
     keys = [
         bars.key(series, None if pd.isna(start) else start, kind)
@@ -247,7 +247,7 @@ def _bars(
                     "meta": {"type": kind, "times": times},
                     "legendrank": 1000 + rank,
                     "marker": marker(TYPE_FILLS[kind]),
-                    "customdata": [said[i] for i in own],
+                    "customdata": [labels[i] for i in own],
                     "hovertemplate": (
                         "<b>%{customdata[0]}</b><br>%{meta.type}: %{customdata[1]:,} "
                         f"of %{{customdata[2]:,}}{share}<extra></extra>"

@@ -98,17 +98,17 @@ def _lines(words: str) -> Sequence[str]:
 
 
 def _spans(line: str) -> str:
-    made, open_, last = [], [], 0
+    spans, open_, last = [], [], 0
     for tag in _TAG.finditer(line):
-        made.append(_run(line[last : tag.start()], open_))
+        spans.append(_run(line[last : tag.start()], open_))
         name = tag[2].lower()
         if not tag[1]:
             open_.append(name)
         elif name in open_:
             open_.remove(name)
         last = tag.end()
-    made.append(_run(line[last:], open_))
-    return "".join(made)
+    spans.append(_run(line[last:], open_))
+    return "".join(spans)
 
 
 def _run(letters: str, open_: Sequence[str]) -> str:

@@ -47,33 +47,33 @@ class Paints:
         ground = colour if overlaid else "none"
         size, faint = float(one(pattern.size, item) or 8), pattern.fgopacity
         told = f"{ground} {over} {shape} {size} {faint}"
-        made = f"{self._ids}p-{hashlib.sha256(told.encode()).hexdigest()[:8]}"
-        if made not in self._made:
-            self._made[made] = _pattern(made, ground, over, shape, size, faint)
-        return f"url(#{made})"
+        name = f"{self._ids}p-{hashlib.sha256(told.encode()).hexdigest()[:8]}"
+        if name not in self._made:
+            self._made[name] = _pattern(name, ground, over, shape, size, faint)
+        return f"url(#{name})"
 
 
 def traces(
-    known: PlotlyFigure, seen: Mapping[str, Scale], paints: Paints
+    figure: PlotlyFigure, seen: Mapping[str, Scale], paints: Paints
 ) -> tuple[list[str], list[str]]:
     """All traces of the panels whose scales are given, bars first as Plotly draws them; and
     their words, which lie over all else."""
-    made: list[str] = []
+    marks: list[str] = []
     words: list[str] = []
     own = [
         (number, trace)
-        for number, trace in enumerate(known.traces)
+        for number, trace in enumerate(figure.traces)
         if axis_of(trace, "x") in seen and axis_of(trace, "y") in seen
     ]
     for number, trace in own:
         if trace.type == "bar":
-            bars, said = _bars(known, number, trace, seen, paints)
-            made, words = made + bars, words + said
+            bars, labels = _bars(figure, number, trace, seen, paints)
+            marks, words = marks + bars, words + labels
     for _, trace in own:
         if trace.type == "scatter":
-            points, said = _scatter(known, trace, seen)
-            made, words = made + points, words + said
-    return made, words
+            points, labels = _scatter(figure, trace, seen)
+            marks, words = marks + points, words + labels
+    return marks, words
 
 
 def sample(trace: Any, x: float, y: float, paints: Paints) -> str:
@@ -83,19 +83,19 @@ def sample(trace: Any, x: float, y: float, paints: Paints) -> str:
         return svg.element(
             "rect", x=x - 7, y=y - 7, width=14, height=14, fill=paints.fill(trace.marker, 0), **edge
         )
-    made = []
+    parts = []
     if "lines" in (trace.mode or "lines"):
-        made.append(svg.element("path", d=f"M{x - 8:g} {y:g}h16", **_stroke(trace)))
+        parts.append(svg.element("path", d=f"M{x - 8:g} {y:g}h16", **_stroke(trace)))
     if "markers" in (trace.mode or ""):
-        made.append(_marker(trace, x, y, 0, most=12))
-    return svg.element("g", *made)
+        parts.append(_marker(trace, x, y, 0, most=12))
+    return svg.element("g", *parts)
 
 
 def shapes(
-    known: PlotlyFigure, seen: Mapping[str, Scale], paper: Paper, *, below: bool
+    figure: PlotlyFigure, seen: Mapping[str, Scale], paper: Paper, *, below: bool
 ) -> list[str]:
-    made = []
-    for shape in known.layout.shapes:
+    parts = []
+    for shape in figure.layout.shapes:
         if (shape.layer == "below") is not below:
             continue
         ends = [
@@ -107,7 +107,7 @@ def shapes(
             continue
         x0, x1, y0, y1 = (float(end) for end in ends)  # type: ignore[arg-type]
         if shape.type == "line":
-            made.append(
+            parts.append(
                 svg.element(
                     "line", x1=x0, x2=x1, y1=y0, y2=y1, **_line(shape.line), class_="shape event"
                 )
@@ -119,32 +119,32 @@ def shapes(
                 "width": abs(x1 - x0),
                 "height": abs(y1 - y0),
             }
-            made.append(svg.element("rect", **box, fill=shape.fillcolor or "none", class_="shape"))
-    return made
+            parts.append(svg.element("rect", **box, fill=shape.fillcolor or "none", class_="shape"))
+    return parts
 
 
 def notes(
-    known: PlotlyFigure,
+    figure: PlotlyFigure,
     seen: Mapping[str, Scale],
     paper: Paper,
-    said: Callable[[Any], tuple[str, str]],
+    words_of: Callable[[Any], tuple[str, str]],
 ) -> list[str]:
-    """Plotly's annotations, which have no arrows here. ``said``: the words of one, and which
+    """Plotly's annotations, which have no arrows here. ``words_of``: the words of one, and which
     of their ends is at its place."""
-    made = []
-    for note in known.layout.annotations:
+    parts = []
+    for note in figure.layout.annotations:
         x = _on(seen, paper, note.xref or "paper", note.x)
         y = _on(seen, paper, note.yref or "paper", note.y)
         if x is None or y is None or not note.text:
             continue
         angle = note.textangle or 0
-        words, side = said(note)
+        words, side = words_of(note)
         if angle and svg.width(words, FONT) > _OVER * abs(_height(seen, note.yref)):
             continue
         above = str(note.yref).endswith("domain") and not str(note.xref).endswith("domain")
         if side == "right":
             x = max(x, svg.width(words, FONT))
-        made.append(
+        parts.append(
             svg.text(
                 words,
                 x + (note.xshift or 0),
@@ -156,7 +156,7 @@ def notes(
                 class_="quiet" if angle else "event" if above else None,
             )
         )
-    return made
+    return parts
 
 
 def _height(seen: Mapping[str, Scale], ref: str) -> float:
@@ -178,21 +178,21 @@ def _on(seen: Mapping[str, Scale], paper: Paper, ref: str, value: Any) -> float 
 
 
 def _bars(
-    known: PlotlyFigure, number: int, trace: Any, seen: Mapping[str, Scale], paints: Paints
+    figure: PlotlyFigure, number: int, trace: Any, seen: Mapping[str, Scale], paints: Paints
 ) -> tuple[list[str], list[str]]:
     lying = trace.orientation == "h"
     x, y = seen[axis_of(trace, "x")], seen[axis_of(trace, "y")]
     across, along = (y, x) if lying else (x, y)
-    made, words = [], []
-    for box in known.boxes[number]:
+    marks, words = [], []
+    for box in figure.boxes[number]:
         sides = [across.at(box.place + side * box.wide / 2) for side in (-1, 1)]
         ends = [along.at(box.base), along.at(box.end)]
         wide, long = abs(sides[1] - sides[0]), abs(ends[1] - ends[0])
         place = {"x": min(ends), "y": min(sides), "width": long, "height": wide}
         if not lying:
             place = {"x": min(sides), "y": min(ends), "width": wide, "height": long}
-        step = _step(known, axis_of(trace, "y" if lying else "x"), box.place)
-        made.append(
+        step = _step(figure, axis_of(trace, "y" if lying else "x"), box.place)
+        marks.append(
             svg.element(
                 "rect",
                 **place,
@@ -203,13 +203,13 @@ def _bars(
                 **_edge(trace.marker.line, box.item),
             )
         )
-        said = one(trace.text, box.item)
-        if said and lying:
-            words.append(svg.text(said, ends[1] + 6, sum(sides) / 2, size=FONT, **step))
-        elif said:
+        label = one(trace.text, box.item)
+        if label and lying:
+            words.append(svg.text(label, ends[1] + 6, sum(sides) / 2, size=FONT, **step))
+        elif label:
             words.append(
                 svg.text(
-                    said,
+                    label,
                     sum(sides) / 2,
                     ends[1] - 5,
                     size=FONT,
@@ -219,57 +219,59 @@ def _bars(
                     **step,
                 )
             )
-    return made, words
+    return marks, words
 
 
-def _step(known: PlotlyFigure, axis: str, place: float) -> dict[str, Any]:
+def _step(figure: PlotlyFigure, axis: str, place: float) -> dict[str, Any]:
     """Where a mark stands among those that come one after another: panels from the top down,
     and in each from the first place to the last."""
-    panel = next((n for n, one in enumerate(known.panels) if axis in (*one.xs, *one.ys)), 0)
-    late = known.axis(axis).domain or (0.0, 1.0)
+    panel = next((n for n, one in enumerate(figure.panels) if axis in (*one.xs, *one.ys)), 0)
+    late = figure.axis(axis).domain or (0.0, 1.0)
     beside = late[0] if axis[0] == "x" else 0.0
     return {"data_at": f"{panel:02d} {beside:.3f} {max(place, 0.0):018.3f}"}
 
 
 def _scatter(
-    known: PlotlyFigure, trace: Any, seen: Mapping[str, Scale]
+    figure: PlotlyFigure, trace: Any, seen: Mapping[str, Scale]
 ) -> tuple[list[str], list[str]]:
     x, y = seen[axis_of(trace, "x")], seen[axis_of(trace, "y")]
     points = [
         (x.at(across), y.at(along))
-        for across, along in zip(known.numbers(trace, "x"), known.numbers(trace, "y"), strict=True)
+        for across, along in zip(
+            figure.numbers(trace, "x"), figure.numbers(trace, "y"), strict=True
+        )
     ]
     mode = trace.mode or "lines"
-    made: list[str] = []
+    marks: list[str] = []
     words: list[str] = []
     letter = "y" if trace.orientation == "h" else "x"
-    places = known.numbers(trace, letter)
-    steps = [_step(known, axis_of(trace, letter), 0 if math.isnan(p) else p) for p in places]
+    places = figure.numbers(trace, letter)
+    steps = [_step(figure, axis_of(trace, letter), 0 if math.isnan(p) else p) for p in places]
     if "lines" in mode and steps:
         look = {"opacity": trace.opacity, **_stroke(trace), **max(steps, key=str)}
-        made.append(svg.element("path", d=_path(points), **look))
+        marks.append(svg.element("path", d=_path(points), **look))
     for item, (left, top) in enumerate(points):
         if math.isnan(left + top):
             continue
         if "markers" in mode:
-            made.append(_marker(trace, left, top, item, step=steps[item]))
-        said = one(trace.text, item) if "text" in mode else None
-        if said:
-            words.append(_label(trace, said, left, top, item, steps[item]))
-    return made, words
+            marks.append(_marker(trace, left, top, item, step=steps[item]))
+        label = one(trace.text, item) if "text" in mode else None
+        if label:
+            words.append(_label(trace, label, left, top, item, steps[item]))
+    return marks, words
 
 
-def _label(trace: Any, said: str, x: float, y: float, item: int, step: Mapping[str, Any]) -> str:
+def _label(trace: Any, text: str, x: float, y: float, item: int, step: Mapping[str, Any]) -> str:
     down, side = (one(trace.textposition, item) or "middle center").split()
     away = (_size(trace, item) / 2 if "markers" in (trace.mode or "") else 0) + 4
     return svg.text(
-        said.strip(),
+        text.strip(),
         x + {"left": -away, "right": away, "center": 0}[side],
         y + {"top": -away, "bottom": away, "middle": 0}[down],
         size=FONT,
         anchor=_SIDES[side],
         across={"top": "bottom", "bottom": "top", "middle": "middle"}[down],
-        class_=None if "<s>" in said or (down, side) == ("middle", "center") else "label",
+        class_=None if "<s>" in text or (down, side) == ("middle", "center") else "label",
         **step,
     )
 
@@ -317,14 +319,14 @@ def _marker(
 
 def _path(points: list[tuple[float, float]]) -> str:
     """A line through the points; it is broken where one is missing."""
-    made, pen = [], "M"
+    steps, pen = [], "M"
     for x, y in points:
         if math.isnan(x + y):
             pen = "M"
             continue
-        made.append(f"{pen}{x:.2f} {y:.2f}")
+        steps.append(f"{pen}{x:.2f} {y:.2f}")
         pen = "L"
-    return "".join(made)
+    return "".join(steps)
 
 
 def _pattern(

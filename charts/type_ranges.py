@@ -64,17 +64,17 @@ def _title(rows: pd.DataFrame, view: View) -> str:
     if rows.empty:
         return "No release matches these filters"
     names, doubtful = counts.series(rows), counts.in_doubt(rows)
-    said = "We are unsure of the recipient type in"
+    start = "We are unsure of the recipient type in"
     if names.nunique() == 1:
         whole = sentence.whole(rows, view)
         if not doubtful.any():
             return f"We are sure of the recipient type in {'all ' * (len(rows) > 1)}{whole}"
-        return f"{said} {number(doubtful.sum())} of {whole}"
+        return f"{start} {number(doubtful.sum())} of {whole}"
     parts = [
         f"{number(own.sum())} of {series_counted(str(name), len(own))}"
         for name, own in doubtful.groupby(names, observed=True)
     ]
-    return f"{said} {join(parts)}{sentence.narrowed(view)}"
+    return f"{start} {join(parts)}{sentence.narrowed(view)}"
 
 
 def _takeaway(tables: dict[str, pd.DataFrame]) -> str:

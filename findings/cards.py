@@ -52,10 +52,10 @@ class Card:
     @property
     def params(self) -> dict[str, list[str]]:
         """``query`` as an address is read."""
-        made: dict[str, list[str]] = {}
+        params: dict[str, list[str]] = {}
         for key, value in self.query:
-            made.setdefault(key, []).append(value)
-        return made
+            params.setdefault(key, []).append(value)
+        return params
 
     def sources(self) -> tuple[str, ...]:
         """The ids of the sources that it is from."""
@@ -113,24 +113,24 @@ def _chart(
 
 
 def _release(data: Dataset, address: Address, _held: Held) -> Card:
-    found = data.releases[data.releases["release_id"] == address.release]
-    if found.empty:
+    rows = data.releases[data.releases["release_id"] == address.release]
+    if rows.empty:
         return Card("There is no release at this address", _ABOUT)
-    one = found.iloc[0]
-    told = [one_release.lead(one), one["title"], one["purpose"]]
-    said = " ".join(str(part) for part in told if pd.notna(part) and part)
-    return Card(one_release.finding(one), said, named=tuple(split_list(one["source_ids"])))
+    one = rows.iloc[0]
+    parts = [one_release.lead(one), one["title"], one["purpose"]]
+    description = " ".join(str(part) for part in parts if pd.notna(part) and part)
+    return Card(one_release.finding(one), description, named=tuple(split_list(one["source_ids"])))
 
 
 def _recipients(data: Dataset, address: Address, held: Held) -> Card:
-    known = all_recipients(data)
+    everybody = all_recipients(data)
     if address.recipients:
-        return _some_recipients(data, address, held, known)
+        return _some_recipients(data, address, held, everybody)
     if address.named:
         return Card("We have no recipient of this name", _ABOUT)
     asked = address.view
     shown = chosen_rows.select(data.releases, asked)
-    named = named_recipients.named_in_view(shown, known, asked)
+    named = named_recipients.named_in_view(shown, everybody, asked)
     return Card(
         named_recipients.finding(named, shown, asked),
         f"{sentence.describe(shown, asked)}. Choose one to see all we know about it.",
@@ -138,9 +138,9 @@ def _recipients(data: Dataset, address: Address, held: Held) -> Card:
     )
 
 
-def _some_recipients(data: Dataset, address: Address, held: Held, known: pd.DataFrame) -> Card:
+def _some_recipients(data: Dataset, address: Address, held: Held, everybody: pd.DataFrame) -> Card:
     names = list(address.recipients)
-    parts = named_recipients.rows_by_recipient(data.releases, known, names)
+    parts = named_recipients.rows_by_recipient(data.releases, everybody, names)
     slug = "recipients-compared" if len(names) > 1 else "recipient-over-time"
     chart = _chart("recipients", slug, data, address, held, pd.concat(parts.values()))
     if len(names) > 1:
@@ -154,7 +154,7 @@ def _some_recipients(data: Dataset, address: Address, held: Held, known: pd.Data
     projects = len(named_recipients.projects_of(name, data.accredited))
     return Card(
         named_recipients.named_in(name, parts[name], uses, projects),
-        kind(known.loc[[name]].iloc[0]),
+        kind(everybody.loc[[name]].iloc[0]),
         chart=chart,
     )
 
@@ -189,8 +189,8 @@ def _first(page: str, *slugs: str, without: Card = SITE) -> Make:
     """What makes a card of the first of the page's charts that there is; ``without`` any."""
 
     def make(data: Dataset, address: Address, held: Held) -> Card:
-        made = (make_chart(page, slug, data, address, held) for slug in slugs)
-        chart = next((one for one in made if one), None)
+        charts = (make_chart(page, slug, data, address, held) for slug in slugs)
+        chart = next((one for one in charts if one), None)
         if chart is None:
             return without
         return Card(chart.title, chart.takeaway or chart.alt, chart=lambda: chart)
@@ -208,9 +208,9 @@ def _sources(data: Dataset, *_: object) -> Card:
 def sourced(data: Dataset) -> str:
     """How many sources there are, and how many of them have no address, as a title."""
     without = int(data.sources["url"].isna().sum())
-    told = f"; {number(without)} of them {'has' if without == 1 else 'have'} no address"
+    without_address = f"; {number(without)} of them {'has' if without == 1 else 'have'} no address"
     every = f"Every number here leads to one of {count(len(data.sources), 'source')}"
-    return every + (told if without else "")
+    return every + (without_address if without else "")
 
 
 def _include_me(data: Dataset, *_: object) -> Card:

@@ -59,11 +59,11 @@ def as_at_words(edition: str | None) -> str:
     return "" if stood is None else _stood(stood)
 
 
-def made_of(source_ids: Iterable[str], edition: str | None, made: date) -> str:
+def made_of(source_ids: Iterable[str], edition: str | None, day_made: date) -> str:
     """How far the data behind these sources reaches, and the day that something was made of
     it: "Data to June 2026, made 30 November 2026"; of bundled evidence, when its newest source was
     published."""
-    when = f"made {day(pd.Timestamp(made))}"
+    when = f"made {day(pd.Timestamp(day_made))}"
     reached = reaches_to(source_ids, edition)
     return f"{reached}, {when}" if reached else sentence_case(when)
 
@@ -72,11 +72,11 @@ def reaches_to(source_ids: Iterable[str], edition: str | None) -> str:
     """How far the data behind these sources reaches: "Data to June 2026", "Data published to
     June 2026" ("or later" where the day of some is not known), or the edition that the address
     asks for; empty where nothing is known."""
-    found = data_as_of(source_ids, edition)
-    if found.stood is not None:
-        return sentence_case(_stood(found.stood))
-    if found.day is not None:
-        return f"Data to {found.day:%B %Y}"
+    as_of = data_as_of(source_ids, edition)
+    if as_of.stood is not None:
+        return sentence_case(_stood(as_of.stood))
+    if as_of.day is not None:
+        return f"Data to {as_of.day:%B %Y}"
     days = _published(source_ids)
     if days.notna().any():
         or_later = " or later" if days.isna().any() else ""
@@ -86,8 +86,8 @@ def reaches_to(source_ids: Iterable[str], edition: str | None) -> str:
 
 def _published(source_ids: Iterable[str]) -> pd.Series:
     """The day on which each of these sources was published; missing where it is not known."""
-    known = dataset.current().sources
-    return known.loc[known["source_id"].isin(list(source_ids)), "published"]
+    sources = dataset.current().sources
+    return sources.loc[sources["source_id"].isin(list(source_ids)), "published"]
 
 
 def _stood(when: pd.Timestamp) -> str:

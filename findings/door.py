@@ -77,8 +77,8 @@ def _meant(address: Address, data: Dataset) -> Address:
     if page is None or not page.filters or address.recipients or address.name:
         events = asked.events and page is not None and _marks_events(address.page)
         asked = replace(DEFAULT, events=events)
-    known = data.releases["release_id"].isin([address.release]).any()
-    return replace(address, view=asked, release=address.release if known else "", columns=None)
+    is_here = data.releases["release_id"].isin([address.release]).any()
+    return replace(address, view=asked, release=address.release if is_here else "", columns=None)
 
 
 def _marks_events(page: str) -> bool:
@@ -91,11 +91,11 @@ def card(address: Address) -> Card:
     whole site."""
     if address.page not in PAGES:
         return SITE
-    made = _card(address, data_of(address))
-    said = [sentence_case(as_at_words(address.as_at)), made.description]
+    page_card = _card(address, data_of(address))
+    sentences = [sentence_case(as_at_words(address.as_at)), page_card.description]
     return replace(
-        made,
-        description=shorten(". ".join(filter(None, said))),
+        page_card,
+        description=shorten(". ".join(filter(None, sentences))),
         query=pairs(query(address)),
         as_at=address.as_at,
     )

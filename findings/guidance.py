@@ -34,8 +34,8 @@ def limits_title() -> str:
 def other_side(page: str) -> list[dict[str, Any]]:
     """What others say of what the page at ``/page`` shows (``data/guidance/other_side.toml``):
     each with ``text`` and ``source_ids``."""
-    told = tomllib.loads((GUIDANCE / "other_side.toml").read_text(encoding="utf-8"))["said"]
-    return [one for one in told if one["page"] == page]
+    entries = tomllib.loads((GUIDANCE / "other_side.toml").read_text(encoding="utf-8"))["said"]
+    return [one for one in entries if one["page"] == page]
 
 
 @cache

@@ -33,10 +33,10 @@ def latest_edition(data: Dataset) -> tuple[str, str | None]:
 def last_days_covered(data: Dataset) -> dict[str, pd.Timestamp]:
     """The last day that the newest edition of each register covers, by its name; those of DfE
     are one, ``views.counts.DFE``. Registers whose day is not known are left out."""
-    known = data.editions[data.editions["as_at"].notna()]
-    last = known.groupby(known["register"].astype("object"))["as_at"].max()
+    dated = data.editions[data.editions["as_at"].notna()]
+    last = dated.groupby(dated["register"].astype("object"))["as_at"].max()
     days = {str(register): day for register, day in last.items()}
-    own = dfe_editions(known)["as_at"]
+    own = dfe_editions(dated)["as_at"]
     return days | ({counts.DFE: own.max()} if len(own) else {})
 
 
@@ -46,8 +46,8 @@ def projects_as_at(data: Dataset) -> pd.Timestamp | None:
     held = data.editions[data.editions["edition_id"].isin(data.accredited["last_edition"])]
     named = {source for cell in data.accredited["source_ids"] for source in split_list(cell)}
     bundled = data.sources.loc[data.sources["source_id"].isin(named), "published"]
-    known = held["as_at"] if len(held) else bundled
-    return known.max() if known.notna().any() else None
+    days = held["as_at"] if len(held) else bundled
+    return days.max() if days.notna().any() else None
 
 
 def changes_of_edition(

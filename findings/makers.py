@@ -100,9 +100,9 @@ def _compared(data: Dataset, address: Address, _held: Held) -> Chart | None:
 
 def _parts(data: Dataset, names: Sequence[str]) -> tuple[dict[str, pd.DataFrame], dict[str, str]]:
     """The rows that name each recipient, and their types."""
-    known = all_recipients(data)
-    parts = named_recipients.rows_by_recipient(data.releases, known, names)
-    return parts, {name: str(known.at[name, "recipient_type"]) for name in names}
+    everybody = all_recipients(data)
+    parts = named_recipients.rows_by_recipient(data.releases, everybody, names)
+    return parts, {name: str(everybody.at[name, "recipient_type"]) for name in names}
 
 
 def _events(data: Dataset, address: Address, _held: Held) -> Chart | None:
@@ -131,8 +131,8 @@ def _same_year(data: Dataset, address: Address, held: Held) -> Chart | None:
 
 def _project_editions(data: Dataset, address: Address, _held: Held) -> Chart | None:
     view = project_rows.project_view(address.view)
-    found = project_editions.pair(data.accredited, data.sources, view)
-    return project_editions_chart(found, view) if found else None
+    editions = project_editions.pair(data.accredited, data.sources, view)
+    return project_editions_chart(editions, view) if editions else None
 
 
 def _ranges(data: Dataset, address: Address, _held: Held) -> Chart:
@@ -154,21 +154,21 @@ def _projects_by_kind(data: Dataset) -> Chart | None:
 
 def _explored(data: Dataset, address: Address, _held: Held) -> Chart:
     asked = address.exploration
-    found = answer(asked.question, address.view, data)
+    crosstab = answer(asked.question, address.view, data)
     share = address.view.show == "share"
     return crosstab_chart(
-        found, form=asked.form, share=share, partial=_cut_short(found, data, address)
+        crosstab, form=asked.form, share=share, partial=_cut_short(crosstab, data, address)
     )
 
 
-def _cut_short(found: Crosstab, data: Dataset, address: Address) -> str:
+def _cut_short(crosstab: Crosstab, data: Dataset, address: Address) -> str:
     """Which years of what Explore counts are not whole."""
-    question = found.question
+    question = crosstab.question
     if question.groups[0] != "year" or question.measure == "people":
         return ""
     days = last_days_covered(data).values()
     ends = [projects_as_at(data)] if question.measure == "projects" else list(days)
-    years = [int(label) for label in found.members.index if str(label).isdigit()]
+    years = [int(label) for label in crosstab.members.index if str(label).isdigit()]
     return years_cut_short(years, fitted(question.measure, address.view), ends)
 
 

@@ -34,10 +34,10 @@ def kept(data: Dataset, key: Hashable, make: Callable[[], Made]) -> Made:
     and it must not hold ``data`` itself."""
     of_data = _held.setdefault(data, OrderedDict())
     try:
-        made = of_data[key]
+        value = of_data[key]
         of_data.move_to_end(key)
     except KeyError:
-        made = of_data[key] = make()
+        value = of_data[key] = make()
         while len(of_data) > MOST:
             of_data.popitem(last=False)
-    return made  # type: ignore[return-value]
+    return value  # type: ignore[return-value]

@@ -26,18 +26,18 @@ class Story:
 def stories(shown: pd.DataFrame) -> list[Story]:
     """The stories of ``data/guidance/stories.toml`` whose releases are among those ``shown``
     (rows of the frame ``releases``)."""
-    told = shown.set_index("release_id")["recipient"].astype("object")
+    recipients = shown.set_index("release_id")["recipient"].astype("object")
     return [
-        Story(str(told[one["release"]]), one["release"], one["text"])
+        Story(str(recipients[one["release"]]), one["release"], one["text"])
         for one in guidance.stories()
-        if one["release"] in told.index
+        if one["release"] in recipients.index
     ]
 
 
-def groups(named: pd.DataFrame, told: list[Story], view: View) -> list[Group]:
+def groups(named: pd.DataFrame, first: list[Story], view: View) -> list[Group]:
     """Names by kind, those with a story first. ``named``: rows of
     ``views.named_recipients.named_in_view``."""
-    return who_asked.groups(named, [story.recipient for story in told], others=bool(view.types))
+    return who_asked.groups(named, [story.recipient for story in first], others=bool(view.types))
 
 
 def home_office_asks(group: Group, data: Dataset) -> bool:

@@ -15,16 +15,16 @@ _NAMED = 2
 
 def strongest_first(source_ids: Iterable[str], sources: pd.DataFrame) -> pd.DataFrame:
     """The rows of the frame ``sources`` that are named, strongest kind first."""
-    known = sources[sources["source_id"].isin(list(source_ids))]
-    order = known["kind"].astype("object").map(SOURCE_KINDS.index).sort_values(kind="stable")
-    return known.loc[order.index]
+    named = sources[sources["source_id"].isin(list(source_ids))]
+    order = named["kind"].astype("object").map(SOURCE_KINDS.index).sort_values(kind="stable")
+    return named.loc[order.index]
 
 
 def in_order(source_ids: Iterable[str], sources: pd.DataFrame) -> pd.DataFrame:
     """The rows of the frame ``sources`` that are named, as they are named (see ``Chart``)."""
     places = {source: place for place, source in enumerate(source_ids)}
-    known = sources[sources["source_id"].isin(list(places))]
-    return known.loc[known["source_id"].map(places).sort_values().index]
+    named = sources[sources["source_id"].isin(list(places))]
+    return named.loc[named["source_id"].map(places).sort_values().index]
 
 
 def sources_of_rows(rows: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
@@ -69,8 +69,8 @@ def details(source: pd.Series) -> str:
     only what is known. "other" says nothing to a reader."""
     kind = str(source["kind"])
     parts = (date_published(source), "" if kind == "other" else kind)
-    said = ", ".join(part for part in parts if part)
-    return f"({said})" if said else ""
+    words = ", ".join(part for part in parts if part)
+    return f"({words})" if words else ""
 
 
 def date_published(source: pd.Series) -> str:

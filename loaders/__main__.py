@@ -89,13 +89,13 @@ def _inspect(given: argparse.Namespace) -> int:
         for row in apart.rows(given.file):
             print(json.dumps(row, ensure_ascii=False))
         return 0
-    found = apart.inspect(given.file)
+    inspection = apart.inspect(given.file)
     if given.json:
-        print(json.dumps(inspection_report.as_json(found), indent=2, ensure_ascii=False))
+        print(json.dumps(inspection_report.as_json(inspection), indent=2, ensure_ascii=False))
     else:
-        print(inspection_report.as_text(found))
-    if not found.understood:
-        raise UnreadableFile(f"No table in {found.file} is understood as a register.")
+        print(inspection_report.as_text(inspection))
+    if not inspection.understood:
+        raise UnreadableFile(f"No table in {inspection.file} is understood as a register.")
     return 0
 
 

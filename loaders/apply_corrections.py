@@ -52,11 +52,11 @@ def corrected(read: StoreFrames) -> tuple[StoreFrames, pd.DataFrame]:
     its problems; and the lines applied, as :func:`apply` gives them."""
     lines, faults = corrections_file.load()
     frames_read = {name: getattr(read, name) for name in IDS}
-    made, applied, problems = apply(frames_read, lines, faults)
+    tables, applied, problems = apply(frames_read, lines, faults)
     for problem in problems:
         _log.warning("%s", problem["reason"])
-    known = frames.conform("problems", pd.concat([pd.DataFrame(problems), read.problems]))
-    return replace(read, **made, problems=known), applied
+    all_problems = frames.conform("problems", pd.concat([pd.DataFrame(problems), read.problems]))
+    return replace(read, **tables, problems=all_problems), applied
 
 
 def apply(
@@ -69,27 +69,27 @@ def apply(
     ``frames.LEDGER``): one for each of the ``faults`` that reading the ledger found, and one
     for each line that does not fit. Where nothing was read, no line can be judged.
     """
-    made = dict(readings)
+    tables = dict(readings)
     applied: list[dict[Any, object]] = []
     problems = [_problem(str(fault), fault.line) for fault in faults]
     mended: set[tuple[str, int, str]] = set()
     done: list[tuple[Line, dict[str, list[int]]]] = []
-    for line in lines if any(len(frame) for frame in made.values()) else ():
+    for line in lines if any(len(frame) for frame in tables.values()) else ():
         try:
             found = _found(readings, line, mended)
         except _Stale as why:
-            told = (
+            words = (
                 f"The correction of {line.place} ({line.field}) is not applied: {why}. "
                 f"Mend or remove line {line.number} of {frames.CORRECTIONS_FILE}."
             )
-            problems.append(_problem(told, line.number, line.field, line.published))
+            problems.append(_problem(words, line.number, line.field, line.published))
             continue
         done.append((line, found))
         for name, rows in found.items():
             mended |= {(name, n, line.field) for n in rows}
-            if made[name] is readings[name]:
-                made[name] = readings[name].copy()
-            _mend(made[name], name, rows, line)
+            if tables[name] is readings[name]:
+                tables[name] = readings[name].copy()
+            _mend(tables[name], name, rows, line)
             told_of = [c for c in (*_PLACE, "measure") if c in readings[name]]
             places = readings[name].loc[rows, told_of].to_dict("records")
             applied += [place | {c: getattr(line, c) for c in _TOLD} for place in places]
@@ -104,7 +104,7 @@ def apply(
             )
             for where in _repeated(readings, line, found, mended)
         ]
-    return made, pd.DataFrame(applied, columns=[*_PLACE, "measure", *_TOLD]), problems
+    return tables, pd.DataFrame(applied, columns=[*_PLACE, "measure", *_TOLD]), problems
 
 
 def with_ids(applied: pd.DataFrame, merged: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
@@ -113,15 +113,15 @@ def with_ids(applied: pd.DataFrame, merged: Mapping[str, pd.DataFrame]) -> pd.Da
     stands in none of them has no id."""
     if applied.empty:
         return frames.empty("corrections")
-    known = pd.concat(
+    ids = pd.concat(
         [
             merged[name].assign(measure=merged[name].get("measure"))[[*_ROW, key]].astype("object")
             for name, key in IDS.items()
         ]
     )
-    known = known[known["file"].notna()].drop_duplicates()
-    made = applied.astype(dict.fromkeys(_ROW, "object")).merge(known, how="left", on=_ROW)
-    return frames.conform("corrections", made[list(frames.COLUMNS["corrections"])])
+    ids = ids[ids["file"].notna()].drop_duplicates()
+    rows = applied.astype(dict.fromkeys(_ROW, "object")).merge(ids, how="left", on=_ROW)
+    return frames.conform("corrections", rows[list(frames.COLUMNS["corrections"])])
 
 
 def _found(
@@ -129,12 +129,12 @@ def _found(
 ) -> dict[str, list[int]]:
     """The rows that the line is about, by frame. Raises :class:`_Stale` where there is none,
     or one says something else than the line expects, or is among those ``mended`` already."""
-    found = {}
+    places = {}
     for name in line.frames:
         rows = readings[name].index[_is_at(readings[name], line)].tolist()
         if not rows:
             continue
-        found[name] = rows
+        places[name] = rows
         if mended & {(name, n, line.field) for n in rows}:
             raise _Stale("another line mends the same cell")
         for n, says in zip(rows, _published(readings[name].loc[rows], line.field), strict=True):
@@ -144,21 +144,21 @@ def _found(
                     f"it expects “{line.published}”, but {row['file']}, sheet “{row['sheet']}”, "
                     f"row {row['row']} says {f'“{says}”' if says else 'nothing'}"
                 )
-    if not found:
+    if not places:
         raise _Stale("no edition that is held has such a row")
-    return found
+    return places
 
 
 def _repeated(
     readings: Mapping[str, pd.DataFrame],
     line: Line,
-    found: dict[str, list[int]],
+    places: dict[str, list[int]],
     mended: set[tuple[str, int, str]],
 ) -> list[str]:
     """Where another edition repeats what the line mends in one, and no line mends it there: it
     would stand uncorrected, or be taken for a change."""
-    told = []
-    for name, rows in found.items():
+    others = []
+    for name, rows in places.items():
         keys = _SAME[name] if line.field != PERIOD else []
         frame = readings[name].dropna(subset=keys)
         ids = frame[keys].astype("str").agg("\n".join, axis=1) if keys else pd.Series(dtype="str")
@@ -166,8 +166,8 @@ def _repeated(
         for n, says in zip(again.index, _published(again, line.field), strict=True):
             if says == line.published and (name, n, line.field) not in mended:
                 row = again.loc[n]
-                told.append(f"{row['file']}, sheet “{row['sheet']}”, row {row['row']}")
-    return told
+                others.append(f"{row['file']}, sheet “{row['sheet']}”, row {row['row']}")
+    return others
 
 
 def _is_at(rows: pd.DataFrame, line: Line) -> pd.Series:
@@ -216,15 +216,15 @@ def _mend(rows: pd.DataFrame, name: str, at: list[int], line: Line) -> None:
         values = {line.field: new}
         if name == "accredited" and line.field == "datasets":
             values["pupil_level"] = new is not None
-    said = f"{line.field.replace('_', ' ')} " + (
+    words = f"{line.field.replace('_', ' ')} " + (
         f"published as “{line.published}”" if line.published else "not published"
     )
     before = rows.loc[at, "mended"]
-    values["mended"] = before.fillna("").map(lambda old: f"{old}; {said}" if old else said)
+    values["mended"] = before.fillna("").map(lambda old: f"{old}; {words}" if old else words)
     for column, value in values.items():
-        made = rows[column].astype("object")
-        made.loc[at] = value
-        one = frames.conform(name, made.to_frame())[column]
+        cells = rows[column].astype("object")
+        cells.loc[at] = value
+        one = frames.conform(name, cells.to_frame())[column]
         rows[column] = one.set_axis(rows.index)
 
 

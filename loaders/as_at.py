@@ -34,7 +34,7 @@ def as_at_edition(data: Dataset, edition_id: str) -> Dataset:
     Raises ``KeyError`` for an edition that is not held or whose day is not known.
     """
     day, until = _until(data, edition_id)
-    known = _known_by(data.sources, day)
+    sources = _known_by(data.sources, day)
 
     def of_editions(rows: pd.DataFrame) -> pd.DataFrame:
         return frames.only(rows, rows["edition_id"].isin(until))
@@ -51,7 +51,7 @@ def as_at_edition(data: Dataset, edition_id: str) -> Dataset:
     elsewhere = set(others) - set(editions["file"])
     return replace(
         data,
-        releases=history.with_evidence(releases, known(data.bundled.releases, "date")),
+        releases=history.with_evidence(releases, sources(data.bundled.releases, "date")),
         readings=readings,
         doubtful=frames.only(
             data.doubtful, data.doubtful[["id", "other_id"]].isin(seen).all(axis=1)
@@ -62,15 +62,15 @@ def as_at_edition(data: Dataset, edition_id: str) -> Dataset:
         amendments=of_editions(data.amendments),
         exchanges=history.exchanges_with_evidence(
             _exchanges(of_editions(data.exchange_readings), until, parts),
-            _before_correction(known(data.bundled.exchanges, "period_end")),
+            _before_correction(sources(data.bundled.exchanges, "period_end")),
         ),
         exchange_readings=of_editions(data.exchange_readings),
-        nationality=known(data.nationality, "date"),
-        published_counts=known(data.published_counts, "period_end"),
-        events=known(data.events, "date"),
-        npd_size=known(data.npd_size, "date"),
-        uses=known(data.uses, "date"),
-        accredited=_accredited(data, projects, parts, known),
+        nationality=sources(data.nationality, "date"),
+        published_counts=sources(data.published_counts, "period_end"),
+        events=sources(data.events, "date"),
+        npd_size=sources(data.npd_size, "date"),
+        uses=sources(data.uses, "date"),
+        accredited=_accredited(data, projects, parts, sources),
         accredited_readings=projects,
         editions=editions,
         parts=parts,
@@ -125,8 +125,10 @@ def _before_correction(exchanges: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _accredited(data: Dataset, readings: pd.DataFrame, parts: pd.DataFrame, known) -> pd.DataFrame:
+def _accredited(
+    data: Dataset, readings: pd.DataFrame, parts: pd.DataFrame, sources
+) -> pd.DataFrame:
     if readings.empty:
-        return known(data.bundled.accredited, "date")
+        return sources(data.bundled.accredited, "date")
     listed, _ = history.merge_accredited(readings, parts)
     return frames.only(listed, listed["still_listed"].astype(bool))

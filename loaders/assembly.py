@@ -73,14 +73,14 @@ def load(store: Path | None = None, given: Sequence[ExtraEdition] = ()) -> Datas
     listed = _parts(read)
     accredited, accredited_readings = history.merge_accredited(read.accredited, listed)
     exchanges = history.merge_exchanges(read.exchanges, order)
-    known = _resolve(read.releases, bundled, accredited_readings)
+    resolved = _resolve(read.releases, bundled, accredited_readings)
     bundled = replace(
         bundled,
-        releases=_with_recipients(bundled.releases, known),
-        uses=_with_co_recipients(_with_recipients(bundled.uses, known), known),
-        accredited=_with_institutions(bundled.accredited, known),
+        releases=_with_recipients(bundled.releases, resolved),
+        uses=_with_co_recipients(_with_recipients(bundled.uses, resolved), resolved),
+        accredited=_with_institutions(bundled.accredited, resolved),
     )
-    past = _history(read, known, listed)
+    past = _history(read, resolved, listed)
 
     return Dataset(
         releases=history.with_evidence(past.releases, bundled.releases),
@@ -100,10 +100,10 @@ def load(store: Path | None = None, given: Sequence[ExtraEdition] = ()) -> Datas
         npd_size=bundled.npd_size,
         uses=bundled.uses,
         accredited=(
-            _with_institutions(accredited, known) if len(accredited) else bundled.accredited
+            _with_institutions(accredited, resolved) if len(accredited) else bundled.accredited
         ),
-        accredited_readings=_with_institutions(accredited_readings, known),
-        recipients=known,
+        accredited_readings=_with_institutions(accredited_readings, resolved),
+        recipients=resolved,
         disagreements=bundled.disagreements,
         sources=_sources(bundled.sources, read.held),
         editions=read.editions,
@@ -136,8 +136,8 @@ def _parts(read: StoreFrames) -> pd.DataFrame:
     return history.parts(read.editions, read.sheets, read.releases, read.accredited, read.exchanges)
 
 
-def _history(read: StoreFrames, known: pd.DataFrame, listed: pd.DataFrame) -> history.History:
-    readings = _with_recipients(read.releases, known)
+def _history(read: StoreFrames, resolved: pd.DataFrame, listed: pd.DataFrame) -> history.History:
+    readings = _with_recipients(read.releases, resolved)
     readings["register"] = _registers(readings, read.held).astype(frames.CATEGORY)
     families = history.family(readings["stream"], readings["register"])
     return history.merge(readings.assign(family=families), listed)
@@ -185,40 +185,40 @@ def _resolve(
     )
 
 
-def _with_recipients(rows: pd.DataFrame, known: pd.DataFrame) -> pd.DataFrame:
+def _with_recipients(rows: pd.DataFrame, resolved: pd.DataFrame) -> pd.DataFrame:
     """``rows`` with the name and the type of each recipient; a commissioner or a second
     recipient that the row itself names stays."""
-    by_name = known.set_index("organisation")
+    by_name = resolved.set_index("organisation")
     named = by_name.reindex(rows["organisation"].astype("object")).set_axis(rows.index)
-    made = rows.assign(recipient=named["recipient"], recipient_type=named["recipient_type"])
+    named_rows = rows.assign(recipient=named["recipient"], recipient_type=named["recipient_type"])
     if "type_sure" in rows:
-        made["type_sure"] = named["sure"]
+        named_rows["type_sure"] = named["sure"]
     for column in ("co_recipients", "commissioned_by"):
         own = rows[column].replace("", pd.NA)
-        made[column] = own.fillna(named[column])
-    return made
+        named_rows[column] = own.fillna(named[column])
+    return named_rows
 
 
-def _with_co_recipients(uses: pd.DataFrame, known: pd.DataFrame) -> pd.DataFrame:
+def _with_co_recipients(uses: pd.DataFrame, resolved: pd.DataFrame) -> pd.DataFrame:
     """``uses`` with the names that we use of those who took part, each once."""
-    of = dict(zip(known["organisation"], known["recipient"].astype("object"), strict=True))
-    made = [
+    of = dict(zip(resolved["organisation"], resolved["recipient"].astype("object"), strict=True))
+    lists = [
         "; ".join(dict.fromkeys(str(of.get(part, part)) for part in frames.split_list(cell)))
         for cell in uses["co_recipients"].fillna("")
     ]
-    return uses.assign(co_recipients=pd.array(made, dtype=frames.TEXT))
+    return uses.assign(co_recipients=pd.array(lists, dtype=frames.TEXT))
 
 
-def _with_institutions(accredited: pd.DataFrame, known: pd.DataFrame) -> pd.DataFrame:
+def _with_institutions(accredited: pd.DataFrame, resolved: pd.DataFrame) -> pd.DataFrame:
     """``accredited`` with the names and the types of its institutions, each once."""
 
     def joined(column: str) -> pd.Series:
-        of = dict(zip(known["organisation"], known[column].astype("object"), strict=True))
-        made = {
+        of = dict(zip(resolved["organisation"], resolved[column].astype("object"), strict=True))
+        lists = {
             cell: "; ".join(dict.fromkeys(str(of[part]) for part in frames.split_list(cell)))
             for cell in accredited["institutions"].dropna().unique()
         }
-        return accredited["institutions"].map(made).astype(frames.TEXT)
+        return accredited["institutions"].map(lists).astype(frames.TEXT)
 
     return accredited.assign(
         recipients=joined("recipient"), recipient_types=joined("recipient_type")

@@ -47,11 +47,11 @@ def version() -> str:
     return digest.hexdigest()[:16]
 
 
-def tables_of(made: Mapping[str, pd.DataFrame]) -> Tables:
+def tables_of(frames_by_name: Mapping[str, pd.DataFrame]) -> Tables:
     """Frames (see :data:`loaders.frames.COLUMNS`) as tables."""
     return {
         name: pa.Table.from_pandas(_without_categories(name, frame), preserve_index=False)
-        for name, frame in made.items()
+        for name, frame in frames_by_name.items()
         if len(frame)
     }
 
@@ -73,8 +73,10 @@ def load(store: Path, sha256: str, file: str) -> Tables | None:
     """The tables kept for the file with this checksum and name, or None."""
     folder = _folder(store, sha256, file)
     try:
-        kept = json.loads((folder / FRAMES).read_text(encoding="utf-8"))
-        return {name: _read(folder / f"{name}.parquet", digest) for name, digest in kept.items()}
+        checksums = json.loads((folder / FRAMES).read_text(encoding="utf-8"))
+        return {
+            name: _read(folder / f"{name}.parquet", digest) for name, digest in checksums.items()
+        }
     except (OSError, ValueError, AttributeError, RecursionError):
         return None
 
@@ -85,19 +87,21 @@ def save(store: Path, sha256: str, file: str, tables: Tables) -> None:
     folder = _folder(store, sha256, file)
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
-        made = Path(tempfile.mkdtemp(dir=folder.parent))
+        new_folder = Path(tempfile.mkdtemp(dir=folder.parent))
     except OSError:
         return
     try:
-        kept = {name: _write(made / f"{name}.parquet", table) for name, table in tables.items()}
+        checksums = {
+            name: _write(new_folder / f"{name}.parquet", table) for name, table in tables.items()
+        }
         # Written last: a folder without it is not whole.
-        (made / FRAMES).write_text(json.dumps(kept), encoding="utf-8")
+        (new_folder / FRAMES).write_text(json.dumps(checksums), encoding="utf-8")
         for old in folder.parent.glob(f"{_file_part(sha256, file)}-*"):
             shutil.rmtree(old, ignore_errors=True)
-        made.replace(folder)
+        new_folder.replace(folder)
     except OSError:
         # A full disk, or another process that kept the same reading first.
-        shutil.rmtree(made, ignore_errors=True)
+        shutil.rmtree(new_folder, ignore_errors=True)
 
 
 def _write(path: Path, table: pa.Table) -> str:

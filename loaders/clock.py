@@ -19,21 +19,21 @@ def today() -> date:
 
 def now() -> datetime:
     """The time in UTC, without a time zone and in whole seconds; as :func:`today`."""
-    told = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
-    return max(told, datetime(MADE.year, MADE.month, MADE.day))
+    local = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
+    return max(local, datetime(MADE.year, MADE.month, MADE.day))
 
 
 def doubt() -> str:
     """One sentence where the clock is wrong for certain; otherwise nothing."""
-    told = date.today()
-    if told < MADE:
+    today = date.today()
+    if today < MADE:
         return (
-            f"This machine's clock says {told:%d.%m.%Y}, which is before this program was made: "
+            f"This machine's clock says {today:%d.%m.%Y}, which is before this program was made: "
             "please set it. Dates are read as if it were later."
         )
-    if told.year > MADE.year + _LONG:
+    if today.year > MADE.year + _LONG:
         return (
-            f"This machine's clock says {told:%d.%m.%Y}, which is more than {_LONG} years after "
+            f"This machine's clock says {today:%d.%m.%Y}, which is more than {_LONG} years after "
             "this program was made: please set it, if that is not so. A date that lies in the "
             "future is not told from others until then."
         )

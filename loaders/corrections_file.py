@@ -144,16 +144,16 @@ def _cells(written: str) -> list[str]:
 def _line(number: int, cells: dict[str, str]) -> Line:
     """Raises ``ValueError`` for a cell that is not in order."""
     field, row = cells["field"], cells["row"]
-    made = [name for name, fields in FIELDS.items() if field in fields]
-    if not made:
-        known = ", ".join(dict.fromkeys(f for fields in FIELDS.values() for f in fields))
-        instead = _ELSEWHERE.get(field, f"the fields are {known}")
+    frames_with = [name for name, fields in FIELDS.items() if field in fields]
+    if not frames_with:
+        names = ", ".join(dict.fromkeys(f for fields in FIELDS.values() for f in fields))
+        instead = _ELSEWHERE.get(field, f"the fields are {names}")
         raise ValueError(f"“{field}” can't be mended here; {instead}")
     if row and not (row.isdecimal() and int(row)):
         raise ValueError(f"“{row}” is no row number")
     if not (cells["file"] and cells["sheet"] and row) and not cells["reference"]:
         raise ValueError("name a reference, or a file, a sheet and a row number")
-    if made == ["exchanges"] and (cells["reference"] or not row):
+    if frames_with == ["exchanges"] and (cells["reference"] or not row):
         raise ValueError("a figure has no reference: name its file, sheet and row number")
     if cells["corrected"] == cells["published"]:
         raise ValueError("it changes nothing: what was published and corrected are the same")

@@ -119,8 +119,8 @@ def classify(names: Iterable[object]) -> pd.DataFrame:
 def decisions() -> pd.DataFrame:
     """The reviewed lines about recipients: the columns of ``organisations.csv`` and ``line``,
     where in that file it stands."""
-    known = {found.line: found for found in rulebook.load().organisations.values()}
-    return pd.DataFrame([vars(known[line]) for line in sorted(known)])
+    by_line = {decision.line: decision for decision in rulebook.load().organisations.values()}
+    return pd.DataFrame([vars(by_line[line]) for line in sorted(by_line)])
 
 
 def rules() -> pd.DataFrame:
@@ -205,7 +205,7 @@ def _files(store: Path) -> frozenset:
 
 def _written(path: Path) -> tuple[int, int] | None:
     try:
-        found = path.stat()
+        state = path.stat()
     except OSError:
         return None
-    return found.st_mtime_ns, found.st_size
+    return state.st_mtime_ns, state.st_size

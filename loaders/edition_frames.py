@@ -101,11 +101,11 @@ def _read(edition: editions.Edition, store: Path) -> cache.Tables:
             f"{edition.file} is not the file that was added: delete its folder "
             f"{edition.edition_id} and add it again."
         )
-    made = cache.load(store, edition.sha256, edition.file)
-    if made is None:
-        made = apart.read_edition(edition.path).tables
-        cache.save(store, edition.sha256, edition.file, made)
-    return made
+    tables = cache.load(store, edition.sha256, edition.file)
+    if tables is None:
+        tables = apart.read_edition(edition.path).tables
+        cache.save(store, edition.sha256, edition.file, tables)
+    return tables
 
 
 def _of_edition(table: pa.Table, edition_id: str) -> pa.Table:
@@ -118,8 +118,8 @@ def _of_edition(table: pa.Table, edition_id: str) -> pa.Table:
 
 
 def _one_frame(name: str, tables: list[pa.Table]) -> pd.DataFrame:
-    made = cache.frame_of(name, tables)
-    return made.assign(edition_id=made.get("edition_id", pd.Series()).astype(frames.TEXT))
+    rows = cache.frame_of(name, tables)
+    return rows.assign(edition_id=rows.get("edition_id", pd.Series()).astype(frames.TEXT))
 
 
 def _edition_rows(held: Iterable[editions.Edition], sheets: pd.DataFrame) -> pd.DataFrame:

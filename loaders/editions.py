@@ -107,17 +107,17 @@ def add_edition(
     """
     store = store or store_path()
     part = store / f".adding-{uuid.uuid4().hex}"
-    said = Said(title, as_at, address)
+    details = Said(title, as_at, address)
     try:
         part.mkdir(parents=True)
         sweep(store)
         # A name may be any bytes; what is said of it is UTF-8.
-        kept = part / path.name.encode("utf-8", "backslashreplace").decode()
+        file = part / path.name.encode("utf-8", "backslashreplace").decode()
         with _held(part):
-            _copy(path, kept)
-            edition, reading = _describe(kept, said, published)
+            _copy(path, file)
+            edition, reading = _describe(file, details, published)
             with _alone(store):
-                if held := said.held_as(edition.sha256, list_editions(store)[0]):
+                if held := details.held_as(edition.sha256, list_editions(store)[0]):
                     return held, False
                 edition = replace(edition, edition_id=_free_name(edition, store))
                 _save(edition, part)
@@ -150,16 +150,16 @@ class Said:
         return next((edition for edition in same if self._fits(edition)), None)
 
     def _fits(self, edition: Edition) -> bool:
-        said = (
+        details = (
             (self.title, edition.title),
             (self.as_at, edition.as_at),
             # An edition added by hand has no address; any may be where it was from.
             (self.address, edition.address or self.address),
         )
-        return all(own in (None, held) for own, held in said)
+        return all(own in (None, held) for own, held in details)
 
 
-def _copy(path: Path, kept: Path) -> None:
+def _copy(path: Path, target: Path) -> None:
     """Raises :class:`UnreadableFile` for what is no file, or is more than is ever read."""
     try:
         about = path.stat()
@@ -171,7 +171,7 @@ def _copy(path: Path, kept: Path) -> None:
         raise UnreadableFile(
             f"{path.name} can't be opened: check that it is a file and that you may read it."
         )
-    with content, kept.open("wb") as file:
+    with content, target.open("wb") as file:
         shutil.copyfileobj(content, file)
 
 
@@ -212,28 +212,28 @@ def _is_held(part: Path) -> bool:
     return False
 
 
-def _describe(kept: Path, said: Said, published: date | None) -> tuple[Edition, apart.Reading]:
-    """The edition that the file at ``kept`` is, without its id, and what was read of it."""
-    reading = apart.read_edition(kept, said.title or "")
-    found = reading.found
-    if not found.understood:
+def _describe(file: Path, details: Said, published: date | None) -> tuple[Edition, apart.Reading]:
+    """The edition that the file at ``file`` is, without its id, and what was read of it."""
+    reading = apart.read_edition(file, details.title or "")
+    inspection = reading.found
+    if not inspection.understood:
         raise UnreadableFile(
-            f"No table in {kept.name} is understood as a register: "
-            f"'python -m loaders inspect {kept.name}' says what was found in it."
+            f"No table in {file.name} is understood as a register: "
+            f"'python -m loaders inspect {file.name}' says what was found in it."
         )
     edition = Edition(
         edition_id="",
-        register=found.register,
-        title=found.title,
-        as_at=said.as_at or found.as_at,
+        register=inspection.register,
+        title=inspection.title,
+        as_at=details.as_at or inspection.as_at,
         published=published,
-        address=said.address,
-        file=kept.name,
-        sha256=found.sha256,
-        size=kept.stat().st_size,
+        address=details.address,
+        file=file.name,
+        sha256=inspection.sha256,
+        size=file.stat().st_size,
         added=clock.now(),
-        path=kept,
-        register_sure=found.register_sure,
+        path=file,
+        register_sure=inspection.register_sure,
     )
     return edition, reading
 

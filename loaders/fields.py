@@ -62,13 +62,13 @@ def table() -> dict[str, dict[str, Field]]:
     ``ValueError`` for a type, a use or a place that is none."""
     rows = [row for row in _rows() if row["field"]]
     every = {row["field"]: row for row in rows if not row["frame"]}
-    made: dict[str, dict[str, Field]] = {"": {name: _field(row) for name, row in every.items()}}
+    by_frame: dict[str, dict[str, Field]] = {"": {name: _field(row) for name, row in every.items()}}
     for row in rows:
         if row["frame"]:
-            known = every.get(row["field"], {})
-            own = {key: cell or known.get(key, "") for key, cell in row.items()}
-            made.setdefault(row["frame"], {})[row["field"]] = _field(own)
-    return made
+            shared = every.get(row["field"], {})
+            own = {key: cell or shared.get(key, "") for key, cell in row.items()}
+            by_frame.setdefault(row["frame"], {})[row["field"]] = _field(own)
+    return by_frame
 
 
 def field(frame: str, name: str) -> Field:

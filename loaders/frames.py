@@ -187,14 +187,14 @@ def conform(name: str, rows: pd.DataFrame | list[dict[str, Any]]) -> pd.DataFram
     unknown = [c for c in frame.columns if c not in columns]
     if unknown:
         raise ValueError(f"the frame '{name}' has no column {', '.join(map(repr, unknown))}")
-    made = _empty(name).reindex(frame.index)
+    conformed = _empty(name).reindex(frame.index)
     for column in columns:
         if column in frame:
             try:
-                made[column] = _cast(frame[column], columns[column])
+                conformed[column] = _cast(frame[column], columns[column])
             except (TypeError, ValueError) as error:
                 raise type(error)(f"frame '{name}', column '{column}': {error}") from error
-    return made.reset_index(drop=True)
+    return conformed.reset_index(drop=True)
 
 
 def only(rows: pd.DataFrame, which: Any) -> pd.DataFrame:

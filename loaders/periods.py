@@ -45,7 +45,7 @@ def adds_up(exchanges: pd.DataFrame) -> pd.Series:
         }
     ).sort_values(["length", "uncorrected"], kind="stable")
     taken: dict[tuple[str, str], list[tuple[date, date]]] = {}
-    kept = []
+    separate = []
     for place in order.index:
         row = rows.loc[place]
         start, end = row["period_start"], row["period_end"]
@@ -55,5 +55,5 @@ def adds_up(exchanges: pd.DataFrame) -> pd.Series:
         after = others[at][0] if at < len(others) else None
         if (before is None or before < start) and (after is None or end < after):
             others.insert(at, (start, end))
-            kept.append(place)
-    return pd.Series(exchanges.index.isin(kept), index=exchanges.index, dtype="boolean")
+            separate.append(place)
+    return pd.Series(exchanges.index.isin(separate), index=exchanges.index, dtype="boolean")

@@ -39,10 +39,10 @@ class Register:
     """Quarters in words; empty for a register that is not published every quarter."""
 
 
-def missing_quarters(held: Iterable[date], known: Iterable[date]) -> list[pd.Period]:
+def missing_quarters(held: Iterable[date], days: Iterable[date]) -> list[pd.Period]:
     """The quarters without a day that is ``held``, from the first of all days to the last."""
     have = pd.DatetimeIndex([*held]).to_period("Q")
-    every = have.append(pd.DatetimeIndex([*known]).to_period("Q"))
+    every = have.append(pd.DatetimeIndex([*days]).to_period("Q"))
     return [] if every.empty else [*pd.period_range(every.min(), every.max()).difference(have)]
 
 
@@ -62,8 +62,8 @@ def command() -> int:
     correction of ours is not applied or an edition can't be read."""
     store = editions.store_path()
     read, _ = corrected(read_store(store))
-    found = registers(read.editions, load_publications(), fetch_memory.load(store))
-    for line in lines(store, found, read.problems, refresh.last_look(store)):
+    registers_held = registers(read.editions, load_publications(), fetch_memory.load(store))
+    for line in lines(store, registers_held, read.problems, refresh.last_look(store)):
         print(line)
     for line in doubtful_lines(read):
         print(line)
@@ -72,7 +72,7 @@ def command() -> int:
 
 
 def lines(
-    store: Path, found: list[Register], problems: pd.DataFrame, look: refresh.Look | None
+    store: Path, registers_held: list[Register], problems: pd.DataFrame, look: refresh.Look | None
 ) -> Iterator[str]:
     """The status, for a person to read."""
     ours = problems["file"] == CORRECTIONS_FILE
@@ -81,7 +81,7 @@ def lines(
         yield from (f"  {reason}" for reason in problems.loc[ours, "reason"])
         yield ""
     yield f"Editions in {store}"
-    for register in found:
+    for register in registers_held:
         yield ""
         yield register.name
         for _, edition in register.held.iterrows():

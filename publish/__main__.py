@@ -94,11 +94,11 @@ def _talk(given: argparse.Namespace) -> int:
             "--address, or set PUPIL_DATA_PUBLIC_URL.",
             file=sys.stderr,
         )
-    made = given.make(chosen, address)
-    if given.out.suffix == ".pdf" and not made.startswith(b"%PDF"):
-        made = paper.printed(made.decode())
-    given.out.write_bytes(made)
-    print(f"{given.out}: {count(len(chosen.slides), 'slide')}, {len(made) / 1e6:.1f} MB")
+    content = given.make(chosen, address)
+    if given.out.suffix == ".pdf" and not content.startswith(b"%PDF"):
+        content = paper.printed(content.decode())
+    given.out.write_bytes(content)
+    print(f"{given.out}: {count(len(chosen.slides), 'slide')}, {len(content) / 1e6:.1f} MB")
     return 0
 
 
@@ -110,10 +110,10 @@ def _site(given: argparse.Namespace) -> int:
         return 2
     if not _is_address(address) or (app and not _is_address(app)):
         return 2
-    made = files.write(given.out, Place(address, app), _progress)
+    result = files.write(given.out, Place(address, app), _progress)
     print(
-        f"{given.out}: {count(made.files, 'file')}, {number(made.changed)} new or changed, "
-        f"{number(made.removed)} removed"
+        f"{given.out}: {count(result.files, 'file')}, {number(result.changed)} new or changed, "
+        f"{number(result.removed)} removed"
     )
     return 0
 

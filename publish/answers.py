@@ -62,20 +62,22 @@ def ready(body: bytes, media_type: str, headers: Mapping[str, str] | None = None
         media_type.startswith("image/") or media_type == "application/zip"
     )
     packed = gzip.compress(body, 6, mtime=0) if worth else b""
-    told = {**OPEN, "Cache-Control": FRESH, **(headers or {})}
-    return Ready(body, packed, told, media_type, (_etag(body), _etag(packed)))
+    all_headers = {**OPEN, "Cache-Control": FRESH, **(headers or {})}
+    return Ready(body, packed, all_headers, media_type, (_etag(body), _etag(packed)))
 
 
-def give(request: Request, made: Ready) -> Response:
+def give(request: Request, ready_answer: Ready) -> Response:
     """The answer, or nothing (304) where the asker holds these bytes already."""
-    zipped = bool(made.packed) and "gzip" in request.headers.get("Accept-Encoding", "").lower()
-    headers = {**made.headers, "ETag": made.etags[zipped]}
-    if _holds(request.headers.get("If-None-Match", ""), made.etags[zipped]):
+    zipped = (
+        bool(ready_answer.packed) and "gzip" in request.headers.get("Accept-Encoding", "").lower()
+    )
+    headers = {**ready_answer.headers, "ETag": ready_answer.etags[zipped]}
+    if _holds(request.headers.get("If-None-Match", ""), ready_answer.etags[zipped]):
         return Response(status_code=304, headers=headers)
     if zipped:
         headers["Content-Encoding"] = "gzip"
-    body = made.packed if zipped else made.body
-    return Response(body, headers=headers, media_type=made.media_type)
+    body = ready_answer.packed if zipped else ready_answer.body
+    return Response(body, headers=headers, media_type=ready_answer.media_type)
 
 
 def send(
@@ -85,11 +87,11 @@ def send(
     return give(request, ready(body, media_type, headers))
 
 
-def problem(told: Problem, headers: Mapping[str, str] | None = None) -> Response:
+def problem(fault: Problem, headers: Mapping[str, str] | None = None) -> Response:
     """A problem document, which nobody keeps."""
     return Response(
-        as_json(told.document),
-        told.status,
+        as_json(fault.document),
+        fault.status,
         {**OPEN, "Cache-Control": "no-store", **(headers or {})},
         "application/problem+json",
     )

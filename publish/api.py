@@ -48,7 +48,7 @@ def _kept(data: Dataset) -> RenderCache[Ready]:
     return once(
         data,
         "answers of the API",
-        lambda: RenderCache(most=_AT_REST, weigh=lambda made: made.size),
+        lambda: RenderCache(most=_AT_REST, weigh=lambda held: held.size),
     )
 
 
@@ -67,7 +67,7 @@ def _route(name: str, table: Table, ending: str) -> Route:
     async def answer(request: Request) -> Response:
         data = dataset.current()
         try:
-            made = await _kept(data).get(
+            ready_answer = await _kept(data).get(
                 (name, ending, request.url.query, site.public_address()),
                 lambda: _make(name, table, ending, request),
                 asker(request),
@@ -75,7 +75,7 @@ def _route(name: str, table: Table, ending: str) -> Route:
         except Busy:
             busy = Problem(503, "Service Unavailable", "Too much is asked for. Try again.")
             return answers.problem(busy, {"Retry-After": str(_AGAIN)})
-        return answers.give(request, made)
+        return answers.give(request, ready_answer)
 
     return Route(f"/{name}.{ending}", answer, name=f"{name}.{ending}")
 
@@ -84,22 +84,22 @@ def _make(name: str, table: Table, ending: str, request: Request) -> Ready:
     asked = api_parameters.read(request.query_params.multi_items(), (*table.parameters, *PAGING))
     data = _data(asked)
     api_parameters.check_words(asked, data.releases)
-    made = table.make(data, asked)
+    answer = table.make(data, asked)
     size = asked.per_page or (
-        PER_PAGE if ending == "json" or asked.page > 1 else max(len(made.rows), 1)
+        PER_PAGE if ending == "json" or asked.page > 1 else max(len(answer.rows), 1)
     )
-    pages = max(ceil(len(made.rows) / size), 1)
+    pages = max(ceil(len(answer.rows) / size), 1)
     if asked.page > pages:
         raise Problem(
             404, "Not Found", f"There is no page {number(asked.page)}: the last is {pages}."
         )
-    shown = made.rows.iloc[(asked.page - 1) * size : asked.page * size]
+    shown = answer.rows.iloc[(asked.page - 1) * size : asked.page * size]
     links = _links(f"{name}.{ending}", asked, pages)
     rows = export_cells.table(shown, data.sources, data.editions)
     body = (
         b"".join(_csv(rows))
         if ending == "csv"
-        else answers.as_json(_envelope(name, made, shown, rows, data, asked, size, pages, links))
+        else answers.as_json(_envelope(name, answer, shown, rows, data, asked, size, pages, links))
     )
     headers = {"Link": ", ".join(f'<{to}>; rel="{rel}"' for rel, to in links.items())}
     return answers.ready(body, MIME[ending], headers if links else {})
@@ -116,10 +116,10 @@ def _data(asked: ApiRequest) -> Dataset:
 
 def _links(path: str, asked: ApiRequest, pages: int) -> dict[str, str]:
     """The addresses of the pages before and after, seen from ``/api/``."""
-    kept = [(key, value) for key, value in asked.query if key != "page"]
+    rest = [(key, value) for key, value in asked.query if key != "page"]
     near = {"prev": asked.page - 1, "next": asked.page + 1}
     return {
-        rel: f"{path}?{urlencode([*kept, ('page', page)])}"
+        rel: f"{path}?{urlencode([*rest, ('page', page)])}"
         for rel, page in near.items()
         if 1 <= page <= pages
     }
@@ -127,7 +127,7 @@ def _links(path: str, asked: ApiRequest, pages: int) -> dict[str, str]:
 
 def _envelope(
     name: str,
-    made: Answer,
+    answer: Answer,
     shown: pd.DataFrame,
     rows: pd.DataFrame,
     data: Dataset,
@@ -141,7 +141,7 @@ def _envelope(
     name that an asker made up."""
     here = f"{site.public_address()}/api"
     stood = data_as_of.as_at_words(asked.as_at)
-    edition, as_at = latest_edition(data) if name in _OF_EDITION else made.of
+    edition, as_at = latest_edition(data) if name in _OF_EDITION else answer.of
     sources = (
         source_line.sources_of_rows(shown, data.sources)
         if "source_ids" in shown
@@ -149,12 +149,12 @@ def _envelope(
     )
     return {
         "table": name,
-        "shows": f"{made.shows} {sentence_case(stood)}." if stood else made.shows,
-        "left_out": made.left_out or None,
+        "shows": f"{answer.shows} {sentence_case(stood)}." if stood else answer.shows,
+        "left_out": answer.left_out or None,
         "lacking": frames.damaged(data.problems),
         "edition": edition,
         "as_at": as_at,
-        "total": len(made.rows),
+        "total": len(answer.rows),
         "page": asked.page,
         "pages": pages,
         "per_page": size,
@@ -168,8 +168,8 @@ def _envelope(
 
 def _description(request: Request) -> Response:
     api_parameters.read(request.query_params.multi_items(), ())
-    made = api_description.openapi(site.public_address())
-    return answers.send(request, answers.as_json(made), MIME["json"])
+    description = api_description.openapi(site.public_address())
+    return answers.send(request, answers.as_json(description), MIME["json"])
 
 
 def _page(_request: Request) -> Response:

@@ -76,7 +76,9 @@ def openapi(address: str) -> dict[str, Any]:
             for ending in ("json", "csv")
         },
         "components": {
-            "parameters": {name: _parameter(name, told) for name, told in PARAMETERS.items()},
+            "parameters": {
+                name: _parameter(name, parameter) for name, parameter in PARAMETERS.items()
+            },
             "headers": {
                 "ETag": {
                     "description": "Send it back as If-None-Match: an unchanged table costs "
@@ -113,10 +115,11 @@ def parameters() -> pd.DataFrame:
     return pd.DataFrame(
         {
             "Parameter": list(PARAMETERS),
-            "What it says": [told.words for told in PARAMETERS.values()],
-            "What it can be": [_values(told.schema) for told in PARAMETERS.values()],
+            "What it says": [parameter.words for parameter in PARAMETERS.values()],
+            "What it can be": [_values(parameter.schema) for parameter in PARAMETERS.values()],
             "Times": [
-                "once" if told.most == 1 else f"up to {told.most}" for told in PARAMETERS.values()
+                "once" if parameter.most == 1 else f"up to {parameter.most}"
+                for parameter in PARAMETERS.values()
             ],
         }
     )
@@ -126,12 +129,12 @@ def columns(table: str) -> pd.DataFrame:
     """One row a column of the table: ``Column``, ``On the pages`` (its heading there), ``What it
     holds``."""
     names = list(_as_written(TABLES[table].columns))
-    known = [fields.field(TABLES[table].frame, name) for name in names]
+    own = [fields.field(TABLES[table].frame, name) for name in names]
     return pd.DataFrame(
         {
             "Column": names,
-            "On the pages": [field.label for field in known],
-            "What it holds": [field.meaning for field in known],
+            "On the pages": [field.label for field in own],
+            "What it holds": [field.meaning for field in own],
         }
     )
 
@@ -182,14 +185,16 @@ def _operation(name: str, table: Table, ending: str) -> dict[str, Any]:
     }
 
 
-def _parameter(name: str, told: Parameter) -> dict[str, Any]:
-    schema: dict[str, Any] = dict(told.schema)
-    many = told.most > 1
+def _parameter(name: str, parameter: Parameter) -> dict[str, Any]:
+    schema: dict[str, Any] = dict(parameter.schema)
+    many = parameter.most > 1
     return {
         "name": name,
         "in": "query",
-        "description": told.words,
-        "schema": {"type": "array", "items": schema, "maxItems": told.most} if many else schema,
+        "description": parameter.words,
+        "schema": {"type": "array", "items": schema, "maxItems": parameter.most}
+        if many
+        else schema,
         **({"style": "form", "explode": True} if many else {}),
     }
 

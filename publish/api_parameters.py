@@ -188,12 +188,12 @@ def _exploration(values: Mapping[str, list[str]]) -> Exploration:
     """What is counted, and by what. Raises :class:`Problem` (400) for groups that mean nothing
     for it: a page shows the nearest that it can, a script would not notice."""
     asked = {key: values[key] for key in (exploration.MEASURE, exploration.GROUP) if key in values}
-    found, said = exploration.from_query(asked)
-    if said:
-        known = ", ".join(crosstab.FITTING[found.question.measure])
-        detail = f"{' '.join(said)} “{exploration.GROUP}” can be: {known}."
+    exploration_asked, sentences = exploration.from_query(asked)
+    if sentences:
+        fitting = ", ".join(crosstab.FITTING[exploration_asked.question.measure])
+        detail = f"{' '.join(sentences)} “{exploration.GROUP}” can be: {fitting}."
         raise refused([{"parameter": exploration.GROUP, "detail": detail}])
-    return found
+    return exploration_asked
 
 
 def check_words(asked: ApiRequest, releases: pd.DataFrame) -> None:
@@ -215,13 +215,13 @@ def refused(errors: list[dict[str, str]]) -> Problem:
 
 def _fault(name: str, values: list[str], allowed: tuple[str, ...]) -> str:
     if name not in allowed:
-        known = f"there are: {', '.join(allowed)}" if allowed else "this address takes none"
-        return f"There is no parameter of that name here; {known}."
-    told = PARAMETERS[name]
-    if len(values) > told.most:
-        times = "once only" if told.most == 1 else f"{told.most} times at most"
+        choices = f"there are: {', '.join(allowed)}" if allowed else "this address takes none"
+        return f"There is no parameter of that name here; {choices}."
+    parameter = PARAMETERS[name]
+    if len(values) > parameter.most:
+        times = "once only" if parameter.most == 1 else f"{parameter.most} times at most"
         return f"“{name}” can be given {times}."
-    return next((fault for value in values if (fault := _wrong(name, value, told.schema))), "")
+    return next((fault for value in values if (fault := _wrong(name, value, parameter.schema))), "")
 
 
 def _wrong(name: str, value: str, schema: Mapping[str, Any]) -> str:

@@ -112,53 +112,53 @@ def _counted(named: pd.DataFrame, data: Dataset) -> pd.DataFrame:
             "source_ids": named["source_ids"],
         }
     ).groupby(["recipient", "counted_apart_as"], sort=True)
-    made = by.agg(
+    counted = by.agg(
         n=("given", "size"),
         released_or_approved=("given", "sum"),
         first_year=("year", "min"),
         last_year=("year", "max"),
         source_ids=("source_ids", frames.join_lists),
     ).reset_index()
-    own = all_recipients(data).reindex(made["recipient"]).set_axis(made.index)
-    made = made.assign(
+    own = all_recipients(data).reindex(counted["recipient"]).set_axis(counted.index)
+    counted = counted.assign(
         recipient_type=own["recipient_type"],
         type_sure=own["sure"],
         names_as_published=own["published"].map("; ".join),
         decided_by=own["decided_by"],
         reason=own["reason"],
     )
-    made = made.sort_values("n", ascending=False, kind="stable", ignore_index=True)
-    return frames.conform("recipients_counted", made)
+    counted = counted.sort_values("n", ascending=False, kind="stable", ignore_index=True)
+    return frames.conform("recipients_counted", counted)
 
 
 def _counts(data: Dataset, asked: ApiRequest) -> Answer:
     """The counts of the page Explore."""
     question = asked.exploration.question
-    found = crosstab.answer(question, asked.view, data)
-    cells = found.cells.rename(
+    counted = crosstab.answer(question, asked.view, data)
+    cells = counted.cells.rename(
         columns={"series": "counted_apart_as", "first": "first_group", "second": "second_group"}
     )
-    made = cells.assign(second_group=cells["second_group"].replace("", None))
+    table = cells.assign(second_group=cells["second_group"].replace("", None))
     if idle := exploration.idle(question, asked.view):  # a script would not notice
         raise refused([{"parameter": exploration.MEASURE, "detail": words} for words in idle])
-    whole = "" if found.stacks and not found.overlaps else " Groups overlap: never add them up."
+    whole = "" if counted.stacks and not counted.overlaps else " Groups overlap: never add them up."
     return Answer(
-        made[[*frames.COLUMNS["counts"]]].astype(frames.COLUMNS["counts"]),
-        f"{sentence_case(found.whole)}, by {crosstab_finding.grouped(found)}.{whole}",
-        " ".join(f"Not counted: {n} that {why}." for why, n in found.left_out.items()),
+        table[[*frames.COLUMNS["counts"]]].astype(frames.COLUMNS["counts"]),
+        f"{sentence_case(counted.whole)}, by {crosstab_finding.grouped(counted)}.{whole}",
+        " ".join(f"Not counted: {n} that {why}." for why, n in counted.left_out.items()),
     )
 
 
 def _parts(data: Dataset, asked: ApiRequest) -> dict[str, pd.DataFrame]:
     """The rows that name each recipient that is asked for, by its own name. Raises
     :class:`Problem` (400) for a name that nobody has."""
-    known = all_recipients(data)
+    everybody = all_recipients(data)
     wanted = named_recipients.to_query(asked.recipients)
-    names, unknown = named_recipients.from_query(wanted, known)
+    names, unknown = named_recipients.from_query(wanted, everybody)
     if unknown:
         detail = f"We know no recipient of one of the names after “{named_recipients.KEY}”."
         raise refused([{"parameter": named_recipients.KEY, "detail": detail}])
-    return named_recipients.rows_by_recipient(data.releases, known, names)
+    return named_recipients.rows_by_recipient(data.releases, everybody, names)
 
 
 def _named(parts: dict[str, pd.DataFrame], data: Dataset) -> str:
@@ -221,13 +221,15 @@ def _changes(data: Dataset, asked: ApiRequest) -> Answer:
 def _changed_projects(data: Dataset, view: View) -> Answer:
     """While no register is held in two editions: the bundled ones of the accredited projects."""
     view = project_rows.project_view(view)
-    found = project_editions.pair(data.accredited, data.sources, view)
-    if found is None:
+    editions = project_editions.pair(data.accredited, data.sources, view)
+    if editions is None:
         return Answer(frames.empty("changes"), "There are no two editions to compare yet.")
     return Answer(
-        changes_in_words.in_words(project_editions.rows(found)).astype(frames.COLUMNS["changes"]),
-        f"{project_editions.finding(found, view)}. {project_editions.sizes(found, view)}",
-        of=(project_editions.REGISTER, f"{found.now:%Y-%m-%d}"),
+        changes_in_words.in_words(project_editions.rows(editions)).astype(
+            frames.COLUMNS["changes"]
+        ),
+        f"{project_editions.finding(editions, view)}. {project_editions.sizes(editions, view)}",
+        of=(project_editions.REGISTER, f"{editions.now:%Y-%m-%d}"),
     )
 
 

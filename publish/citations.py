@@ -29,13 +29,13 @@ class Citation:
     bibtex: str
 
 
-def cite(title: str, address: str, reach: DataAsOf, seen: date) -> Citation:
+def cite(title: str, address: str, as_of: DataAsOf, seen: date) -> Citation:
     """How to cite what stands at ``address``; ``seen`` is the day of access."""
     title = " ".join(title.split()).rstrip(".")
     address = "".join(_NOT_IN_ADDRESS.get(sign, sign) for sign in address)
     when = day(pd.Timestamp(seen))
-    of = reach.words
-    year = "" if reach.day is None else str(reach.day.year)
+    of = as_of.words
+    year = "" if as_of.day is None else str(as_of.day.year)
     return Citation(
         plain=f"“{title}”. In: {site.NAME} Data: {of}. {address} (seen {when}).",
         harvard=(

@@ -58,7 +58,7 @@ class Claim:
 
 def every(data: Dataset) -> list[Claim]:
     """All of them, each text once for each part and address kind that says it first."""
-    made = [
+    claims = [
         *_views(data),
         *_plain(data),
         *_recipients(data),
@@ -67,7 +67,7 @@ def every(data: Dataset) -> list[Claim]:
         *_evidence(data),
         *_written(),
     ]
-    once = {(claim.part, claim.text): claim for claim in reversed(made) if claim.text.strip()}
+    once = {(claim.part, claim.text): claim for claim in reversed(claims) if claim.text.strip()}
     return list(reversed(once.values()))
 
 
@@ -83,12 +83,12 @@ def queries(releases: pd.DataFrame) -> list[Query]:
         "show": SHOWS[1:],
         "count": UNITS[1:],
     }
-    made: list[Query] = [{}]
-    made += [{key: [word]} for key, words in alone.items() for word in words]
-    made += [{"from": [str(year)], "to": [str(year)]} for year in years]
-    made += [{"type": [kind], "show": ["share"]} for kind in RECIPIENT_TYPES[:2]]
-    made += [{"type": [*RECIPIENT_TYPES[:3]], "count": ["recipients"]}]
-    return [*made, {"q": ["university"]}, {"tier": ["1 or 2"]}]
+    filters: list[Query] = [{}]
+    filters += [{key: [word]} for key, words in alone.items() for word in words]
+    filters += [{"from": [str(year)], "to": [str(year)]} for year in years]
+    filters += [{"type": [kind], "show": ["share"]} for kind in RECIPIENT_TYPES[:2]]
+    filters += [{"type": [*RECIPIENT_TYPES[:3]], "count": ["recipients"]}]
+    return [*filters, {"q": ["university"]}, {"tier": ["1 or 2"]}]
 
 
 def _views(data: Dataset) -> Iterator[Claim]:
@@ -130,15 +130,15 @@ def _cards(data: Dataset, query: Query, ranked: bool) -> Iterator[Claim]:
 def _plain(data: Dataset) -> Iterator[Claim]:
     """The leads, the headings, the prose and the lists of the plain pages of all pages."""
     for page in findings.PAGES:
-        made = app_pages.document(page, {}, data)
+        document = app_pages.document(page, {}, data)
         may = page not in _ABOUT_RELEASES or sample.ranked(data.releases)
-        for part, text in _of_document(made) if made else ():
+        for part, text in _of_document(document) if document else ():
             yield Claim(addresses.page(page), part, text, ranked=may)
 
 
-def _of_document(made: Document) -> Iterator[tuple[str, str]]:
-    yield "lead", made.lead
-    for part in made.parts:
+def _of_document(document: Document) -> Iterator[tuple[str, str]]:
+    yield "lead", document.lead
+    for part in document.parts:
         yield "heading", getattr(part, "title", "")
         for story in getattr(part, "stories", ()):
             yield "story", f"The {story.words} {story.note}"
@@ -156,27 +156,27 @@ def _feed(data: Dataset) -> Iterator[Claim]:
 
 
 def _recipients(data: Dataset) -> Iterator[Claim]:
-    known = all_recipients(data)
+    everybody = all_recipients(data)
     parts = dict(
-        [*named_recipients.named(data.releases, known).groupby("recipient", observed=True)]
+        [*named_recipients.named(data.releases, everybody).groupby("recipient", observed=True)]
     )
     nothing = data.releases[:0]
-    for name in known.index:
+    for name in everybody.index:
         own = parts.get(name, nothing)
         uses = len(named_recipients.uses_of(name, data.uses))
         projects = len(named_recipients.projects_of(name, data.accredited))
-        said = named_recipients.named_in(name, own, uses, projects)
-        yield Claim("/recipients?r=", "title", said, ranked=sample.ranked(own))
-        yield Claim("/recipients?r=", "why", cards.kind(known.loc[[name]].iloc[0]))
+        title = named_recipients.named_in(name, own, uses, projects)
+        yield Claim("/recipients?r=", "title", title, ranked=sample.ranked(own))
+        yield Claim("/recipients?r=", "why", cards.kind(everybody.loc[[name]].iloc[0]))
 
 
 def _releases(data: Dataset) -> Iterator[Claim]:
     for _, release in data.releases.iterrows():
         ids = tuple(split_list(release["source_ids"]))
         where = f"/release?id={release['release_id']}"
-        told = {"title": one_release.finding(release), "lead": one_release.lead(release)}
-        told |= {part: str(release[part]) for part in ("note", "reply") if pd.notna(release[part])}
-        for part, text in told.items():
+        texts = {"title": one_release.finding(release), "lead": one_release.lead(release)}
+        texts |= {part: str(release[part]) for part in ("note", "reply") if pd.notna(release[part])}
+        for part, text in texts.items():
             yield Claim(where, part, text, ids, ranked=False)
 
 
@@ -204,15 +204,15 @@ def _evidence(data: Dataset) -> Iterator[Claim]:
 def _written() -> Iterator[Claim]:
     """What stands in files: guidance, letters, the talk that is ready, marks on charts, and what
     the code, the templates and the columns say."""
-    for said in sentences.every():
-        yield Claim(said.where, "in our files", said.text)
+    for entry in sentences.every():
+        yield Claim(entry.where, "in our files", entry.text)
     yield Claim("/your-rights", "rests on", guidance.rights()["rests_on"])
     for limit in guidance.limits():
         for part in ("claim", "why", "instead"):
             yield Claim("/limits", part, limit[part], tuple(limit["source_ids"]))
     for page in findings.PAGES:
-        for said in guidance.other_side(page):
-            yield Claim(f"/{page}", "other side", said["text"], tuple(said["source_ids"]))
+        for entry in guidance.other_side(page):
+            yield Claim(f"/{page}", "other side", entry["text"], tuple(entry["source_ids"]))
     for story in guidance.stories():
         yield Claim("/", "story", story["text"], ranked=False)
     for fact in guidance.pupils():
@@ -241,8 +241,8 @@ def _words_of(slide: deck.Slide) -> Iterable[tuple[str, str]]:
 
 
 def _address(page: str, query: Query) -> str:
-    told = "&".join(f"{key}={value}" for key, values in query.items() for value in values)
-    return f"/{page}" + (f"?{told}" if told else "")
+    query_text = "&".join(f"{key}={value}" for key, values in query.items() for value in values)
+    return f"/{page}" + (f"?{query_text}" if query_text else "")
 
 
 def written(claims: list[Claim]) -> str:
@@ -250,8 +250,8 @@ def written(claims: list[Claim]) -> str:
     lines = []
     for claim in claims:
         lines.append(" ".join(claim.text.split()))
-        told = [f"{claim.where} ({claim.part})"]
-        told += [f"numbers: {'; '.join(claim.numbers)}"] if claim.numbers else []
-        told += [f"sources: {'; '.join(claim.source_ids)}"] if claim.source_ids else []
-        lines.append(f"    {' | '.join(told)}")
+        details = [f"{claim.where} ({claim.part})"]
+        details += [f"numbers: {'; '.join(claim.numbers)}"] if claim.numbers else []
+        details += [f"sources: {'; '.join(claim.source_ids)}"] if claim.source_ids else []
+        lines.append(f"    {' | '.join(details)}")
     return "\n".join(lines)

@@ -54,10 +54,10 @@ class About:
 def to_csv(table: pd.DataFrame, sources: pd.DataFrame, about: About) -> bytes:
     """The table with its sources as last columns, and where it was taken from: UTF-8 with the
     mark by which Excel knows it, ISO dates, no comment lines. See :func:`_with_sources`."""
-    made = _with_sources(table, sources)
+    rows = _with_sources(table, sources)
     if about.address:
-        made = made.assign(**{"Taken from": about.address})
-    return csv_text(made).encode("utf-8-sig")
+        rows = rows.assign(**{"Taken from": about.address})
+    return csv_text(rows).encode("utf-8-sig")
 
 
 def csv_text(table: pd.DataFrame) -> str:
@@ -87,7 +87,7 @@ def to_excel(table: pd.DataFrame, sources: pd.DataFrame, about: About) -> bytes:
     book = Workbook(write_only=True)
     _sheet(book, "Data", _with_own_sources(table, sources))
     _sheet(book, "Sources", _source_table(sources))
-    said: dict[str, Any] = {
+    facts: dict[str, Any] = {
         "Title": about.title,
         "What is shown": about.shown,
         "Left out, and notes": about.note,
@@ -97,8 +97,8 @@ def to_excel(table: pd.DataFrame, sources: pd.DataFrame, about: About) -> bytes:
         "Taken on": datetime.now(UTC).date(),
         "Licence": LICENCE,
     }
-    said = {name: value for name, value in said.items() if value != ""}
-    _sheet(book, "About", pd.DataFrame({"About": list(said), "This file": list(said.values())}))
+    facts = {name: value for name, value in facts.items() if value != ""}
+    _sheet(book, "About", pd.DataFrame({"About": list(facts), "This file": list(facts.values())}))
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
@@ -172,12 +172,12 @@ def _with_own_sources(table: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFram
 
 
 def _source_table(sources: pd.DataFrame) -> pd.DataFrame:
-    said = date_precision.iso_dates(sources["published"], sources["published_precision"])
+    published = date_precision.iso_dates(sources["published"], sources["published_precision"])
     return pd.DataFrame(
         {
             "Publisher": sources["publisher"],
             "Type of source": sources["kind"],
-            "Published": said.fillna(sources["published_text"]),
+            "Published": published.fillna(sources["published_text"]),
             "Address": sources["url"],
         }
     )

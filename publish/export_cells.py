@@ -23,7 +23,7 @@ _LEFT_OUT = ["as_published"]
 def table(rows: pd.DataFrame, sources: pd.DataFrame, editions: pd.DataFrame) -> pd.DataFrame:
     """``rows`` with dates as text and, where it has ``source_ids``, a last column
     ``source_addresses``: where these stand, or the register's file that the row is from."""
-    made = {
+    columns = {
         str(name): _dates(rows, str(name))
         if pd.api.types.is_datetime64_any_dtype(column)
         else column
@@ -31,14 +31,14 @@ def table(rows: pd.DataFrame, sources: pd.DataFrame, editions: pd.DataFrame) -> 
         if name not in _LEFT_OUT
     }
     if "source_ids" in rows:
-        made["source_addresses"] = _addresses(rows, sources, editions)
-    return pd.DataFrame(made, index=rows.index)
+        columns["source_addresses"] = _addresses(rows, sources, editions)
+    return pd.DataFrame(columns, index=rows.index)
 
 
-def records(made: pd.DataFrame) -> list[dict[str, Any]]:
+def records(cells: pd.DataFrame) -> list[dict[str, Any]]:
     """The rows of :func:`table` as objects; a missing value is None, an empty list is empty."""
     columns = {
-        str(name): [_value(str(name), cell) for cell in made[name].tolist()] for name in made
+        str(name): [_value(str(name), cell) for cell in cells[name].tolist()] for name in cells
     }
     return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
 
@@ -57,18 +57,18 @@ def _dates(rows: pd.DataFrame, name: str) -> pd.Series:
 
 
 def _addresses(rows: pd.DataFrame, sources: pd.DataFrame, editions: pd.DataFrame) -> pd.Series:
-    known = _by(sources, "source_id", "url")
+    addresses = _by(sources, "source_id", "url")
     cells = {
-        cell: "; ".join(known[i] for i in split_list(cell) if i in known)
+        cell: "; ".join(addresses[i] for i in split_list(cell) if i in addresses)
         for cell in rows["source_ids"].dropna().unique()
     }
-    told = rows["source_ids"].astype("object").map(cells).astype("str")
+    joined = rows["source_ids"].astype("object").map(cells).astype("str")
     if "sha256" not in rows:
-        return told
+        return joined
     files = rows["sha256"].astype("object").map(_by(editions, "sha256", "address")).astype("str")
-    return told.mask(told.isna() | (told == ""), files)
+    return joined.mask(joined.isna() | (joined == ""), files)
 
 
 def _by(frame: pd.DataFrame, key: str, value: str) -> dict[str, str]:
-    told = frame.dropna(subset=[key, value])
-    return dict(zip(told[key], told[value], strict=True))
+    rows = frame.dropna(subset=[key, value])
+    return dict(zip(rows[key], rows[value], strict=True))

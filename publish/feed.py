@@ -55,18 +55,18 @@ def entries(data: Dataset) -> tuple[Entry, ...]:
     return (*_editions(data), *_projects(data), _bundled(data))
 
 
-def atom(made: tuple[Entry, ...], address: str) -> bytes:
+def atom(shown: tuple[Entry, ...], address: str) -> bytes:
     """The feed of the site at ``address``, as UTF-8."""
     feed = ET.Element(f"{{{_ATOM}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": "en-GB"})
     _add(feed, "id", _id(address, "feed"))
     _add(feed, "title", site.NAME)
     _add(feed, "subtitle", "New editions of the registers, and what changed in each")
-    _add(feed, "updated", _time(max(entry.updated for entry in made)))
+    _add(feed, "updated", _time(max(entry.updated for entry in shown)))
     _add(feed, "link", rel="self", type="application/atom+xml", href=f"{address}/feed.xml")
     _add(feed, "link", rel="alternate", type="text/html", href=f"{address}/")
     _add(_add(feed, "author"), "name", site.NAME)
     _add(feed, "rights", LICENCE)
-    for entry in made:
+    for entry in shown:
         one = _add(feed, "entry")
         _add(one, "id", _id(address, entry.key))
         _add(one, "title", entry.title)
@@ -79,8 +79,8 @@ def atom(made: tuple[Entry, ...], address: str) -> bytes:
 
 
 def _answer(request: Request) -> Response:
-    made = entries(dataset.current())
-    return answers.send(request, atom(made, site.site_address(request)), MIME)
+    all_entries = entries(dataset.current())
+    return answers.send(request, atom(all_entries, site.site_address(request)), MIME)
 
 
 FEED = Route("/feed.xml", _answer)
@@ -97,24 +97,24 @@ def _editions(data: Dataset) -> Iterator[Entry]:
             lines = ["No earlier edition of the same parts is held to compare it with."]
         else:
             path = f"/changes?{urlencode({'edition': edition})}"
-            _, said = changes_of_edition(data, edition, against)
-            lines = [f"Since {edition_name(against, data)}:", *said]
+            _, sentences = changes_of_edition(data, edition, against)
+            lines = [f"Since {edition_name(against, data)}:", *sentences]
         title = f"New edition: {edition_name(edition_id, data)}"
         yield Entry(f"edition/{edition_id}", title, added, path, tuple(lines))
 
 
 def _projects(data: Dataset) -> Iterator[Entry]:
     """The newest bundled edition of the accredited projects, and what it changed."""
-    found = project_editions.pair(data.accredited, data.sources)
-    if found is None:
+    editions = project_editions.pair(data.accredited, data.sources)
+    if editions is None:
         return
-    lines = [f"{project_editions.finding(found)}.", project_editions.sizes(found)]
+    lines = [f"{project_editions.finding(editions)}.", project_editions.sizes(editions)]
     yield Entry(
-        f"bundled-edition/{found.source_ids[0]}",
-        f"New edition: {project_editions.REGISTER} ({day(found.now)})",
-        found.now,
+        f"bundled-edition/{editions.source_ids[0]}",
+        f"New edition: {project_editions.REGISTER} ({day(editions.now)})",
+        editions.now,
         "/changes",
-        (*lines, *project_editions.by_name(found)),
+        (*lines, *project_editions.by_name(editions)),
     )
 
 
@@ -148,6 +148,6 @@ def _time(when: pd.Timestamp) -> str:
 
 
 def _add(parent: ET.Element, name: str, text: str = "", **attributes: str) -> ET.Element:
-    made = ET.SubElement(parent, f"{{{_ATOM}}}{name}", attributes)
-    made.text = plain(text) or None
-    return made
+    element = ET.SubElement(parent, f"{{{_ATOM}}}{name}", attributes)
+    element.text = plain(text) or None
+    return element

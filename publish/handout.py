@@ -80,9 +80,9 @@ def of_view(slide: Slide, here: str) -> Handout:
         raise DeckError("What this handout showed is not loaded here any more.")
     listed, of, caption = chart.table, len(chart.table), "The same numbers"
     if chart.slug == OVER_TIME:
-        found = chosen_rows.select(shown.data.releases, shown.asked.view)
-        caption = sentence.describe(found, shown.asked.view)
-        listed, of = _releases(found), len(found)
+        rows = chosen_rows.select(shown.data.releases, shown.asked.view)
+        caption = sentence.describe(rows, shown.asked.view)
+        listed, of = _releases(rows), len(rows)
     elif chart.slug == PROFILE:
         (name,) = shown.asked.recipients
         own = named_recipients.rows_by_recipient(
@@ -130,8 +130,10 @@ def _others(asked: Address, chart: str) -> tuple[Chart, ...]:
         return ()
     own = [(asked.page, slug) for slug in findings.PAGES[asked.page].charts if slug != chart]
     plain = replace(asked, view=replace(asked.view, events=False))
-    made = (findings.find(replace(plain, page=page), slug) for page, slug in _WITH.get(chart, own))
-    return tuple(chart for chart in made if chart is not None)
+    charts = (
+        findings.find(replace(plain, page=page), slug) for page, slug in _WITH.get(chart, own)
+    )
+    return tuple(chart for chart in charts if chart is not None)
 
 
 def asked(params: Params) -> Slide:
@@ -146,9 +148,9 @@ def asked(params: Params) -> Slide:
     return slide
 
 
-def _releases(found: pd.DataFrame) -> pd.DataFrame:
+def _releases(rows: pd.DataFrame) -> pd.DataFrame:
     """The newest rows as they are listed."""
-    shown = release_order.ordered(found).head(_ROWS)
+    shown = release_order.ordered(rows).head(_ROWS)
     days = date_precision.dates_in_words(shown["date"], shown["date_precision"])
     return pd.DataFrame(
         {
@@ -231,7 +233,7 @@ async def _answer(request: Request) -> HTMLResponse:
         who, params = asker(request), present.given(request)
         read = render_queue.read_of(dataset.current(), "handouts of addresses")
         slide = await read.get(render_queue.key_of(params), lambda: asked(params), who)
-        made = await _kept.get(
+        page = await _kept.get(
             (slide, here, dataset.current(), present.pack.today()),
             lambda: make(of_view(slide, here)),
             who,
@@ -241,7 +243,7 @@ async def _answer(request: Request) -> HTMLResponse:
     except Busy:
         again = {"Retry-After": str(pictures.AGAIN)}
         return HTMLResponse(refusal(pictures.BUSY, "Handout"), 503, again)
-    return HTMLResponse(made, headers={"Cache-Control": "no-cache"})
+    return HTMLResponse(page, headers={"Cache-Control": "no-cache"})
 
 
 HANDOUT = Route(PATH, _answer)

@@ -58,7 +58,7 @@ def rows_that_fit(
     parts of 1; the later tables have their rows first. ``tables``: each with its caption and how
     many rows there are in all; ``sources``: lines under them."""
     free = _HIGH - 7 - sources * 4.3 - 17 - 3 * _GAP
-    made: list[tuple[int, list[float]]] = []
+    pages: list[tuple[int, list[float]]] = []
     heads = [_head(frame, caption) for frame, caption, _ in tables]
     for place in reversed(range(len(tables))):
         frame, _, of = tables[place]
@@ -72,8 +72,8 @@ def rows_that_fit(
                 break
             count, taken = count + 1, taken + high
         free -= heads[place] + taken + 7
-        made.append((count, [one / sum(wide) for one in wide]))
-    return made[::-1]
+        pages.append((count, [one / sum(wide) for one in wide]))
+    return pages[::-1]
 
 
 def _points(chart: Chart, high: float) -> float:

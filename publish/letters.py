@@ -49,8 +49,8 @@ def to_fill_in(
     text = letter(name, whom, release, recipient)
     if whom == "me":  # who writes is whom it is about
         text = text.replace("[your name]", "[name]") if "[name]" in text else text
-    known = {*_FIELD.findall(_template(name)), *_FIELD.findall(_ABOUT_WHICH)}
-    return Letter(name, text, tuple(dict.fromkeys(f for f in _FIELD.findall(text) if f in known)))
+    names = {*_FIELD.findall(_template(name)), *_FIELD.findall(_ABOUT_WHICH)}
+    return Letter(name, text, tuple(dict.fromkeys(f for f in _FIELD.findall(text) if f in names)))
 
 
 def _template(name: str) -> str:
@@ -62,10 +62,10 @@ def letter(
 ) -> str:
     """The letter ``name`` about ``whom`` (a key of ``WHOM``), with what is known of
     ``release`` (a row of the frame ``releases``) or about all that a ``recipient`` asked for."""
-    known = facts(release) if release is not None else {}
-    lines = list(known.values())
+    values = facts(release) if release is not None else {}
+    lines = list(values.values())
     to = recipient if release is None else str(release["recipient"])
-    if release is not None and "reference" in known:
+    if release is not None and "reference" in values:
         to += f" ({_one_line(release['reference'])})"
     if recipient and release is None:
         lines = [f"Each request for pupil data by {recipient}, and what became of it"]
@@ -86,7 +86,7 @@ def letter(
 def facts(release: pd.Series) -> dict[str, str]:
     """What identifies a release to the department, a line for each column; what is missing is
     left out."""
-    told = {
+    values = {
         "reference": ("Reference", release["reference"]),
         "organisation": ("Recipient", release["organisation"]),
         "title": ("Title", release["title"]),
@@ -95,7 +95,7 @@ def facts(release: pd.Series) -> dict[str, str]:
     }
     return {
         column: f"{name}: {_one_line(value)}"
-        for column, (name, value) in told.items()
+        for column, (name, value) in values.items()
         if pd.notna(value) and str(value).strip()
     }
 

@@ -66,9 +66,9 @@ def draw(shown: Shown, size: str, look: str, here: str) -> str:
     """The picture as SVG. Raises :class:`publish.slides.deck.DeckError` where nothing is loaded."""
     if shown.chart is None:
         raise DeckError("What this picture showed is not loaded here any more.")
-    made = data_as_of.made_of(shown.source_ids, shown.asked.as_at, datetime.now(UTC).date())
-    told = " · ".join(part for part in (made, here.partition("://")[2]) if part)
-    return of_chart(shown.chart, size, f"{shown.source}\n{told}".strip(), look)
+    data_to = data_as_of.made_of(shown.source_ids, shown.asked.as_at, datetime.now(UTC).date())
+    foot = " · ".join(part for part in (data_to, here.partition("://")[2]) if part)
+    return of_chart(shown.chart, size, f"{shown.source}\n{foot}".strip(), look)
 
 
 def of_chart(chart: Chart, size: str, source: str, look: str = "light") -> str:
@@ -114,12 +114,12 @@ async def _answer(request: Request) -> Response:
                 headers={"Cache-Control": "no-cache"},
             )
         key = (slide, size, look, site.public_address(), dataset.current(), present.pack.today())
-        made = await _kept.get(key, lambda: _drawn(slide, size, look), who)
+        content = await _kept.get(key, lambda: _drawn(slide, size, look), who)
     except DeckError as error:
         return _refused(str(error))
     except Busy:
         return _refused(BUSY, 503, {"Retry-After": str(AGAIN)})
-    return answers.give(request, made)
+    return answers.give(request, content)
 
 
 def _shown(slide: Slide) -> Shown:

@@ -259,12 +259,12 @@ class RenderCache(Generic[Made]):
                 self._held.move_to_end(key)
             return self._held.get(key)
 
-    def _hold(self, key: Hashable, made: Made) -> None:
-        weight = self._weigh(made)
+    def _hold(self, key: Hashable, value: Made) -> None:
+        weight = self._weigh(value)
         with self._lock:
             if weight > self._most or key in self._held:
                 return
-            self._held[key] = made, weight
+            self._held[key] = value, weight
             self._weight += weight
             while self._weight > self._most:
                 _, (_, gone) = self._held.popitem(last=False)

@@ -16,8 +16,8 @@ CONTACT_SETTING = "PUPIL_DATA_CONTACT"
 def _answer(_request: Request) -> PlainTextResponse:
     contact = os.environ.get(CONTACT_SETTING, "").strip()
     if not contact.startswith(("mailto:", "https://")) or not contact.isprintable():
-        told = "Whoever runs this site has not said where to write about a weakness.\n"
-        return PlainTextResponse(told, 404)
+        text = "Whoever runs this site has not said where to write about a weakness.\n"
+        return PlainTextResponse(text, 404)
     until = datetime.now(UTC) + timedelta(days=180)
     lines = [f"Contact: {contact}", f"Expires: {until:%Y-%m-%dT00:00:00Z}"]
     lines.append("Preferred-Languages: en")

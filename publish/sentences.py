@@ -68,8 +68,8 @@ def _spoken(node: ast.AST) -> Iterator[tuple[int, str]]:
         case ast.Constant(value=str(text)):
             yield node.lineno, text
         case ast.JoinedStr(values=parts):
-            told = (part.value if isinstance(part, ast.Constant) else BLANK for part in parts)
-            yield node.lineno, "".join(map(str, told))
+            pieces = (part.value if isinstance(part, ast.Constant) else BLANK for part in parts)
+            yield node.lineno, "".join(map(str, pieces))
             for part in parts:
                 if isinstance(part, ast.FormattedValue):
                     yield from _spoken(part.value)
@@ -80,10 +80,10 @@ def _spoken(node: ast.AST) -> Iterator[tuple[int, str]]:
 
 def _between_tags(text: str, suffix: str) -> Iterator[tuple[int, str]]:
     """What a template shows, or the texts of a script, with their lines."""
-    found = _QUOTED if suffix == ".js" else _BETWEEN
-    for match in found.finditer(text):
-        told = next(filter(None, match.groups()))
-        yield text.count("\n", 0, match.start()) + 1, told
+    pattern = _QUOTED if suffix == ".js" else _BETWEEN
+    for match in pattern.finditer(text):
+        words = next(filter(None, match.groups()))
+        yield text.count("\n", 0, match.start()) + 1, words
 
 
 def _sentence(path: Path, line: int | None, text: str) -> Iterator[Sentence]:

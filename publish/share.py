@@ -52,7 +52,7 @@ class Share:
         if not asked or _NO_PAGES.search(scope["path"]) or self._answers(scope):
             await self.app(scope, receive, send)
             return
-        kept = [(name, value) for name, value in scope["headers"] if name not in _LEFT_OUT]
+        headers = [(name, value) for name, value in scope["headers"] if name not in _LEFT_OUT]
         start: Message | None = None
         body = b""
 
@@ -67,7 +67,7 @@ class Share:
                 if not message.get("more_body"):
                     await _answer(start, body, scope, send)
 
-        whole = {**scope, "method": "GET", "headers": kept, "extensions": {}}
+        whole = {**scope, "method": "GET", "headers": headers, "extensions": {}}
         await self.app(whole, receive, hold_html)
 
     def _answers(self, scope: Scope) -> bool:
@@ -89,15 +89,15 @@ async def _answer(start: Message, index: bytes, scope: Scope, send: Send) -> Non
         held = answer.hold(index)
     headers = MutableHeaders(scope=start)
     del headers["etag"], headers["last-modified"], headers["accept-ranges"]
-    made = held.packed
+    body = held.packed
     if "gzip" in Headers(scope=scope).get("accept-encoding", "").lower():
         headers["content-encoding"] = "gzip"
     else:
-        made = gzip.decompress(made)
+        body = gzip.decompress(body)
     headers["vary"] = "Accept-Encoding"
-    headers["content-length"] = str(len(made))
+    headers["content-length"] = str(len(body))
     await send({**start, "status": held.status})
-    await send({"type": "http.response.body", "body": made})
+    await send({"type": "http.response.body", "body": body})
 
 
 def _page(index: bytes, name: str, params: dict[str, list[str]]) -> Held:
@@ -109,17 +109,17 @@ def _page(index: bytes, name: str, params: dict[str, list[str]]) -> Held:
     except Exception:  # a page without its finding is still a page
         logging.getLogger(__name__).exception("The first look of a page could not be made.")
         document, stands = documents.SITE, ""
-    made = fill(index.decode(), document, stands, bare="embed" in params)
-    return answer.hold(made.encode(), 200 if document.found else 404)
+    page = fill(index.decode(), document, stands, bare="embed" in params)
+    return answer.hold(page.encode(), 200 if document.found else 404)
 
 
 def fill(index: str, document: Document, stands: str = "", *, bare: bool = False) -> str:
     """Streamlit's HTML ``index`` with the document in it; its head alone, where it is ``bare``
     for another site's frame. What is not found there is left alone."""
     place = answer.place()
-    made = index.replace('<html lang="en">', '<html lang="en-GB">', 1)
-    made = re.sub(r"(?<!\s)\s*<link rel=\"service-desc\"[^<>]*>", "", made, count=1)
-    made = made.replace('href="./favicon.png"', f'href="{place.root}/icon.png"', 1)
+    page = index.replace('<html lang="en">', '<html lang="en-GB">', 1)
+    page = re.sub(r"(?<!\s)\s*<link rel=\"service-desc\"[^<>]*>", "", page, count=1)
+    page = page.replace('href="./favicon.png"', f'href="{place.root}/icon.png"', 1)
     look = _STYLE.read_text(encoding="utf-8")
     head = rendering.head(document, place) + Markup(f"<style>{look}</style>")  # noqa: S704
     first = ""
@@ -129,9 +129,9 @@ def fill(index: str, document: Document, stands: str = "", *, bare: bool = False
         body = rendering.first_look(document, place, stands)
         first = f'<div id="first" class="plain"><div class="page">{body}</div></div>\n'
         first += f"<script>{script}</script>\n    "
-    made = re.sub(r"<title>.*?</title>", lambda _: head, made, count=1, flags=re.DOTALL)
-    made = re.sub(r"<noscript>.*?</noscript>", "", made, count=1, flags=re.DOTALL)
-    return made.replace('<div id="root"></div>', f'{first}<div id="root"></div>', 1)
+    page = re.sub(r"<title>.*?</title>", lambda _: head, page, count=1, flags=re.DOTALL)
+    page = re.sub(r"<noscript>.*?</noscript>", "", page, count=1, flags=re.DOTALL)
+    return page.replace('<div id="root"></div>', f'{first}<div id="root"></div>', 1)
 
 
 def _is_page(message: Message) -> bool:

@@ -41,16 +41,16 @@ def draw(card: Card, data: Dataset) -> str:
         return _words(card, _held(card.named, card.as_at))
     named = source_line.source_line(chart.source_ids, data.sources)
     held = _held(chart.source_ids, card.as_at)
-    told = " · ".join(part for part in (held, named) if part)
-    return picture.to_svg(chart, WIDTH, HEIGHT, title=card.title, source=told)
+    foot = " · ".join(part for part in (held, named) if part)
+    return picture.to_svg(chart, WIDTH, HEIGHT, title=card.title, source=foot)
 
 
 def _held(source_ids: Iterable[str], edition: str | None) -> str:
     """The edition and the day; of what is from no edition, only the day that is asked for:
     published sources are named one by one."""
-    found = data_as_of.data_as_of(source_ids, edition)
-    if found.edition:
-        return f"Data: {found.words}"
+    as_of = data_as_of.data_as_of(source_ids, edition)
+    if as_of.edition:
+        return f"Data: {as_of.words}"
     return sentence_case(data_as_of.as_at_words(edition))
 
 
@@ -75,11 +75,11 @@ async def _answer(request: Request) -> Response:
     try:
         read = render_queue.read_of(data, "cards of addresses")
         said = await read.get(render_queue.key_of(params), lambda: _said(params), who)
-        made = await _kept.get((data, *said), lambda: png(_card(params), data), who)
+        content = await _kept.get((data, *said), lambda: png(_card(params), data), who)
     except Busy:
         busy = Problem(503, "Service Unavailable", "Too many pictures are asked for. Try again.")
         return answers.problem(busy, {"Retry-After": str(_AGAIN)})
-    return answers.send(request, made, "image/png")
+    return answers.send(request, content, "image/png")
 
 
 PICTURE = Route("/share.png", _answer)
@@ -87,21 +87,21 @@ PICTURE = Route("/share.png", _answer)
 
 def _words(card: Card, line: str) -> str:
     room = WIDTH - 2 * _AIR
-    made = [svg.element("rect", width=WIDTH, height=HEIGHT, fill=_GROUND)]
+    parts = [svg.element("rect", width=WIDTH, height=HEIGHT, fill=_GROUND)]
     if card.title != site.NAME:
-        made.append(_line(site.NAME, _AIR + 10, 26, fill=_ACCENT))
+        parts.append(_line(site.NAME, _AIR + 10, 26, fill=_ACCENT))
     top = _AIR + 90
     for size, words, ink, most in ((60, card.title, _INK, 4), (30, card.description, _QUIET, 4)):
         for part in svg.wrap(words, size, room, most):
-            made.append(_line(part, top, size, fill=ink, font_weight=700 if ink == _INK else 400))
+            parts.append(_line(part, top, size, fill=ink, font_weight=700 if ink == _INK else 400))
             top += round(size * 1.3)
         top += 20
     lines = svg.wrap(line, 20, room, 2)
     for place, part in enumerate(lines, start=1 - len(lines)):
-        made.append(_line(part, HEIGHT - _AIR + 10 + 26 * place, 20, fill=_QUIET))
+        parts.append(_line(part, HEIGHT - _AIR + 10 + 26 * place, 20, fill=_QUIET))
     return svg.element(
         "svg",
-        *made,
+        *parts,
         xmlns="http://www.w3.org/2000/svg",
         viewBox=f"0 0 {WIDTH} {HEIGHT}",
         width=WIDTH,

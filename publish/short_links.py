@@ -56,9 +56,9 @@ def code(page: str, query: Query) -> str | None:
                 parts += [_dictionary().index(f"&{key}~"), *_checksum(value)]
             else:
                 parts += _spell(f"&{urlencode({key: value})}")
-    told = [*parts, _check(page, query)]
-    made = findings.PAGES[page].code + "".join(map(_pair, told))
-    return made if decode(made) == (page, query) else None
+    numbers = [*parts, _check(page, query)]
+    letters = findings.PAGES[page].code + "".join(map(_pair, numbers))
+    return letters if decode(letters) == (page, query) else None
 
 
 def decode(text: str) -> tuple[str, Query] | None:
@@ -81,20 +81,20 @@ def decode(text: str) -> tuple[str, Query] | None:
 
 
 def _read(parts: Iterator[int]) -> str | None:
-    made = ""
+    text = ""
     for part in parts:
         if part >= len(_dictionary()):
             return None
         word = _dictionary()[part]
         if not word.endswith("~"):
-            made += word
+            text += word
             continue
         key, wanted = word[1:-1], [next(parts, -1) for _ in range(_NAME_PARTS)]
-        found = [name for name in _names(key) if _checksum(name) == wanted]
-        if len(found) != 1:
+        names = [name for name in _names(key) if _checksum(name) == wanted]
+        if len(names) != 1:
             return None
-        made += f"&{urlencode({key: found[0]})}"
-    return made
+        text += f"&{urlencode({key: names[0]})}"
+    return text
 
 
 @lru_cache(maxsize=1)
@@ -103,8 +103,8 @@ def _dictionary() -> tuple[str, ...]:
     characters = [chr(number) for number in range(33, 127) if chr(number) != "~"]
     words = [
         f"&{urlencode({key: word})}"
-        for key, known in _WORDS.items()
-        for word in known
+        for key, choices in _WORDS.items()
+        for word in choices
         if word != APPLICATION
     ]
     return (
@@ -119,12 +119,12 @@ def _dictionary() -> tuple[str, ...]:
 
 def _spell(text: str) -> list[int]:
     """The text in the longest words that we know."""
-    known = _dictionary()
+    dictionary = _dictionary()
     parts = []
     text = text.replace("~", "%7E")
     while text:
-        word = max((word for word in known if text.startswith(word)), key=len)
-        parts.append(known.index(word))
+        word = max((word for word in dictionary if text.startswith(word)), key=len)
+        parts.append(dictionary.index(word))
         text = text[len(word) :]
     return parts
 

@@ -109,62 +109,64 @@ def read_address(
     page.
     """
     now = held()
-    edition, said = as_at.from_query(params, now.editions)
-    notices = [(AS_AT, sentence) for sentence in said]
+    edition, sentences = as_at.from_query(params, now.editions)
+    notices = [(AS_AT, sentence) for sentence in sentences]
     data = held(edition) if edition else now
     asked, wrong = view.from_query(params)
-    shown, said = chosen_rows.of_published_words(asked, data.releases)
-    notices += [(VIEW, sentence) for sentence in dict.fromkeys([*wrong, *said])]
-    found = Address(page, shown, edition)
-    lost = bool(notices) and notices[0][0] == AS_AT
+    shown, sentences = chosen_rows.of_published_words(asked, data.releases)
+    notices += [(VIEW, sentence) for sentence in dict.fromkeys([*wrong, *sentences])]
+    address = Address(page, shown, edition)
+    is_lost = bool(notices) and notices[0][0] == AS_AT
     if RECIPIENTS in understood:
-        found = replace(found, named=bool(values(params, named_recipients.KEY)))
-        if found.named:
-            names, said = named_recipients.from_query(params, all_recipients(data))
-            found = replace(found, recipients=tuple(names))
-            notices += [(RECIPIENTS, sentence) for sentence in said]
-            lost |= bool(said)
+        address = replace(address, named=bool(values(params, named_recipients.KEY)))
+        if address.named:
+            names, sentences = named_recipients.from_query(params, all_recipients(data))
+            address = replace(address, recipients=tuple(names))
+            notices += [(RECIPIENTS, sentence) for sentence in sentences]
+            is_lost |= bool(sentences)
     if RELEASE in understood and (release := last_of(params, RELEASE)):
-        found = replace(found, release=release)
+        address = replace(address, release=release)
     if classification.KEY in understood:
-        found = replace(found, name=classification.from_query(params))
+        address = replace(address, name=classification.from_query(params))
     if THEME in understood:
         themes = values(params, THEME)
-        found = replace(found, themes=tuple(theme for theme in EVENT_THEMES if theme in themes))
+        address = replace(address, themes=tuple(theme for theme in EVENT_THEMES if theme in themes))
     if COLUMNS in understood and values(params, release_table.KEY):
-        columns, said = release_table.from_query(params)
-        found = replace(found, columns=columns)
-        notices += [(COLUMNS, sentence) for sentence in said]
+        columns, sentences = release_table.from_query(params)
+        address = replace(address, columns=columns)
+        notices += [(COLUMNS, sentence) for sentence in sentences]
     if EXPLORATION in understood:
-        wanted, said = exploration.from_query(params)
-        found = replace(found, exploration=wanted)
+        wanted, sentences = exploration.from_query(params)
+        address = replace(address, exploration=wanted)
         idle = exploration.idle(wanted.question, shown)
-        notices += [(EXPLORATION, sentence) for sentence in [*said, *idle]]
+        notices += [(EXPLORATION, sentence) for sentence in [*sentences, *idle]]
     if ORDER in understood:
-        order, table_page, said = release_order.from_query(params)
-        found = replace(found, order=order, table_page=table_page)
-        notices += [(ORDER, sentence) for sentence in said]
+        order, table_page, sentences = release_order.from_query(params)
+        address = replace(address, order=order, table_page=table_page)
+        notices += [(ORDER, sentence) for sentence in sentences]
     if BAR in understood:
-        found = replace(found, bar=last_of(params, BAR)[:LONGEST_BAR])
+        address = replace(address, bar=last_of(params, BAR)[:LONGEST_BAR])
     if PAIR in understood:
-        later, against, said = edition_pair.from_query(params, data.editions, data.parts)
-        found = replace(found, edition=later, against=against)
-        notices += [(PAIR, sentence) for sentence in said]
+        later, against, sentences = edition_pair.from_query(params, data.editions, data.parts)
+        address = replace(address, edition=later, against=against)
+        notices += [(PAIR, sentence) for sentence in sentences]
         asks = any(values(params, key) for key in edition_pair.KEYS)
-        lost |= bool(said) or (asks and later is None)
-    filtered = filters and not found.named
-    lost |= filtered and shown != asked
+        is_lost |= bool(sentences) or (asks and later is None)
+    filtered = filters and not address.named
+    is_lost |= filtered and shown != asked
     unknown: list[str] = []
     if THEME in understood:
-        known = set(found.themes)
-        unknown = [f"{THEME}={value}" for value in values(params, THEME) if value not in known]
+        themes_known = set(address.themes)
+        unknown = [
+            f"{THEME}={value}" for value in values(params, THEME) if value not in themes_known
+        ]
     elif filtered and wrong:
         unknown = view.unknown(params)
     gone = {key: tuple(values(params, key)) for key in _OF_DATA if values(params, key)}
     return replace(
-        found,
+        address,
         notices=tuple(notices),
-        lost=tuple(gone.items()) if lost else (),
+        lost=tuple(gone.items()) if is_lost else (),
         unknown=tuple(unknown),
     )
 
@@ -172,21 +174,21 @@ def read_address(
 def to_query(address: Address, data: Dataset) -> Query:
     """The parameters that say the address: only what differs from the default. ``data``: what
     the address is about, whose editions say which pair is compared by default."""
-    made: Query = {}
+    query: Query = {}
     if address.recipients:
-        made |= named_recipients.to_query(address.recipients)
+        query |= named_recipients.to_query(address.recipients)
     if address.release:
-        made[RELEASE] = [address.release]
+        query[RELEASE] = [address.release]
     if address.name:
-        made[classification.KEY] = [address.name]
+        query[classification.KEY] = [address.name]
     if address.themes:
-        made[THEME] = list(address.themes)
+        query[THEME] = list(address.themes)
     if address.edition and address.against:
-        made |= edition_pair.to_query(address.edition, address.against, data.editions, data.parts)
+        query |= edition_pair.to_query(address.edition, address.against, data.editions, data.parts)
     if address.columns:
-        made |= release_table.to_query(address.columns)
-    made |= exploration.to_query(address.exploration)
-    return {**made, **view.to_query(address.view), **as_at.to_query(address.as_at)}
+        query |= release_table.to_query(address.columns)
+    query |= exploration.to_query(address.exploration)
+    return {**query, **view.to_query(address.view), **as_at.to_query(address.as_at)}
 
 
 def lost_query(address: Address) -> Query:

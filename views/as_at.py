@@ -35,11 +35,11 @@ def latest(editions: pd.DataFrame) -> str:
     rows = dated_editions(editions)
     own = dfe_editions(rows)["day"]
     others = rows.loc[~rows.index.isin(own.index), "day"]
-    said = [
+    parts = [
         f"DfE’s register up to {day(own.max())}" if len(own) else "no edition of DfE’s register",
         f"others up to {day(others.max())}" if len(others) else "",
     ]
-    return f"Latest: {', '.join(part for part in said if part)}"
+    return f"Latest: {', '.join(part for part in parts if part)}"
 
 
 def day_of(edition_id: str, editions: pd.DataFrame) -> pd.Timestamp:

@@ -47,13 +47,13 @@ def by_period(counted: pd.DataFrame) -> tuple[Bar, ...]:
     of the table and then a bar for each recipient type."""
     columns = ("series", "period", "start", "recipient_type", "n")
     rows = zip(*(counted[name].tolist() for name in columns), strict=True)
-    made: list[Bar] = []
+    bars: list[Bar] = []
     for (series, period), group in groupby(rows, key=lambda row: row[:2]):
         own = list(group)
         start = None if pd.isna(own[0][2]) else own[0][2]
         whole = Bar(str(series), sum(n for *_, n in own), str(period), start)
-        made += [whole, *(replace(whole, kind=str(kind), n=n) for *_, kind, n in own)]
-    return tuple(made)
+        bars += [whole, *(replace(whole, kind=str(kind), n=n) for *_, kind, n in own)]
+    return tuple(bars)
 
 
 def by_recipient(table: pd.DataFrame) -> tuple[Bar, ...]:
@@ -98,11 +98,11 @@ def narrowed(view: View, bar: Bar) -> View | None:
     first, last = filter_dates.first_and_last_day(view)
     stop = calendar_periods.period_end(bar.start, view.by) - pd.Timedelta(days=1)
     stop = stop if last is None else min(stop, last)
-    found = replace(view, end=stop.year, end_month=stop.month, streams=streams)
+    narrower = replace(view, end=stop.year, end_month=stop.month, streams=streams)
     if view.show != "running total":
         start = bar.start if first is None else max(bar.start, first)
-        found = replace(found, start=start.year, start_month=start.month)
-    return replace(found, types=(bar.kind,)) if bar.kind else found
+        narrower = replace(narrower, start=start.year, start_month=start.month)
+    return replace(narrower, types=(bar.kind,)) if bar.kind else narrower
 
 
 def _streams(view: View, series: str) -> tuple[str, ...]:

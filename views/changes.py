@@ -54,20 +54,22 @@ def compare(old: Dataset, new: Dataset, edition_id: str, view: View) -> Comparis
     view = all_streams(view)
     here, then, before_then = _series_in(old, new, edition_id)
     rows, listed = [], []
-    for sides, found in _everything(old, new, edition_id):
+    for sides, changes in _everything(old, new, edition_id):
         before, after = (sides.select(side, view) for side in (sides.before, sides.after))
-        rows.append(found[found["id"].isin({*before["id"], *after["id"]})])
+        rows.append(changes[changes["id"].isin({*before["id"], *after["id"]})])
         listed.append(_listed(before, after))
-    made = pd.concat([r for r in rows if len(r)] or rows[:1], ignore_index=True)
-    moved = (made["kind"] == "moved") & made["new"].isin(here)
-    came = made["kind"] == "came"
-    made = made[moved | made["series"].isin(here) & ~(came & ~made["series"].isin(before_then))]
+    every_row = pd.concat([r for r in rows if len(r)] or rows[:1], ignore_index=True)
+    moved = (every_row["kind"] == "moved") & every_row["new"].isin(here)
+    came = every_row["kind"] == "came"
+    every_row = every_row[
+        moved | every_row["series"].isin(here) & ~(came & ~every_row["series"].isin(before_then))
+    ]
     sizes = pd.concat(listed, ignore_index=True)
-    lacking = ({*then} | {*made["series"]}) - {*here}
+    lacking = ({*then} | {*every_row["series"]}) - {*here}
     sizes = sizes[sizes["series"].isin(here | lacking)]
     after = sizes["after"].mask(sizes["series"].isin(lacking))
     return Comparison(
-        _in_order(made),
+        _in_order(every_row),
         sizes.assign(after=after).reset_index(drop=True),
         tuple(sorted({*sizes.loc[after > 0, "series"]} - before_then)),
         tuple(sorted(lacking & {*sizes.loc[sizes["before"] > 0, "series"]})),
@@ -86,8 +88,8 @@ def _series_in(old: Dataset, new: Dataset, edition_id: str) -> tuple[set[str], s
 
 
 def _series_of_parts(parts: pd.DataFrame) -> set[str]:
-    known = parts[["kind", "part"]].drop_duplicates().itertuples(index=False)
-    return {series for kind, part in known for series in _series_of_part(kind, str(part))}
+    kinds = parts[["kind", "part"]].drop_duplicates().itertuples(index=False)
+    return {series for kind, part in kinds for series in _series_of_part(kind, str(part))}
 
 
 def _series_of_part(kind: str, part: str) -> tuple[str, ...]:
@@ -116,15 +118,17 @@ def _differences(old: Dataset, new: Dataset, edition_id: str) -> _Everything:
         _projects(old, new, edition_id),
         _figures(old, new, edition_id),
     ]
-    found = [(sides, between(sides)) for sides in pairs]
-    return [(sides, rows.assign(reason=_reasons(rows, old, new))) for sides, rows in found]
+    changes = [(sides, between(sides)) for sides in pairs]
+    return [(sides, rows.assign(reason=_reasons(rows, old, new))) for sides, rows in changes]
 
 
 def _in_order(rows: pd.DataFrame) -> pd.DataFrame:
     places, kinds = rows["series"].map(series_place), rows["kind"].map(KINDS.index)
-    made = rows.assign(_series=places, _kind=kinds)
-    made = made.sort_values(["_series", "series", "_kind", "id"], kind="stable", ignore_index=True)
-    return made[list(COLUMNS)]
+    ordered = rows.assign(_series=places, _kind=kinds)
+    ordered = ordered.sort_values(
+        ["_series", "series", "_kind", "id"], kind="stable", ignore_index=True
+    )
+    return ordered[list(COLUMNS)]
 
 
 def counts(compared: Comparison) -> pd.DataFrame:
@@ -219,9 +223,9 @@ def _in_years(figures: pd.DataFrame, view: View) -> pd.DataFrame:
 def _reasons(rows: pd.DataFrame, old: Dataset, new: Dataset) -> list[str]:
     """What the register itself says of each row that went, or since the earlier edition of
     each that is told differently."""
-    said = new.amendments
-    since = said[~said["edition_id"].isin(old.amendments["edition_id"])]
-    for_what_went, for_others = _by_reference(said), _by_reference(since)
+    amendments = new.amendments
+    since = amendments[~amendments["edition_id"].isin(old.amendments["edition_id"])]
+    for_what_went, for_others = _by_reference(amendments), _by_reference(since)
     return [
         ""
         if kind == "came"
@@ -231,11 +235,11 @@ def _reasons(rows: pd.DataFrame, old: Dataset, new: Dataset) -> list[str]:
 
 
 def _by_reference(amendments: pd.DataFrame) -> dict[str, str]:
-    told: dict[str, dict[str, None]] = {}
+    reasons: dict[str, dict[str, None]] = {}
     for row in amendments.to_dict("records"):
         when = f" ({day(row['date'])})" if pd.notna(row["date"]) else ""
-        told.setdefault(_reference(row["reference"]), {})[f"{row['change']}{when}"] = None
-    return {reference: "; ".join(texts) for reference, texts in told.items()}
+        reasons.setdefault(_reference(row["reference"]), {})[f"{row['change']}{when}"] = None
+    return {reference: "; ".join(texts) for reference, texts in reasons.items()}
 
 
 def _reference(text: object) -> str:
@@ -274,5 +278,5 @@ def place(rows: pd.DataFrame) -> pd.Series:
 
 def _listed(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
     sizes = {"before": before["series"].value_counts(), "after": after["series"].value_counts()}
-    made = pd.DataFrame(sizes).fillna(0).astype("Int64")
-    return made.rename_axis("series").reset_index()
+    listed = pd.DataFrame(sizes).fillna(0).astype("Int64")
+    return listed.rename_axis("series").reset_index()

@@ -40,12 +40,12 @@ def table(compared: Comparison) -> pd.DataFrame:
     - went - moved = after; which is missing for a series that the later edition lacks."""
     kinds = counts(compared).pivot(index="series", columns="kind", values="n")
     moved = compared.rows[compared.rows["kind"] == "moved"]
-    made = compared.listed.set_index("series").join(kinds, how="outer")
-    made = made.assign(arrived=moved["new"].value_counts()).reindex(columns=_COLUMNS)
-    order = sorted(made.index, key=lambda series: (series_place(series), series))
-    made = made.fillna(0).astype("Int64").loc[order]
-    made["after"] = made["after"].mask(made.index.isin(compared.lacking))
-    return made.reset_index()
+    counted = compared.listed.set_index("series").join(kinds, how="outer")
+    counted = counted.assign(arrived=moved["new"].value_counts()).reindex(columns=_COLUMNS)
+    order = sorted(counted.index, key=lambda series: (series_place(series), series))
+    counted = counted.fillna(0).astype("Int64").loc[order]
+    counted["after"] = counted["after"].mask(counted.index.isin(compared.lacking))
+    return counted.reset_index()
 
 
 def finding(compared: Comparison, before: pd.Timestamp, after: pd.Timestamp) -> str:
@@ -65,8 +65,8 @@ def finding(compared: Comparison, before: pd.Timestamp, after: pd.Timestamp) -> 
     if not changed:
         return f"None of the {name} was added, removed or changed {when}"
     none = {"came": "none was added", "went": "none was removed"}
-    said = join([*changed, *(words for kind, words in none.items() if not top[kind])])
-    return sentence_case(f"{name}: {said} {when}")
+    parts = join([*changed, *(words for kind, words in none.items() if not top[kind])])
+    return sentence_case(f"{name}: {parts} {when}")
 
 
 def by_series(compared: Comparison) -> list[str]:
@@ -91,17 +91,17 @@ _SIDES = {"came": "to", "went": "from"}
 def by_name(compared: Comparison) -> list[str]:
     """Whose requests, releases or projects came and whose went: "Removed: KPMG and RSM.", with
     the series where there are several. Each name stands once, in the order of the register."""
-    several, said = compared.listed["series"].nunique() > 1, []
+    several, sentences = compared.listed["series"].nunique() > 1, []
     for kind, side in _SIDES.items():
         rows = compared.rows[(compared.rows["kind"] == kind) & compared.rows["recipient"].notna()]
         figures = rows["series"] == rows["recipient"].map(series_of_figures)
         for series, own in rows[~figures].groupby("series", sort=False):
             names = list(dict.fromkeys(n for cell in own["recipient"] for n in split_list(cell)))
             more = len(names) - _NAMED
-            told = join([*names[:_NAMED], *([count(more, "other")] if more > 0 else [])])
+            names_in_words = join([*names[:_NAMED], *([count(more, "other")] if more > 0 else [])])
             where = f" {side} the {in_sentence(series_title(str(series)))}" if several else ""
-            said += [f"{NAMES[kind]}{where}: {told}."] if names else []
-    return said
+            sentences += [f"{NAMES[kind]}{where}: {names_in_words}."] if names else []
+    return sentences
 
 
 def in_words(rows: pd.DataFrame) -> pd.DataFrame:
@@ -150,19 +150,19 @@ def in_general(compared: Comparison, departures: pd.DataFrame) -> pd.DataFrame:
 
 def left_out(compared: Comparison, edition: pd.Series) -> str:
     """What the comparison can't say; empty when there is nothing of the kind."""
-    said = []
+    sentences = []
     if compared.new_parts:
         parts = _names(compared.new_parts)
-        said.append(
+        sentences.append(
             f"No earlier edition with {parts} is held, so we can’t say which of those were added."
         )
     refused = edition["rows_present"] - edition["rows_read"]
     if pd.notna(refused) and refused > 0:
-        said.append(
+        sentences.append(
             f"{count(int(refused), 'row')} of the later edition could not be read: "
             "what they held counts as removed."
         )
-    return " ".join(said)
+    return " ".join(sentences)
 
 
 def days_in_words(before: pd.Timestamp, after: pd.Timestamp) -> str:

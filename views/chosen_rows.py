@@ -29,21 +29,21 @@ def asked(params: Params, releases: pd.DataFrame) -> tuple[View, list[str]]:
     """:func:`views.view.from_query`, less the words that none of the ``releases`` has, with a
     kind sentence for each part left out."""
     found, wrong = view.from_query(params)
-    known, said = of_published_words(found, releases)
-    return known, list(dict.fromkeys([*wrong, *said]))
+    known_view, sentences = of_published_words(found, releases)
+    return known_view, list(dict.fromkeys([*wrong, *sentences]))
 
 
 def of_published_words(found: View, releases: pd.DataFrame) -> tuple[View, list[str]]:
     """The view, less the tiers, sensitivities and data sets that none of the ``releases`` has,
     with a kind sentence for each part left out."""
-    said: list[str] = []
+    sentences: list[str] = []
     for field, word in PUBLISHED.values():
         wanted = getattr(found, field)
-        kept = tuple(w for w in wanted if w in published(releases, field)) if wanted else ()
-        if len(kept) < len(wanted):
-            found = replace(found, **{field: kept})
-            said.append(view.left_out(word))
-    return found, said
+        words_here = tuple(w for w in wanted if w in published(releases, field)) if wanted else ()
+        if len(words_here) < len(wanted):
+            found = replace(found, **{field: words_here})
+            sentences.append(view.left_out(word))
+    return found, sentences
 
 
 def published(releases: pd.DataFrame, field: str) -> dict[str, int]:
@@ -147,10 +147,10 @@ def _in_years(releases: pd.DataFrame, view: View) -> tuple[np.ndarray, np.ndarra
 
 def _search(rows: pd.DataFrame, q: str) -> pd.DataFrame:
     for word in q.split():
-        found = np.zeros(len(rows), dtype=bool)
+        holds = np.zeros(len(rows), dtype=bool)
         for column in SEARCHED:
-            found |= _holds(rows[column], word)
-        rows = rows[found]
+            holds |= _holds(rows[column], word)
+        rows = rows[holds]
     return rows
 
 

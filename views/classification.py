@@ -30,27 +30,27 @@ def from_query(params: Params) -> str:
     return " ".join(printable.split())[:LONGEST].strip()
 
 
-def heading(name: str, row: pd.Series, known: pd.DataFrame, decisions: pd.DataFrame) -> str:
+def heading(name: str, row: pd.Series, recipients: pd.DataFrame, decisions: pd.DataFrame) -> str:
     """What kind of body the name is, as a heading. Anyone can write a name into an address, so
     only one that is published or reviewed (``decisions``) is repeated there."""
-    written = [*known["organisation"], *known["recipient"], *decisions["name"]]
+    written = [*recipients["organisation"], *recipients["recipient"], *decisions["name"]]
     held = name in written or any(name in others for others in decisions["other_names"])
     what = f"“{name}”" if held else "The name that was looked up"
     return f"{what}: {row['recipient_type']}"
 
 
-def answer(name: str, known: pd.DataFrame, asked: pd.DataFrame) -> pd.Series:
+def answer(name: str, recipients: pd.DataFrame, asked: pd.DataFrame) -> pd.Series:
     """The row that says what kind of body ``name`` is: of the frame ``recipients``
-    (``known``) where it is published, as a register's own type counts there; else of
+    (``recipients``) where it is published, as a register's own type counts there; else of
     ``asked``, that frame made of the name alone."""
-    own = known[known["organisation"] == name]
+    own = recipients[recipients["organisation"] == name]
     return (own if len(own) else asked).iloc[0]
 
 
 def decision(row: pd.Series, decisions: pd.DataFrame) -> pd.Series | None:
     """The reviewed line that decided, if one did. ``row``: of the frame ``recipients``."""
-    found = decisions[:0] if pd.isna(row["line"]) else decisions[decisions["line"] == row["line"]]
-    return found.iloc[0] if len(found) else None
+    rows = decisions[:0] if pd.isna(row["line"]) else decisions[decisions["line"] == row["line"]]
+    return rows.iloc[0] if len(rows) else None
 
 
 def decided_in_words(decided_by: str) -> str:
@@ -77,24 +77,28 @@ def matches(decisions: pd.DataFrame, words: str) -> pd.DataFrame:
     return decisions.loc[text.index]
 
 
-def doubtful(known: pd.DataFrame, named: pd.DataFrame) -> pd.DataFrame:
+def doubtful(recipients: pd.DataFrame, named: pd.DataFrame) -> pd.DataFrame:
     """The recipients in the present data whose type may be wrong: ``recipient``,
     ``recipient_type``, ``reason`` and ``n``, in how many rows of ``named`` (see
     ``views.named_recipients.named``); those that matter most first."""
-    rows = known[~known["sure"].astype(bool) | (known["recipient_type"] == "Not clear")]
+    rows = recipients[
+        ~recipients["sure"].astype(bool) | (recipients["recipient_type"] == "Not clear")
+    ]
     sizes = named["recipient"].astype("object").value_counts()
-    made = rows.drop_duplicates("recipient").astype({"recipient": "object"})
-    made = made.assign(n=made["recipient"].map(sizes).fillna(0).astype("int64"))
-    made = made.sort_values(["n", "recipient"], ascending=[False, True])
-    return made[["recipient", "recipient_type", "reason", "n"]].reset_index(drop=True)
+    doubtful_rows = rows.drop_duplicates("recipient").astype({"recipient": "object"})
+    doubtful_rows = doubtful_rows.assign(
+        n=doubtful_rows["recipient"].map(sizes).fillna(0).astype("int64")
+    )
+    doubtful_rows = doubtful_rows.sort_values(["n", "recipient"], ascending=[False, True])
+    return doubtful_rows[["recipient", "recipient_type", "reason", "n"]].reset_index(drop=True)
 
 
 def by_type(decisions: pd.DataFrame) -> pd.DataFrame:
     """How many reviewed lines each type has, and how many of them are doubtful."""
     groups = decisions.groupby("type")["sure"]
-    made = pd.DataFrame({"n": groups.size(), "doubtful": groups.size() - groups.sum()})
-    made = made.reindex([t for t in RECIPIENT_TYPES if t in made.index]).astype("int64")
-    return made.rename_axis("type").reset_index()
+    counted = pd.DataFrame({"n": groups.size(), "doubtful": groups.size() - groups.sum()})
+    counted = counted.reindex([t for t in RECIPIENT_TYPES if t in counted.index]).astype("int64")
+    return counted.rename_axis("type").reset_index()
 
 
 def checkable(decisions: pd.DataFrame) -> str:

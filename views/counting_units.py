@@ -45,10 +45,10 @@ def unit_explained(rows: pd.DataFrame, view: View) -> str:
     if rows.empty:
         return ""
     applied = (rows["stream"] == APPLICATION).all()
-    said = _APPLICATION if applied else EXPLAINED[view.unit]
+    unit = _APPLICATION if applied else EXPLAINED[view.unit]
     if view.unit != "recipients":
-        return said
-    return f"{said} {_EVER if view.show == 'running total' else _ONCE}"
+        return unit
+    return f"{unit} {_EVER if view.show == 'running total' else _ONCE}"
 
 
 def is_counted(rows: pd.DataFrame, unit: str) -> np.ndarray:

@@ -37,8 +37,8 @@ def series(rows: pd.DataFrame) -> pd.Series:
     order = list(dict.fromkeys(names))
     place = np.array([order.index(name) for name in names] + [-1])
     codes = place[rows["stream"].cat.set_categories(present).cat.codes]
-    made = pd.Categorical.from_codes(codes, dtype=pd.CategoricalDtype(order, ordered=True))
-    named = pd.Series(made, index=rows.index, name="series")
+    ids = pd.Categorical.from_codes(codes, dtype=pd.CategoricalDtype(order, ordered=True))
+    named = pd.Series(ids, index=rows.index, name="series")
     return _by_register(named, rows) if "other" in present else named
 
 
@@ -46,11 +46,11 @@ def _by_register(named: pd.Series, rows: pd.DataFrame) -> pd.Series:
     """``named``, with what other bodies' registers list apart for each of them."""
     own = (rows["stream"] == "other") & rows["register"].notna()
     registers = rows["register"].astype("object")[own].map(series_of_register)
-    made = named.astype("object").mask(own, registers)
+    ids = named.astype("object").mask(own, registers)
     order = [*named.cat.categories, *sorted(registers.unique())]
-    present = set(made.unique())
+    present = set(ids.unique())
     kinds = pd.CategoricalDtype([name for name in order if name in present], ordered=True)
-    return made.astype(kinds)
+    return ids.astype(kinds)
 
 
 def apart(rows: pd.DataFrame, unit: str = "requests") -> str:
@@ -132,15 +132,15 @@ def _covered(
     """The last day that is covered of each series that stands in a register, and the edition
     that ends with it. ``rows``: with their ``series``."""
     firsts = rows.drop_duplicates("series")
-    made = {}
+    bounds = {}
     for name, stream, register in zip(
         firsts["series"], firsts["stream"], firsts["register"], strict=True
     ):
         own = stream not in NOT_DFE
         day = covered.get(DFE if own else register)
         if day is not None:
-            made[str(name)] = day, f"the latest edition{'' if own else f' of “{register}”'}"
-    return made
+            bounds[str(name)] = day, f"the latest edition{'' if own else f' of “{register}”'}"
+    return bounds
 
 
 def _run(counts: pd.DataFrame, present: pd.DataFrame) -> pd.DataFrame:
@@ -150,9 +150,13 @@ def _run(counts: pd.DataFrame, present: pd.DataFrame) -> pd.DataFrame:
     wide = placed.set_index([*counts.columns[:3]])["n"].unstack(fill_value=0)
     wide = wide.reindex(pd.MultiIndex.from_frame(present), fill_value=0)
     totals = wide.groupby(level="series", observed=True).cumsum()
-    made = totals.melt(ignore_index=False, var_name="recipient_type", value_name="n").reset_index()
-    made = made[made["n"] > 0].astype({column: counts[column].dtype for column in counts.columns})
-    return pd.concat([made, counts[counts["start"].isna()]], ignore_index=True).sort_values(
+    counted = totals.melt(
+        ignore_index=False, var_name="recipient_type", value_name="n"
+    ).reset_index()
+    counted = counted[counted["n"] > 0].astype(
+        {column: counts[column].dtype for column in counts.columns}
+    )
+    return pd.concat([counted, counts[counts["start"].isna()]], ignore_index=True).sort_values(
         ["series", "start", "recipient_type"], kind="stable", ignore_index=True
     )
 

@@ -36,22 +36,22 @@ def grid(editions: pd.DataFrame, sheets: pd.DataFrame, listed: pd.DataFrame) -> 
     row of each. Without any edition held, a register is a row by itself. DfE's parts have
     stood in registers of several names, which count as one, "DfE".
     """
-    known = pd.concat([_held(editions, sheets), _lacking(listed)], ignore_index=True)
-    parts = known.dropna(subset="part").groupby("family", sort=False)["part"].unique()
+    states = pd.concat([_held(editions, sheets), _lacking(listed)], ignore_index=True)
+    parts = states.dropna(subset="part").groupby("family", sort=False)["part"].unique()
     rows_of = [
         [part] if pd.notna(part) else list(parts.get(family, [register]))
         for part, family, register in zip(
-            known["part"], known["family"], known["register"], strict=True
+            states["part"], states["family"], states["register"], strict=True
         )
     ]
-    spread = known.assign(part=pd.Series(rows_of, index=known.index)).explode("part")
+    spread = states.assign(part=pd.Series(rows_of, index=states.index)).explode("part")
     spread = spread[spread["start"].notna()]
     quarterly = {_family(r) for r in listed.loc[listed["quarterly"].astype(bool), "register"]}
-    made = [
+    rows = [
         _row(part, spread[spread["part"] == part], quarterly)
         for part in sorted(spread["part"].unique(), key=lambda part: (series_place(part), part))
     ]
-    return pd.concat(made or [pd.DataFrame(columns=[*COLUMNS])], ignore_index=True)
+    return pd.concat(rows or [pd.DataFrame(columns=[*COLUMNS])], ignore_index=True)
 
 
 def _family(register: object, stream: object = None) -> str:

@@ -114,9 +114,11 @@ class Crosstab:
 def fitting(measure: str, groups: tuple[str, ...]) -> tuple[Question, tuple[str, ...]]:
     """The nearest question that can be answered, and the groups that had to go: those that
     mean nothing for the measure, repeated ones, and any after the second."""
-    known = tuple(dict.fromkeys(group for group in groups if group in FITTING[measure]))
-    kept = known[:2] or FITTING[measure][:1]
-    return Question(measure, kept), tuple(g for g in dict.fromkeys(groups) if g not in kept)
+    fitting_groups = tuple(dict.fromkeys(group for group in groups if group in FITTING[measure]))
+    groups_used = fitting_groups[:2] or FITTING[measure][:1]
+    return Question(measure, groups_used), tuple(
+        g for g in dict.fromkeys(groups) if g not in groups_used
+    )
 
 
 def fitted(measure: str, view: View) -> View:
@@ -150,20 +152,20 @@ def crosstab(
     view = fitted(question.measure, view)
     if question.measure == "projects":
         chosen = project_rows.by_themselves(accredited, view)
-        made = _of_projects(question, chosen)
-        return replace(made, whole=project_rows.describe(chosen, view))
+        counted_cells = _of_projects(question, chosen)
+        return replace(counted_cells, whole=project_rows.describe(chosen, view))
     if question.measure == "people":
-        made = _of_people(question, view, exchanges)
-        people = f"{number(made.members.sum())} {MEASURES['people'].lower()}"
-        periods = f"in {count(made.rows, 'period', 'periods that share no day')}"
-        return replace(made, whole=f"{people} {periods}{sentence.narrowed(view)}")
+        counted_cells = _of_people(question, view, exchanges)
+        people = f"{number(counted_cells.members.sum())} {MEASURES['people'].lower()}"
+        periods = f"in {count(counted_cells.rows, 'period', 'periods that share no day')}"
+        return replace(counted_cells, whole=f"{people} {periods}{sentence.narrowed(view)}")
     by_unit = replace(view, unit=question.measure)
     chosen = chosen_rows.select(releases, by_unit)
     drawn = sample.drawn(chosen, by_unit)
-    made = _of_releases(question, drawn)
+    counted_cells = _of_releases(question, drawn)
     left = {"have no share, as other sources name them": len(chosen) - len(drawn)}
     whole = sentence.whole(drawn, by_unit)
-    return replace(made, whole=whole, left_out={why: n for why, n in left.items() if n})
+    return replace(counted_cells, whole=whole, left_out={why: n for why, n in left.items() if n})
 
 
 def answer(question: Question, view: View, data: Dataset) -> Crosstab:
@@ -176,8 +178,8 @@ def largest(cells: pd.DataFrame, most: int) -> tuple[pd.DataFrame, int]:
     """The cells of the ``most`` largest members of ``first`` that has no order of its own, in
     their order, and how many members are left out."""
     sizes = cells.groupby("first", observed=True)["n"].sum().sort_values(ascending=False)
-    kept = cells["first"].isin(sizes.index[:most])
-    return cells[kept.to_numpy()], max(len(sizes) - most, 0)
+    is_large = cells["first"].isin(sizes.index[:most])
+    return cells[is_large.to_numpy()], max(len(sizes) - most, 0)
 
 
 def _of_releases(question: Question, chosen: pd.DataFrame) -> Crosstab:
@@ -185,8 +187,8 @@ def _of_releases(question: Question, chosen: pd.DataFrame) -> Crosstab:
     keys["id"] = chosen["recipient"] if question.measure == "recipients" else chosen["release_id"]
     for place, group in zip(("first", "second"), question.groups, strict=False):
         keys[place] = _READ[group](chosen)
-    made = _counted(question, keys, chosen["source_ids"], {})
-    return replace(made, part_only=sentence.part_only(chosen))
+    counted = _counted(question, keys, chosen["source_ids"], {})
+    return replace(counted, part_only=sentence.part_only(chosen))
 
 
 def _of_projects(question: Question, chosen: pd.DataFrame) -> Crosstab:
@@ -232,20 +234,20 @@ def _of_people(question: Question, view: View, exchanges: pd.DataFrame) -> Cross
     asked = within(figures, view)
     one_year = asked["period_start"].dt.year == asked["period_end"].dt.year
     fits = asked["adds_up"].fillna(False) & (one_year | ("year" not in question.groups))
-    known = fits & asked["value"].notna()
-    kept = asked[known.to_numpy(dtype=bool)]
-    own = {"recipient": kept["requester"].astype("str"), "year": kept["period_start"].dt.year}
-    keys = pd.DataFrame({"series": PEOPLE_ASKED_ABOUT, "id": kept["exchange_id"]})
-    keys["n"] = kept["value"].astype("int64")
+    countable = fits & asked["value"].notna()
+    counted = asked[countable.to_numpy(dtype=bool)]
+    own = {"recipient": counted["requester"].astype("str"), "year": counted["period_start"].dt.year}
+    keys = pd.DataFrame({"series": PEOPLE_ASKED_ABOUT, "id": counted["exchange_id"]})
+    keys["n"] = counted["value"].astype("int64")
     for place, group in zip(("first", "second"), question.groups, strict=False):
         keys[place] = own[group].astype("str")
     left = {
         _LONGER: int((~fits).sum()),
-        "are held back or not a number": int((fits & ~known).sum()),
+        "are held back or not a number": int((fits & ~countable).sum()),
         _PARTLY: len(within(figures, view, partly=True)),
     }
     left = {why: n for why, n in left.items() if n}
-    return _counted(question, keys, kept["source_ids"], left)
+    return _counted(question, keys, counted["source_ids"], left)
 
 
 def _counted(

@@ -24,56 +24,56 @@ _ALL_SAID = 6
 """Members whose numbers a title has room for."""
 
 
-def grouped(found: Crosstab) -> str:
+def grouped(crosstab: Crosstab) -> str:
     """What is counted by, inside a sentence: "year and recipient type"."""
-    return join(GROUPS[group].lower() for group in found.question.groups)
+    return join(GROUPS[group].lower() for group in crosstab.question.groups)
 
 
-def finding(found: Crosstab) -> str:
+def finding(crosstab: Crosstab) -> str:
     """The sentence; what is counted and by what, where more can't be said of it."""
-    what = MEASURES[found.question.measure].lower()
-    if found.cells.empty and found.left_out:
-        return f"No published figure of {what} can be counted by {grouped(found)}"
-    if found.cells.empty:
+    what = MEASURES[crosstab.question.measure].lower()
+    if crosstab.cells.empty and crosstab.left_out:
+        return f"No published figure of {what} can be counted by {grouped(crosstab)}"
+    if crosstab.cells.empty:
         return f"No {what} match these choices"
-    known = found.members[~found.members.index.isin(_UNKNOWN)]
-    said = ""
-    if found.cells["series"].nunique() == 1 and found.rows > 1 and len(known) > 1:
-        ranked = not found.part_only and found.question.groups[0] != "kind"
-        said = (_ranked(found, known) if ranked else "") or _counted(found, known)
-    return said or f"{sentence_case(found.whole)}, by {grouped(found)}"
+    stated = crosstab.members[~crosstab.members.index.isin(_UNKNOWN)]
+    sentence = ""
+    if crosstab.cells["series"].nunique() == 1 and crosstab.rows > 1 and len(stated) > 1:
+        ranked = not crosstab.part_only and crosstab.question.groups[0] != "kind"
+        sentence = (_ranked(crosstab, stated) if ranked else "") or _counted(crosstab, stated)
+    return sentence or f"{sentence_case(crosstab.whole)}, by {grouped(crosstab)}"
 
 
-def _ranked(found: Crosstab, known: pd.Series) -> str:
+def _ranked(crosstab: Crosstab, stated: pd.Series) -> str:
     """Which member has most; empty where too many have as many."""
-    first = [str(label) for label in known.index[known == known.max()]]
+    first = [str(label) for label in stated.index[stated == stated.max()]]
     if len(first) > _MOST_AT_ONCE:
         return ""
     each = "each " if len(first) > 1 else ""
-    other = GROUPS[found.question.groups[0]].lower()
-    n = number(known.max())
-    return f"{join(first)}: {n} {each}of the {found.whole}, more than any other {other}"
+    other = GROUPS[crosstab.question.groups[0]].lower()
+    n = number(stated.max())
+    return f"{join(first)}: {n} {each}of the {crosstab.whole}, more than any other {other}"
 
 
-def _counted(found: Crosstab, known: pd.Series) -> str:
+def _counted(crosstab: Crosstab, stated: pd.Series) -> str:
     """What may be said of the groups where nothing is ranked. Of recipients, of which each may
     stand in several groups, that is only how many types they are of."""
-    measure, by = found.question.measure, found.question.groups[0]
-    without = int(found.members.drop(known.index).sum())
+    measure, by = crosstab.question.measure, crosstab.question.groups[0]
+    without = int(crosstab.members.drop(stated.index).sum())
     if measure == "recipients" and by != "kind":
         return ""
-    if by in _STATED and without and found.rows - without > 1:
-        return f"{number(found.rows - without)} of the {found.whole} {_STATED[by]}"
+    if by in _STATED and without and crosstab.rows - without > 1:
+        return f"{number(crosstab.rows - without)} of the {crosstab.whole} {_STATED[by]}"
     if by in _NAMED:
         where = "among" if measure == "recipients" else "named in"
-        return f"{count(len(known), *_NAMED[by])} are {where} the {found.whole}"
+        return f"{count(len(stated), *_NAMED[by])} are {where} the {crosstab.whole}"
     if by == "year":
-        span = f"{known.index[0]} to {known.index[-1]}"
-        dated = f"{number(known.sum())} of the {found.whole} are dated {span}"
+        span = f"{stated.index[0]} to {stated.index[-1]}"
+        dated = f"{number(stated.sum())} of the {crosstab.whole} are dated {span}"
         return dated if without else ""
-    if len(found.members) <= _ALL_SAID:
-        parts = join(count(n, *_words(str(label))) for label, n in found.members.items())
-        return f"{sentence_case(found.whole)}: {parts}"
+    if len(crosstab.members) <= _ALL_SAID:
+        parts = join(count(n, *_words(str(label))) for label, n in crosstab.members.items())
+        return f"{sentence_case(crosstab.whole)}: {parts}"
     return ""
 
 

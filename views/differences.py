@@ -67,25 +67,25 @@ def between(sides: Sides) -> pd.DataFrame:
     before, after = (side.set_index("id") for side in (sides.before, sides.after))
     both = before.index.intersection(after.index)
     came, went = after.index.difference(before.index), before.index.difference(after.index)
-    found = [_rows("came", came), _rows("went", went)]
+    changes = [_rows("came", came), _rows("went", went)]
     for field in sides.fields:
-        told = _given(before, both, field) & _given(after, both, field)
-        ids = both[told & _unlike(before, after, both, field)]
+        texts = _given(before, both, field) & _given(after, both, field)
+        ids = both[texts & _unlike(before, after, both, field)]
         old, new = _shown(before.loc[ids], field), _shown(after.loc[ids], field)
-        told = [n for n, (a, b) in enumerate(zip(old, new, strict=True)) if not _same(a, b, field)]
-        found.append(
+        texts = [n for n, (a, b) in enumerate(zip(old, new, strict=True)) if not _same(a, b, field)]
+        changes.append(
             _rows(
                 _KIND_OF_FIELD.get(field, "changed"),
-                ids[told],
+                ids[texts],
                 field=field,
-                old=[old[n] for n in told],
-                new=[new[n] for n in told],
+                old=[old[n] for n in texts],
+                new=[new[n] for n in texts],
             )
         )
-    rows = pd.concat([r for r in found if len(r)] or found[:1], ignore_index=True)
+    rows = pd.concat([r for r in changes if len(r)] or changes[:1], ignore_index=True)
     about = pd.concat([after, before.loc[went]])
-    told = about.reindex(rows["id"])[list(ABOUT)].reset_index(drop=True)
-    rows = pd.concat([told.astype("object"), rows], axis=1)
+    texts = about.reindex(rows["id"])[list(ABOUT)].reset_index(drop=True)
+    rows = pd.concat([texts.astype("object"), rows], axis=1)
     rows["series"] = rows["series"].mask(rows["kind"] == "moved", rows["old"])
     rows["date"] = pd.to_datetime(rows["date"])
     rows["before"] = before["place"].reindex(rows["id"]).fillna("").to_numpy()
@@ -105,13 +105,13 @@ def _given(side: pd.DataFrame, ids: pd.Index, field: str) -> np.ndarray:
 def _unlike(before: pd.DataFrame, after: pd.DataFrame, ids: pd.Index, field: str) -> np.ndarray:
     """Which of the cells of ``ids`` differ at all: most do not, and need no closer look."""
     old, new = (side[field].reindex(ids).astype("object") for side in (before, after))
-    found = (old != new) & ~(old.isna() & new.isna())
+    differs = (old != new) & ~(old.isna() & new.isna())
     if field == "date":
         # A date is the first day of what is known, so "March 2014" and "1 March 2014" are the
         # same date. A last possible day is another thing.
         was, now = (side["date_precision"].reindex(ids) == "by" for side in (before, after))
-        found |= was != now
-    return found.to_numpy()
+        differs |= was != now
+    return differs.to_numpy()
 
 
 def _rows(kind: str, ids: pd.Index, **more: Any) -> pd.DataFrame:

@@ -48,35 +48,35 @@ def by_year(data: Dataset, editions: pd.DataFrame, edition_id: str, view: View) 
     releases = chosen_rows.select(releases.assign(part=releases["stream"]), view)
     projects = data.accredited_readings.fillna({"pupil_level": False})
     projects = projects.assign(family="accredited project", part="accredited project")
-    known = whole_editions(
+    whole = whole_editions(
         editions[editions["edition_id"].isin(data.parts["edition_id"])], data.parts
     )
-    own = [edition_id in files for files in known["files"]]
-    known = known[known["family"].isin(known.loc[own, "family"])]
-    lists = _lists(known)
+    own = [edition_id in files for files in whole["files"]]
+    whole = whole[whole["family"].isin(whole.loc[own, "family"])]
+    lists = _lists(whole)
     counted = pd.concat(
         [
             _counts(releases, lists, "stream", str),
             _counts(select(projects, view), lists, "pupil_level", series_of_project),
         ]
     )
-    named = counted.merge(known[["edition_id", "label", "day"]], on="edition_id")
+    named = counted.merge(whole[["edition_id", "label", "day"]], on="edition_id")
     named["year"] = named["start"].dt.year
     named["place"] = named["series"].map(series_place)
     named = named.sort_values(["place", "day", "start"], kind="stable", ignore_index=True)
     return named[list(COLUMNS)]
 
 
-def _lists(known: pd.DataFrame) -> pd.DataFrame:
+def _lists(whole: pd.DataFrame) -> pd.DataFrame:
     """Which file of which edition lists which part of its releases: ``edition_id``, ``file``,
     ``family`` and ``part``."""
-    made = [
+    rows = [
         (edition, file, part.family, part.part)
-        for edition, lists in zip(known["edition_id"], known["lists"], strict=True)
+        for edition, lists in zip(whole["edition_id"], whole["lists"], strict=True)
         for file, part in lists
         if part.kind == "releases"
     ]
-    return pd.DataFrame(made, columns=["edition_id", "file", "family", "part"])
+    return pd.DataFrame(rows, columns=["edition_id", "file", "family", "part"])
 
 
 def _counts(

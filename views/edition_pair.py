@@ -31,15 +31,15 @@ def from_query(
     before it; with an earlier one alone, the newest that can be compared with that. Both are
     None while there is nothing to compare. Never raises.
     """
-    known = whole_editions(editions, parts)
-    older = {edition: before for edition, before in _earlier(known).items() if before}
+    whole = whole_editions(editions, parts)
+    older = {edition: before for edition, before in _earlier(whole).items() if before}
     if not older:
         return None, None, []
-    said = []
-    named = _named(known)
+    sentences = []
+    named = _named(whole)
     wanted, against = (named.get(asked, asked) for asked in (last_of(params, k) for k in KEYS))
     if wanted and wanted not in older:
-        said.append(
+        sentences.append(
             "The address asks for an edition that we don’t hold, or that has no earlier one to be "
             "compared with: the newest is shown."
         )
@@ -47,12 +47,12 @@ def from_query(
     later = (e for e, before in older.items() if against in before) if against else ()
     edition = wanted or next(iter(later), next(iter(older)))
     if against and against not in older[edition]:
-        said.append(
+        sentences.append(
             "The address compares with an edition that we don’t hold, or that is not an earlier "
             "one: the one before is used."
         )
         against = ""
-    return edition, against or older[edition][0], said
+    return edition, against or older[edition][0], sentences
 
 
 def to_query(
@@ -62,26 +62,26 @@ def to_query(
     usual, before, _ = from_query({}, editions, parts)
     if edition != usual:
         before = from_query({"edition": edition}, editions, parts)[1]
-    made = {"edition": [edition]} if edition != usual else {}
-    return made | ({"against": [against]} if against != before else {})
+    query = {"edition": [edition]} if edition != usual else {}
+    return query | ({"against": [against]} if against != before else {})
 
 
-def _earlier(known: pd.DataFrame) -> dict[str, list[str]]:
-    """For each of the ``known`` editions, newest first, those it can be compared with."""
-    when = list(zip(known["day"], known["version"], strict=True))
-    holds = [{part for _, part in lists} for lists in known["lists"]]
-    ids = known["edition_id"].tolist()
+def _earlier(whole: pd.DataFrame) -> dict[str, list[str]]:
+    """For each of the ``whole`` editions, newest first, those it can be compared with."""
+    when = list(zip(whole["day"], whole["version"], strict=True))
+    holds = [{part for _, part in lists} for lists in whole["lists"]]
+    ids = whole["edition_id"].tolist()
     return {
         ids[n]: [ids[m] for m in range(len(ids)) if when[m] < when[n] and holds[m] & holds[n]]
         for n in range(len(ids))
     }
 
 
-def _named(known: pd.DataFrame) -> dict[str, str]:
+def _named(whole: pd.DataFrame) -> dict[str, str]:
     """Each file with the edition that it is of: the oldest, if it was left as it was when
     others of that day were published again."""
     return {
         file: edition
-        for edition, files in zip(known["edition_id"], known["files"], strict=True)
+        for edition, files in zip(whole["edition_id"], whole["files"], strict=True)
         for file in files
     }

@@ -30,10 +30,10 @@ def dfe_editions(editions: pd.DataFrame) -> pd.DataFrame:
 
 def missing_files(problems: pd.DataFrame) -> str:
     """That every total lacks files that can't be read; empty where there are none."""
-    if not (lost := damaged(problems)):
+    if not (unread := damaged(problems)):
         return ""
-    verb = "are" if len(lost) > 1 else "is"
-    what = count(len(lost), "file")
+    verb = "are" if len(unread) > 1 else "is"
+    what = count(len(unread), "file")
     return f"{what} of the registers can’t be read and {verb} missing from every number here."
 
 
@@ -51,8 +51,8 @@ def news(ids: Sequence[str], editions: pd.DataFrame) -> str:
 def not_understood(editions: pd.DataFrame, sheets: pd.DataFrame) -> dict[str, str]:
     """The editions with headings that are not understood, newest first: id to label."""
     text = sheets["not_understood"].fillna("").astype("str")
-    found = set(sheets.loc[text != "", "edition_id"])
-    named = editions[editions["edition_id"].isin(found)][::-1]
+    ids = set(sheets.loc[text != "", "edition_id"])
+    named = editions[editions["edition_id"].isin(ids)][::-1]
     titles = named["title"].fillna(named["file"])
     return {
         edition: f"{title} ({file})"

@@ -44,12 +44,12 @@ def that_fill(
     """What to lift so that a view without rows has some: in words, the view without it, and
     its rows. One filter where one is enough, otherwise pairs; nothing if even two are not."""
     for many in (1, 2):
-        found = []
+        choices = []
         for filters in combinations(chosen(view), many):
             lifted = lift(view, *filters)
             left = select(listed, lifted)
             if len(left):
-                found.append((join(filters), lifted, left))
-        if found:
-            return found
+                choices.append((join(filters), lifted, left))
+        if choices:
+            return choices
     return []

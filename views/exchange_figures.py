@@ -87,9 +87,9 @@ def asked_and_returned(exchanges: pd.DataFrame) -> pd.DataFrame:
                 "source_ids": join_lists([*group["source_ids"], *group["first_sources"]]),
             }
         )
-    made = pd.DataFrame(rows, columns=[*_PAIR])
-    derived = pd.DataFrame([*_differences(made)], columns=[*_PAIR])
-    both = pd.concat([made, derived], ignore_index=True) if len(derived) else made
+    pairs = pd.DataFrame(rows, columns=[*_PAIR])
+    derived = pd.DataFrame([*_differences(pairs)], columns=[*_PAIR])
+    both = pd.concat([pairs, derived], ignore_index=True) if len(derived) else pairs
     return both.astype(_PAIR).sort_values(["end", "start"], ignore_index=True, kind="stable")
 
 
@@ -111,14 +111,14 @@ _PAIR = {
 }
 
 
-def _differences(made: pd.DataFrame) -> list[dict]:
+def _differences(pairs: pd.DataFrame) -> list[dict]:
     """For each running total, what lies after the longest total that begins with it."""
     rows = []
-    for _, whole in made[made["kind"] == "running total"].iterrows():
-        within = made[
-            (made["start"] == whole["start"])
-            & (made["end"] < whole["end"])
-            & made["kind"].isin(["period total", "running total"])
+    for _, whole in pairs[pairs["kind"] == "running total"].iterrows():
+        within = pairs[
+            (pairs["start"] == whole["start"])
+            & (pairs["end"] < whole["end"])
+            & pairs["kind"].isin(["period total", "running total"])
         ]
         if within.empty:
             continue
@@ -172,17 +172,17 @@ def months(exchanges: pd.DataFrame) -> pd.DataFrame:
         own["period_end"].dt.to_period("M").dt.to_timestamp() == start
     )
     rows = own.assign(start=start)[one_month]
-    made = pd.DataFrame({"start": sorted(rows["start"].unique())})
+    listed = pd.DataFrame({"start": sorted(rows["start"].unique())})
     for measure, name in ((ASKED, "asked"), (RETURNED, "returned")):
         by = rows[rows["measure"] == measure].drop_duplicates("start", keep="last")
-        by = by.set_index("start").reindex(made["start"])
-        made[name] = by["value"].to_numpy()
-        made[f"{name}_held"] = by["held_back"].fillna(False).astype(bool).to_numpy()
-    place = rows.drop_duplicates("start").set_index("start").reindex(made["start"])
-    made["place"] = (place["file"].astype("str") + ", " + place["sheet"].astype("str")).to_numpy()
+        by = by.set_index("start").reindex(listed["start"])
+        listed[name] = by["value"].to_numpy()
+        listed[f"{name}_held"] = by["held_back"].fillna(False).astype(bool).to_numpy()
+    place = rows.drop_duplicates("start").set_index("start").reindex(listed["start"])
+    listed["place"] = (place["file"].astype("str") + ", " + place["sheet"].astype("str")).to_numpy()
     ours = rows[rows["mended"].notna()].groupby("start")["mended"].agg("; ".join)
-    made["mended"] = made["start"].map(ours)
-    return made.astype({"asked": "Int64", "returned": "Int64", "mended": "str"})
+    listed["mended"] = listed["start"].map(ours)
+    return listed.astype({"asked": "Int64", "returned": "Int64", "mended": "str"})
 
 
 @dataclass(frozen=True)
@@ -224,19 +224,21 @@ def what_disagrees(checks: list[Check]) -> str:
     """In one line, where the months of a published period come to another number than its
     published total: all of them, or already those that are listed to more than it. Empty where
     nothing is known to disagree."""
-    said = []
+    sentences = []
     for check in checks:
         whole = check.months == check.expected and not check.held_back
-        more = any(n > told for n, told in zip(check.summed, check.published, strict=True))
+        more = any(n > stated for n, stated in zip(check.summed, check.published, strict=True))
         if check.summed == check.published or not (whole or more):
             continue
         least = "" if whole else "at least "
-        said.append(
+        sentences.append(
             f"for {check.period} they come to {least}{number(check.summed[0])} asked about and "
             f"{least}{number(check.summed[1])} returned, not the published "
             f"{number(check.published[0])} and {number(check.published[1])}"
         )
-    return f"They do not agree with what was published: {'; '.join(said)}." if said else ""
+    return (
+        f"They do not agree with what was published: {'; '.join(sentences)}." if sentences else ""
+    )
 
 
 def check_in_words(check: Check) -> str:

@@ -36,9 +36,9 @@ def from_query(params: Params) -> tuple[Exploration, list[str]]:
     asked = tuple(values(params, GROUP))
     question, gone = fitting(measure, asked or _USUAL)
     gone = gone if asked else ()
-    if known := [GROUPS[group].lower() for group in gone if group in GROUPS]:
+    if names := [GROUPS[group].lower() for group in gone if group in GROUPS]:
         what = MEASURES[measure].lower()
-        notices.append(f"{what.capitalize()} can’t be grouped by {join(known, 'or')} here as well.")
+        notices.append(f"{what.capitalize()} can’t be grouped by {join(names, 'or')} here as well.")
     if set(gone) - set(GROUPS):
         notices.append("The address names a group that we don’t know. It is left out.")
     form = last_of(params, FORM) or DEFAULT.form

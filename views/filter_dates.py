@@ -99,12 +99,12 @@ def one_click(releases: pd.DataFrame) -> list[Span]:
     """The latest year of each kind in which a release is known to lie, with the one before,
     and the time since schools began to collect nationality. ``releases``: the frame of that
     name."""
-    made = []
+    spans = []
     for name, by in _KINDS.items():
         last = calendar_periods.period_starts(releases, by).max()
         for start in () if pd.isna(last) else (last, last - pd.DateOffset(years=1)):
             end = calendar_periods.period_end(start, by) - pd.Timedelta(days=1)
             label = name + calendar_periods.period_label(start, by)
-            made.append(Span(label, start.year, end.year, start.month, end.month))
+            spans.append(Span(label, start.year, end.year, start.month, end.month))
     year, month = _COLLECTION
-    return [*made, Span("Since the collection of nationality", year, None, month)] if made else []
+    return [*spans, Span("Since the collection of nationality", year, None, month)] if spans else []

@@ -16,22 +16,22 @@ _UNITS = {
 def chips(view: View) -> list[tuple[str, View]]:
     """Every filter that is set, in words, and the view without it. How the view is drawn and
     cut into periods is no filter."""
-    made: list[tuple[str, View]] = []
+    summary: list[tuple[str, View]] = []
     if filter_dates.span_in_words(view):
         span = sentence_case(filter_dates.short_span(view))
-        made.append((span, empty_results.lift(view, "the years")))
+        summary.append((span, empty_results.lift(view, "the years")))
     if view.unit != DEFAULT.unit:
-        made.append((_UNITS[view.unit], replace(view, unit=DEFAULT.unit)))
+        summary.append((_UNITS[view.unit], replace(view, unit=DEFAULT.unit)))
     if view.q:
-        made.append((f"“{view.q}”", replace(view, q="")))
-    made += _words(view, "types", "{}")
+        summary.append((f"“{view.q}”", replace(view, q="")))
+    summary += _words(view, "types", "{}")
     if view.streams != DEFAULT.streams:
-        made += [(series_title(word), left) for word, left in _words(view, "streams", "{}")]
-    made += _words(view, "decisions", "Decision: {}")
-    made += _words(view, "tiers", "Tier {}")
-    made += _words(view, "sensitivities", "{}")
-    made += _words(view, "datasets", "{}")
-    return made
+        summary += [(series_title(word), left) for word, left in _words(view, "streams", "{}")]
+    summary += _words(view, "decisions", "Decision: {}")
+    summary += _words(view, "tiers", "Tier {}")
+    summary += _words(view, "sensitivities", "{}")
+    summary += _words(view, "datasets", "{}")
+    return summary
 
 
 def _words(view: View, field: str, style: str) -> list[tuple[str, View]]:

@@ -40,17 +40,17 @@ def _chosen_kinds(rows: pd.DataFrame, view: View, what: str) -> str:
     phrase, plural = TYPE_PHRASES[first]
     n = number(sizes[first])
     if view.unit == "recipients":
-        said = f"We count {n} {what} under {phrase}"
+        sentences = f"We count {n} {what} under {phrase}"
     else:
-        said = f"{phrase} {'are' if plural else 'is'} named in {n} {what}"
+        sentences = f"{phrase} {'are' if plural else 'is'} named in {n} {what}"
     under = "under " if view.unit == "recipients" else ""
-    told = [
+    words = [
         f"{number(n) if n else 'none'} {under}{TYPE_PHRASES[kind][0]}"
         if under
         else f"{TYPE_PHRASES[kind][0]} in {number(n) if n else 'none'}"
         for kind, n in others.items()
     ]
-    return sentence_case(join([said, *told]))
+    return sentence_case(join([sentences, *words]))
 
 
 def _kinds(rows: pd.DataFrame, view: View) -> list[tuple[str, int]]:
@@ -129,13 +129,15 @@ def range_of_finding(
     ranked = sample.ranked(rows) or (len(listed) > 0 and not view.types)
     table = counts.by_type(listed if ranked and not view.types else rows, view.unit, among)
     if ranked:
-        told = table[table["n"] == table["n"].iloc[0]]
+        kinds = table[table["n"] == table["n"].iloc[0]]
     else:
-        told = table[table["recipient_type"] == _kinds(rows, view)[0][0]]
-    if len(told) > 2 or (told["low"] == told["high"]).all():
+        kinds = table[table["recipient_type"] == _kinds(rows, view)[0][0]]
+    if len(kinds) > 2 or (kinds["low"] == kinds["high"]).all():
         return ""
-    said = join(
+    ranges = join(
         f"between {number(low)} and {number(high)} for {TYPE_PHRASES[kind][0]}"
-        for kind, low, high in zip(told["recipient_type"], told["low"], told["high"], strict=True)
+        for kind, low, high in zip(
+            kinds["recipient_type"], kinds["low"], kinds["high"], strict=True
+        )
     )
-    return f"We are unsure of the type of some recipients. Depending on them, it could be {said}."
+    return f"We are unsure of the type of some recipients. Depending on them, it could be {ranges}."

@@ -39,21 +39,23 @@ class Answer:
 
 def years_of(releases: pd.DataFrame) -> list[Years | None]:
     """The school years that each row's words on its data name; ``None`` where none."""
-    known = {
+    by_text = {
         words: school_years.years_stated(words) for words in releases["datasets"].dropna().unique()
     }
-    return [known.get(words) for words in releases["datasets"]]
+    return [by_text.get(words) for words in releases["datasets"]]
 
 
 def finding(releases: pd.DataFrame, stated: list[Years | None]) -> str:
     """How many rows say whose years they hold, of the one regime of requests and approvals."""
     own = releases["stream"].isin(ONE_REGIME)
-    told = sum(1 for years, is_in in zip(stated, own, strict=True) if is_in and years)
+    dated = sum(1 for years, is_in in zip(stated, own, strict=True) if is_in and years)
     rows = releases[own]
     if rows.empty:
         return "Could this include me? No release is loaded"
-    few = "None" if not told else f"Only {number(told)}" if told < len(rows) / 2 else number(told)
-    verb = "says whose school years it holds" if told == 1 else "say whose school years they hold"
+    few = (
+        "None" if not dated else f"Only {number(dated)}" if dated < len(rows) / 2 else number(dated)
+    )
+    verb = "says whose school years it holds" if dated == 1 else "say whose school years they hold"
     return f"Could this include me? {few} of {number(len(rows))} {sentence.unit(rows)} {verb}"
 
 
@@ -66,22 +68,26 @@ def in_school(born: int, today: pd.Timestamp) -> tuple[int, int] | None:
     return (first, last) if first <= last else None
 
 
-def answered(told: Answer, child: bool) -> str:
+def answered(answer: Answer, child: bool) -> str:
     """The answer in one sentence: how many of the one regime can't be ruled out."""
-    could, unknown, no = (_own(rows) for rows in (told.could, told.cannot_tell, told.not_them))
+    could, unknown, no = (
+        _own(rows) for rows in (answer.could, answer.cannot_tell, answer.not_them)
+    )
     whole = pd.concat([could, unknown, no])
     if whole.empty:
         return "We have no release to look at"
-    said, many = f"{number(len(whole))} {sentence.unit(whole)}", len(could) + len(unknown)
+    subject, many = f"{number(len(whole))} {sentence.unit(whole)}", len(could) + len(unknown)
     whom = "your child’s" if child else "your"
     if not many:
-        return f"We can rule out {number(len(whole))} of {said}: they do not hold {whom} data"
-    return f"We can’t rule out that {number(many)} of {said} hold {whom} data"
+        return f"We can rule out {number(len(whole))} of {subject}: they do not hold {whom} data"
+    return f"We can’t rule out that {number(many)} of {subject} hold {whom} data"
 
 
-def in_short(told: Answer) -> str:
+def in_short(answer: Answer) -> str:
     """How the sentence above comes about."""
-    could, unknown, no = (len(_own(rows)) for rows in (told.could, told.cannot_tell, told.not_them))
+    could, unknown, no = (
+        len(_own(rows)) for rows in (answer.could, answer.cannot_tell, answer.not_them)
+    )
     parts = [
         f"{count(could, 'says', 'say')} school years that fit" if could else "",
         f"{number(unknown)} {'does' if unknown == 1 else 'do'} not say enough to tell"
@@ -89,8 +95,8 @@ def in_short(told: Answer) -> str:
         else "",
         f"{number(no)} we can rule out" if no else "",
     ]
-    said = "; ".join(part for part in parts if part)
-    return f"{said}. “Can’t rule out” does not mean “is in it”." if said else ""
+    words = "; ".join(part for part in parts if part)
+    return f"{words}. “Can’t rule out” does not mean “is in it”." if words else ""
 
 
 def _own(rows: pd.DataFrame) -> pd.DataFrame:
@@ -163,30 +169,30 @@ def by_type(rows: pd.DataFrame) -> pd.DataFrame:
     of the one regime only: other streams are never counted with them."""
     own = rows.loc[rows["stream"].isin(ONE_REGIME), "recipient_type"]
     sizes = own.astype("object").value_counts()
-    found = sizes.reindex(list(RECIPIENT_TYPES)).dropna().astype("int64")
-    return found.rename_axis("Recipient type").reset_index(name="Requests and releases")
+    counted = sizes.reindex(list(RECIPIENT_TYPES)).dropna().astype("int64")
+    return counted.rename_axis("Recipient type").reset_index(name="Requests and releases")
 
 
 def by_dataset(rows: pd.DataFrame) -> pd.DataFrame:
     """``Data set`` as published and ``Requests and releases`` that name it, the most named
     first: rows of the one regime only. A row can name several."""
     own = rows.loc[rows["stream"].isin(ONE_REGIME), "datasets"].dropna()
-    found = own.str.split("; ").explode().value_counts().head(_MOST_NAMED)
-    return found.rename_axis("Data set").reset_index(name="Requests and releases")
+    counted = own.str.split("; ").explode().value_counts().head(_MOST_NAMED)
+    return counted.rename_axis("Data set").reset_index(name="Requests and releases")
 
 
 def reasons(rows: pd.DataFrame) -> list[str]:
     """Why, with how many each where there are several reasons: "4 NPD requests: rejected"."""
-    found = rows["why"].value_counts().index
-    if len(found) == 1:
-        return [f"{sentence_case(found[0])}."]
-    return [f"{sizes(rows[rows['why'] == why])}: {why}" for why in found]
+    words = rows["why"].value_counts().index
+    if len(words) == 1:
+        return [f"{sentence_case(words[0])}."]
+    return [f"{sizes(rows[rows['why'] == why])}: {why}" for why in words]
 
 
-def facts(known: Sequence[Mapping[str, Any]], first: int, last: int) -> list[Mapping[str, Any]]:
-    """Those of ``known`` that are about pupils of these school years: a fact has a ``first``
+def facts(pupils: Sequence[Mapping[str, Any]], first: int, last: int) -> list[Mapping[str, Any]]:
+    """Those of ``pupils`` that are about pupils of these school years: a fact has a ``first``
     and a ``last`` one where it has limits, and with ``only`` holds for nobody beyond them."""
-    return [fact for fact in known if _applies(fact, first, last)]
+    return [fact for fact in pupils if _applies(fact, first, last)]
 
 
 def _applies(fact: Mapping[str, Any], first: int, last: int) -> bool:

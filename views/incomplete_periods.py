@@ -23,32 +23,34 @@ def why_incomplete(
     begins = start if first is None else max(start, first)
     ends = stop if last is None else min(stop, last)
     held = as_at is not None and not pd.isna(as_at) and begins <= as_at < stop and as_at <= ends
-    said = f"{edition} ends on {as_at.day} {as_at:%B %Y}" if held and as_at is not None else ""
+    words = f"{edition} ends on {as_at.day} {as_at:%B %Y}" if held and as_at is not None else ""
     if begins == start and (held or ends == stop):
-        return said
+        return words
     chosen = f"of {calendar_periods.period_label(start, by)} only {_months(begins, ends)} is shown"
-    return f"{chosen}, and {said}" if said else chosen
+    return f"{chosen}, and {words}" if words else chosen
 
 
 def hatching_note(whys: Iterable[str]) -> str:
     """What the hatching of bars means: ``whys`` has one of :func:`why_incomplete` for each
     hatched bar."""
-    found = [words for words in whys if words]
-    if not found:
+    reasons = [words for words in whys if words]
+    if not reasons:
         return ""
-    bars = "The hatched bar is" if len(found) == 1 else "Hatched bars are"
-    return f"{bars} not complete: {'; '.join(dict.fromkeys(found))}."
+    bars = "The hatched bar is" if len(reasons) == 1 else "Hatched bars are"
+    return f"{bars} not complete: {'; '.join(dict.fromkeys(reasons))}."
 
 
 def years_cut_short(years: Iterable[int], view: View, ends: Iterable[pd.Timestamp | None]) -> str:
     """Which of the ``years`` are not shown whole and why, in a sentence; empty where all are.
     ``ends``: the last day that each list covers."""
-    said = []
+    sentences = []
     for year in years:
         start = pd.Timestamp(year, 1, 1)
         whys = [why_incomplete(start, "year", view, end, "the list") for end in (*ends, None)]
-        said += [f"{year} is not complete: {why}." for why in dict.fromkeys(filter(None, whys))]
-    return " ".join(said)
+        sentences += [
+            f"{year} is not complete: {why}." for why in dict.fromkeys(filter(None, whys))
+        ]
+    return " ".join(sentences)
 
 
 def _months(first: pd.Timestamp, last: pd.Timestamp) -> str:

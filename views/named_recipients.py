@@ -49,15 +49,15 @@ def from_query(params: Params, all_recipients: pd.DataFrame) -> tuple[list[str],
     """The recipients that an address asks for, by their own or a published name, and a kind
     sentence for what could not be used. ``all_recipients``: see the function of that name.
     Never raises."""
-    known = _by_any_name(all_recipients)
-    found = [known.get(_folded(name[:LONGEST])) for name in values(params, KEY)]
+    by_name = _by_any_name(all_recipients)
+    found = [by_name.get(_folded(name[:LONGEST])) for name in values(params, KEY)]
     names = list(dict.fromkeys(name for name in found if name))
-    said = []
+    sentences = []
     if None in found:
-        said.append("The address names a recipient that we don’t know: left out.")
+        sentences.append("The address names a recipient that we don’t know: left out.")
     if len(names) > MOST:
-        said.append(f"At most {MOST} recipients fit side by side: the first {MOST} are shown.")
-    return names[:MOST], said
+        sentences.append(f"At most {MOST} recipients fit side by side: the first {MOST} are shown.")
+    return names[:MOST], sentences
 
 
 def to_query(names: Iterable[str]) -> dict[str, list[str]]:
@@ -67,23 +67,23 @@ def to_query(names: Iterable[str]) -> dict[str, list[str]]:
 
 
 def all_recipients(
-    known: pd.DataFrame,
+    recipients: pd.DataFrame,
     listed: Iterable[pd.Series],
     classify: Callable[[list[str]], pd.DataFrame],
 ) -> pd.DataFrame:
     """Every recipient that is listed, by name: ``recipient_type``, ``decided_by``, ``reason``,
     ``sure`` and ``published``, the names that it was published under.
 
-    ``known``: the frame ``recipients``; ``listed``: columns of names, single or joined with
-    ``"; "``; ``classify`` answers for those that ``known`` has no line for.
+    ``recipients``: the frame ``recipients``; ``listed``: columns of names, single or joined with
+    ``"; "``; ``classify`` answers for those that ``recipients`` has no line for.
     """
     by_name = {
         name for names in listed for cell in names.dropna().unique() for name in split_list(cell)
     }
-    others = sorted(by_name - set(known["recipient"].astype("object")))
-    made = classify(others).assign(recipient=others) if others else known[:0]
-    known = known[known["recipient"].isin(by_name)]
-    rows = pd.concat([known, made], ignore_index=True).astype({"recipient": "object"})
+    others = sorted(by_name - set(recipients["recipient"].astype("object")))
+    classified = classify(others).assign(recipient=others) if others else recipients[:0]
+    recipients = recipients[recipients["recipient"].isin(by_name)]
+    rows = pd.concat([recipients, classified], ignore_index=True).astype({"recipient": "object"})
     # Of several published names, the one that is the recipient's own decides.
     own = rows["own_line"].fillna(False).astype(bool)
     rows = rows.assign(_own=own).sort_values("_own", ascending=False, kind="stable")
@@ -248,19 +248,19 @@ def finding(rows: pd.DataFrame, releases: pd.DataFrame, view: View = DEFAULT) ->
     naming = releases[releases.index.isin(rows.index)]
     who = count(rows["recipient"].nunique(), "recipient")
     verb = "is" if who == "1 recipient" else "are"
-    said = f"{who} {verb} named in {sentence.whole(naming, asked)}"
+    start = f"{who} {verb} named in {sentence.whole(naming, asked)}"
     if counts.apart(naming):
-        return f"{said}, each counted apart"
+        return f"{start}, each counted apart"
     if not sample.ranked(naming):
-        return said if len(sample.listed(naming)) else f"{said}: {sample.NO_SAMPLE}"
+        return start if len(sample.listed(naming)) else f"{start}: {sample.NO_SAMPLE}"
     sizes = rows["recipient"].astype("object").value_counts()
     most = int(sizes.iloc[0])
     tied = sorted(sizes.index[sizes == most])
     if len(tied) == len(sizes) or len(tied) > 2:
-        return said
+        return start
     each = " each" if len(tied) == 2 else ""
     times = "twice" if most == 2 else f"{number(most)} times"
-    return f"{said}; {join(tied)} most often, {times}{each}"
+    return f"{start}; {join(tied)} most often, {times}{each}"
 
 
 def named_in(name: str, rows: pd.DataFrame, uses: int, projects: int) -> str:
@@ -276,8 +276,8 @@ def named_in(name: str, rows: pd.DataFrame, uses: int, projects: int) -> str:
         f"has {count(uses, 'other sign of use', 'other signs of use')}" if uses else "",
         f"takes part in {count(projects, 'accredited project')}" if projects else "",
     ]
-    said = join(part for part in others if part)
-    return f"No release listed here names {name}" + (f"; it {said}" if said else "")
+    words = join(part for part in others if part)
+    return f"No release listed here names {name}" + (f"; it {words}" if words else "")
 
 
 def size(rows: pd.DataFrame) -> str:
@@ -321,11 +321,11 @@ def _when(rows: pd.DataFrame) -> list[str]:
 
 def _by_any_name(all_recipients: pd.DataFrame) -> dict[str, str]:
     """Every recipient's name under each of its names; its own come before another's."""
-    known = {_folded(name): str(name) for name in all_recipients.index}
+    names = {_folded(name): str(name) for name in all_recipients.index}
     for name, published in all_recipients["published"].items():
         for other in published:
-            known.setdefault(_folded(other), str(name))
-    return known
+            names.setdefault(_folded(other), str(name))
+    return names
 
 
 def _folded(name: object) -> str:

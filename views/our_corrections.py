@@ -58,7 +58,7 @@ def note(rows: pd.DataFrame, when: pd.Series) -> str:
     ours = rows["mended"].notna()
     if not ours.any():
         return ""
-    named = [f"{w}, {said}" for w, said in zip(when[ours], rows.loc[ours, "mended"], strict=True)]
+    named = [f"{w}, {words}" for w, words in zip(when[ours], rows.loc[ours, "mended"], strict=True)]
     more = ["and more"] if len(named) > _MOST_NAMED else []
     return f"{HEADING}: {'; '.join([*named[:_MOST_NAMED], *more])}."
 

@@ -40,15 +40,15 @@ def peak(table: pd.DataFrame, view: View, ranked: bool = True) -> str:
 
 def dates_not_known(rows: pd.DataFrame, view: View) -> str:
     """How many rows have no date that fits the view's periods, and why; empty if none."""
-    lost = rows[calendar_periods.period_starts(rows, view.by).isna()]
-    if lost.empty:
+    undated = rows[calendar_periods.period_starts(rows, view.by).isna()]
+    if undated.empty:
         return ""
-    by, word = lost["date_precision"] == "by", calendar_periods.CUTS[view.by].word
-    none = lost["date"].isna()
+    by, word = undated["date_precision"] == "by", calendar_periods.CUTS[view.by].word
+    none = undated["date"].isna()
     coarse = int((~by & ~none).sum())
     parts = []
     if by.any():
-        last = lost.loc[by, "date"].max()
+        last = undated.loc[by, "date"].max()
         parts.append(
             f"{number(by.sum())} {_have(by.sum())} no date but {_were(by.sum())} on the list by "
             f"{last.day} {last:%B %Y}"
@@ -57,10 +57,10 @@ def dates_not_known(rows: pd.DataFrame, view: View) -> str:
         parts.append(f"{number(none.sum())} {_have(none.sum())} no date")
     if coarse:
         parts.append(f"{number(coarse)} {_have(coarse)} a date too vague for {_a(word)}")
-    verb = "stands" if len(lost) == 1 else "stand"
+    verb = "stands" if len(undated) == 1 else "stand"
     where = "in the table only" if view.form in EACH_KIND else "apart"
-    what = f" {sentence.unit(lost)}" if view.unit == "recipients" else ""
-    return f"{number(len(lost))}{what} {verb} {where}: {join(parts)}."
+    what = f" {sentence.unit(undated)}" if view.unit == "recipients" else ""
+    return f"{number(len(undated))}{what} {verb} {where}: {join(parts)}."
 
 
 def _have(n: int) -> str:
@@ -84,8 +84,8 @@ def few(table: pd.DataFrame, view: View) -> str:
     small = [f"{when} ({number(n)})" for when, n in zip(sizes["period"], sizes["n"], strict=True)]
     if not small:
         return ""
-    said = "The number over a bar is how many it is a share of."
-    return f"{said} Few, so read with care: {join(small)}."
+    text = "The number over a bar is how many it is a share of."
+    return f"{text} Few, so read with care: {join(small)}."
 
 
 def not_whole(table: pd.DataFrame) -> str:

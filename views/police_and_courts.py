@@ -35,9 +35,9 @@ def one_by_one(
 def others(exchanges: pd.DataFrame) -> pd.DataFrame:
     """The rows that registers' own tables list of everyone else, a court by its name or an agency:
     ``views.exchange_figures.register_figures`` of each."""
-    known = ("Home Office", *REQUESTERS)
+    requesters = ("Home Office", *REQUESTERS)
     names = exchanges.loc[exchanges["file"].notna(), "requester"].dropna().astype("str").unique()
-    rest = sorted(set(names) - set(known), key=str.casefold)
+    rest = sorted(set(names) - set(requesters), key=str.casefold)
     parts = [exchange_figures.register_figures(exchanges, name) for name in rest]
     return pd.concat(parts) if parts else exchanges.head(0)
 

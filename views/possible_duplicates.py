@@ -34,7 +34,7 @@ def pairs_in_view(data: Dataset, edition_id: str, view: View) -> pd.DataFrame:
     if not (of_projects["edition_id"] == edition_id).any():
         of_projects = of_projects[:0]
     days = edition_day(data.editions).set_axis(data.editions["edition_id"])
-    told = [
+    parts = [
         _told(
             data.doubtful[data.doubtful["of"] == "releases"],
             releases.assign(
@@ -57,9 +57,9 @@ def pairs_in_view(data: Dataset, edition_id: str, view: View) -> pd.DataFrame:
             set(project_rows.select(of_projects, view)["project_id"]),
         ),
     ]
-    made = pd.concat([t for t in told if len(t)] or told[:1])
-    made = made.sort_values("since", ascending=False, kind="stable", ignore_index=True)
-    return made[list(COLUMNS)]
+    pairs = pd.concat([t for t in parts if len(t)] or parts[:1])
+    pairs = pairs.sort_values("since", ascending=False, kind="stable", ignore_index=True)
+    return pairs[list(COLUMNS)]
 
 
 def _told(pairs: pd.DataFrame, readings: pd.DataFrame, days: pd.Series, shown: set[str]):

@@ -44,9 +44,9 @@ def pair(accredited: pd.DataFrame, sources: pd.DataFrame, view: View = DEFAULT) 
         return None
     newest = named.sort_values("published").tail(2)
     (earlier, then), (later, now) = newest[["source_id", "published"]].to_numpy().tolist()
-    kept = project_rows.by_themselves(project_rows.pupil_level(own), view)
+    rows = project_rows.by_themselves(project_rows.pupil_level(own), view)
     before, after = (
-        kept[stands.loc[kept.index].map(lambda ids, edition=edition: edition in ids).astype("bool")]
+        rows[stands.loc[rows.index].map(lambda ids, edition=edition: edition in ids).astype("bool")]
         for edition in (earlier, later)
     )
     return Pair(before, after, pd.Timestamp(then), pd.Timestamp(now), (later, earlier))
@@ -66,15 +66,15 @@ def finding(editions: Pair, view: View = DEFAULT) -> str:
     """What came and went, in one sentence that can stand as a title."""
     added, removed = len(came(editions)), len(went(editions))
     when = f"between {days_in_words(editions.then, editions.now)}"
-    kept = narrowed(view)
+    limits = narrowed(view)
     if not added and not removed:
-        return f"No project {_WHICH} was added or removed {when}{kept}"
-    said = [(added, "added"), (removed, "removed")]
-    (first, word), (n, other) = said if added else said[::-1]
+        return f"No project {_WHICH} was added or removed {when}{limits}"
+    changes = [(added, "added"), (removed, "removed")]
+    (first, word), (n, other) = changes if added else changes[::-1]
     verb = "was" if first == 1 else "were"
     return (
         f"{count(first, 'project')} {_WHICH} {verb} {word} {when}, "
-        f"{number(n) if n else 'none'} {other}{kept}"
+        f"{number(n) if n else 'none'} {other}{limits}"
     )
 
 
@@ -102,8 +102,8 @@ def _fields(rows: pd.DataFrame) -> list[list[object]]:
 
 
 def _named(title: object, reference: object, datasets: object, institutions: object) -> str:
-    told = [str(reference), *(join(split_list(cell)) for cell in (datasets, institutions))]
-    return f"“{title}” ({'; '.join(told)})"
+    details = [str(reference), *(join(split_list(cell)) for cell in (datasets, institutions))]
+    return f"“{title}” ({'; '.join(details)})"
 
 
 def rows(editions: Pair) -> pd.DataFrame:

@@ -103,15 +103,15 @@ def perhaps_one(projects: pd.DataFrame) -> list[tuple[str, str]]:
     probably one project, counted as two."""
     keys = projects["title"].str.casefold().str.replace(r"\W+", " ", regex=True).str.strip()
     keys = keys.fillna("") + "|" + projects["recipients"].fillna("").astype("object")
-    found = projects.groupby(keys, sort=False)["reference"].agg(list)
-    return [(one[0], one[1]) for one in found if len(one) == 2]
+    groups = projects.groupby(keys, sort=False)["reference"].agg(list)
+    return [(one[0], one[1]) for one in groups if len(one) == 2]
 
 
 def table(projects: pd.DataFrame) -> pd.DataFrame:
     """The projects as a table to show, newest first."""
     newest = release_order.ordered(projects)
-    made = newest[[*COLUMNS, "source_ids"]].rename(columns=COLUMNS)
-    return our_corrections.with_mark(made, newest)
+    rows = newest[[*COLUMNS, "source_ids"]].rename(columns=COLUMNS)
+    return our_corrections.with_mark(rows, newest)
 
 
 def _plain(view: View) -> View:

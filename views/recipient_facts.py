@@ -45,17 +45,17 @@ def warnings(rows: pd.DataFrame, sure: bool) -> list[str]:
     """What a reader should know of a recipient before anything else, a sentence each. ``rows``:
     the releases that name it; ``sure``: whether its type is."""
     decided = rows["decision"].astype("object").value_counts()
-    said = [
+    sentences = [
         f"{number(decided[word])} of its requests {'was' if decided[word] == 1 else 'were'} {word}."
         for word in ("rejected", "withdrawn")
         if decided.get(word)
     ]
-    said += [f"The other side: {_FIRST.split(reply)[0]}" for reply in replies(rows)["reply"]]
+    sentences += [f"The other side: {_FIRST.split(reply)[0]}" for reply in replies(rows)["reply"]]
     if rows["mended"].notna().any():
-        said.append("We corrected a slip in what the register lists. Both values are shown.")
+        sentences.append("We corrected a slip in what the register lists. Both values are shown.")
     if not sure:
-        said.append("We are not sure of its type.")
-    return said
+        sentences.append("We are not sure of its type.")
+    return sentences
 
 
 def _label(name: str) -> str:
@@ -65,19 +65,19 @@ def _label(name: str) -> str:
 def _apart(rows: pd.DataFrame, column: str) -> str:
     """The values of a column, for each series that is counted apart by itself."""
     groups = rows[column].groupby(counts.series(rows), observed=True)
-    said = {str(name): _tally(own) for name, own in groups}
-    if len(said) < 2:
-        return "".join(said.values())
-    return ". ".join(f"{series_title(name)}: {words}" for name, words in said.items())
+    by_group = {str(name): _tally(own) for name, own in groups}
+    if len(by_group) < 2:
+        return "".join(by_group.values())
+    return ". ".join(f"{series_title(name)}: {words}" for name, words in by_group.items())
 
 
 def _tally(cells: pd.Series, *, missing: str = "not stated", but: str = "") -> str:
     """Each value with the number of rows that have it: ``Tier 1 (3), not stated (2)``."""
-    found: Counter[str] = Counter()
+    sizes: Counter[str] = Counter()
     for cell, n in cells.astype("object").value_counts(dropna=False).items():
         parts = [] if pd.isna(cell) else split_list(cell)  # type: ignore[arg-type]
         for part in parts or [missing]:
-            found[part] += int(n)
-    found.pop(but, None)
-    order = sorted(found, key=lambda part: (part == missing, -found[part], part))
-    return "; ".join(f"{part} ({number(found[part])})" for part in order if part)
+            sizes[part] += int(n)
+    sizes.pop(but, None)
+    order = sorted(sizes, key=lambda part: (part == missing, -sizes[part], part))
+    return "; ".join(f"{part} ({number(sizes[part])})" for part in order if part)

@@ -51,22 +51,22 @@ def whole_editions(editions: pd.DataFrame, parts: pd.DataFrame) -> pd.DataFrame:
             families = [part.family for part in own]
             family = "DfE" if "DfE" in families else families[0]
             states[_State(when, max(own.values()), family)].append(str(edition))
-    made = [_row(state, states, rows, listed, parts) for state in sorted(states, key=_when)]
+    records = [_row(state, states, rows, listed, parts) for state in sorted(states, key=_when)]
     columns = [*rows.columns, "family", "version", "files", "lists"]
-    found = pd.DataFrame(made[::-1], columns=columns)
+    whole = pd.DataFrame(records[::-1], columns=columns)
     with_file = [
-        f"{label}, {file}" for label, file in zip(found["label"], found["file"], strict=True)
+        f"{label}, {file}" for label, file in zip(whole["label"], whole["file"], strict=True)
     ]
-    double = found["label"].duplicated(keep=False)
-    return found.assign(label=found["label"].mask(double, pd.Series(with_file, dtype="object")))
+    double = whole["label"].duplicated(keep=False)
+    return whole.assign(label=whole["label"].mask(double, pd.Series(with_file, dtype="object")))
 
 
 def whole_edition_rows(
     editions: pd.DataFrame, parts: pd.DataFrame, *ids: str
 ) -> tuple[pd.Series, ...]:
     """The rows of :func:`whole_editions` that these ids name, in their order."""
-    found = {row["edition_id"]: row for _, row in whole_editions(editions, parts).iterrows()}
-    return tuple(found[edition_id] for edition_id in ids)
+    by_id = {row["edition_id"]: row for _, row in whole_editions(editions, parts).iterrows()}
+    return tuple(by_id[edition_id] for edition_id in ids)
 
 
 def _when(state: _State) -> tuple[pd.Timestamp, int]:

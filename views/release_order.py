@@ -26,13 +26,13 @@ def from_query(params: Params) -> tuple[str, int, list[str]]:
     """The order and the page that an address asks for, and a kind sentence for what is none.
     Never raises."""
     order, page = last_of(params, SORT), last_of(params, PAGE)
-    said = []
+    sentences = []
     if order not in ("", *ORDERS):
-        said.append("The address asks for an order that is not one of ours: newest first.")
-    known = page.isascii() and page.isdigit() and 1 <= int(page[:9]) <= _LAST_PAGE
-    if page and not known:
-        said.append("The address asks for a page that there is not: the first is shown.")
-    return order if order in ORDERS else "newest", int(page[:9]) if known else 1, said
+        sentences.append("The address asks for an order that is not one of ours: newest first.")
+    is_page = page.isascii() and page.isdigit() and 1 <= int(page[:9]) <= _LAST_PAGE
+    if page and not is_page:
+        sentences.append("The address asks for a page that there is not: the first is shown.")
+    return order if order in ORDERS else "newest", int(page[:9]) if is_page else 1, sentences
 
 
 def to_query(order: str, page: int = 1) -> dict[str, list[str]]:

@@ -20,8 +20,8 @@ def from_query(params: Params) -> tuple[tuple[str, ...], list[str]]:
     asked = values(params, KEY)
     wanted = {name.strip() for cell in asked for name in cell[:1000].split(",")} - {""}
     chosen = tuple(name for name in COLUMNS if name in wanted)
-    said = ["The address names a column that is not one of ours: left out."]
-    return chosen or AT_FIRST, said if wanted - set(COLUMNS) else []
+    sentences = ["The address names a column that is not one of ours: left out."]
+    return chosen or AT_FIRST, sentences if wanted - set(COLUMNS) else []
 
 
 def to_query(columns: Iterable[str]) -> dict[str, list[str]]:
@@ -36,14 +36,14 @@ def table(rows: pd.DataFrame, columns: Iterable[str] = tuple(COLUMNS)) -> pd.Dat
     says so first, so that no narrow column cuts it off. Where we corrected a row, a column
     says so, chosen or not."""
     ours = ("mended",) if rows["mended"].notna().any() else ()
-    made = rows[list(dict.fromkeys((*columns, *ours)))]
-    if "date" in made:
-        made = made.assign(date=_when(rows))
+    shown = rows[list(dict.fromkeys((*columns, *ours)))]
+    if "date" in shown:
+        shown = shown.assign(date=_when(rows))
     for column in ("start", "end"):
-        known = rows[f"{column}_precision"].astype("object").fillna("day")
-        if column in made and (known != "day").any():
-            made[column] = date_precision.iso_dates(rows[column], known)
-    return made.rename(columns=COLUMNS).reset_index(drop=True)
+        precision = rows[f"{column}_precision"].astype("object").fillna("day")
+        if column in shown and (precision != "day").any():
+            shown[column] = date_precision.iso_dates(rows[column], precision)
+    return shown.rename(columns=COLUMNS).reset_index(drop=True)
 
 
 def taken(rows: pd.DataFrame, columns: Iterable[str] = tuple(COLUMNS)) -> pd.DataFrame:
@@ -51,14 +51,14 @@ def taken(rows: pd.DataFrame, columns: Iterable[str] = tuple(COLUMNS)) -> pd.Dat
     column ``source_ids``: a date that is known to the day is a date, any other the text that says
     how far it is known."""
     names = {heading: name for name, heading in COLUMNS.items()}
-    made = table(rows, columns).rename(columns=names)
-    made = made.assign(source_ids=rows["source_ids"].to_numpy())
-    if "date" in made:
-        known = (rows["date_precision"] == "day").to_numpy()
-        dated = made["date"].astype("object")
-        dated[known] = rows["date"].dt.date.to_numpy()[known]
-        made["date"] = dated
-    return made
+    shown = table(rows, columns).rename(columns=names)
+    shown = shown.assign(source_ids=rows["source_ids"].to_numpy())
+    if "date" in shown:
+        is_exact = (rows["date_precision"] == "day").to_numpy()
+        dated = shown["date"].astype("object")
+        dated[is_exact] = rows["date"].dt.date.to_numpy()[is_exact]
+        shown["date"] = dated
+    return shown
 
 
 def _when(rows: pd.DataFrame) -> pd.Series:

@@ -69,10 +69,10 @@ def years_stated(words: str) -> Years | None:
     none, or name years of another kind (of birth)."""
     if _NOT_SCHOOL_YEARS.search(words):
         return None
-    found = [_span(match) for match in _POINT.finditer(words)]
-    if not found:
+    spans = [_span(match) for match in _POINT.finditer(words)]
+    if not spans:
         return None
-    first, last = min(span[0] for span in found), max(span[1] for span in found)
+    first, last = min(span[0] for span in spans), max(span[1] for span in spans)
     return Years(
         None if _BACK.search(words) else first,
         None if _ON.search(words) else last,

@@ -90,7 +90,7 @@ class Index:
     def nearest(self, typed: str, kind: str, most: int = 4) -> list[Hit]:
         """The things of a ``kind`` with a word that looks like a typed one, further off than
         :meth:`find` goes."""
-        made: dict[str, Hit] = {}
+        hits: dict[str, Hit] = {}
         for word in words(typed):
             alike = _ALIKE_AT_ALL if len(word) > 3 else 1.0
             close = process.extract(
@@ -100,23 +100,23 @@ class Index:
                 for place in self._holding[known]:
                     name = self._names[place]
                     if name.kind == kind:
-                        made.setdefault(name.key, Hit(kind, name.key, name.words, 100 * score))
-        return sorted(made.values(), key=lambda hit: -hit.score)[:most]
+                        hits.setdefault(name.key, Hit(kind, name.key, name.words, 100 * score))
+        return sorted(hits.values(), key=lambda hit: -hit.score)[:most]
 
     def around(self, typed: str, kind: str, each: int = 2) -> tuple[list[str], list[str]]:
         """The keys of a ``kind`` that stand before and after what was typed in the alphabet, so
         that anybody sees that it is not between them."""
-        known = sorted({name.key for name in self._names if name.kind == kind}, key=words)
-        place = bisect_left(known, words(typed), key=words)
-        return known[max(place - each, 0) : place], known[place : place + each]
+        keys = sorted({name.key for name in self._names if name.kind == kind}, key=words)
+        place = bisect_left(keys, words(typed), key=words)
+        return keys[max(place - each, 0) : place], keys[place : place + each]
 
     def _by_word(self, wanted: list[str]) -> dict[int, float]:
         """Names that hold all typed words, or most of them, each with its score."""
         found: dict[int, list[float]] = defaultdict(list)
         for word in wanted:
             best: dict[int, float] = {}
-            for known, score in self._like(word).items():
-                for place in self._holding[known]:
+            for other, score in self._like(word).items():
+                for place in self._holding[other]:
                     best[place] = max(best.get(place, 0), score)
             for place, score in best.items():
                 found[place].append(score)
@@ -134,19 +134,19 @@ class Index:
 
     def _like(self, word: str) -> dict[str, float]:
         """The words of the index that a typed one may be, each with a score up to 100."""
-        made = {word: 100.0} if word in self._holding else {}
+        scores = {word: 100.0} if word in self._holding else {}
         if len(word) > 2:
-            made |= {
-                known: 99.0 for known in self._words if known.startswith(word) and known != word
+            scores |= {
+                other: 99.0 for other in self._words if other.startswith(word) and other != word
             }
         slips = _forgiven(word)
         if slips:
             close = process.extract(
                 word, self._words, scorer=OSA.distance, score_cutoff=slips, limit=_ALIKE
             )
-            for known, away, _ in close:
-                made.setdefault(known, _slipped(away, word) - 2 * (known[0] != word[0]))
-        return made
+            for other, away, _ in close:
+                scores.setdefault(other, _slipped(away, word) - 2 * (other[0] != word[0]))
+        return scores
 
     def _by_whole(self, joined: str) -> list[tuple[float, int]]:
         """Names that are what was typed when spaces don't count."""
@@ -183,8 +183,8 @@ def _initials(name: str) -> set[str]:
     """The initials of a name of several words, with and without the small ones: "lse"."""
     parts = re.findall(r"\w+", name.casefold())
     large = [part for part in parts if part not in _EMPTY]
-    made = {"".join(part[0] for part in some) for some in (parts, large) if len(some) > 1}
-    return {letters for letters in made if len(letters) > 1}
+    initials = {"".join(part[0] for part in some) for some in (parts, large) if len(some) > 1}
+    return {letters for letters in initials if len(letters) > 1}
 
 
 def _forgiven(word: str) -> int:

@@ -81,10 +81,10 @@ def describe(rows: pd.DataFrame, view: View) -> str:
     listed = f"{number(len(rows))} {unit(rows)}" if len(rows) > 1 else f"one {unit(rows)}"
     if view.unit == "recipients":
         n = size(rows, view)
-        said = f"{_all(n)} recipients of {listed}" if n > 1 else f"one recipient of {listed}"
+        subject = f"{_all(n)} recipients of {listed}" if n > 1 else f"one recipient of {listed}"
     else:
-        said = f"{_all(len(rows))} {unit(rows)}" if len(rows) > 1 else listed
-    return f"{sentence_case(said)}{those}{kinds}{detail}"
+        subject = f"{_all(len(rows))} {unit(rows)}" if len(rows) > 1 else listed
+    return f"{sentence_case(subject)}{those}{kinds}{detail}"
 
 
 def _joint(part: str) -> str:
@@ -140,8 +140,8 @@ def limits(view: View) -> str:
         _published(view),
         _search(view),
     ]
-    said = ", ".join(part for part in parts if part)
-    return f"Only what matches: {said}" if said else "Everything that is listed"
+    words = ", ".join(part for part in parts if part)
+    return f"Only what matches: {words}" if words else "Everything that is listed"
 
 
 def undated(left_out: pd.DataFrame) -> str:
@@ -157,15 +157,15 @@ def undated(left_out: pd.DataFrame) -> str:
 def uncounted(left_out: pd.DataFrame) -> str:
     """What the unit leaves out, and why; empty if nothing."""
     given = left_out["decision"].isin(GIVEN)
-    said = (_not_given(left_out[~given]), not_named(left_out[given]))
-    return " ".join(part for part in said if part)
+    sentences = (_not_given(left_out[~given]), not_named(left_out[given]))
+    return " ".join(part for part in sentences if part)
 
 
 def _not_given(rows: pd.DataFrame) -> str:
     n = len(rows)
     verb = "is" if n == 1 else "are"
-    said = f"{count(n, 'more request')} {verb} not counted as a release: {_by_decision(rows)}."
-    return said if n else ""
+    text = f"{count(n, 'more request')} {verb} not counted as a release: {_by_decision(rows)}."
+    return text if n else ""
 
 
 def not_named(rows: pd.DataFrame) -> str:
@@ -177,29 +177,29 @@ def not_named(rows: pd.DataFrame) -> str:
     return f"{number(n)} more {unit(rows)} {verb}."
 
 
-def narrowed(view: View, found: int = 1) -> str:
+def narrowed(view: View, n: int = 1) -> str:
     """What the view keeps of things that are not releases: ", counting only those of
-    universities, 2013 to 2019"; empty when it keeps all. ``found``: how many those are."""
+    universities, 2013 to 2019"; empty when it keeps all. ``n``: how many those are."""
     kinds = f"those of {join(TYPE_PHRASES[t][0] for t in view.types)}" if view.types else ""
     parts = [
         kinds,
         filter_dates.span_in_words(view),
         _decisions(view),
         _published(view),
-        _search(view, found),
+        _search(view, n),
     ]
-    said = ", ".join(part for part in parts if part)
-    return f", counting only {said}" if said else ""
+    words = ", ".join(part for part in parts if part)
+    return f", counting only {words}" if words else ""
 
 
 def left_out(releases: pd.DataFrame, view: View) -> str:
     """What the view leaves out though it matches: for its unit, and for its date."""
-    said = (
+    sentences = (
         uncounted(chosen_rows.uncounted(releases, view)),
         undated(chosen_rows.undated(releases, view)),
         _applications(releases, view),
     )
-    return " ".join(part for part in said if part)
+    return " ".join(part for part in sentences if part)
 
 
 def _applications(releases: pd.DataFrame, view: View) -> str:
@@ -235,9 +235,9 @@ def types(rows: pd.DataFrame, view: View) -> str:
         return ""
     named = join(TYPE_PHRASES[t][0] for t in view.types)
     streams = view.streams if rows.empty else rows["stream"].unique()
-    told = len(streams) == 1 and streams[0] in _TO_ONE
+    is_one_way = len(streams) == 1 and streams[0] in _TO_ONE
     way = "from" if _applied(rows) else "to"
-    return f", counted under {named}" if told else f" {way} {named}"
+    return f", counted under {named}" if is_one_way else f" {way} {named}"
 
 
 def limited(view: View) -> str:
@@ -321,17 +321,17 @@ def _published(view: View) -> str:
         "of sensitivity": view.sensitivities,
         "with the data set": view.datasets,
     }
-    said = [f"{word} {join(map(_quoted, held), 'or')}" for word, held in named.items() if held]
-    return ", ".join(said)
+    words = [f"{word} {join(map(_quoted, held), 'or')}" for word, held in named.items() if held]
+    return ", ".join(words)
 
 
 def _quoted(text: str) -> str:
     return f"“{text}”"
 
 
-def _search(view: View, found: int = 1) -> str:
+def _search(view: View, n: int = 1) -> str:
     """Words that are found in the records may be repeated in a heading; those that are found
     nowhere are a stranger's, and stand in the field of the search alone."""
     if not view.q:
         return ""
-    return f"matching “{view.q}”" if found else "matching the words that were searched for"
+    return f"matching “{view.q}”" if n else "matching the words that were searched for"

@@ -77,6 +77,6 @@ def series_counted(series: str, n: int) -> str:
 def series_place(series: str) -> int:
     """The place of a series among the others: streams in their order, then projects with
     pupil-level data before other ones, then all else."""
-    known = (*STREAMS, PUPIL_LEVEL, OTHER_PROJECTS)
+    order = (*STREAMS, PUPIL_LEVEL, OTHER_PROJECTS)
     first = (streams_of(series) or (series,))[0]
-    return known.index(first) if first in known else len(known)
+    return order.index(first) if first in order else len(order)

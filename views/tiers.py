@@ -15,8 +15,8 @@ _TIER = re.compile(r"^(?:tier )?([1-4])(?: or ([1-4]))?$", re.IGNORECASE)
 def explained(tier: str) -> str:
     """A tier as published, with what it means: ``2: individual, identifiable, sensitive``. What
     is no tier stays as it is."""
-    found = _TIER.match(tier.strip())
-    if not found:
+    match = _TIER.match(tier.strip())
+    if not match:
         return tier
-    meant = "; or ".join(WORDS[one] for one in found.groups() if one)
+    meant = "; or ".join(WORDS[one] for one in match.groups() if one)
     return f"{tier}: {meant}"

@@ -89,12 +89,12 @@ def from_query(params: Params) -> tuple[View, list[str]]:
     ``params`` maps a key to its value or values; other keys are ignored. Never raises.
     """
     fields: dict = {}
-    said: list[str] = []
+    sentences: list[str] = []
     for read in (_times, _lists, _published, _choices):
-        found, wrong = read(params)
-        fields |= found
-        said += wrong
-    return View(**fields, q=_search(last_of(params, "q"))), said
+        parts, wrong = read(params)
+        fields |= parts
+        sentences += wrong
+    return View(**fields, q=_search(last_of(params, "q"))), sentences
 
 
 def unknown(params: Params) -> list[str]:
@@ -130,7 +130,7 @@ def runs_backwards(params: Params) -> bool:
 
 
 def _times(params: Params) -> tuple[dict, list[str]]:
-    said = [
+    sentences = [
         f"The date after “{key}” in the address was not understood: left out."
         for key in _TIMES
         if (text := last_of(params, key)) and _month(text) is None
@@ -138,38 +138,38 @@ def _times(params: Params) -> tuple[dict, list[str]]:
     first, last = (_month(last_of(params, key)) for key in _TIMES)
     if runs_backwards(params):
         first, last = last, first
-        said.append("The years in the address ran backwards: turned round.")
+        sentences.append("The years in the address ran backwards: turned round.")
     fields = {}
     if first:
         fields |= {"start": first[0], "start_month": first[1] or 1}
     if last:
         fields |= {"end": last[0], "end_month": last[1] or 12}
-    return fields, said
+    return fields, sentences
 
 
 def _lists(params: Params) -> tuple[dict, list[str]]:
     fields: dict = {}
-    said: list[str] = []
-    for key, (field, known, word) in _LISTS.items():
+    sentences: list[str] = []
+    for key, (field, choices, word) in _LISTS.items():
         asked = set(values(params, key))
-        chosen = tuple(value for value in known if value in asked)
+        chosen = tuple(value for value in choices if value in asked)
         if chosen or not asked:
             fields[field] = chosen or getattr(DEFAULT, field)
-        if asked - set(known):
-            said.append(f"The address names a {word} that is not one of ours: left out.")
-    return fields, said
+        if asked - set(choices):
+            sentences.append(f"The address names a {word} that is not one of ours: left out.")
+    return fields, sentences
 
 
 def _published(params: Params) -> tuple[dict, list[str]]:
     fields: dict = {}
-    said: list[str] = []
+    sentences: list[str] = []
     for key, (field, word) in PUBLISHED.items():
         asked = list(dict.fromkeys(values(params, key)))
         fit = [value for value in asked if len(value) <= LONGEST_WORD and value.isprintable()]
         fields[field] = tuple(sorted(fit[:MOST_WORDS]))
         if len(fields[field]) < len(asked):
-            said.append(left_out(word))
-    return fields, said
+            sentences.append(left_out(word))
+    return fields, sentences
 
 
 def left_out(word: str) -> str:
@@ -179,18 +179,22 @@ def left_out(word: str) -> str:
 
 def _choices(params: Params) -> tuple[dict, list[str]]:
     fields: dict = {}
-    said: list[str] = []
-    for key, (field, known) in _CHOICES.items():
+    sentences: list[str] = []
+    for key, (field, choices) in _CHOICES.items():
         asked = last_of(params, key)
-        if asked in known:
+        if asked in choices:
             fields[field] = asked
         elif asked:
-            said.append(f"The choice after “{key}” in the address is not one of ours: left out.")
+            sentences.append(
+                f"The choice after “{key}” in the address is not one of ours: left out."
+            )
     events = last_of(params, EVENTS)
     fields["events"] = events == "on"
     if events not in ("", "on"):
-        said.append(f"The choice after “{EVENTS}” in the address is not one of ours: left out.")
-    return fields, said
+        sentences.append(
+            f"The choice after “{EVENTS}” in the address is not one of ours: left out."
+        )
+    return fields, sentences
 
 
 def values(params: Params, key: str) -> list[str]:
@@ -212,8 +216,8 @@ def _month(text: str) -> tuple[int, int | None] | None:
         return None
     if dash and not (len(month) == 2 and month.isdigit() and 1 <= int(month) <= 12):
         return None
-    known = FIRST_YEAR <= int(year) <= LAST_YEAR
-    return (int(year), int(month) if dash else None) if known else None
+    in_range = FIRST_YEAR <= int(year) <= LAST_YEAR
+    return (int(year), int(month) if dash else None) if in_range else None
 
 
 def _search(text: str) -> str:

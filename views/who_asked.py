@@ -42,14 +42,14 @@ def groups(named: pd.DataFrame, first: Sequence[str] = (), *, others: bool = Fal
     own = {kind for kinds in _GROUPS.values() for kind in kinds}
     rest = tuple(kind for kind in RECIPIENT_TYPES if kind not in own)
     most = _MOST_OF_MANY if named["recipient"].nunique() > _MANY else _MOST
-    made = []
+    shown_groups = []
     for heading, kinds in (_GROUPS | ({_REST: rest} if others else {})).items():
         chosen = named["recipient_type"].isin(kinds)
         own = {str(name) for name in named.loc[chosen, "recipient"].unique()}
         if own:
             order = sorted(own, key=lambda name: (name not in first, name.casefold()))
-            made.append(Group(heading, kinds, tuple(order[:most]), max(len(own) - most, 0)))
-    return made
+            shown_groups.append(Group(heading, kinds, tuple(order[:most]), max(len(own) - most, 0)))
+    return shown_groups
 
 
 def every_name(named: pd.DataFrame) -> str:
@@ -60,5 +60,5 @@ def every_name(named: pd.DataFrame) -> str:
 def lead(named: pd.DataFrame, counted: str) -> str:
     """What stands with the title: how many are named, and what was ``counted`` of the whole
     register, a sentence without its stop."""
-    said = f"We can name {every_name(named)}, whatever became of what they asked for."
-    return f"{said} {counted}." if counted else said
+    text = f"We can name {every_name(named)}, whatever became of what they asked for."
+    return f"{text} {counted}." if counted else text

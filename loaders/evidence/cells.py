@@ -128,8 +128,8 @@ def published_date(cell: str) -> Reading | None:
 
 
 def _day(year: int, month: int, day: int) -> Reading:
-    made = date(year, month, day)
-    return Reading(made, "day", made)
+    whole = date(year, month, day)
+    return Reading(whole, "day", whole)
 
 
 def _months(year: int, first: int, count: int, precision: str) -> Reading:

@@ -70,8 +70,8 @@ def load(folder: Path = DEFAULT) -> Evidence:
     faults += [fault for rule in RULES for fault in rule(tables)]
     if faults:
         raise EvidenceError(_message(folder, faults))
-    made = {name: _frame(name, rows) for name, rows in tables.items()}
-    return Evidence(accredited=made.pop("accredited_projects"), **made)
+    frames_by_name = {name: _frame(name, rows) for name, rows in tables.items()}
+    return Evidence(accredited=frames_by_name.pop("accredited_projects"), **frames_by_name)
 
 
 def _lines(path: Path) -> list[list[str]]:
@@ -91,13 +91,13 @@ def _unreadable(error: Exception) -> str:
 
 
 def _heading_faults(name: str, lines: list[list[str]]) -> Iterator[Fault]:
-    known = TABLES[name]
+    columns = TABLES[name]
     heading = [cell.strip() for cell in lines[0]] if lines else []
-    for column in known:
+    for column in columns:
         if column not in heading:
             yield Fault(name, 1, column, "the column is missing; put its heading back")
     for column, times in Counter(heading).items():
-        if column not in known:
+        if column not in columns:
             what = "the column is not known; remove it or mend its heading"
             yield Fault(name, 1, column or "(no heading)", what)
         elif times > 1:
@@ -145,34 +145,34 @@ def _message(folder: Path, faults: list[Fault]) -> str:
 
 def _frame(name: str, rows: list[Row]) -> pd.DataFrame:
     dated = frames.COLUMNS.get(name, {})
-    made = pd.DataFrame([_plain(row.cells, dated) for row in rows])
+    frame = pd.DataFrame([_plain(row.cells, dated) for row in rows])
     match name:
         case "accredited_projects":
             return frames.conform(
-                "accredited", made.assign(pupil_level=True, project_id=made["reference"])
+                "accredited", frame.assign(pupil_level=True, project_id=frame["reference"])
             )
         case "exchanges":
-            made["value_text"] = made["value_text"].fillna(made["value"].map("{:,.0f}".format))
-            made = frames.conform(name, made.assign(held_back=False))
-            return made.assign(adds_up=periods.adds_up(made))
-    return frames.conform(name, made)
+            frame["value_text"] = frame["value_text"].fillna(frame["value"].map("{:,.0f}".format))
+            frame = frames.conform(name, frame.assign(held_back=False))
+            return frame.assign(adds_up=periods.adds_up(frame))
+    return frames.conform(name, frame)
 
 
 def _plain(cells: dict[str, Any], columns: dict[str, str]) -> dict[str, Any]:
     """A row as the frames hold it: dates as days, with their precision where the frame has a
     column for it, lists joined."""
-    made: dict[str, Any] = {}
+    values: dict[str, Any] = {}
     for column, value in cells.items():
         match value:
             case Reading():
-                made[column] = value.end if column in _LAST_DAYS else value.start
+                values[column] = value.end if column in _LAST_DAYS else value.start
                 if f"{column}_precision" in columns or column == "date":
-                    made[f"{column}_precision"] = value.precision
+                    values[f"{column}_precision"] = value.precision
             case list():
-                made[column] = "; ".join(value) or None
+                values[column] = "; ".join(value) or None
             case _:
-                made[column] = value
+                values[column] = value
     ends = [end for end in (cells.get("period_start"), cells.get("period_end")) if end]
     if ends:
-        made["period_precision"] = max((e.precision for e in ends), key=_COARSER.index)
-    return made
+        values["period_precision"] = max((e.precision for e in ends), key=_COARSER.index)
+    return values

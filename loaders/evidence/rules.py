@@ -55,11 +55,11 @@ def names_are_unique(tables: Tables) -> Iterator[Fault]:
 def sources_are_known(tables: Tables) -> Iterator[Fault]:
     if "sources" not in tables:
         return
-    known = {row["source_id"] for row in tables["sources"]}
+    ids = {row["source_id"] for row in tables["sources"]}
     for rows in tables.values():
         for row in rows:
             for source in row["source_ids"] or []:
-                if source not in known:
+                if source not in ids:
                     what = f'"{source}" is not in sources.csv; add it there or mend it here'
                     yield row.fault("source_ids", what)
 

@@ -127,11 +127,11 @@ def read_timemap(text: str, original: str) -> tuple[list[Memento], list[str]]:
     """The mementos of a TimeMap in link-format, and the further TimeMaps that it names."""
     mementos, further = [], []
     for address, parameters in LINK.findall(text):
-        said = {
+        dates = {
             name.lower(): quoted or bare for name, quoted, bare in PARAMETER.findall(parameters)
         }
-        relations = said.get("rel", "").lower().split()
-        if "memento" in relations and (moment := _moment(said.get("datetime", ""))):
+        relations = dates.get("rel", "").lower().split()
+        if "memento" in relations and (moment := _moment(dates.get("datetime", ""))):
             mementos.append(Memento(address, original, moment))
         elif "timemap" in relations and "self" not in relations:
             further.append(address)

@@ -70,8 +70,8 @@ def _take(listed: Attachment, near: datetime | None, intake: Intake, visit: Visi
     gone = intake.memory.gone
     if listed.address in gone or intake.holds(listed) or visit.has_tried(listed.address):
         return
-    found = archive.captures(visit, listed.address)
-    capture = archive.nearest(found, listed.address, near)
+    copies = archive.captures(visit, listed.address)
+    capture = archive.nearest(copies, listed.address, near)
     if capture is None:
         gone.append(listed.address)
         intake.notes.append(f"The web archive does not have {listed.address}.")

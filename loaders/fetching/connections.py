@@ -121,8 +121,8 @@ class MirrorAdapter(_Adapter):
 
     def init_poolmanager(self, *args, **kwargs):
         super().init_poolmanager(*args, **kwargs)
-        made = partial(_Connection, self.deadline)
-        pool = type("_Pool", (HTTPConnectionPool,), {"ConnectionCls": staticmethod(made)})
+        connection = partial(_Connection, self.deadline)
+        pool = type("_Pool", (HTTPConnectionPool,), {"ConnectionCls": staticmethod(connection)})
         secure = self.poolmanager.pool_classes_by_scheme["https"]
         self.poolmanager.pool_classes_by_scheme = {"http": pool, "https": secure}
 
@@ -133,6 +133,8 @@ class PublicAdapter(_Adapter):
 
     def init_poolmanager(self, *args, **kwargs):
         super().init_poolmanager(*args, **kwargs)
-        made = partial(_PublicConnection, self.deadline)
-        pool = type("_PublicPool", (HTTPSConnectionPool,), {"ConnectionCls": staticmethod(made)})
+        connection = partial(_PublicConnection, self.deadline)
+        pool = type(
+            "_PublicPool", (HTTPSConnectionPool,), {"ConnectionCls": staticmethod(connection)}
+        )
         self.poolmanager.pool_classes_by_scheme = {"https": pool}

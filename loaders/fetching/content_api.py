@@ -76,20 +76,20 @@ def document(body: bytes, address: str) -> Document:
         ) from error
 
 
-def files(found: Document, address: str) -> tuple[list[File], list[str]]:
+def files(document: Document, address: str) -> tuple[list[File], list[str]]:
     """The files that are attached, and a sentence for each attachment that is in no form to be
     taken."""
     attached = [
         a
-        for a in found.details.attachments
+        for a in document.details.attachments
         if not (isinstance(a, dict) and a.get("attachment_type") in ("html", "external"))
     ]
     return _each(File, attached, f"attachment on {address}", "add it by hand")
 
 
-def changes(found: Document, address: str) -> tuple[list[Change], list[str]]:
+def changes(document: Document, address: str) -> tuple[list[Change], list[str]]:
     """What changed and when, and a sentence for each change that can't be read."""
-    history = found.details.change_history
+    history = document.details.change_history
     if history is not None and not isinstance(history, list):
         history = [history]
     return _each(

@@ -109,26 +109,28 @@ def command(*, from_archive: bool = False, base_url: str | None = None) -> int:
 
 def _look(intake: Intake, publications: Iterable[Publication], web: Web) -> None:
     """Every publication as it is now. A mirror need not have all of them."""
-    absent, found = [], False
+    absent, is_any = [], False
     for publication in publications:
         try:
             _look_at(publication, intake, web)
-            found = True
+            is_any = True
         except FetchError as error:
             if web.base and error.status == 404:
                 absent.append(f"{web.base} does not have {publication.register}.")
             else:
                 intake.failures.append(str(error))
-    (intake.notes if found else intake.failures).extend(absent)
+    (intake.notes if is_any else intake.failures).extend(absent)
 
 
 def _look_at(publication: Publication, intake: Intake, web: Web) -> None:
     page = govuk.page_to_ask(publication)
-    known = intake.memory.pages.get(page, {})
-    all_held = all(intake.holds(Attachment.from_json(file)) for file in known.get("files", ()))
-    answer = web.get(page, fetch_memory.validators(known) if all_held else None)
+    page_before = intake.memory.pages.get(page, {})
+    all_held = all(
+        intake.holds(Attachment.from_json(file)) for file in page_before.get("files", ())
+    )
+    answer = web.get(page, fetch_memory.validators(page_before) if all_held else None)
     if answer.unchanged:
-        intake.held += len(known["files"])
+        intake.held += len(page_before["files"])
         return
     listing = govuk.read_listing(answer.body, publication)
     intake.failures += listing.problems
@@ -139,19 +141,19 @@ def _look_at(publication: Publication, intake: Intake, web: Web) -> None:
         f"{publication.address} links to {a.address}, which is not the publisher's; left alone."
         for a in elsewhere
     ]
-    kept = [_keep(attachment, intake, web) for attachment in attachments]
+    outcomes = [_keep(attachment, intake, web) for attachment in attachments]
     # Without validators the page comes in full next time, and what failed is tried again.
     intake.memory.pages[page] = {
         "files": [attachment.to_json() for attachment in attachments],
         "archived": [asdict(link) for link in listing.archived],
-        **(asdict(answer.validators) if all(kept) and not listing.problems else {}),
+        **(asdict(answer.validators) if all(outcomes) and not listing.problems else {}),
     }
 
 
 def _keep(listed: Attachment, intake: Intake, web: Web) -> bool:
     """Whether the store now holds the file as it is published."""
-    known = intake.memory.files.get(listed.address, {})
-    held = fetch_memory.validators(known) if intake.holds(listed) else None
+    file_before = intake.memory.files.get(listed.address, {})
+    held = fetch_memory.validators(file_before) if intake.holds(listed) else None
     if held == Validators():  # the host gives none; there, a new file has a new address
         intake.held += 1
         return True

@@ -51,30 +51,30 @@ def validators(entry: dict[str, Any]) -> Validators:
 def load(store: Path) -> Memory:
     """The memory of a store; an empty one where there is none or it is damaged."""
     try:
-        kept = Memory(**json.loads((store / FILE).read_text(encoding="utf-8")))
-        _check(kept)
+        memory = Memory(**json.loads((store / FILE).read_text(encoding="utf-8")))
+        _check(memory)
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return Memory()
-    return kept
+    return memory
 
 
-def _check(kept: Memory) -> None:
-    """Raises what reading ``kept`` would raise later, and ``TypeError`` for parts of another
+def _check(memory: Memory) -> None:
+    """Raises what reading ``memory`` would raise later, and ``TypeError`` for parts of another
     kind."""
-    lists = [page["files"] for page in kept.pages.values()]
-    for captures in kept.captures.values():
+    lists = [page["files"] for page in memory.pages.values()]
+    for captures in memory.captures.values():
         lists += captures.values()
     for entry in itertools.chain.from_iterable(lists):
         attachment = Attachment.from_json(entry)
         if not isinstance(attachment.size, int | None):
             raise TypeError(f"{attachment.size!r} is no size")
-    links = [link for page in kept.pages.values() for link in page.get("archived", ())]
+    links = [link for page in memory.pages.values() for link in page.get("archived", ())]
     texts = [text for link in links for text in asdict(Link(**link)).values()]
-    for entry in (*kept.pages.values(), *kept.files.values()):
+    for entry in (*memory.pages.values(), *memory.files.values()):
         texts += vars(validators(entry)).values()
-    texts += [entry.get("sha256", "") for entry in kept.files.values()]
-    wrong = [text for text in (*texts, *kept.gone) if not isinstance(text, str)]
-    kinds = all(type(value) is type(vars(Memory())[name]) for name, value in vars(kept).items())
+    texts += [entry.get("sha256", "") for entry in memory.files.values()]
+    wrong = [text for text in (*texts, *memory.gone) if not isinstance(text, str)]
+    kinds = all(type(value) is type(vars(Memory())[name]) for name, value in vars(memory).items())
     if wrong or not kinds:
         raise TypeError("a part is of another kind")
 

@@ -27,13 +27,13 @@ def lacking(
     page = memory.pages.get(page_to_ask(publication), {}).get("files", ())
     captures = memory.captures.get(publication.register, {}).values()
     archived = (file for files in captures for file in files)
-    found: dict[str, tuple[Attachment, str]] = {}
+    by_address: dict[str, tuple[Attachment, str]] = {}
     for files, where in ((page, PUBLISHED), (archived, ARCHIVED)):
         for attachment in map(Attachment.from_json, files):
-            found.setdefault(attachment.address, (attachment, where))
+            by_address.setdefault(attachment.address, (attachment, where))
     return [
         (attachment, GONE if attachment.address in memory.gone else where)
-        for attachment, where in found.values()
+        for attachment, where in by_address.values()
         if memory.files.get(attachment.address, {}).get("sha256") not in have
     ]
 
@@ -59,5 +59,5 @@ def not_held(
             }
             for attachment, where in lacking(publication, have, memory)
         ]
-    made = pd.DataFrame(rows, columns=[*COLUMNS])
-    return made.assign(day=pd.to_datetime(made["day"]))
+    rows_lacking = pd.DataFrame(rows, columns=[*COLUMNS])
+    return rows_lacking.assign(day=pd.to_datetime(rows_lacking["day"]))

@@ -50,13 +50,13 @@ class Attachment:
         return {**asdict(self), "published": self.published and self.published.isoformat()}
 
     @classmethod
-    def from_json(cls, kept: dict[str, Any]) -> Self:
+    def from_json(cls, values: dict[str, Any]) -> Self:
         """Raises ``KeyError``, ``TypeError`` or ``ValueError`` for what is none."""
-        published = kept["published"]
+        published = values["published"]
         for name in ("address", "title", "filename"):
-            if not isinstance(kept[name], str):
-                raise TypeError(f"{kept[name]!r} is no {name}")
-        return cls(**{**kept, "published": published and date.fromisoformat(published)})
+            if not isinstance(values[name], str):
+                raise TypeError(f"{values[name]!r} is no {name}")
+        return cls(**{**values, "published": published and date.fromisoformat(published)})
 
 
 @dataclass(frozen=True)

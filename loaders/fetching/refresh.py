@@ -45,13 +45,13 @@ def is_on() -> bool:
 
 def last_look(store: Path | None = None) -> Look | None:
     """What came of the last background look at a store; ``None`` before the first."""
-    kept = fetch_memory.load(store or editions.store_path()).look
+    last = fetch_memory.load(store or editions.store_path()).look
     try:
         return Look(
-            at=datetime.fromisoformat(kept["at"]),
-            next=datetime.fromisoformat(kept["next"]),
-            added=tuple(kept["added"]),
-            failures=tuple(kept["failures"]),
+            at=datetime.fromisoformat(last["at"]),
+            next=datetime.fromisoformat(last["next"]),
+            added=tuple(last["added"]),
+            failures=tuple(last["failures"]),
         )
     except (KeyError, TypeError, ValueError):
         return None
@@ -71,9 +71,9 @@ def look(store: Path | None = None) -> Look:
         _log.exception("the look for new editions failed")
         failures = ("The look for new editions failed; the server's log says how.",)
     now = datetime.now(UTC)
-    made = Look(now, now + (AFTER_FAILURE if failures else EVERY), added, failures)
-    _remember(store, made)
-    return made
+    result = Look(now, now + (AFTER_FAILURE if failures else EVERY), added, failures)
+    _remember(store, result)
+    return result
 
 
 @contextmanager
@@ -106,15 +106,15 @@ def _seconds_until_due(last: Look | None) -> float:
     return min(max((last.next - datetime.now(UTC)).total_seconds(), 0), EVERY.total_seconds())
 
 
-def _remember(store: Path, made: Look) -> None:
+def _remember(store: Path, result: Look) -> None:
     try:
         with fetch_memory.alone(store):
             memory = fetch_memory.load(store)
             memory.look = {
-                "at": made.at.isoformat(timespec="seconds"),
-                "next": made.next.isoformat(timespec="seconds"),
-                "added": list(made.added),
-                "failures": list(made.failures),
+                "at": result.at.isoformat(timespec="seconds"),
+                "next": result.next.isoformat(timespec="seconds"),
+                "added": list(result.added),
+                "failures": list(result.failures),
             }
             fetch_memory.save(store, memory)
     except StoreError as error:

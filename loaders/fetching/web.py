@@ -300,13 +300,13 @@ class Web:
             raise BrokenOffError(broken) from error
         if self._deadline.passed:  # a body of unknown length only ends
             raise BodyError(f"{address} came too slowly; try again later.")
-        told = to_come is not None or "Transfer-Encoding" in response.headers
+        has_body = to_come is not None or "Transfer-Encoding" in response.headers
         return Answer(
             response.url,
             response.headers,
             size=size,
             sha256=digest.hexdigest(),
-            length_known=told and "Content-Encoding" not in response.headers,
+            length_known=has_body and "Content-Encoding" not in response.headers,
         )
 
 

@@ -45,7 +45,7 @@ def merge_accredited(
 def doubtful_projects(readings: pd.DataFrame, listed: pd.DataFrame) -> pd.DataFrame:
     """The frame ``doubtful`` of projects, from the readings that :func:`merge_accredited`
     gives back."""
-    told = {
+    columns = {
         "id": readings["project_id"].to_numpy(dtype="object"),
         "rank": readings["edition_id"].map(ranks(listed)).to_numpy(dtype="int64"),
         "family": "",
@@ -54,7 +54,7 @@ def doubtful_projects(readings: pd.DataFrame, listed: pd.DataFrame) -> pd.DataFr
         "title": each_text(readings["title"], plain),
         "date": iso(readings["date"]),
     }
-    return possible_duplicates(pd.DataFrame(told), "accredited")
+    return possible_duplicates(pd.DataFrame(columns), "accredited")
 
 
 def _projects(rows: pd.DataFrame) -> list[str]:
@@ -76,10 +76,10 @@ def _projects(rows: pd.DataFrame) -> list[str]:
             firsts, follow(list(firsts.values()), keys, ranks), strict=True
         )
     }
-    found = [identities[parts] for parts in zip(rows["reference"], ranks, titles, strict=True)]
+    ids = [identities[parts] for parts in zip(rows["reference"], ranks, titles, strict=True)]
     return [
         f"{reference}-{identity + 1}" if identity else reference
-        for reference, identity in zip(rows["reference"], found, strict=True)
+        for reference, identity in zip(rows["reference"], ids, strict=True)
     ]
 
 
@@ -100,9 +100,9 @@ def _united(rows: pd.DataFrame) -> pd.DataFrame:
         .agg({**joined, **first, "mended": _each_once, "pupil_level": "any"})
         .reset_index()
     )
-    made = pd.concat([rows[~several], united[rows.columns]])
-    return made.sort_values(["_rank", "row"], kind="stable", ignore_index=True)
+    projects = pd.concat([rows[~several], united[rows.columns]])
+    return projects.sort_values(["_rank", "row"], kind="stable", ignore_index=True)
 
 
-def _each_once(said: pd.Series) -> str | None:
-    return "; ".join(said.dropna().unique()) or None
+def _each_once(cells: pd.Series) -> str | None:
+    return "; ".join(cells.dropna().unique()) or None

@@ -65,8 +65,8 @@ def parts(
     for (kind, _, part, _), of_day in found.groupby([*frames.PART, "day"], dropna=False):
         if len(of_day) > 1:
             name = "accredited" if part == "accredited project" else str(kind)
-            told = _told(rows[name], _FROM[name], of_day)
-            for at, version, before in _again(of_day["edition_id"], told):
+            lists = _told(rows[name], _FROM[name], of_day)
+            for at, version, before in _again(of_day["edition_id"], lists):
                 versions[at], replaces[at] = version, frames.join_lists(before)
     return frames.conform(
         "parts", found.drop(columns="_place").assign(version=versions, replaces=replaces)
@@ -86,8 +86,8 @@ def ranks(listed: pd.DataFrame) -> dict[str, int]:
     side by side, as what one of them lists neither precedes nor follows the other."""
     states = listed.groupby("edition_id", observed=True)
     when = states["day"].first().fillna(_NEVER)
-    found = pd.DataFrame({"day": when, "version": states["version"].max()})
-    places = found.groupby(["day", "version"]).ngroup()
+    order = pd.DataFrame({"day": when, "version": states["version"].max()})
+    places = order.groupby(["day", "version"]).ngroup()
     return dict(zip(places.index.astype("str"), places.tolist(), strict=True))
 
 
@@ -104,13 +104,13 @@ def _of_sheets(sheets: pd.DataFrame, registers: pd.Series) -> pd.DataFrame:
     unread = (sheets["rows_read"] == 0) & (sheets["rows_present"] > 0)
     tables = sheets[(sheets["kind"] == "releases") & ~unread.fillna(False).astype(bool)]
     ids = tables["edition_id"].astype("object")
-    made = {
+    columns = {
         "edition_id": ids,
         "kind": "releases",
         "family": family(tables["stream"], ids.map(registers)),
         "part": tables["stream"].astype("object"),
     }
-    return pd.DataFrame(made)
+    return pd.DataFrame(columns)
 
 
 def _told(rows: pd.DataFrame, columns: tuple[str, ...], of_day: pd.DataFrame) -> dict[str, set]:
@@ -121,19 +121,21 @@ def _told(rows: pd.DataFrame, columns: tuple[str, ...], of_day: pd.DataFrame) ->
         & (rows[list(frames.PART)] == part[list(frames.PART)]).all(axis=1)
     ]
     texts = [each_text(own[column].astype("str"), plain) for column in columns]
-    told: dict[str, set] = {edition: set() for edition in of_day["edition_id"]}
+    lists: dict[str, set] = {edition: set() for edition in of_day["edition_id"]}
     for edition, *text in zip(own["edition_id"], *texts, strict=True):
-        told[edition].add(tuple(text))
-    return told
+        lists[edition].add(tuple(text))
+    return lists
 
 
-def _again(editions: pd.Series, told: dict[str, set]) -> Iterator[tuple[int, int, list[str]]]:
+def _again(editions: pd.Series, lists: dict[str, set]) -> Iterator[tuple[int, int, list[str]]]:
     """For each of ``editions``, by its label in the index: which version of that day's
     list it is, 0 for a first one, and the editions before it that it replaces."""
     versions: dict[str, int] = {}
     for at, edition in editions.items():
         before = [
-            other for other in versions if 2 * len(told[other] & told[edition]) > len(told[other])
+            other
+            for other in versions
+            if 2 * len(lists[other] & lists[edition]) > len(lists[other])
         ]
         versions[edition] = 1 + max((versions[other] for other in before), default=-1)
         yield at, versions[edition], before  # type: ignore[misc]

@@ -62,5 +62,5 @@ def merge_exchanges(readings: pd.DataFrame, order: list[str]) -> pd.DataFrame:
 def exchanges_with_evidence(registered: pd.DataFrame, bundled: pd.DataFrame) -> pd.DataFrame:
     """The frame ``exchanges`` of the editions' figures and the ``bundled`` ones, side by
     side; which of them may be added up is decided over both."""
-    made = frames.conform("exchanges", pd.concat([registered, bundled]))
-    return made.assign(adds_up=periods.adds_up(made))
+    figures = frames.conform("exchanges", pd.concat([registered, bundled]))
+    return figures.assign(adds_up=periods.adds_up(figures))

@@ -52,7 +52,7 @@ def plainly(readings: pd.DataFrame) -> pd.DataFrame:
     aside (``""`` for a blank): ``family``, ``reference``, ``recipient``, ``title`` (or, where
     there is none, the purpose) and ``date``; and its ``rank``."""
     titles = each_text(readings["title"], plain)
-    made = {
+    columns = {
         "family": readings["family"].to_numpy(dtype="object"),
         "reference": each_text(readings["reference"], canonical_reference),
         "recipient": each_text(readings["recipient"], plain),
@@ -60,15 +60,15 @@ def plainly(readings: pd.DataFrame) -> pd.DataFrame:
         "date": iso(readings["date"]),
         "rank": readings["_rank"].to_numpy(),
     }
-    return pd.DataFrame(made, dtype="object").astype({"rank": "int64"})
+    return pd.DataFrame(columns, dtype="object").astype({"rank": "int64"})
 
 
-def identify(told: pd.DataFrame) -> list[str]:
-    """A release_id for each row of ``told``, which is as :func:`plainly` makes it."""
+def identify(plain: pd.DataFrame) -> list[str]:
+    """A release_id for each row of ``plain``, which is as :func:`plainly` makes it."""
     families, references, recipients, titles, dates = (
-        told[column].to_numpy() for column in ("family", "reference", *Key._fields)
+        plain[column].to_numpy() for column in ("family", "reference", *Key._fields)
     )
-    ranks = told["rank"].to_numpy()
+    ranks = plain["rank"].to_numpy()
     named = references != ""
     kin, family = _codes(recipients, titles), _codes(families)
     groups = np.where(named, _codes(family, references), -1 - _codes(family, kin, dates))
@@ -104,8 +104,8 @@ def _codes(*columns: np.ndarray) -> np.ndarray:
     """A number for each row: the same for rows that are alike in every column."""
     code = np.zeros(len(columns[0]), dtype="int64")
     for column in columns:
-        own, known = pd.factorize(column)
-        code, _ = pd.factorize(code * len(known) + own)
+        own, values = pd.factorize(column)
+        code, _ = pd.factorize(code * len(values) + own)
     return code
 
 
@@ -125,15 +125,15 @@ def follow(rows: list[int], keys: Mapping[int, Key], ranks: np.ndarray) -> list[
     the next. Within an edition two rows are two releases; from edition to edition each
     release is followed to the row that is most like it."""
     latest: list[Key] = []
-    found: list[int] = []
+    ids: list[int] = []
     for _, of_edition in groupby(rows, key=ranks.__getitem__):
         now = [keys[n] for n in of_edition]
         followed = _paired(latest, now)
         for position, key in enumerate(now):
             identity = followed.get(position, len(latest))
             latest[identity : identity + 1] = [key]
-            found.append(identity)
-    return found
+            ids.append(identity)
+    return ids
 
 
 def _paired(before: list[Key], now: list[Key]) -> dict[int, int]:

@@ -46,27 +46,27 @@ def possible_duplicates(rows: pd.DataFrame, of: str) -> pd.DataFrame:
     and as text with spelling set aside ``family``, ``reference``, ``recipient``, ``title``
     and ``date``; ``""`` for a blank.
     """
-    found: Pairs = {}
+    matches: Pairs = {}
     if rows["rank"].nunique() > 1:
         apart = _apart(rows)
-        found = _renumbered(rows, apart, of)
+        matches = _renumbered(rows, apart, of)
         latest = rows.drop_duplicates("id", keep="last").set_index("id")
         latest = latest[latest["recipient"] != ""]
-        paired = {one for pair in found for one in pair}
-        found |= _used_again(latest, apart) | _mended(latest[~latest.index.isin(paired)], apart)
-    made = [
-        {"of": of, "id": one, "other_id": two, "reason": why} for (one, two), why in found.items()
+        paired = {one for pair in matches for one in pair}
+        matches |= _used_again(latest, apart) | _mended(latest[~latest.index.isin(paired)], apart)
+    records = [
+        {"of": of, "id": one, "other_id": two, "reason": why} for (one, two), why in matches.items()
     ]
-    return frames.conform("doubtful", made)
+    return frames.conform("doubtful", records)
 
 
 def _apart(rows: pd.DataFrame) -> Apart:
     @cache
     def ranks() -> dict[str, set[int]]:
-        made: dict[str, set[int]] = defaultdict(set)
+        by_edition: dict[str, set[int]] = defaultdict(set)
         for one, rank in zip(rows["id"], rows["rank"], strict=True):
-            made[one].add(rank)
-        return made
+            by_edition[one].add(rank)
+        return by_edition
 
     def pairs(ids: Iterable[str]) -> Iterator[tuple[str, str]]:
         listed = ranks()
@@ -79,8 +79,8 @@ def _apart(rows: pd.DataFrame) -> Apart:
 def _renumbered(rows: pd.DataFrame, apart: Apart, of: str) -> Pairs:
     reference, same = _WORDS[of]
     references = dict(zip(rows["id"], rows["reference"], strict=True))
-    told = rows[rows["title"] != ""].drop_duplicates(["id", *_SAME])
-    several = told[told.duplicated(_SAME, keep=False)]
+    titled = rows[rows["title"] != ""].drop_duplicates(["id", *_SAME])
+    several = titled[titled.duplicated(_SAME, keep=False)]
 
     def why(one: str, two: str) -> str:
         now = "another" if references[one] and references[two] else "only one of them has a"
@@ -97,12 +97,12 @@ def _used_again(latest: pd.DataFrame, apart: Apart) -> Pairs:
     named = latest[latest["reference"] != ""]
     several = named[named.duplicated(["family", "reference"], keep=False)]
     cells = several[["recipient", "title"]].to_numpy().tolist()
-    told = dict(zip(several.index, cells, strict=True))
+    cells_of = dict(zip(several.index, cells, strict=True))
     return {
         (a, b): "the same reference, but another recipient and title: used again?"
         for _, own in several.groupby(["family", "reference"], sort=False)
         for a, b in apart(own.index)
-        if all(one != other for one, other in zip(told[a], told[b], strict=True))
+        if all(one != other for one, other in zip(cells_of[a], cells_of[b], strict=True))
     }
 
 
@@ -110,20 +110,20 @@ def _mended(latest: pd.DataFrame, apart: Apart) -> Pairs:
     unnamed = latest["reference"] == ""
     of_recipient = [latest["family"], latest["recipient"]]
     near = latest[unnamed.groupby(of_recipient).transform("any")]
-    told = dict(
+    titles = dict(
         zip(near.index, near[["reference", "title", "date"]].to_numpy().tolist(), strict=True)
     )
-    found = {}
+    matches = {}
     for _, own in near.groupby(["family", "recipient"], sort=False):
         for one, two in apart(own.index):
             (reference, title, date), (other_reference, other_title, other_date) = (
-                told[one],
-                told[two],
+                titles[one],
+                titles[two],
             )
             if reference and other_reference:
                 continue
             if title and title == other_title:
-                found[one, two] = "the same recipient and title, another date"
+                matches[one, two] = "the same recipient and title, another date"
             elif date == other_date and fuzz.token_sort_ratio(title, other_title) >= ALIKE:
-                found[one, two] = "the same recipient and date, a similar title"
-    return found
+                matches[one, two] = "the same recipient and date, a similar title"
+    return matches

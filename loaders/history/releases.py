@@ -36,24 +36,24 @@ def merge(readings: pd.DataFrame, listed: pd.DataFrame) -> History:
     if not readings["_rank"].is_monotonic_increasing:
         readings = readings.sort_values("_rank", kind="stable")
     readings = readings.reset_index(drop=True)
-    told = plainly(readings)
-    first = _first(told, readings)
-    own = told[first == told.index]
+    plain = plainly(readings)
+    first = _first(plain, readings)
+    own = plain[first == plain.index]
     ids = pd.Series(identify(own.reset_index(drop=True)), index=own.index)
     readings["release_id"] = ids.loc[first].to_numpy()
     readings = readings.drop(columns="_rank")
-    told["id"] = readings["release_id"]
-    return History(newest(readings, listed), readings, possible_duplicates(told, "releases"))
+    plain["id"] = readings["release_id"]
+    return History(newest(readings, listed), readings, possible_duplicates(plain, "releases"))
 
 
-def _first(told: pd.DataFrame, readings: pd.DataFrame) -> pd.Series:
+def _first(plain: pd.DataFrame, readings: pd.DataFrame) -> pd.Series:
     """For each row the first one that is that row: itself, but where files that stand side by
     side list it twice, the one in the first of them."""
-    if told["rank"].nunique() == readings["edition_id"].nunique():
-        return told.index.to_series()
-    row = [*(told[column] for column in told), readings["stream"].astype("object")]
-    nth = told.groupby([*row, readings["edition_id"]], sort=False).cumcount()
-    return told.index.to_series().groupby([*row, nth], sort=False).transform("first")
+    if plain["rank"].nunique() == readings["edition_id"].nunique():
+        return plain.index.to_series()
+    row = [*(plain[column] for column in plain), readings["stream"].astype("object")]
+    nth = plain.groupby([*row, readings["edition_id"]], sort=False).cumcount()
+    return plain.index.to_series().groupby([*row, nth], sort=False).transform("first")
 
 
 def newest(readings: pd.DataFrame, listed: pd.DataFrame) -> pd.DataFrame:
@@ -88,22 +88,22 @@ def with_evidence(releases: pd.DataFrame, bundled: pd.DataFrame) -> pd.DataFrame
     if releases.empty:
         return frames.conform("releases", bundled)
     releases = releases.reset_index(drop=True)  # below, its labels are places
-    named, known = releases["release_id"], releases["recipient"].astype("object")
-    near = releases[named.isin(bundled["release_id"]) | known.isin(set(bundled["recipient"]))]
+    named, recipients = releases["release_id"], releases["recipient"].astype("object")
+    near = releases[named.isin(bundled["release_id"]) | recipients.isin(set(bundled["recipient"]))]
     by_id = pd.Series(near.index, index=_of_regime(near, "release_id"))
     by_day = _only_ones(near)
-    found = by_id.reindex(_of_regime(bundled, "release_id")).set_axis(bundled.index)
-    days = _only_ones(bundled[found.isna()])
-    days = days[days.index.isin(by_day[~by_day.isin(found)].index)]
-    found = found.fillna(pd.Series(by_day[days.index].to_numpy(), index=days)).astype("Int64")
+    places = by_id.reindex(_of_regime(bundled, "release_id")).set_axis(bundled.index)
+    days = _only_ones(bundled[places.isna()])
+    days = days[days.index.isin(by_day[~by_day.isin(places)].index)]
+    places = places.fillna(pd.Series(by_day[days.index].to_numpy(), index=days)).astype("Int64")
 
     sources, replies = releases["source_ids"].tolist(), [None] * len(releases)
-    of_bundled = zip(found.tolist(), bundled["source_ids"], bundled["reply"], strict=True)
+    of_bundled = zip(places.tolist(), bundled["source_ids"], bundled["reply"], strict=True)
     for place, own, reply in of_bundled:
         if pd.notna(place):
             sources[place] = frames.join_lists((sources[place], own))
             replies[place] = reply if pd.notna(reply) else replies[place]
-    rest = bundled[found.isna()]
+    rest = bundled[places.isna()]
     listed = releases.assign(source_ids=sources, reply=pd.array(replies, dtype=frames.TEXT))
     return frames.conform("releases", pd.concat([listed, rest]))
 

@@ -36,10 +36,12 @@ def lead(named: pd.DataFrame | None, whole: Chart, data: Dataset) -> None:
     """What the visitor looks at. ``named``: the rows of
     ``views.named_recipients.named_in_view`` where the page leads with their names; ``whole``:
     what was counted of the whole register, which is then said beside."""
-    said = []
+    sentences = []
     if named is not None:
-        said = [who_asked.lead(named, whole.title), share_by_kind(data.published_counts)]
-    st.html(f'<p class="lead">{" ".join([*map(markup, filter(None, said)), database(data)])}</p>')
+        sentences = [who_asked.lead(named, whole.title), share_by_kind(data.published_counts)]
+    st.html(
+        f'<p class="lead">{" ".join([*map(markup, filter(None, sentences)), database(data)])}</p>'
+    )
 
 
 def editions(data: Dataset) -> None:
@@ -49,6 +51,6 @@ def editions(data: Dataset) -> None:
         links.show("sources", "All sources, and how to add an edition")
         return
     title, as_at = latest_edition(data)
-    known = day(pd.Timestamp(as_at)) if as_at else "a date it does not state"
-    st.markdown(f"The newest edition loaded is “{markdown(title)}”, as at {markdown(known)}.")
+    stands = day(pd.Timestamp(as_at)) if as_at else "a date it does not state"
+    st.markdown(f"The newest edition loaded is “{markdown(title)}”, as at {markdown(stands)}.")
     links.show("sources", "All editions and sources")

@@ -10,13 +10,13 @@ from publish import api_description
 def tables(here: str) -> None:
     """What there is to ask for."""
     st.header("Tables", anchor=False)
-    told = api_description.tables()
-    told["Address"] = [
+    tables_listed = api_description.tables()
+    tables_listed["Address"] = [
         " ".join(link(f"{here}/api/{name}.{kind}", f"{name}.{kind}") for kind in ("json", "csv"))
-        for name in told["Table"]
+        for name in tables_listed["Table"]
     ]
     columns = ["Table", "One row is", "Address", "Parameters"]
-    table.show(told[columns], "Tables of the API", ready=["Address"])
+    table.show(tables_listed[columns], "Tables of the API", ready=["Address"])
 
 
 def examples(here: str) -> None:

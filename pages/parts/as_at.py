@@ -77,11 +77,11 @@ def with_day(words: str) -> str:
     visitor's own file that is shown with it."""
     editions, own = visit.data().editions, visit.upload()
     edition = page_findings.read().as_at
-    said = [words, as_at.describe(edition, editions) if edition else ""]
-    said.append(
+    parts = [words, as_at.describe(edition, editions) if edition else ""]
+    parts.append(
         f"With the visitor’s own file {own.inspection.file}, no part of the site" if own else ""
     )
-    return ". ".join(part.rstrip(".") for part in said if part)
+    return ". ".join(part.rstrip(".") for part in parts if part)
 
 
 def _chosen() -> None:

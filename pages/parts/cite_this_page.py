@@ -50,12 +50,12 @@ def _words(
     title: str, source_ids: Iterable[str], query: Mapping[str, list[str]], edition: str | None
 ) -> None:
     today = datetime.now(UTC).date()
-    made = citations.cite(
+    citation = citations.cite(
         title, address.link(query), data_as_of.data_as_of(source_ids, edition), today
     )
     for tab, words in zip(
         st.tabs(["Plain", "Harvard", "BibTeX"]),
-        (made.plain, made.harvard, made.bibtex),
+        (citation.plain, citation.harvard, citation.bibtex),
         strict=True,
     ):
         tab.code(words, language=None, wrap_lines=True)

@@ -44,11 +44,11 @@ def answered(name: str, row: pd.Series, data: Dataset, decisions: pd.DataFrame) 
     """What kind of body the name is, what decided that, and the line to change."""
     reviewed = classification.decision(row, decisions)
     recipient = str(row["recipient"])
-    known = recipient in all_recipients(data).index
+    is_here = recipient in all_recipients(data).index
     table.facts(
         {
             "Recipient": Html(links.inside(ADDRESS, recipient, r=recipient))
-            if known
+            if is_here
             else recipient,
             "Part of it": row["department"],
             "Recipient type": row["recipient_type"],
@@ -69,13 +69,13 @@ def answered(name: str, row: pd.Series, data: Dataset, decisions: pd.DataFrame) 
 
 def matching(words: str, decisions: pd.DataFrame) -> None:
     """The reviewed decisions that hold the words."""
-    found = classification.matches(decisions, words)
-    if found.empty:
+    rows = classification.matches(decisions, words)
+    if rows.empty:
         return
-    caption = count(len(found), "reviewed decision") + f" with “{words}”"
-    if len(found) > _SHOWN:
+    caption = count(len(rows), "reviewed decision") + f" with “{words}”"
+    if len(rows) > _SHOWN:
         caption = f"The first {_SHOWN} of {caption}"
-    _decisions(found.head(_SHOWN), caption)
+    _decisions(rows.head(_SHOWN), caption)
 
 
 def order(decisions: pd.DataFrame, rules: pd.DataFrame) -> None:
@@ -104,12 +104,12 @@ def order(decisions: pd.DataFrame, rules: pd.DataFrame) -> None:
 def doubtful(data: Dataset, named: pd.DataFrame) -> None:
     """The names in the present data whose type may be wrong."""
     present = data.recipients[data.recipients["recipient"].isin(all_recipients(data).index)]
-    found = classification.doubtful(present, named)
-    st.header(f"{count(len(found), 'recipient')} in doubt here", anchor=False)
-    if found.empty:
+    rows = classification.doubtful(present, named)
+    st.header(f"{count(len(rows), 'recipient')} in doubt here", anchor=False)
+    if rows.empty:
         st.markdown("Every recipient’s type is sure.")
         return
-    shown = found.head(_SHOWN)
+    shown = rows.head(_SHOWN)
     table.show(
         linked(
             pd.DataFrame(
@@ -160,8 +160,8 @@ def dispute() -> None:
     st.code(classification.HEADING, language=None, wrap_lines=True)
 
 
-def _decisions(found: pd.DataFrame, caption: str) -> None:
-    shown = classification.listed(found)
+def _decisions(rows: pd.DataFrame, caption: str) -> None:
+    shown = classification.listed(rows)
     shown = shown[[c for c in shown if c != "Line" and (shown[c] != "").any()]]
     table.show(
         shown.assign(Name=[links.inside(WHY, name, name=name) for name in shown["Name"]]),

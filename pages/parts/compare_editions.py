@@ -68,8 +68,8 @@ def without_editions(data: Dataset, projects: Chart | None, view: View) -> None:
         filters.show(view, listed, counting=False, select=project_rows.by_themselves)
         words = sentence.limits(view)
         finding_block.show(projects, data, words, heading=False)
-        if found := project_editions.pair(data.accredited, data.sources, view):
-            rows(project_editions.comparison(found), data, words, projects.source_ids)
+        if editions := project_editions.pair(data.accredited, data.sources, view):
+            rows(project_editions.comparison(editions), data, words, projects.source_ids)
         st.header("Other registers: not yet two editions to compare", anchor=False)
         st.html(f"<p>{markup(wait)}</p>")
     links.show("sources", "How to add an edition")
@@ -100,9 +100,9 @@ def control(data: Dataset, edition: str, against: str) -> None:
 
 def rows(compared: Comparison, data: Dataset, filters: str, source_ids: Collection[str]) -> None:
     """Every change, old beside new; more than a hundred of a kind are in the downloads."""
-    found = compared.rows
-    shown = changes_in_words.in_words(found)
-    if found.empty:
+    changes = compared.rows
+    shown = changes_in_words.in_words(changes)
+    if changes.empty:
         return
     for kind in ("went", *(k for k in KINDS if k != "went")):
         own = shown[shown["kind"] == kind]
@@ -114,8 +114,8 @@ def rows(compared: Comparison, data: Dataset, filters: str, source_ids: Collecti
                 _in_general(compared, data)
             _table(own, kind)
     downloads.show(
-        lambda: changes_in_words.listing(found),
-        len(found),
+        lambda: changes_in_words.listing(changes),
+        len(changes),
         sources=data.sources[data.sources["source_id"].isin(source_ids)],
         slug="changes-rows",
         title="What changed, row by row",
@@ -141,16 +141,16 @@ def _table(own: pd.DataFrame, kind: str) -> None:
 
 
 def _marked(pieces: Pieces, tag: str) -> str:
-    return "".join(f"<{tag}>{markup(t)}</{tag}>" if told else markup(t) for t, told in pieces)
+    return "".join(f"<{tag}>{markup(t)}</{tag}>" if differs else markup(t) for t, differs in pieces)
 
 
 def _in_general(compared: Comparison, data: Dataset) -> None:
     """General statements on why rows leave, marked as such."""
-    said = changes_in_words.in_general(compared, data.departures)
-    if len(said):
+    sentences = changes_in_words.in_general(compared, data.departures)
+    if len(sentences):
         items = "".join(
             f"<li>{markup(row.statement)} ({link(row.address, str(row.publisher))})</li>"
-            for row in said.itertuples()
+            for row in sentences.itertuples()
         )
         st.html(
             '<div class="note"><p>In general (not the reason for any one row):</p>'

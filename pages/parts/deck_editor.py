@@ -79,5 +79,5 @@ def _asked() -> tuple[dict[str, Any] | None, str]:
         return None, str(error)
 
 
-def _plain(made: Deck) -> dict[str, Any]:
-    return json.loads(deck.to_json(made))
+def _plain(ready: Deck) -> dict[str, Any]:
+    return json.loads(deck.to_json(ready))

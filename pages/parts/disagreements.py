@@ -13,13 +13,13 @@ HEADING = "Where sources disagree or need care"
 
 def show(data: Dataset, about: str = "") -> None:
     """The disagreements about the frame ``about``, or all of them, each with its sources."""
-    found = data.disagreements
+    rows = data.disagreements
     if about:
-        found = found[[about in split_list(cell) for cell in found["about"]]]
-    if found.empty:
+        rows = rows[[about in split_list(cell) for cell in rows["about"]]]
+    if rows.empty:
         return
     st.header(HEADING, anchor=False)
-    items = "".join(_item(row, data.sources) for _, row in found.iterrows())
+    items = "".join(_item(row, data.sources) for _, row in rows.iterrows())
     st.html(f'<ul class="points">{items}</ul>')
 
 

@@ -148,10 +148,10 @@ def is_near(host: str, scope: Scope) -> bool:
     if (scope.get("server") or ("",))[0] == name:
         return True
     try:
-        found = ip_address(name)
+        address = ip_address(name)
     except ValueError:
         return False
-    return found.is_loopback or found.is_private
+    return address.is_loopback or address.is_private
 
 
 def _from_our_pages(scope: Scope) -> bool:

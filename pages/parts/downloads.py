@@ -47,8 +47,8 @@ def show(
     changes it.
     """
     asked = page_findings.read()
-    reach = data_as_of.reaches_to(sources["source_id"], asked.as_at)
-    about = About(title, as_at.with_day(filters), _address(fixed=fixed), note, reach)
+    data_to = data_as_of.reaches_to(sources["source_id"], asked.as_at)
+    about = About(title, as_at.with_day(filters), _address(fixed=fixed), note, data_to)
     chosen, today = DEFAULT if fixed else asked.view, datetime.now(UTC).date()
     held = st.container(horizontal=True, width="content", gap="small", key=f"downloads_{slug}")
     with held:

@@ -12,20 +12,20 @@ from views.words import count, day, join, number
 _PROBLEMS_SHOWN = 50
 
 
-def title(found: Inspection) -> None:
+def title(inspection: Inspection) -> None:
     """What the file calls itself, its day and its register."""
-    as_at = f", as at {day(pd.Timestamp(found.as_at))}" if found.as_at else ""
-    register = register_said(found.register, found.register_sure)
-    st.markdown(f"**{markdown(found.title)}**{markdown(as_at)}")
+    as_at = f", as at {day(pd.Timestamp(inspection.as_at))}" if inspection.as_at else ""
+    register = register_said(inspection.register, inspection.register_sure)
+    st.markdown(f"**{markdown(inspection.title)}**{markdown(as_at)}")
     st.markdown(markdown(f"Register: {register}"))
 
 
-def sheets(found: Inspection) -> None:
+def sheets(inspection: Inspection) -> None:
     """Every sheet that was read, and in one line those that were not."""
-    for sheet in found.sheets:
+    for sheet in inspection.sheets:
         if sheet.kind in READ:
-            _sheet(sheet, found.sha256)
-    others = [f"{s.name} ({s.reason or s.kind})" for s in found.sheets if s.kind not in READ]
+            _sheet(sheet, inspection.sha256)
+    others = [f"{s.name} ({s.reason or s.kind})" for s in inspection.sheets if s.kind not in READ]
     if others:
         st.html(f'<p class="note">Not read: {markup("; ".join(others))}.</p>')
 

@@ -57,7 +57,7 @@ class Panel:
             "on_change": lambda: self.go(read(page_findings.read().view, st.session_state[key])),
         }
 
-    def words(self, field: str, label: str, known: Sequence[str]) -> None:
+    def words(self, field: str, label: str, choices: Sequence[str]) -> None:
         """Words to choose from, each with how many rows it has beside the other filters."""
         sizes = filter_counts.of_words(field, self.listed, self.asked, self.select)
         st.session_state[f"filter_{field}"] = list(getattr(self.asked, field))
@@ -65,19 +65,19 @@ class Panel:
             "format_func": lambda word: _with_size(_label(field, word), sizes.get(word, 0)),
             **self.bound(field, lambda v, held: replace(v, **{field: _in_order(field, held)})),
         }
-        if len(known) <= len(RECIPIENT_TYPES) and field != "datasets":
-            st.pills(label, known, selection_mode="multi", **shared)
+        if len(choices) <= len(RECIPIENT_TYPES) and field != "datasets":
+            st.pills(label, choices, selection_mode="multi", **shared)
         else:
-            st.multiselect(label, known, placeholder="All", wrap=True, **shared)
+            st.multiselect(label, choices, placeholder="All", wrap=True, **shared)
 
-    def choice(self, field: str, label: str, known: Mapping[str, str]) -> None:
+    def choice(self, field: str, label: str, choices: Mapping[str, str]) -> None:
         """One of a few, of which one is always chosen."""
         held = getattr(self.asked, field)
-        st.session_state[f"filter_{field}"] = held if held in known else next(iter(known))
+        st.session_state[f"filter_{field}"] = held if held in choices else next(iter(choices))
         st.pills(
             label,
-            list(known),
-            format_func=lambda one: known[one],
+            list(choices),
+            format_func=lambda one: choices[one],
             required=True,
             **self.bound(field, lambda v, chosen: replace(v, **{field: chosen})),
         )
@@ -144,9 +144,9 @@ def more(panel: Panel, *, of_releases: bool) -> None:
     if of_releases:
         panel.words("streams", "Lists (never added together)", _present(panel, "streams", STREAMS))
         for field, label in _PUBLISHED.items():
-            known = {*chosen_rows.published(panel.listed, field), *getattr(panel.asked, field)}
-            if known:
-                panel.words(field, label, sorted(known, key=str.casefold))
+            choices = {*chosen_rows.published(panel.listed, field), *getattr(panel.asked, field)}
+            if choices:
+                panel.words(field, label, sorted(choices, key=str.casefold))
     without = ", without your own file" if visit.upload() else ""
     st.caption(f"The link to this view{without}, to copy:")
     others = {k: v for k, v in address.asked().items() if k not in view.KEYS}
@@ -176,8 +176,8 @@ def _in_order(field: str, held: object) -> tuple[str, ...]:
     """The chosen words in the order that an address has them in; the usual ones for none."""
     words = [str(word) for word in held] if isinstance(held, list) else []
     order = _ORDERS.get(field)
-    made = tuple(sorted(words, key=order.index if order else None))
-    return made or getattr(view.DEFAULT, field)
+    ordered = tuple(sorted(words, key=order.index if order else None))
+    return ordered or getattr(view.DEFAULT, field)
 
 
 def _moment(year: int | None, month: int, usual: int) -> str:
@@ -197,12 +197,14 @@ def _with_time(asked: View, key: str, text: str) -> View:
     """The view from, or to, another time; turned round if it would run backwards."""
     query = {k: v for k, v in view.to_query(asked).items() if k in ("from", "to")}
     query |= {key: [] if text == _ANY else [text]}
-    found, _ = view.from_query(query)
-    return Span("", found.start, found.end, found.start_month, found.end_month).of(asked)
+    asked_view, _ = view.from_query(query)
+    return Span(
+        "", asked_view.start, asked_view.end, asked_view.start_month, asked_view.end_month
+    ).of(asked)
 
 
-def _years(known: Mapping[int, int], asked: View) -> list[int]:
-    span = [*known, *(year for year in (asked.start, asked.end) if year)]
+def _years(sizes: Mapping[int, int], asked: View) -> list[int]:
+    span = [*sizes, *(year for year in (asked.start, asked.end) if year)]
     return list(range(min(span), max(span) + 1)) if span else []
 
 

@@ -38,12 +38,12 @@ def kept(place: str, file: str, teaching: Teaching, read: Read) -> Upload | str:
     return readings[teaching]
 
 
-def show(key: str, found: Upload, read: Callable[[Teaching], Upload | str]) -> Upload:
-    """A choice for each heading of ``found`` that is not understood; the file as it is read
+def show(key: str, upload: Upload, read: Callable[[Teaching], Upload | str]) -> Upload:
+    """A choice for each heading of ``upload`` that is not understood; the file as it is read
     with what was chosen. ``read`` reads it so; ``key`` is the file's own."""
-    columns = {column.heading: column for s in found.inspection.sheets for column in s.unmatched}
+    columns = {column.heading: column for s in upload.inspection.sheets for column in s.unmatched}
     if not columns:
-        return found
+        return upload
     words = count(len(columns), "heading")
     st.subheader(f"{words} not understood: what do they hold?", anchor=False)
     chosen = [
@@ -51,10 +51,10 @@ def show(key: str, found: Upload, read: Callable[[Teaching], Upload | str]) -> U
         for n, (heading, column) in enumerate(columns.items())
     ]
     teaching = tuple((heading, meaning) for heading, meaning in chosen if meaning)
-    now = read(teaching) if teaching else found
+    now = read(teaching) if teaching else upload
     if isinstance(now, str) or not teaching:
-        return found
-    _outcome(found, now, teaching)
+        return upload
+    _outcome(upload, now, teaching)
     return now
 
 
@@ -82,17 +82,17 @@ def _held(edition: str) -> None:
             "held_tried", edition, teaching, lambda t: uploads.read_held(edition, t, visit.asker())
         )
 
-    found = read(())
-    if isinstance(found, str):
-        page_layout.notice(found)
-    elif show(edition, found, read) is found and not any(
-        s.unmatched for s in found.inspection.sheets
+    upload = read(())
+    if isinstance(upload, str):
+        page_layout.notice(upload)
+    elif show(edition, upload, read) is upload and not any(
+        s.unmatched for s in upload.inspection.sheets
     ):
         st.markdown("Nothing in these columns can be matched.")
 
 
-def _unmatched(found: Upload) -> bool:
-    return any(sheet.unmatched for sheet in found.inspection.sheets)
+def _unmatched(upload: Upload) -> bool:
+    return any(sheet.unmatched for sheet in upload.inspection.sheets)
 
 
 def _choice(key: str, column: Unmatched) -> str:
@@ -136,6 +136,6 @@ def _outcome(before: Upload, now: Upload, teaching: Teaching) -> None:
         st.code(lines(worked), language="toml", wrap_lines=True)
 
 
-def _rows(found: Upload) -> tuple[int, int]:
-    sheets = found.inspection.sheets
+def _rows(upload: Upload) -> tuple[int, int]:
+    sheets = upload.inspection.sheets
     return sum(s.rows_read for s in sheets), sum(s.rows_refused for s in sheets)

@@ -19,11 +19,11 @@ _AT_ONCE, _MOST = 8, 200
 """Releases in the list, and in the fold under it."""
 
 
-def show(told: Answer, data: Dataset, asked: Asked) -> None:
+def show(answer: Answer, data: Dataset, asked: Asked) -> None:
     """The rows behind the title of the page, what is known besides, and what to do."""
-    _could(told.could, data)
-    _cannot_tell(told.cannot_tell)
-    _not_them(told.not_them, asked.child)
+    _could(answer.could, data)
+    _cannot_tell(answer.cannot_tell)
+    _not_them(answer.not_them, asked.child)
     if asked.years:
         _known(include_me.facts(guidance.pupils(), *asked.years), data)
     whom = "your child" if asked.child else "you"

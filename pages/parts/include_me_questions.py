@@ -47,9 +47,9 @@ def show(today: pd.Timestamp) -> Asked:
     given = _school_years(today)
     years = given or (include_me.in_school(int(born), today) if born else None)
     if years and not given:
-        said = f"{school_years.label(years[0])} to {school_years.label(years[1])}"
+        span = f"{school_years.label(years[0])} to {school_years.label(years[1])}"
         st.html(
-            f'<p class="note">We look at the school years {said}: nursery to Year 13 for anyone '
+            f'<p class="note">We look at the school years {span}: nursery to Year 13 for anyone '
             "born in that year.</p>"
         )
     if born and not years:
@@ -75,5 +75,5 @@ def _school_years(today: pd.Timestamp) -> tuple[int, int] | None:
                 )
                 for word, example in (("First", "2006/07"), ("Last", "2018/19"))
             ]
-    known = [year for year in chosen if year is not None]
-    return (min(known), max(known)) if len(known) == len(chosen) else None
+    stated = [year for year in chosen if year is not None]
+    return (min(stated), max(stated)) if len(stated) == len(chosen) else None

@@ -24,14 +24,14 @@ async def sweep() -> None:
     """Look for as long as the server runs."""
     gc.collect()
     gc.freeze()  # what is held from the start need not be looked through again
-    known: set[str] = set()
+    present: set[str] = set()
     while True:
         await asyncio.sleep(EVERY)
         try:
             now = visits()
-            if known - now:
+            if present - now:
                 await to_thread.run_sync(give_back)
-            known = now
+            present = now
         except Exception:
             _log.exception("What visits held could not be given back.")
 

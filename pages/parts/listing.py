@@ -113,8 +113,8 @@ def plain(
         if name == "date":
             cells = date_precision.dates_in_words(rows["date"], rows["date_precision"])
         elif name in ("start", "end"):
-            known = rows[f"{name}_precision"].astype("object").fillna("day")
-            cells = date_precision.dates_in_words(rows[name], known)
+            precision = rows[f"{name}_precision"].astype("object").fillna("day")
+            cells = date_precision.dates_in_words(rows[name], precision)
         else:
             cells = rows[name].astype("object").tolist()
         if name in _LONG:

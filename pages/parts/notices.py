@@ -21,10 +21,10 @@ def _own_file() -> None:
     if not shown:
         return
     names = join(f"<b>{markup(one.inspection.file)}</b>" for one in shown)
-    said = f"Your file {names} is" if len(shown) == 1 else f"Your files {names} are"
+    subject = f"Your file {names} is" if len(shown) == 1 else f"Your files {names} are"
     with st.container(key="own_file_line", horizontal=True, vertical_alignment="center"):
         st.html(
-            f'<p class="said" role="status">{said} shown in this visit only, and in no link or '
+            f'<p class="said" role="status">{subject} shown in this visit only, and in no link or '
             f"API. {links.inside('your-file', 'What it says')}.</p>",
             width="content",
         )

@@ -10,11 +10,11 @@ from pages.parts.text import markup
 
 def show(page: str, data: Dataset) -> None:
     """Each thing said about the page at ``/page``, with its sources; nothing if there is none."""
-    said = other_side(page)
-    if not said:
+    entries = other_side(page)
+    if not entries:
         return
     st.header("The other side", anchor=False)
-    for one in said:
+    for one in entries:
         st.html(f"<p>{markup(one['text'])}</p>")
         if one["source_ids"]:
             source_links.line(tuple(one["source_ids"]), data.sources)

@@ -84,8 +84,8 @@ def _choose() -> None:
 
 def own_streams(upload: Upload) -> tuple[str, ...]:
     """The streams of its releases, in our order."""
-    found = {sheet.stream for sheet in upload.inspection.sheets if sheet.kind == "releases"}
-    return tuple(s for s in STREAMS if s in found - {project_rows.STREAM})
+    streams = {sheet.stream for sheet in upload.inspection.sheets if sheet.kind == "releases"}
+    return tuple(s for s in STREAMS if s in streams - {project_rows.STREAM})
 
 
 def by_itself(data: Dataset, upload: Upload) -> Dataset:
@@ -106,11 +106,11 @@ def _own(frame: str, readings: pd.DataFrame, edition: str) -> pd.DataFrame:
 
 
 def _title(alone: Dataset, view: View) -> str:
-    told = []
+    parts = []
     if len(alone.releases):
-        told.append(sentence.totals(alone.releases, view))
-    told += [words for frame in _OTHERS if (words := _counted(frame, getattr(alone, frame)))]
-    return f"Your file lists {join(told)}" if told else "Your file lists nothing we can count"
+        parts.append(sentence.totals(alone.releases, view))
+    parts += [words for frame in _OTHERS if (words := _counted(frame, getattr(alone, frame)))]
+    return f"Your file lists {join(parts)}" if parts else "Your file lists nothing we can count"
 
 
 def _find(page: str, slug: str, alone: Dataset, view: View) -> Chart | None:
@@ -123,8 +123,8 @@ def _find(page: str, slug: str, alone: Dataset, view: View) -> Chart | None:
     if empty:
         return None
     held = findings.seen(alone)
-    made = findings.find(findings.read(page, to_query(view), held), slug, held)
-    return made if made is not None and len(made.table) else None
+    chart = findings.find(findings.read(page, to_query(view), held), slug, held)
+    return chart if chart is not None and len(chart.table) else None
 
 
 def _ways(upload: Upload, view: View, alone: Dataset) -> None:
@@ -178,14 +178,14 @@ def _others(frame: str, rows: pd.DataFrame, columns: tuple[str, ...]) -> None:
 def _rows(rows: pd.DataFrame, heading: str, data: Dataset) -> None:
     st.header(markdown(f"{heading}: {sentence.totals(rows)}"), anchor=False)
     shown = release_order.ordered(rows).head(_SHOWN)
-    known = set(data.releases["release_id"])
+    ids = set(data.releases["release_id"])
     opening = links.to("release")
     who = [
-        opening(name, id=str(one)) if one in known else markup(name)
+        opening(name, id=str(one)) if one in ids else markup(name)
         for name, one in zip(shown["recipient"], shown["release_id"], strict=True)
     ]
     when = date_precision.dates_in_words(shown["date"], shown["date_precision"])
-    made = shown[list(_NAMED)].assign(recipient=who, date=when)
+    named_rows = shown[list(_NAMED)].assign(recipient=who, date=when)
     more = f", the newest {_SHOWN} of {number(len(rows))}" if len(rows) > _SHOWN else ""
     titles = {**release_table.COLUMNS, "row": "Row in the file"}
-    table.show(made.rename(columns=titles), f"{heading}{more}", ready=["Recipient"])
+    table.show(named_rows.rename(columns=titles), f"{heading}{more}", ready=["Recipient"])

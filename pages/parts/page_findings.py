@@ -26,7 +26,7 @@ def find(slug: str, page: str | None = None) -> Chart | None:
 
 def the(slug: str, page: str | None = None) -> Chart:
     """The same of a finding that there always is. Raises ``LookupError`` if it is not."""
-    found = find(slug, page)
-    if found is None:
+    chart = find(slug, page)
+    if chart is None:
         raise LookupError(f"{slug} is no finding of this page")
-    return found
+    return chart

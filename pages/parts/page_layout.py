@@ -54,10 +54,10 @@ def what_is_shown(
     """What is being shown, in words, and what the unit and the years leave out of ``releases``
     (not given where a note under the chart says it). ``beside``: what a wide screen has room
     for too."""
-    said = f"<b>{markup(sentence.describe(rows, view))}.</b>"
+    sentence_in_bold = f"<b>{markup(sentence.describe(rows, view))}.</b>"
     rest = "" if releases is None else markup(sentence.left_out(releases, view))
     more = f'<span class="roomy">{markup(beside)}</span>' if beside else ""
-    st.html(f'<p class="shown">{said} {rest}{more}</p>')
+    st.html(f'<p class="shown">{sentence_in_bold} {rest}{more}</p>')
 
 
 def notice(words: str) -> None:

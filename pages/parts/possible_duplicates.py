@@ -33,7 +33,7 @@ def show(new: Dataset, edition: str, view: View, data: Dataset, filters: str) ->
     caption = f"Possible duplicates: {count(len(matched), 'pair')} so far"
     if len(shown) < len(matched):
         caption += f"; here the newest {number(_SHOWN)}, all in the downloads"
-    made = pd.DataFrame(
+    rows = pd.DataFrame(
         {
             "What": shown["series"].map(series_title),
             "Listed first": [_one(row) for row in shown.to_dict("records")],
@@ -41,7 +41,7 @@ def show(new: Dataset, edition: str, view: View, data: Dataset, filters: str) ->
             "Why": shown["reason"].map(sentence_case),
         }
     )
-    table.show(made, caption, ready=("Listed first", "Listed later"))
+    table.show(rows, caption, ready=("Listed first", "Listed later"))
     downloads.show(
         lambda: possible_duplicates.listing(matched),
         len(matched),
@@ -57,8 +57,8 @@ def _one(row: Mapping[Hashable, str], side: str = "") -> str:
     reference, page = row[f"{side}reference"] or "Without a reference", row["page"]
     query = {"release": {"id": row[f"{side}id"]}, "accredited": {"q": reference}}.get(page)
     name = links.inside(page, reference, **query) if query else markup(reference)
-    told = [
+    parts = [
         markup(sentence_case(row[f"{side}{part}"]))
         for part in ("recipient", "title", "date", "editions")
     ]
-    return "<br>".join([name, *filter(None, told)])
+    return "<br>".join([name, *filter(None, parts)])

@@ -58,19 +58,19 @@ def leaders(named: pd.DataFrame, data: Dataset, view: View) -> None:
     periods = named_recipients.by_period(named, view, last_days_covered(data))
     groups = {"type of recipient": named["recipient_type"], word: periods}
     for words, by in groups.items():
-        found = named_recipients.leaders(named, by)
-        if found.empty:
+        rows = named_recipients.leaders(named, by)
+        if rows.empty:
             continue
         st.header(f"Named most often, by {words}", anchor=False)
         shown = pd.DataFrame(
             {
-                words.capitalize(): found["group"].astype("str"),
-                "Named most often": found["leaders"],
-                "In": found["sizes"],
+                words.capitalize(): rows["group"].astype("str"),
+                "Named most often": rows["leaders"],
+                "In": rows["sizes"],
             }
         )
-        if found["series"].nunique() > 1:
-            shown.insert(0, "Counted apart as", found["series"].map(series_title))
+        if rows["series"].nunique() > 1:
+            shown.insert(0, "Counted apart as", rows["series"].map(series_title))
         table.show(shown, f"Most-named organisation by {words}, and its share")
 
 

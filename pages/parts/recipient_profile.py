@@ -54,13 +54,13 @@ def lead(name: str, kind: pd.Series) -> str:
 
 def warned(rows: pd.DataFrame, kind: pd.Series) -> None:
     """A line at the top where there is something to know first."""
-    if said := recipient_facts.warnings(rows, bool(kind["sure"])):
+    if sentences := recipient_facts.warnings(rows, bool(kind["sure"])):
         whole = "".join(
             f" {links.inside('release', 'Read both sides', id=str(one))}."
             for one in recipient_facts.replies(rows)["release_id"]
         )
-        told = f"<b>Before you quote this.</b> {markup(' '.join(said))}{whole}"
-        st.html(f'<p class="said">{told}</p>')
+        warning = f"<b>Before you quote this.</b> {markup(' '.join(sentences))}{whole}"
+        st.html(f'<p class="said">{warning}</p>')
 
 
 def story(rows: pd.DataFrame) -> None:
@@ -146,13 +146,13 @@ def weaker(rows: pd.DataFrame, data: Dataset) -> None:
     if rows.empty:
         return
     st.header("Other signs of use", anchor=False)
-    told = "; ".join(f"“{word}”: {words}" for word, words in _STRENGTHS.items())
-    st.html(f'<p class="note">Never counted as releases. {markup(told)}.</p>')
+    strengths = "; ".join(f"“{word}”: {words}" for word, words in _STRENGTHS.items())
+    st.html(f'<p class="note">Never counted as releases. {markup(strengths)}.</p>')
     columns = fields.listed("uses")
     when = date_precision.dates_in_words(rows["date"], rows["date_precision"])
-    made = rows.assign(date=when)[[*columns]].rename(columns=columns)
-    made["Source"] = [source_links.names(cell, data.sources) for cell in rows["source_ids"]]
-    table.show(_filled(made), count(len(rows), "documented use"), ready=("Source",))
+    uses = rows.assign(date=when)[[*columns]].rename(columns=columns)
+    uses["Source"] = [source_links.names(cell, data.sources) for cell in rows["source_ids"]]
+    table.show(_filled(uses), count(len(rows), "documented use"), ready=("Source",))
 
 
 def accredited(rows: pd.DataFrame, data: Dataset) -> None:
@@ -165,9 +165,9 @@ def accredited(rows: pd.DataFrame, data: Dataset) -> None:
         "each of its institutions.</p>"
     )
     newest = release_order.ordered(rows)
-    made = project_rows.table(newest).drop(columns="source_ids")
-    made["Source"] = [source_links.names(cell, data.sources) for cell in newest["source_ids"]]
-    table.show(_filled(made), count(len(rows), "project"), ready=("Source",))
+    projects = project_rows.table(newest).drop(columns="source_ids")
+    projects["Source"] = [source_links.names(cell, data.sources) for cell in newest["source_ids"]]
+    table.show(_filled(projects), count(len(rows), "project"), ready=("Source",))
 
 
 def compared(
@@ -190,9 +190,9 @@ def compared(
         for name, rows in parts.items()
     }
     st.header("Side by side", anchor=False)
-    made = pd.DataFrame(columns).fillna("")
-    made = made[(made != "").any(axis=1)]
-    shown = made.map(markup)
+    facts = pd.DataFrame(columns).fillna("")
+    facts = facts[(facts != "").any(axis=1)]
+    shown = facts.map(markup)
     shown.loc["Recipient type"] = [links.inside(WHY, kinds[name], name=name) for name in parts]
     table.show(
         shown.rename_axis("What").reset_index(),
@@ -200,8 +200,8 @@ def compared(
         ready=list(parts),
     )
     downloads.show(
-        lambda: made.rename_axis("What").reset_index(),
-        len(made),
+        lambda: facts.rename_axis("What").reset_index(),
+        len(facts),
         sources=source_line.sources_of_rows(pd.concat(parts.values()), data.sources),
         slug="recipients-side-by-side",
         title=named_recipients.compared(parts),
@@ -215,6 +215,6 @@ def _titles(data: Dataset) -> dict[str, str]:
     return dict(zip(data.editions["edition_id"], data.editions["title"], strict=True))
 
 
-def _filled(made: pd.DataFrame) -> pd.DataFrame:
+def _filled(frame: pd.DataFrame) -> pd.DataFrame:
     """Without the columns in which nothing stands."""
-    return made[[c for c in made if made[c].replace("", pd.NA).notna().any()]]
+    return frame[[c for c in frame if frame[c].replace("", pd.NA).notna().any()]]

@@ -38,7 +38,7 @@ def published_and_read(release: pd.Series) -> None:
 def recipient(release: pd.Series, data: Dataset) -> None:
     """What kind of body we say it is, and why."""
     name = str(release["organisation"])
-    known = data.recipients[data.recipients["organisation"] == name]
+    decided_names = data.recipients[data.recipients["organisation"] == name]
     why = links.inside("how-we-classify", release["recipient_type"], name=name)
     st.header("The recipient", anchor=False)
     pairs: dict[str, object] = {
@@ -47,8 +47,8 @@ def recipient(release: pd.Series, data: Dataset) -> None:
         ),
         "Recipient type": Html(f"{why} (our judgement)"),
     }
-    if len(known):
-        row = known.iloc[0]
+    if len(decided_names):
+        row = decided_names.iloc[0]
         pairs |= {**decided(row), "Department": row["department"]}
     table.facts(pairs)
 
@@ -71,9 +71,9 @@ def place(release: pd.Series, data: Dataset) -> None:
         }
     editions = set(data.editions["edition_id"])
     named = [source for source in split_list(release["source_ids"]) if source not in editions]
-    found = source_links.entries(named, data.sources)
-    if found:
-        pairs["Named by"] = Html("<br>".join(found))
+    sources = source_links.entries(named, data.sources)
+    if sources:
+        pairs["Named by"] = Html("<br>".join(sources))
     table.facts(pairs)
 
 
@@ -131,8 +131,8 @@ def _read(release: pd.Series, column: str) -> object:
     if column == "date":
         return "" if pd.isna(value) else one_release.when(release)
     if isinstance(value, pd.Timestamp):
-        known = release.get(f"{column}_precision")
-        return day(value, "day" if blank(known) else str(known))
+        precision = release.get(f"{column}_precision")
+        return day(value, "day" if blank(precision) else str(precision))
     if column == "tier" and not blank(value):
         return tiers.explained(str(value))
     return value
@@ -146,9 +146,9 @@ def _edition(edition_id: object, data: Dataset) -> str:
 
 
 def _sources(release: pd.Series, data: Dataset) -> list[str]:
-    known = data.sources.set_index("source_id")
+    by_id = data.sources.set_index("source_id")
     return [
-        f"{known.at[source, 'publisher']}, {known.at[source, 'url']}"
+        f"{by_id.at[source, 'publisher']}, {by_id.at[source, 'url']}"
         for source in split_list(release["source_ids"])
-        if source in known.index
+        if source in by_id.index
     ]

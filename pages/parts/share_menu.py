@@ -122,11 +122,11 @@ def _slides(slide: Slide | None, chart: Chart) -> dict[str, dict[str, Any]]:
         return {"finding": {"kind": "own file", "held": held, "label": chart.title}}
     if slide is None:
         return {}
-    made = {"finding": {**deck.plain(slide), "label": chart.title}}
+    slides = {"finding": {**deck.plain(slide), "label": chart.title}}
     if slide.page in ("", "releases", "recipients") and "r" not in slide.params and chart.bars:
         query = {"page": "releases", "query": slide.params, "kind": "names"}
-        made["names"] = {**query, "label": "the names of its recipients"}
-    return made
+        slides["names"] = {**query, "label": "the names of its recipients"}
+    return slides
 
 
 def _links(slide: Slide) -> str:

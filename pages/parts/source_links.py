@@ -42,21 +42,21 @@ def entries(source_ids: Iterable[str], sources: pd.DataFrame) -> list[str]:
 def names(cell: object, sources: pd.DataFrame) -> str:
     """The sources that a cell of ``source_ids`` names as HTML, only their names as links,
     strongest kind first."""
-    found = source_line.strongest_first(split_list(cell), sources)
-    return "; ".join(named(row) for _, row in found.iterrows())
+    rows = source_line.strongest_first(split_list(cell), sources)
+    return "; ".join(named(row) for _, row in rows.iterrows())
 
 
 def line(source_ids: Iterable[str], sources: pd.DataFrame) -> None:
     """The source line under a figure, in their order; more than a few are folded."""
-    found = [entry(row) for _, row in source_line.in_order(source_ids, sources).iterrows()]
-    if not found:
+    entries = [entry(row) for _, row in source_line.in_order(source_ids, sources).iterrows()]
+    if not entries:
         return
-    word = "Source" if len(found) == 1 else "Sources"
-    more = found[_SHOWN:]
+    word = "Source" if len(entries) == 1 else "Sources"
+    more = entries[_SHOWN:]
     folded = (
         f"<details><summary>and {len(more)} more</summary><ul>"
         f"{''.join(f'<li>{entry}</li>' for entry in more)}</ul></details>"
         if more
         else ""
     )
-    st.html(f'<div class="source"><p>{word}: {"; ".join(found[:_SHOWN])}</p>{folded}</div>')
+    st.html(f'<div class="source"><p>{word}: {"; ".join(entries[:_SHOWN])}</p>{folded}</div>')

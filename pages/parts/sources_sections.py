@@ -26,14 +26,14 @@ def sources(data: Dataset) -> None:
     words = st.text_input(
         "Search publishers and addresses", type="search", max_chars=_LONGEST, key="sources_q"
     ).split()
-    found = data.sources
-    text = found["publisher"] + " " + found["url"].fillna("") + " " + found["note"].fillna("")
+    rows = data.sources
+    text = rows["publisher"] + " " + rows["url"].fillna("") + " " + rows["note"].fillna("")
     for word in words:
-        found = found[text.loc[found.index].str.contains(word, case=False, regex=False)]
-    if found.empty:
+        rows = rows[text.loc[rows.index].str.contains(word, case=False, regex=False)]
+    if rows.empty:
         st.markdown("No source matches. Try fewer words.")
         return
-    st.html("".join(_kind(kind, found, bool(words)) for kind in SOURCE_KINDS))
+    st.html("".join(_kind(kind, rows, bool(words)) for kind in SOURCE_KINDS))
 
 
 def corrections(data: Dataset) -> None:
@@ -43,9 +43,9 @@ def corrections(data: Dataset) -> None:
 
 def not_applied(data: Dataset) -> None:
     """Corrections that no longer fit: first of all, since what they were for is shown wrong."""
-    if said := faulty_corrections(data.problems):
-        lines = "\n".join(f"- {markdown(line)}" for line in said)
-        st.error(f"{count(len(said), 'correction')} of ours not applied:\n{lines}")
+    if sentences := faulty_corrections(data.problems):
+        lines = "\n".join(f"- {markdown(line)}" for line in sentences)
+        st.error(f"{count(len(sentences), 'correction')} of ours not applied:\n{lines}")
 
 
 def editions(data: Dataset) -> None:
@@ -89,19 +89,19 @@ def coverage(data: Dataset) -> None:
 
 def problems(data: Dataset) -> None:
     """What we could not read, cell by cell; nothing while nothing was to be read."""
-    found = register_problems(data.problems)
-    if data.editions.empty and found.empty:
+    rows = register_problems(data.problems)
+    if data.editions.empty and rows.empty:
         return
     st.header("What we could not read", anchor=False)
-    if found.empty:
+    if rows.empty:
         st.markdown("Nothing: every row was read.")
         return
-    refused = int(found["refused"].fillna(False).sum())
+    refused = int(rows["refused"].fillna(False).sum())
     st.markdown(
-        f"{count(len(found), 'problem')}, and {number(refused)} of them left out a row or a value."
+        f"{count(len(rows), 'problem')}, and {number(refused)} of them left out a row or a value."
     )
-    shown = found.head(_PROBLEMS_SHOWN).rename(columns=_in_words)
-    if len(shown) < len(found):
+    shown = rows.head(_PROBLEMS_SHOWN).rename(columns=_in_words)
+    if len(shown) < len(rows):
         st.caption(f"The first {number(_PROBLEMS_SHOWN)} are shown.")
     table.show(shown, "Problems")
 
@@ -156,19 +156,19 @@ def _last_look() -> None:
     if look is None:
         return
     failed = "; ".join(look.failures).rstrip(".")
-    told = [f"The last look for new editions, on {look.at:%-d %B %Y at %H:%M} UTC,"]
+    sentences = [f"The last look for new editions, on {look.at:%-d %B %Y at %H:%M} UTC,"]
     if look.added or not failed:
-        told.append(f"found {join(look.added) or 'nothing new'}.")
-        told += [f"Some of it failed: {failed}."] if failed else []
+        sentences.append(f"found {join(look.added) or 'nothing new'}.")
+        sentences += [f"Some of it failed: {failed}."] if failed else []
     else:
-        told.append(f"failed: {failed}.")
-    told.append(f"The next one is due on {look.next:%-d %B %Y at %H:%M} UTC.")
-    st.html(f'<p class="note">{markup(" ".join(told))}</p>')
+        sentences.append(f"failed: {failed}.")
+    sentences.append(f"The next one is due on {look.next:%-d %B %Y at %H:%M} UTC.")
+    st.html(f'<p class="note">{markup(" ".join(sentences))}</p>')
 
 
-def _kind(kind: str, found: pd.DataFrame, opened: bool) -> str:
+def _kind(kind: str, rows: pd.DataFrame, opened: bool) -> str:
     """The sources of one kind as HTML, folded unless they were searched for."""
-    own = found[found["kind"] == kind]
+    own = rows[rows["kind"] == kind]
     if own.empty:
         return ""
     items = "".join(

@@ -91,5 +91,5 @@ def held() -> Counter[str]:
 
 def _size(scope: Scope) -> int:
     """As the asker says, to whom no more is listened; -1 where it says nothing."""
-    told = Headers(scope=scope).get("content-length", "")
-    return int(told) if told.isascii() and told.isdecimal() and len(told) < 12 else -1
+    length = Headers(scope=scope).get("content-length", "")
+    return int(length) if length.isascii() and length.isdecimal() and len(length) < 12 else -1

@@ -34,9 +34,9 @@ def _group(group: Group, view: View, data: Dataset) -> str:
     names = [links.inside("recipients", name, r=name) for name in group.names]
     if names_first.home_office_asks(group, data):
         names.append(links.inside("home-office", names_first.HOME_OFFICE))
-    said = join(names) if not group.more else ", ".join(names)
+    names_in_words = join(names) if not group.more else ", ".join(names)
     if group.more:
         types = tuple(kind for kind in group.kinds if not view.types or kind in view.types)
         more = links.to("recipients", replace(view, types=types))(f"{number(group.more)} more")
-        said += f" and {more}"
-    return f"<dt>{markup(group.heading)}</dt><dd>{said}</dd>"
+        names_in_words += f" and {more}"
+    return f"<dt>{markup(group.heading)}</dt><dd>{names_in_words}</dd>"

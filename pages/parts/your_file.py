@@ -46,57 +46,57 @@ def show(data: Dataset, *, here: bool = False) -> None:
             lambda t: uploads.read(given.name, content, t, visit.asker()),
         )
 
-    found = read(())
-    if isinstance(found, str):
-        page_layout.notice(found)
+    upload = read(())
+    if isinstance(upload, str):
+        page_layout.notice(upload)
         return
-    if not _shown(found) or not here:
-        file_report.title(found.inspection)
-    now = heading_matching.show(given.file_id, found, read)
+    if not _shown(upload) or not here:
+        file_report.title(upload.inspection)
+    now = heading_matching.show(given.file_id, upload, read)
     _offer(now, data, here=here)
     if not _shown(now) or not here:
         file_report.sheets(now.inspection)
 
 
-def _shown(found: Upload) -> bool:
+def _shown(upload: Upload) -> bool:
     """Whether every page shows the file, as it is read now."""
     held = {one.inspection.sha256: one.edition for one in visit.uploads()}
-    shown = held.get(found.inspection.sha256)
-    return bool(shown and found.edition and found.edition.tables == shown.tables)
+    shown = held.get(upload.inspection.sha256)
+    return bool(shown and upload.edition and upload.edition.tables == shown.tables)
 
 
-def _offer(found: Upload, data: Dataset, *, here: bool) -> None:
+def _offer(upload: Upload, data: Dataset, *, here: bool) -> None:
     """The button that shows the file on every page; plainly why not, where it can't be."""
-    if found.edition is None:
+    if upload.edition is None:
         page_layout.notice(
             "No table in this file is understood as a register, so it can’t be shown."
         )
-    elif _shown(found):
+    elif _shown(upload):
         page_layout.notice("Every page shows this file now. To take it away, press “Remove it”.")
         if not here:
             links.show("your-file", "See what it says →")
-    elif found.inspection.sha256 in set(data.editions["sha256"]):
+    elif upload.inspection.sha256 in set(data.editions["sha256"]):
         page_layout.notice("The site holds this very file already: every page shows it.")
     elif st.button("Show it in this visit", type="primary", key="show_own_file"):
         with st.spinner("Putting it together with what the site holds"):
-            made = visit.show(found)
-        if made:
-            _see(found)
+            is_shown = visit.show(upload)
+        if is_shown:
+            _see(upload)
             st.switch_page("your_file.py")
         page_layout.notice(
             "Too many visitors are showing a file of their own. Please try again later."
         )
-    if found.edition and found.inspection.as_at is None:
+    if upload.edition and upload.inspection.as_at is None:
         page_layout.notice(
             "The file does not say its date, so we treat it as the oldest. Where another file says "
             "something else about a release, we show that."
         )
 
 
-def _see(found: Upload) -> None:
+def _see(upload: Upload) -> None:
     """Put streams that no view has at first among the filters of this visit, so that a register
     of another body is not hidden behind one."""
-    streams = own_file_findings.own_streams(found)
+    streams = own_file_findings.own_streams(upload)
     if set(streams) - set(DEFAULT.streams):
         both = tuple(s for s in STREAMS if s in {*DEFAULT.streams, *streams})
         st.session_state["filters"] = to_query(replace(DEFAULT, streams=both))

@@ -35,8 +35,8 @@ def split(path: str) -> tuple[str, str, int] | None:
     the app is empty. ``None`` where no page can stand."""
     parts = [part for part in path.strip("/").split("/") if part]
     number = 1
-    if parts and (found := re.fullmatch(r"page-([1-9]\d{0,5})", parts[-1])):
-        number = int(found[1])
+    if parts and (match := re.fullmatch(r"page-([1-9]\d{0,5})", parts[-1])):
+        number = int(match[1])
         parts = parts[:-1]
     if len(parts) == 2 and parts[0] in KINDS:
         return parts[0], parts[1], number
@@ -48,22 +48,22 @@ def split(path: str) -> tuple[str, str, int] | None:
 def slug(name: str) -> str:
     """A name as a part of an address: "university-of-york"."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold()
-    made = re.sub(r"[^a-z0-9]+", "-", plain.replace("'", "")).strip("-")[:_LONGEST].strip("-")
-    return made or checksum(name)
+    letters = re.sub(r"[^a-z0-9]+", "-", plain.replace("'", "")).strip("-")[:_LONGEST].strip("-")
+    return letters or checksum(name)
 
 
 def slugs(names: Iterable[str]) -> Mapping[str, str]:
     """The slug of each name. Of names with one slug the first keeps it, and the others have a
     checksum behind it, which stays whatever else comes."""
-    made: dict[str, str] = {}
+    by_name: dict[str, str] = {}
     taken: set[str] = set()
     for name in names:
         own = slug(name)
         if own in taken:
             own = f"{own}-{checksum(name)}"
         taken.add(own)
-        made[name] = own
-    return made
+        by_name[name] = own
+    return by_name
 
 
 def checksum(text: str) -> str:

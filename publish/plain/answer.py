@@ -124,8 +124,12 @@ def _page(path: str, params: dict[str, list[str]]) -> Held:
     stands = data_as_of.as_at_words(findings.read("", params).as_at)
     if not name:
         return _made(document, stands)
-    made = taken.file(name, document, place(), stands)
-    return missing(path) if made is None else hold(made, media=taken.MIME[name.rpartition(".")[2]])
+    content = taken.file(name, document, place(), stands)
+    return (
+        missing(path)
+        if content is None
+        else hold(content, media=taken.MIME[name.rpartition(".")[2]])
+    )
 
 
 def missing(path: str) -> Held:

@@ -81,7 +81,7 @@ def document(page: str, params: Params, data: Dataset, number: int = 1) -> Docum
     card = findings.card(meant)
     parts, pages = _beside(asked, page)
     charts = [] if number > 1 else _charts(page, asked, card.title)
-    made = Document(
+    plain_page = Document(
         path=addresses.page(page, number),
         title=card.title,
         description=card.description,
@@ -96,7 +96,7 @@ def document(page: str, params: Params, data: Dataset, number: int = 1) -> Docum
         filters=filters(page, asked.view, data, query) if findings.PAGES[page].filters else None,
         fruitless=bool(meant.view.q) and asked.shown.empty,
     )
-    return replace(made, card={"page": [page or "overview"], **made.passed_on})
+    return replace(plain_page, card={"page": [page or "overview"], **plain_page.passed_on})
 
 
 def pages_of(page: str, data: Dataset) -> int:
@@ -172,7 +172,7 @@ def _onward(page: str, asked: _Asked) -> tuple[Link, ...]:
 def filters(page: str, asked: View, data: Dataset, query: Query) -> Filters:
     dates = data.releases["date"].dropna()
     years = (int(dates.dt.year.min()), int(dates.dt.year.max())) if len(dates) else (2012, 2026)
-    kept = {key: values for key, values in query.items() if key not in ("from", "to", "type")}
+    others = {key: values for key, values in query.items() if key not in ("from", "to", "type")}
     return Filters(
         path=addresses.page(page),
         start="" if asked.start is None else str(asked.start),
@@ -180,7 +180,7 @@ def filters(page: str, asked: View, data: Dataset, query: Query) -> Filters:
         kind=asked.types[0] if len(asked.types) == 1 else "",
         years=years,
         kinds=RECIPIENT_TYPES,
-        others=tuple((key, value) for key, values in kept.items() for value in values),
+        others=tuple((key, value) for key, values in others.items() for value in values),
     )
 
 
@@ -219,16 +219,16 @@ def _releases(asked: _Asked) -> _Lists:
 
 
 def _recipients(asked: _Asked) -> _Lists:
-    known = shelf.of(asked.data)
+    on_shelf = shelf.of(asked.data)
     names = asked.params.get(named_recipients.KEY, [])
     if names:
-        links = tuple(Link(name, known.recipient(name)) for name in names)
+        links = tuple(Link(name, on_shelf.recipient(name)) for name in names)
         return [Links("All about each", (Group(None, links),))], 1
-    found = named_recipients.named_in_view(asked.shown, all_recipients(asked.data), asked.view)
-    if found.empty:
+    rows = named_recipients.named_in_view(asked.shown, all_recipients(asked.data), asked.view)
+    if rows.empty:
         return [], 1
-    every = named_recipients.table(found)
-    return [lists.recipients("Every recipient", every, known, asked.number)], lists.pages(
+    every = named_recipients.table(rows)
+    return [lists.recipients("Every recipient", every, on_shelf, asked.number)], lists.pages(
         len(every)
     )
 
@@ -239,31 +239,29 @@ def _classify(_asked: _Asked) -> _Lists:
 
 
 def _accredited(asked: _Asked) -> _Lists:
-    found = project_rows.by_themselves(project_rows.pupil_level(asked.data.accredited), asked.view)
-    if found.empty:
+    rows = project_rows.by_themselves(project_rows.pupil_level(asked.data.accredited), asked.view)
+    if rows.empty:
         return [], 1
-    return [lists.projects("Every project", found, asked.data, asked.number)], lists.pages(
-        len(found)
-    )
+    return [lists.projects("Every project", rows, asked.data, asked.number)], lists.pages(len(rows))
 
 
 def _timeline(asked: _Asked) -> _Lists:
-    found = asked.data.events
+    events = asked.data.events
     if themes := asked.params.get("theme"):
-        found = found[found["theme"].isin(themes)]
-    found = found.sort_values("date", kind="stable")
-    if found.empty:
+        events = events[events["theme"].isin(themes)]
+    events = events.sort_values("date", kind="stable")
+    if events.empty:
         return [], 1
-    return [lists.events("Every event", found, asked.data, asked.number)], lists.pages(len(found))
+    return [lists.events("Every event", events, asked.data, asked.number)], lists.pages(len(events))
 
 
 def _changes(asked: _Asked) -> _Lists:
     parts: list[Part] = []
     view = project_rows.project_view(asked.view)
-    if found := project_editions.pair(asked.data.accredited, asked.data.sources, view):
+    if editions := project_editions.pair(asked.data.accredited, asked.data.sources, view):
         sides = {
-            "Projects that were added": project_editions.came(found),
-            "Projects that were removed": project_editions.went(found),
+            "Projects that were added": project_editions.came(editions),
+            "Projects that were removed": project_editions.went(editions),
         }
         parts += [
             lists.projects(words, rows, asked.data, 1) for words, rows in sides.items() if len(rows)
@@ -283,9 +281,9 @@ def _sources(asked: _Asked) -> _Lists:
 
 
 def _source(row: pd.Series) -> Entry:
-    told = entry(row)
+    source = entry(row)
     note = "" if pd.isna(row["note"]) else str(row["note"])
-    return Entry(told, source_line.date_published(row), note)
+    return Entry(source, source_line.date_published(row), note)
 
 
 _LISTS: dict[str, Callable[[_Asked], _Lists]] = {

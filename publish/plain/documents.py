@@ -33,12 +33,12 @@ def at(path: str, params: Params) -> Document | None:
     asked = findings.read("", {key: params[key] for key in (as_at.KEY,) if key in params})
     data = findings.data_of(asked)
     own = _OF.get(kind_)
-    made = own(key, data, number) if own else app_pages.document(key, params, data, number)
-    if made is None or number > made.pages:
+    plain_page = own(key, data, number) if own else app_pages.document(key, params, data, number)
+    if plain_page is None or number > plain_page.pages:
         return None
     if missing := editions.missing_files(data.problems):
-        made = replace(made, said=(missing, *made.said))
-    return _as_at(made, findings.query(asked)) if own else made
+        plain_page = replace(plain_page, said=(missing, *plain_page.said))
+    return _as_at(plain_page, findings.query(asked)) if own else plain_page
 
 
 def _as_at(document: Document, query: Query) -> Document:

@@ -15,10 +15,10 @@ from views.words import count, number
 
 def document(edition_id: str, data: Dataset, number_: int) -> Document | None:
     """The page of the edition with this id."""
-    found = data.editions[data.editions["edition_id"] == edition_id]
-    if found.empty or number_ > 1:
+    rows = data.editions[data.editions["edition_id"] == edition_id]
+    if rows.empty or number_ > 1:
         return None
-    edition = found.iloc[0]
+    edition = rows.iloc[0]
     lines = _changed(edition_id, data)
     parts: list[Part] = [_holds(edition)]
     if lines:

@@ -13,10 +13,10 @@ from views.words import sentence_case
 def document(event_id: str, data: Dataset, number: int) -> Document | None:
     """The page of the event with this id."""
     events = data.events.sort_values("date", kind="stable", ignore_index=True)
-    found = [n for n, one in enumerate(events["event_id"]) if one == event_id]
-    if not found or number > 1:
+    places = [n for n, one in enumerate(events["event_id"]) if one == event_id]
+    if not places or number > 1:
         return None
-    place = found[0]
+    place = places[0]
     event = events.loc[place]
     when = date_precision.dates_in_words(events["date"], events["date_precision"])
     note = str(event["note"]) if events["note"].notna()[place] else ""

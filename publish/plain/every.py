@@ -10,20 +10,20 @@ from publish.plain.menu import LABELS
 
 def paths(data: Dataset) -> Iterator[str]:
     """The address of each page, from the site's root, also of the further pages of lists."""
-    known = shelf.of(data)
+    on_shelf = shelf.of(data)
     for page in LABELS:
         for number in range(1, app_pages.pages_of(page, data) + 1):
             yield addresses.page(page, number)
-    sizes = known.named["recipient"].astype("object").value_counts()
-    for name, slug in known.slugs.items():
+    sizes = on_shelf.named["recipient"].astype("object").value_counts()
+    for name, slug in on_shelf.slugs.items():
         yield from _pages("recipient", slug, int(sizes.get(name, 0)))
     kinds = data.releases["recipient_type"].astype("object").value_counts()
-    for slug, kind in known.kinds.items():
+    for slug, kind in on_shelf.kinds.items():
         yield from _pages("kind", slug, int(kinds.get(kind, 0)))
     for column, frame in (("edition_id", data.editions), ("event_id", data.events)):
         for key in frame[column]:
             yield addresses.of(column.removesuffix("_id"), str(key))
-    for release_id in known.places:
+    for release_id in on_shelf.places:
         yield addresses.of("release", release_id)
 
 

@@ -48,8 +48,8 @@ def write(
     before = _names(out)
     paths = list(every.paths(data))
     names, changed = [], 0
-    for name, made in _all(data, paths, place, progress):
-        changed += _put(out / name, made)
+    for name, content in _all(data, paths, place, progress):
+        changed += _put(out / name, content)
         names.append(name)
     gone = before - set(names)
     for name in gone:
@@ -82,9 +82,9 @@ def _all(
         document = _document(path)
         yield f"{name}index.html", _page(document, place)
         for beside in taken.names(document):
-            made = taken.file(beside, document, place)
-            assert made is not None, beside
-            yield f"{name}{beside}", made
+            content = taken.file(beside, document, place)
+            assert content is not None, beside
+            yield f"{name}{beside}", content
         if _has_card(path):
             yield f"{name}card.png", _card(document)
         progress(done, len(paths))
@@ -116,16 +116,16 @@ def _card(document: Document) -> bytes:
     return share_picture.png(card, dataset.current())
 
 
-def _put(file: Path, made: bytes | Iterator[bytes]) -> bool:
+def _put(file: Path, content: bytes | Iterator[bytes]) -> bool:
     """Write the file if it is not so already, whole or not at all; whether it was written."""
-    if isinstance(made, bytes):
-        if file.is_file() and file.stat().st_size == len(made) and file.read_bytes() == made:
+    if isinstance(content, bytes):
+        if file.is_file() and file.stat().st_size == len(content) and file.read_bytes() == content:
             return False
-        made = iter([made])
+        content = iter([content])
     file.parent.mkdir(parents=True, exist_ok=True)
     part = file.with_name(f"{file.name}.part")
     with part.open("wb") as out:
-        out.writelines(made)
+        out.writelines(content)
     if file.is_file() and filecmp.cmp(part, file, shallow=False):
         part.unlink()
         return False

@@ -24,11 +24,11 @@ def _limits(data: Dataset) -> list[Part]:
 
 
 def _rights(_data: Dataset) -> list[Part]:
-    known = guidance.rights()
-    understood = f"This is the law as we understood it on {day(known['as_at'])}."
-    told = f"This is not legal advice. {understood}"
+    law = guidance.rights()
+    understood = f"This is the law as we understood it on {day(law['as_at'])}."
+    no_advice = f"This is not legal advice. {understood}"
     return [
-        Prose("", (told, known["rests_on"])),
+        Prose("", (no_advice, law["rests_on"])),
         *(
             Prose(
                 right["title"],
@@ -37,7 +37,7 @@ def _rights(_data: Dataset) -> list[Part]:
                 letter=letters.letter(right["letter"]),
                 id=right["id"],
             )
-            for right in known["right"]
+            for right in law["right"]
         ),
     ]
 

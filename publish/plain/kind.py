@@ -58,9 +58,9 @@ def document(slug: str, data: Dataset, number: int) -> Document | None:
 
 
 def _who(names: object, data: Dataset) -> Links:
-    known = shelf.of(data)
+    on_shelf = shelf.of(data)
     every = sorted({str(name) for name in names}, key=str.casefold)  # type: ignore[attr-defined]
-    links = [Link(name, known.recipient(name)) for name in every[: lists.ROWS]]
+    links = [Link(name, on_shelf.recipient(name)) for name in every[: lists.ROWS]]
     if len(every) > lists.ROWS:
         links.append(Link(f"and {len(every) - lists.ROWS:,} more", addresses.page("recipients")))
     return Links("Who, by name", (Group(None, tuple(links)),))

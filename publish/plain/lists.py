@@ -34,11 +34,11 @@ def _newest(rows: pd.DataFrame, number_: int) -> pd.DataFrame:
 
 
 def releases(
-    title: str, found: pd.DataFrame, data: Dataset, number_: int, *, whose: bool = True
+    title: str, rows: pd.DataFrame, data: Dataset, number_: int, *, whose: bool = True
 ) -> Entries:
     """The rows of the frame ``releases``, newest first, each a link to its page. ``whose``:
     whether they say who the recipient is, or its page does."""
-    shown = _newest(found, number_)
+    shown = _newest(rows, number_)
     days = date_precision.dates_in_words(shown["date"], shown["date_precision"])
     named = publishers(shown["source_ids"], data.sources)
     entries = []
@@ -59,22 +59,22 @@ def releases(
 
 
 def _decision(row: pd.Series) -> str:
-    said = str(row["decision"])
-    return "decision not stated" if said == "not stated" else said
+    decision = str(row["decision"])
+    return "decision not stated" if decision == "not stated" else decision
 
 
-def by_kind(title: str, named: pd.DataFrame, known: Shelf, *, most: int = _NAMED) -> Links:
+def by_kind(title: str, named: pd.DataFrame, on_shelf: Shelf, *, most: int = _NAMED) -> Links:
     """The recipients in the rows of ``views.named_recipients.named``, by name under their kinds;
     of a kind with many the ``most`` who are named most often."""
     groups = []
     for kind in RECIPIENT_TYPES:
         own = named.loc[named["recipient_type"] == kind, "recipient"].astype("object")
-        sizes = own[own.isin(list(known.slugs))].value_counts()
+        sizes = own[own.isin(list(on_shelf.slugs))].value_counts()
         if sizes.empty:
             continue
         names = sizes.sort_index().sort_values(ascending=False, kind="stable").head(most)
         shown = sorted(map(str, names.index), key=str.casefold)
-        links = [Link(name, known.recipient(name)) for name in shown]
+        links = [Link(name, on_shelf.recipient(name)) for name in shown]
         if len(sizes) > most:
             links.append(Link(f"and {number(len(sizes) - most)} more", shelf.kind(kind)))
         heading = Link(kind, shelf.kind(kind), number(len(sizes)))
@@ -82,7 +82,7 @@ def by_kind(title: str, named: pd.DataFrame, known: Shelf, *, most: int = _NAMED
     return Links(title, tuple(groups))
 
 
-def recipients(title: str, table: pd.DataFrame, known: Shelf, number_: int) -> Entries:
+def recipients(title: str, table: pd.DataFrame, on_shelf: Shelf, number_: int) -> Entries:
     """Each recipient with its kind and how often it is named, as
     :func:`views.named_recipients.table` counts it."""
     shown = _cut(table, number_)
@@ -94,7 +94,7 @@ def recipients(title: str, table: pd.DataFrame, known: Shelf, number_: int) -> E
         sizes = [f"{c}: {number(row[c])}" for c in counted if row[c]]
         entries.append(
             Entry(
-                Link(name, known.recipient(name)),
+                Link(name, on_shelf.recipient(name)),
                 joined([row["recipient_type"], *sizes, _span(row)]),
             )
         )

@@ -12,8 +12,8 @@ LABELS = {path: page.title for path, page in findings.PAGES.items() if page.menu
 
 def groups() -> dict[str, list[Link]]:
     """All pages, under the headings of the menu."""
-    made: dict[str, list[Link]] = {}
+    by_group: dict[str, list[Link]] = {}
     for path, title in LABELS.items():
         heading = findings.PAGES[path].menu or FIRST
-        made.setdefault(heading, []).append(Link(title, addresses.page(path)))
-    return made
+        by_group.setdefault(heading, []).append(Link(title, addresses.page(path)))
+    return by_group

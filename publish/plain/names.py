@@ -13,13 +13,13 @@ from views.words import number
 
 
 def part(
-    named: pd.DataFrame, shown: pd.DataFrame, view: View, data: Dataset, known: Shelf
+    named: pd.DataFrame, shown: pd.DataFrame, view: View, data: Dataset, on_shelf: Shelf
 ) -> Names:
     """Who asked, as the first page of the app names them."""
     stories = names_first.stories(shown)
     groups = []
     for one in names_first.groups(named, stories, view):
-        links = [Link(name, known.recipient(name)) for name in one.names]
+        links = [Link(name, on_shelf.recipient(name)) for name in one.names]
         if names_first.home_office_asks(one, data):
             links.append(Link(names_first.HOME_OFFICE, addresses.page("home-office")))
         if one.more:

@@ -272,12 +272,12 @@ def publishers(cells: pd.Series, sources: pd.DataFrame) -> list[tuple[Link, ...]
     """The sources that each cell of a column ``source_ids`` names, only their names, the strongest
     first. Most rows of a register have one source: each cell is looked up once."""
     cells = cells.astype("object").fillna("")
-    known: dict[str, tuple[Link, ...]] = {}
+    by_cell: dict[str, tuple[Link, ...]] = {}
     for cell in cells.unique():
-        found = source_line.strongest_first(split_list(cell), sources)
-        links = zip(found["publisher"], found["url"], strict=True)
-        known[cell] = tuple(Link(str(publisher), web(url)) for publisher, url in links)
-    return [known[cell] for cell in cells]
+        rows = source_line.strongest_first(split_list(cell), sources)
+        links = zip(rows["publisher"], rows["url"], strict=True)
+        by_cell[cell] = tuple(Link(str(publisher), web(url)) for publisher, url in links)
+    return [by_cell[cell] for cell in cells]
 
 
 def web(url: object) -> str:

@@ -17,11 +17,11 @@ _PAGE, _CHART = "recipients", "recipient-over-time"
 
 def document(slug: str, data: Dataset, number: int) -> Document | None:
     """The page of the recipient with this slug."""
-    known = shelf.of(data)
-    name = known.recipients.get(slug)
+    on_shelf = shelf.of(data)
+    name = on_shelf.recipients.get(slug)
     if name is None:
         return None
-    rows = known.named[known.named["recipient"] == name]
+    rows = on_shelf.named[on_shelf.named["recipient"] == name]
     query = named_recipients.to_query([name])
     kind = all_recipients(data).loc[[name]].iloc[0]
     uses = named_recipients.uses_of(name, data.uses)
@@ -84,14 +84,14 @@ def _why(kind: pd.Series) -> Facts:
 
 
 def _others(uses: pd.DataFrame, projects: pd.DataFrame, data: Dataset) -> list[Part]:
-    made: list[Part] = []
+    parts: list[Part] = []
     if len(uses):
-        made.append(lists.uses("Other signs of use, never counted as releases", uses, data))
+        parts.append(lists.uses("Other signs of use, never counted as releases", uses, data))
     if len(projects):
-        made.append(
+        parts.append(
             lists.projects("Accredited projects, never added to releases", projects, data, 1)
         )
-    return made
+    return parts
 
 
 def _onward(name: str, kind: pd.Series, data: Dataset) -> tuple[Link, ...]:

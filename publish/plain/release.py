@@ -20,54 +20,54 @@ _READ = fields.labels("releases", "record")
 
 def document(release_id: str, data: Dataset, number: int) -> Document | None:
     """The page of the release with this id."""
-    known = shelf.of(data)
-    place = known.places.get(release_id)
+    on_shelf = shelf.of(data)
+    place = on_shelf.places.get(release_id)
     if place is None or number > 1:
         return None
     release = data.releases.iloc[place]
-    told = [one_release.lead(release), release["title"], release["purpose"]]
-    said = " ".join(written(part) for part in told if pd.notna(part) and part)
+    parts = [one_release.lead(release), release["title"], release["purpose"]]
+    lead = " ".join(written(part) for part in parts if pd.notna(part) and part)
     query = {"id": [release_id]}
     name = str(release["recipient"])
     return Document(
         path=addresses.of("release", release_id),
         title=one_release.finding(release),
-        description=cards.shorten(said),
+        description=cards.shorten(lead),
         lead=one_release.lead(release),
         label="One release",
-        parts=tuple(_parts(release, data, known)),
+        parts=tuple(_parts(release, data, on_shelf)),
         onward=(
-            *([Link(f"All about {name}", to)] if (to := known.recipient(name)) else []),
+            *([Link(f"All about {name}", to)] if (to := on_shelf.recipient(name)) else []),
             Link("Ask about this release: letters you can fill in", addresses.page("your-rights")),
             Link("All releases", addresses.page("releases")),
         ),
         explore=explore("release", query),
         card={"page": ["release"], **query},
-        card_at=known.recipient(name) or addresses.ROOT,
+        card_at=on_shelf.recipient(name) or addresses.ROOT,
     )
 
 
-def _parts(release: pd.Series, data: Dataset, known: shelf.Shelf) -> list[Facts]:
+def _parts(release: pd.Series, data: Dataset, on_shelf: shelf.Shelf) -> list[Facts]:
     name, kind = str(release["recipient"]), str(release["recipient_type"])
     who = (
-        ("Recipient", Link(name, known.recipient(name))),
+        ("Recipient", Link(name, on_shelf.recipient(name))),
         ("Recipient type, in our judgement", Link(kind, shelf.kind(kind))),
     )
     read = facts(
         "How we read it", [*who, *((label, _read(release, name)) for name, label in _READ.items())]
     )
-    made = [read]
+    sections = [read]
     if _there(release["as_published"]):
-        made.append(facts("As it was published", json.loads(release["as_published"]).items()))
-    return [*made, _place(release, data)]
+        sections.append(facts("As it was published", json.loads(release["as_published"]).items()))
+    return [*sections, _place(release, data)]
 
 
 def _read(release: pd.Series, column: str) -> object:
     if column == "date":
         return one_release.when(release)
     if isinstance(release[column], pd.Timestamp):
-        known = release.get(f"{column}_precision")
-        return day(release[column], str(known) if _there(known) else "day")
+        precision = release.get(f"{column}_precision")
+        return day(release[column], str(precision) if _there(precision) else "day")
     return release[column]
 
 

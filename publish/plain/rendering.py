@@ -46,16 +46,16 @@ def style(font: str) -> Markup:
 
 def page(document: Document, place: Place, stands: str = "") -> str:
     """The whole HTML document. ``stands``: the edition that it is shown as at, in words."""
-    told = _told(document, place, stands)
-    told["head"] = head(document, place)
-    told["style"] = style(f"{place.root}{FONT}")
-    return environment(_TEMPLATES).get_template("page.html").render(told)
+    values = _told(document, place, stands)
+    values["head"] = head(document, place)
+    values["style"] = style(f"{place.root}{FONT}")
+    return environment(_TEMPLATES).get_template("page.html").render(values)
 
 
 def first_look(document: Document, place: Place, stands: str = "") -> str:
     """What stands in the body of the page, for a page of the app until it is drawn."""
-    told = _told(document, place, stands) | {"first": True}
-    return environment(_TEMPLATES).get_template("body.html").render(told)
+    values = _told(document, place, stands) | {"first": True}
+    return environment(_TEMPLATES).get_template("body.html").render(values)
 
 
 def head(document: Document, place: Place) -> Markup:
@@ -118,20 +118,20 @@ def _told(document: Document, place: Place, stands: str) -> dict[str, Any]:
 def _drawn(figure: Figure, first: bool) -> Markup:
     """The chart for a narrow and for a wide screen."""
     widths = (NARROW, WIDEST if first else WIDE)
-    made = (to_inline(figure.chart, w, 2 * figure.place + n) for n, w in enumerate(widths))
-    return Markup("".join(made))  # noqa: S704 - our own SVG
+    drawings = (to_inline(figure.chart, w, 2 * figure.place + n) for n, w in enumerate(widths))
+    return Markup("".join(drawings))  # noqa: S704 - our own SVG
 
 
 def _turns(document: Document) -> list[int | None]:
     """The pages of a list that are linked: its ends and those beside this one."""
     here, last = document.number, document.pages
     shown = sorted({1, last, *range(max(here - 2, 1), min(here + 2, last) + 1)})
-    made: list[int | None] = []
+    numbers: list[int | None] = []
     for number in shown:
-        if made and number - (made[-1] or 0) > 1:
-            made.append(None)
-        made.append(number)
-    return made
+        if numbers and number - (numbers[-1] or 0) > 1:
+            numbers.append(None)
+        numbers.append(number)
+    return numbers
 
 
 def _taken(document: Document, name: str) -> str:

@@ -26,10 +26,10 @@ def document(typed: str, data: Dataset) -> Document:
     words = search.cleaned(typed)
     if not re.search(r"\w", words):
         return _page("", "Search by name", (_kinds(data),))
-    known = shelf.of(data)
-    found = known.index.find(words)
-    sure = [hit for hit in found if hit.score >= SURE]
-    close = [hit for hit in found if hit.score < SURE]
+    on_shelf = shelf.of(data)
+    hits = on_shelf.index.find(words)
+    sure = [hit for hit in hits if hit.score >= SURE]
+    close = [hit for hit in hits if hit.score < SURE]
     parts: list[Part] = [
         *_recipients("Recipients", sure, data),
         *_pages(words),
@@ -49,8 +49,8 @@ def document(typed: str, data: Dataset) -> Document:
 def missing(path: str, data: Dataset) -> Document:
     """The page for an address where nothing stands: what comes nearest, and the way on."""
     words = search.cleaned(re.sub(r"[^\w]+", " ", path.removeprefix("/read")))
-    found = shelf.of(data).index.find(words, 5)
-    parts = [*_recipients("Perhaps you were looking for", found, data), *_pages(words)]
+    hits = shelf.of(data).index.find(words, 5)
+    parts = [*_recipients("Perhaps you were looking for", hits, data), *_pages(words)]
     return replace(
         _page("", "There is no page at this address", (*parts, _kinds(data))),
         found=False,
@@ -74,14 +74,14 @@ def _page(words: str, title: str, parts: tuple[Part, ...]) -> Document:
 
 
 def _recipients(title: str, hits: Iterable[Hit], data: Dataset) -> list[Entries]:
-    known = shelf.of(data)
-    sizes = known.named["recipient"].astype("object").value_counts()
+    on_shelf = shelf.of(data)
+    sizes = on_shelf.named["recipient"].astype("object").value_counts()
     entries = []
     for hit in hits:
-        kind = str(known.everybody.at[hit.key, "recipient_type"])
+        kind = str(on_shelf.everybody.at[hit.key, "recipient_type"])
         facts = f"{kind} · {_named_in(hit.key, int(sizes.get(hit.key, 0)), data)}"
         other = "" if hit.words == hit.key else f"Also published as “{hit.words}”"
-        entries.append(Entry(Link(hit.key, known.recipient(hit.key)), facts, other))
+        entries.append(Entry(Link(hit.key, on_shelf.recipient(hit.key)), facts, other))
     return [Entries(title, tuple(entries))] if entries else []
 
 
@@ -91,11 +91,11 @@ def _named_in(name: str, releases: int, data: Dataset) -> str:
         return f"named in {count(releases, 'request or release', 'requests and releases')}"
     projects = len(named_recipients.projects_of(name, data.accredited))
     uses = len(named_recipients.uses_of(name, data.uses))
-    found = [
+    names = [
         *([count(projects, "accredited project")] if projects else []),
         *([count(uses, "other sign of use", "other signs of use")] if uses else []),
     ]
-    return "named in no request or release" + (f", but in {join(found)}" if found else "")
+    return "named in no request or release" + (f", but in {join(names)}" if names else "")
 
 
 def _pages(words: str) -> list[Links]:
@@ -115,19 +115,21 @@ def _pages(words: str) -> list[Links]:
 
 def _releases(words: str, data: Dataset) -> list[Part]:
     """Releases that hold every word, or whose reference it is, the newest first."""
-    found = chosen_rows.select(data.releases, replace(DEFAULT, q=words, streams=()))
-    if found.empty:
+    rows = chosen_rows.select(data.releases, replace(DEFAULT, q=words, streams=()))
+    if rows.empty:
         wanted = _bare(words)
-        known = data.releases["reference"].dropna()
-        same = known.astype("str").map(_bare) == wanted if len(wanted) > 3 else known[:0]
-        found = data.releases.loc[known.index[same.to_numpy(dtype=bool)]] if len(same) else found
-    if found.empty:
+        references = data.releases["reference"].dropna()
+        same = references.astype("str").map(_bare) == wanted if len(wanted) > 3 else references[:0]
+        rows = data.releases.loc[references.index[same.to_numpy(dtype=bool)]] if len(same) else rows
+    if rows.empty:
         return []
-    title = f"{count(len(found), 'request or release', 'requests and releases')} with these words"
-    if len(found) > _RELEASES:
+    title = f"{count(len(rows), 'request or release', 'requests and releases')} with these words"
+    if len(rows) > _RELEASES:
         title += f", here the newest {_RELEASES}"
     return [
-        replace(made := lists.releases(title, found, data, 1), entries=made.entries[:_RELEASES])
+        replace(
+            entries := lists.releases(title, rows, data, 1), entries=entries.entries[:_RELEASES]
+        )
     ]
 
 
@@ -140,22 +142,22 @@ def _not_held(words: str, data: Dataset, *, near: bool) -> list[Part]:
     """That absence proves nothing, how few can be named, how to ask, and who comes nearest."""
     parts: list[Part] = []
     coverage = findings.find(findings.read("", {}), "coverage")
-    known = shelf.of(data)
-    told = [] if coverage is None else [f"{coverage.title}.", coverage.takeaway]
+    on_shelf = shelf.of(data)
+    paragraphs = [] if coverage is None else [f"{coverage.title}.", coverage.takeaway]
     parts.append(
         Prose(
             "Not finding a name here proves nothing",
-            tuple(filter(None, told)),
+            tuple(filter(None, paragraphs)),
             (Link("What these figures can’t tell you", addresses.page("limits")),),
             typed=words,
         )
     )
-    if near and (close := known.index.nearest(words, "recipient")):
-        links = tuple(Link(hit.key, known.recipient(hit.key)) for hit in close)
+    if near and (close := on_shelf.index.nearest(words, "recipient")):
+        links = tuple(Link(hit.key, on_shelf.recipient(hit.key)) for hit in close)
         parts.append(Links("The nearest names we have", (Group(None, links),)))
-    before, after = known.index.around(words, "recipient")
+    before, after = on_shelf.index.around(words, "recipient")
     if before or after:
-        links = tuple(Link(name, known.recipient(name)) for name in (*before, *after))
+        links = tuple(Link(name, on_shelf.recipient(name)) for name in (*before, *after))
         parts.append(Links("Where it would be in our list of names", (Group(None, links),)))
     right = next(one for one in guidance.rights()["right"] if one["letter"] == "foi")
     parts.append(
@@ -171,6 +173,6 @@ def _not_held(words: str, data: Dataset, *, near: bool) -> list[Part]:
 
 
 def _kinds(data: Dataset) -> Links:
-    known = shelf.of(data)
-    named = known.named
-    return lists.by_kind("Who, by name", named[named["recipient"].notna()], known)
+    on_shelf = shelf.of(data)
+    named = on_shelf.named
+    return lists.by_kind("Who, by name", named[named["recipient"].notna()], on_shelf)

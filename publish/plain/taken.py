@@ -42,15 +42,15 @@ def _csv(figure: Figure, address: str) -> bytes:
     return downloads.to_csv(rows, figure.given, downloads.About(address=address))
 
 
-def _svg(figure: Figure, reach: str, place: Place) -> bytes:
+def _svg(figure: Figure, data_to: str, place: Place) -> bytes:
     """The picture, its finding over it and its sources under it. No day of making stands in it:
     it becomes another only where its numbers do."""
     named = source_line.source_line(figure.chart.source_ids, figure.given)
-    told = " · ".join(filter(None, [reach, place.site.partition("://")[2]]))
+    foot = " · ".join(filter(None, [data_to, place.site.partition("://")[2]]))
     return picture.to_svg(
         figure.chart,
         _SIZE.width,
         _SIZE.height,
-        source=f"{named}\n{told}".strip(),
+        source=f"{named}\n{foot}".strip(),
         faces=font(),
     ).encode()

@@ -35,7 +35,7 @@ def tables() -> list[Part]:
 def talk() -> list[Part]:
     """The talk that is ready, and what each of its slides says."""
     ready = deck.default()
-    said = (show.show(slide, "").sentence for slide in ready.slides)
+    sentences = (show.show(slide, "").sentence for slide in ready.slides)
     return [
         Prose(
             "The talk that is ready",
@@ -45,7 +45,7 @@ def talk() -> list[Part]:
             ),
             links=(Link("Present it", present.PATH),),
         ),
-        Entries("What its slides say", tuple(Entry(Link(words)) for words in said)),
+        Entries("What its slides say", tuple(Entry(Link(words)) for words in sentences)),
     ]
 
 

@@ -94,10 +94,10 @@ class Slide:
 
     @property
     def params(self) -> dict[str, list[str]]:
-        made: dict[str, list[str]] = {}
+        params: dict[str, list[str]] = {}
         for key, value in self.query:
-            made.setdefault(key, []).append(value)
-        return made
+            params.setdefault(key, []).append(value)
+        return params
 
 
 @dataclass(frozen=True)
@@ -119,19 +119,19 @@ def default() -> Deck:
 
 @lru_cache(maxsize=2)
 def _ready(leads: str) -> Deck:
-    made = from_json(DEFAULT.read_text(encoding="utf-8"))
+    ready = from_json(DEFAULT.read_text(encoding="utf-8"))
     slides = [
         replace(slide, chart=leads) if slide.chart == "home-office-periods" else slide
-        for slide in made.slides
+        for slide in ready.slides
     ]
-    return replace(made, slides=tuple(slides))
+    return replace(ready, slides=tuple(slides))
 
 
 def is_ours(slide: Slide) -> bool:
     """Whether the words of a slide are this site's: it stands so in the talk that is ready."""
-    said = (slide.kind, slide.page, slide.chart, slide.query, slide.sentence, slide.points)
+    content = (slide.kind, slide.page, slide.chart, slide.query, slide.sentence, slide.points)
     return any(
-        said == (one.kind, one.page, one.chart, one.query, one.sentence, one.points)
+        content == (one.kind, one.page, one.chart, one.query, one.sentence, one.points)
         for one in default().slides
     )
 
@@ -155,19 +155,19 @@ def slide_asked(page: str, chart: str, params: Params, who: str) -> Slide:
 
 def to_json(deck: Deck) -> str:
     """The deck as a small file that a person can read and edit."""
-    made = {"title": deck.title, "minutes": deck.minutes, "logo": deck.logo}
+    values = {"title": deck.title, "minutes": deck.minutes, "logo": deck.logo}
     slides = [plain(slide) for slide in deck.slides]
-    held = {key: value for key, value in made.items() if value or key == "title"}
+    held = {key: value for key, value in values.items() if value or key == "title"}
     return json.dumps({**held, "slides": slides}, ensure_ascii=False, indent=1)
 
 
 def plain(slide: Slide) -> dict[str, Any]:
     """A slide as it stands in a file: what is empty is left out."""
-    made = {f.name: getattr(slide, f.name) for f in fields(Slide)} | {"query": slide.params}
+    values = {f.name: getattr(slide, f.name) for f in fields(Slide)} | {"query": slide.params}
     if slide.held:
-        made["held"] = json.loads(slide.held)
-    made["points"] = list(slide.points)
-    return {key: value for key, value in made.items() if value}
+        values["held"] = json.loads(slide.held)
+    values["points"] = list(slide.points)
+    return {key: value for key, value in values.items() if value}
 
 
 def from_json(text: str | bytes) -> Deck:
@@ -237,7 +237,7 @@ def slide_in(given: Any, who: str) -> Slide:
         key: _text(given, key, who)
         for key in ("sentence", "notes", "by", "when", "where", "source", "alt")
     }
-    made = Slide(
+    slide = Slide(
         kind=kind,
         points=_points(given.get("points"), who),
         image=images.checked(given.get("image"), f"The picture of {who[0].lower()}{who[1:]}"),
@@ -247,11 +247,11 @@ def slide_in(given: Any, who: str) -> Slide:
         **texts,
         **_place(given, kind, who),
     )
-    if kind in ("words", "title", "section", "quotation") and not made.sentence:
+    if kind in ("words", "title", "section", "quotation") and not slide.sentence:
         raise DeckError(f"{who} has neither a chart nor a sentence. Please give it one.")
-    if kind == "picture" and not made.image:
+    if kind == "picture" and not slide.image:
         raise DeckError(f"{who} has no picture yet. Please choose one, or remove the slide.")
-    return made
+    return slide
 
 
 def _kind(given: Mapping[str, Any], who: str) -> str:
@@ -300,8 +300,10 @@ def _points(given: Any, who: str) -> tuple[str, ...]:
 
 
 def _minutes(given: Any) -> int:
-    known = isinstance(given, int) and not isinstance(given, bool) and 0 <= given <= LONGEST_TALK
-    return given if known else 0
+    is_number = (
+        isinstance(given, int) and not isinstance(given, bool) and 0 <= given <= LONGEST_TALK
+    )
+    return given if is_number else 0
 
 
 def _text(given: Mapping[str, Any], key: str, who: str, longest: int = 0) -> str:

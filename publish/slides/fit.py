@@ -34,25 +34,25 @@ def size(shown: Shown) -> str:
     return next(kind for kind, (_, most) in _SIZES.items() if most is None or length <= most)
 
 
-def chart(shown: Shown, told: str) -> tuple[int, int]:
+def chart(shown: Shown, sources: str) -> tuple[int, int]:
     """The pixels of a chart's picture on a wide screen."""
-    return CHART, round(_left(shown, told) * CHART / _BESIDE)
+    return CHART, round(_left(shown, sources) * CHART / _BESIDE)
 
 
 def words(shown: Shown) -> str:
     """How large the words of a slide without a chart are, as a style."""
     sizes = (one for one in _WORDY if _high(shown, *one) <= _room(shown))
-    said, point = next(sizes, _WORDY[-1])
-    return f"--said:{said};--point:{point}"
+    size, point = next(sizes, _WORDY[-1])
+    return f"--said:{size};--point:{point}"
 
 
-def names(shown: Shown, told: str) -> tuple[float, int, int]:
+def names(shown: Shown, sources: str) -> tuple[float, int, int]:
     """The size of names, in how many columns they stand, and how many of them have room."""
     listed = shown.names.names if shown.names is not None else None
     if listed is None or listed.empty:
         return *_NAMES[0], 0
     for each, columns in _NAMES:
-        many = _many(listed, each, columns, _left(shown, told))
+        many = _many(listed, each, columns, _left(shown, sources))
         if many == len(listed):
             break
     return each, columns, many
@@ -82,12 +82,12 @@ def headline(shown: Shown) -> tuple[float, int]:
     return large, _lines(shown.sentence, large * 1.08, _WIDE)
 
 
-def _left(shown: Shown, told: str) -> float:
+def _left(shown: Shown, sources: str) -> float:
     """The height that headline and foot leave."""
     large, _ = _SIZES[size(shown)]
     taken = _lines(shown.sentence, large, _WIDE) * large * 1.14
     taken += _WHOSE if shown.over_ours or shown.slide.kind == "own file" else 0
-    return _HIGH - _AIR - taken - _lines(told, 1.6, _BESIDE) * 2.1
+    return _HIGH - _AIR - taken - _lines(sources, 1.6, _BESIDE) * 2.1
 
 
 def _room(shown: Shown) -> float:
@@ -95,13 +95,13 @@ def _room(shown: Shown) -> float:
     return _HIGH - _AIR - (2.1 if shown.slide.kind == "words" else 0)
 
 
-def _high(shown: Shown, said: float, point: float) -> float:
+def _high(shown: Shown, size: float, point: float) -> float:
     slide = shown.slide
     under = shown.points or [p for p in (slide.by, slide.when, slide.where, slide.source) if p]
     points = (_lines(p, point, _BESIDE) * 1.25 + 0.8 for p in under)
     photo = 24.0 if slide.image else 0.0
     wide = _BESIDE if shown.address else _WIDE
-    return (_lines(shown.sentence, said, wide) * 1.14 + 0.6) * said + point * sum(points) + photo
+    return (_lines(shown.sentence, size, wide) * 1.14 + 0.6) * size + point * sum(points) + photo
 
 
 def _lines(words: str, size: float, room: float) -> int:

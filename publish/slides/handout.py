@@ -15,15 +15,15 @@ _A_PAGE = 3
 def make(deck: Deck, site: str, aside: Callable[[], object] = lambda: None) -> str:
     """The handout as one HTML file that loads nothing. ``site``: the address that codes lead
     to; ``aside`` is called before each slide."""
-    made, of = [], len(deck.slides)
+    pages, of = [], len(deck.slides)
     for place, slide in enumerate(deck.slides, start=1):
         aside()
         shown = show(slide, site)
         drawn = pack.drawn(shown, place, of, pack.today(), deck.logo, tall=False)
-        made.append({"drawn": drawn, "notes": slide.notes.splitlines(), "about": _about(shown)})
+        pages.append({"drawn": drawn, "notes": slide.notes.splitlines(), "about": _about(shown)})
     return pack.TEMPLATES.get_template("handout.html").render(
         title=deck.title,
-        pages=[made[n : n + _A_PAGE] for n in range(0, of, _A_PAGE)],
+        pages=[pages[n : n + _A_PAGE] for n in range(0, of, _A_PAGE)],
         style=Markup(f"{font()}\n{pack.style('slide.css', 'handout.css')}"),  # noqa: S704 - our own
     )
 

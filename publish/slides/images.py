@@ -27,13 +27,13 @@ def checked(given: Any, who: str) -> str:
     :class:`DeckError`; ``who`` names the picture."""
     if not given:
         return ""
-    found = _DATA.fullmatch(given) if isinstance(given, str) else None
-    if found is None:
+    match = _DATA.fullmatch(given) if isinstance(given, str) else None
+    if match is None:
         raise DeckError(f"{who} is not a PNG or JPEG picture. Please choose another.")
-    if len(found[2]) * 3 // 4 > LARGEST:
+    if len(match[2]) * 3 // 4 > LARGEST:
         raise DeckError(f"{who} is larger than {LARGEST // 1000} KB. Please choose it again.")
-    opened = _opened(found[2], who)
-    if _KINDS.get(opened.format or "") != found[1] or opened.width * opened.height > MOST_PIXELS:
+    opened = _opened(match[2], who)
+    if _KINDS.get(opened.format or "") != match[1] or opened.width * opened.height > MOST_PIXELS:
         raise DeckError(f"{who} is not a picture that can be shown. Please choose another.")
     return given
 

@@ -37,17 +37,17 @@ class Names:
 def of_view(asked: Address) -> Names:
     """The recipients that the rows of an address name."""
     data, view = findings.data_of(asked), asked.view
-    found = chosen_rows.select(data.releases, view)
-    found = found[found["recipient"].notna()]
-    made = [
+    rows = chosen_rows.select(data.releases, view)
+    rows = rows[rows["recipient"].notna()]
+    names = [
         {"name": str(name), "kind": str(own["recipient_type"].iloc[0]), "told": _told(own)}
-        for name, own in found.groupby(found["recipient"].astype("object"), sort=False)
+        for name, own in rows.groupby(rows["recipient"].astype("object"), sort=False)
     ]
-    frame = pd.DataFrame(made, columns=["name", "kind", "told"])
+    frame = pd.DataFrame(names, columns=["name", "kind", "told"])
     order = frame["kind"].map({kind: n for n, kind in enumerate(RECIPIENT_TYPES)})
     frame = frame.assign(order=order, lower=frame["name"].str.lower())
     frame = frame.sort_values(["order", "lower"]).drop(columns=["order", "lower"])
-    ids = dict.fromkeys(one for cell in found["source_ids"].dropna() for one in split_list(cell))
+    ids = dict.fromkeys(one for cell in rows["source_ids"].dropna() for one in split_list(cell))
     return Names(
         _title(frame, view.types), frame.head(MOST).reset_index(drop=True), len(frame), tuple(ids)
     )

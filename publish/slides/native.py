@@ -76,24 +76,24 @@ class Native:
 
 def of(chart: Chart) -> Native | None:
     """The native charts of a chart's panels; ``None`` where it must be a picture."""
-    known = PlotlyFigure(chart.figure)
+    figure = PlotlyFigure(chart.figure)
     drawn = []
-    for panel in known.panels:
-        own = [trace for trace in enumerate(known.traces) if axis_of(trace[1], "y") in panel.ys]
+    for panel in figure.panels:
+        own = [trace for trace in enumerate(figure.traces) if axis_of(trace[1], "y") in panel.ys]
         numbers = _numbers(own)
         if not numbers and any(_part(trace) != "events" for _, trace in own):
             return None
-        if any(not _is_bar(t) and known.kinds[axis_of(t, "y")] != "linear" for _, t in numbers):
+        if any(not _is_bar(t) and figure.kinds[axis_of(t, "y")] != "linear" for _, t in numbers):
             return None
         if numbers:
             drawn.append((panel, numbers))
     if not drawn:
         return None
-    names = native_names.of(known, [trace for _, own in drawn for _, trace in own])
-    panels = [_panel(known, panel, own, names) for panel, own in drawn]
+    names = native_names.of(figure, [trace for _, own in drawn for _, trace in own])
+    panels = [_panel(figure, panel, own, names) for panel, own in drawn]
     if len(panels) > 1 and not any(panel.heading for panel in panels):
         panels = [_joined(panels)]
-    return Native(panels, [*_said(known), *_events(chart), *_held_back(known)])
+    return Native(panels, [*_said(figure), *_events(chart), *_held_back(figure)])
 
 
 def _numbers(own: list[tuple[int, Any]]) -> list[tuple[int, Any]]:
@@ -116,41 +116,43 @@ def _is_bar(trace: Any) -> bool:
     return trace.type == "bar"
 
 
-def _panel(known: PlotlyFigure, panel: Panel, own: list[tuple[int, Any]], names: Names) -> Panelled:
+def _panel(
+    figure: PlotlyFigure, panel: Panel, own: list[tuple[int, Any]], names: Names
+) -> Panelled:
     first = own[0][1]
-    lying, axis = first.orientation == "h", known.axis(value_axis(first))
-    words = _words_over(known, panel) if lying else {}
+    lying, axis = first.orientation == "h", figure.axis(value_axis(first))
+    words = _words_over(figure, panel) if lying else {}
     points: dict[str, dict[Any, Point]] = {}
     places: dict[Any, float] = {}
     for number, trace in own:
         series = points.setdefault(svg.plain(trace.name or "") or "Number", {})
-        for box in _boxes(known, number, trace):
+        for box in _boxes(figure, number, trace):
             if lying:
                 name = words.get(math.floor(box.place)) or native_names.told(trace, box.item)
                 places.setdefault(name, box.place)
             else:
-                name = names.of(known, trace, box.item, box.place)
+                name = names.of(figure, trace, box.item, box.place)
             series[name] = _point(trace, box, lying=lying)
-    order = sorted(places, key=lambda name: places[name]) if lying else names.order(known, first)
+    order = sorted(places, key=lambda name: places[name]) if lying else names.order(figure, first)
     return Panelled(
-        heading=_heading(known, panel),
+        heading=_heading(figure, panel),
         lying=lying,
-        stacked=len(points) > 1 and _is_bar(first) and known.layout.barmode == "stack",
+        stacked=len(points) > 1 and _is_bar(first) and figure.layout.barmode == "stack",
         line=not _is_bar(first),
-        scale=_scale(known, value_axis(first) if _is_bar(first) else axis_of(first, "y")),
+        scale=_scale(figure, value_axis(first) if _is_bar(first) else axis_of(first, "y")),
         categories=order,
         points=points,
         joined=any("lines" in (trace.mode or "lines") for _, trace in own),
         suffix=svg.plain(axis.ticksuffix or ""),
-        span=names.span(known, first),
+        span=names.span(figure, first),
     )
 
 
-def _boxes(known: PlotlyFigure, number: int, trace: Any) -> list[Box]:
+def _boxes(figure: PlotlyFigure, number: int, trace: Any) -> list[Box]:
     """Each bar; a point of a line as if it were one."""
     if _is_bar(trace):
-        return known.boxes[number]
-    pairs = zip(known.numbers(trace, "x"), known.numbers(trace, "y"), strict=True)
+        return figure.boxes[number]
+    pairs = zip(figure.numbers(trace, "x"), figure.numbers(trace, "y"), strict=True)
     return [Box(x, 0, 0, y, item) for item, (x, y) in enumerate(pairs) if not math.isnan(x + y)]
 
 
@@ -159,18 +161,18 @@ def _point(trace: Any, box: Box, *, lying: bool) -> Point:
     times = (trace.meta or {}).get("times") or 1
     data = trace.customdata[box.item] if lying and not trace.name else None
     if _is_bar(trace):
-        said = str(data[1]) if data is not None and len(data) > 1 else ""
+        label = str(data[1]) if data is not None and len(data) > 1 else ""
     else:
-        said = one(trace.text, box.item) or "" if trace.text is not None else ""
+        label = one(trace.text, box.item) or "" if trace.text is not None else ""
     pattern = trace.marker.pattern
     return Point(
         round((box.end - box.base) * times, 6),
         one(trace.marker.color, box.item) or trace.line.color or "#808080",
         one(pattern.shape, box.item) or "",
         one(pattern.fgcolor, box.item) or "#ffffff" if pattern.fillmode == "overlay" else "",
-        svg.plain(said).strip(),
+        svg.plain(label).strip(),
         str(one(trace.textposition, box.item)).startswith("bottom"),
-        silent=not _is_bar(trace) and trace.text is not None and not said,
+        silent=not _is_bar(trace) and trace.text is not None and not label,
     )
 
 
@@ -185,44 +187,44 @@ def _joined(panels: list[Panelled]) -> Panelled:
     return Panelled("", first.lying, first.stacked, first.line, first.scale, names, points)
 
 
-def _scale(known: PlotlyFigure, name: str) -> str:
+def _scale(figure: PlotlyFigure, name: str) -> str:
     """What axes have in common that are drawn alike: one that they follow, or a range."""
-    axis = known.axis(name)
-    if axis.matches or any(known.axis(other).matches == name for other in known.kinds):
+    axis = figure.axis(name)
+    if axis.matches or any(figure.axis(other).matches == name for other in figure.kinds):
         return axis.matches or name
     return str([float(end) for end in axis.range]) if axis.range is not None else name
 
 
-def _words_over(known: PlotlyFigure, panel: Panel) -> dict[int, str]:
+def _words_over(figure: PlotlyFigure, panel: Panel) -> dict[int, str]:
     """What stands over each lying bar, by its row."""
     return {
         math.floor(note.y): svg.plain(note.text)
-        for note in known.layout.annotations
+        for note in figure.layout.annotations
         if note.yref in panel.ys and note.text
     }
 
 
-def _heading(known: PlotlyFigure, panel: Panel) -> str:
+def _heading(figure: PlotlyFigure, panel: Panel) -> str:
     """Its lines, the first of which is the heading itself."""
-    for note in known.layout.annotations:
+    for note in figure.layout.annotations:
         over = str(note.xref).endswith("domain") and str(note.yref).endswith("domain")
         if over and str(note.yref).partition(" ")[0] in panel.ys and note.y == 1 and note.text:
             return "\n".join(svg.plain(line) for line in str(note.text).split("<br>"))
     return ""
 
 
-def _said(known: PlotlyFigure) -> list[str]:
+def _said(figure: PlotlyFigure) -> list[str]:
     """The words over the marks of a time axis."""
-    said = [
+    notes = [
         svg.plain(note.text)
-        for note in known.layout.annotations
+        for note in figure.layout.annotations
         if note.text
         and not note.textangle
         and str(note.yref).endswith("domain")
         and not str(note.xref).endswith("domain")
-        and known.kinds.get(str(note.xref)) == "date"
+        and figure.kinds.get(str(note.xref)) == "date"
     ]
-    return list(dict.fromkeys(said))
+    return list(dict.fromkeys(notes))
 
 
 def _events(chart: Chart) -> list[str]:
@@ -231,8 +233,8 @@ def _events(chart: Chart) -> list[str]:
     return [f"{row['Date']}: {row['Short']}" for _, row in chart.marks.iterrows()]
 
 
-def _held_back(known: PlotlyFigure) -> Sequence[str]:
-    held = [trace for trace in known.traces if _part(trace).endswith(HELD)]
+def _held_back(figure: PlotlyFigure) -> Sequence[str]:
+    held = [trace for trace in figure.traces if _part(trace).endswith(HELD)]
     return [
         f"{_part(trace).removesuffix(HELD).strip().capitalize()}: {count(len(trace.x), 'count')} "
         "held back, so not drawn"

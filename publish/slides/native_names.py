@@ -25,62 +25,64 @@ class Names:
 
     words: Mapping[tuple[str, float], str]
 
-    def of(self, known: PlotlyFigure, trace: Any, item: int, place: float) -> Any:
+    def of(self, figure: PlotlyFigure, trace: Any, item: int, place: float) -> Any:
         """The category of a point."""
-        kind = known.kinds[axis_of(trace, "x")]
-        if self._dated(known, trace):
+        kind = figure.kinds[axis_of(trace, "x")]
+        if self._dated(figure, trace):
             return _day(place).date()
         return self.words.get((kind, round(place, 3))) or told(trace, item)
 
-    def order(self, known: PlotlyFigure, trace: Any) -> list[Any]:
+    def order(self, figure: PlotlyFigure, trace: Any) -> list[Any]:
         """All categories of the panel of a trace."""
-        if not self._dated(known, trace):
+        if not self._dated(figure, trace):
             return list(dict.fromkeys(self.words.values()))
         axis = axis_of(trace, "x")
-        own = [one_ for one_ in known.traces if axis_of(one_, "x") == axis]
-        places = {x for one_ in own for x in known.numbers(one_, "x") if not math.isnan(x)}
+        own = [one_ for one_ in figure.traces if axis_of(one_, "x") == axis]
+        places = {x for one_ in own for x in figure.numbers(one_, "x") if not math.isnan(x)}
         return [_day(place).date() for place in sorted(places)]
 
-    def span(self, known: PlotlyFigure, trace: Any) -> tuple[pd.Timestamp, pd.Timestamp] | None:
+    def span(self, figure: PlotlyFigure, trace: Any) -> tuple[pd.Timestamp, pd.Timestamp] | None:
         """From when to when a time axis runs."""
-        if not self._dated(known, trace):
+        if not self._dated(figure, trace):
             return None
-        axis = known.axis(axis_of(trace, "x"))
-        days = self.order(known, trace)
+        axis = figure.axis(axis_of(trace, "x"))
+        days = self.order(figure, trace)
         first, last = axis.range or (days[0], days[-1])
         return pd.Timestamp(first), pd.Timestamp(last)
 
-    def _dated(self, known: PlotlyFigure, trace: Any) -> bool:
-        if trace.type == "bar" or known.kinds[axis_of(trace, "x")] != "date":
+    def _dated(self, figure: PlotlyFigure, trace: Any) -> bool:
+        if trace.type == "bar" or figure.kinds[axis_of(trace, "x")] != "date":
             return False
-        places = known.numbers(trace, "x")
+        places = figure.numbers(trace, "x")
         return not any(("date", round(x, 3)) in self.words for x in places if not math.isnan(x))
 
 
-def of(known: PlotlyFigure, traces: list[Any]) -> Names:
+def of(figure: PlotlyFigure, traces: list[Any]) -> Names:
     """The names under the standing bars and lines of a figure's panels."""
-    found: dict[str, dict[float, str]] = {"linear": {}, "date": {}, "category": {}}
+    labels: dict[str, dict[float, str]] = {"linear": {}, "date": {}, "category": {}}
     lines: dict[float, str] = {}
     for trace in traces:
         if trace.orientation == "h":
             continue
-        kind = known.kinds[axis_of(trace, "x")]
+        kind = figure.kinds[axis_of(trace, "x")]
         bars = trace.type == "bar"
-        for item, x in enumerate(known.numbers(trace, "x")):
+        for item, x in enumerate(figure.numbers(trace, "x")):
             if not math.isnan(x):
-                own = found[kind] if bars or kind != "date" else lines
+                own = labels[kind] if bars or kind != "date" else lines
                 own.setdefault(round(x, 3), _name(trace, item, kind, x))
     if _cut(lines):
-        found["date"] = {**lines, **found["date"]}
-    held = {round(x, 3) for t in known.traces if _part(t).endswith(HELD) for x in _places(known, t)}
-    cut = {round(x, 3) for t in known.traces if _part(t) == "partial" for x in _places(known, t)}
-    times, numbers = _with_gaps(found["date"], held), _with_years(found["linear"])
-    made = {
+        labels["date"] = {**lines, **labels["date"]}
+    held = {
+        round(x, 3) for t in figure.traces if _part(t).endswith(HELD) for x in _places(figure, t)
+    }
+    cut = {round(x, 3) for t in figure.traces if _part(t) == "partial" for x in _places(figure, t)}
+    times, numbers = _with_gaps(labels["date"], held), _with_years(labels["linear"])
+    names = {
         (kind, place): f"{name} (not complete)" if place in cut else name
-        for kind, own in (("date", times), ("linear", numbers), ("category", found["category"]))
+        for kind, own in (("date", times), ("linear", numbers), ("category", labels["category"]))
         for place, name in sorted(own.items())
     }
-    return Names(made)
+    return Names(names)
 
 
 def told(trace: Any, item: int) -> str:
@@ -105,18 +107,18 @@ def _with_gaps(times: dict[float, str], held: set[float]) -> dict[float, str]:
     by = _cut(times)
     if by is None:
         return times
-    known = {_start(place, by): place for place in times}
-    kept = {_start(place, by) for place in held}
-    made = {}
-    first, last = min([*known, *kept]), max([*known, *kept])
+    starts = {_start(place, by): place for place in times}
+    used = {_start(place, by) for place in held}
+    names = {}
+    first, last = min([*starts, *used]), max([*starts, *used])
     for start in calendar_periods.periods_between(first, last, by):
         name = calendar_periods.period_label(start, by)
-        if start in known:
-            made[known[start]] = name
+        if start in starts:
+            names[starts[start]] = name
         else:
             middle = start + (calendar_periods.period_end(start, by) - start) / 2
-            made[middle.value / 1e6] = name if start in kept else f"{name}: {_NONE}"
-    return made
+            names[middle.value / 1e6] = name if start in used else f"{name}: {_NONE}"
+    return names
 
 
 def _with_years(numbers: dict[float, str]) -> dict[float, str]:
@@ -125,11 +127,11 @@ def _with_years(numbers: dict[float, str]) -> dict[float, str]:
     if not years:
         return {place: name for place, name in numbers.items() if name}
     apart = min(years.values()) - min(years)
-    made = {place: name for place, name in numbers.items() if name}
+    names = {place: name for place, name in numbers.items() if name}
     for year in range(min(years.values()), max(years.values()) + 1):
         # At its own number a year stands on an axis without a ground for gaps: it has none.
-        made.setdefault(year - apart, f"{year}: {_NONE}" if apart else str(year))
-    return made
+        names.setdefault(year - apart, f"{year}: {_NONE}" if apart else str(year))
+    return names
 
 
 def _cut(times: Mapping[float, str]) -> str | None:
@@ -152,8 +154,8 @@ def _day(place: float) -> pd.Timestamp:
     return pd.Timestamp(round(place) * 1_000_000)
 
 
-def _places(known: PlotlyFigure, trace: Any) -> list[float]:
-    return [x for x in known.numbers(trace, "x") if not math.isnan(x)]
+def _places(figure: PlotlyFigure, trace: Any) -> list[float]:
+    return [x for x in figure.numbers(trace, "x") if not math.isnan(x)]
 
 
 def _part(trace: Any) -> str:

@@ -81,15 +81,15 @@ def chart(held: str) -> Chart:
     traces = figure["data"]
     if len(traces) > _TRACES or any(one["type"] not in ("bar", "scatter") for one in traces):
         raise ValueError("no chart of ours")
-    made: Any = go.Figure({"data": traces, "layout": {**figure["layout"], "template": None}})
-    for trace in made.data:
+    plotly: Any = go.Figure({"data": traces, "layout": {**figure["layout"], "template": None}})
+    for trace in plotly.data:
         if max(len(trace.x if trace.x is not None else ()), 0) > _POINTS:
             raise ValueError("too many points")
     frame = pd.DataFrame(table["data"][:_ROWS], columns=[str(name) for name in table["columns"]])
     return Chart(
         slug="own-file",
         title=read["title"],
-        figure=made,
+        figure=plotly,
         takeaway=read["takeaway"],
         alt=read["alt"],
         table=frame,
@@ -120,8 +120,8 @@ def _mixed(read: Mapping[str, Any]) -> bool:
 
 def _told(whose: str, read: Mapping[str, Any]) -> str:
     as_at = f"as at {day(pd.Timestamp(read['as_at']))}" if read["as_at"] else "which says no day"
-    said = (
+    sentences = (
         f"From {whose} “{read['file']}”, {as_at}, read on "
         f"{day(pd.Timestamp(read['read']))}; not checked by this site"
     )
-    return f"{said}. Also from published records" if _mixed(read) else said
+    return f"{sentences}. Also from published records" if _mixed(read) else sentences

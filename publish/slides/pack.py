@@ -61,13 +61,13 @@ _HELP = (
 def make(
     deck: Deck,
     site: str,
-    made: date | None = None,
+    day_made: date | None = None,
     progress: Callable[[int, int], object] = lambda _done, _all: None,
     aside: Callable[[], object] = lambda: None,
 ) -> str:
-    """The whole file. ``made``: the day that it says it was made, today unless given;
+    """The whole file. ``day_made``: the day that it says it was made, today unless given;
     ``progress`` is told how many slides of all are done; ``aside`` is called before each."""
-    when, of = made or today(), len(deck.slides)
+    when, of = day_made or today(), len(deck.slides)
     slides = []
     for place, slide in enumerate(deck.slides, start=1):
         aside()
@@ -87,11 +87,11 @@ def make(
 
 
 def drawn(
-    shown: Shown, place: int, of: int, made: date, logo: str = "", *, tall: bool = True
+    shown: Shown, place: int, of: int, day_made: date, logo: str = "", *, tall: bool = True
 ) -> Markup:
     """A slide as a part of HTML; ``tall``: also for a screen that is higher than wide."""
     slide = shown.slide
-    told = shown.told(made)
+    foot = shown.told(day_made)
     parts: dict[str, Any] = {
         **dict.fromkeys(("wide", "tall", "fit", "names", "more"), ""),
         "kind": slide.kind,
@@ -102,7 +102,7 @@ def drawn(
         "logo": logo if slide.kind == "title" else "",
         "over": over(shown),
         "sentence": shown.sentence,
-        "told": told or (shown.whose if slide.kind == "words" else ""),
+        "told": foot or (shown.whose if slide.kind == "words" else ""),
         "points": shown.points,
         "lines": [line for line in (slide.by, slide.when, slide.where) if line],
         "by": slide.by,
@@ -114,7 +114,7 @@ def drawn(
         "code": qr(shown.address) if shown.address else "",
         "notes": slide.notes.splitlines(),
         **_about(shown),
-        **_middle(shown, told, place, tall=tall),
+        **_middle(shown, foot, place, tall=tall),
     }
     return Markup(TEMPLATES.get_template("slide.html").render(slide=parts))  # noqa: S704
 
@@ -134,10 +134,10 @@ def today() -> date:
     return datetime.now(UTC).date()
 
 
-def _middle(shown: Shown, told: str, place: int, *, tall: bool) -> dict[str, Any]:
+def _middle(shown: Shown, foot: str, place: int, *, tall: bool) -> dict[str, Any]:
     """What stands between headline and foot, and how large the words are."""
     if shown.chart is not None:
-        wide = to_svg(shown.chart, *fit.chart(shown, told), dark=None, title="", inside=f"w{place}")
+        wide = to_svg(shown.chart, *fit.chart(shown, foot), dark=None, title="", inside=f"w{place}")
         high = (
             to_svg(shown.chart, *fit.PHONE, dark=None, title="", inside=f"t{place}") if tall else ""
         )
@@ -147,7 +147,7 @@ def _middle(shown: Shown, told: str, place: int, *, tall: bool) -> dict[str, Any
             "tall": Markup(high),  # noqa: S704
         }
     if shown.names is not None:
-        each, columns, many = fit.names(shown, told)
+        each, columns, many = fit.names(shown, foot)
         frame = shown.names.names.head(many)
         kinds = [kind for kind in RECIPIENT_TYPES if kind in set(frame["kind"])]
         return {

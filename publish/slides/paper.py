@@ -24,17 +24,17 @@ def printed(html: str) -> bytes:
             "any browser, print it, and choose “Save as PDF”."
         )
     with TemporaryDirectory() as folder:
-        page, made = Path(folder) / "page.html", Path(folder) / "page.pdf"
+        page, pdf = Path(folder) / "page.html", Path(folder) / "page.pdf"
         page.write_text(html, encoding="utf-8")
         command = [browser, "--headless", "--disable-gpu", "--no-pdf-header-footer"]
-        command += [f"--user-data-dir={folder}/profile", f"--print-to-pdf={made}"]
+        command += [f"--user-data-dir={folder}/profile", f"--print-to-pdf={pdf}"]
         if hasattr(os, "geteuid") and os.geteuid() == 0:
             command.append("--no-sandbox")  # Chromium refuses to run as root with one
         try:
             subprocess.run(  # noqa: S603 - a browser, with a file that we wrote
                 [*command, page.as_uri()], check=True, capture_output=True, timeout=_LONGEST
             )
-            return made.read_bytes()
+            return pdf.read_bytes()
         except (subprocess.SubprocessError, OSError):
             raise NoPrinter(
                 f"{Path(browser).name} did not print the slides. Open the pack in any browser, "

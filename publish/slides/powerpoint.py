@@ -47,20 +47,20 @@ _CODE, _FOOT, _GAP = Inches(1.7), Inches(6.65), Inches(0.3)
 def make(deck: Deck, site: str, aside: Callable[[], object] = lambda: None) -> bytes:
     """The ``.pptx`` file. ``site``: the address that codes lead to; ``aside`` is called before each
     slide."""
-    made = Presentation()
-    made.slide_width, made.slide_height = _WIDE, _HIGH
-    made.core_properties.title = deck.title
-    made.core_properties.author = ""
+    presentation = Presentation()
+    presentation.slide_width, presentation.slide_height = _WIDE, _HIGH
+    presentation.core_properties.title = deck.title
+    presentation.core_properties.author = ""
     for place, slide in enumerate(deck.slides, start=1):
         aside()
-        _slide(made, show(slide, site), place, len(deck.slides), deck.logo)
+        _slide(presentation, show(slide, site), place, len(deck.slides), deck.logo)
     held = io.BytesIO()
-    made.save(held)
+    presentation.save(held)
     return held.getvalue()
 
 
-def _slide(made: Any, shown: Shown, place: int, of: int, logo: str) -> None:
-    page = made.slides.add_slide(made.slide_layouts[5])  # a title, and nothing else
+def _slide(presentation: Any, shown: Shown, place: int, of: int, logo: str) -> None:
+    page = presentation.slides.add_slide(presentation.slide_layouts[5])  # a title, and nothing else
     page.background.fill.solid()
     page.background.fill.fore_color.rgb = GROUND
     slide, told = shown.slide, shown.told(pack.today())
@@ -94,19 +94,19 @@ def _slide(made: Any, shown: Shown, place: int, of: int, logo: str) -> None:
 
 def notes(shown: Shown) -> str:
     """What the presenter says and can be asked about, as plain text."""
-    said = [shown.slide.notes]
+    paragraphs = [shown.slide.notes]
     if shown.over_ours:
-        said.append(f"The headline is in the speaker’s words. This site says: {shown.own}")
+        paragraphs.append(f"The headline is in the speaker’s words. This site says: {shown.own}")
     if shown.chart is not None:
-        said += [shown.chart.takeaway, shown.chart.note]
+        paragraphs += [shown.chart.takeaway, shown.chart.note]
     named = [
         f"{source_line.source_name(row)} {'' if pd.isna(row['url']) else row['url']}".rstrip()
         for _, row in sources(shown).iterrows()
     ]
-    said.append("\n".join(["Sources:", *named]) if named else "")
+    paragraphs.append("\n".join(["Sources:", *named]) if named else "")
     if shown.address:
-        said.append(f"This view: {shown.address}")
-    return "\n\n".join(part for part in said if part)
+        paragraphs.append(f"This view: {shown.address}")
+    return "\n\n".join(part for part in paragraphs if part)
 
 
 def _title(page: Any, shown: Shown, top: int) -> int:
@@ -135,9 +135,9 @@ def _lines(page: Any, lines: Any, box: Box) -> None:
         paragraph.space_after = Pt(12)
 
 
-def _names(page: Any, shown: Shown, told: str, box: Box) -> None:
+def _names(page: Any, shown: Shown, foot: str, box: Box) -> None:
     """The names in columns, each a text box: one box with columns is set otherwise elsewhere."""
-    _, columns, many = fit.names(shown, told)
+    _, columns, many = fit.names(shown, foot)
     left, top, width, height = box
     wide = (width - _GAP * (columns - 1)) // columns
     assert shown.names is not None
@@ -184,9 +184,9 @@ def _code(page: Any, shown: Shown) -> None:
     held = io.BytesIO()
     segno.make(shown.address, error="m", micro=False).save(held, kind="png", scale=10, border=4)
     left, top = _WIDE - _EDGE - _CODE, _FOOT - _CODE - Inches(0.55)
-    made = page.shapes.add_picture(held, Emu(left), Emu(top), Emu(_CODE), Emu(_CODE))
-    made.click_action.hyperlink.address = shown.address
-    set_alt(made, f"QR code of {shown.address}")
+    picture = page.shapes.add_picture(held, Emu(left), Emu(top), Emu(_CODE), Emu(_CODE))
+    picture.click_action.hyperlink.address = shown.address
+    set_alt(picture, f"QR code of {shown.address}")
     typed = shown.typed
     if typed:
         put_words(page, typed, left, top + _CODE, _CODE, Inches(0.6), 12, INK)

@@ -105,6 +105,6 @@ def _set_time(axis: Any, first: Any, last: Any) -> None:
 
 
 def _add(part: Any, name: str) -> Any:
-    made = part.makeelement(qn(f"c:{name}"))
-    part.append(made)
-    return made
+    element = part.makeelement(qn(f"c:{name}"))
+    part.append(element)
+    return element

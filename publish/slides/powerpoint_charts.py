@@ -33,23 +33,25 @@ _SWATCH = Inches(0.4)
 def put(page: Any, chart: Chart, box: Box) -> None:
     """Puts a chart on a page: native where it can be, otherwise as a picture."""
     left, top, width, height = box
-    found = native.of(chart)
-    if found is None:
+    chart_native = native.of(chart)
+    if chart_native is None:
         drawn = to_svg(chart, 1600, round(1600 * height / width), title="")
         put_picture(page, to_png(drawn), chart.alt, box)
         return
-    if found.said:
-        words = "; ".join(found.said)
+    if chart_native.said:
+        words = "; ".join(chart_native.said)
         high = _LINE * _lines(words, width)
         height -= high
         put_words(page, words, left, top + height, width, high, SMALLEST, QUIET)
-    many = len(found.panels)
+    many = len(chart_native.panels)
     # Parts of a whole are told apart by their length, which needs the width.
-    columns = 1 if many == 1 or (found.panels[0].stacked and many <= 2) else 2 if many <= 4 else 3
+    columns = (
+        1 if many == 1 or (chart_native.panels[0].stacked and many <= 2) else 2 if many <= 4 else 3
+    )
     lines = -(-many // columns)
-    legend = _legend(found.panels[-1], width) if columns == 1 and many > 1 else 0
+    legend = _legend(chart_native.panels[-1], width) if columns == 1 and many > 1 else 0
     each = (height - legend) // lines
-    for n, panel in enumerate(found.panels):
+    for n, panel in enumerate(chart_native.panels):
         # Panels are read from the top down, as on the page.
         column, line = n // lines, n % lines
         part = (
@@ -58,9 +60,11 @@ def put(page: Any, chart: Chart, box: Box) -> None:
             width // columns - Inches(0.1),
             each - Inches(0.05) + (legend if line == lines - 1 else 0),
         )
-        alike = [one for one in found.panels if one.scale == panel.scale]
+        alike = [one for one in chart_native.panels if one.scale == panel.scale]
         same = (
-            columns == 1 and n + 1 < many and found.panels[n + 1].points.keys() == set(panel.points)
+            columns == 1
+            and n + 1 < many
+            and chart_native.panels[n + 1].points.keys() == set(panel.points)
         )
         _panel(page, panel, alike, part, panel.heading if n else chart.alt, legend=not same)
 
@@ -105,8 +109,8 @@ def _dress(
     set_axes(chart, panel, alike)
     if panel.lying:
         set_room(chart, panel, alike, size, _legend(panel, size[0]) if legend else 0)
-    for made, own in zip(plot.series, panel.points.values(), strict=True):
-        powerpoint_series.dress(made, own, panel)
+    for series, own in zip(plot.series, panel.points.values(), strict=True):
+        powerpoint_series.dress(series, own, panel)
 
 
 def _legend(panel: Panelled, width: int) -> int:

@@ -26,7 +26,7 @@ def set_font(frame: Any, size: float, colour: RGBColor, font: str, *, bold: bool
 
 def put_words(
     page: Any,
-    said: str,
+    text: str,
     left: int,
     top: int,
     width: int,
@@ -38,7 +38,7 @@ def put_words(
 ) -> Any:
     box = page.shapes.add_textbox(Emu(left), Emu(top), Emu(width), Emu(height))
     frame = box.text_frame
-    frame.word_wrap, frame.text = True, said
+    frame.word_wrap, frame.text = True, text
     frame.margin_left = frame.margin_right = frame.margin_top = 0
     set_font(frame, size, colour, SANS, bold=bold)
     return box
@@ -46,10 +46,10 @@ def put_words(
 
 def put_picture(page: Any, content: bytes, alt: str, box: Box) -> None:
     left, top, width, height = box
-    made = page.shapes.add_picture(io.BytesIO(content), Emu(left), Emu(top))
-    times = min(width / made.width, height / made.height)
-    made.width, made.height = round(made.width * times), round(made.height * times)
-    set_alt(made, alt)
+    picture = page.shapes.add_picture(io.BytesIO(content), Emu(left), Emu(top))
+    times = min(width / picture.width, height / picture.height)
+    picture.width, picture.height = round(picture.width * times), round(picture.height * times)
+    set_alt(picture, alt)
 
 
 def set_alt(shape: Any, alt: str) -> None:

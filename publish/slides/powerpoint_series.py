@@ -41,34 +41,34 @@ def said(point: Point, panel: Panelled) -> str:
     return point.told or f"{number(point.value)}{panel.suffix}"
 
 
-def dress(made: Any, own: dict[Any, Point], panel: Panelled) -> None:
+def dress(series: Any, own: dict[Any, Point], panel: Panelled) -> None:
     """``own``: the points of the series by category."""
     if not own:
         return
     first, looks = next(iter(own.values())), {(p.colour, p.pattern) for p in own.values()}
     if panel.line:
-        _line(made, _rgb(first.colour), joined=panel.joined)
+        _line(series, _rgb(first.colour), joined=panel.joined)
     elif len(looks) == 1:
-        _paint(made.format, first)
+        _paint(series.format, first)
     within = panel.stacked and len(panel.points) > 1
     if not (within and panel.lying):  # there the words beside the bars say it
-        _labels(made, panel, first, within=within)
+        _labels(series, panel, first, within=within)
     for place, name in enumerate(panel.categories):
         point = own.get(name)
         if point is None:
             continue
         if len(looks) > 1 and not panel.line:
-            _paint(made.points[place].format, point)
+            _paint(series.points[place].format, point)
         low = within and not panel.lying and point.value < panel.highest * _LOW
         if low or point.silent:
-            _take_away(made.points[place].data_label)
+            _take_away(series.points[place].data_label)
         elif point.told and point.told != f"{number(point.value)}{panel.suffix}":
-            _label(made.points[place].data_label, point, panel)
+            _label(series.points[place].data_label, point, panel)
 
 
-def _labels(made: Any, panel: Panelled, first: Point, *, within: bool) -> None:
+def _labels(series: Any, panel: Panelled, first: Point, *, within: bool) -> None:
     """Numbers that follow when they are edited."""
-    labels = made.data_labels
+    labels = series.data_labels
     labels.show_value = True
     labels.number_format, labels.number_format_is_linked = number_format(panel), False
     labels.font.size, labels.font.bold = Pt(SMALLEST), True
@@ -87,21 +87,21 @@ def _place(point: Point, panel: Panelled) -> Any:
 
 
 def _take_away(label: Any) -> None:
-    made = label._get_or_add_dLbl()
-    for part in list(made)[1:]:
-        made.remove(part)
-    gone = made.makeelement(f"{{{made.nsmap['c']}}}delete", {"val": "1"})
-    made.append(gone)
+    element = label._get_or_add_dLbl()
+    for part in list(element)[1:]:
+        element.remove(part)
+    gone = element.makeelement(f"{{{element.nsmap['c']}}}delete", {"val": "1"})
+    element.append(gone)
 
 
-def _line(made: Any, colour: RGBColor, *, joined: bool) -> None:
-    made.smooth = False
-    made.format.line.color.rgb = colour
+def _line(series: Any, colour: RGBColor, *, joined: bool) -> None:
+    series.smooth = False
+    series.format.line.color.rgb = colour
     if not joined:
-        made.format.line.fill.background()
-    made.marker.size = 11
-    made.marker.format.fill.solid()
-    made.marker.format.fill.fore_color.rgb = colour
+        series.format.line.fill.background()
+    series.marker.size = 11
+    series.marker.format.fill.solid()
+    series.marker.format.fill.fore_color.rgb = colour
 
 
 def _label(label: Any, point: Point, panel: Panelled) -> None:
@@ -128,6 +128,6 @@ def _rgb(colour: str) -> RGBColor:
     """A colour of ours, as six digits or as ``rgb(1, 2, 3)``."""
     if colour.startswith("#") and len(colour) >= 7:
         return RGBColor.from_string(colour[1:7].upper())
-    told = re.findall(r"\d+", colour)[:3]
-    known = len(told) == 3 and all(int(one) < 256 for one in told)
-    return RGBColor(*map(int, told)) if known else _GREY
+    parts = re.findall(r"\d+", colour)[:3]
+    is_colour = len(parts) == 3 and all(int(one) < 256 for one in parts)
+    return RGBColor(*map(int, parts)) if is_colour else _GREY

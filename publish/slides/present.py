@@ -128,14 +128,14 @@ async def _talk(asked: Deck, here: str, who: str, download: str | None = None) -
     data, today = dataset.current(), pack.today()
     key = (asked, here, data, today)
     if usual:
-        made = await _usual.get(key, lambda: pack.make(asked, here, today))
+        page = await _usual.get(key, lambda: pack.make(asked, here, today))
     else:
         make = partial(pack.make, asked, here, today, aside=TURNS.aside)
-        made = await _kept(_others, key, make, who, own=_own(asked))
+        page = await _kept(_others, key, make, who, own=_own(asked))
     headers = {"Cache-Control": "no-cache"}
     if download:
         headers["Content-Disposition"] = f'attachment; filename="{FILE}.html"'
-    return HTMLResponse(made, headers=headers)
+    return HTMLResponse(page, headers=headers)
 
 
 async def _kept(
@@ -172,10 +172,10 @@ async def _sent(request: Request, who: str) -> tuple[Any, str]:
     if request.headers.get("content-type", "").partition(";")[0] != "application/json":
         raise DeckError("A deck has to be sent as JSON.")
     body = await _body(request, who)
-    sent, told = await _read.once(lambda: _parsed(body), who)
+    sent, address_given = await _read.once(lambda: _parsed(body), who)
     here = site.public_address()
-    if not public(here) and told and site.is_address(told):
-        here = told
+    if not public(here) and address_given and site.is_address(address_given):
+        here = address_given
     return sent, here
 
 
@@ -223,9 +223,9 @@ async def _as_handout(sent: Any, here: str, who: str) -> Response:
 
 async def _as_powerpoint(sent: Any, here: str, who: str) -> Response:
     make = partial(powerpoint.make, site=here, aside=TURNS.aside)
-    made = await _file(sent, make, ("p", here), who)
+    content = await _file(sent, make, ("p", here), who)
     headers = {"Content-Disposition": f'attachment; filename="{FILE}.pptx"'}
-    return Response(made, media_type=POWERPOINT, headers=headers)
+    return Response(content, media_type=POWERPOINT, headers=headers)
 
 
 async def _file(sent: Any, make: Callable[[Deck], bytes], key: tuple, who: str) -> bytes:

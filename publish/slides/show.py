@@ -51,11 +51,11 @@ class Shown:
         """Whether the speaker's words stand over numbers of ours."""
         return bool(self.whose and self.own)
 
-    def told(self, made: date) -> str:
+    def told(self, day_made: date) -> str:
         """The line at the foot: sources, how far the data reaches, and the day of making."""
         if self.slide.kind == "own file" or not self.source:
             return self.source
-        return f"{self.source} · {data_as_of.made_of(self.source_ids, self.asked.as_at, made)}"
+        return f"{self.source} · {data_as_of.made_of(self.source_ids, self.asked.as_at, day_made)}"
 
     @property
     def source_ids(self) -> tuple[str, ...]:
@@ -122,11 +122,11 @@ def public(site: str) -> str:
     network; otherwise nothing."""
     host = urlsplit(site).hostname or ""
     try:
-        known = ipaddress.ip_address(host)
+        address = ipaddress.ip_address(host)
     except ValueError:
         named = "." in host and not host.endswith((".local", ".localhost", ".internal", ".lan"))
         return site if named else ""
-    return site if known.is_global else ""
+    return site if address.is_global else ""
 
 
 def sources(shown: Shown) -> pd.DataFrame:

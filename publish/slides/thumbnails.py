@@ -16,11 +16,11 @@ def make(sent: Any, site: str, aside: Callable[[], object] = lambda: None) -> li
     slides = sent.get("slides") if isinstance(sent, Mapping) else None
     if not isinstance(slides, list) or len(slides) > MOST_SLIDES:
         raise DeckError(f"A deck has a list of slides, {MOST_SLIDES} at most.")
-    logo, made = images.checked(sent.get("logo"), "The logo"), []
+    logo, pictures = images.checked(sent.get("logo"), "The logo"), []
     for place, given in enumerate(slides, start=1):
         aside()
-        made.append(_one(given, site, place, logo))
-    return made
+        pictures.append(_one(given, site, place, logo))
+    return pictures
 
 
 def _one(given: Any, site: str, place: int, logo: str) -> dict[str, str]:

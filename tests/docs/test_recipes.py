@@ -55,6 +55,34 @@ DR990101.01,Association of Wards,To compare wards,1 March 2018,Bank
 DR990101.02,University of Exeter,To compare schools,2 March 2018,Cheap
 """
 """Neither the second heading nor the last is known before the recipes."""
+OTHER_REGISTER = """Trials of another body,,
+Trial,Organisation,Approval date
+T-1,Bank ward: University of Bath,1 March 2019
+T-2,Cheap ward: University of Exeter,2 March 2019
+"""
+"""Nobody else writes a ward before the recipient."""
+READER = '''"""Wards that stand before the recipient, in the register of trials."""
+
+from ..files.workbook import Sheet, Workbook
+from .faults import Record
+from .register import read_releases
+from .tables import Table
+
+
+def is_of_trials(table: Table) -> bool:
+    """Whether it is the register of trials."""
+    return "Trial" in table.headings.values()
+
+
+def read_trials(
+    workbook: Workbook, sheet: Sheet, table: Table, stream: str
+) -> tuple[list[Record], list[Record]]:
+    """See ``register.read_releases``; the ward moves to the note."""
+    rows, problems = read_releases(workbook, sheet, table, stream)
+    for row in rows:
+        row["note"], _, row["organisation"] = row["organisation"].partition(": ")
+    return rows, problems
+'''
 
 
 def _taught() -> str:
@@ -113,6 +141,30 @@ RECIPES: dict[str, dict[str, Change]] = {
         ),
         "data/event_marks.toml": _after("[marks.events]\n", 'a-trial = "A trial"\n'),
     },
+    "Say something new": {
+        "data/guidance/stories.toml": _end(
+            '\n[[story]]\nrelease = "2012-08-08-civitas"\ntext = "tries the recipe."\n'
+        ),
+        "data/guidance/other_side.toml": _end(
+            '\n[[said]]\npage = "recipients"\ntext = "We try the recipe, too."\nsource_ids = []\n'
+        ),
+        "data/guidance/timeline.toml": lambda text: (
+            f'[[finding]]\nevents = ["a-trial"]\ntext = "Somebody tried in {{0}}"\n\n{text}'
+        ),
+    },
+    "Add a register from another body": {
+        "data/headings.toml": _end(
+            "\n[registers.trials]\n"
+            'name = "Trials of wards"\nknown_by = ["trials of another body"]\n'
+        ),
+        "loaders/reading/ward_trials.py": lambda _: READER,
+        "loaders/reading/parts_read.py": lambda text: _after(
+            "    stream = stream_of(sheet, table, context)\n",
+            "    if is_of_trials(table):\n"
+            "        rows = read_trials(workbook, sheet, table, stream)\n"
+            '        return _listed(table, stream, "releases", rows)\n',
+        )(_after("from .taught import Taught\n", _READER)(text)),
+    },
     "Add a page": {
         "pages/ward_trial.py": lambda _: PAGE,
         "findings/pages.py": _after(
@@ -127,6 +179,7 @@ RECIPES: dict[str, dict[str, Change]] = {
         )(_after("from charts.type_ranges import type_ranges\n", _IMPORT)(text)),
     },
 }
+_READER = "from .ward_trials import is_of_trials, read_trials\n"
 _IMPORT = "from charts.ward_trial import ward_trial\n"
 
 FOUND = "A trial that counts nothing"
@@ -144,8 +197,9 @@ from publish.plain import menu
 from publish.routes import ROUTES
 from views import differences, release_table
 
-file = Path(sys.argv[1])
+file, other = map(Path, sys.argv[1:])
 editions.add_edition(file, title="A register", as_at=datetime.date(2018, 6, 30))
+editions.add_edition(other, as_at=datetime.date(2019, 6, 30))
 data = dataset.current()
 held = data.releases.set_index("reference")
 client = TestClient(Starlette(routes=ROUTES), base_url="http://testserver")
@@ -168,6 +222,13 @@ print(json.dumps({
     "zip": whole.read("releases.csv").decode(),
     "compared": differences.FIELDS["ward"],
     "record": get(f"/read/release/{one['release_id']}/"),
+    "trials": data.releases[data.releases["file"] == other.name][
+        ["reference", "organisation", "note"]
+    ].to_numpy().tolist(),
+    "registers": data.editions["register"].tolist(),
+    "first": get("/read/"),
+    "other side": get("/read/recipients/"),
+    "timeline": get("/read/timeline/"),
     "marks": [*over_time.marks["Event"]],
     "menu": str(menu.groups()),
     "faults": [fault.value for fault in app.exception],
@@ -195,9 +256,11 @@ def seen(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
             path.write_text(change(path.read_text("utf-8") if path.exists() else ""), "utf-8")
     register = tmp_path_factory.mktemp("register") / "register.csv"
     register.write_text(REGISTER, encoding="utf-8")
+    other = register.with_name("trials-of-another-body.csv")
+    other.write_text(OTHER_REGISTER, encoding="utf-8")
     settings = {"PUPIL_DATA_EDITIONS": str(copy / "held"), "PUPIL_DATA_FETCH": "off"}
     ran = subprocess.run(
-        [sys.executable, "-c", SEEN, str(register)],
+        [sys.executable, "-c", SEEN, str(register), str(other)],
         cwd=copy,
         env={**os.environ, **settings, "PYTHONPATH": str(copy)},
         capture_output=True,
@@ -246,6 +309,20 @@ def test_a_correction_shows_both_values(seen: dict[str, Any]):
 
 def test_an_event_that_is_marked_stands_on_the_chart(seen: dict[str, Any]):
     assert "Somebody tries the recipe" in seen["marks"]
+
+
+def test_what_is_said_anew_stands_on_its_pages(seen: dict[str, Any]):
+    assert "tries the recipe." in seen["first"]
+    assert "We try the recipe, too." in seen["other side"]
+    assert "Somebody tried in May 2014" in seen["timeline"]
+
+
+def test_a_register_of_another_body_has_its_name_and_its_reader(seen: dict[str, Any]):
+    assert "Trials of wards" in seen["registers"]
+    assert sorted(seen["trials"]) == [
+        ["T-1", "University of Bath", "Bank ward"],
+        ["T-2", "University of Exeter", "Cheap ward"],
+    ]
 
 
 def test_a_new_page_is_in_the_menu_and_draws(seen: dict[str, Any]):
