@@ -58,10 +58,10 @@ def _title(grid: pd.DataFrame) -> str:
 
 
 def _by_part(grid: pd.DataFrame) -> list[str]:
-    return [_said(str(part), rows) for part, rows in grid.groupby("part", sort=False)]
+    return [_in_words(str(part), rows) for part, rows in grid.groupby("part", sort=False)]
 
 
-def _said(part: str, rows: pd.DataFrame) -> str:
+def _in_words(part: str, rows: pd.DataFrame) -> str:
     sizes = rows["state"].value_counts()
     listed = [f"{sizes[state]} {state}" for state in STATES if state in sizes]
     first, last = rows["quarter"].iloc[0], rows["quarter"].iloc[-1]

@@ -35,7 +35,7 @@ def events_by_theme(events: pd.DataFrame, sentences: Sequence[Mapping[str, Any]]
         "showlegend": False,
     }
     sizes = events["theme"].value_counts()
-    title, carry = _told(events, sentences)
+    title, carry = _finding(events, sentences)
     axes = panel_axes(
         1,
         (0, 1),
@@ -71,7 +71,7 @@ def events_by_theme(events: pd.DataFrame, sentences: Sequence[Mapping[str, Any]]
     )
 
 
-def _told(
+def _finding(
     events: pd.DataFrame, sentences: Sequence[Mapping[str, Any]]
 ) -> tuple[str, tuple[str, ...]]:
     """The first sentence whose events are all among these, and their sources; empty without."""

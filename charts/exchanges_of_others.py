@@ -31,7 +31,7 @@ def exchanges_of_others(exchanges: pd.DataFrame) -> Chart | None:
         f"{'is' if len(names) == 1 else 'are'} listed: {askers}",
         figure=labelled_bars(_panels(sums), one_scale=False),
         takeaway="Each body is counted by itself.",
-        alt=f"Bars. {' '.join(_said(sums))}" if len(sums) else "An empty chart.",
+        alt=f"Bars. {' '.join(_sentences(sums))}" if len(sums) else "An empty chart.",
         table=_table(rows),
         source_ids=sources_of(rows["source_ids"]),
         note="Counts that overlap, or that stand for one row of a list, are in the table, not on "
@@ -65,7 +65,7 @@ def _number(row: pd.Series) -> str:
     return f"at least {number(row['value'])}" if row["least"] else number(row["value"])
 
 
-def _said(sums: pd.DataFrame) -> list[str]:
+def _sentences(sums: pd.DataFrame) -> list[str]:
     return [f"{row['requester']}: {_number(row)} {row['measure']}." for _, row in sums.iterrows()]
 
 

@@ -50,9 +50,9 @@ def labelled_bars(panels: Sequence[Panel], *, one_scale: bool) -> go.Figure:
     panels = [panel for panel in panels if panel.bars]
     if not panels:
         return make_figure([], {}, height=120, legend=False)
-    most = max(_reach(panel) for panel in panels)
+    most = max(_end_of_axis(panel) for panel in panels)
     pieces = [
-        (piece, most if one_scale else _reach(panel))
+        (piece, most if one_scale else _end_of_axis(panel))
         for panel in panels
         for piece in _pieces(panel)
     ]
@@ -95,7 +95,7 @@ def _pieces(panel: Panel) -> list[Panel]:
     return [replace(panel, bars=bars[0]), *(Panel("", own) for own in bars[1:])]
 
 
-def _reach(panel: Panel) -> float:
+def _end_of_axis(panel: Panel) -> float:
     """How far the axis goes, so that every figure fits behind its bar on the narrowest phone."""
     return max(_end(bar) / (1 - _wide(bar) / _NARROWEST) for bar in panel.bars) or 1
 
@@ -137,7 +137,7 @@ def _traces(panel: Panel, axes: str) -> list[dict]:
             "type": "scatter",
             "x": [_end(bar) for bar in panel.bars],
             "y": at,
-            "text": [f" {_said(bar)}" for bar in panel.bars],
+            "text": [f" {_label(bar)}" for bar in panel.bars],
             "mode": "text",
             "textposition": "middle right",
             "cliponaxis": False,
@@ -212,6 +212,6 @@ def _plain(bar: Bar) -> str:
     return now if bar.first is None else f"{now} (first published as {number(bar.first)})"
 
 
-def _said(bar: Bar) -> str:
+def _label(bar: Bar) -> str:
     now = f"<b>{safe(bar.text or number(bar.value))}</b>"
     return now if bar.first is None else f"{now}  <s>{number(bar.first)}</s>"

@@ -33,8 +33,8 @@ def nationality(frame: pd.DataFrame) -> Chart:
             _headline(missing)["source_ids"], answers["source_ids"], missing["source_ids"]
         ),
         note=(
-            f"{_sums_said(answers, missing)} “Held” is our sum too: 100% minus missing. Where the "
-            "missing are more than the two parts, the rest is drawn as not accounted for."
+            f"{_sums_in_words(answers, missing)} “Held” is our sum too: 100% minus missing. "
+            "Where the missing are more than the two parts, the rest is drawn as not accounted for."
             if len(derived)
             else ""
         ),
@@ -160,7 +160,7 @@ def _not_held(answers: pd.DataFrame) -> pd.Series:
     return own.groupby("date")["percent"].sum().round(1)
 
 
-def _sums_said(answers: pd.DataFrame, missing: pd.DataFrame) -> str:
+def _sums_in_words(answers: pd.DataFrame, missing: pd.DataFrame) -> str:
     """What the title adds up, and the published totals of what is missing."""
     sums = join(f"{number(n)}% ({date:%B %Y})" for date, n in _not_held(answers).items())
     totals = missing[missing["question"] == "nationality"]

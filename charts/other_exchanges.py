@@ -18,14 +18,14 @@ def police(exchanges: pd.DataFrame) -> Chart:
     pupils = stands[(stands["measure"] == "pupils whose data was shared") & stands["value"].notna()]
     largest = pupils.sort_values("value").drop_duplicates("kind", keep="last")
     largest = largest[largest["kind"].isin(_DRAWN)]
-    sentences = _told(largest)
+    sentences = _sentences(largest)
     title = sentences[0] if sentences else _NO_FIGURES.format("the police")
     if len(stands) and not sentences:
         title = "What has been published about releases to the police"
     return _chart("police", title, stands, largest, sentences[1:])
 
 
-def _told(largest: pd.DataFrame) -> list[str]:
+def _sentences(largest: pd.DataFrame) -> list[str]:
     """Each of a period's total and the largest single release in a sentence of its own, never
     added."""
     sentences = []

@@ -56,7 +56,7 @@ def releases_over_time(
         counting_units.unit_explained(rows, view),
         sentence.decided(rows),
         period_notes.dates_not_known(rows, view),
-        _gaps_said(counted, view),
+        _gaps_in_words(counted, view),
         period_notes.not_whole(counted),
         sentence.part_only(rows),
     ]
@@ -98,7 +98,7 @@ def _table(counted: pd.DataFrame, view: View) -> pd.DataFrame:
     return table if counted["series"].nunique() > 1 else table.drop(columns="Counted apart as")
 
 
-def _gaps_said(counted: pd.DataFrame, view: View) -> str:
+def _gaps_in_words(counted: pd.DataFrame, view: View) -> str:
     if any(
         missing(part, view)
         for _, part in counted[counted["start"].notna()].groupby("series", observed=True)

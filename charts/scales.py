@@ -100,7 +100,7 @@ def ticks(axis: Any, scale: Scale) -> list[tuple[float, str]]:
         step = max(step, 1)
     first = math.ceil(low / step - 1e-9)
     places = [n * step for n in range(first, math.floor(high / step + 1e-9) + 1)]
-    return [(place, _said(axis, place, step)) for place in places]
+    return [(place, _label(axis, place, step)) for place in places]
 
 
 def _dates(axis: Any, low: float, high: float, room: float) -> list[tuple[float, str]]:
@@ -121,7 +121,7 @@ def _dates(axis: Any, low: float, high: float, room: float) -> list[tuple[float,
     return marks
 
 
-def _said(axis: Any, place: float, step: float) -> str:
+def _label(axis: Any, place: float, step: float) -> str:
     decimals = 0 if float(step).is_integer() else max(0, -math.floor(math.log10(step)))
     comma = "" if axis.tickformat == "d" else ","
     return f"{place:{comma}.{decimals}f}{axis.ticksuffix or ''}"

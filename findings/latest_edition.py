@@ -56,7 +56,7 @@ def changes_of_edition(
     """The rows (columns ``views.differences.COLUMNS``) of what ``edition`` changed since
     ``against``, both ids of editions that ``data`` holds; and a sentence for each series."""
     compared = changes.compare(dataset.current(against), dataset.current(edition), edition, view)
-    (row,) = register_editions.whole_edition_rows(data.editions, data.parts, edition)
+    (row,) = register_editions.whole_edition_rows(data.editions, data.edition_lists, edition)
     lines = [
         *changes_in_words.by_series(compared),
         *changes_in_words.by_name(compared),

@@ -116,7 +116,8 @@ def _changes(data: Dataset, address: Address, held: Held) -> Chart | None:
         return None
     compared = changes.compare(held(against), held(edition), edition, address.view)
     return kinds(
-        compared, *register_editions.whole_edition_rows(data.editions, data.parts, edition, against)
+        compared,
+        *register_editions.whole_edition_rows(data.editions, data.edition_lists, edition, against),
     )
 
 

@@ -2,7 +2,7 @@
 
 Every line is held against the cells as they were read. A line that no longer finds what it
 expects is not applied and is reported: either the publisher has mended the cell, or the line
-was wrong. A row that was mended says so in its column ``mended``, wherever it is shown.
+was wrong. A row that was mended says so in its column ``our_correction``, wherever it is shown.
 """
 
 import logging
@@ -76,7 +76,7 @@ def apply(
     done: list[tuple[Line, dict[str, list[int]]]] = []
     for line in lines if any(len(frame) for frame in tables.values()) else ():
         try:
-            found = _found(readings, line, mended)
+            found = _places(readings, line, mended)
         except _Stale as why:
             words = (
                 f"The correction of {line.place} ({line.field}) is not applied: {why}. "
@@ -124,7 +124,7 @@ def with_ids(applied: pd.DataFrame, merged: Mapping[str, pd.DataFrame]) -> pd.Da
     return frames.conform("corrections", rows[list(frames.COLUMNS["corrections"])])
 
 
-def _found(
+def _places(
     readings: Mapping[str, pd.DataFrame], line: Line, mended: set[tuple[str, int, str]]
 ) -> dict[str, list[int]]:
     """The rows that the line is about, by frame. Raises :class:`_Stale` where there is none,
@@ -219,8 +219,10 @@ def _mend(rows: pd.DataFrame, name: str, at: list[int], line: Line) -> None:
     words = f"{line.field.replace('_', ' ')} " + (
         f"published as “{line.published}”" if line.published else "not published"
     )
-    before = rows.loc[at, "mended"]
-    values["mended"] = before.fillna("").map(lambda old: f"{old}; {words}" if old else words)
+    before = rows.loc[at, "our_correction"]
+    values["our_correction"] = before.fillna("").map(
+        lambda old: f"{old}; {words}" if old else words
+    )
     for column, value in values.items():
         cells = rows[column].astype("object")
         cells.loc[at] = value

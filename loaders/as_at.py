@@ -39,11 +39,11 @@ def as_at_edition(data: Dataset, edition_id: str) -> Dataset:
     def of_editions(rows: pd.DataFrame) -> pd.DataFrame:
         return frames.only(rows, rows["edition_id"].isin(until))
 
-    parts = of_editions(data.parts)
+    lists = of_editions(data.edition_lists)
     readings = of_editions(data.readings)
     projects = of_editions(data.accredited_readings)
     seen = {*readings["release_id"], *projects["project_id"]}
-    releases = history.newest(readings, parts)
+    releases = history.newest(readings, lists)
     releases = frames.only(releases, releases["still_listed"].astype(bool))
     editions = of_editions(data.editions)
     sheets = of_editions(data.sheets)
@@ -53,15 +53,16 @@ def as_at_edition(data: Dataset, edition_id: str) -> Dataset:
         data,
         releases=history.with_evidence(releases, sources(data.bundled.releases, "date")),
         readings=readings,
-        doubtful=frames.only(
-            data.doubtful, data.doubtful[["id", "other_id"]].isin(seen).all(axis=1)
+        possible_duplicates=frames.only(
+            data.possible_duplicates,
+            data.possible_duplicates[["id", "other_id"]].isin(seen).all(axis=1),
         ),
         corrections=frames.only(
             data.corrections, data.corrections["sha256"].isin(editions["sha256"])
         ),
         amendments=of_editions(data.amendments),
         exchanges=history.exchanges_with_evidence(
-            _exchanges(of_editions(data.exchange_readings), until, parts),
+            _exchanges(of_editions(data.exchange_readings), until, lists),
             _before_correction(sources(data.bundled.exchanges, "period_end")),
         ),
         exchange_readings=of_editions(data.exchange_readings),
@@ -70,10 +71,10 @@ def as_at_edition(data: Dataset, edition_id: str) -> Dataset:
         events=sources(data.events, "date"),
         npd_size=sources(data.npd_size, "date"),
         uses=sources(data.uses, "date"),
-        accredited=_accredited(data, projects, parts, sources),
+        accredited=_accredited(data, projects, lists, sources),
         accredited_readings=projects,
         editions=editions,
-        parts=parts,
+        edition_lists=lists,
         sheets=sheets,
         problems=frames.only(data.problems, ~data.problems["file"].isin(elsewhere)),
     )
@@ -83,10 +84,10 @@ def _until(data: Dataset, edition_id: str) -> tuple[pd.Timestamp, list[str]]:
     """The day of the edition, and the ids of all that readers of it could find, oldest first:
     those of earlier days, and of its own day all that were not published again after it."""
     days = frames.edition_day(data.editions).set_axis(data.editions["edition_id"]).dropna()
-    day, parts = days[edition_id], data.parts
-    own = parts[parts["edition_id"] == edition_id]
-    again = parts["family"].isin(own["family"]) & (parts["version"] > own["version"].max())
-    later = set(parts.loc[again & (parts["day"] == day), "edition_id"])
+    day, lists = days[edition_id], data.edition_lists
+    own = lists[lists["edition_id"] == edition_id]
+    again = lists["family"].isin(own["family"]) & (lists["version"] > own["version"].max())
+    later = set(lists.loc[again & (lists["day"] == day), "edition_id"])
     return day, [edition for edition in days[days <= day].index if edition not in later]
 
 
@@ -104,12 +105,12 @@ def _known_by(sources: pd.DataFrame, day: pd.Timestamp):
     return cut
 
 
-def _exchanges(readings: pd.DataFrame, order: list[str], parts: pd.DataFrame) -> pd.DataFrame:
+def _exchanges(readings: pd.DataFrame, order: list[str], lists: pd.DataFrame) -> pd.DataFrame:
     """The figures of each requester's newest edition, with what each one corrects."""
     merged = history.merge_exchanges(readings, order)
     if merged.empty:
         return merged
-    stands = {(e, part) for e, kind, _, part in history.standing(parts) if kind == "exchanges"}
+    stands = {(e, part) for e, kind, _, part in history.standing(lists) if kind == "exchanges"}
     newest = pd.MultiIndex.from_frame(readings[["edition_id", "requester"]]).isin(stands)
     listed = pd.MultiIndex.from_frame(readings.loc[newest, _PERIOD])
     return frames.only(merged, pd.MultiIndex.from_frame(merged[_PERIOD]).isin(listed))
@@ -126,9 +127,9 @@ def _before_correction(exchanges: pd.DataFrame) -> pd.DataFrame:
 
 
 def _accredited(
-    data: Dataset, readings: pd.DataFrame, parts: pd.DataFrame, sources
+    data: Dataset, readings: pd.DataFrame, lists: pd.DataFrame, sources
 ) -> pd.DataFrame:
     if readings.empty:
         return sources(data.bundled.accredited, "date")
-    listed, _ = history.merge_accredited(readings, parts)
+    listed, _ = history.merge_accredited(readings, lists)
     return frames.only(listed, listed["still_listed"].astype(bool))

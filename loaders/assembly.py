@@ -25,7 +25,7 @@ class Dataset:
 
     ``readings``: every edition's reading of every release: the columns of ``releases``
     with ``edition_id`` and ``family``. ``accredited_readings`` and ``exchange_readings``:
-    the same of ``accredited`` and ``exchanges``, with ``edition_id``. ``doubtful``: see
+    the same of ``accredited`` and ``exchanges``, with ``edition_id``. ``possible_duplicates``: see
     :mod:`loaders.history.possible_duplicates`. ``corrections``: the ledger's lines that were
     applied, one for each row mended. ``amendments``: with ``edition_id``. ``departures``: why
     rows leave a register in general, in the publisher's words, never the reason for a
@@ -35,7 +35,7 @@ class Dataset:
 
     releases: pd.DataFrame
     readings: pd.DataFrame
-    doubtful: pd.DataFrame
+    possible_duplicates: pd.DataFrame
     corrections: pd.DataFrame
     amendments: pd.DataFrame
     departures: pd.DataFrame
@@ -52,7 +52,7 @@ class Dataset:
     disagreements: pd.DataFrame
     sources: pd.DataFrame
     editions: pd.DataFrame
-    parts: pd.DataFrame
+    edition_lists: pd.DataFrame
     sheets: pd.DataFrame
     columns: pd.DataFrame
     problems: pd.DataFrame
@@ -70,7 +70,7 @@ def load(store: Path | None = None, given: Sequence[ExtraEdition] = ()) -> Datas
     bundled = evidence.load()
     read, mended = apply_corrections.corrected(read_store(store or editions.store_path(), given))
     order = [edition.edition_id for edition in read.held]
-    listed = _parts(read)
+    listed = _lists(read)
     accredited, accredited_readings = history.merge_accredited(read.accredited, listed)
     exchanges = history.merge_exchanges(read.exchanges, order)
     resolved = _resolve(read.releases, bundled, accredited_readings)
@@ -85,7 +85,7 @@ def load(store: Path | None = None, given: Sequence[ExtraEdition] = ()) -> Datas
     return Dataset(
         releases=history.with_evidence(past.releases, bundled.releases),
         readings=past.readings,
-        doubtful=_doubtful(past, accredited_readings, listed),
+        possible_duplicates=_possible_duplicates(past, accredited_readings, listed),
         corrections=apply_corrections.with_ids(
             mended,
             {"releases": past.readings, "exchanges": exchanges, "accredited": accredited_readings},
@@ -107,7 +107,7 @@ def load(store: Path | None = None, given: Sequence[ExtraEdition] = ()) -> Datas
         disagreements=bundled.disagreements,
         sources=_sources(bundled.sources, read.held),
         editions=read.editions,
-        parts=listed,
+        edition_lists=listed,
         sheets=frames.conform("sheets", read.sheets),
         columns=frames.conform("columns", read.columns),
         problems=read.problems,
@@ -123,17 +123,19 @@ def _with_answers(bundled: pd.DataFrame, read: pd.DataFrame) -> pd.DataFrame:
     return frames.conform("nationality", pd.concat([bundled, own], ignore_index=True))
 
 
-def doubtful(read: StoreFrames) -> pd.DataFrame:
-    """The frame ``doubtful`` of what was read, as :func:`load` has it, without the bundled
-    evidence. Raises :class:`loaders.naming.rulebook.RulebookError`."""
-    listed = _parts(read)
+def possible_duplicates(read: StoreFrames) -> pd.DataFrame:
+    """The frame ``possible_duplicates`` of what was read, as :func:`load` has it, without the
+    bundled evidence. Raises :class:`loaders.naming.rulebook.RulebookError`."""
+    listed = _lists(read)
     _, projects = history.merge_accredited(read.accredited, listed)
     names = read.releases["organisation"].astype("object").dropna().unique().tolist()
-    return _doubtful(_history(read, recipients.resolve(names), listed), projects, listed)
+    return _possible_duplicates(_history(read, recipients.resolve(names), listed), projects, listed)
 
 
-def _parts(read: StoreFrames) -> pd.DataFrame:
-    return history.parts(read.editions, read.sheets, read.releases, read.accredited, read.exchanges)
+def _lists(read: StoreFrames) -> pd.DataFrame:
+    return history.lists_of_editions(
+        read.editions, read.sheets, read.releases, read.accredited, read.exchanges
+    )
 
 
 def _history(read: StoreFrames, resolved: pd.DataFrame, listed: pd.DataFrame) -> history.History:
@@ -143,9 +145,11 @@ def _history(read: StoreFrames, resolved: pd.DataFrame, listed: pd.DataFrame) ->
     return history.merge(readings.assign(family=families), listed)
 
 
-def _doubtful(past: history.History, projects: pd.DataFrame, listed: pd.DataFrame) -> pd.DataFrame:
-    of_projects = history.doubtful_projects(projects, listed)
-    return frames.conform("doubtful", pd.concat([past.doubtful, of_projects]))
+def _possible_duplicates(
+    past: history.History, projects: pd.DataFrame, listed: pd.DataFrame
+) -> pd.DataFrame:
+    of_projects = history.possible_duplicate_projects(projects, listed)
+    return frames.conform("possible_duplicates", pd.concat([past.possible_duplicates, of_projects]))
 
 
 def _sources(bundled: pd.DataFrame, held: Iterable[editions.Edition]) -> pd.DataFrame:

@@ -148,15 +148,15 @@ COLUMNS: dict[str, dict[str, str]] = {
 """Each frame's columns, in order, with their types (:mod:`loaders.fields`). Lists inside a cell
 (``source_ids``, ``co_recipients``, ``institutions``, ``recipients``, ``datasets``)
 are joined with ``"; "``. ``organisation_type`` is the register's own word, ``change``
-its own words on why a row changed or left. ``parts``: what each edition lists,
+its own words on why a row changed or left. ``edition_lists``: what each edition lists,
 an empty table too; the ``version`` of that day's list is 0, or more where files were
 published again, and ``replaces`` names the editions whose list it took the place of.
-``doubtful``: two ids of the frame ``of``
+``possible_duplicates``: two ids of the frame ``of``
 (``releases`` or ``accredited``) that may be one. ``project_id`` is an accredited project's
 number, which is its ``reference``, or ``2020/030-2`` for the second project that the
 register lists under one number. ``as_published`` is a JSON
 object, published heading to cell text, so that what the register said can be shown
-beside our reading. ``mended`` says what of the row we corrected (``corrections`` has
+beside our reading. ``our_correction`` says what of the row we corrected (``corrections`` has
 why), and what was published in its place; it is empty for any other row. ``how_sure``: one
 of ``HOW_SURE``, of the least sure of the columns that say who, when and what became of it.
 ``other_columns``: a JSON object of the columns that have no field, heading to cell text.
@@ -223,10 +223,10 @@ def join_lists(cells: Iterable[Any]) -> str:
     return "; ".join(dict.fromkeys(part for cell in cells for part in split_list(cell)))
 
 
-def replaced(parts: pd.DataFrame) -> set[tuple[str, ...]]:
-    """Of the frame ``parts``, the ``edition_id`` and the ``PART`` of every list that another
-    of these rows replaces."""
-    again = parts[parts["replaces"].fillna("") != ""]
+def replaced(edition_lists: pd.DataFrame) -> set[tuple[str, ...]]:
+    """Of the frame ``edition_lists``, the ``edition_id`` and the ``PART`` of every list that
+    another of these rows replaces."""
+    again = edition_lists[edition_lists["replaces"].fillna("") != ""]
     return {
         (edition, *part)
         for cell, *part in again[["replaces", *PART]].itertuples(index=False)

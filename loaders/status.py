@@ -106,7 +106,7 @@ def doubtful_lines(read: StoreFrames) -> Iterator[str]:
     if len(read.held) < 2:
         return
     try:
-        pairs = assembly.doubtful(read)
+        pairs = assembly.possible_duplicates(read)
     except RulebookError as error:
         yield ""
         yield f"What may be one release can't be told: {error}"

@@ -36,7 +36,7 @@ page_layout.opening(
     "The UK Statistics Authority accredits research projects under the Digital Economy Act 2017. "
     "We list those that name one of five linked data sets built from pupils’ records.",
 )
-as_at.said()
+as_at.notices()
 if len(whole):
     listed = project_rows.as_releases(whole)
     filters.show(view, listed, counting=False, select=project_rows.by_themselves)

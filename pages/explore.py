@@ -14,8 +14,8 @@ view = fitted(question.measure, asked.view)
 chart = the("crosstab")
 
 page_layout.opening(chart.title, "Choose what is counted and how it is grouped.")
-as_at.said()
-for notice in asked.said(EXPLORATION):
+as_at.notices()
+for notice in asked.notices_about(EXPLORATION):
     page_layout.notice(notice)
 explore_choices.show(asked.exploration, asked.view, shares=len(question.groups) > 1)
 explore_choices.filter_bar(question.measure, view, data)

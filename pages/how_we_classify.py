@@ -26,7 +26,7 @@ if name:
     classify_sections.matching(name, decisions)
 else:
     page_layout.opening(chart.title, lead)
-    as_at.said()
+    as_at.notices()
     classify_sections.search(name)
     filters.show(view, data.releases, counting=False)
     if shown.empty:

@@ -26,7 +26,7 @@ leads = sample.whole_leads(shown, view)
 named = named_recipients.named_in_view(shown, all_recipients(data), view)
 
 page_layout.opening(TITLE if leads else chart.title)
-as_at.said()
+as_at.notices()
 names, over_time = st.columns([1, 2], gap="large")
 with names:
     who_asked.show(named, shown, data, view)

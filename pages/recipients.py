@@ -55,7 +55,7 @@ elif names:
     recipient_list.search(known, names)
     recipient_profile.exchanges(name, data)
     recipient_profile.over_time(name, str(kind["recipient_type"]), own, data)
-    recipient_profile.known(name, own, data)
+    recipient_profile.facts(name, own, data)
     recipient_profile.why(name, kind, data)
     recipient_profile.releases(name, own, data)
     share_menu.print_recipient()
@@ -68,7 +68,7 @@ else:
     chart = the("leading-recipients")
     words = sentence.describe(shown, view)
     page_layout.opening(chart.title)
-    as_at.said()
+    as_at.notices()
     recipient_list.search(known, names)
     filters.show(view, data.releases, counting=False)
     if shown.empty:

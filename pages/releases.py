@@ -13,7 +13,7 @@ page_layout.opening(
     sentence.outcome(shown, view),
     "Each row is one request. “Decision” says what happened to it.",
 )
-as_at.said()
+as_at.notices()
 filters.show(view, data.releases, counting=False)
 if shown.empty:
     filters.empty(view, data.releases, "releases")

@@ -43,7 +43,7 @@ _AGAIN = 5
 """Seconds after which one who is turned away may ask again."""
 
 
-def _kept(data: Dataset) -> RenderCache[Ready]:
+def _cache(data: Dataset) -> RenderCache[Ready]:
     """Answers by their address, gone with the data that they were made from."""
     return once(
         data,
@@ -67,7 +67,7 @@ def _route(name: str, table: Table, ending: str) -> Route:
     async def answer(request: Request) -> Response:
         data = dataset.current()
         try:
-            ready_answer = await _kept(data).get(
+            ready_answer = await _cache(data).get(
                 (name, ending, request.url.query, site.public_address()),
                 lambda: _make(name, table, ending, request),
                 asker(request),

@@ -204,7 +204,7 @@ def _editions(data: Dataset, _asked: ApiRequest) -> Answer:
 
 def _changes(data: Dataset, asked: ApiRequest) -> Answer:
     wanted = {key: getattr(asked, key) for key in edition_pair.KEYS}
-    edition, against, wrong = edition_pair.from_query(wanted, data.editions, data.parts)
+    edition, against, wrong = edition_pair.from_query(wanted, data.editions, data.edition_lists)
     if wrong or (edition is None and any(wanted.values())):
         raise _no_pair(data, asked)
     if edition is None or against is None:
@@ -245,7 +245,7 @@ def _no_pair(data: Dataset, asked: ApiRequest) -> Problem:
         detail = f"We hold no later edition that can be compared with “{asked.against}”."
         errors = [{"parameter": "against", "detail": detail}]
     elif not errors:
-        usable = asked.edition in edition_pair.comparable(data.editions, data.parts)
+        usable = asked.edition in edition_pair.comparable(data.editions, data.edition_lists)
         detail = f"“{asked.edition}” can’t be compared with " + (
             f"“{asked.against}”, which is not an earlier edition of the same register."
             if usable

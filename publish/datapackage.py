@@ -93,7 +93,7 @@ def _put(archive: zipfile.ZipFile, name: str, parts: Iterable[bytes]) -> tuple[i
     return size, checksum.hexdigest()
 
 
-def made(data: Dataset) -> bytes:
+def kept(data: Dataset) -> bytes:
     """What :func:`make` makes, kept for as long as the data set is."""
     with _making:
         if data not in _made:
@@ -106,7 +106,7 @@ def prepare(data: Dataset) -> int | None:
     if data in _made:
         return len(_made[data])
     if not _making.locked():
-        threading.Thread(target=made, args=(data,), daemon=True).start()
+        threading.Thread(target=kept, args=(data,), daemon=True).start()
     return None
 
 
@@ -210,7 +210,7 @@ def _answer(request: Request) -> Response:
     _, as_at = latest_edition.latest_edition(data)
     name = f"pupil-data-{as_at}.zip" if as_at else "pupil-data.zip"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return answers.send(request, made(data), _MIME, headers)
+    return answers.send(request, kept(data), _MIME, headers)
 
 
 DATAPACKAGE = Route(ADDRESS, _answer)

@@ -41,14 +41,14 @@ _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 @dataclass(frozen=True)
 class About:
     """What a file says of itself. ``shown``: the filters, in words; ``address``: where the same
-    is seen; ``note``: what is left out and why, and what must be known; ``reach``: how far the
+    is seen; ``note``: what is left out and why, and what must be known; ``data_to``: how far the
     data goes."""
 
     title: str = ""
     shown: str = ""
     address: str = ""
     note: str = ""
-    reach: str = ""
+    data_to: str = ""
 
 
 def to_csv(table: pd.DataFrame, sources: pd.DataFrame, about: About) -> bytes:
@@ -92,7 +92,7 @@ def to_excel(table: pd.DataFrame, sources: pd.DataFrame, about: About) -> bytes:
         "What is shown": about.shown,
         "Left out, and notes": about.note,
         "Taken from": about.address,
-        "Reach of the data": about.reach,
+        "Reach of the data": about.data_to,
         "Rows": len(table),
         "Taken on": datetime.now(UTC).date(),
         "Licence": LICENCE,
@@ -114,7 +114,7 @@ def to_json(table: pd.DataFrame, sources: pd.DataFrame, about: About) -> bytes:
             "what_is_shown": about.shown,
             "left_out_and_notes": about.note,
             "taken_from": about.address,
-            "reach_of_the_data": about.reach,
+            "reach_of_the_data": about.data_to,
             "taken_on": datetime.now(UTC).date(),
             "licence": LICENCE,
             "rows": _records(_with_own_sources(table, sources)),
@@ -153,7 +153,7 @@ def _with_sources(table: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
     else:
         ids = table["source_ids"].astype("object")
 
-    def told(of: dict[Any, str]) -> pd.Series:
+    def joined(of: dict[Any, str]) -> pd.Series:
         cells = {
             cell: "; ".join(dict.fromkeys(of[i] for i in split_list(cell) if i in of))
             for cell in ids.dropna().unique()
@@ -161,7 +161,7 @@ def _with_sources(table: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
         return ids.map(cells)
 
     return table.drop(columns="source_ids", errors="ignore").assign(
-        **{"Source": told(publishers), "Source address": told(addresses)}
+        **{"Source": joined(publishers), "Source address": joined(addresses)}
     )
 
 

@@ -90,7 +90,7 @@ def _editions(data: Dataset) -> Iterator[Entry]:
     newest = data.editions.sort_values("added", ascending=False, kind="stable").head(MOST)
     for edition_id, added in zip(newest["edition_id"], newest["added"], strict=True):
         edition, against, wrong = edition_pair.from_query(
-            {"edition": edition_id}, data.editions, data.parts
+            {"edition": edition_id}, data.editions, data.edition_lists
         )
         if wrong or edition is None or against is None:
             path = "/sources"

@@ -93,7 +93,7 @@ def _head(frame: pd.DataFrame, caption: str) -> float:
 
 
 def _wrapped(value: object, room: float) -> int:
-    return len(svg.wrap(_said(value), _CELL, room - _PADDING))
+    return len(svg.wrap(_cell(value), _CELL, room - _PADDING))
 
 
 def _widths(frame: pd.DataFrame) -> list[float]:
@@ -101,7 +101,7 @@ def _widths(frame: pd.DataFrame) -> list[float]:
     longer its cells are."""
     least, full = [], []
     for name in frame.columns:
-        cells = [_said(value) for value in frame[name]]
+        cells = [_cell(value) for value in frame[name]]
         longest = max((svg.width(cell, _CELL) for cell in cells), default=0.0)
         whole = name in _WHOLE or pd.api.types.is_numeric_dtype(frame[name])
         parts = str(name).split() if whole else [w for c in [*cells, str(name)] for w in c.split()]
@@ -117,7 +117,7 @@ def _widths(frame: pd.DataFrame) -> list[float]:
     return [one + left * extra / whole for one, extra in zip(least, more, strict=True)]
 
 
-def _said(value: object) -> str:
+def _cell(value: object) -> str:
     if isinstance(value, Real) and not isinstance(value, bool):
         return f"{value:,}"
     return str(value)

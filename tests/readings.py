@@ -63,7 +63,7 @@ def read(name, frame, rows):
 
 
 def parts_of(order, sheets=(), **rows):
-    """The frame ``parts`` of editions that follow one another, of which ``rows`` (by frame)
+    """The frame ``edition_lists`` of editions that follow one another, of which ``rows`` (by frame)
     were read. ``sheets``: the edition and the stream of tables without a row."""
     editions = pd.DataFrame(
         {
@@ -85,7 +85,7 @@ def parts_of(order, sheets=(), **rows):
     ]
     nothing = {"releases", "accredited", "exchanges"} - set(rows)
     read = rows | {name: frames.empty(name).assign(edition_id="") for name in nothing}
-    return history.parts(editions, frames.conform("sheets", empty), **read)
+    return history.lists_of_editions(editions, frames.conform("sheets", empty), **read)
 
 
 def held(*editions):
@@ -115,7 +115,7 @@ def held(*editions):
             accredited=accredited[accredited["still_listed"].fillna(False).astype(bool)],
             accredited_readings=of_projects,
             amendments=of(amendments),
-            parts=listed,
+            edition_lists=listed,
             exchanges=history.merge_exchanges(of(figures), until),
             exchange_readings=of(figures),
         )

@@ -2,7 +2,7 @@
 
 A page leaves out what it does not understand and says so in ``notices``. Whoever shows a
 finding under words of its author (a slide, a picture, a handout) must not show another one in
-its place: ``lost`` has what is asked for and not here, ``unknown`` what no page knows.
+its place: ``missing`` has what is asked for and not here, ``unknown`` what no page knows.
 """
 
 from collections.abc import Callable, Collection, Mapping
@@ -66,7 +66,7 @@ class Address:
     finding is, so addresses that differ in them alone are equal.
 
     ``notices``: a part of the address with a kind sentence on what of it was left out.
-    ``lost``: parameters that name what is not here (any more), as they were given.
+    ``missing``: parameters that name what is not here (any more), as they were given.
     ``unknown``: each parameter that no page knows, as ``key=value``.
     """
 
@@ -86,10 +86,10 @@ class Address:
     order: str = field(default="newest", compare=False)
     table_page: int = field(default=1, compare=False)
     notices: tuple[tuple[str, str], ...] = field(default=(), compare=False)
-    lost: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    missing: tuple[tuple[str, tuple[str, ...]], ...] = ()
     unknown: tuple[str, ...] = ()
 
-    def said(self, part: str) -> list[str]:
+    def notices_about(self, part: str) -> list[str]:
         """The notices about one part."""
         return [sentence for about, sentence in self.notices if about == part]
 
@@ -116,14 +116,14 @@ def read_address(
     shown, sentences = chosen_rows.of_published_words(asked, data.releases)
     notices += [(VIEW, sentence) for sentence in dict.fromkeys([*wrong, *sentences])]
     address = Address(page, shown, edition)
-    is_lost = bool(notices) and notices[0][0] == AS_AT
+    is_missing = bool(notices) and notices[0][0] == AS_AT
     if RECIPIENTS in understood:
         address = replace(address, named=bool(values(params, named_recipients.KEY)))
         if address.named:
             names, sentences = named_recipients.from_query(params, all_recipients(data))
             address = replace(address, recipients=tuple(names))
             notices += [(RECIPIENTS, sentence) for sentence in sentences]
-            is_lost |= bool(sentences)
+            is_missing |= bool(sentences)
     if RELEASE in understood and (release := last_of(params, RELEASE)):
         address = replace(address, release=release)
     if classification.KEY in understood:
@@ -147,13 +147,15 @@ def read_address(
     if BAR in understood:
         address = replace(address, bar=last_of(params, BAR)[:LONGEST_BAR])
     if PAIR in understood:
-        later, against, sentences = edition_pair.from_query(params, data.editions, data.parts)
+        later, against, sentences = edition_pair.from_query(
+            params, data.editions, data.edition_lists
+        )
         address = replace(address, edition=later, against=against)
         notices += [(PAIR, sentence) for sentence in sentences]
         asks = any(values(params, key) for key in edition_pair.KEYS)
-        is_lost |= bool(sentences) or (asks and later is None)
+        is_missing |= bool(sentences) or (asks and later is None)
     filtered = filters and not address.named
-    is_lost |= filtered and shown != asked
+    is_missing |= filtered and shown != asked
     unknown: list[str] = []
     if THEME in understood:
         themes_known = set(address.themes)
@@ -166,7 +168,7 @@ def read_address(
     return replace(
         address,
         notices=tuple(notices),
-        lost=tuple(gone.items()) if is_lost else (),
+        missing=tuple(gone.items()) if is_missing else (),
         unknown=tuple(unknown),
     )
 
@@ -184,16 +186,18 @@ def to_query(address: Address, data: Dataset) -> Query:
     if address.themes:
         query[THEME] = list(address.themes)
     if address.edition and address.against:
-        query |= edition_pair.to_query(address.edition, address.against, data.editions, data.parts)
+        query |= edition_pair.to_query(
+            address.edition, address.against, data.editions, data.edition_lists
+        )
     if address.columns:
         query |= release_table.to_query(address.columns)
     query |= exploration.to_query(address.exploration)
     return {**query, **view.to_query(address.view), **as_at.to_query(address.as_at)}
 
 
-def lost_query(address: Address) -> Query:
+def missing_query(address: Address) -> Query:
     """What the address asks for and is not here, as parameters."""
-    return {key: list(given) for key, given in address.lost}
+    return {key: list(given) for key, given in address.missing}
 
 
 def pairs(query: Mapping[str, Collection[str]]) -> tuple[tuple[str, str], ...]:

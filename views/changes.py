@@ -79,10 +79,12 @@ def compare(old: Dataset, new: Dataset, edition_id: str, view: View) -> Comparis
 def _series_in(old: Dataset, new: Dataset, edition_id: str) -> tuple[set[str], set[str], set[str]]:
     """The series that the edition lists, those that the earlier edition lists, and those
     that any edition up to that one does, of the registers that the edition is about."""
-    own = new.parts[new.parts["edition_id"] == edition_id]
-    now, past = (data.parts[data.parts["family"].isin(own["family"])] for data in (new, old))
+    own = new.edition_lists[new.edition_lists["edition_id"] == edition_id]
+    now, past = (
+        data.edition_lists[data.edition_lists["family"].isin(own["family"])] for data in (new, old)
+    )
     # What holds as at an edition holds nothing younger than that.
-    then = past[past["day"] == old.parts["day"].max()]
+    then = past[past["day"] == old.edition_lists["day"].max()]
     now = now[now["day"].isin(own["day"])]
     return _series_of_parts(now), _series_of_parts(then), _series_of_parts(past)
 
@@ -148,7 +150,7 @@ def all_streams(view: View) -> View:
 
 
 def _releases(old: Dataset, new: Dataset, edition_id: str) -> Sides:
-    families = new.parts.loc[new.parts["edition_id"] == edition_id, "family"]
+    families = new.edition_lists.loc[new.edition_lists["edition_id"] == edition_id, "family"]
     ids = set(new.readings.loc[new.readings["family"].isin(families), "release_id"])
 
     def side(data: Dataset) -> pd.DataFrame:
@@ -164,8 +166,8 @@ def _releases(old: Dataset, new: Dataset, edition_id: str) -> Sides:
 
 
 def _projects(old: Dataset, new: Dataset, edition_id: str) -> Sides:
-    own = new.parts["edition_id"] == edition_id
-    about_projects = (new.parts.loc[own, "part"] == "accredited project").any()
+    own = new.edition_lists["edition_id"] == edition_id
+    about_projects = (new.edition_lists.loc[own, "part"] == "accredited project").any()
 
     def side(data: Dataset) -> pd.DataFrame:
         rows = data.accredited
@@ -181,8 +183,8 @@ def _projects(old: Dataset, new: Dataset, edition_id: str) -> Sides:
 
 
 def _figures(old: Dataset, new: Dataset, edition_id: str) -> Sides:
-    own = new.parts["edition_id"] == edition_id
-    about_dfe = bool((new.parts.loc[own, "family"] == "DfE").any())
+    own = new.edition_lists["edition_id"] == edition_id
+    about_dfe = bool((new.edition_lists.loc[own, "family"] == "DfE").any())
 
     def side(data: Dataset) -> pd.DataFrame:
         rows = data.exchanges

@@ -71,10 +71,10 @@ def finding(compared: Comparison, before: pd.Timestamp, after: pd.Timestamp) -> 
 
 def by_series(compared: Comparison) -> list[str]:
     """A sentence for each series: what is listed on either side, and what changed."""
-    return [_said(row) for _, row in table(compared).iterrows()]
+    return [_in_words(row) for _, row in table(compared).iterrows()]
 
 
-def _said(row: pd.Series) -> str:
+def _in_words(row: pd.Series) -> str:
     before = f"{series_title(row.series)}: {number(row.before)} listed before"
     changed = join(_changes(row))
     if pd.isna(row.after):

@@ -144,7 +144,7 @@ def rules_listed(rules: pd.DataFrame) -> pd.DataFrame:
             "Why": rules["reason"],
             "Recipient type": rules["type"],
             "How sure": rules["sure"].map({True: "sure", False: "doubtful"}),
-            "Such as": [", ".join(map(_said, some[:4])) for some in words],
+            "Such as": [", ".join(map(_plain, some[:4])) for some in words],
             "Words and phrases": [len(some) for some in words],
         }
     )
@@ -175,6 +175,6 @@ HEADING = ",".join(_COLUMNS)
 """The first line of ``organisations.csv``."""
 
 
-def _said(phrase: str) -> str:
+def _plain(phrase: str) -> str:
     """A rule's phrase without the marks for a name's beginning and end."""
     return phrase.strip("^$").replace(" ... ", " … ")

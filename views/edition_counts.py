@@ -49,7 +49,7 @@ def by_year(data: Dataset, editions: pd.DataFrame, edition_id: str, view: View) 
     projects = data.accredited_readings.fillna({"pupil_level": False})
     projects = projects.assign(family="accredited project", part="accredited project")
     whole = whole_editions(
-        editions[editions["edition_id"].isin(data.parts["edition_id"])], data.parts
+        editions[editions["edition_id"].isin(data.edition_lists["edition_id"])], data.edition_lists
     )
     own = [edition_id in files for files in whole["files"]]
     whole = whole[whole["family"].isin(whole.loc[own, "family"])]

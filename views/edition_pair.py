@@ -8,21 +8,23 @@ from views.view import Params, last_of
 KEYS = ("edition", "against")
 
 
-def earlier(edition_id: str, editions: pd.DataFrame, parts: pd.DataFrame) -> list[str]:
+def earlier(edition_id: str, editions: pd.DataFrame, edition_lists: pd.DataFrame) -> list[str]:
     """The editions, newest first, that are older than this one and hold a part that it
     holds too."""
-    return _earlier(whole_editions(editions, parts))[edition_id]
+    return _earlier(whole_editions(editions, edition_lists))[edition_id]
 
 
-def comparable(editions: pd.DataFrame, parts: pd.DataFrame) -> list[str]:
+def comparable(editions: pd.DataFrame, edition_lists: pd.DataFrame) -> list[str]:
     """The editions, newest first, that have an earlier one to be compared with."""
     return [
-        edition for edition, older in _earlier(whole_editions(editions, parts)).items() if older
+        edition
+        for edition, older in _earlier(whole_editions(editions, edition_lists)).items()
+        if older
     ]
 
 
 def from_query(
-    params: Params, editions: pd.DataFrame, parts: pd.DataFrame
+    params: Params, editions: pd.DataFrame, edition_lists: pd.DataFrame
 ) -> tuple[str | None, str | None, list[str]]:
     """The edition, the earlier one, and kind sentences about what was not understood. Each
     is named by the first of its files; an address may name any of them.
@@ -31,7 +33,7 @@ def from_query(
     before it; with an earlier one alone, the newest that can be compared with that. Both are
     None while there is nothing to compare. Never raises.
     """
-    whole = whole_editions(editions, parts)
+    whole = whole_editions(editions, edition_lists)
     older = {edition: before for edition, before in _earlier(whole).items() if before}
     if not older:
         return None, None, []
@@ -56,12 +58,12 @@ def from_query(
 
 
 def to_query(
-    edition: str, against: str, editions: pd.DataFrame, parts: pd.DataFrame
+    edition: str, against: str, editions: pd.DataFrame, edition_lists: pd.DataFrame
 ) -> dict[str, list[str]]:
     """The part of an address that says so: only what differs from the default."""
-    usual, before, _ = from_query({}, editions, parts)
+    usual, before, _ = from_query({}, editions, edition_lists)
     if edition != usual:
-        before = from_query({"edition": edition}, editions, parts)[1]
+        before = from_query({"edition": edition}, editions, edition_lists)[1]
     query = {"edition": [edition]} if edition != usual else {}
     return query | ({"against": [against]} if against != before else {})
 

@@ -163,8 +163,8 @@ def register_figures(exchanges: pd.DataFrame, requester: str) -> pd.DataFrame:
 def months(exchanges: pd.DataFrame) -> pd.DataFrame:
     """The Home Office's months as a register's own table lists them: ``start``, ``asked``,
     ``returned`` (missing where none is listed or it was held back), ``asked_held``,
-    ``returned_held``, ``place`` (file and sheet), ``mended``. One row a month that the register
-    lists."""
+    ``returned_held``, ``place`` (file and sheet), ``our_correction``. One row a month that
+    the register lists."""
     own = register_figures(exchanges, "Home Office")
     own = own[own["measure"].isin([ASKED, RETURNED])]
     start = own["period_start"].dt.to_period("M").dt.to_timestamp()
@@ -180,9 +180,9 @@ def months(exchanges: pd.DataFrame) -> pd.DataFrame:
         listed[f"{name}_held"] = by["held_back"].fillna(False).astype(bool).to_numpy()
     place = rows.drop_duplicates("start").set_index("start").reindex(listed["start"])
     listed["place"] = (place["file"].astype("str") + ", " + place["sheet"].astype("str")).to_numpy()
-    ours = rows[rows["mended"].notna()].groupby("start")["mended"].agg("; ".join)
-    listed["mended"] = listed["start"].map(ours)
-    return listed.astype({"asked": "Int64", "returned": "Int64", "mended": "str"})
+    ours = rows[rows["our_correction"].notna()].groupby("start")["our_correction"].agg("; ".join)
+    listed["our_correction"] = listed["start"].map(ours)
+    return listed.astype({"asked": "Int64", "returned": "Int64", "our_correction": "str"})
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from loaders import fields
 from loaders.frames import CORRECTIONS_FILE
 from views.words import count, sentence_case
 
-HEADING = fields.field("releases", "mended").label
+HEADING = fields.field("releases", "our_correction").label
 """Of every column and section that tells of it."""
 
 _MOST_NAMED = 3
@@ -55,19 +55,22 @@ def _label(field: str, project_id: object) -> str:
 def note(rows: pd.DataFrame, when: pd.Series) -> str:
     """A sentence for a chart of ``rows`` on what of them we corrected, ``when`` saying of each
     what it is about; empty where nothing was."""
-    ours = rows["mended"].notna()
+    ours = rows["our_correction"].notna()
     if not ours.any():
         return ""
-    named = [f"{w}, {words}" for w, words in zip(when[ours], rows.loc[ours, "mended"], strict=True)]
+    named = [
+        f"{w}, {words}"
+        for w, words in zip(when[ours], rows.loc[ours, "our_correction"], strict=True)
+    ]
     more = ["and more"] if len(named) > _MOST_NAMED else []
     return f"{HEADING}: {'; '.join([*named[:_MOST_NAMED], *more])}."
 
 
 def with_mark(table: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
     """``table``, of ``rows`` in their order, with what of each was corrected, if any was."""
-    if not rows["mended"].notna().any():
+    if not rows["our_correction"].notna().any():
         return table
-    return table.assign(**{HEADING: rows["mended"].to_numpy()})
+    return table.assign(**{HEADING: rows["our_correction"].to_numpy()})
 
 
 def faulty_corrections(problems: pd.DataFrame) -> list[str]:

@@ -35,8 +35,8 @@ def pairs_in_view(data: Dataset, edition_id: str, view: View) -> pd.DataFrame:
         of_projects = of_projects[:0]
     days = edition_day(data.editions).set_axis(data.editions["edition_id"])
     parts = [
-        _told(
-            data.doubtful[data.doubtful["of"] == "releases"],
+        _pairs(
+            data.possible_duplicates[data.possible_duplicates["of"] == "releases"],
             releases.assign(
                 id=releases["release_id"],
                 series=releases["stream"].astype("object"),
@@ -45,8 +45,8 @@ def pairs_in_view(data: Dataset, edition_id: str, view: View) -> pd.DataFrame:
             days,
             set(chosen_rows.select(releases, view)["release_id"]),
         ),
-        _told(
-            data.doubtful[data.doubtful["of"] == "accredited"],
+        _pairs(
+            data.possible_duplicates[data.possible_duplicates["of"] == "accredited"],
             of_projects.assign(
                 id=of_projects["project_id"],
                 recipient=of_projects["recipients"],
@@ -62,7 +62,7 @@ def pairs_in_view(data: Dataset, edition_id: str, view: View) -> pd.DataFrame:
     return pairs[list(COLUMNS)]
 
 
-def _told(pairs: pd.DataFrame, readings: pd.DataFrame, days: pd.Series, shown: set[str]):
+def _pairs(pairs: pd.DataFrame, readings: pd.DataFrame, days: pd.Series, shown: set[str]):
     """The pairs of which either is ``shown``; ``since``: when the later one was first listed."""
     both = pairs[["id", "other_id"]]
     pairs = pairs[both.isin(set(readings["id"])).all(axis=1) & both.isin(shown).any(axis=1)]

@@ -51,7 +51,7 @@ def warnings(rows: pd.DataFrame, sure: bool) -> list[str]:
         if decided.get(word)
     ]
     sentences += [f"The other side: {_FIRST.split(reply)[0]}" for reply in replies(rows)["reply"]]
-    if rows["mended"].notna().any():
+    if rows["our_correction"].notna().any():
         sentences.append("We corrected a slip in what the register lists. Both values are shown.")
     if not sure:
         sentences.append("We are not sure of its type.")

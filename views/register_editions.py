@@ -28,9 +28,9 @@ class _State(NamedTuple):
     family: str
 
 
-def whole_editions(editions: pd.DataFrame, parts: pd.DataFrame) -> pd.DataFrame:
+def whole_editions(editions: pd.DataFrame, edition_lists: pd.DataFrame) -> pd.DataFrame:
     """One row for each register and day, the newest first, of the frames ``editions`` and
-    ``parts``; files without a known day, or that list nothing, are in none.
+    ``edition_lists``; files without a known day, or that list nothing, are in none.
 
     Columns: those of ``views.editions.dated_editions`` for its first file, which names it;
     ``family``, the registers it is one of (all of DfE's are one); ``version``, more than 0
@@ -41,7 +41,7 @@ def whole_editions(editions: pd.DataFrame, parts: pd.DataFrame) -> pd.DataFrame:
     rows = dated_editions(editions)[::-1].set_index("edition_id", drop=False)
     listed: dict[str, dict[Part, int]] = defaultdict(dict)
     for edition, version, *part in zip(
-        *(parts[column].astype("object") for column in ("edition_id", "version", *PART)),
+        *(edition_lists[column].astype("object") for column in ("edition_id", "version", *PART)),
         strict=True,
     ):
         listed[edition][Part(*part)] = version
@@ -51,7 +51,9 @@ def whole_editions(editions: pd.DataFrame, parts: pd.DataFrame) -> pd.DataFrame:
             families = [part.family for part in own]
             family = "DfE" if "DfE" in families else families[0]
             states[_State(when, max(own.values()), family)].append(str(edition))
-    records = [_row(state, states, rows, listed, parts) for state in sorted(states, key=_when)]
+    records = [
+        _row(state, states, rows, listed, edition_lists) for state in sorted(states, key=_when)
+    ]
     columns = [*rows.columns, "family", "version", "files", "lists"]
     whole = pd.DataFrame(records[::-1], columns=columns)
     with_file = [
@@ -62,10 +64,12 @@ def whole_editions(editions: pd.DataFrame, parts: pd.DataFrame) -> pd.DataFrame:
 
 
 def whole_edition_rows(
-    editions: pd.DataFrame, parts: pd.DataFrame, *ids: str
+    editions: pd.DataFrame, edition_lists: pd.DataFrame, *ids: str
 ) -> tuple[pd.Series, ...]:
     """The rows of :func:`whole_editions` that these ids name, in their order."""
-    by_id = {row["edition_id"]: row for _, row in whole_editions(editions, parts).iterrows()}
+    by_id = {
+        row["edition_id"]: row for _, row in whole_editions(editions, edition_lists).iterrows()
+    }
     return tuple(by_id[edition_id] for edition_id in ids)
 
 
@@ -78,7 +82,7 @@ def _row(
     states: dict[_State, list[str]],
     rows: pd.DataFrame,
     listed: dict[str, dict[Part, int]],
-    parts: pd.DataFrame,
+    edition_lists: pd.DataFrame,
 ) -> dict[str, object]:
     files = [
         edition
@@ -86,7 +90,7 @@ def _row(
         if (other.day, other.family) == (state.day, state.family) and other.version <= state.version
         for edition in ids
     ]
-    gone = replaced(parts[parts["edition_id"].isin(files)])
+    gone = replaced(edition_lists[edition_lists["edition_id"].isin(files)])
     lists = [
         (edition, part)
         for edition in files

@@ -35,7 +35,7 @@ def table(rows: pd.DataFrame, columns: Iterable[str] = tuple(COLUMNS)) -> pd.Dat
     only as far as it is known, so that it sorts; one that is only a last possible day ("by")
     says so first, so that no narrow column cuts it off. Where we corrected a row, a column
     says so, chosen or not."""
-    ours = ("mended",) if rows["mended"].notna().any() else ()
+    ours = ("our_correction",) if rows["our_correction"].notna().any() else ()
     shown = rows[list(dict.fromkeys((*columns, *ours)))]
     if "date" in shown:
         shown = shown.assign(date=_when(rows))

@@ -4,21 +4,21 @@ Editions repeat most of what those before them list, so they are never added up:
 of every edition is a *reading*, readings of one thing go by one id, and the newest stands.
 """
 
-from .accredited import doubtful_projects, merge_accredited
-from .edition_lists import family, parts, ranks, standing
+from .accredited import merge_accredited, possible_duplicate_projects
+from .edition_lists import family, lists_of_editions, ranks, standing
 from .exchanges import exchanges_with_evidence, merge_exchanges
 from .releases import History, merge, newest, with_evidence
 
 __all__ = [
     "History",
-    "doubtful_projects",
     "exchanges_with_evidence",
     "family",
+    "lists_of_editions",
     "merge",
     "merge_accredited",
     "merge_exchanges",
     "newest",
-    "parts",
+    "possible_duplicate_projects",
     "ranks",
     "standing",
     "with_evidence",

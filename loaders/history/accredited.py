@@ -15,7 +15,7 @@ def merge_accredited(
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The frame ``accredited`` from every edition's reading of it (with the text column
     ``edition_id``), and those readings, one for each edition and project. ``listed``: the
-    frame ``parts`` of the editions.
+    frame ``edition_lists`` of the editions.
 
     A project is a number with a title: the UK Statistics Authority's register lists some
     projects twice, with other data sets or researchers on each row, and gives some
@@ -42,9 +42,9 @@ def merge_accredited(
     return accredited, rows.drop(columns="_rank")
 
 
-def doubtful_projects(readings: pd.DataFrame, listed: pd.DataFrame) -> pd.DataFrame:
-    """The frame ``doubtful`` of projects, from the readings that :func:`merge_accredited`
-    gives back."""
+def possible_duplicate_projects(readings: pd.DataFrame, listed: pd.DataFrame) -> pd.DataFrame:
+    """The frame ``possible_duplicates`` of projects, from the readings that
+    :func:`merge_accredited` gives back."""
     columns = {
         "id": readings["project_id"].to_numpy(dtype="object"),
         "rank": readings["edition_id"].map(ranks(listed)).to_numpy(dtype="int64"),
@@ -97,7 +97,7 @@ def _united(rows: pd.DataFrame) -> pd.DataFrame:
     united = (
         rows[several]
         .groupby(project, sort=False)
-        .agg({**joined, **first, "mended": _each_once, "pupil_level": "any"})
+        .agg({**joined, **first, "our_correction": _each_once, "pupil_level": "any"})
         .reset_index()
     )
     projects = pd.concat([rows[~several], united[rows.columns]])

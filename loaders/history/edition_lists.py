@@ -24,15 +24,15 @@ _NEVER = pd.Timestamp.min.as_unit("us")
 """The day of an edition whose day is not known: before every other, in the unit of days here."""
 
 
-def parts(
+def lists_of_editions(
     editions: pd.DataFrame,
     sheets: pd.DataFrame,
     releases: pd.DataFrame,
     accredited: pd.DataFrame,
     exchanges: pd.DataFrame,
 ) -> pd.DataFrame:
-    """The frame ``parts``: what each of ``editions`` (oldest first) lists, by its ``sheets``
-    and by what was read of them (all with ``edition_id``).
+    """The frame ``edition_lists``: what each of ``editions`` (oldest first) lists, by its
+    ``sheets`` and by what was read of them (all with ``edition_id``).
 
     An empty table lists its part, as empty. A table no row of which could be read does not:
     nobody knows what stood there.
@@ -65,11 +65,11 @@ def parts(
     for (kind, _, part, _), of_day in found.groupby([*frames.PART, "day"], dropna=False):
         if len(of_day) > 1:
             name = "accredited" if part == "accredited project" else str(kind)
-            lists = _told(rows[name], _FROM[name], of_day)
+            lists = _lists_of_part(rows[name], _FROM[name], of_day)
             for at, version, before in _again(of_day["edition_id"], lists):
                 versions[at], replaces[at] = version, frames.join_lists(before)
     return frames.conform(
-        "parts", found.drop(columns="_place").assign(version=versions, replaces=replaces)
+        "edition_lists", found.drop(columns="_place").assign(version=versions, replaces=replaces)
     )
 
 
@@ -82,7 +82,7 @@ def family(streams: pd.Series, registers: pd.Series) -> pd.Series:
 
 
 def ranks(listed: pd.DataFrame) -> dict[str, int]:
-    """Each edition's place in time, from the frame ``parts``: the same for files that stand
+    """Each edition's place in time, from the frame ``edition_lists``: the same for files that stand
     side by side, as what one of them lists neither precedes nor follows the other."""
     states = listed.groupby("edition_id", observed=True)
     when = states["day"].first().fillna(_NEVER)
@@ -92,7 +92,7 @@ def ranks(listed: pd.DataFrame) -> dict[str, int]:
 
 
 def standing(listed: pd.DataFrame) -> set[tuple[str, ...]]:
-    """Of the frame ``parts``, the ``edition_id`` and the ``frames.PART`` of each list that
+    """Of the frame ``edition_lists``, the ``edition_id`` and the ``frames.PART`` of each list that
     stands: of each part those of its newest day that were not replaced."""
     days = listed["day"].fillna(_NEVER)
     by_part = days.groupby([listed[c] for c in frames.PART], observed=True)
@@ -113,7 +113,9 @@ def _of_sheets(sheets: pd.DataFrame, registers: pd.Series) -> pd.DataFrame:
     return pd.DataFrame(columns)
 
 
-def _told(rows: pd.DataFrame, columns: tuple[str, ...], of_day: pd.DataFrame) -> dict[str, set]:
+def _lists_of_part(
+    rows: pd.DataFrame, columns: tuple[str, ...], of_day: pd.DataFrame
+) -> dict[str, set]:
     """What each edition of ``of_day`` lists of their part."""
     part = of_day.iloc[0]
     own = rows[

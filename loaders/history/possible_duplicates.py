@@ -40,7 +40,7 @@ Apart = Callable[[Iterable[str]], Iterator[tuple[str, str]]]
 
 
 def possible_duplicates(rows: pd.DataFrame, of: str) -> pd.DataFrame:
-    """The frame ``doubtful`` of what is in the frame ``of``.
+    """The frame ``possible_duplicates`` of what is in the frame ``of``.
 
     ``rows``: one a reading, oldest first, with its ``id`` and the ``rank`` of its edition,
     and as text with spelling set aside ``family``, ``reference``, ``recipient``, ``title``
@@ -57,7 +57,7 @@ def possible_duplicates(rows: pd.DataFrame, of: str) -> pd.DataFrame:
     records = [
         {"of": of, "id": one, "other_id": two, "reason": why} for (one, two), why in matches.items()
     ]
-    return frames.conform("doubtful", records)
+    return frames.conform("possible_duplicates", records)
 
 
 def _apart(rows: pd.DataFrame) -> Apart:

@@ -14,23 +14,23 @@ from .possible_duplicates import possible_duplicates
 class History:
     """``readings``: every row of every edition, with ``release_id`` and ``edition_id``.
     ``releases``: one row a release, its newest reading, with ``first_edition``,
-    ``last_edition`` and ``still_listed``. ``doubtful``: the frame of that name."""
+    ``last_edition`` and ``still_listed``. ``possible_duplicates``: the frame of that name."""
 
     releases: pd.DataFrame
     readings: pd.DataFrame
-    doubtful: pd.DataFrame
+    possible_duplicates: pd.DataFrame
 
 
 def merge(readings: pd.DataFrame, listed: pd.DataFrame) -> History:
     """One history from ``readings`` (the columns of the frame ``releases`` and the text
-    columns ``edition_id`` and ``family``). ``listed``: the frame ``parts`` of their
+    columns ``edition_id`` and ``family``). ``listed``: the frame ``edition_lists`` of their
     editions."""
     if readings.empty:
         columns = [*readings.columns, *(c for c in ("release_id",) if c not in readings)]
         return History(
             frames.empty("releases"),
             readings.reindex(columns=columns),
-            frames.empty("doubtful"),
+            frames.empty("possible_duplicates"),
         )
     readings = readings.assign(_rank=readings["edition_id"].map(ranks(listed)).astype("int64"))
     if not readings["_rank"].is_monotonic_increasing:
@@ -59,7 +59,7 @@ def _first(plain: pd.DataFrame, readings: pd.DataFrame) -> pd.Series:
 def newest(readings: pd.DataFrame, listed: pd.DataFrame) -> pd.DataFrame:
     """The frame ``releases``: the newest reading of each ``release_id``, and the editions
     between which it was listed. ``readings`` are sorted, the oldest edition first;
-    ``listed``: the frame ``parts`` of their editions."""
+    ``listed``: the frame ``edition_lists`` of their editions."""
     first = readings[["release_id", "edition_id"]].drop_duplicates("release_id")
     last = ~readings["release_id"].duplicated(keep="last")
     rows = readings[last]

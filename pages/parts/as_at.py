@@ -41,15 +41,15 @@ def show_if_asked() -> None:
 def show() -> None:
     """What is seen when it is not today's, and the control to change it. Nothing while no
     edition is held whose day is known."""
-    said()
+    notices()
     button()
 
 
-def said() -> None:
+def notices() -> None:
     """What is seen when it is not today's."""
     asked = page_findings.read()
     seen = [as_at.describe(asked.as_at, visit.data().editions)] if asked.as_at else []
-    for words in [*asked.said(AS_AT), *seen]:
+    for words in [*asked.notices_about(AS_AT), *seen]:
         page_layout.notice(words)
 
 

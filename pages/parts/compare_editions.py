@@ -43,7 +43,7 @@ def read() -> tuple[str | None, str | None]:
     """The edition and the earlier one that the address asks for; None when no edition can be
     compared. Says kindly what in the address could not be used."""
     asked = page_findings.read()
-    for words in asked.said(PAIR):
+    for words in asked.notices_about(PAIR):
         page_layout.notice(words)
     return asked.edition, asked.against
 
@@ -77,12 +77,14 @@ def without_editions(data: Dataset, projects: Chart | None, view: View) -> None:
 
 def control(data: Dataset, edition: str, against: str) -> None:
     """Two lists to choose the editions from; what is chosen stands in the address."""
-    labels = whole_editions(data.editions, data.parts).set_index("edition_id")["label"].to_dict()
+    labels = (
+        whole_editions(data.editions, data.edition_lists).set_index("edition_id")["label"].to_dict()
+    )
     st.session_state.update({"compare_edition": edition, "compare_against": against})
     later, earlier = st.columns(2)
     later.selectbox(
         "Edition",
-        edition_pair.comparable(data.editions, data.parts),
+        edition_pair.comparable(data.editions, data.edition_lists),
         format_func=labels.__getitem__,
         key="compare_edition",
         on_change=_chosen,
@@ -90,7 +92,7 @@ def control(data: Dataset, edition: str, against: str) -> None:
     )
     earlier.selectbox(
         "Compared with",
-        edition_pair.earlier(edition, data.editions, data.parts),
+        edition_pair.earlier(edition, data.editions, data.edition_lists),
         format_func=labels.__getitem__,
         key="compare_against",
         on_change=_chosen,
@@ -163,7 +165,7 @@ def _chosen(data: Dataset, key: str) -> None:
     wanted = {"edition": [st.session_state["compare_edition"]]}
     if key == "against":
         wanted["against"] = [st.session_state["compare_against"]]
-    edition, against, _ = edition_pair.from_query(wanted, data.editions, data.parts)
+    edition, against, _ = edition_pair.from_query(wanted, data.editions, data.edition_lists)
     if edition and against:
-        query = edition_pair.to_query(edition, against, data.editions, data.parts)
+        query = edition_pair.to_query(edition, against, data.editions, data.edition_lists)
         address.write(edition_pair.KEYS, query)

@@ -18,10 +18,10 @@ _AT_FIRST = AutoHTTPProtocol.connection_made
 
 def watch() -> None:
     """From now on, for every connection of this process."""
-    AutoHTTPProtocol.connection_made = _made  # type: ignore[method-assign, assignment]
+    AutoHTTPProtocol.connection_made = _connected  # type: ignore[method-assign, assignment]
 
 
-def _made(self: Any, transport: asyncio.Transport) -> None:
+def _connected(self: Any, transport: asyncio.Transport) -> None:
     config, state = self.config, self.server_state
     for held in (config.encoded_headers, state.default_headers):
         held[:] = [header for header in held if header[0] != b"server"]

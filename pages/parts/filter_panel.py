@@ -113,7 +113,7 @@ def years(panel: Panel) -> None:
             st.selectbox(
                 label,
                 [_ANY, *sorted({*every, held} - {_ANY})],
-                format_func=lambda text: _moment_said(text, of_years),
+                format_func=lambda text: _moment_in_words(text, of_years),
                 width=150,
                 **panel.bound(field, lambda v, text, key=key: _with_time(v, key, str(text))),
             )
@@ -186,7 +186,7 @@ def _moment(year: int | None, month: int, usual: int) -> str:
     return str(year) if month == usual else f"{year}-{month:02d}"
 
 
-def _moment_said(text: str, sizes: Mapping[int, int]) -> str:
+def _moment_in_words(text: str, sizes: Mapping[int, int]) -> str:
     """``2016-09`` as Sep 2016, a year with how many rows it has."""
     if "-" in text:
         return f"{pd.Timestamp(text):%b %Y}"

@@ -37,7 +37,7 @@ def show(
     take it away. ``listed``: the rows that ``select`` chooses from. ``counting``: with the
     choices of period, of count, share or running total, and of the kind of chart; ``units``:
     with the choice of which requests count. Says kindly what in the address could not be used."""
-    for words in page_findings.read().said(VIEW):
+    for words in page_findings.read().notices_about(VIEW):
         page_layout.notice(words)
     of_releases = select is chosen_rows.select
     panel = filter_panel.Panel(asked, listed, select, _go)

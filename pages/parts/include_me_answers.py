@@ -25,7 +25,7 @@ def show(answer: Answer, data: Dataset, asked: Asked) -> None:
     _cannot_tell(answer.cannot_tell)
     _not_them(answer.not_them, asked.child)
     if asked.years:
-        _known(include_me.facts(guidance.pupils(), *asked.years), data)
+        _facts(include_me.facts(guidance.pupils(), *asked.years), data)
     whom = "your child" if asked.child else "you"
     st.header("The only way to know is to ask", anchor=False)
     st.html(
@@ -36,7 +36,7 @@ def show(answer: Answer, data: Dataset, asked: Asked) -> None:
     links.show("your-rights", "What you can do, with letters to fill in →")
 
 
-def _known(facts: Sequence[Mapping[str, Any]], data: Dataset) -> None:
+def _facts(facts: Sequence[Mapping[str, Any]], data: Dataset) -> None:
     st.header("What we know about pupils in those years", anchor=False)
     items = [
         f'<li><p>{markup(fact["text"])}</p><p class="source">'

@@ -29,7 +29,7 @@ def to(page: str, view: View | None = None) -> Callable[..., str]:
 
     ``view``: the filters to go there with; those of this page's address without it.
     """
-    kept = _kept(page, view)
+    kept = _filters(page, view)
 
     def make(label: object, **query: str) -> str:
         asked = urlencode({**query, **kept}, doseq=True)
@@ -49,11 +49,11 @@ def show(page: str, label: str, view: View | None = None, **query: str) -> None:
     st.page_link(
         PAGES[page].script,
         label=label,
-        query_params={**query, **_kept(page, view)},
+        query_params={**query, **_filters(page, view)},
     )
 
 
-def _kept(page: str, view: View | None) -> dict[str, list[str]]:
+def _filters(page: str, view: View | None) -> dict[str, list[str]]:
     here = address.asked()
     query = to_query(view or page_findings.read().view) if PAGES[page].carries else {}
     edition = here.get(as_at.KEY) if not PAGES[page].of_now else None

@@ -24,7 +24,7 @@ def show(rows: pd.DataFrame, view: View, data: Dataset, words: str) -> None:
     """The rows as a table in pages, whose order, page and columns are chosen and kept in the
     address. Below, all of them to take away, in that order. ``words``: what is shown."""
     asked = page_findings.read()
-    for said in asked.said(ORDER):
+    for said in asked.notices_about(ORDER):
         page_layout.notice(said)
     with st.container(horizontal=True, vertical_alignment="bottom", key="table_controls"):
         _order(asked.order)
@@ -109,7 +109,7 @@ def plain(
     """
     opening = links.to(PAGE, view)
     made: dict[str, list] = {}
-    for place, name in enumerate(dict.fromkeys((*columns, "mended"))):
+    for place, name in enumerate(dict.fromkeys((*columns, "our_correction"))):
         if name == "date":
             cells = date_precision.dates_in_words(rows["date"], rows["date_precision"])
         elif name in ("start", "end"):
@@ -147,7 +147,7 @@ def _columns() -> tuple[str, ...]:
     """The columns that the address asks for, and the way to choose others."""
     asked = page_findings.read()
     columns = asked.columns or release_table.AT_FIRST
-    for words in asked.said(COLUMNS):
+    for words in asked.notices_about(COLUMNS):
         page_layout.notice(words)
     with st.popover(f"Columns: {len(columns)} of {len(release_table.COLUMNS)}", key="columns"):
         st.session_state["columns_chosen"] = list(columns)

@@ -20,7 +20,7 @@ def read() -> tuple[list[str], bool]:
     """The recipients that the address asks for, and whether it asks for any. Says kindly
     what in the address could not be used."""
     asked = page_findings.read()
-    for words in asked.said(RECIPIENTS) if asked.recipients else ():
+    for words in asked.notices_about(RECIPIENTS) if asked.recipients else ():
         page_layout.notice(words)
     return list(asked.recipients), asked.named
 

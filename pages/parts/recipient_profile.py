@@ -89,7 +89,7 @@ def exchanges(name: str, data: Dataset) -> None:
         links.show(_EXCHANGES, "We count the people it asked about separately →")
 
 
-def known(name: str, rows: pd.DataFrame, data: Dataset) -> None:
+def facts(name: str, rows: pd.DataFrame, data: Dataset) -> None:
     """What its releases say."""
     if len(rows):
         st.header("What is known", anchor=False)

@@ -48,7 +48,7 @@ def hold(body: bytes, status: int = 200, media: str = "text/html; charset=utf-8"
     return Held(packed, f'"{hashlib.sha256(packed).hexdigest()[:32]}"', status, media)
 
 
-def _kept(data: Dataset) -> RenderCache[Held]:
+def _cache(data: Dataset) -> RenderCache[Held]:
     """What was made from one data set; the next one begins with nothing."""
     return once(
         data,
@@ -86,14 +86,14 @@ async def _answer(request: Request) -> Response:
 
 async def _search(request: Request) -> Response:
     typed = request.query_params.get("q", "")[: 4 * search_page.search.LONGEST_SEARCH]
-    return await _send(request, ("search", typed), lambda: _found(typed))
+    return await _send(request, ("search", typed), lambda: _search_page(typed))
 
 
 async def _send(request: Request, key: object, make: Callable[[], Held]) -> Response:
     try:
         usual = not request.url.query and request.url.path in _USUAL
         who = "" if usual else render_queue.asker(request)
-        held = await _kept(dataset.current()).get(key, make, who)
+        held = await _cache(dataset.current()).get(key, make, who)
     except Busy:
         words = "Many pages are being made at this moment. Please try again in a moment."
         return Response(words, 503, {"Retry-After": str(_AGAIN)}, "text/plain; charset=utf-8")
@@ -123,7 +123,7 @@ def _page(path: str, params: dict[str, list[str]]) -> Held:
         return missing(path)
     stands = data_as_of.as_at_words(findings.read("", params).as_at)
     if not name:
-        return _made(document, stands)
+        return _held_page(document, stands)
     content = taken.file(name, document, place(), stands)
     return (
         missing(path)
@@ -134,14 +134,14 @@ def _page(path: str, params: dict[str, list[str]]) -> Held:
 
 def missing(path: str) -> Held:
     """The page for an address where nothing stands."""
-    return _made(search_page.missing(path, dataset.current()))
+    return _held_page(search_page.missing(path, dataset.current()))
 
 
-def _found(typed: str) -> Held:
-    return _made(search_page.document(typed, dataset.current()))
+def _search_page(typed: str) -> Held:
+    return _held_page(search_page.document(typed, dataset.current()))
 
 
-def _made(document: Document, stands: str = "") -> Held:
+def _held_page(document: Document, stands: str = "") -> Held:
     body = rendering.page(document, place(), stands).encode("utf-8", "replace")
     return hold(body, 200 if document.found else 404)
 
@@ -151,7 +151,7 @@ async def warm() -> None:
     for page in LABELS:
         path = addresses.page(page)
         try:
-            await _kept(dataset.current()).get((path, ()), partial(_page, path, {}))
+            await _cache(dataset.current()).get((path, ()), partial(_page, path, {}))
         except Exception:  # whoever asks is told
             logging.getLogger(__name__).exception("%s could not be made.", path)
 

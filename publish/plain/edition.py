@@ -30,7 +30,7 @@ def document(edition_id: str, data: Dataset, number_: int) -> Document | None:
         description=cards.shorten(" ".join(lines) or _read(edition)),
         label="Edition",
         lead=_read(edition),
-        parts=tuple(parts),
+        edition_lists=tuple(parts),
         onward=(
             Link("All editions, and what each changed", addresses.page("changes")),
             Link("All sources", addresses.page("sources")),
@@ -83,7 +83,7 @@ def _holds(edition: pd.Series) -> Part:
 def _changed(edition_id: str, data: Dataset) -> list[str]:
     """A sentence for each series, where an earlier edition is held to compare it with."""
     edition, against, wrong = edition_pair.from_query(
-        {"edition": edition_id}, data.editions, data.parts
+        {"edition": edition_id}, data.editions, data.edition_lists
     )
     if wrong or edition is None or against is None:
         return []

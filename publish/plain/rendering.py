@@ -46,7 +46,7 @@ def style(font: str) -> Markup:
 
 def page(document: Document, place: Place, stands: str = "") -> str:
     """The whole HTML document. ``stands``: the edition that it is shown as at, in words."""
-    values = _told(document, place, stands)
+    values = _values(document, place, stands)
     values["head"] = head(document, place)
     values["style"] = style(f"{place.root}{FONT}")
     return environment(_TEMPLATES).get_template("page.html").render(values)
@@ -54,7 +54,7 @@ def page(document: Document, place: Place, stands: str = "") -> str:
 
 def first_look(document: Document, place: Place, stands: str = "") -> str:
     """What stands in the body of the page, for a page of the app until it is drawn."""
-    values = _told(document, place, stands) | {"first": True}
+    values = _values(document, place, stands) | {"first": True}
     return environment(_TEMPLATES).get_template("body.html").render(values)
 
 
@@ -96,7 +96,7 @@ def card(document: Document, place: Place) -> str:
     return f"/share.png?{urlencode(document.card, doseq=True)}"
 
 
-def _told(document: Document, place: Place, stands: str) -> dict[str, Any]:
+def _values(document: Document, place: Place, stands: str) -> dict[str, Any]:
     return {
         "document": document,
         "first": False,

@@ -21,7 +21,7 @@ from loaders import dataset
 from publish.site import NAME
 from publish.slides import images, own_file
 from publish.slides.errors import DeckError
-from views.address import lost_query, pairs
+from views.address import missing_query, pairs
 from views.view import Params
 from views.words import number
 
@@ -150,7 +150,7 @@ def slide_asked(page: str, chart: str, params: Params, who: str) -> Slide:
         raise DeckError(
             f"{who} has a filter that is not known: {', '.join(wrong)[:200]}. Please correct it."
         )
-    return Slide(page, chart, pairs(findings.query(asked) | lost_query(asked)))
+    return Slide(page, chart, pairs(findings.query(asked) | missing_query(asked)))
 
 
 def to_json(deck: Deck) -> str:

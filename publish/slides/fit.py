@@ -64,7 +64,7 @@ def _many(listed: pd.DataFrame, each: float, columns: int, left: float) -> int:
     # A column ends where a name does, so the last one is not always full.
     room, kinds = (left - 2 * each) * columns / each - 1.5, set()
     for place, row in enumerate(listed.itertuples(index=False)):
-        room -= _lines(f"{row.name} {row.told}", each * _NARROWER, wide) * 1.25 + 0.25
+        room -= _lines(f"{row.name} {row.outcome}", each * _NARROWER, wide) * 1.25 + 0.25
         if row.kind not in kinds:
             kinds.add(row.kind)
             room -= _lines(str(row.kind), each, wide) * 1.25 + 1.0

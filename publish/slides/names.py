@@ -17,7 +17,7 @@ _SAID = {"not stated": "decision not known"}
 
 @dataclass(frozen=True)
 class Names:
-    """``names``: columns name (as we write it), kind, told (years and outcomes), by kind in our
+    """``names``: columns name (as we write it), kind, outcome (years and outcomes), by kind in our
     order; ``all_of``: how many recipients the view has; ``source_ids`` of their rows."""
 
     title: str
@@ -40,10 +40,10 @@ def of_view(asked: Address) -> Names:
     rows = chosen_rows.select(data.releases, view)
     rows = rows[rows["recipient"].notna()]
     names = [
-        {"name": str(name), "kind": str(own["recipient_type"].iloc[0]), "told": _told(own)}
+        {"name": str(name), "kind": str(own["recipient_type"].iloc[0]), "outcome": _outcome(own)}
         for name, own in rows.groupby(rows["recipient"].astype("object"), sort=False)
     ]
-    frame = pd.DataFrame(names, columns=["name", "kind", "told"])
+    frame = pd.DataFrame(names, columns=["name", "kind", "outcome"])
     order = frame["kind"].map({kind: n for n, kind in enumerate(RECIPIENT_TYPES)})
     frame = frame.assign(order=order, lower=frame["name"].str.lower())
     frame = frame.sort_values(["order", "lower"]).drop(columns=["order", "lower"])
@@ -60,7 +60,7 @@ def _title(frame: pd.DataFrame, types: tuple[str, ...]) -> str:
     return f"{count(len(frame), 'recipient')} that can be named{kinds}"
 
 
-def _told(own: pd.DataFrame) -> str:
+def _outcome(own: pd.DataFrame) -> str:
     """ "2013 and 2015, rejected": the years of a recipient's rows and what became of them."""
     years = sorted({int(when.year) for when in own["date"].dropna()})
     if not years:

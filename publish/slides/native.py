@@ -25,7 +25,7 @@ _BESIDE = {"events", "partial", "totals", "labels", "spans", "superseded"}
 
 @dataclass(frozen=True)
 class Point:
-    """``told``: the words beside it, ``under`` it where they stand so on the page. ``over``: the
+    """``label``: the words beside it, ``under`` it where they stand so on the page. ``over``: the
     colour of the ``pattern`` that lies on its own, empty where the pattern itself is of that.
     ``silent``: nothing stands at it."""
 
@@ -33,7 +33,7 @@ class Point:
     colour: str
     pattern: str = ""
     over: str = ""
-    told: str = ""
+    label: str = ""
     under: bool = False
     silent: bool = False
 
@@ -68,10 +68,10 @@ class Panelled:
 
 @dataclass(frozen=True)
 class Native:
-    """``said``: what the figure says beside its bars: breaks, events, what is held back."""
+    """``notes``: what the figure says beside its bars: breaks, events, what is held back."""
 
     panels: list[Panelled]
-    said: list[str]
+    notes: list[str]
 
 
 def of(chart: Chart) -> Native | None:
@@ -93,7 +93,7 @@ def of(chart: Chart) -> Native | None:
     panels = [_panel(figure, panel, own, names) for panel, own in drawn]
     if len(panels) > 1 and not any(panel.heading for panel in panels):
         panels = [_joined(panels)]
-    return Native(panels, [*_said(figure), *_events(chart), *_held_back(figure)])
+    return Native(panels, [*_notes(figure), *_events(chart), *_held_back(figure)])
 
 
 def _numbers(own: list[tuple[int, Any]]) -> list[tuple[int, Any]]:
@@ -128,7 +128,7 @@ def _panel(
         series = points.setdefault(svg.plain(trace.name or "") or "Number", {})
         for box in _boxes(figure, number, trace):
             if lying:
-                name = words.get(math.floor(box.place)) or native_names.told(trace, box.item)
+                name = words.get(math.floor(box.place)) or native_names.point_name(trace, box.item)
                 places.setdefault(name, box.place)
             else:
                 name = names.of(figure, trace, box.item, box.place)
@@ -213,7 +213,7 @@ def _heading(figure: PlotlyFigure, panel: Panel) -> str:
     return ""
 
 
-def _said(figure: PlotlyFigure) -> list[str]:
+def _notes(figure: PlotlyFigure) -> list[str]:
     """The words over the marks of a time axis."""
     notes = [
         svg.plain(note.text)

@@ -30,7 +30,7 @@ class Names:
         kind = figure.kinds[axis_of(trace, "x")]
         if self._dated(figure, trace):
             return _day(place).date()
-        return self.words.get((kind, round(place, 3))) or told(trace, item)
+        return self.words.get((kind, round(place, 3))) or point_name(trace, item)
 
     def order(self, figure: PlotlyFigure, trace: Any) -> list[Any]:
         """All categories of the panel of a trace."""
@@ -85,7 +85,7 @@ def of(figure: PlotlyFigure, traces: list[Any]) -> Names:
     return Names(names)
 
 
-def told(trace: Any, item: int) -> str:
+def point_name(trace: Any, item: int) -> str:
     """What a trace calls one of its points when it is pointed at, or its place itself."""
     data = trace.customdata[item] if trace.customdata is not None else None
     if data is not None and str(data[0]):
@@ -99,7 +99,7 @@ def _name(trace: Any, item: int, kind: str, place: float) -> str:
     if kind == "linear" and _YEARS[0] < place < _YEARS[1]:
         return f"{place:.0f}"
     data = trace.customdata
-    return told(trace, item) if data is not None and str(data[item][0]) else ""
+    return point_name(trace, item) if data is not None and str(data[item][0]) else ""
 
 
 def _with_gaps(times: dict[float, str], held: set[float]) -> dict[float, str]:

@@ -100,7 +100,7 @@ def chart(held: str) -> Chart:
 
 def source(held: str) -> str:
     """Whose numbers they are, and of which day, in the place of a source line."""
-    return _told("the speaker’s own file", json.loads(held))
+    return _origin("the speaker’s own file", json.loads(held))
 
 
 def over(held: str) -> str:
@@ -110,7 +110,7 @@ def over(held: str) -> str:
 
 def source_on_paper(chart: Chart, upload: Upload, today: date) -> str:
     """The same for what is handed out or posted, where no speaker is seen."""
-    return _told("a visitor’s own file", keep(chart, upload, today))
+    return _origin("a visitor’s own file", keep(chart, upload, today))
 
 
 def _mixed(read: Mapping[str, Any]) -> bool:
@@ -118,7 +118,7 @@ def _mixed(read: Mapping[str, Any]) -> bool:
     return read.get("ours") is True
 
 
-def _told(whose: str, read: Mapping[str, Any]) -> str:
+def _origin(whose: str, read: Mapping[str, Any]) -> str:
     as_at = f"as at {day(pd.Timestamp(read['as_at']))}" if read["as_at"] else "which says no day"
     sentences = (
         f"From {whose} “{read['file']}”, {as_at}, read on "

@@ -91,7 +91,7 @@ def drawn(
 ) -> Markup:
     """A slide as a part of HTML; ``tall``: also for a screen that is higher than wide."""
     slide = shown.slide
-    foot = shown.told(day_made)
+    foot = shown.foot(day_made)
     parts: dict[str, Any] = {
         **dict.fromkeys(("wide", "tall", "fit", "names", "more"), ""),
         "kind": slide.kind,
@@ -102,7 +102,7 @@ def drawn(
         "logo": logo if slide.kind == "title" else "",
         "over": over(shown),
         "sentence": shown.sentence,
-        "told": foot or (shown.whose if slide.kind == "words" else ""),
+        "foot": foot or (shown.whose if slide.kind == "words" else ""),
         "points": shown.points,
         "lines": [line for line in (slide.by, slide.when, slide.where) if line],
         "by": slide.by,

@@ -63,7 +63,7 @@ def _slide(presentation: Any, shown: Shown, place: int, of: int, logo: str) -> N
     page = presentation.slides.add_slide(presentation.slide_layouts[5])  # a title, and nothing else
     page.background.fill.solid()
     page.background.fill.fore_color.rgb = GROUND
-    slide, told = shown.slide, shown.told(pack.today())
+    slide, at_foot = shown.slide, shown.foot(pack.today())
     top = _EDGE
     if over := pack.over(shown):
         line = (_EDGE, top, _WIDE - 2 * _EDGE, Inches(0.35))
@@ -75,7 +75,7 @@ def _slide(presentation: Any, shown: Shown, place: int, of: int, logo: str) -> N
     if shown.chart is not None:
         powerpoint_charts.put(page, shown.chart, box)
     elif shown.names is not None:
-        _names(page, shown, told, box)
+        _names(page, shown, at_foot, box)
     elif slide.image:
         put_picture(page, images.content(slide.image), slide.alt or shown.sentence, box)
     else:
@@ -85,7 +85,7 @@ def _slide(presentation: Any, shown: Shown, place: int, of: int, logo: str) -> N
         put_picture(page, images.content(logo), "Logo", (_EDGE, _EDGE, Inches(3), Inches(1)))
     if shown.address:
         _code(page, shown)
-    foot = told or (shown.whose if slide.kind == "words" else "")
+    foot = at_foot or (shown.whose if slide.kind == "words" else "")
     put_words(page, foot, _EDGE, _FOOT, _WIDE - 3 * _EDGE - _CODE, Inches(0.7), SMALLEST, QUIET)
     corner = (_WIDE - _EDGE - _CODE, _FOOT, _CODE, Inches(0.4))
     put_words(page, f"{place} / {of}", *corner, SMALLEST, QUIET)
@@ -144,7 +144,7 @@ def _names(page: Any, shown: Shown, foot: str, box: Box) -> None:
     lines: list[tuple[str, str, RGBColor]] = []
     for kind, own in shown.names.names.head(many).groupby("kind", sort=False):
         lines.append((str(kind), "", ACCENT))
-        lines += [(str(one.name), f" {one.told}", INK) for one in own.itertuples(index=False)]
+        lines += [(str(one.name), f" {one.outcome}", INK) for one in own.itertuples(index=False)]
     if more := shown.names.left_out(many, coded=bool(shown.address)):
         lines.append(("", more, INK))
     for points in _NAMES:

@@ -9,7 +9,7 @@ from pptx.util import Inches, Pt
 from charts import svg
 from publish.slides.native import Panelled
 from publish.slides.powerpoint_parts import LINE, SMALLEST
-from publish.slides.powerpoint_series import number_format, said
+from publish.slides.powerpoint_series import label_of, number_format
 
 _AIR = 1.12
 """How far an axis goes beyond its highest bar, for the number over it."""
@@ -52,7 +52,7 @@ def set_room(
     room = width - names - Inches(0.1)
     if not panel.stacked:
         beside = [
-            (point.value, min((svg.width(said(point, one), em) + Inches(0.25)) / room, 0.8))
+            (point.value, min((svg.width(label_of(point, one), em) + Inches(0.25)) / room, 0.8))
             for one in alike
             for own in one.points.values()
             for point in own.values()

@@ -38,8 +38,8 @@ def put(page: Any, chart: Chart, box: Box) -> None:
         drawn = to_svg(chart, 1600, round(1600 * height / width), title="")
         put_picture(page, to_png(drawn), chart.alt, box)
         return
-    if chart_native.said:
-        words = "; ".join(chart_native.said)
+    if chart_native.notes:
+        words = "; ".join(chart_native.notes)
         high = _LINE * _lines(words, width)
         height -= high
         put_words(page, words, left, top + height, width, high, SMALLEST, QUIET)

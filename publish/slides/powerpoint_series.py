@@ -36,9 +36,9 @@ def number_format(panel: Panelled) -> str:
     return ("#,##0" if whole else "General") + (f'"{panel.suffix}"' if panel.suffix else "")
 
 
-def said(point: Point, panel: Panelled) -> str:
+def label_of(point: Point, panel: Panelled) -> str:
     """What stands at a bar."""
-    return point.told or f"{number(point.value)}{panel.suffix}"
+    return point.label or f"{number(point.value)}{panel.suffix}"
 
 
 def dress(series: Any, own: dict[Any, Point], panel: Panelled) -> None:
@@ -62,7 +62,7 @@ def dress(series: Any, own: dict[Any, Point], panel: Panelled) -> None:
         low = within and not panel.lying and point.value < panel.highest * _LOW
         if low or point.silent:
             _take_away(series.points[place].data_label)
-        elif point.told and point.told != f"{number(point.value)}{panel.suffix}":
+        elif point.label and point.label != f"{number(point.value)}{panel.suffix}":
             _label(series.points[place].data_label, point, panel)
 
 
@@ -107,7 +107,7 @@ def _line(series: Any, colour: RGBColor, *, joined: bool) -> None:
 def _label(label: Any, point: Point, panel: Panelled) -> None:
     """Words that say more than the number, on one line."""
     label.has_text_frame = True
-    label.text_frame.text, label.text_frame.word_wrap = point.told, False
+    label.text_frame.text, label.text_frame.word_wrap = point.label, False
     label.position = _place(point, panel)
     set_font(label.text_frame, SMALLEST, INK, SANS, bold=True)
 

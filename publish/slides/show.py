@@ -16,7 +16,7 @@ from publish.plain import shelf
 from publish.slides import names, own_file
 from publish.slides.deck import Slide, is_ours
 from publish.slides.names import Names
-from views.address import Address, lost_query
+from views.address import Address, missing_query
 
 SPEAKER = "The speaker’s words"
 _GONE = "What this slide showed is not loaded here any more"
@@ -51,7 +51,7 @@ class Shown:
         """Whether the speaker's words stand over numbers of ours."""
         return bool(self.whose and self.own)
 
-    def told(self, day_made: date) -> str:
+    def foot(self, day_made: date) -> str:
         """The line at the foot: sources, how far the data reaches, and the day of making."""
         if self.slide.kind == "own file" or not self.source:
             return self.source
@@ -81,7 +81,7 @@ def show(slide: Slide, site: str) -> Shown:
     slides have no code where it is empty or no public one."""
     here = public(site)
     asked = findings.read(slide.page, slide.params)
-    data, gone = findings.data_of(asked), lost_query(asked)
+    data, gone = findings.data_of(asked), missing_query(asked)
     chart, listed, own, source, points = None, None, "", "", slide.points
     if slide.kind == "own file":
         chart = own_file.chart(slide.held)

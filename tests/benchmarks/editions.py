@@ -78,7 +78,7 @@ def measure() -> Iterator[tuple[str, str]]:
         yield f"{what}, warm start", f"{warm:.2f} s"
 
         data = dataset.load(store)
-        edition, against, _ = edition_pair.from_query({}, data.editions, data.parts)
+        edition, against, _ = edition_pair.from_query({}, data.editions, data.edition_lists)
         assert edition
         assert against
         new, old = (as_at_edition(data, e) for e in (edition, against))

@@ -215,7 +215,7 @@ over_time = findings.find(findings.read("", {"events": ["on"]}), "releases-over-
 whole = zipfile.ZipFile(io.BytesIO(client.get("/pupil-data.zip").content))
 print(json.dumps({
     "release": {**one[["organisation", "recipient", "recipient_type", "ward"]]},
-    "corrected": [two["purpose"], two["mended"]],
+    "corrected": [two["purpose"], two["our_correction"]],
     "api": json.loads(get("/api/releases.json?q=Wards"))["rows"],
     "columns": api_description.columns("releases").to_dict("records"),
     "list": [*release_table.table(data.releases, ("recipient", "ward")).columns],

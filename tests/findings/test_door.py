@@ -13,7 +13,7 @@ from publish import short_links
 from publish.routes import ROUTES
 from publish.slides import deck, pack
 from views import view
-from views.address import lost_query
+from views.address import missing_query
 
 pytestmark = pytest.mark.usefixtures("bundled")
 SITE = "https://pupildata.example.org"
@@ -76,6 +76,6 @@ def test_no_two_pages_have_one_code_and_printed_codes_stay():
 def test_what_is_not_here_is_lost_and_what_nobody_knows_is_unknown():
     address = findings.read("", {"type": ["Wizard"], "tier": ["no such tier"], "to": ["2017"]})
     assert address.unknown == ("type=Wizard",)
-    assert lost_query(address) == {"tier": ["no such tier"]}
+    assert missing_query(address) == {"tier": ["no such tier"]}
     assert findings.query(address) == {"to": ["2017"]}
-    assert len(address.said("view")) == 2
+    assert len(address.notices_about("view")) == 2

@@ -48,7 +48,7 @@ def test_nothing_is_ranked_that_is_no_sample(group: str):
 def test_a_filter_that_means_nothing_for_what_is_counted_is_said_and_not_claimed():
     asked = {"measure": ["people"], "group": ["recipient"], "type": ["Charity"]}
     address = findings.read("explore", asked)
-    assert "People asked about can’t be narrowed by the recipient types." in address.said(
+    assert "People asked about can’t be narrowed by the recipient types." in address.notices_about(
         "exploration"
     )
     assert "charities" not in findings.card(address).title

@@ -59,7 +59,7 @@ def test_a_correction_by_reference_mends_its_cell_and_says_so_there(read, tmp_pa
     )
     made, applied, problems = apply_corrections.apply(read, lines)
     assert made["releases"]["organisation"].tolist() == ["KPMG", "RSM"]
-    assert made["releases"]["mended"].fillna("").tolist() == [
+    assert made["releases"]["our_correction"].fillna("").tolist() == [
         "organisation published as “KPGM”",
         "",
     ]
@@ -95,7 +95,7 @@ def test_a_figure_is_mended_by_what_it_counts_and_the_one_beside_it_is_not(read,
     assert made["exchanges"]["value"].tolist() == [200, 20]
     assert made["exchanges"]["value_text"].tolist() == ["100", "20"]
     assert set(made["exchanges"]["period_start"].dt.year) == {2017}
-    assert made["exchanges"].at[0, "mended"] == (
+    assert made["exchanges"].at[0, "our_correction"] == (
         "people asked about published as “100”; period published as “2016-01-01/2016-01-31”"
     )
     assert len(applied) == 3
@@ -118,7 +118,7 @@ def test_an_accredited_project_is_mended(read, tmp_path):
     made = apply_corrections.apply(read, lines)[0]["accredited"].iloc[0]
     assert pd.isna(made["datasets"])
     assert not made["pupil_level"]
-    assert made["mended"] == "datasets published as “LEO”"
+    assert made["our_correction"] == "datasets published as “LEO”"
 
 
 @pytest.mark.parametrize(

@@ -106,7 +106,7 @@ def test_a_reference_that_is_used_again_is_two_releases_and_doubtful(add):
     data = dataset.load(add.store)
     listed = registered(data)["still_listed"]
     assert listed[["dr150301.01", "dr150301.01-2"]].tolist() == [False, True]
-    assert data.doubtful["other_id"].tolist() == ["dr150301.01-2"]
+    assert data.possible_duplicates["other_id"].tolist() == ["dr150301.01-2"]
 
 
 def test_a_recipient_under_two_spellings_has_one_release(add):
@@ -193,8 +193,10 @@ def test_a_correction_in_the_ledger_is_made_in_every_edition_and_told(add, monke
     data = dataset.load(add.store)
     assert registered(data).loc["dr150301.01", "organisation"] == "KPMG"
     assert data.corrections["release_id"].tolist() == ["dr150301.01"] * 2
-    assert registered(data).loc["dr150301.01", "mended"] == "organisation published as “KPGM”"
-    assert data.readings["mended"].notna().sum() == 2
+    assert (
+        registered(data).loc["dr150301.01", "our_correction"] == "organisation published as “KPGM”"
+    )
+    assert data.readings["our_correction"].notna().sum() == 2
 
 
 def test_figures_and_projects_are_corrected_too_and_say_so_where_they_are_listed(
@@ -220,7 +222,7 @@ def test_figures_and_projects_are_corrected_too_and_say_so_where_they_are_listed
     )
     data = dataset.load(add.store)
     assert data.problems.empty, data.problems["reason"].tolist()
-    ours = data.exchanges[data.exchanges["mended"].notna()]
+    ours = data.exchanges[data.exchanges["our_correction"].notna()]
     assert ours["value"].tolist() == [90]
     assert data.corrections["exchange_id"].dropna().tolist() == ours["exchange_id"].tolist()
     assert data.accredited["title"].tolist() == ["Marks"]

@@ -44,7 +44,7 @@ def listed(data):
 
 
 def compared(data, **asked):
-    edition, against, said = edition_pair.from_query(asked, data.editions, data.parts)
+    edition, against, said = edition_pair.from_query(asked, data.editions, data.edition_lists)
     assert edition
     assert against
     assert not said
@@ -60,7 +60,7 @@ def test_parts_in_files_of_their_own_stand_side_by_side(add):
     dsap_june = add(JUNE, "dsap-june", DSAP_shares=dsap(*SHARES))
     data = dataset.load(add.store)
     assert listed(as_at_edition(data, march)) == {"NPD request": 6, "DSAP approval": 5}
-    assert edition_pair.comparable(data.editions, data.parts) == [june]
+    assert edition_pair.comparable(data.editions, data.edition_lists) == [june]
     for asked in ({}, {"edition": june, "against": march}, {"edition": dsap_june}):
         assert changes_in_words.by_series(compared(data, **asked)) == [
             "NPD requests: 6 listed before, 7 after; 1 was added.",
@@ -109,7 +109,7 @@ def test_a_file_published_again_for_the_same_day_replaces_the_first_and_no_other
     assert gone[~gone].index.tolist() == ["dr150311.01"]
     assert listed(as_at_edition(data, first)) == {"NPD request": 8, "DSAP approval": 8}
     assert listed(as_at_edition(data, again)) == {"NPD request": 7, "DSAP approval": 8}
-    assert edition_pair.from_query({}, data.editions, data.parts)[:2] == (again, first)
+    assert edition_pair.from_query({}, data.editions, data.edition_lists)[:2] == (again, first)
     assert changes_in_words.by_series(compared(data)) == [
         "NPD requests: 8 listed before, 7 after; 1 was removed.",
         "DSAP approvals: 8 listed before, 8 after; none of them changed.",

@@ -243,7 +243,7 @@ def test_what_may_be_one_release_is_listed_with_the_reason(
     out = capsys.readouterr().out
     assert "Perhaps the same, for a person to judge, and counted as two: 1\n" in out
     assert "  ds00628 and ds00629: the same recipient, title and date, but another" in out
-    assert load(tmp_path / "store").doubtful["id"].tolist() == ["ds00628"]
+    assert load(tmp_path / "store").possible_duplicates["id"].tolist() == ["ds00628"]
 
 
 def test_broken_names_hide_only_what_may_be_one_release(

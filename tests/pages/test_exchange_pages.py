@@ -40,7 +40,7 @@ def test_a_figure_that_we_corrected_is_told_on_its_page_with_both_values(
         "exchange_id": "ours", "requester": "Home Office", "measure": "people asked about",
         "period_start": "2016-01-01", "period_end": "2016-01-31", "value": 190,
         "status": "as published", "kind": "period total", "source_ids": "an-edition",
-        "mended": "people asked about published as “100”",
+        "our_correction": "people asked about published as “100”",
     }  # fmt: skip
     line = place | {
         "exchange_id": "ours", "field": "people asked about", "published": "100",

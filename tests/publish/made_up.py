@@ -71,7 +71,7 @@ def make(*editions: list[dict[str, object]]) -> dataset.Dataset:
         "releases", [{k: v for k, v in one.items() if k not in extra} for one in placed]
     ).assign(**{name: pd.Series([o[name] for o in placed], dtype="str") for name in extra})
     parts = frames.conform(
-        "parts",
+        "edition_lists",
         [
             {
                 "edition_id": name,
@@ -95,7 +95,7 @@ def make(*editions: list[dict[str, object]]) -> dataset.Dataset:
     of = {
         "releases": past.releases,
         "readings": past.readings,
-        "doubtful": past.doubtful,
+        "possible_duplicates": past.possible_duplicates,
         "corrections": frames.empty("corrections"),
         "exchange_readings": _blank("exchanges"),
         "accredited_readings": _blank("accredited"),
@@ -180,7 +180,7 @@ def make(*editions: list[dict[str, object]]) -> dataset.Dataset:
                 for n, name in enumerate(ids)
             ],
         ),
-        "parts": parts,
+        "edition_lists": parts,
         "bundled": _BUNDLED,
     }
     fields = dataset.Dataset.__dataclass_fields__

@@ -229,4 +229,4 @@ def test_every_file_says_where_it_was_taken_from_and_what_it_leaves_out():
     cells = [
         cell.value for row in read_excel(to_excel(table, NONE, about))["About"] for cell in row
     ]
-    assert {about.address, about.note, about.reach} <= set(cells)
+    assert {about.address, about.note, about.data_to} <= set(cells)

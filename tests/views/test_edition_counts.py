@@ -29,7 +29,7 @@ def counted(view=DEFAULT, frame="releases", **by_edition):
     data: Any = SimpleNamespace(
         readings=readings.assign(family="DfE"),
         accredited_readings=projects,
-        parts=parts_of(list(by_edition), releases=readings, accredited=projects),
+        edition_lists=parts_of(list(by_edition), releases=readings, accredited=projects),
     )
     last = list(by_edition)[-1]
     made = edition_counts.by_year(data, editions(*by_edition), last, view)

@@ -22,7 +22,7 @@ def lists(known, **streams):
     nothing = [
         frames.empty(n).assign(edition_id="") for n in ("releases", "accredited", "exchanges")
     ]
-    return history.parts(known, frames.conform("sheets", made), *nothing)
+    return history.lists_of_editions(known, frames.conform("sheets", made), *nothing)
 
 
 DFE, HEALTH = "DfE external data shares", "Health releases"

@@ -12,9 +12,9 @@ SAID = "title published as “Grammer schools”"
 
 
 def test_a_table_of_releases_marks_a_corrected_row_whatever_columns_are_chosen():
-    rows = releases({"title": "Grammar schools", "mended": SAID}, {"title": "B"})
+    rows = releases({"title": "Grammar schools", "our_correction": SAID}, {"title": "B"})
     shown, taken = release_table.table(rows, ["title"]), release_table.taken(rows, ["title"])
-    for marks in (shown["Corrected by us"], taken["mended"]):
+    for marks in (shown["Corrected by us"], taken["our_correction"]):
         assert marks.fillna("").tolist() == [SAID, ""]
 
 
@@ -23,7 +23,7 @@ def test_a_table_without_corrected_rows_has_no_such_column():
 
 
 def test_a_table_of_projects_marks_them_too():
-    rows = frames.conform("accredited", [{"title": "A", "mended": SAID, "source_ids": "x"}])
+    rows = frames.conform("accredited", [{"title": "A", "our_correction": SAID, "source_ids": "x"}])
     assert project_rows.table(rows)["Corrected by us"].tolist() == [SAID]
 
 
@@ -43,7 +43,7 @@ def figure(month: int, measure: str, said: str | None = None) -> dict[str, objec
         "sheet": "HO",
         "row": month,
         "source_ids": "e",
-        "mended": said,
+        "our_correction": said,
     }
 
 
@@ -67,7 +67,9 @@ def test_a_chart_with_a_corrected_figure_says_both_values():
 
 
 def test_a_chart_of_figures_as_published_says_nothing_of_it():
-    chart = exchanges_listed(FIGURES.assign(mended=None).astype(FIGURES.dtypes), "Home Office")
+    chart = exchanges_listed(
+        FIGURES.assign(our_correction=None).astype(FIGURES.dtypes), "Home Office"
+    )
     assert chart is not None
     assert "Corrected by us" not in chart.note
     assert "Corrected by us" not in chart.table

@@ -46,7 +46,9 @@ def test_an_address_gives_back_the_columns_that_it_was_made_of(columns: tuple[st
 
 def test_a_download_names_its_columns_as_the_api_does():
     taken = release_table.taken(releases({}))
-    assert set(taken) - {"mended"} == {*release_table.COLUMNS, "source_ids"} - {"mended"}
+    assert set(taken) - {"our_correction"} == {*release_table.COLUMNS, "source_ids"} - {
+        "our_correction"
+    }
     assert {*release_table.COLUMNS} <= {*TABLES["releases"].columns}
 
 

@@ -13,7 +13,7 @@ def of(projects):
 
 
 def listed(made):
-    return made.doubtful[["id", "other_id"]].to_numpy().tolist()
+    return made.possible_duplicates[["id", "other_id"]].to_numpy().tolist()
 
 
 @pytest.mark.parametrize(
@@ -30,7 +30,7 @@ def test_a_release_whose_reference_changed_is_listed_and_not_merged(before, afte
     assert len(made.releases) == 2
     old, new = made.readings["release_id"]
     assert listed(made) == [[old, new]]
-    (why,) = made.doubtful["reason"]
+    (why,) = made.possible_duplicates["reason"]
     assert why.startswith("the same recipient, title and date, but ")
 
 
@@ -90,7 +90,7 @@ def test_a_project_with_another_number_is_listed_and_not_merged():
         projects_of("b", project("2025/170", "Wage risk"), project("2019/003", "Labour")),
     )
     assert len(made) == 3
-    assert history.doubtful_projects(readings, of(readings)).to_numpy().tolist() == [
+    assert history.possible_duplicate_projects(readings, of(readings)).to_numpy().tolist() == [
         [
             "accredited",
             "2026/170",
@@ -105,9 +105,9 @@ def test_a_project_under_the_same_number_with_another_title_is_one_and_not_doubt
         projects_of("a", project("2026/170", "Wage risk")),
         projects_of("b", project("2026/170", "Wages and risks")),
     )
-    assert history.doubtful_projects(readings, of(readings)).empty
+    assert history.possible_duplicate_projects(readings, of(readings)).empty
 
 
 def test_without_projects_none_is_doubtful():
     nothing = history.merge_accredited(projects_of("a"), parts_of([]))[1]
-    assert history.doubtful_projects(nothing, parts_of([])).empty
+    assert history.possible_duplicate_projects(nothing, parts_of([])).empty

@@ -40,7 +40,7 @@ def test_no_editions_make_no_releases():
     nothing = frames.empty("releases").assign(edition_id="", family="")
     made = history.merge(nothing, [])
     assert made.releases.empty
-    assert made.doubtful.empty
+    assert made.possible_duplicates.empty
 
 
 def test_the_same_reference_in_two_editions_is_one_release_with_two_readings():
@@ -94,7 +94,9 @@ def test_a_reference_used_again_for_something_else_is_two_releases_and_doubtful(
         edition("b", release("KPMG", "Early years evaluation", reference="R0042")),
     )
     assert sorted(made.releases["release_id"]) == ["r0042", "r0042-2"]
-    assert made.doubtful[["id", "other_id"]].to_numpy().tolist() == [["r0042", "r0042-2"]]
+    assert made.possible_duplicates[["id", "other_id"]].to_numpy().tolist() == [
+        ["r0042", "r0042-2"]
+    ]
 
 
 def test_one_reference_on_two_rows_of_an_edition_is_two_releases_in_every_edition():
@@ -116,7 +118,7 @@ def test_without_a_reference_recipient_title_and_date_make_a_release():
         edition("b", release(title="schools – attainment")),
     )
     assert len(made.releases) == 1
-    assert made.doubtful.empty
+    assert made.possible_duplicates.empty
 
 
 @pytest.mark.parametrize(
@@ -127,12 +129,12 @@ def test_without_a_reference_recipient_title_and_date_make_a_release():
 def test_what_is_only_alike_is_listed_and_not_merged(other):
     made = merged(edition("a", release(title="Schools")), edition("b", other))
     assert len(made.releases) == 2
-    assert len(made.doubtful) == 1
+    assert len(made.possible_duplicates) == 1
 
 
 def test_two_alike_rows_of_one_edition_are_not_doubtful():
     made = merged(edition("a", release(date="2015-03-01"), release(date="2015-03-10")))
-    assert made.doubtful.empty
+    assert made.possible_duplicates.empty
 
 
 def test_the_same_reference_of_two_bodies_is_two_releases():
