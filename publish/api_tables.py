@@ -153,8 +153,7 @@ def _parts(data: Dataset, asked: ApiRequest) -> dict[str, pd.DataFrame]:
     """The rows that name each recipient that is asked for, by its own name. Raises
     :class:`Problem` (400) for a name that nobody has."""
     everybody = all_recipients(data)
-    wanted = named_recipients.to_query(asked.recipients)
-    names, unknown = named_recipients.from_query(wanted, everybody)
+    names, unknown = named_recipients.choose(asked.recipients, everybody)
     if unknown:
         detail = f"We know no recipient of one of the names after “{named_recipients.KEY}”."
         raise refused([{"parameter": named_recipients.KEY, "detail": detail}])
@@ -203,9 +202,10 @@ def _editions(data: Dataset, _asked: ApiRequest) -> Answer:
 
 
 def _changes(data: Dataset, asked: ApiRequest) -> Answer:
-    wanted = {key: getattr(asked, key) for key in edition_pair.KEYS}
-    edition, against, wrong = edition_pair.from_query(wanted, data.editions, data.edition_lists)
-    if wrong or (edition is None and any(wanted.values())):
+    edition, against, wrong = edition_pair.choose(
+        asked.edition, asked.against, data.editions, data.edition_lists
+    )
+    if wrong or (edition is None and (asked.edition or asked.against)):
         raise _no_pair(data, asked)
     if edition is None or against is None:
         return _changed_projects(data, asked.view)

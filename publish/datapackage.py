@@ -5,12 +5,12 @@ One data set makes the same bytes whenever it is asked for. They are made once f
 set, in the background from when a page first offers them (:func:`prepare`).
 """
 
+import dataclasses
 import hashlib
 import io
 import threading
 import zipfile
 from collections.abc import Iterable, Iterator
-from dataclasses import fields
 from pathlib import Path
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -22,8 +22,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from findings import latest_edition
-from loaders import dataset
-from loaders import fields as field_table
+from loaders import dataset, fields
 from loaders.dataset import Dataset
 from loaders.frames import empty
 from publish import answers, downloads, export_cells, site
@@ -53,7 +52,7 @@ _made: WeakKeyDictionary[Dataset, bytes] = WeakKeyDictionary()
 
 def frames(data: Dataset) -> Iterator[tuple[str, pd.DataFrame]]:
     """Every frame of the data set with its name, in order."""
-    for field in fields(data):
+    for field in dataclasses.fields(data):
         if isinstance(frame := getattr(data, field.name), pd.DataFrame):
             yield field.name, frame
 
@@ -158,7 +157,7 @@ def _resource(name: str, frame: pd.DataFrame, shown: pd.DataFrame) -> dict[str, 
         "profile": "tabular-data-resource",
         "name": name.replace("_", "-"),
         "title": name.replace("_", " ").capitalize(),
-        "description": f"{field_table.row_meaning(name)}. {count(len(frame), 'row')}.",
+        "description": f"{fields.row_meaning(name)}. {count(len(frame), 'row')}.",
         "path": f"{name}.csv",
         "format": "csv",
         "mediatype": "text/csv",
@@ -168,7 +167,7 @@ def _resource(name: str, frame: pd.DataFrame, shown: pd.DataFrame) -> dict[str, 
                 {
                     "name": str(column),
                     "type": type_of(frame, str(column), shown),
-                    "description": field_table.field(name, str(column)).meaning,
+                    "description": fields.field(name, str(column)).meaning,
                 }
                 for column in shown.columns
             ],

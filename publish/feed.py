@@ -89,16 +89,14 @@ FEED = Route("/feed.xml", _answer)
 def _editions(data: Dataset) -> Iterator[Entry]:
     newest = data.editions.sort_values("added", ascending=False, kind="stable").head(MOST)
     for edition_id, added in zip(newest["edition_id"], newest["added"], strict=True):
-        edition, against, wrong = edition_pair.from_query(
-            {"edition": edition_id}, data.editions, data.edition_lists
-        )
-        if wrong or edition is None or against is None:
+        pair = edition_pair.one_before(edition_id, data.editions, data.edition_lists)
+        if pair is None:
             path = "/sources"
             lines = ["No earlier edition of the same parts is held to compare it with."]
         else:
-            path = f"/changes?{urlencode({'edition': edition})}"
-            _, sentences = changes_of_edition(data, edition, against)
-            lines = [f"Since {edition_name(against, data)}:", *sentences]
+            path = f"/changes?{urlencode({'edition': pair[0]})}"
+            _, sentences = changes_of_edition(data, *pair)
+            lines = [f"Since {edition_name(pair[1], data)}:", *sentences]
         title = f"New edition: {edition_name(edition_id, data)}"
         yield Entry(f"edition/{edition_id}", title, added, path, tuple(lines))
 

@@ -6,7 +6,7 @@ from starlette.routing import BaseRoute
 
 from publish.api import API
 from publish.data_files import DATA_FILES
-from publish.datapackage import DATAPACKAGE as WHOLE
+from publish.datapackage import DATAPACKAGE
 from publish.feed import FEED
 from publish.handout import HANDOUT
 from publish.pictures import PICTURES
@@ -29,7 +29,7 @@ ROUTES: list[BaseRoute] = [
     DRAW,
     PRESENT,
     SHORT,
-    WHOLE,
+    DATAPACKAGE,
     *READ,
     *SITE_MAP,
     *ICONS,

@@ -37,3 +37,35 @@ def test_no_page_asks_another_page():
     for path in (ROOT / "pages").rglob("*.py"):
         asked = {name.split(".")[1] for name in imported(path) if name.startswith("pages.")}
         assert not asked & pages, path
+
+
+def called(path: Path) -> set[str]:
+    """The names of what a file calls."""
+    tree = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+    calls = [node.func for node in tree if isinstance(node, ast.Call)]
+    return {getattr(func, "attr", getattr(func, "id", "")) for func in calls}
+
+
+def test_neither_pages_nor_what_leaves_the_site_parse_an_address():
+    for room in ("pages", "publish"):
+        for path in (ROOT / room).rglob("*.py"):
+            if path.name != "api_parameters.py":
+                assert not called(path) & {"from_query", "read_address"}, path
+
+
+def makers() -> Iterator[str]:
+    """The functions that make a chart from rows, with their modules."""
+    for path in (ROOT / "charts").glob("*.py"):
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            returns = node.returns if isinstance(node, ast.FunctionDef) else None
+            if returns and ast.unparse(returns) in ("Chart", "Chart | None"):
+                yield f"charts.{path.stem}.{node.name}"
+
+
+def test_charts_are_made_by_findings_alone():
+    """But for what the store holds of each quarter, which no address asks for."""
+    charts = {*makers()} - {"charts.coverage_grid.coverage_grid"}
+    assert "charts.releases_over_time.releases_over_time" in charts
+    for room in ("pages", "publish"):
+        for path in (ROOT / room).rglob("*.py"):
+            assert charts.isdisjoint(imported(path)), path

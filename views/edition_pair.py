@@ -26,12 +26,19 @@ def comparable(editions: pd.DataFrame, edition_lists: pd.DataFrame) -> list[str]
 def from_query(
     params: Params, editions: pd.DataFrame, edition_lists: pd.DataFrame
 ) -> tuple[str | None, str | None, list[str]]:
-    """The edition, the earlier one, and kind sentences about what was not understood. Each
-    is named by the first of its files; an address may name any of them.
+    """:func:`choose`, for what an address asks for. Never raises."""
+    return choose(*(last_of(params, key) for key in KEYS), editions, edition_lists)
 
-    Without a word in the address: the newest edition that can be compared, and the one
+
+def choose(
+    edition: str, against: str, editions: pd.DataFrame, edition_lists: pd.DataFrame
+) -> tuple[str | None, str | None, list[str]]:
+    """The edition, the earlier one, and kind sentences about what can't be had. Each
+    is named by the first of its files; any of them may be asked for.
+
+    Where neither is asked for: the newest edition that can be compared, and the one
     before it; with an earlier one alone, the newest that can be compared with that. Both are
-    None while there is nothing to compare. Never raises.
+    None while there is nothing to compare.
     """
     whole = whole_editions(editions, edition_lists)
     older = {edition: before for edition, before in _earlier(whole).items() if before}
@@ -39,7 +46,7 @@ def from_query(
         return None, None, []
     sentences = []
     named = _named(whole)
-    wanted, against = (named.get(asked, asked) for asked in (last_of(params, k) for k in KEYS))
+    wanted, against = (named.get(asked, asked) for asked in (edition, against))
     if wanted and wanted not in older:
         sentences.append(
             "The address asks for an edition that we don’t hold, or that has no earlier one to be "
@@ -57,13 +64,21 @@ def from_query(
     return edition, against or older[edition][0], sentences
 
 
+def one_before(
+    edition_id: str, editions: pd.DataFrame, edition_lists: pd.DataFrame
+) -> tuple[str, str] | None:
+    """The edition and the one before it; ``None`` where it can't be compared with any."""
+    edition, against, wrong = choose(edition_id, "", editions, edition_lists)
+    return None if wrong or edition is None or against is None else (edition, against)
+
+
 def to_query(
     edition: str, against: str, editions: pd.DataFrame, edition_lists: pd.DataFrame
 ) -> dict[str, list[str]]:
     """The part of an address that says so: only what differs from the default."""
-    usual, before, _ = from_query({}, editions, edition_lists)
+    usual, before, _ = choose("", "", editions, edition_lists)
     if edition != usual:
-        before = from_query({"edition": edition}, editions, edition_lists)[1]
+        before = choose(edition, "", editions, edition_lists)[1]
     query = {"edition": [edition]} if edition != usual else {}
     return query | ({"against": [against]} if against != before else {})
 

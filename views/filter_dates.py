@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from views import calendar_periods
-from views.view import View
+from views.view import View, from_query, to_query
 
 _KINDS = {"": "year", "Financial ": "financial year", "Academic ": "academic year"}
 _COLLECTION = (2016, 9)
@@ -93,6 +93,14 @@ def _named(view: View) -> tuple[str, str] | None:
 
 def _moment(year: int | None, month: int, months: bool) -> str:
     return f"{calendar.month_name[month]} {year}" if months else str(year)
+
+
+def with_end(view: View, key: str, text: str) -> View:
+    """The view with another first or last time (``key``: as in an address, "from" or "to"; the
+    ``text``, too; without one there is no limit), turned round if it would run backwards."""
+    query = {end: given for end, given in to_query(view).items() if end in ("from", "to")}
+    times, _ = from_query({**query, key: [text]})
+    return Span("", times.start, times.end, times.start_month, times.end_month).of(view)
 
 
 def one_click(releases: pd.DataFrame) -> list[Span]:

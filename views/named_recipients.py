@@ -46,14 +46,18 @@ _TIED = 3
 
 
 def from_query(params: Params, all_recipients: pd.DataFrame) -> tuple[list[str], list[str]]:
-    """The recipients that an address asks for, by their own or a published name, and a kind
-    sentence for what could not be used. ``all_recipients``: see the function of that name.
-    Never raises."""
+    """:func:`choose`, for the names that an address has. Never raises."""
+    return choose(values(params, KEY), all_recipients)
+
+
+def choose(asked: Iterable[str], all_recipients: pd.DataFrame) -> tuple[list[str], list[str]]:
+    """The recipients ``asked`` for by their own or a published name, and a kind sentence for
+    what could not be used. ``all_recipients``: see the function of that name."""
     by_name = _by_any_name(all_recipients)
-    found = [by_name.get(_folded(name[:LONGEST])) for name in values(params, KEY)]
-    names = list(dict.fromkeys(name for name in found if name))
+    own_names = [by_name.get(_folded(name[:LONGEST])) for name in asked]
+    names = list(dict.fromkeys(name for name in own_names if name))
     sentences = []
-    if None in found:
+    if None in own_names:
         sentences.append("The address names a recipient that we don’t know: left out.")
     if len(names) > MOST:
         sentences.append(f"At most {MOST} recipients fit side by side: the first {MOST} are shown.")

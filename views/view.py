@@ -94,7 +94,7 @@ def from_query(params: Params) -> tuple[View, list[str]]:
         parts, wrong = read(params)
         fields |= parts
         sentences += wrong
-    return View(**fields, q=_search(last_of(params, "q"))), sentences
+    return View(**fields, q=cleaned_search(last_of(params, "q"))), sentences
 
 
 def unknown(params: Params) -> list[str]:
@@ -220,6 +220,7 @@ def _month(text: str) -> tuple[int, int | None] | None:
     return (int(year), int(month) if dash else None) if in_range else None
 
 
-def _search(text: str) -> str:
+def cleaned_search(text: str) -> str:
+    """What is searched for when somebody typed ``text``: one line of it, not too long."""
     printable = "".join(c if c.isprintable() else " " for c in text)
     return " ".join(printable.split())[:LONGEST_SEARCH].strip()

@@ -162,10 +162,12 @@ def _in_general(compared: Comparison, data: Dataset) -> None:
 
 def _chosen(data: Dataset, key: str) -> None:
     """Write what was chosen into the address; another edition has its own one before."""
-    wanted = {"edition": [st.session_state["compare_edition"]]}
-    if key == "against":
-        wanted["against"] = [st.session_state["compare_against"]]
-    edition, against, _ = edition_pair.from_query(wanted, data.editions, data.edition_lists)
+    edition, against, _ = edition_pair.choose(
+        st.session_state["compare_edition"],
+        st.session_state["compare_against"] if key == "against" else "",
+        data.editions,
+        data.edition_lists,
+    )
     if edition and against:
         query = edition_pair.to_query(edition, against, data.editions, data.edition_lists)
         address.write(edition_pair.KEYS, query)

@@ -139,7 +139,7 @@ def more(panel: Panel, *, of_releases: bool) -> None:
         "Search names, titles and purposes",
         max_chars=view.LONGEST_SEARCH,
         type="search",
-        **panel.bound("q", lambda v, held: replace(v, q=view.from_query({"q": str(held)})[0].q)),
+        **panel.bound("q", lambda v, held: replace(v, q=view.cleaned_search(str(held)))),
     )
     if of_releases:
         panel.words("streams", "Lists (never added together)", _present(panel, "streams", STREAMS))
@@ -195,12 +195,7 @@ def _moment_in_words(text: str, sizes: Mapping[int, int]) -> str:
 
 def _with_time(asked: View, key: str, text: str) -> View:
     """The view from, or to, another time; turned round if it would run backwards."""
-    query = {k: v for k, v in view.to_query(asked).items() if k in ("from", "to")}
-    query |= {key: [] if text == _ANY else [text]}
-    asked_view, _ = view.from_query(query)
-    return Span(
-        "", asked_view.start, asked_view.end, asked_view.start_month, asked_view.end_month
-    ).of(asked)
+    return filter_dates.with_end(asked, key, "" if text == _ANY else text)
 
 
 def _years(sizes: Mapping[int, int], asked: View) -> list[int]:

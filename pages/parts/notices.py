@@ -52,9 +52,6 @@ def _news() -> None:
     if not new:
         return
     words = markup(editions.news(new, data.editions))
-    edition, _, wrong = edition_pair.from_query(
-        {"edition": new[-1]}, data.editions, data.edition_lists
-    )
-    if edition and not wrong:
-        words += f" – {links.inside('changes', 'see what changed', edition=edition)}"
+    if pair := edition_pair.one_before(new[-1], data.editions, data.edition_lists):
+        words += f" – {links.inside('changes', 'see what changed', edition=pair[0])}"
     st.html(f'<p class="said" role="status">{words}</p>')

@@ -82,9 +82,7 @@ def _holds(edition: pd.Series) -> Part:
 
 def _changed(edition_id: str, data: Dataset) -> list[str]:
     """A sentence for each series, where an earlier edition is held to compare it with."""
-    edition, against, wrong = edition_pair.from_query(
-        {"edition": edition_id}, data.editions, data.edition_lists
-    )
-    if wrong or edition is None or against is None:
+    pair = edition_pair.one_before(edition_id, data.editions, data.edition_lists)
+    if pair is None:
         return []
-    return [f"Since {edition_name(against, data)}:", *changes_of_edition(data, edition, against)[1]]
+    return [f"Since {edition_name(pair[1], data)}:", *changes_of_edition(data, *pair)[1]]
