@@ -162,7 +162,7 @@ class PlotlyFigure:
             or self.axis(other).matches == name
             or (axis.matches and axis.matches in (other, self.axis(other).matches))
         ]
-        ends = [end for other in shared for end in self._values(other)]
+        ends = [end for other in shared for end in self._ends(other)]
         finite = [value for value in ends if math.isfinite(value)]
         low, high = (min(finite), max(finite)) if finite else (math.nan, math.nan)
         zero = any(
@@ -196,7 +196,7 @@ class PlotlyFigure:
         own = trace[letter]
         return [scales.number(value, kind, words) for value in (own if own is not None else ())]
 
-    def _values(self, name: str) -> list[float]:
+    def _ends(self, name: str) -> list[float]:
         """Numbers between which all lies that is drawn on an axis."""
         values: list[float] = []
         for place, trace in enumerate(self.traces):
