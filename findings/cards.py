@@ -24,7 +24,7 @@ from views import (
     sentence,
     who_asked,
 )
-from views.address import Address, Held
+from views.address import Address, Held, unpaired
 from views.view import DEFAULT
 from views.words import NAME, count, number, sentence_case
 
@@ -52,10 +52,7 @@ class Card:
     @property
     def params(self) -> dict[str, list[str]]:
         """``query`` as an address is read."""
-        params: dict[str, list[str]] = {}
-        for key, value in self.query:
-            params.setdefault(key, []).append(value)
-        return params
+        return unpaired(self.query)
 
     def sources(self) -> tuple[str, ...]:
         """The ids of the sources that it is from."""

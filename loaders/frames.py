@@ -76,10 +76,6 @@ kind of year it is, on 1 April, and it ends by 31 August of the next; a week on 
 was named or seven days before its last); ``by`` is a last
 possible day."""
 
-HOW_SURE = ("sure", "likely", "open")
-"""How sure a reading is: words and values say the same; one of them says it; neither says
-enough, and nothing is read."""
-
 EXCHANGE_STATUSES = ("as published", "superseded", "corrected")
 """Whether a figure stands. Figures that we derive are no rows: ``views`` work them out."""
 
@@ -157,8 +153,9 @@ number, which is its ``reference``, or ``2020/030-2`` for the second project tha
 register lists under one number. ``as_published`` is a JSON
 object, published heading to cell text, so that what the register said can be shown
 beside our reading. ``our_correction`` says what of the row we corrected (``corrections`` has
-why), and what was published in its place; it is empty for any other row. ``how_sure``: one
-of ``HOW_SURE``, of the least sure of the columns that say who, when and what became of it.
+why), and what was published in its place; it is empty for any other row. ``how_sure``: sure
+(words and values say the same), likely (one of them does) or open (neither says enough, and
+nothing is read), of the least sure of the columns that say who, when and what became of it.
 ``other_columns``: a JSON object of the columns that have no field, heading to cell text.
 ``columns``: every column of a sheet that is read, its heading and its field; one without a
 field is "open"."""

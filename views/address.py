@@ -5,7 +5,7 @@ finding under words of its author (a slide, a picture, a handout) must not show 
 its place: ``missing`` has what is asked for and not here, ``unknown`` what no page knows.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 import pandas as pd
@@ -198,6 +198,14 @@ def to_query(address: Address, data: Dataset) -> Query:
 def missing_query(address: Address) -> Query:
     """What the address asks for and is not here, as parameters."""
     return {key: list(given) for key, given in address.missing}
+
+
+def unpaired(given: Iterable[tuple[str, str]]) -> Query:
+    """Parameters that are given as pairs, as an address is read."""
+    query: Query = {}
+    for key, value in given:
+        query.setdefault(key, []).append(value)
+    return query
 
 
 def pairs(query: Mapping[str, Collection[str]]) -> tuple[tuple[str, str], ...]:

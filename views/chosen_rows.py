@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from loaders.frames import split_list
-from views import counting_units, view
+from views import counting_units, date_precision, view
 from views.view import PUBLISHED, Params, View
 
 SEARCHED = (
@@ -117,16 +117,6 @@ def _lists_one_of(cells: pd.Series, wanted: set[str]) -> np.ndarray:
     return np.append(np.array(has, dtype=bool), False)[codes]
 
 
-_MONTHS = {
-    "quarter": 3,
-    "year": 12,
-    "financial year": 12,
-    "academic year": 12,
-    "financial or academic year": 17,
-}
-"""How many months a date of that precision may lie in, from the first; one for the others."""
-
-
 def _in_years(releases: pd.DataFrame, view: View) -> tuple[np.ndarray, np.ndarray]:
     """Whether each row is surely, and is maybe, inside the years and months of the view."""
     everywhere = np.ones(len(releases), dtype=bool)
@@ -135,7 +125,7 @@ def _in_years(releases: pd.DataFrame, view: View) -> tuple[np.ndarray, np.ndarra
     date, precision = releases["date"], releases["date_precision"]
     month = (date.dt.year * 12 + date.dt.month).to_numpy(dtype=float, na_value=np.nan)
     unknown = np.isnan(month)
-    length = precision.map(_MONTHS).astype(float).fillna(1).to_numpy()
+    length = precision.map(date_precision.MONTHS).astype(float).fillna(1).to_numpy()
     ends = (date + pd.Timedelta(days=6)).dt.month
     length = length + ((precision == "week") & (ends != date.dt.month)).to_numpy()
     first = np.where((precision == "by") | unknown, -np.inf, month)

@@ -25,7 +25,7 @@ def iso_dates(dates: pd.Series, precision: pd.Series) -> pd.Series:
     return texts.astype("str")
 
 
-_MONTHS = {
+MONTHS = {
     "month": 1,
     "quarter": 3,
     "year": 12,
@@ -33,13 +33,14 @@ _MONTHS = {
     "academic year": 12,
     "financial or academic year": 17,
 }
+"""How many months a date of that precision may lie in, from the first."""
 
 
 def last_days(dates: pd.Series, precision: pd.Series) -> pd.Series:
     """The last day that each date can be, as far as its ``precision`` says that it is known."""
     days = dates.copy()
     precisions = precision.astype("object")
-    for word, months in _MONTHS.items():
+    for word, months in MONTHS.items():
         own = precisions == word
         days[own] = dates[own] + pd.DateOffset(months=months) - pd.Timedelta(days=1)
     own = precisions == "week"

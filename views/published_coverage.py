@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from loaders.frames import DATE_PRECISIONS
 from views import exchange_figures
+from views.date_precision import last_days
 
 OUTSIDE = "requests from outside DfE"
 
@@ -65,26 +67,10 @@ def undated(releases: pd.DataFrame) -> int:
     return int((own["date"].isna() | (own["date_precision"] == "by")).sum())
 
 
-_MONTHS = {
-    "day": 0,
-    "week": 0,
-    "month": 1,
-    "quarter": 3,
-    "year": 12,
-    "financial year": 12,
-    "academic year": 12,
-    "financial or academic year": 17,
-}
+_DATED = [precision for precision in DATE_PRECISIONS if precision != "by"]
 
 
 def _bounds(rows: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
     """The first and the last day that each row's date can mean; missing if not known."""
-    first = rows["date"].where(rows["date_precision"].isin(list(_MONTHS)))
-    last = first.copy()
-    for precision, months in _MONTHS.items():
-        own = rows["date_precision"] == precision
-        if months:
-            last[own] = first[own] + pd.DateOffset(months=months) - pd.Timedelta(days=1)
-    weeks = rows["date_precision"] == "week"
-    last[weeks] = first[weeks] + pd.Timedelta(days=6)
-    return first, last
+    first = rows["date"].where(rows["date_precision"].isin(_DATED))
+    return first, last_days(first, rows["date_precision"])

@@ -25,6 +25,8 @@ _EMPTY = {"a", "an", "and", "for", "in", "of", "on", "the", "to"}
 _EMPTY |= {"co", "company", "group", "limited", "llp", "ltd", "plc"}
 """Words that most names could hold: they neither find nor tell apart."""
 _MOST_WORDS = 12
+_BESIDE = 2
+"""Names that are shown on either side of where a name would stand."""
 _ALIKE = 40
 """The most words of the index that one typed word may be a misspelling of."""
 _ALIKE_AT_ALL = 0.6
@@ -103,12 +105,12 @@ class Index:
                         hits.setdefault(name.key, Hit(kind, name.key, name.words, 100 * score))
         return sorted(hits.values(), key=lambda hit: -hit.score)[:most]
 
-    def around(self, typed: str, kind: str, each: int = 2) -> tuple[list[str], list[str]]:
+    def around(self, typed: str, kind: str) -> tuple[list[str], list[str]]:
         """The keys of a ``kind`` that stand before and after what was typed in the alphabet, so
         that anybody sees that it is not between them."""
         keys = sorted({name.key for name in self._names if name.kind == kind}, key=words)
         place = bisect_left(keys, words(typed), key=words)
-        return keys[max(place - each, 0) : place], keys[place : place + each]
+        return keys[max(place - _BESIDE, 0) : place], keys[place : place + _BESIDE]
 
     def _by_word(self, wanted: list[str]) -> dict[int, float]:
         """Names that hold all typed words, or most of them, each with its score."""

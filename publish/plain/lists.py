@@ -1,5 +1,7 @@
 """Lists that plain pages share: releases, recipients by kind, events, projects."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from math import ceil
 
 import pandas as pd
@@ -63,20 +65,20 @@ def _decision(row: pd.Series) -> str:
     return "decision not stated" if decision == "not stated" else decision
 
 
-def by_kind(title: str, named: pd.DataFrame, on_shelf: Shelf, *, most: int = _NAMED) -> Links:
+def by_kind(title: str, named: pd.DataFrame, on_shelf: Shelf) -> Links:
     """The recipients in the rows of ``views.named_recipients.named``, by name under their kinds;
-    of a kind with many the ``most`` who are named most often."""
+    of a kind with many the ``_NAMED`` who are named most often."""
     groups = []
     for kind in RECIPIENT_TYPES:
         own = named.loc[named["recipient_type"] == kind, "recipient"].astype("object")
         sizes = own[own.isin(list(on_shelf.slugs))].value_counts()
         if sizes.empty:
             continue
-        names = sizes.sort_index().sort_values(ascending=False, kind="stable").head(most)
+        names = sizes.sort_index().sort_values(ascending=False, kind="stable").head(_NAMED)
         shown = sorted(map(str, names.index), key=str.casefold)
         links = [Link(name, on_shelf.recipient(name)) for name in shown]
-        if len(sizes) > most:
-            links.append(Link(f"and {number(len(sizes) - most)} more", shelf.kind(kind)))
+        if len(sizes) > _NAMED:
+            links.append(Link(f"and {number(len(sizes) - _NAMED)} more", shelf.kind(kind)))
         heading = Link(kind, shelf.kind(kind), number(len(sizes)))
         groups.append(Group(heading, tuple(links), TYPE_FILLS[kind].colour))
     return Links(title, tuple(groups))
@@ -106,61 +108,60 @@ def _span(row: pd.Series) -> str:
     return first if first == last else f"{first} to {last}"
 
 
-def events(title: str, rows: pd.DataFrame, data: Dataset, number_: int = 1) -> Entries:
+def events(title: str, rows: pd.DataFrame, data: Dataset, number_: int) -> Entries:
     """Rows of the frame ``events``, each a link to its page."""
-    shown = _cut(rows, number_)
-    days = date_precision.dates_in_words(shown["date"], shown["date_precision"])
-    named = publishers(shown["source_ids"], data.sources)
-    return Entries(
+    return _dated(
         title,
-        tuple(
-            Entry(
-                Link(str(row["event"]), addresses.of("event", str(row["event_id"]))),
-                joined([when, row["theme"]]),
-                "",
-                sources,
-            )
-            for (_, row), when, sources in zip(shown.iterrows(), days, named, strict=True)
+        _cut(rows, number_),
+        data,
+        lambda row, when: Entry(
+            Link(str(row["event"]), addresses.of("event", str(row["event_id"]))),
+            joined([when, row["theme"]]),
         ),
     )
 
 
 def projects(title: str, rows: pd.DataFrame, data: Dataset, number_: int) -> Entries:
     """Accredited projects, newest first."""
-    shown = _newest(rows, number_)
-    days = date_precision.dates_in_words(shown["date"], shown["date_precision"])
-    named = publishers(shown["source_ids"], data.sources)
-    return Entries(
+    return _dated(
         title,
-        tuple(
-            Entry(
-                Link(str(row["title"])),
-                joined([when, row["datasets"]]),
-                str(row["institutions"]) if _there(row["institutions"]) else "",
-                sources,
-            )
-            for (_, row), when, sources in zip(shown.iterrows(), days, named, strict=True)
+        _newest(rows, number_),
+        data,
+        lambda row, when: Entry(
+            Link(str(row["title"])), joined([when, row["datasets"]]), _text(row["institutions"])
         ),
     )
 
 
 def uses(title: str, rows: pd.DataFrame, data: Dataset) -> Entries:
     """Other signs of use, which no release stands behind."""
-    rows = rows.head(ROWS)
-    days = date_precision.dates_in_words(rows["date"], rows["date_precision"])
-    named = publishers(rows["source_ids"], data.sources)
-    return Entries(
+    return _dated(
         title,
-        tuple(
-            Entry(
-                Link(when or "no date"),
-                joined([row["strength"], row["datasets"]]),
-                str(row["purpose"]) if _there(row["purpose"]) else "",
-                sources,
-            )
-            for (_, row), when, sources in zip(rows.iterrows(), days, named, strict=True)
+        rows.head(ROWS),
+        data,
+        lambda row, when: Entry(
+            Link(when or "no date"),
+            joined([row["strength"], row["datasets"]]),
+            _text(row["purpose"]),
         ),
     )
+
+
+def _dated(
+    title: str, rows: pd.DataFrame, data: Dataset, entry: Callable[[pd.Series, str], Entry]
+) -> Entries:
+    """What ``entry`` makes of each row and its date in words, with its sources."""
+    days = date_precision.dates_in_words(rows["date"], rows["date_precision"])
+    named = publishers(rows["source_ids"], data.sources)
+    dated = zip(rows.iterrows(), days, named, strict=True)
+    return Entries(
+        title,
+        tuple(replace(entry(row, when), sources=sources) for (_, row), when, sources in dated),
+    )
+
+
+def _text(value: object) -> str:
+    return str(value) if _there(value) else ""
 
 
 def _there(value: object) -> bool:

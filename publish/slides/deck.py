@@ -21,7 +21,7 @@ from loaders import dataset
 from publish.site import NAME
 from publish.slides import images, own_file
 from publish.slides.errors import DeckError
-from views.address import missing_query, pairs
+from views.address import missing_query, pairs, unpaired
 from views.view import Params
 from views.words import number
 
@@ -94,10 +94,7 @@ class Slide:
 
     @property
     def params(self) -> dict[str, list[str]]:
-        params: dict[str, list[str]] = {}
-        for key, value in self.query:
-            params.setdefault(key, []).append(value)
-        return params
+        return unpaired(self.query)
 
 
 @dataclass(frozen=True)
