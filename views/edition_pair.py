@@ -27,7 +27,8 @@ def from_query(
     params: Params, editions: pd.DataFrame, edition_lists: pd.DataFrame
 ) -> tuple[str | None, str | None, list[str]]:
     """:func:`choose`, for what an address asks for. Never raises."""
-    return choose(*(last_of(params, key) for key in KEYS), editions, edition_lists)
+    edition, against = (last_of(params, key) for key in KEYS)
+    return choose(edition, against, editions, edition_lists)
 
 
 def choose(

@@ -30,7 +30,7 @@ def document(edition_id: str, data: Dataset, number_: int) -> Document | None:
         description=cards.shorten(" ".join(lines) or _read(edition)),
         label="Edition",
         lead=_read(edition),
-        edition_lists=tuple(parts),
+        parts=tuple(parts),
         onward=(
             Link("All editions, and what each changed", addresses.page("changes")),
             Link("All sources", addresses.page("sources")),
