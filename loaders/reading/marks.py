@@ -26,8 +26,8 @@ _LAST = re.compile(
 )
 _NUMBER = r"(?:\d|one|two|three|four|five|six|seven|eight|nine|ten)"
 _MEANINGS = (
-    (HELD, re.compile(r"fewer|less than|below|under \w+|suppress|withh|held back|small|disclos|"
-                      r"redact|confiden|between|section 40|identif|"
+    (HELD, re.compile(r"fewer|too (?:few|low)|less than|below|under \w+|suppress|withh|small|"
+                      r"held back|disclos|redact|confiden|between|section 40|identif|"
                       rf"{_NUMBER} ?(?:to|or|and|-|–) ?{_NUMBER}")),
     (NONE, re.compile(r"not (?:available|applicable|collected|recorded|held|known|published)|"
                       r"missing|unavailable|no data|no figure")),

@@ -150,6 +150,13 @@ def test_a_mark_means_what_the_sheet_says_that_it_means(tmp_path, line, held):
     assert (last["value"] is pd.NA) != ("nil" in line)
 
 
+def test_a_sign_of_its_own_means_what_follows_it(tmp_path):
+    rows = [["~ too few to show"], ["Month", "Names sent to DfE", "Names sent back"],
+            [MONTHS[0], 4, 2], [MONTHS[1], 5, "~"]]  # fmt: skip
+    made = read(tmp_path, {"Home Office": rows}).exchanges
+    assert made[made["value_text"] == "~"]["held_back"].tolist() == [True]
+
+
 def test_who_asked_may_stand_in_the_label_of_what_they_asked(tmp_path):
     rows = [["External requests, by year"], [None, 2019, 2020, 2021],
             ["Requests from the police", 5, 6, 7], ["Requests from courts", 1, 2, 3]]  # fmt: skip

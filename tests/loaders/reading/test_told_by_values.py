@@ -30,6 +30,22 @@ def test_who_has_the_data_is_the_recipient_though_data_stands_first(tmp_path, he
 
 
 @pytest.mark.parametrize(
+    "heading", ["Data controller taking it", "Controller", "Processor supplied"]
+)
+def test_a_controller_that_is_many_bodies_is_likely_who_was_given_the_data(tmp_path, heading):
+    rows = table(**{"Ref": NUMBERS, heading: BODIES, "Study": STUDIES, "Sent": DAYS})
+    sheet = only_sheet(tmp_path, rows, "Verdicts")
+    assert sheet.columns["organisation"] == heading
+    assert sheet.how_sure["organisation"] == "likely"
+
+
+@pytest.mark.parametrize("heading", ["Data owner", "Provider of the data", "Supplier"])
+def test_who_owns_or_provides_the_data_is_not_who_was_given_it(tmp_path, heading):
+    rows = table(**{"Ref": NUMBERS, heading: BODIES, "Study": STUDIES, "Sent": DAYS})
+    assert "organisation" not in only_sheet(tmp_path, rows, "Verdicts").columns
+
+
+@pytest.mark.parametrize(
     "heading",
     ["Microdata sought", "HESA stream(s)", "Linkages granted", "Holdings used", "Datasets"],
 )
