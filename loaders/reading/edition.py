@@ -15,6 +15,7 @@ from . import titles
 from .lexicon import TOML, holds, one_line, phrases, says, telling, words
 from .person_words import is_reviewed
 from .tables import Table
+from .text import without_raised
 
 LONGEST = 300
 """Characters of a text that is looked at for the register that it speaks of."""
@@ -143,7 +144,7 @@ def edition_of(
     # The title in a document's properties is often one of an edition before.
     property_ = workbook.title if titles.as_at_in([workbook.title]) in (None, as_at) else ""
     may_be = filter(titles.names_an_edition, [*islice(opening, 3), *above[:3], property_])
-    return next(iter([*naming, *may_be]), ""), as_at
+    return without_raised(next(iter([*naming, *may_be]), "")), as_at
 
 
 def _names_no_body(line: str) -> bool:

@@ -18,6 +18,8 @@ from .lexicon import TOML, one_line, words
 
 LONGEST = 200
 """Characters of the longest title; more is a text."""
+LONGEST_SENTENCE = 8
+"""Words of the longest title that ends in a full stop; more are a sentence."""
 LONGEST_LOOKED_AT = 1000
 """Characters of a text in which a day is looked for."""
 _NAMING, _REMARKS = (
@@ -126,7 +128,9 @@ def names_an_edition(text: str) -> bool:
     """Whether ``text`` has what makes a title: it begins as a name does, and says what is
     listed ("releases") or when it stands. "checked with the team, the first rows look odd"
     is a remark."""
-    if not is_title(text) or text.split(None, 1)[0].islower():
+    said_in = text.split()
+    is_sentence = text.rstrip().endswith(".") and len(said_in) > LONGEST_SENTENCE
+    if not is_title(text) or said_in[0].islower() or is_sentence:
         return False
     said = set(words(text))
     return said.isdisjoint(_REMARKS) and (

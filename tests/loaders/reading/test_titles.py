@@ -118,3 +118,10 @@ def test_periods_versions_and_updates_are_no_part_of_the_name(text, day, name):
 def test_a_remark_above_a_table_names_no_register(tmp_path, remark):
     found = inspect(tmp_path, {"Sheet1": [[remark], *ROWS]}, "Ofqual licences.xlsx")
     assert (found.register, found.title) == ("Ofqual licences", "Ofqual licences")
+
+
+def test_a_sentence_is_no_title_and_a_footnote_no_part_of_one(tmp_path):
+    said = "This table sets out who the Department has let see pupil data since January."
+    rows = [[said], ["Projects that may use our data²"], *ROWS]
+    found = inspect(tmp_path, {"Sheet1": rows}, "list.xlsx")
+    assert found.title == "Projects that may use our data"
