@@ -89,6 +89,7 @@ _ASKS = frozenset(("is", "are", "was", "were", "has", "have", "had", "did", "doe
 _DONE = frozenset(("given", "approve", "reject"))
 _HAVE = frozenset(("hold", "holds", "get", "gets", "got", "receive", "receives", "sees", "see"))
 """What somebody has or gets is the data: "What they hold"."""
+_TAKES = frozenset(("taking", "receiving", "getting", "obtaining", "given", "granted", "supplied"))
 _WAYS = {"outbound": "towards", "outgoing": "towards", "inbound": "owner", "incoming": "owner"}
 """Which way goes what a body stands for: "Counterparty outbound" got it, "… inbound" gave it."""
 _GOES = frozenset(("go", "goes", "goe", "going", "went", "gone", "crosses", "leaves", "flows"))
@@ -217,9 +218,19 @@ def _of_words(said: Sequence[str]) -> Said:
         made["finish"] = made.pop("retention")
     if _towards(said, [names for names, _ in known]):
         made["towards"] = HEAD
+    if _is_taker(said, [names for names, _ in known]):
+        made.pop("owner", None)
+        made["towards"] = HEAD
     if "body" in made:
         made.update(dict.fromkeys(_ways(said), HEAD))
     return made
+
+
+def _is_taker(said: Sequence[str], known: Sequence[frozenset[str]]) -> bool:
+    """Whether who is in charge of data is said to get it: "Controller taking the data",
+    "Data controller supplied"."""
+    at = next((n for n, names in enumerate(known) if "owner" in names), len(said))
+    return said[at + 1 : at + 2] != () and said[at + 1] in _TAKES and _TO.isdisjoint(said)
 
 
 def _ways(said: Sequence[str]) -> set[str]:

@@ -58,6 +58,25 @@ def test_of_two_bodies_the_outward_one_received(read, outward, inward):
     assert list(edition.releases["organisation"]) == list(BODIES)
 
 
+@pytest.mark.parametrize(
+    "heading",
+    ["Data controller supplied", "Processor receiving the extract", "Controller taking the data"],
+)
+def test_who_takes_the_data_goes_before_an_employer(read, heading):
+    rows = [(f"M{n}", BODIES[-1 - n], body, "Absence", date(2020, 2, n + 1))
+            for n, body in enumerate(BODIES)]  # fmt: skip
+    edition = read(Releases=[("Ref", "Employer of lead", heading, "Dataset", "Date sent"), *rows])
+    assert list(edition.releases["organisation"]) == list(BODIES)
+
+
+def test_who_the_recipient_acts_for_commissioned_it(read):
+    rows = [(f"M{n}", body, BODIES[-1 - n], date(2020, 2, n + 1))
+            for n, body in enumerate(BODIES)]  # fmt: skip
+    edition = read(Releases=[("Ref", "Recipient", "Acting for", "Date sent"), *rows])
+    assert list(edition.releases["organisation"]) == list(BODIES)
+    assert edition.releases["commissioned_by"].iloc[0] == BODIES[-1]
+
+
 def test_a_log_numbered_by_freedom_of_information_requests_lists_no_releases(read):
     rows = [(f"{n}-77", body, "Pupil records", "Refused", date(2020, 3, n + 1))
             for n, body in enumerate(BODIES)]  # fmt: skip
