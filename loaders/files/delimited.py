@@ -4,12 +4,13 @@ Files that were put together by hand mix encodings, hold stray bytes and leave q
 marks open: each such line is read as far as it can be, and said.
 """
 
+import codecs
 import csv
-import io
 import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from .sheets import (
     MAX_EXPANDED,
@@ -26,15 +27,21 @@ csv.field_size_limit(MAX_EXPANDED)  # a long cell must not stop the file; it is 
 
 _BYTE_ORDER_MARKS = {
     b"\xef\xbb\xbf": "utf-8-sig",
+    b"\xff\xfe\0\0": "utf-32",
+    b"\0\0\xfe\xff": "utf-32",
     b"\xff\xfe": "utf-16",
     b"\xfe\xff": "utf-16",
 }
 _UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 _DELIMITERS = ",;\t|"
+_RARE_DELIMITERS = "^~:"
+"""Tried where no other mark divides the rows."""
+_LINE = re.compile(r"[^\r\n]*+(?:\r\n|\r|\n)|[^\r\n]++$")
 _SEPARATOR = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 _NO_TEXT = re.compile("[\x01-\x08\x0e-\x19\x1b-\x1f]")
 _LETTERS = f"some letters could not be read and stand as {_UNKNOWN}: save the file as UTF-8"
-_MIXED = "this line is no UTF-8 as others are, and its letters were read as Windows writes them"
+_MIXED = "letters of this line are no UTF-8 as others are, and were read as Windows writes them"
+_UNDIVIDED = "no mark was found that divides the lines into columns"
 _NULS = "the file held bytes that are no text, which were left out"
 _OPEN = "the quotation marks in this row do not match, so it was read as it stands"
 _MOST_FLAWS = 100
@@ -57,15 +64,27 @@ def read_sheet(name: str, content: bytes) -> Sheet:
     if max(text.count("\n"), text.count("\r")) > _EXCEL:
         raise Refused(TOO_MUCH)
     said = _SEPARATOR.match(text)
-    delimiter = said[1] if said else max(_DELIMITERS, key=lambda mark: _evenness(text, mark))
+    delimiter = said[1] if said else _delimiter(text)
     first = 1 if said else 0
     try:
-        return make_sheet(name, _numbered(_rows(text, delimiter), first), flaws=flaws)
+        sheet = make_sheet(name, _numbered(_rows(text, delimiter), first), flaws=flaws)
     except csv.Error:
         if text.count("\n") > _MOST_LINES:
             raise Refused(TOO_MUCH) from None
         rows = list(_mended(text.splitlines(keepends=True), delimiter, flaws))
-        return make_sheet(name, _numbered(rows, first), flaws=flaws)
+        sheet = make_sheet(name, _numbered(rows, first), flaws=flaws)
+    if len(sheet.rows) > 2 and delimiter not in text:
+        return replace(sheet, flaws=(*sheet.flaws, Flaw(None, None, "", _UNDIVIDED)))
+    return sheet
+
+
+def _delimiter(text: str) -> str:
+    """The mark that cuts most of the first rows into equally many cells."""
+    for marks, least in ((_DELIMITERS, 1), (_RARE_DELIMITERS, 3)):
+        best = max(marks, key=lambda mark: _evenness(text, mark))
+        if _evenness(text, best) >= (least, 2):
+            return best
+    return ","
 
 
 def _numbered(
@@ -106,7 +125,7 @@ def _utf16(content: bytes) -> str:
 
 
 def _by_line(content: bytes, flaws: list[Flaw]) -> str:
-    """Each line as UTF-8, and one that is none as Windows-1252. Where no line has a letter
+    """Each line as UTF-8, and of it what is none as Windows-1252. Where no line has a letter
     in UTF-8, the whole file is in Windows' letters, and nothing is odd."""
     lines = content.removeprefix(b"\xef\xbb\xbf").splitlines(keepends=True)
     made, odd, utf8 = [], [], False
@@ -115,11 +134,21 @@ def _by_line(content: bytes, flaws: list[Flaw]) -> str:
             made.append(line.decode())
             utf8 = utf8 or not line.isascii()
         except UnicodeDecodeError:
-            made.append(line.decode("cp1252", errors="replace"))
+            made.append(line.decode("utf-8", errors="windows"))
             odd.append((number, made[-1]))
     if utf8:
         flaws += _named(odd, _MIXED)
     return "".join(made)
+
+
+def _as_windows(error: UnicodeError) -> tuple[str, int]:
+    """The letters that bytes which are no UTF-8 are in Windows-1252."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return error.object[error.start : error.end].decode("cp1252", errors="replace"), error.end
+
+
+codecs.register_error("windows", _as_windows)
 
 
 def _named(odd: Sequence[tuple[int, str]], reason: str) -> Iterator[Flaw]:
@@ -131,7 +160,8 @@ def _named(odd: Sequence[tuple[int, str]], reason: str) -> Iterator[Flaw]:
 
 
 def _rows(text: str, delimiter: str, *, strict: bool = True) -> Iterator[list[str]]:
-    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=strict)
+    lines = (line[0] for line in _LINE.finditer(text))
+    return csv.reader(lines, delimiter=delimiter, strict=strict)
 
 
 def _mended(lines: Sequence[str], delimiter: str, flaws: list[Flaw]) -> Iterator[list[str]]:

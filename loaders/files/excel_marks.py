@@ -47,11 +47,12 @@ def mend(package: Package) -> tuple[bytes, dict[str, Marks]]:
         formats = _formats(file.read(package.styles)) if package.styles else {}
         for sheet in package.sheets:
             if sheet.part:
-                text = file.read(sheet.part)
+                text = _in_utf8(own := file.read(sheet.part))
                 marks[sheet.name] = _marks(text, formats)
-                changed[sheet.part] = _mended(text)
+                changed[sheet.part] = _mended(text) or (text if text is not own else b"")
         if package.strings:
-            changed[package.strings] = _mended(file.read(package.strings))
+            text = _in_utf8(own := file.read(package.strings))
+            changed[package.strings] = _mended(text) or (text if text is not own else b"")
         changed = {part: text for part, text in changed.items() if text}
         if not changed:
             return package.content, marks
@@ -60,6 +61,14 @@ def mend(package: Package) -> tuple[bytes, dict[str, Marks]]:
             for part in file.namelist():
                 new.writestr(part, changed.get(part) or file.read(part))
     return made.getvalue(), marks
+
+
+def _in_utf8(text: bytes) -> bytes:
+    """A part in UTF-16, in which calamine finds no cell, in the letters of the others."""
+    if not text.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return text
+    said = text.decode("utf-16", errors="replace")
+    return re.sub(r"^<\?xml[^>]*\?>", "", said).encode()
 
 
 def _mended(text: bytes) -> bytes:

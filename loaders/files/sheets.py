@@ -38,6 +38,9 @@ MAX_NAME = 100
 MAX_CELL = 32_767
 """Characters in a cell, as in Excel. A longer one is cut and listed as a flaw."""
 
+MOST_SEEN = 20_000
+"""Different texts of a sheet that are looked up at a time, so that the same are held once."""
+
 TOO_LARGE = "is too large: split it into smaller files"
 TOO_LARGE_UNPACKED = "is too large once it is unpacked: make sure that it is the right file"
 NOT_A_SPREADSHEET = "is not a spreadsheet: save it as .ods, .xlsx or .csv and try again"
@@ -70,7 +73,7 @@ class Refused(Exception):  # noqa: N818
     """Why a file can't be read: the end of a sentence that the file's name begins."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Row:
     """A row with something in it. ``number`` counts from 1 as the spreadsheet does;
     ``cells[0]`` is column A, and all rows of a sheet are equally long."""
@@ -139,8 +142,9 @@ def make_sheet(
     """
     found, merged = list(flaws), tuple(merged)
     numbers, rows = [], []
+    seen: dict[str, Cell] = {}
     for number, line in lines:
-        cells = [_plain(cell) for cell in line]
+        cells = [_kept(cell, seen) if type(cell) is str else _plain(cell) for cell in line]
         while cells and cells[-1] is None:
             cells.pop()
         if not cells:
@@ -186,6 +190,16 @@ def check_size(name: str, rows: int, columns: int) -> None:
             f"has too much in sheet '{name[:MAX_NAME]}': "
             "delete what is not part of the table, or split it into smaller files"
         )
+
+
+def _kept(text: str, seen: dict[str, Cell]) -> Cell:
+    """A text as it is kept: one object for all cells that say the same, as most of them do."""
+    if text in seen:
+        return seen[text]
+    if len(seen) > MOST_SEEN:
+        seen.clear()
+    seen[text] = made = _plain(text)
+    return made
 
 
 def _plain(cell: Any) -> Cell:

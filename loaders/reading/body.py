@@ -16,8 +16,9 @@ from functools import lru_cache
 from ..files.workbook import Cell, Row
 from . import people, values
 from .counted import said_of
+from .direction import RECEIVED, direction_of
 from .lexicon import TOML, phrases, telling, words
-from .profile import is_dfe
+from .profile import is_dfe, our_references
 from .tables import Table, is_heading_again
 
 LONGEST = 200
@@ -90,16 +91,13 @@ def _reason(row: Row, own: dict[int, Cell], table: Table, columns: Sequence[int]
     return ""
 
 
-_RECEIVED = frozenset(("received", "inbound", "in", "incoming", "into dfe", "to dfe", "acquired"))
-
-
 def _was_received(row: Row, table: Table) -> bool:
     recipient = table.columns.get("organisation")
     if table.giver is not None and recipient is not None and is_dfe(row.cells[recipient]):
         return row.cells[table.giver] is not None and not is_dfe(row.cells[table.giver])
     if table.direction is None:
         return False
-    return values.line_of(row.cells[table.direction]).casefold() in _RECEIVED
+    return direction_of(values.line_of(row.cells[table.direction])) == RECEIVED
 
 
 def _begins(beginning: tuple[str, ...], kind: str) -> bool:
@@ -146,6 +144,8 @@ def _is_alone(own: dict[int, Cell], table: Table) -> bool:
     """Whether one text alone in a row is a note. The name of a recipient alone, in a
     column of its own inside the table, is a row of which nothing else is known."""
     column, cell = next(iter(own.items()))
+    if column == table.columns.get("reference") and len(own) == 1 and _is_reference(cell):
+        return False  # a row of which only the number is known
     recipients = [table.columns.get("organisation"), table.columns.get("institutions")]
     line = values.line_of(cell)
     is_name = people.is_organisation(line) and not line.split()[-1][0].islower()
@@ -155,6 +155,10 @@ def _is_alone(own: dict[int, Cell], table: Table) -> bool:
         is_name = is_name and (" " in line or line.isupper())  # "Research" heads a section
     named = is_name and not _says_something(line)
     return not (column in recipients and named and len(own) == 1 and len(line) <= 100)
+
+
+def _is_reference(cell: Cell) -> bool:
+    return isinstance(cell, str) and bool(our_references().fullmatch(cell.strip()))
 
 
 _GLOSS = re.compile(r"^[^\s:]+(?: [^\s:]+){0,2}: |[a-z]{4}\. \S")

@@ -77,7 +77,7 @@ def columns_of(block: Block, taught: Taught) -> Columns:
     cells |= {c: (without_heading(c),) for c in unheaded(block.body, cells)}
     whole = whole_rows(block.body, cells)
     samples = {c: sample_of(whole, c) for c in cells}
-    profiles = {c: profile(sample) for c, sample in samples.items()}
+    profiles = {c: profile(sample, len(samples)) for c, sample in samples.items()}
     headings = {c: heading_of(names, profiles[c]) for c, names in told_apart(cells).items()}
     for c, name in headings.items():
         if is_period_label(name):  # counts of a year may go up by one a row, and number none
@@ -104,6 +104,17 @@ def columns_of(block: Block, taught: Taught) -> Columns:
         for c in free
     }
     told = {c: taught.get(key_of(headings[c])) for c in free} if taught else {}
+    direction = next(
+        (
+            c
+            for c in free
+            if _is_direction(headings[c], profiles[c])
+            and said[c].get("decision", 0) <= 0
+            and not told.get(c)
+        ),
+        None,
+    )
+    free = [c for c in free if c != direction]
     forced = {made.column: made.field for made in derived if made.field}
     sums, left_out = votes(free, said, profiles, told, forced, samples)
     sums = without_years_of_data(sums, profiles, headings)
@@ -126,10 +137,6 @@ def columns_of(block: Block, taught: Taught) -> Columns:
         if c not in fields.values() and c not in left_out and people.holds_people(samples[c]):
             left_out[c] = "may hold people's names"
     known = {*fields.values(), *left_out, *consumed}
-    direction = next(
-        (c for c in free if c not in fields.values() and _is_direction(headings[c], profiles[c])),
-        None,
-    )
     sure = {name: "sure" if sums[name, c].is_sure else "likely" for name, c in fields.items()}
     if is_doubtful(fields, profiles, set(free) - known):
         sure["date"] = "likely"

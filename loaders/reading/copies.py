@@ -73,7 +73,10 @@ def _reason(
     if shared >= REPEATED_PLAINLY and said_less:
         return f"more about releases that are listed elsewhere, not counted again: {percent}"
     own = rows(sheet.name)
-    if len(own) > 2 and len(own & rows(twin.name)) >= 0.9 * len(own):
+    if not own:
+        return ""
+    others = rows(twin.name)
+    if own <= others or (len(own) > 2 and len(own & others) >= 0.9 * len(own)):
         return f"a list of the same releases, not counted again: {percent}"
     return ""
 

@@ -50,10 +50,11 @@ _TIMES = {
 _IN_UNITS = re.compile(r"(\d{1,7}(?:\.\d{1,6})?) ?(k|thousands?|m|mn|millions?)", re.ASCII)
 _SCALE_WORDS = re.compile(
     r"(?<!nearest )(?<!\d )\b(?:(hundreds|thousands?|millions?)\b|[mM]illion)"
-    r"|(?<![\d,.'])['’]?000['’]?s?\b"
+    r"|(?<![\d,.'])['’]?000['’]?s?\b|\(k\)|\[k\]|[x×*] ?1,?000\b"
 )
 _IN_SCALE = re.compile(r"\bin (?:hundreds|thousands|millions|['’]?000['’]?s?)\b")
 _RATES = re.compile(r"\b(?:per|in every|for every|rate)\b|[£€$%]")
+_A_RATE = re.compile(r"\bper (?:\d|cent\b|head\b|pupil\b|child\b|capita\b)|\brate\b")
 _WHAT = frozenset(
     (
         *("pupil", "child", "children", "person", "people", "persons", "individual", "student"),
@@ -91,7 +92,7 @@ _COUNT = re.compile(
     r"(?:\.0+)?(?P<plus> ?\+| or more)?",
     re.ASCII,
 )
-_MARKS = " *†‡#^§"
+_MARKS = " *†‡#^§,"
 _NOTES = re.compile(
     r"(?:(?:foot)?note |see note )?(?:\w{1,2}|note|revised|provisional|estimated?)", re.ASCII
 )
@@ -110,6 +111,11 @@ class Count:
     text: str
     held_back: bool = False
     qualifier: str = ""
+
+
+def is_rate(heading: str) -> bool:
+    """Whether figures are so many of a hundred or of a thousand, and no count."""
+    return bool(_A_RATE.search(plain(heading[:300])))
 
 
 def scale_of(text: str) -> int:

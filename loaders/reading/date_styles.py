@@ -45,7 +45,8 @@ class Style:
     ``serial``: 42793 is a day as Excel counts
     them, from 1904 where ``date1904``. ``years``: what "2013-14" is, "financial"
     or "academic"; '' when nothing says so. ``paired``: 2011-12 is two years, as others
-    of the column can only be ("2013-14"), and no month.
+    of the column can only be ("2013-14"), and no month. ``turned``: in dates that begin with the
+    year the day may stand before the month.
     """
 
     order: str = "day"
@@ -55,6 +56,7 @@ class Style:
     date1904: bool = False
     years: str = ""
     paired: bool = False
+    turned: bool = False
 
 
 class Refused(Exception):  # noqa: N818
@@ -150,6 +152,8 @@ def _numbers(years: _Years, first: str, _mark: str, second: str, year: str) -> R
 
 
 def _year_mark_month_day(years: _Years, year: str, _mark: str, month: str, day: str) -> Reading:
+    if years.style.turned and month != day:
+        raise Refused("day and month can't be told apart: others of the column have the day first")
     return _day_month_year(years, day, month, year)
 
 

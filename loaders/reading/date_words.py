@@ -27,6 +27,12 @@ MONTHS = {name: n for n, names in enumerate(MONTH_NAMES, start=1) for name in na
 ANY_MONTH = f"({'|'.join(sorted(MONTHS, key=len, reverse=True))})"
 ANY_WEEKDAY = "(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?"
 
+OTHER_WORDS = (
+    *("academic", "school", "financial", "fiscal", "tax", "years?", "quarter", "the"),
+    *("and", "until", "from", "between", "end"),
+)
+"""Words of three letters or more, beside months and days of the week, that dates have in them."""
+
 KINDS_OF_YEAR = {
     "financial": ("financial", "fiscal", "tax", "fy", "f/y"),
     "academic": ("academic", "school", "ay", "a/y"),

@@ -28,7 +28,7 @@ from .date_styles import (
     quarter_reading,
     year_reading,
 )
-from .date_words import ANY_WEEKDAY, KINDS_OF_YEAR, MONTH_NAMES, NO_DATE
+from .date_words import ANY_MONTH, ANY_WEEKDAY, KINDS_OF_YEAR, MONTH_NAMES, NO_DATE, OTHER_WORDS
 from .text import plain
 
 __all__ = ["EARLIEST", "EITHER_YEAR", "LONGEST", "NO_DATE", "Reading", "Style", "column_style"]
@@ -47,9 +47,20 @@ _WEEKDAY = re.compile(rf"(?:on )?{ANY_WEEKDAY}[ ,.]+(?=[\da-z])|[ ,]*\(?{ANY_WEE
 _WEEK = re.compile(r"(w/?c|w/?b|w/?e|week (?:commencing|beginning|starting|ending|of))[ :]*(?=\d)")
 _NOTE = re.compile(r" ?(?:\[(?:note )?\w{1,2}\]|\((?:note )?(?:[a-z]|\d)\))$")
 _NUMBERS = re.compile(r"(\d{1,2}) ?([-/.]) ?(\d{1,2}) ?\2 ?(?:\d{4}|\d{2})(?!\d)", re.ASCII)
+_YEAR_FIRST = re.compile(r"\d{4}[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)", re.ASCII)
 _PAIR = re.compile(r"(\d{4})[-–](\d{2})", re.ASCII)
+_WORDS = re.compile(r"[^\W\d_]{3,}")
+_OF_DATES = re.compile(
+    rf"(?:st|nd|rd|th|of)*(?:{'|'.join((ANY_MONTH, ANY_WEEKDAY, *OTHER_WORDS))})*+"
+)
 _RARE = 0.05
 """A share of dates the other way round that is a slip, not a way of writing."""
+
+
+@lru_cache(maxsize=1024)
+def _is_of_dates(word: str) -> bool:
+    """Whether a style of dates may have ``word``, of three letters or more, in it."""
+    return bool(_OF_DATES.fullmatch(word))
 
 
 def is_not_a_date_word(cell: Cell) -> bool:
@@ -78,6 +89,7 @@ def column_style(cells: Sequence[Cell], heading: str = "", *, date1904: bool = F
         date1904=date1904,
         years=_kind_of_years(heading),
         paired=_are_paired(filled),
+        turned=_are_turned(filled),
     )
 
 
@@ -87,6 +99,14 @@ def _are_paired(cells: Sequence[Cell]) -> bool:
              and (m := _PAIR.fullmatch(cell.strip()))]  # fmt: skip
     following = [int(m[2]) == (int(m[1]) + 1) % 100 for m in found]
     return all(following) and any(int(m[2]) > 12 for m in found)
+
+
+def _are_turned(cells: Sequence[Cell]) -> bool:
+    """Whether days stand before months in dates that begin with the year ("2019/15/05")."""
+    texts = (plain(cell) for cell in cells if isinstance(cell, str) and len(cell) <= LONGEST)
+    pairs = [(int(m[1]), int(m[2])) for m in map(_YEAR_FIRST.match, texts) if m]
+    turned = sum(first > 12 >= second for first, second in pairs)
+    return turned > _RARE * len(pairs)
 
 
 def _numbers(cell: Cell) -> re.Match[str] | None:
@@ -221,7 +241,9 @@ def _week(word: str, day: Reading) -> Reading:
 
 
 def _period(text: str, newest: int, style: Style) -> Reading:
-    reading = one(text, newest, style) or _range(text, newest, style)
+    reading = None
+    if all(map(_is_of_dates, _WORDS.findall(text))):  # else no style fits
+        reading = one(text, newest, style) or _range(text, newest, style)
     if reading is None:
         raise Refused(_why_not(text))
     return reading

@@ -37,7 +37,7 @@ def register_of(workbook: Workbook, tables: Mapping[str, Sequence[Table]]) -> st
     whole = [workbook.file, workbook.title, *(t for sheet in others for t in _first_lines(sheet))]
     if register := _named_in(whole):
         return register
-    found = [_named_in(_first_lines(sheet)) for sheet in listing]
+    found = [_named_in(t for t in _first_lines(s) if not titles.is_remark(t)) for s in listing]
     named = [register for register in found if register]
     if not named or (named[0] != found[0] and 2 * len(named) < len(found)):
         return None
@@ -137,7 +137,8 @@ def edition_of(
         filter(_names_no_body, _lines(counted[0])) if counted and covers[:1] == counted[:1] else ()
     )
     lines = [text for text in (*cover, *above, workbook.title) if titles.is_title(text)]
-    naming = [text for text in lines if register and names_register(text, register)]
+    named = (text for text in lines if register and names_register(text, register))
+    naming = [text for text in named if not titles.is_remark(text)]
     file = titles.of_file(workbook.file)
     names = [sheet.name.replace("_", " ") for sheet in counted]
     as_at = titles.as_at_in([*naming, *first, file, *names, workbook.title, *above, *cover])

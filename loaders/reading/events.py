@@ -70,8 +70,7 @@ class Events:
 
 def events_of(table: Table, stream: str) -> Events | None:
     """``table`` as a list of requests one by one; None if it is none."""
-    rows = rows_of(table)[0]
-    if stream not in STREAMS or not rows:
+    if stream not in STREAMS or not (rows := rows_of(table)[0]):
         return None
     width = len(rows[0].cells)
     seen = dict.fromkeys((*table.own_headings, table.columns.get("date", width)))

@@ -6,6 +6,7 @@ differs, and never takes their place. A count of something that is no measure of
 as not read.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ..files.workbook import Cell, Row, Sheet, Workbook
@@ -13,7 +14,7 @@ from . import people, values
 from .body import LeftOut, left_out
 from .conflicts import one_each, told_apart
 from .counted import measure_of, measure_of_title, said_of
-from .counts import Count, read_count, scale_of, scale_of_note
+from .counts import Count, is_rate, read_count, scale_of, scale_of_note
 from .dates import Reading
 from .evidence import MEASURES
 from .faults import Faults, Record, Refused
@@ -25,6 +26,7 @@ from .row_periods import Periods
 from .totals import A_TOTAL, check_totals
 
 UNKNOWN = "a count that we do not know"
+OVER_SEVERAL = "one number is merged over several columns: which it belongs to is not said"
 IN_WORDS = "told in words, not counted"
 
 
@@ -121,17 +123,22 @@ def _figures(
     for c, measure in known.items():
         period = periods.of(row, c)
         cell = row.cells[c]
-        span = once.span(row, c)
-        if span is None:  # the lower part of a merged count
+        bottom, across = once.of(row, c, known)
+        if across[0] != c or bottom < row.number:  # a further part of a merged count
+            tally[c] = None
+            continue
+        apart = {known[o] for o in across} != {measure} or grid.counts[c].period is None
+        if across[1:] and apart:
+            faults.add(row.number, grid.counts[c].label, cell, OVER_SEVERAL, refused=False)
             tally[c] = None
             continue
         count = _count(cell, row, grid.counts[c].label, faults, grid, label)
         tally[c] = count
         if count is None:
             continue
-        if span > row.number:
-            last = next((r for r in grid.rows if r.number == span), row)
-            period = _joined(period, periods.of(last, c))
+        if bottom > row.number or across[1:]:
+            last = next((r for r in grid.rows if r.number == bottom), row)
+            period = _joined(period, periods.of(last, across[-1]))
         where = label or grid.counts[c].label
         found.measures.setdefault(measure, where)
         made.append(
@@ -156,6 +163,8 @@ def _measure(grid: Grid, row: Row, column: int, label: str) -> str | None:
     taught = grid.found.get(own.label)
     if taught:
         return taught
+    if is_rate(own.label):
+        return None
     if own.period is None and any(other.period is not None for other in grid.counts.values()):
         return None  # beside months, what is no month is no count of one
     if label:
@@ -174,6 +183,10 @@ def _measure(grid: Grid, row: Row, column: int, label: str) -> str | None:
 
 LONGEST_LINE = 10
 """Words of a line among the rows that says what is counted below it; more is a note."""
+
+
+LONGEST_UNIT = 20
+"""Characters of the longest unit ("thousands of pupils") in a cell beside a count."""
 
 
 def _of_titles(grid: Grid) -> str | None:
@@ -245,17 +258,19 @@ def _count(
     """The count in ``cell``; None for a gap, or for what can't be read, which is listed."""
     if cell is None or (isinstance(cell, str) and not cell.strip()):
         return None
-    count = read_count(cell, scale=_scale(grid, heading, label), marks=grid.marks)
+    count = read_count(cell, scale=_scale(row, grid, heading, label), marks=grid.marks)
     if isinstance(count, str):
         faults.add(row.number, heading, cell, count, refused=False)
         return None
     return count
 
 
-def _scale(grid: Grid, heading: str, label: str) -> int:
-    """By how much a count is to be multiplied: its heading, its row's label, a title or a note
-    says thousands."""
-    said = max(map(scale_of, (heading, label, *grid.titles)))
+def _scale(row: Row, grid: Grid, heading: str, label: str) -> int:
+    """By how much a count is to be multiplied: its heading, its row's label or unit, a title or
+    a note says thousands."""
+    beside = (values.text_of(row.cells[c]) for c in grid.of_kind(TEXT))
+    units = (text for text in beside if len(text) <= LONGEST_UNIT)
+    said = max(map(scale_of, (heading, label, *units, *grid.titles)))
     return max(said, *map(scale_of_note, grid.lines.values()), 1)
 
 
@@ -281,17 +296,19 @@ def _joined(first: Reading, last: Reading) -> Reading:
 
 
 class _Merged:
-    """Counts that are merged over several rows stand once."""
+    """Counts that are merged over several rows or columns stand once."""
 
     def __init__(self, sheet: Sheet) -> None:
-        self.areas: dict[tuple[int, int], tuple[int, int]] = {}
-        for (top, left), (bottom, right) in getattr(sheet, "merged", ()):
-            if bottom > top:
-                for row in range(top, min(bottom, top + 500) + 1):
-                    for column in range(left, right + 1):
-                        self.areas[row, column] = (top, bottom)
+        self.areas: dict[tuple[int, int], tuple[int, int, int, int]] = {}
+        for (top, left), (bottom, right) in sheet.merged:
+            for row in range(top, min(bottom, top + 500) + 1):
+                for column in range(left, right + 1):
+                    self.areas[row, column] = (top, bottom, left, right)
 
-    def span(self, row: Row, column: int) -> int | None:
-        """The last row of the count in ``row``; None below its first."""
-        top, bottom = self.areas.get((row.number, column), (row.number, row.number))
-        return bottom if row.number == top else None
+    def of(self, row: Row, column: int, counts: Iterable[int]) -> tuple[int, list[int]]:
+        """The last row of the count that begins in ``row``, 0 below its first; and those of the
+        columns of ``counts`` that it stands in."""
+        here = (row.number, row.number, column, column)
+        top, bottom, left, right = self.areas.get((row.number, column), here)
+        across = sorted(c for c in counts if left <= c <= right)
+        return bottom if row.number == top else 0, across

@@ -14,7 +14,7 @@ from ..files.workbook import Sheet
 from .labels import is_period_label
 from .lexicon import TOML, phrases, says, words
 from .phrase import classes_of, phrases_of
-from .profile import our_references
+from .profile import is_dfe, our_references
 from .tables import Table
 from .word_lists import word_list
 
@@ -28,7 +28,7 @@ RECEIVED = "a list of organisations from which data was received: no releases"
 
 def why_not(table: Table, sheet: Sheet, file: str) -> str:
     """Why the rows of ``table`` are no releases; '' if they are."""
-    if _is_received(table, sheet):
+    if _is_received(table, sheet) or _is_given_to_us(table):
         return RECEIVED
     if _are_of_others(table):
         return NOT_GIVEN
@@ -117,6 +117,14 @@ def _is_received(table: Table, sheet: Sheet) -> bool:
     if _classes(published) & {"receiver", "towards"} or table.direction is not None:
         return False
     return bool(phrases("giving", "received")) and any(says(t, "giving", "received") for t in said)
+
+
+def _is_given_to_us(table: Table) -> bool:
+    """Whether the department is who received everything: that is no giving-out of its data."""
+    column = table.columns.get("organisation")
+    cells = [row.cells[column] for row in table.body] if column is not None else []
+    named = [cell for cell in cells if cell is not None]
+    return len(named) > 2 and all(map(is_dfe, named))
 
 
 _WHO = frozenset(("that", "which", "who"))

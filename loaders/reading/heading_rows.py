@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from ..files.workbook import Row
 from .block import is_one_text
@@ -49,13 +50,14 @@ def heading_rows(
     first = best[0]
     types = _types(rows[first + 1 : first + 40])
     usual = _normal(rows[first])
+    timed = [c for c, cell in enumerate(rows[first].cells) if cell and is_period_label(cell)]
     for n in range(len(rows)):
         if n in (first, first - 1) or (n == first + 1):
             continue
         if n > first and rows[n].cells == rows[first].cells and is_one_text(rows[n - 1]):
             made[n] = (n, False, known)  # the same headings, below a title of their own
             continue
-        if _may_be_further(rows, n, types, rows[first]) and (
+        if _may_be_further(rows, n, types, timed) and (
             further := _further(rows, n, first, usual, taught)
         ):
             if _is_of_rows(rows[n], [rows[m] for m in _before(n, first) if m not in made]):
@@ -108,38 +110,35 @@ def _types(rows: Sequence[Row]) -> set[int]:
     return {c for c, (typed, all_) in made.items() if typed > 0.6 * all_ and all_ > 1}
 
 
-def _may_be_further(rows: Sequence[Row], n: int, typed: set[int], headings: Row) -> bool:
-    """A quick look whether row ``n`` may be the headings of a further table than that of the
-    first ``headings``."""
+def _may_be_further(rows: Sequence[Row], n: int, typed: set[int], timed: Sequence[int]) -> bool:
+    """A quick look whether row ``n`` may be the headings of a further table. Of the first one's
+    headings those of the columns ``timed`` are periods."""
     row = rows[n]
     texts = [cell for cell in row.cells if cell is not None]
     if len(texts) < 2:
         return False
     strings = [cell for cell in texts if isinstance(cell, str)]
     after_gap = n == 0 or rows[n - 1].number + 1 < row.number or is_one_text(rows[n - 1])
-    after_gap = after_gap or _are_periods_again(row, headings)
+    after_gap = after_gap or _are_periods_again(row, timed)
     if len(strings) < len(texts):
         return after_gap and is_period_row(row) and n + 1 < len(rows)
     if any(len(cell) > 150 for cell in strings) or len(set(strings)) < 2:
         return False
-    of_periods = is_period_row(row)
-    if any(_is_numbered(cell) and not (of_periods and year_in(cell)) for cell in strings):
-        return False
     broken = any(isinstance(row.cells[c], str) for c in typed)
     if not (after_gap or broken or not typed):
         return False
-    if of_periods:
-        return after_gap
-    return sum(map(_has_heading_word, strings[:4])) > 1
+    worded = sum(map(_has_heading_word, strings[:4])) > 1
+    if not (after_gap or worded):  # most rows of a table are done with here
+        return False
+    of_periods = is_period_row(row)
+    if any(_is_numbered(cell) and not (of_periods and year_in(cell)) for cell in strings):
+        return False
+    return after_gap if of_periods else worded
 
 
-def _are_periods_again(row: Row, headings: Row) -> bool:
+def _are_periods_again(row: Row, timed: Sequence[int]) -> bool:
     """Whether texts of ``row`` are months, quarters or years in columns that are so headed."""
-    again = [
-        isinstance(cell, str) and is_period_label(cell)
-        for cell, heading in zip(row.cells, headings.cells, strict=False)
-        if heading is not None and is_period_label(heading)
-    ]
+    again = [isinstance(row.cells[c], str) and is_period_label(row.cells[c]) for c in timed]
     return sum(again) > 1 and sum(again) >= 0.6 * len(again)
 
 
@@ -160,6 +159,7 @@ def _is_of_rows(row: Row, above: Sequence[Row]) -> bool:
     return same > 1 and same >= 0.5 * len(texts)
 
 
+@lru_cache(maxsize=16384)
 def _has_heading_word(text: str) -> bool:
     if len(text) > 100:
         return False

@@ -42,11 +42,11 @@ TOML = load(FILE)
 
 _SAME: dict[str, str] = TOML["words"]["same"]
 _EMPTY = frozenset(TOML["words"]["empty"])
-_NAMES = sorted(
-    ((tuple(name.split()), word) for name, word in TOML["words"]["names"].items()),
-    key=lambda pair: -len(pair[0]),
-)
-_FIRST_OF_NAMES = frozenset(name[0] for name, _ in _NAMES) | {"number"}
+_NAMES: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+"""Names of several words, longer ones first, by their first word, with what stands for each."""
+for _name, _word in sorted(TOML["words"]["names"].items(), key=lambda n: -len(n[0].split())):
+    _NAMES.setdefault(_name.split()[0], []).append((tuple(_name.split()), _word))
+_FIRST_OF_NAMES = frozenset(_NAMES) | {"number"}
 _FOOTNOTE = re.compile(
     r"[\[(]\s*+(?:see\s++)?(?:foot)?(?:notes?)?\s*+[\d,a-f]?\d*+\s*+[\])]|[*†‡§¶^]+"
 )
@@ -88,7 +88,7 @@ def _named(found: list[str]) -> list[str]:
             at += 2
             continue
         name, word = next(
-            (n for n in _NAMES if tuple(found[at : at + len(n[0])]) == n[0]),
+            (n for n in _NAMES.get(found[at], ()) if tuple(found[at : at + len(n[0])]) == n[0]),
             ((found[at],), found[at]),
         )
         made.append(word)
@@ -110,6 +110,8 @@ def telling(found: tuple[str, ...]) -> tuple[str, ...]:
 def holds(found: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
     """Whether the words of ``phrase`` stand next to one another in ``found``."""
     size = len(phrase)
+    if size == 1 or not phrase or phrase[0] not in found:
+        return not phrase or phrase[0] in found
     return any(found[at : at + size] == phrase for at in range(len(found) - size + 1))
 
 

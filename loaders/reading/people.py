@@ -85,10 +85,11 @@ class _Piece(NamedTuple):
     text: str
 
 
+@lru_cache(maxsize=16384)
 def without_people(text: str) -> Kept:
     """A cell that should name organisations, without people. As published, letter for letter,
     where it names none; '' where it names nobody else."""
-    lines = [[_without_people(part) for part in line.split(";")] for line in str(text).split("\n")]
+    lines = [[_without_people(part) for part in line.split(";")] for line in text.split("\n")]
     if not any(kept.people for line in lines for kept in line):
         return Kept(text, 0)
     lines = [
@@ -147,7 +148,6 @@ def may_be_person(name: str) -> bool:
     return len(found) > 1 and all(w[0].isupper() for w in capitals) and len(capitals) <= 5
 
 
-@lru_cache(maxsize=65536)
 def _without_people(text: str) -> Kept:
     """One body's cell, or one part of a list of bodies."""
     if not _is_worth_a_look(text) or known.is_reviewed(text):
@@ -180,8 +180,9 @@ def _without_people(text: str) -> Kept:
 def _is_worth_a_look(text: str) -> bool:
     """Whether any word is a title, a first name, a surname or an initial: most names of
     bodies have none, and are done with."""
-    ordinary = known.ordinary_words()
-    return "@" in text or not ordinary.issuperset(words_of(text.casefold()))
+    found = words_of(text.casefold())
+    named = not all(map(str.isdigit, found)) and not known.ordinary_words().issuperset(found)
+    return "@" in text or named
 
 
 def _pieces(text: str) -> list[_Piece]:
@@ -252,7 +253,7 @@ def _announced(tokens: list[str]) -> Kept | None:
     """ "FAO Ann Example", "Ofsted c/o Ann Example"."""
     low = [token.strip(".:,").casefold() for token in tokens]
     for at in range(min(len(tokens) - 1, _MOST_WORDS)):
-        for said in known.ANNOUNCEMENTS:
+        for said in known.ANNOUNCEMENTS.get(low[at], ()):
             here = tuple(low[at : at + len(said)]) == said
             if here and is_person(" ".join(tokens[at + len(said) :])):
                 return Kept(" ".join(tokens[:at]), 1)
@@ -263,7 +264,7 @@ def _with_joint(tokens: list[str]) -> Kept | None:
     """ "Ann Example of the University of York", "Ann Example t/a Example Research"."""
     low = [token.strip(".,").casefold() for token in tokens]
     for at in range(1, min(len(tokens) - 1, _MOST_WORDS)):
-        for joint in known.JOINTS:
+        for joint in known.JOINTS.get(low[at], ()):
             if tuple(low[at : at + len(joint)]) != joint:
                 continue
             rest = " ".join(tokens[at + len(joint) :])

@@ -22,6 +22,14 @@ def _set(name: str) -> frozenset[str]:
     return frozenset(said.split() if isinstance(said, str) else said)
 
 
+def _by_first(name: str) -> dict[str, list[tuple[str, ...]]]:
+    """The phrases of a list by their first word, longer ones first."""
+    made: dict[str, list[tuple[str, ...]]] = {}
+    for said in sorted((tuple(said.split()) for said in _TOML[name]), key=len, reverse=True):
+        made.setdefault(said[0], []).append(said)
+    return made
+
+
 TITLES = _set("titles")
 HONOURS = _set("honours")
 BEFORE_TITLES = _set("before_titles")
@@ -29,10 +37,8 @@ OF_OFFICE = _set("of_office")
 LETTERS_AFTER = _set("letters_after_a_name")
 PARTICLES = _set("particles")
 ROLES = _set("roles")
-JOINTS = sorted((tuple(said.split()) for said in _TOML["joints"]), key=len, reverse=True)
-ANNOUNCEMENTS = sorted(
-    (tuple(said.split()) for said in _TOML["announcements"]), key=len, reverse=True
-)
+JOINTS = _by_first("joints")
+ANNOUNCEMENTS = _by_first("announcements")
 IN_BRACKETS_OF_NAMES = _set("in_brackets_of_names")
 OF_NAMED_BODIES = _set("of_named_bodies")
 ORGANISATION_WORDS = _set("of_organisations")

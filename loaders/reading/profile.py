@@ -16,6 +16,7 @@ from ..files.workbook import Cell
 from . import people, values
 from .date_remarks import without_words
 from .dates import NO_DATE, read_date
+from .direction import direction_of
 from .lexicon import TOML
 from .phrase import phrases_of
 from .text import plain
@@ -23,6 +24,9 @@ from .word_lists import classes_of, word_list
 
 SAMPLE = 200
 """Filled cells of a column that are looked at, spread over the whole of it."""
+
+SAMPLE_OF_ALL, LEAST = 6_000, 40
+"""Cells of all columns together that are looked at, and of one at least."""
 
 CENTURY = 100
 """Years ahead that an agreement may end: some are made "to 2099"."""
@@ -42,10 +46,6 @@ _LIKE_A_DATE = re.compile(r"\W{0,3}\d{1,4} ?([-./]) ?\d{1,2} ?\1 ?\d{1,5}\W{0,3}
 _WORD = re.compile(r"[^\W_]+")
 _BODIES = frozenset(("body", "receiver", "applicant"))
 _YES_OR_NO = frozenset(("yes", "no", "y", "n", "true", "false", "✓", "✔"))
-_DIRECTIONS = frozenset(
-    ("received", "disclosed", "both", "inbound", "outbound", "in", "out", "sent", "incoming",
-     "outgoing", "into dfe", "out of dfe", "supplied", "two way", "two-way", "one way", "shared")
-)  # fmt: skip
 _DFE = frozenset(("dfe", "department for education", "the department for education",
                   "department for education (dfe)", "the department"))  # fmt: skip
 
@@ -57,13 +57,15 @@ def our_references() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{p})" for p in patterns), re.IGNORECASE)
 
 
-def profile(cells: Sequence[Cell]) -> Profile:
-    """The kinds of the filled ``cells`` (see the module); empty without any."""
+def profile(cells: Sequence[Cell], columns: int = 1) -> Profile:
+    """The kinds of the filled ``cells`` (see the module), of which fewer are looked at where the
+    table has very many ``columns``; empty without any."""
     filled = [cell for cell in cells if cell is not None and cell != ""]
     if not filled:
         return {}
-    step = max(1, len(filled) // SAMPLE)
-    sample = list(itertools.islice(filled, 0, None, step))[:SAMPLE]
+    most = max(LEAST, min(SAMPLE, SAMPLE_OF_ALL // columns))
+    step = max(1, len(filled) // most)
+    sample = list(itertools.islice(filled, 0, None, step))[:most]
     made: dict[str, float] = {}
     for cell in sample:
         for kind in _kinds(cell) if isinstance(cell, str) else _kinds_of_number(cell):
@@ -270,7 +272,7 @@ _OF_PLAIN: dict[str, Callable[[str], bool]] = {
     "yesno": lambda low: low in _YES_OR_NO,
     "law": lambda low: _speaks_of(low, "law"),
     "dataset": lambda low: _speaks_of(low, "dataset"),
-    "direction": lambda low: low in _DIRECTIONS,
+    "direction": lambda low: direction_of(low) is not None,
     "percent": lambda low: low.endswith("%"),
 }
 """Kinds that a text is of in small letters."""

@@ -11,6 +11,8 @@ LONGEST_VALUE = 200
 """Characters of a cell that a problem quotes."""
 
 
+_as_json = json.JSONEncoder(ensure_ascii=False).encode
+
 PERSON = "(a person's name)"
 """What is shown for one."""
 
@@ -28,7 +30,7 @@ def as_published(
         if cell is not None and c not in unseen:
             name = heading if heading not in made else f"{heading} (column {c + 1})"
             made[name] = shown.get(c) or _shown(cell, c, table)
-    return json.dumps(made, ensure_ascii=False)
+    return _as_json(made)
 
 
 def _shown(cell: Cell, column: int, table: Table) -> str:
@@ -47,4 +49,4 @@ def other_columns(row: Row, table: Table) -> str | None:
         for c, heading in table.of_no_field.items()
         if row.cells[c] is not None
     }
-    return json.dumps(made, ensure_ascii=False) if made else None
+    return _as_json(made) if made else None

@@ -7,6 +7,7 @@ can't be read is kept without them, and each such cell is listed.
 """
 
 from dataclasses import replace
+from functools import lru_cache
 
 from .. import frames
 from ..files.workbook import Cell, Row, Sheet, Workbook
@@ -135,6 +136,8 @@ def _text(name: str, cell: Cell) -> str:
     if name in _LISTS:
         return values.listed(cell)
     line = values.line_of(cell)
+    if name == "reference":
+        return without_raised(line) or line
     return (values.tier(line) or line) if name == "tier" else line
 
 
@@ -148,14 +151,20 @@ def _organisation(cell: Cell) -> str:
         raise Refused("organisation", cell, "not the name of an organisation")
     if len(published) > LONGEST_NAME:
         raise Refused("organisation", cell, "more than a name stands in the cell")
+    name = _named(published)
+    if not name:
+        raise Refused("organisation", "(a person's name)", "a person is named, no organisation")
+    return name
+
+
+@lru_cache(maxsize=16384)
+def _named(published: str) -> str:
+    """The organisations that a cell names, on one line; '' where it names a person alone."""
     named = without_raised(published)
     lines = [" ".join(line.split()).strip(" ,;") for line in named.split("\n")]
     lines = [line for line in lines if line]
     several = len(lines) > 1 and all(map(_is_whole, lines))
-    name = people.without_person(("; " if several else " ").join(lines))
-    if not name:
-        raise Refused("organisation", "(a person's name)", "a person is named, no organisation")
-    return name
+    return people.without_person(("; " if several else " ").join(lines))
 
 
 def _is_whole(line: str) -> bool:

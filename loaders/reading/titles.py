@@ -27,6 +27,12 @@ _NAMING, _REMARKS = (
     for kind in ("naming", "remarks")
 )
 
+_REMARK = re.compile(
+    r"\W*(?:[*†‡•]|please\b|note\b|notes:|for (?:any )?(?:quer|question|enquir|help|more|further)"
+    r"|contact\b|see\b|if you\b)",
+    re.IGNORECASE,
+)
+
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
@@ -36,17 +42,18 @@ _DATES = re.compile(
     rf"""(?<![\d.])
       (?:(?:\d{{1,2}}(?:st|nd|rd|th)?\ ?)?{_MONTH}(?:\ ?[-–/&]\ ?|\ to\ |\ and\ ))?
       (?P<last>
-        \d{{4}}-\d{{1,2}}-\d{{1,2}}
+        \d{{4}}[-.]\d{{1,2}}[-.]\d{{1,2}}
       | \d{{1,2}}[-./]\d{{1,2}}[-./](?:\d{{4}}|\d{{2}})
       | (?:\d{{1,2}}(?:st|nd|rd|th)?\ ?(?:of\ )?)?{_MONTH}[ -]?(?:\d{{4}}|'?\d{{2}})
       | (?:q[1-4]|quarter\ [1-4])[ -]?\d{{4}}(?:[-/]\d{{2}}(?:\d{{2}})?)?
-      | \d{{4}}(?:[-/]\d{{2}})?[ -]?q[1-4]
+      | \d{{4}}(?:[-/]\d{{2}})?[ -]?q[1-4](?:\ ?(?:-|to)\ ?q[1-4])?
       | fy\ ?\d{{4}}[-/]\d{{2}}
       | (?:19|20)\d{{2}}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])
     )(?![\d])""",
     re.IGNORECASE | re.VERBOSE,
 )
 """A date, or the last of a period ("sep-nov-2017")."""
+_FIRST_QUARTERS = re.compile(r"q[1-4] ?(?:-|to) ?(?=q)", re.IGNORECASE)
 _NO_DAY = re.compile(
     rf"""\b(?:as\ (?:at|of|on)\ )\d{{1,2}}(?:st|nd|rd|th)?\ {_MONTH}\b
     | \bfy\ ?(?:19|20)?\d{{2}}\b | \b(?:19|20)\d{{2}}[-/]\d{{2}}\b""",
@@ -78,7 +85,7 @@ def dates_in(text: str) -> list[date]:
         written = match["last"]
         if re.fullmatch(r"\d{8}", written):
             written = f"{written[:4]}-{written[4:6]}-{written[6:]}"
-        reading = read_date(written)
+        reading = read_date(_FIRST_QUARTERS.sub("", written))
         if isinstance(reading, Reading):
             found.append(reading.end)
     return found
@@ -124,15 +131,19 @@ def is_title(text: str) -> bool:
     return letters > 4 and len(text) <= LONGEST and "://" not in text and "@" not in text
 
 
+def is_remark(text: str) -> bool:
+    """Whether a line tells its reader something ("For queries see the website of …", "* released
+    before 2014"), and gives nothing its name."""
+    return bool(_REMARK.match(text)) or not _REMARKS.isdisjoint(words(text))
+
+
 def names_an_edition(text: str) -> bool:
     """Whether ``text`` has what makes a title: it begins as a name does, and says what is
     listed ("releases") or when it stands. "checked with the team, the first rows look odd"
     is a remark."""
     said_in = text.split()
     is_sentence = text.rstrip().endswith(".") and len(said_in) > LONGEST_SENTENCE
-    if not is_title(text) or said_in[0].islower() or is_sentence:
+    if not is_title(text) or said_in[0].islower() or is_sentence or is_remark(text):
         return False
-    said = set(words(text))
-    return said.isdisjoint(_REMARKS) and (
-        not said.isdisjoint(_NAMING) or (_DATES.search(text) or _NO_DAY.search(text)) is not None
-    )
+    named = not _NAMING.isdisjoint(words(text))
+    return named or (_DATES.search(text) or _NO_DAY.search(text)) is not None

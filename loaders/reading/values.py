@@ -2,7 +2,7 @@
 
 import re
 from datetime import date, datetime, time, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from ..files.workbook import Cell
 from .lexicon import TOML, holds, phrases, telling, words
@@ -64,6 +64,8 @@ def decision(text: str) -> str | None:
     if not 0 < len(found) <= 30:
         return None
     for name in _DECISIONS:
+        if _first_words(name).isdisjoint(found):
+            continue
         said = next((p for p in phrases("decisions", name) if holds(found, p)), None)
         if said is not None:
             return "rejected" if name in _GRANTED and _is_denied(found, said[0]) else name
@@ -78,6 +80,12 @@ def names_several_decisions(text: str) -> bool:
         name for name in _DECISIONS if any(holds(found, p) for p in phrases("decisions", name))
     }
     return bool(named & _GRANTED) and bool(named & {"rejected", "withdrawn"})
+
+
+@cache
+def _first_words(name: str) -> frozenset[str]:
+    """The words that begin what says the decision ``name``."""
+    return frozenset(phrase[0] for phrase in phrases("decisions", name))
 
 
 _GRANTED = frozenset(("released", "approved"))

@@ -1,7 +1,7 @@
 """Kinds of fault that were found in tables, each in three forms that no fault had.
 
 Those of files (raised figures, formats, formulas, letters) are tried in
-``tests/loaders/files/test_odd_files.py``.
+``test_odd_files.py`` and ``test_odd_text.py`` of ``tests/loaders/files``.
 """
 
 from datetime import date
@@ -46,6 +46,14 @@ def test_a_copy_is_not_counted_again(tmp_path, name):
     assert edition.found.sheets[1].reason
 
 
+@pytest.mark.parametrize("size", [1, 2, 4])
+def test_a_sheet_that_lists_some_of_another_again_is_not_counted(tmp_path, size):
+    rows = down(Number=NUMBERS, Recipient=BODIES, Title=TITLES, Released=DAYS)
+    edition = read(tmp_path, {"All": rows, "Chosen": [rows[0], *rows[2 : 2 + size]]})
+    assert len(edition.releases) == 6
+    assert "not counted again" in edition.found.sheets[1].reason
+
+
 @pytest.mark.parametrize("heading", ["Releases", "How often", "Sum of extracts"])
 def test_what_only_counts_by_recipient_lists_no_releases(tmp_path, heading):
     rows = down(Number=NUMBERS, Recipient=BODIES, Title=TITLES, Released=DAYS)
@@ -68,6 +76,13 @@ def test_a_body_whose_name_begins_like_a_total_or_a_note_is_a_row(tmp_path, name
 def test_a_total_is_no_row(tmp_path, total):
     rows = [*down(Recipient=BODIES, Title=TITLES, Released=DAYS), [total, 6, None]]
     assert len(read(tmp_path, {"NPD": rows}).releases) == 6
+
+
+@pytest.mark.parametrize("number", ["DR180120.01", "DR190201.02A", "DR200320.11"])
+def test_a_number_alone_is_a_row_and_no_note(tmp_path, number):
+    rows = down(Number=NUMBERS, Recipient=BODIES, Title=TITLES, Released=DAYS)
+    (sheet,) = inspect(tmp_path, {"NPD": [*rows, [number]]}).sheets
+    assert (sheet.rows_present, sheet.rows_read, sheet.rows_refused) == (7, 6, 1)
 
 
 @pytest.mark.parametrize("blanks", [1, 2, 4])
@@ -128,6 +143,24 @@ def test_a_list_of_something_else_is_not_read_as_releases(tmp_path, rows):
 def test_what_came_in_is_no_release(tmp_path, words):
     rows = down(Number=NUMBERS, Body=BODIES, Direction=[words[n > 1] for n in range(6)], On=DAYS)
     assert list(read(tmp_path, {"Shares": rows}).releases["organisation"]) == BODIES[2:]
+
+
+@pytest.mark.parametrize(
+    ("came_in", "went_out"),
+    [("To DfE", "From DfE"), ("Import", "Export"), ("Receive", "Share and receive")],
+)
+def test_a_column_of_directions_is_one_under_any_heading(tmp_path, came_in, went_out):
+    ways = [came_in, went_out] * 3
+    rows = down(Number=NUMBERS, Body=BODIES, Data_flow=ways, Purpose=TITLES, Signed=DAYS)
+    assert list(read(tmp_path, {"Shares": rows}).releases["organisation"]) == BODIES[1::2]
+
+
+@pytest.mark.parametrize("heading", ["Recipient", "Shared with", "Given to"])
+def test_what_only_the_department_received_is_no_release(tmp_path, heading):
+    rows = down(**{"Number": NUMBERS, "Data supplier": BODIES, heading: US, "Signed": DAYS})
+    edition = read(tmp_path, {"Agreements": rows})
+    assert edition.releases.empty
+    assert edition.found.sheets[0].rows_refused == 6
 
 
 # People

@@ -76,6 +76,13 @@ def test_an_order_that_nothing_proves_is_not_sure(tmp_path, style):
     assert set(edition.releases["how_sure"]) == {"likely"}
 
 
+@pytest.mark.parametrize("mark", ["/", "-", "."])
+def test_a_day_before_its_month_after_the_year_is_refused_with_its_column(tmp_path, mark):
+    days = [date(2019, n, 3 * n + 2) for n in range(1, 7)]
+    texts = [f"{d.year}{mark}{d.day:02}{mark}{d.month:02}" for d in days]
+    assert days_of(read(tmp_path, {"NPD": dated(texts)})) == []
+
+
 # A merged count, thousands, years below their months
 
 
@@ -96,12 +103,42 @@ def test_a_count_that_is_merged_over_months_stands_once(tmp_path, suffix):
         ("Home Office, in thousands", "People asked about"),
         ("Home Office", "People asked about ('000)"),
         ("Home Office", "People asked about (thousands)"),
+        ("Home Office", "People asked about (k)"),
+        ("Home Office", "People asked about (x1,000)"),
     ],
 )
 def test_counts_in_thousands_are_never_read_as_they_stand(tmp_path, title, heading):
     rows = [[title], ["Month", heading], ["May 2018", 3], ["June 2018", 4], ["July 2018", 5]]
     values = set(read(tmp_path, {"HO": rows}).exchanges["value"])
     assert values in ({3000, 4000, 5000}, set())
+
+
+@pytest.mark.parametrize("unit", ["Thousands", "000s", "Thousand people"])
+def test_a_unit_beside_the_counts_is_heeded(tmp_path, unit):
+    rows = [["Month", "Unit", "People asked about"]]
+    rows += [[f"{month} 2018", unit, n] for n, month in enumerate(("May", "June", "July"), 3)]
+    values = set(read(tmp_path, {"Home Office": rows}).exchanges["value"])
+    assert values in ({3000, 4000, 5000}, set())
+
+
+@pytest.mark.parametrize("rate", ["per 1,000 pupils", "per cent", "per head"])
+def test_a_rate_is_no_count(tmp_path, rate):
+    rows = [["Month", f"People asked about {rate}"], ["May 2018", 3], ["June 2018", 4]]
+    assert read(tmp_path, {"Home Office": rows}).exchanges.empty
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".ods", ".xls"])
+def test_a_count_that_is_merged_over_columns_stands_once_or_not_at_all(tmp_path, suffix):
+    rows = [["Asked", "May 2018", "June 2018", "July 2018"]]
+    rows += [["Requests", 31, None, 6], ["Requests answered", 4, 5, 3]]
+    merged = {"Police": ["B2:C2"]}
+    edition = read(tmp_path, {"Police": rows}, f"across{suffix}", merged=merged)
+    found = edition.exchanges.set_index("value")
+    assert sorted(found.index) == [3, 4, 5, 6, 31]
+    assert found.loc[31, "period_end"].date() == date(2018, 6, 30)
+    rows = [["Month", "Requests", "Requests answered"], ["May 2018", 31, None], ["June 2018", 6, 5]]
+    edition = read(tmp_path, {"Police": rows}, f"two{suffix}", merged=merged)
+    assert sorted(edition.exchanges["value"]) == [5, 6]
 
 
 @pytest.mark.parametrize("label", ["2017-18", "2017/18", "Total 2017-18"])
@@ -135,6 +172,8 @@ def test_a_plain_date_is_read(tmp_path, style):
         ("supplies-list-jan-mar-2018.xlsx", "supplies-list", None),
         ("supplies list v3.2.18.xlsx", "supplies list", None),
         ("supplies_list_as_at_4_May_2018.xlsx", "supplies list", date(2018, 5, 4)),
+        ("supplies list 2018-19 Q1 to Q3.xlsx", "supplies list", date(2018, 12, 31)),
+        ("supplies list 2018.11.30.xlsx", "supplies list", date(2018, 11, 30)),
     ],
 )
 def test_the_name_and_the_day_of_a_file_come_from_the_right_words(tmp_path, file, name, as_at):
@@ -143,6 +182,20 @@ def test_the_name_and_the_day_of_a_file_come_from_the_right_words(tmp_path, file
     assert found.register.casefold().replace("-", " ") == name.replace("-", " ")
     if as_at or "v3" in file:
         assert found.as_at == as_at
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "For queries see the website of the Department for Education",
+        "* supplies marked so were released before 1 April 2014",
+        "Please note that NPD data may change",
+    ],
+)
+def test_a_remark_gives_the_register_no_name(tmp_path, remark):
+    rows = [[remark], *dated([date(2017, 5, n) for n in range(1, 7)])]
+    found = inspect(tmp_path, {"Sheet1": rows}, "supplies list.xlsx")
+    assert remark.strip("* ")[:20] not in found.register
 
 
 # Long texts under headings that are not understood
