@@ -92,7 +92,7 @@ _COUNT = re.compile(
     r"(?:\.0+)?(?P<plus> ?\+| or more)?",
     re.ASCII,
 )
-_MARKS = " *†‡#^§,"
+_MARKS = " *†‡#^§"
 _NOTES = re.compile(
     r"(?:(?:foot)?note |see note )?(?:\w{1,2}|note|revised|provisional|estimated?)", re.ASCII
 )
