@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+import findings
 from loaders import dataset
 from loaders.dataset import Dataset
 
@@ -33,7 +34,8 @@ def nothing(bundled: Dataset) -> Dataset:
 @pytest.fixture
 def visit(monkeypatch: pytest.MonkeyPatch, bundled: Dataset, nothing: Dataset) -> Visit:
     """Open a page at an address: ``visit("releases.py", q="exeter")``. ``unfolded``: with
-    the filters open. Streamlit starts on the overview: that run has no rows, to be quick."""
+    the filters open. A page whose script has another name than its address is found only after
+    a run, which is of the overview, and without rows to be quick."""
 
     def open_page(
         page: str = "overview.py", data: Dataset = bundled, *, unfolded: bool = False, **query: Any
@@ -41,10 +43,11 @@ def visit(monkeypatch: pytest.MonkeyPatch, bundled: Dataset, nothing: Dataset) -
         app = AppTest.from_file(str(FRAME), default_timeout=300)
         for part in ("years", "type", "decision", "more", "chart"):
             app.session_state[f"open_{part}"] = unfolded
-        if page != "overview.py":
+        if page != "overview.py" and Path(page).stem not in findings.PAGES:
             empty = replace(nothing, editions=data.editions)
             monkeypatch.setattr(dataset, "current", lambda _as_at=None: empty)
             app.run()
+        if page != "overview.py":
             app.switch_page(page)
         for key, value in query.items():
             app.query_params[key.rstrip("_")] = value
