@@ -76,7 +76,7 @@ def _reason(
     if not own:
         return ""
     others = rows(twin.name)
-    if own <= others or (len(own) > 2 and len(own & others) >= 0.9 * len(own)):
+    if own < others or (len(own) > 2 and len(own & others) >= 0.9 * len(own)):
         return f"a list of the same releases, not counted again: {percent}"
     return ""
 

@@ -24,7 +24,8 @@ MONTH_NAMES = (
 """By month, in English and Welsh."""
 
 MONTHS = {name: n for n, names in enumerate(MONTH_NAMES, start=1) for name in names.split()}
-ANY_MONTH = f"({'|'.join(sorted(MONTHS, key=len, reverse=True))})"
+LONGEST_MONTHS_FIRST = sorted(MONTHS, key=len, reverse=True)
+ANY_MONTH = f"({'|'.join(LONGEST_MONTHS_FIRST)})"
 ANY_WEEKDAY = "(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?"
 
 OTHER_WORDS = (

@@ -28,7 +28,14 @@ from .date_styles import (
     quarter_reading,
     year_reading,
 )
-from .date_words import ANY_MONTH, ANY_WEEKDAY, KINDS_OF_YEAR, MONTH_NAMES, NO_DATE, OTHER_WORDS
+from .date_words import (
+    ANY_WEEKDAY,
+    KINDS_OF_YEAR,
+    LONGEST_MONTHS_FIRST,
+    MONTH_NAMES,
+    NO_DATE,
+    OTHER_WORDS,
+)
 from .text import plain
 
 __all__ = ["EARLIEST", "EITHER_YEAR", "LONGEST", "NO_DATE", "Reading", "Style", "column_style"]
@@ -51,7 +58,7 @@ _YEAR_FIRST = re.compile(r"\d{4}[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)", re.ASCII)
 _PAIR = re.compile(r"(\d{4})[-–](\d{2})", re.ASCII)
 _WORDS = re.compile(r"[^\W\d_]{3,}")
 _OF_DATES = re.compile(
-    rf"(?:st|nd|rd|th|of)*(?:{'|'.join((ANY_MONTH, ANY_WEEKDAY, *OTHER_WORDS))})*+"
+    rf"(?:st|nd|rd|th|of)*(?:{'|'.join((*LONGEST_MONTHS_FIRST, ANY_WEEKDAY, *OTHER_WORDS))})*+"
 )
 _RARE = 0.05
 """A share of dates the other way round that is a slip, not a way of writing."""

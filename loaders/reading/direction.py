@@ -13,6 +13,9 @@ GIVEN, RECEIVED, BOTH = "given", "received", "both"
 LONGEST = 60
 """Characters of the longest way of saying a direction."""
 
+_BETWEEN = 4
+"""Words of the longest "local authority to DfE"; more say what was sent, not which way."""
+
 _OUT = (
     "out outbound outgoing outward sent send sending disclosed disclose disclosing shared share "
     "sharing supplied supply supplying provided provide providing export exported"
@@ -52,6 +55,8 @@ def direction_of(text: str) -> str | None:
 
 def _by_name(found: list[str]) -> str | None:
     """ "DfE to organisation", "into DfE", "out of DfE": by what stands before the name."""
+    if len(found) > _BETWEEN:
+        return None
     at = found.index("dfe")
     before, after = found[at - 1] if at else "", found[at + 1] if at + 1 < len(found) else ""
     if before in ("to", "into"):

@@ -90,6 +90,7 @@ _DONE = frozenset(("given", "approve", "reject"))
 _HAVE = frozenset(("hold", "holds", "get", "gets", "got", "receive", "receives", "sees", "see"))
 """What somebody has or gets is the data: "What they hold"."""
 _TAKES = frozenset(("taking", "receiving", "getting", "obtaining", "given", "granted", "supplied"))
+_IN_CHARGE = frozenset(("owner", "controller"))
 _WAYS = {"outbound": "towards", "outgoing": "towards", "inbound": "owner", "incoming": "owner"}
 """Which way goes what a body stands for: "Counterparty outbound" got it, "… inbound" gave it."""
 _GOES = frozenset(("go", "goes", "goe", "going", "went", "gone", "crosses", "leaves", "flows"))
@@ -229,7 +230,7 @@ def _of_words(said: Sequence[str]) -> Said:
 def _is_taker(said: Sequence[str], known: Sequence[frozenset[str]]) -> bool:
     """Whether who is in charge of data is said to get it: "Controller taking the data",
     "Data controller supplied"."""
-    at = next((n for n, names in enumerate(known) if "owner" in names), len(said))
+    at = next((n for n, names in enumerate(known) if names & _IN_CHARGE), len(said))
     return said[at + 1 : at + 2] != () and said[at + 1] in _TAKES and _TO.isdisjoint(said)
 
 

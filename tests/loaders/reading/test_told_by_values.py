@@ -29,9 +29,7 @@ def test_who_has_the_data_is_the_recipient_though_data_stands_first(tmp_path, he
     assert (sheet.columns["organisation"], sheet.columns["datasets"]) == (heading, "Sources")
 
 
-@pytest.mark.parametrize(
-    "heading", ["Data controller taking it", "Controller", "Processor supplied"]
-)
+@pytest.mark.parametrize("heading", ["Data controller", "Controller", "Joint controllers"])
 def test_a_controller_that_is_many_bodies_is_likely_who_was_given_the_data(tmp_path, heading):
     rows = table(**{"Ref": NUMBERS, heading: BODIES, "Study": STUDIES, "Sent": DAYS})
     sheet = only_sheet(tmp_path, rows, "Verdicts")
