@@ -120,7 +120,10 @@ def _is_received(table: Table, sheet: Sheet) -> bool:
 
 
 def _is_given_to_us(table: Table) -> bool:
-    """Whether the department is who received everything: that is no giving-out of its data."""
+    """Whether the department alone is named, and not plainly as who was given another body's
+    data ("Disclosed to"): that is no giving-out of its own."""
+    if _classes(table.published("organisation")) & {"receiver", "towards"}:
+        return False
     column = table.columns.get("organisation")
     cells = [row.cells[column] for row in table.body] if column is not None else []
     named = [cell for cell in cells if cell is not None]

@@ -179,3 +179,10 @@ def test_lists_about_something_else_are_no_releases(read, title, head):
     edition = read(Sheet1=[(title,), head, *rows])
     assert edition.releases.empty
     assert edition.found.sheets[0].rows_refused == len(rows)
+
+
+@pytest.mark.parametrize("heading", ["Organisation", "Body"])
+def test_a_list_that_names_the_department_alone_is_no_giving_out(read, heading):
+    rows = [(f"M{n}", "DfE", "Absence", date(2020, 2, n)) for n in range(1, 5)]
+    edition = read(Flows=[("Ref", heading, "Dataset", "Date released"), *rows])
+    assert edition.releases.empty
