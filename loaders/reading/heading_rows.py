@@ -130,8 +130,10 @@ def _may_be_further(rows: Sequence[Row], n: int, typed: set[int], timed: Sequenc
     worded = sum(map(_has_heading_word, strings[:4])) > 1
     if not (after_gap or worded):  # most rows of a table are done with here
         return False
+    if any(_is_numbered(cell) and not year_in(cell) for cell in strings):
+        return False  # before periods are looked for, which takes longer
     of_periods = is_period_row(row)
-    if any(_is_numbered(cell) and not (of_periods and year_in(cell)) for cell in strings):
+    if not of_periods and any(map(_is_numbered, strings)):
         return False
     return after_gap if of_periods else worded
 
