@@ -120,14 +120,17 @@ def _is_received(table: Table, sheet: Sheet) -> bool:
 
 
 def _is_given_to_us(table: Table) -> bool:
-    """Whether the department alone is named, and not plainly as who was given another body's
-    data ("Disclosed to"): that is no giving-out of its own."""
-    if _classes(table.published("organisation")) & {"receiver", "towards"}:
-        return False
+    """Whether the department alone is named as who received: that is no giving-out of its data.
+    Of a list of another body's ("Disclosed to") it is, unless a column beside names bodies."""
     column = table.columns.get("organisation")
-    cells = [row.cells[column] for row in table.body] if column is not None else []
-    named = [cell for cell in cells if cell is not None]
-    return len(named) > 2 and all(map(is_dfe, named))
+    if column is None:
+        return False
+    named = [row.cells[column] for row in table.body if row.cells[column] is not None]
+    if len(named) < 3 or not all(map(is_dfe, named)):
+        return False
+    profiles = table.evidence.profiles if table.evidence else {}
+    others = any(own.get("body", 0) >= 0.5 for c, own in profiles.items() if c != column)
+    return others or not _classes(table.published("organisation")) & {"receiver", "towards"}
 
 
 _WHO = frozenset(("that", "which", "who"))
