@@ -7,17 +7,7 @@ import time
 
 from locust import User, between, task
 
-from tests.benchmarks.visit import connect, view
-
-PAGES = (
-    ("", ""),
-    ("recipients", ""),
-    ("home-office", ""),
-    ("releases", ""),
-    ("", "type=University"),
-    ("nationality", ""),
-    ("recipients", "r=FFT+Education"),
-)
+from tests.benchmarks.visit import PAGES, connect, view
 
 
 class Visitor(User):

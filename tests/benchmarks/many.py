@@ -8,9 +8,8 @@ from pathlib import Path
 
 import psutil
 
-from tests.benchmarks.hall_app import PAGES
 from tests.benchmarks.locusts import load
-from tests.benchmarks.visit import view, visiting
+from tests.benchmarks.visit import PAGES, view, visiting
 from tests.browser.front import fronted
 from tests.browser.server import free_port, start
 

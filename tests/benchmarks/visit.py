@@ -13,6 +13,17 @@ from websocket import WebSocket, create_connection
 LONGEST = 60
 """Seconds that a message is waited for."""
 
+PAGES = (
+    ("", ""),
+    ("recipients", ""),
+    ("home-office", ""),
+    ("releases", ""),
+    ("", "type=University"),
+    ("nationality", ""),
+    ("recipients", "r=FFT+Education"),
+)
+"""Addresses that visitors of a hall come to: page and query."""
+
 
 def connect(address: str, cookie: str = "") -> WebSocket:
     """A connection to the app at this address. ``cookie``: what the site's answers set."""
