@@ -2,10 +2,10 @@
 
 import pandas as pd
 
-from findings.memo import once
 from loaders import dataset
 from loaders.dataset import Dataset
 from views import named_recipients, project_rows
+from views.memo import once
 
 
 def all_recipients(data: Dataset) -> pd.DataFrame:

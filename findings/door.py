@@ -11,12 +11,12 @@ from findings.all_recipients import all_recipients
 from findings.cards import SITE, Card, shorten
 from findings.data_as_of import as_at_words
 from findings.makers import make_chart
-from findings.memo import kept
 from findings.pages import PAGES
 from loaders import dataset
 from loaders.dataset import Dataset
 from views import project_rows
 from views.address import KEYS, Address, Held, Query, pairs, read_address, to_query
+from views.memo import kept
 from views.view import DEFAULT, Params, values
 from views.words import sentence_case
 

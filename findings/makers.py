@@ -33,7 +33,6 @@ from charts.type_ranges import type_ranges
 from findings import event_marks, guidance
 from findings.all_recipients import all_recipients
 from findings.latest_edition import last_days_covered, projects_as_at
-from findings.memo import kept
 from loaders.dataset import Dataset
 from loaders.frames import EVENT_THEMES
 from views import (
@@ -50,6 +49,7 @@ from views import (
 from views.address import Address, Held
 from views.crosstab import Crosstab, answer, fitted
 from views.incomplete_periods import years_cut_short
+from views.memo import kept
 from views.view import View
 
 Make = Callable[[Dataset, Address, Held], Chart | None]

@@ -6,9 +6,9 @@ What is chosen is about a person: it stays in the session, and never stands in t
 import pandas as pd
 import streamlit as st
 
-from findings.memo import kept
 from pages.parts import as_at, include_me_answers, include_me_questions, page_layout
 from views import include_me
+from views.memo import kept
 
 data = as_at.read()
 stated = kept(data, "school years", lambda: include_me.years_of(data.releases))

@@ -20,7 +20,6 @@ from starlette.routing import Mount, Route
 
 from findings import data_as_of, source_line
 from findings.latest_edition import latest_edition
-from findings.memo import once
 from loaders import dataset, frames
 from loaders.dataset import Dataset
 from loaders.evidence.evidence import EvidenceError
@@ -29,7 +28,10 @@ from publish import answers, api_description, api_parameters, downloads, export_
 from publish.answers import Problem, Ready
 from publish.api_parameters import PAGING, PER_PAGE, ApiRequest
 from publish.api_tables import TABLES, Answer, Table
-from publish.render_queue import Busy, RenderCache, asker
+from publish.asker import asker
+from publish.render_queue import RenderCache
+from publish.turns import Busy
+from views.memo import once
 from views.words import number, sentence_case
 
 _OF_EDITION = ("releases", "recipients")

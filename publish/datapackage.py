@@ -13,7 +13,6 @@ import zipfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
-from weakref import WeakKeyDictionary
 
 import pandas as pd
 from pandas.api import types
@@ -26,6 +25,7 @@ from loaders import dataset, fields
 from loaders.dataset import Dataset
 from loaders.frames import empty
 from publish import answers, downloads, export_cells, site
+from views.memo import is_made, once
 from views.words import count
 
 ADDRESS = "/pupil-data.zip"
@@ -47,7 +47,7 @@ _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 """The date of every file in the zip, so that it does not change with the day."""
 
 _making = threading.Lock()
-_made: WeakKeyDictionary[Dataset, bytes] = WeakKeyDictionary()
+_ZIP = "data package"
 
 
 def frames(data: Dataset) -> Iterator[tuple[str, pd.DataFrame]]:
@@ -95,15 +95,13 @@ def _put(archive: zipfile.ZipFile, name: str, parts: Iterable[bytes]) -> tuple[i
 def kept(data: Dataset) -> bytes:
     """What :func:`make` makes, kept for as long as the data set is."""
     with _making:
-        if data not in _made:
-            _made[data] = make(data)
-        return _made[data]
+        return once(data, _ZIP, lambda: make(data))
 
 
 def prepare(data: Dataset) -> int | None:
     """Begin to make the zip, so that nobody waits for it; its size in bytes once it is made."""
-    if data in _made:
-        return len(_made[data])
+    if is_made(data, _ZIP):
+        return len(kept(data))
     if not _making.locked():
         threading.Thread(target=kept, args=(data,), daemon=True).start()
     return None

@@ -19,13 +19,15 @@ from findings.all_recipients import all_recipients
 from loaders import dataset, uploads
 from loaders.dataset import Dataset
 from publish import pictures, render_queue, site
+from publish.asker import asker
 from publish.handout_fit import charts_of, pixels, rows_that_fit
 from publish.html_parts import font, held, qr, refusal, table
-from publish.render_queue import DEAR, Busy, RenderCache, asker
+from publish.render_queue import DEAR, RenderCache
 from publish.slides import deck, present
 from publish.slides.deck import DeckError, Slide
 from publish.slides.show import show
 from publish.templating import fill
+from publish.turns import Busy
 from views import chosen_rows, date_precision, named_recipients, release_order, sentence
 from views.address import Address
 from views.view import Params

@@ -20,12 +20,14 @@ from findings import data_as_of
 from loaders import dataset
 from publish import answers, site
 from publish.answers import Ready
+from publish.asker import asker
 from publish.html_parts import font, refusal
-from publish.render_queue import DEAR, Busy, RenderCache, asker
+from publish.render_queue import DEAR, RenderCache
 from publish.slides import present
 from publish.slides.deck import DeckError, Slide
 from publish.slides.show import Shown, show
 from publish.templating import fill
+from publish.turns import Busy
 
 PATH, DRAWN = "/picture.html", "/picture.svg"
 LOOKS = ("light", "dark")

@@ -23,11 +23,13 @@ import findings
 from findings import data_as_of
 from loaders import dataset
 from publish import site
+from publish.asker import asker
 from publish.plain import answer, documents, rendering
 from publish.plain.answer import Held
 from publish.plain.menu import LABELS
 from publish.plain.parts import Document
-from publish.render_queue import Busy, RenderCache, asker
+from publish.render_queue import RenderCache
+from publish.turns import Busy
 
 _STYLE = Path(__file__).parents[1] / "pages" / "static" / "style.css"
 _SWAP = Path(__file__).with_name("first.js")

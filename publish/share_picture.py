@@ -18,7 +18,9 @@ from loaders import dataset
 from loaders.dataset import Dataset
 from publish import answers, render_queue, site
 from publish.answers import Problem
-from publish.render_queue import DEAR, Busy, RenderCache, asker
+from publish.asker import asker
+from publish.render_queue import DEAR, RenderCache
+from publish.turns import Busy
 from views.address import KEYS
 from views.view import Params
 from views.words import sentence_case

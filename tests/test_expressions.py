@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from loaders.naming import names
+from loaders.naming import spelling
 from loaders.reading import parts, profile
 from publish import api_parameters
 from tests import expressions_of_pandas
@@ -17,7 +17,7 @@ work a fifth and more, on a fast machine too."""
 
 BOUNDED = {
     "loaders/naming/bodies.py": 300,
-    "loaders/naming/names.py": 300,
+    "loaders/naming/spelling.py": 300,
     "loaders/reading/counts.py": 40,
     "loaders/reading/dates.py": 60,
 }
@@ -26,7 +26,7 @@ are cut or refused before. (``LONGEST`` in each.)"""
 
 KNOWN_LATER = {
     "loaders/evidence/cells.py": "our own tables are read with it",
-    "loaders/naming/names.py": "compiled from the words of data/recipients",
+    "loaders/naming/spelling.py": "compiled from the words of data/recipients",
     "loaders/reading/accredited.py": "three marks, each tried on a text cut to a name",
     "loaders/reading/parts.py": "compiled from the file of headings",
     "loaders/reading/profile.py": "compiled from the patterns of data/headings.toml",
@@ -68,10 +68,10 @@ def test_no_expression_is_worse_than_linear(place):
 
 def known_later() -> list[Expression]:
     """What is compiled of our own files of words, as it is when the code runs."""
-    marks = [one.pattern for one in vars(names).values() if isinstance(one, names._Marks)]
+    marks = [one.pattern for one in vars(spelling).values() if isinstance(one, spelling._Marks)]
     streams = [parts._pattern(s) for s, entry in parts.STREAMS.items() if "references" in entry]
     made = {
-        "loaders/naming/names.py": marks,
+        "loaders/naming/spelling.py": marks,
         "loaders/reading/parts.py": streams,
         "loaders/reading/profile.py": [profile.our_references()],
         "publish/api_parameters.py": [re.compile(api_parameters._TIME["pattern"])],

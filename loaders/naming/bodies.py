@@ -9,8 +9,7 @@ a body that a reviewed line knows; otherwise it stays one recipient, as publishe
 import re
 from functools import cache
 
-from . import likely
-from . import names as naming
+from . import likely, spelling
 from .departments import has, is_acronym, is_part, is_separate, is_within, joined, trimmed
 from .found import NOT_CLEAR, Found, reviewed
 from .rulebook import Organisation, Rulebook
@@ -34,11 +33,11 @@ class Reader:
 
     def read(self, name: object, official: str = "") -> tuple[list[Found], list[str]]:
         """The bodies that a cell names, at least one, and the names of who commissioned it."""
-        text = naming.clean(name)
-        lines = str(name)[: naming.LONGEST].splitlines()
+        text = spelling.clean(name)
+        lines = str(name)[: spelling.LONGEST].splitlines()
         if len(lines) > 1 and not self.known(text):
-            text = "\n".join(filter(None, map(naming.clean, lines)))
-        body, paying = naming.commissioners(text)
+            text = "\n".join(filter(None, map(spelling.clean, lines)))
+        body, paying = spelling.commissioners(text)
         asked_by = [found.recipient for part in paying for found in self.bodies(part)]
         return self.bodies(body, official), asked_by
 
@@ -47,10 +46,10 @@ class Reader:
         whole = self.known(text.replace("\n", " "))
         if whole:
             return [whole]
-        parts = [part for part in _ALSO_LISTED.split(text) if naming.plain(part)]
+        parts = [part for part in _ALSO_LISTED.split(text) if spelling.plain(part)]
         if len(parts) > 1:
             return [found for part in parts for found in self.bodies(part, official)]
-        first, others = naming.companions(text)
+        first, others = spelling.companions(text)
         listed = [self.listed(part) for part in (first, *others)]
         if all(listed):
             return [found for founds in listed for found in founds]
@@ -103,7 +102,7 @@ class Reader:
             return None
         for at in (0, len(parts) - 1):
             rest = ", ".join(parts[:at] + parts[at + 1 :])
-            in_place = " " in parts[at] and self.book.is_place(naming.plain(rest))
+            in_place = " " in parts[at] and self.book.is_place(spelling.plain(rest))
             if not (is_part(rest) or in_place):
                 continue
             found = self.known(parts[at]) or self.certain_university(parts[at])
@@ -116,10 +115,10 @@ class Reader:
         found = self.owned(text) or likely.in_university_town(text, self.book) or self.by_rule(text)
         if found:
             return found
-        rule = self.book.official_types.get(naming.key(official)) if official else None
+        rule = self.book.official_types.get(spelling.key(official)) if official else None
         if rule:
             return Found(
-                recipient=naming.shown(text),
+                recipient=spelling.shown(text),
                 type=rule.type,
                 decided_by=f"the register's own type: {official}",
                 reason=rule.reason,
@@ -131,26 +130,26 @@ class Reader:
         ):
             return found
         reason = "no reviewed line and no rule says what kind of body this is"
-        return Found(naming.shown(text), NOT_CLEAR, "nothing", reason, sure=False, weight=4)
+        return Found(spelling.shown(text), NOT_CLEAR, "nothing", reason, sure=False, weight=4)
 
     def _by_rule(self, text: str) -> Found | None:
         """What a rule says of the name that the body has today; else, unsurely, of what goes
         with it. Of several names today, one that a sure rule knows comes first."""
-        today, beside = naming.sides(self.without_place(text))
-        found = [answer for part in today if (answer := self.book.first_rule(naming.plain(part)))]
+        today, beside = spelling.sides(self.without_place(text))
+        found = [answer for part in today if (answer := self.book.first_rule(spelling.plain(part)))]
         leading = bool(found)
         if not found:
             found = [
                 answer
-                for part in (text, *beside, naming.spelt_out(text))
-                if (answer := self.book.first_rule(naming.plain(part)))
+                for part in (text, *beside, spelling.spelt_out(text))
+                if (answer := self.book.first_rule(spelling.plain(part)))
             ]
         if not found:
             return None
         rule, phrase = min(found, key=lambda answer: not answer[0].sure)
         sure = rule.sure and leading
         return Found(
-            recipient=naming.shown(text),
+            recipient=spelling.shown(text),
             type=rule.type,
             decided_by=f"rules.csv line {rule.line}: {phrase}",
             reason=rule.reason,
@@ -161,7 +160,7 @@ class Reader:
     def without_place(self, text: str) -> str:
         """``text`` without a place after its last comma: "The Star, Sheffield"."""
         head, _, tail = text.rpartition(",")
-        return head if head and self.book.is_place(naming.plain(tail)) else text
+        return head if head and self.book.is_place(spelling.plain(tail)) else text
 
     def owned(self, text: str) -> Found | None:
         """A part of the body that a bracket names: "Removals Casework (Home Office)".
@@ -169,14 +168,14 @@ class Reader:
         Not where what stands before the bracket is a body of its own: a firm, a school. After a
         comma the owner may be a second body, so that is never sure.
         """
-        outside, inside = naming.brackets(text)
+        outside, inside = spelling.brackets(text)
         if not inside:
-            outside, after = naming.at_host(text)
+            outside, after = spelling.at_host(text)
             inside = [after]
         owners = [owner for note in inside if outside and (owner := self.look_up(note))]
-        if not owners or owners[0].type not in naming.WORDS["owner_types"]:
+        if not owners or owners[0].type not in spelling.WORDS["owner_types"]:
             return None
-        rule, phrase = self.book.first_rule(naming.plain(outside)) or (None, "")
+        rule, phrase = self.book.first_rule(spelling.plain(outside)) or (None, "")
         sells = phrase and rule and rule.type == "Commercial firm" and not phrase.endswith("$")
         if is_separate(outside):
             return None
@@ -191,12 +190,12 @@ class Reader:
         organisation = self.look_up(text)
         if organisation:
             return reviewed(organisation)
-        outside, inside = naming.brackets(text)
+        outside, inside = spelling.brackets(text)
         found = self.known(outside) if inside and outside else None
         if found and not any(has(note, "trading_words") for note in inside):
             notes = [self.note(note, outside, found.recipient) for note in inside]
             return found._replace(department=joined(found.department, *notes))
-        for other in naming.other_names(text)[:4]:
+        for other in spelling.other_names(text)[:4]:
             organisation = self.look_up(other) if other != text else None
             if organisation:
                 return reviewed(organisation)
@@ -204,7 +203,7 @@ class Reader:
 
     def hosted(self, text: str) -> Found | None:
         """A unit that another body pays for, at its university: "MRC Unit for Ageing at UCL"."""
-        unit, host = naming.at_host(text)
+        unit, host = spelling.at_host(text)
         if not host or not (is_part(unit) or is_acronym(unit)) or self.is_own_name(unit):
             return None
         found = self.known(host)
@@ -217,25 +216,25 @@ class Reader:
         """Whether a text is what a reviewed body is called first, or an acronym of one."""
         organisation = self.look_up(text)
         return organisation is not None and (
-            is_acronym(text) or naming.key(organisation.name) == naming.key(text)
+            is_acronym(text) or spelling.key(organisation.name) == spelling.key(text)
         )
 
     def look_up(self, text: str) -> Organisation | None:
         """The reviewed line for a name, its country dropped or its comma turned if need be."""
         organisations = self.book.organisations
-        key = naming.key(text)
-        if not key and naming.plain(text):
+        key = spelling.key(text)
+        if not key and spelling.plain(text):
             return None
-        found = organisations.get(key) or organisations.get(naming.key(naming.spelt_out(text)))
+        found = organisations.get(key) or organisations.get(spelling.key(spelling.spelt_out(text)))
         if found:
             return found
         words = key.split()
-        shorter = naming.without_legal_form(naming.without_country(words))
+        shorter = spelling.without_legal_form(spelling.without_country(words))
         if shorter != words and len(" ".join(shorter)) >= _LONG_ENOUGH:
             return organisations.get(" ".join(shorter))
         head, comma, tail = text.partition(",")
         if comma and "," not in tail:
-            return organisations.get(naming.key(f"{tail} {head}"))
+            return organisations.get(spelling.key(f"{tail} {head}"))
         return None
 
     def with_department(self, text: str) -> Found | None:
@@ -245,7 +244,7 @@ class Reader:
             has(text, "department_words") or (tokens and is_acronym(tokens[0]))
         ):
             return None
-        words = [(at, naming.plain(token)) for at, token in enumerate(tokens)]
+        words = [(at, spelling.plain(token)) for at, token in enumerate(tokens)]
         words = [(at, word) for at, word in words if word not in ("", "the")]
         for at, organisation in self.book.at_start([word for _, word in words]):
             cut = words[at - 1][0] + 1
@@ -266,12 +265,12 @@ class Reader:
         department = trimmed(rest)
         if organisation.part_of or not department:
             return None
-        if leads and naming.plain(name[0]) in naming.WORDS["unfinished_beginnings"]:
+        if leads and spelling.plain(name[0]) in spelling.WORDS["unfinished_beginnings"]:
             return None
         if len(name) == 1:
             if not is_acronym(name[0]):
                 return None  # one plain word may begin any name
-            if leads and organisation.type in naming.WORDS["acronym_types"]:
+            if leads and organisation.type in spelling.WORDS["acronym_types"]:
                 return None if is_separate(department) else reviewed(organisation, department)
         return reviewed(organisation, department) if is_part(department) else None
 
@@ -280,11 +279,11 @@ class Reader:
         organisation = self.look_up(inside)
         if organisation:
             return organisation.name if organisation.part_of == recipient else ""
-        said = naming.plain(inside)
-        initials = "".join(word[0] for word in naming.plain(outside).split())
+        said = spelling.plain(inside)
+        initials = "".join(word[0] for word in spelling.plain(outside).split())
         says_nothing = (
-            said in naming.WORDS["countries"]
-            or naming.other_names(f"x {inside}") != [f"x {inside}"]
+            said in spelling.WORDS["countries"]
+            or spelling.other_names(f"x {inside}") != [f"x {inside}"]
             or "." in inside.strip(".")
             or is_within(said.replace(" ", ""), initials)
         )

@@ -6,7 +6,7 @@ The words stand in ``data/recipients/words.toml``. Nothing here knows any organi
 from collections.abc import Iterator
 from functools import cache
 
-from . import names as naming
+from . import spelling
 
 
 def is_part(text: str) -> bool:
@@ -22,22 +22,22 @@ def is_separate(text: str) -> bool:
 def has(text: str, kind: str) -> bool:
     """Whether a name has any of the words or phrases of a kind in words.toml."""
     words, phrases = _words_and_phrases(kind)
-    said = naming.plain(text)
+    said = spelling.plain(text)
     return not words.isdisjoint(said.split()) or any(f" {p} " in f" {said} " for p in phrases)
 
 
 @cache
 def _words_and_phrases(kind: str) -> tuple[frozenset[str], tuple[str, ...]]:
-    said = naming.WORDS[kind]
+    said = spelling.WORDS[kind]
     return frozenset(w for w in said if " " not in w), tuple(w for w in said if " " in w)
 
 
 def trimmed(tokens: list[str]) -> str:
     """The words of a department without what joins them to its body."""
-    joining = naming.WORDS["joining_words"]
-    while tokens and naming.plain(tokens[-1]) in joining:
+    joining = spelling.WORDS["joining_words"]
+    while tokens and spelling.plain(tokens[-1]) in joining:
         tokens = tokens[:-1]
-    while tokens and naming.plain(tokens[0]) in joining:
+    while tokens and spelling.plain(tokens[0]) in joining:
         tokens = tokens[1:]
     return " ".join(tokens).strip(" ,:-–()")
 

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from . import names as naming
+from . import spelling
 from .departments import joined
 from .rulebook import Organisation
 
@@ -44,7 +44,7 @@ def reviewed(organisation: Organisation, department: str = "") -> Found:
 def alike(text: str, organisation: Organisation, reason: str) -> Found:
     """A guess from a reviewed line of another body; never sure."""
     return Found(
-        recipient=naming.shown(text),
+        recipient=spelling.shown(text),
         type=organisation.type,
         decided_by=f"likeness to organisations.csv line {organisation.line}: {organisation.name}",
         reason=reason,

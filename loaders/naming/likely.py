@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from . import names as naming
+from . import spelling
 from .departments import has, is_separate
 from .found import Found, alike
 from .rulebook import Organisation, Rulebook
@@ -16,10 +16,10 @@ def in_university_town(text: str, book: Rulebook) -> Found | None:
 
     Mostly a part of it; the name stays as published.
     """
-    outside, inside = naming.brackets(text)
-    unit, place = (outside, inside[0]) if len(inside) == 1 else naming.at_host(text)
-    town = naming.plain(place)
-    if town in naming.WORDS["towns_that_tell_nothing"]:
+    outside, inside = spelling.brackets(text)
+    unit, place = (outside, inside[0]) if len(inside) == 1 else spelling.at_host(text)
+    town = spelling.plain(place)
+    if town in spelling.WORDS["towns_that_tell_nothing"]:
         return None
     if not has(unit, "academic_words") or is_separate(unit):
         return None
@@ -35,11 +35,12 @@ def related(
 ) -> Found | None:
     """A body that is named after one: "Experian Public Sector", "Cambridge Teaching (Mott
     MacDonald)"."""
-    words = naming.plain(text).removeprefix("the ").split()
-    known = [look_up(note) for note in naming.brackets(text)[1]]
+    words = spelling.plain(text).removeprefix("the ").split()
+    known = [look_up(note) for note in spelling.brackets(text)[1]]
     for count, organisation in book.at_start(words):
         telling = count > 1 or (
-            len(words[0]) > _LONG_ENOUGH and organisation.type in naming.WORDS["types_of_one_word"]
+            len(words[0]) > _LONG_ENOUGH
+            and organisation.type in spelling.WORDS["types_of_one_word"]
         )
         known += [organisation] if telling else []
     other = next(filter(None, known), None)
@@ -50,7 +51,7 @@ def related(
 
 def council(text: str, book: Rulebook) -> Found | None:
     """The council of a place of two words or more that stands alone: "Newry, Mourne & Down"."""
-    words = naming.plain(text)
+    words = spelling.plain(text)
     organisation = book.council_of(words) if " " in words else None
     reason = "a place that a council is named after, and nothing else"
     return alike(text, organisation, reason) if organisation else None

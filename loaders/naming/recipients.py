@@ -17,7 +17,7 @@ from typing import TextIO
 import pandas as pd
 
 from ..frames import conform
-from . import names as naming
+from . import spelling
 from .bodies import Reader
 from .found import Found
 from .rulebook import FOLDER, load
@@ -42,7 +42,7 @@ def resolve(
         cells = [reader.read(name, official.get(str(name), "")) for name in distinct]
         one_name = _one_answer_each(found for bodies, _ in cells for found in bodies)
     finally:
-        naming.forget()
+        spelling.forget()
     rows = []
     for name, (bodies, commissioners) in zip(distinct, cells, strict=True):
         first, *others = (one_name[found] for found in bodies)
@@ -92,7 +92,7 @@ def _one_answer_each(founds: Iterable[Found]) -> dict[Found, Found]:
     groups: dict[str, list[Found]] = {}
     for found in distinct:
         if found.weight:
-            groups.setdefault(naming.key(found.recipient), []).append(found)
+            groups.setdefault(spelling.key(found.recipient), []).append(found)
     answers = {found: found for found in distinct}
     for group in groups.values():
         best = min(group, key=lambda f: (f.weight, f.decided_by, f.recipient))

@@ -23,7 +23,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from ..frames import RECIPIENT_TYPES, split_list
-from . import names
+from . import spelling
 
 FOLDER = Path(__file__).parents[2] / "data" / "recipients"
 
@@ -101,15 +101,17 @@ class Phrases:
 
     def _add(self, phrase: str, place: int) -> None:
         if phrase.startswith(PLACE):
-            self.after_place.setdefault(names.plain(phrase.removeprefix(PLACE)), place)
+            self.after_place.setdefault(spelling.plain(phrase.removeprefix(PLACE)), place)
             return
         first, *others = (part.strip() for part in phrase.split(GAP))
-        said = names.plain(first)
+        said = spelling.plain(first)
         text = f"{'^' * first.startswith('^')}{said}{'$' * first.endswith('$')}"
         words = said.split()
         self.openings.update(" ".join(words[:count]) for count in range(1, len(words) + 1))
         if others:
-            self.parted.setdefault(text, []).append((place, phrase, list(map(names.plain, others))))
+            self.parted.setdefault(text, []).append(
+                (place, phrase, list(map(spelling.plain, others)))
+            )
         elif first.endswith("*"):
             self.beginnings.setdefault(text, place)
         elif first.startswith("*"):
@@ -120,7 +122,7 @@ class Phrases:
     def in_name(self, words: list[str]) -> Iterator[tuple[int, str]]:
         """The place and the text of every phrase in a plain name."""
         count = len(words)
-        bare = len(names.without_legal_form(names.without_country(words)))
+        bare = len(spelling.without_legal_form(spelling.without_country(words)))
         for start in range(count):
             text = words[start]
             for end in range(start + 1, count + 1):
@@ -162,7 +164,7 @@ def _follow(parts: list[str], words: list[str], bare: int, at_end: bool) -> bool
 
 @dataclass(frozen=True)
 class Rulebook:
-    """The tables as lookups; ``organisations`` and ``official_types`` go by ``names.key``."""
+    """The tables as lookups; ``organisations`` and ``official_types`` go by ``spelling.key``."""
 
     organisations: dict[str, Organisation]
     rules: tuple[Rule, ...]
@@ -217,7 +219,7 @@ class Rulebook:
 
     def is_place(self, text: str) -> bool:
         """Whether plain words are a place that a council or a region goes by."""
-        return text in names.WORDS["regions"] or self.council_of(text) is not None
+        return text in spelling.WORDS["regions"] or self.council_of(text) is not None
 
     def council_of(self, text: str) -> Organisation | None:
         """The council that is named after a place."""
@@ -238,7 +240,7 @@ def _load(folder: Path, _stamp: tuple[int, ...]) -> Rulebook:
     by_key = _by_key(organisations, faults)
     rules = tuple(_rules(folder, "rules.csv", faults))
     official = {
-        names.key(words): rule
+        spelling.key(words): rule
         for rule in _rules(folder, "official_types.csv", faults)
         for words in rule.pattern.split(" | ")
     }
@@ -314,7 +316,7 @@ def _by_key(organisations: list[Organisation], faults: list[str]) -> dict[str, O
     by_key: dict[str, Organisation] = {}
     for organisation in organisations:
         for name in (organisation.name, *organisation.other_names):
-            other = by_key.setdefault(names.key(name), organisation)
+            other = by_key.setdefault(spelling.key(name), organisation)
             if other is not organisation:
                 faults.append(
                     f"organisations.csv line {organisation.line} ({organisation.name}): the name "
@@ -343,8 +345,8 @@ def _rules(folder: Path, file: str, faults: list[str]) -> Iterator[Rule]:
         pattern = row[COLUMNS[file][0]]
         for phrase in pattern.split(" | "):
             where = f"{file} line {line}: the phrase {phrase!r}"
-            if not all(map(names.plain, phrase.removeprefix(PLACE).split(GAP))):
+            if not all(map(spelling.plain, phrase.removeprefix(PLACE).split(GAP))):
                 faults.append(f"{where} has no word on one side")
-            elif "*" in phrase and len(names.plain(phrase).split()) > 1:
+            elif "*" in phrase and len(spelling.plain(phrase).split()) > 1:
                 faults.append(f"{where} has a * beside other words; use it with a single word")
         yield Rule(pattern, row["type"], row["sure"] == "sure", row["reason"], line)

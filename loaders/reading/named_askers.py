@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from ..naming import names, rulebook
+from ..naming import rulebook, spelling
 from . import people
 from .lexicon import says
 from .person_words import is_reviewed
@@ -82,7 +82,7 @@ def _may_be(phrase: str, size: int, joint: str) -> bool:
 
 def _name(phrase: str) -> str:
     """An abbreviation as the whole name, any other name as published."""
-    known = rulebook.load().organisations.get(names.key(phrase))
+    known = rulebook.load().organisations.get(spelling.key(phrase))
     if known and (phrase.isupper() or known.name == DFE):
         return known.name
     return phrase.removeprefix("the ").removeprefix("The ")

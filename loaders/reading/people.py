@@ -22,8 +22,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ..files.workbook import Cell
-from ..naming.names import is_legal_form
-from . import person_words as known
+from ..naming.spelling import is_legal_form
+from . import person_words
 from .person_forms import (
     goes_with_person,
     has_initials,
@@ -150,7 +150,7 @@ def may_be_person(name: str) -> bool:
 
 def _without_people(text: str) -> Kept:
     """One body's cell, or one part of a list of bodies."""
-    if not _is_worth_a_look(text) or known.is_reviewed(text):
+    if not _is_worth_a_look(text) or person_words.is_reviewed(text):
         return Kept(text.strip(), 0)
     pieces = _pieces(text)
     read = [_read_piece(piece.text) for piece in pieces]
@@ -181,7 +181,7 @@ def _is_worth_a_look(text: str) -> bool:
     """Whether any word is a title, a first name, a surname or an initial: most names of
     bodies have none, and are done with."""
     found = words_of(text.casefold())
-    named = not all(map(str.isdigit, found)) and not known.ordinary_words().issuperset(found)
+    named = not all(map(str.isdigit, found)) and not person_words.ordinary_words().issuperset(found)
     return "@" in text or named
 
 
@@ -213,7 +213,7 @@ def _before(bracket: re.Match[str]) -> str:
 
 
 def _is_country(text: str) -> bool:
-    return bool(text) and known.IN_BRACKETS_OF_NAMES.issuperset(words_of(text.casefold()))
+    return bool(text) and person_words.IN_BRACKETS_OF_NAMES.issuperset(words_of(text.casefold()))
 
 
 def _rejoined(pieces: list[_Piece]) -> str:
@@ -237,7 +237,7 @@ def _read_piece(text: str) -> Kept:
     if emails and not tokens:
         return Kept("", 1)
     said = " ".join(tokens)
-    if known.is_reviewed(said):
+    if person_words.is_reviewed(said):
         return Kept(said, emails)
     if is_person(said):
         return Kept("", 1)
@@ -253,7 +253,7 @@ def _announced(tokens: list[str]) -> Kept | None:
     """ "FAO Ann Example", "Ofsted c/o Ann Example"."""
     low = [token.strip(".:,").casefold() for token in tokens]
     for at in range(min(len(tokens) - 1, _MOST_WORDS)):
-        for said in known.ANNOUNCEMENTS.get(low[at], ()):
+        for said in person_words.ANNOUNCEMENTS.get(low[at], ()):
             here = tuple(low[at : at + len(said)]) == said
             if here and is_person(" ".join(tokens[at + len(said) :])):
                 return Kept(" ".join(tokens[:at]), 1)
@@ -264,7 +264,7 @@ def _with_joint(tokens: list[str]) -> Kept | None:
     """ "Ann Example of the University of York", "Ann Example t/a Example Research"."""
     low = [token.strip(".,").casefold() for token in tokens]
     for at in range(1, min(len(tokens) - 1, _MOST_WORDS)):
-        for joint in known.JOINTS.get(low[at], ()):
+        for joint in person_words.JOINTS.get(low[at], ()):
             if tuple(low[at : at + len(joint)]) != joint:
                 continue
             rest = " ".join(tokens[at + len(joint) :])
@@ -285,7 +285,7 @@ def _beside(tokens: list[str]) -> Kept | None:
     for at in range(max(1, count - _MOST_WORDS), count - 1):
         body, name = " ".join(tokens[:at]), " ".join(tokens[at:])
         titled = has_title(name) and tokens[at].strip(".").casefold() not in HONOURS
-        if is_person(name) and (known.is_reviewed(body) or (titled and is_body(body))):
+        if is_person(name) and (person_words.is_reviewed(body) or (titled and is_body(body))):
             return Kept(body, 1)
     return None
 
@@ -298,9 +298,9 @@ def _can_follow(rest: list[str], *, titled: bool) -> bool:
     opens = len(rest) > 2 and low[0] in _FIRST_WORDS_OF_BODIES and low[1] in ("of", "for")
     if opens and (titled or (low[0] == "university" and len(rest) == 3)):
         return True
-    if not known.is_reviewed(text):
+    if not person_words.is_reviewed(text):
         return False
-    return len(rest) > 1 or text.isupper() or low[0] in known.SURELY_OF_ORGANISATIONS
+    return len(rest) > 1 or text.isupper() or low[0] in person_words.SURELY_OF_ORGANISATIONS
 
 
 def _several(text: str) -> Kept | None:
@@ -312,7 +312,7 @@ def _several(text: str) -> Kept | None:
     if any(people):
         people = [is_one or is_likely_person(p) for is_one, p in zip(people, parts, strict=True)]
     bodies = [part for part, person in zip(parts, people, strict=True) if not person]
-    if not any(people) or not all(map(known.is_reviewed, bodies)):
+    if not any(people) or not all(map(person_words.is_reviewed, bodies)):
         names = all(len(words_of(p)) == 1 and not is_organisation(p) for p in bodies)
         plural = has_title(text) and names and any(people)
         return Kept("", len(parts)) if plural else None

@@ -8,8 +8,28 @@ import re
 
 from rapidfuzz.distance import OSA
 
-from . import person_words as known
-from .person_words import HONOURS, ORGANISATION_WORDS, PARTICLES, ROLES, TITLES, titles_in, words_of
+from .person_words import (
+    BEFORE_CHAMBERS,
+    ENDINGS_OF_FIELDS,
+    FIELDS,
+    GIVEN,
+    HONOURS,
+    LETTERS_AFTER,
+    NATIONS,
+    OF_NAMED_BODIES,
+    ORGANISATION_WORDS,
+    PARTICLES,
+    ROLES,
+    SURELY_OF_ORGANISATIONS,
+    SURNAMES,
+    TITLES,
+    UNCLEAR_GIVEN,
+    all_words,
+    is_reviewed,
+    titles_in,
+    vocabulary,
+    words_of,
+)
 
 _INITIALS = re.compile(r"(?:[A-Z]\.?[ \-]?){1,4}")
 
@@ -20,7 +40,7 @@ def is_organisation(name: str, *, surely: bool = False) -> bool:
     found = [word.casefold() for word in words_of(name)]
     if not found or found[0] in TITLES:
         return False
-    telling = known.SURELY_OF_ORGANISATIONS if surely else ORGANISATION_WORDS
+    telling = SURELY_OF_ORGANISATIONS if surely else ORGANISATION_WORDS
     return any(
         word in telling or word.removesuffix("'s") in telling or is_slip(word) for word in found
     )
@@ -49,7 +69,7 @@ def is_role(part: str) -> bool:
 def is_person(text: str) -> bool:
     """Whether ``text`` is surely a person's name and nothing else."""
     found = words_of(text)
-    while len(found) > 1 and found[-1].casefold() in known.LETTERS_AFTER:
+    while len(found) > 1 and found[-1].casefold() in LETTERS_AFTER:
         found.pop()
     if not found or len(found) > 7 or re.search(r"[\d&/]", text):
         return False
@@ -62,7 +82,7 @@ def is_person(text: str) -> bool:
         return (
             len(bare) <= 5
             and {"of", "for", "and"}.isdisjoint(low)
-            and not (is_honour and any(word in known.vocabulary() for word in low))
+            and not (is_honour and any(word in vocabulary() for word in low))
         )
     if len(bare) < 2 or not (text.isupper() or text.islower() or _is_capitalised(bare)):
         return False
@@ -75,22 +95,22 @@ def _has_names(bare: list[str], text: str) -> bool:
     others = [w for w in low[1:] if w not in PARTICLES and len(w) > 1]
     if not {"and", "of", "for", "the", "to", "in"}.isdisjoint(low):
         return False
-    unknown = known.vocabulary().isdisjoint(others)
-    if first in known.GIVEN:
-        return bool(others) or len(low) > 2 or low[1] not in known.vocabulary()
-    if first in known.UNCLEAR_GIVEN:
-        return bool(others) and unknown and (last in known.SURNAMES or last in known.GIVEN)
+    unknown = vocabulary().isdisjoint(others)
+    if first in GIVEN:
+        return bool(others) or len(low) > 2 or low[1] not in vocabulary()
+    if first in UNCLEAR_GIVEN:
+        return bool(others) and unknown and (last in SURNAMES or last in GIVEN)
     initials = [bool(_INITIALS.fullmatch(word)) and _is_initials(word) for word in bare]
     if initials[0] and not initials[-1]:  # J Smith
-        return last in known.SURNAMES or (len(low[0]) == 1 and last not in known.vocabulary())
+        return last in SURNAMES or (len(low[0]) == 1 and last not in vocabulary())
     if initials[-1] and not initials[0]:  # Smith J
         return all(initials[1:]) and (
-            first in known.SURNAMES or (first not in known.vocabulary() and "." in text)
+            first in SURNAMES or (first not in vocabulary() and "." in text)
         )
     if _is_after_field_or_street(low):
         return False
-    strangers = first not in known.vocabulary() and first not in known.SURNAMES
-    return last in known.SURNAMES and strangers and len(low) <= 3
+    strangers = first not in vocabulary() and first not in SURNAMES
+    return last in SURNAMES and strangers and len(low) <= 3
 
 
 def _is_after_field_or_street(low: list[str]) -> bool:
@@ -98,11 +118,9 @@ def _is_after_field_or_street(low: list[str]) -> bool:
     a surname, too. No first name of a person is a field or ends as one."""
     before = low[-2] if len(low) > 1 else ""
     if low[-1] == "chambers":
-        return len(low) > 2 and before in known.BEFORE_CHAMBERS
-    is_field = before in known.FIELDS or (
-        len(before) > 6 and before.endswith(known.ENDINGS_OF_FIELDS)
-    )
-    return low[-1] in known.NATIONS and is_field and not any(map(is_a_name, low[:-1]))
+        return len(low) > 2 and before in BEFORE_CHAMBERS
+    is_field = before in FIELDS or (len(before) > 6 and before.endswith(ENDINGS_OF_FIELDS))
+    return low[-1] in NATIONS and is_field and not any(map(is_a_name, low[:-1]))
 
 
 def _is_initials(word: str) -> bool:
@@ -119,10 +137,10 @@ def is_unknown_pair(text: str) -> bool:
         and _is_capitalised(found)
         and not any(map(str.isupper, found))
         and not re.search(r"[\d&/.]", text)
-        and known.vocabulary().isdisjoint(low)
-        and not low <= known.all_words()
+        and vocabulary().isdisjoint(low)
+        and not low <= all_words()
         and not _is_after_field_or_street([word.casefold() for word in found])
-        and not known.is_reviewed(text)
+        and not is_reviewed(text)
     )
 
 
@@ -130,19 +148,19 @@ def is_likely_person(text: str) -> bool:
     """What is a person's name if it stands beside a body or another person: two words that
     nothing knows, a first name alone, an unknown word with initials."""
     found = words_of(text)
-    if not found or known.is_reviewed(text):
+    if not found or is_reviewed(text):
         return False
     first = found[0].casefold()
     if len(found) == 1:
-        return first in known.GIVEN
-    with_initials = first not in known.vocabulary() and all(map(_is_initials, found[1:]))
+        return first in GIVEN
+    with_initials = first not in vocabulary() and all(map(_is_initials, found[1:]))
     return is_unknown_pair(text) or (with_initials and first.isalpha() and len(found) < 5)
 
 
 def is_a_name(word: str) -> bool:
     """Whether a word is known as a person's, first or last."""
     low = word.casefold()
-    return any(low in names for names in (known.GIVEN, known.UNCLEAR_GIVEN, known.SURNAMES))
+    return any(low in names for names in (GIVEN, UNCLEAR_GIVEN, SURNAMES))
 
 
 def has_initials(found: list[str]) -> bool:
@@ -155,11 +173,11 @@ def is_turned(one: str, other: str) -> bool:
     if not 1 <= len(last) <= 2 or not 1 <= len(first) <= 3 or not _is_capitalised(last):
         return False
     low = last[-1].casefold()
-    if low in known.vocabulary() or is_organisation(one, surely=True) or known.is_reviewed(one):
+    if low in vocabulary() or is_organisation(one, surely=True) or is_reviewed(one):
         return False
-    if first[0].casefold() in known.GIVEN:
+    if first[0].casefold() in GIVEN:
         return not any(_is_of_bodies(word) for word in first)
-    return all(_is_initials(word) for word in first) and low not in known.vocabulary()
+    return all(_is_initials(word) for word in first) and low not in vocabulary()
 
 
 def is_named_body(text: str) -> bool:
@@ -170,18 +188,18 @@ def is_named_body(text: str) -> bool:
     if not bare or not any(map(_is_of_bodies, bare)):
         return False
     owns = bare[0].endswith(("'s", "’s", "s'", "s’"))
-    return owns or low[0] in HONOURS or not known.OF_NAMED_BODIES.isdisjoint(bare)
+    return owns or low[0] in HONOURS or not OF_NAMED_BODIES.isdisjoint(bare)
 
 
 def is_body(text: str) -> bool:
     """Whether a piece surely names a body."""
-    return bool(text) and (known.is_reviewed(text) or is_organisation(text, surely=True))
+    return bool(text) and (is_reviewed(text) or is_organisation(text, surely=True))
 
 
 def goes_with_person(text: str) -> bool:
     """What is said of a person beside the name: a role, letters after it, a title alone."""
     low = [word.casefold() for word in words_of(text)]
-    said = known.LETTERS_AFTER | TITLES | {"and", "et", "al"}
+    said = LETTERS_AFTER | TITLES | {"and", "et", "al"}
     return is_role(text) or all(word in said for word in low)
 
 
@@ -192,8 +210,8 @@ def _without_titles(found: list[str]) -> list[str]:
 def _is_of_bodies(word: str) -> bool:
     low = word.casefold().replace("’", "'").removesuffix("'s")
     return (
-        low in known.SURELY_OF_ORGANISATIONS
-        or (low in known.OF_NAMED_BODIES and low not in known.SURNAMES)
+        low in SURELY_OF_ORGANISATIONS
+        or (low in OF_NAMED_BODIES and low not in SURNAMES)
         or is_slip(low)
     )
 

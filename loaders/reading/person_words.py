@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from ..naming import names, rulebook
+from ..naming import rulebook, spelling
 
 FILE = Path(__file__).parents[2] / "data" / "people.toml"
 _TOML: dict[str, Any] = tomllib.loads(FILE.read_text("utf-8"))
@@ -78,7 +78,7 @@ def titles_in(found: Sequence[str]) -> int:
 
 def is_reviewed(text: str) -> bool:
     """Whether a reviewed line of ``data/recipients/`` has this name, letter case apart."""
-    return len(text) <= LONGEST_NAME and names.key(text) in _reviewed()
+    return len(text) <= LONGEST_NAME and spelling.key(text) in _reviewed()
 
 
 @cache

@@ -16,7 +16,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit import runtime
 
-from publish.render_queue import asker
+from publish.asker import asker
 
 _AT = "/_stcore/upload_file/"
 OF_A_VISIT, OF_AN_ADDRESS, OF_ALL = 60_000_000, 200_000_000, 400_000_000

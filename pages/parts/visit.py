@@ -12,7 +12,7 @@ import streamlit as st
 from loaders import dataset
 from loaders.dataset import Dataset
 from loaders.uploads import Asker, Upload, with_uploads
-from publish.render_queue import household
+from publish.asker import household
 from views import as_at
 
 MOST = 10

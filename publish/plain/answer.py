@@ -13,15 +13,17 @@ from starlette.routing import Route
 
 import findings
 from findings import data_as_of
-from findings.memo import once
 from loaders import dataset
 from loaders.dataset import Dataset
-from publish import render_queue, site
+from publish import site
+from publish.asker import asker
 from publish.plain import addresses, documents, rendering, search_page, taken
 from publish.plain.menu import LABELS
 from publish.plain.parts import Document
 from publish.plain.rendering import Place
-from publish.render_queue import Busy, RenderCache
+from publish.render_queue import RenderCache
+from publish.turns import Busy
+from views.memo import once
 
 MOST_PARAMETERS = 60
 """More than any view has."""
@@ -92,7 +94,7 @@ async def _search(request: Request) -> Response:
 async def _send(request: Request, key: object, make: Callable[[], Held]) -> Response:
     try:
         usual = not request.url.query and request.url.path in _USUAL
-        who = "" if usual else render_queue.asker(request)
+        who = "" if usual else asker(request)
         held = await _cache(dataset.current()).get(key, make, who)
     except Busy:
         words = "Many pages are being made at this moment. Please try again in a moment."

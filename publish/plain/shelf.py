@@ -9,12 +9,12 @@ import pandas as pd
 
 import findings
 from findings.all_recipients import all_recipients
-from findings.memo import once
 from loaders.dataset import Dataset
 from loaders.frames import RECIPIENT_TYPES
 from publish.plain import addresses
 from views import named_recipients
 from views.address import Query
+from views.memo import once
 from views.search import Index, Name
 from views.view import Params
 

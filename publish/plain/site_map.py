@@ -8,10 +8,10 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from findings import memo
 from loaders import dataset
 from publish import answers, site
 from publish.plain import every
+from views import memo
 
 MOST = 40_000
 """Addresses in one file; the protocol allows 50,000."""

@@ -20,11 +20,13 @@ from starlette.routing import Route
 import findings
 from loaders import dataset
 from publish import site
+from publish.asker import asker
 from publish.html_parts import refusal
-from publish.render_queue import DEAR, TURNS, Busy, RenderCache, asker, key_of, read_of
+from publish.render_queue import DEAR, RenderCache, key_of, read_of
 from publish.slides import deck, handout, pack, powerpoint, thumbnails
 from publish.slides.deck import LARGEST, Deck, DeckError, Slide
 from publish.slides.show import public
+from publish.turns import TURNS, Busy
 from views.view import Params
 
 PATH = "/present.html"
@@ -118,7 +120,7 @@ async def _asked(params: Params, who: str) -> Deck:
 
 async def view(params: Params, who: str) -> Slide:
     """As :func:`one`, in a turn of ``who`` asks, once for each address. Raises
-    :class:`publish.render_queue.Busy` too."""
+    :class:`publish.turns.Busy` too."""
     read = read_of(dataset.current(), "slides of addresses")
     return await read.get(key_of(params), lambda: one(params), who)
 

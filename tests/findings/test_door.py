@@ -8,11 +8,10 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 import findings
-from findings import memo
 from publish import short_links
 from publish.routes import ROUTES
 from publish.slides import deck, pack
-from views import view
+from views import memo, view
 from views.address import missing_query
 
 pytestmark = pytest.mark.usefixtures("bundled")
@@ -30,9 +29,9 @@ def parses(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[object]]:
         return read(params)
 
     monkeypatch.setattr(view, "from_query", counted)
-    memo._held.clear()
+    memo._addressed.clear()
     yield seen
-    memo._held.clear()
+    memo._addressed.clear()
 
 
 def test_a_deck_reads_each_address_once(parses: list[object]):
@@ -47,7 +46,7 @@ def test_a_view_that_is_presented_is_read_once(parses: list[object]):
     client = TestClient(Starlette(routes=ROUTES))
     deck.default()
     parses.clear()
-    memo._held.clear()
+    memo._addressed.clear()
     assert client.get(f"/present.html?{urlencode(asked)}").status_code == 200
     assert len(parses) == 1
 

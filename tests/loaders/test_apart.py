@@ -9,7 +9,7 @@ import pytest
 
 from loaders import apart, cache, dataset, uploads
 from loaders.errors import UnreadableFile
-from loaders.naming import names
+from loaders.naming import spelling
 from loaders.reading import inspection
 from tests.workbooks import write
 
@@ -110,7 +110,7 @@ def test_no_cache_here_holds_what_a_visitor_gave_or_showed():
     after = _sizes()
     grown = {name for name, size in after.items() if size > before.get(name, 0)}
     assert not grown, grown
-    assert names.plain.cache_info().currsize == 0
+    assert spelling.plain.cache_info().currsize == 0
 
 
 def _sizes() -> dict[str, int]:

@@ -22,10 +22,11 @@ from loaders import dataset
 from loaders.frames import RECIPIENT_TYPES
 from publish import __main__, short_links
 from publish.html_parts import qr
-from publish.render_queue import Budget, RenderCache
+from publish.render_queue import RenderCache
 from publish.slides import deck, pack, present, show
 from publish.slides.deck import Deck, Slide
 from publish.slides.present import PRESENT
+from publish.turns import Budget
 from tests.publish import made_up
 
 SITE = "https://pupildata.example.org"

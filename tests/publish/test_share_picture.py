@@ -9,7 +9,8 @@ from starlette.testclient import TestClient
 from findings import PAGES, cards
 from loaders import dataset
 from publish import share_picture
-from publish.render_queue import Budget, RenderCache
+from publish.render_queue import RenderCache
+from publish.turns import Budget
 from tests import asking
 from tests.publish import made_up
 from views import chosen_rows, counts, view

@@ -14,25 +14,28 @@ from loaders.dataset import Dataset
 Made = TypeVar("Made")
 
 MOST = 512
-"""Things kept of one data set; those asked for longest ago go first."""
-_held: WeakKeyDictionary[Dataset, OrderedDict[Hashable, object]] = WeakKeyDictionary()
-
-
+"""Things kept of one data set for addresses; those asked for longest ago go first."""
 _whole: WeakKeyDictionary[Dataset, dict[Hashable, object]] = WeakKeyDictionary()
+_addressed: WeakKeyDictionary[Dataset, OrderedDict[Hashable, object]] = WeakKeyDictionary()
 
 
 def once(data: Dataset, key: Hashable, make: Callable[[], Made]) -> Made:
-    """The same of what no address asks for, so that there are few: kept as long as the data."""
+    """What ``make`` made of ``data`` under this key before, or makes now: of what no address asks
+    for, so that there is little of it. Nobody may change it, and it must not hold ``data``."""
     of_data = _whole.setdefault(data, {})
     if key not in of_data:
         of_data[key] = make()
     return of_data[key]  # type: ignore[return-value]
 
 
+def is_made(data: Dataset, key: Hashable) -> bool:
+    """Whether :func:`once` would answer at once."""
+    return key in _whole.get(data, ())
+
+
 def kept(data: Dataset, key: Hashable, make: Callable[[], Made]) -> Made:
-    """What ``make`` made of ``data`` under this key before, or makes now. Nobody may change it,
-    and it must not hold ``data`` itself."""
-    of_data = _held.setdefault(data, OrderedDict())
+    """The same of what addresses ask for: the last ``MOST`` of them."""
+    of_data = _addressed.setdefault(data, OrderedDict())
     try:
         value = of_data[key]
         of_data.move_to_end(key)
