@@ -21,7 +21,7 @@ from .phrase import HEAD, phrases_of
 from .published import as_published
 from .row_dates import Styles, date_styles, read_when
 from .tables import Table, cell_of
-from .text import without_raised
+from .text import without_marks, without_raised
 
 _WITH_COMMAS = [
     re.compile(re.escape(name).replace(",", ",?").replace(r"\ and\ ", r"\ (?:and|&)\ "), re.I)
@@ -110,8 +110,8 @@ def _project(row: Row, table: Table, names: "Names", styles: Styles, faults: Fau
         heading, reason = table.published("institutions"), "no institution can be told from people"
         faults.add(row.number, heading, None, reason, refused=False)
     return {
-        "reference": values.line_of(reference) or None,
-        "title": values.line_of(title) or None,
+        "reference": without_marks(values.line_of(reference)) or None,
+        "title": without_marks(values.line_of(title)) or None,
         "date": when.start if when else None,
         "date_precision": when.precision if when else None,
         "institutions": "; ".join(institutions) or None,
@@ -179,7 +179,7 @@ class Names:
         """The institutions that ``cell`` names, each once, in its order."""
         found: dict[str, str] = {}
         for entry in _entries(cell):
-            for name in map(without_raised, self._of_entry(_split(entry))):
+            for name in map(without_raised, self._of_entry(_split(without_marks(entry)))):
                 found.setdefault(_fold(name).removeprefix("the "), name)
         return list(found.values())
 

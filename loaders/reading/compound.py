@@ -3,7 +3,8 @@
 "DR160513.67 – BBC News" is a reference and a name; "Rejected 11.1.2013" a decision and a day;
 "May 2018 – May 2020" under "Duration of licence" a start and an end. Where most cells of a
 column are so, the column is read as two, each under the same heading.
-"Approved on" beside "Rejected on", of which each row has one, are a date and a decision.
+"Approved on" beside "Rejected on", of which each row has one, are a date and a decision; a row
+with neither is still to be decided, unless a stage beside them says otherwise.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -69,9 +70,13 @@ def _are_repeated(found: Sequence[tuple[str, str] | None]) -> bool:
     return len(references) > 3 and len(set(references)) < 0.8 * len(references)
 
 
+def _cell(row: Row, column: int) -> Cell:
+    return row.cells[column] if column < len(row.cells) else None
+
+
 def _part(split: Callable[[str], tuple[str, str] | None], column: int, part: int):
     def of(row: Row) -> Cell:
-        cell = row.cells[column] if column < len(row.cells) else None
+        cell = _cell(row, column)
         if not isinstance(cell, str):
             return None if part == 0 else cell
         found = split(cell)
@@ -193,26 +198,30 @@ def _either_of_two(
         if c not in taken and p.get("date", 0) + p.get("serial_day", 0) >= 0.6
     ]  # fmt: skip
     yes = [c for c in dates if _done(headings[c]) in ({"approve"}, {"given"})]
-    no = [c for c in dates if _done(headings[c]) == {"reject"}]
-    if len(no) != 1 or not yes or not _take_turns(body, yes, no[0]):
+    no = [
+        c
+        for c in headings
+        if _done(headings[c]) == {"reject"} and (c in dates or not profiles.get(c))
+    ]
+    if len(yes) != 1 or not no or not _take_turns(body, yes[0], no):
         return []
-    sources = (*yes, no[0])
+    sources = (yes[0], *no)
+    said = {c: values.decision(headings[c]) or "rejected" for c in no}
+    said[yes[0]] = "released" if _done(headings[yes[0]]) == {"given"} else "approved"
+    stages = [c for c, p in profiles.items() if c not in sources and p.get("decision", 0) >= ENOUGH]
+
+    def filled(row: Row) -> int | None:
+        return next((c for c in sources if _cell(row, c) is not None), None)
 
     def day(row: Row) -> Cell:
-        cells = row.cells
-        return next((cells[c] for c in sources if c < len(cells) and cells[c] is not None), None)
-
-    said = {c: "released" if _done(headings[c]) == {"given"} else "approved" for c in yes}
-    said[no[0]] = "rejected"
+        c = filled(row)
+        return None if c is None else row.cells[c]
 
     def decision(row: Row) -> Cell:
-        cells = row.cells
-        return next(
-            (said[c] for c in reversed(sources) if c < len(cells) and cells[c] is not None), None
-        )
+        if (c := filled(row)) is not None:
+            return said[c]
+        return next(filter(None, (_cell(row, c) for c in stages)), "pending")
 
-    if len(yes) > 1:
-        return []
     heading = " / ".join(headings[c] for c in sources)
     return [
         Derived(width, heading, sources, day, "date"),
@@ -227,15 +236,7 @@ def _done(heading: str) -> set[str]:
     return {name for said in phrases_of(heading) for name in _DONE if name in said}
 
 
-def _take_turns(body: Sequence[Row], yes: Sequence[int], no: int) -> bool:
-    filled = [
-        (any(row.cells[c] is not None for c in yes), row.cells[no] is not None)
-        for row in body
-        if no < len(row.cells)
-    ]
-    either = [pair for pair in filled if any(pair)]
-    return (
-        bool(either)
-        and sum(all(pair) for pair in either) <= 0.1 * len(either)
-        and any(b for _, b in either)
-    )
+def _take_turns(body: Sequence[Row], yes: int, no: Sequence[int]) -> bool:
+    """Whether hardly a row has two of the days, and one at least has one."""
+    either = [n for row in body if (n := sum(_cell(row, c) is not None for c in (yes, *no)))]
+    return bool(either) and sum(n > 1 for n in either) <= 0.1 * len(either)

@@ -278,7 +278,8 @@ def measure_of(
     near, above = list(beside), list(above)
     others = [*near, *above]
     if any(other.thing == "identities" for other in others) and thing in ("records", "people", ""):
-        thing = "identities"
+        asks = thing == "people" and done == "asked" and not _is_checked(label)
+        thing = thing if asks else "identities"  # people whom they asked about are no checks
     if not thing and not said.strange:
         # A force's "Asked" counts requests, whatever its neighbours count, unless a title says so.
         telling = above if stream in ("police", "court order") else others
@@ -300,6 +301,10 @@ def measure_of(
         # Found is not given: "of whom: identified" says no more than that they were matched.
         return "identities_matched" if said.only_found else "pupils"
     return _of_people(stream, near, above) if thing == "people" else None
+
+
+def _is_checked(label: str) -> bool:
+    return any(word.startswith(("check", "match", "verif")) for word in words(label[:LONGEST]))
 
 
 def _of_people(stream: str, near: Sequence[Said], above: Sequence[Said]) -> str | None:

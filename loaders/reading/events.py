@@ -1,15 +1,16 @@
 """A list in which each row is one order of a court, or one request of a police force.
 
 Such a row is an exchange: on that day that court asked, about so many people. It is told from a
-table of counts by its days. Where the list also says what became of each request, or numbers
-them, it is read as a list of releases instead, with its decisions; so is one that says that
-data was sent on that day.
+table of counts by its days. Where the list numbers its requests, says what became of each
+without a count of people, or that data was sent on that day, it is read as a list of releases
+instead, with its decisions.
 
 Example: "Sealed on | Sitting at | Minors | What we told the court" over "3 May 2019 | Hull
 Crown Court | 2 | School and address" is one request by Hull Crown Court on 3 May 2019, about two
 people; what it was told stands in the note.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -21,34 +22,41 @@ from .counts import NO_MARKS, Count, read_count
 from .dates import Reading, column_style, read_date
 from .exchanges import Figures, figure
 from .faults import Faults, Refused
-from .grid import ASKER, label_kind, not_loaded
+from .grid import ASKER, STREAM_OF, label_kind, not_loaded
 from .labels import asker_in, asker_named, share
 from .marks import marks_of
 from .phrase import phrases_of
 from .published import as_published
 from .row_dates import are_months
 from .tables import Table
+from .text import without_marks
 
 STREAMS = ("police", "court order")
 A_ROW = "one row of the list"
-TOLD = ("title", "purpose", "datasets", "legal_basis", "note")
+TOLD = ("title", "purpose", "datasets", "legal_basis", "decision", "note")
 """Fields that a note of the exchange tells."""
+
+MOST = 0.8
+"""The share of those who asked that must be of one stream, where nothing else says which."""
 
 
 @dataclass(frozen=True)
 class Events:
-    """``asker``, ``day``: the columns of who asked and when; ``counts``: column to measure."""
+    """``asker``, ``day``: the columns of who asked and when; ``counts``: column to measure;
+    ``stream``: that of those who asked."""
 
     table: Table
     asker: int
     day: int
     counts: dict[int, str]
+    stream: str
 
     @property
     def are_releases(self) -> bool:
         """Whether the list says what became of each request, or that data was sent."""
         given = {name for said in phrases_of(self.table.headings[self.asker]) for name in said}
-        known = {"reference", "decision", "tier"} & self.table.columns.keys()
+        known = {"reference", "tier", *(() if self.counts else ("decision",))}
+        known &= self.table.columns.keys()
         is_date = self.day == self.table.columns.get("date")
         sent = (
             is_date and self.table.implied == "released"
@@ -70,7 +78,7 @@ class Events:
 
 def events_of(table: Table, stream: str) -> Events | None:
     """``table`` as a list of requests one by one; None if it is none."""
-    if stream not in STREAMS or not (rows := rows_of(table)[0]):
+    if stream not in (*STREAMS, "other") or not (rows := rows_of(table)[0]):
         return None
     width = len(rows[0].cells)
     seen = dict.fromkeys((*table.own_headings, table.columns.get("date", width)))
@@ -78,6 +86,8 @@ def events_of(table: Table, stream: str) -> Events | None:
     asker = _asker(table, cells)
     day = _day(table, cells)
     if asker is None or day is None or asker == day or not _are_days(cells[day]):
+        return None
+    if stream == "other" and (stream := _stream_of(cells[asker])) is None:
         return None
     free = [c for c in cells if c not in (asker, day, *table.columns.values(), *not_loaded(table))]
     beside = tuple(map(said_of, (table.headings[c] for c in free)))
@@ -91,7 +101,14 @@ def events_of(table: Table, stream: str) -> Events | None:
     if {"requests", "requests_answered"} & set(counts.values()):
         return None  # a row is no request: it counts several
     counts = {c: m for c, m in counts.items() if list(counts.values()).count(m) == 1}
-    return Events(table, asker, day, counts)
+    return Events(table, asker, day, counts, stream)
+
+
+def _stream_of(askers: Sequence[Cell]) -> str | None:
+    """The stream of most of those who asked: a sheet of forces is one of the police."""
+    found = Counter(STREAM_OF.get(asker_in(cell) or "") for cell in askers if isinstance(cell, str))
+    best, often = found.most_common(1)[0] if found else (None, 0)
+    return best if best in STREAMS and often >= MOST * len(askers) else None
 
 
 def _asker(table: Table, cells: dict[int, list[Cell]]) -> int | None:
@@ -169,6 +186,9 @@ def read_events(workbook: Workbook, sheet: Sheet, events: Events) -> Figures:
         one = figure("requests", when, Count(1, "1"), row, shown, note)
         one["note"] = "; ".join(filter(None, (A_ROW, note)))
         found.made.append(common | one | {"status": "derived"})
+        if (answered := _answered(row, table)) is not None:
+            made = figure("requests_answered", when, answered, row, shown, one["note"])
+            found.made.append(common | made | {"status": "derived"})
         for c, measure in events.counts.items():
             count = _count(row, c, table, faults, marks)
             if count is not None:
@@ -179,10 +199,19 @@ def read_events(workbook: Workbook, sheet: Sheet, events: Events) -> Figures:
 
 
 def _requester(cell: Cell) -> str:
-    name = people.without_person(values.line_of(cell))
+    name = people.without_person(without_marks(values.line_of(cell)))
     if not name:
         raise Refused("organisation", None, "nobody is named who asked")
     return asker_named(name) or name
+
+
+def _answered(row: Row, table: Table) -> Count | None:
+    """Whether the request of a row was answered with data, as a count of requests: 1 or 0."""
+    column = table.columns.get("decision")
+    said = None if column is None else values.decision(values.line_of(row.cells[column]))
+    if said in ("approved", "released"):
+        return Count(1, "1")
+    return Count(0, "0") if said in ("rejected", "withdrawn") else None
 
 
 def _count(row: Row, column: int, table: Table, faults: Faults, marks=NO_MARKS) -> Count | None:

@@ -23,6 +23,7 @@ from .labels import asker_in, asker_named
 from .lexicon import words
 from .published import as_published
 from .row_periods import Periods
+from .text import without_marks
 from .totals import A_TOTAL, check_totals
 
 UNKNOWN = "a count that we do not know"
@@ -216,7 +217,7 @@ def _requester(row: Row, column: int, grid: Grid, label: str) -> str | None:
     if own:
         return own
     for c in grid.of_kind(ASKER):
-        name = people.without_person(values.line_of(row.cells[c]))
+        name = people.without_person(without_marks(values.line_of(row.cells[c])))
         if name:
             return asker_named(name) or name
     return asker_in(label) or grid.requester

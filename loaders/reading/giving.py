@@ -7,14 +7,14 @@ released" has a purpose (1.0), a date (0.3) and a heading that says released (1.
 Amount | Date" has a date (0.3) and an amount (- 1.5): it is a list, and not read as releases.
 """
 
-import itertools
 from collections.abc import Iterable
 
 from ..files.workbook import Sheet
 from .labels import is_period_label
-from .lexicon import TOML, phrases, says, words
-from .phrase import classes_of, phrases_of
+from .lexicon import TOML, words
+from .phrase import phrases_of
 from .profile import is_dfe, our_references
+from .received import is_received
 from .tables import Table
 from .word_lists import word_list
 
@@ -28,7 +28,7 @@ RECEIVED = "a list of organisations from which data was received: no releases"
 
 def why_not(table: Table, sheet: Sheet, file: str) -> str:
     """Why the rows of ``table`` are no releases; '' if they are."""
-    if _is_received(table, sheet) or _is_given_to_us(table):
+    if is_received(table, sheet) or _is_given_to_us(table):
         return RECEIVED
     if _are_of_others(table):
         return NOT_GIVEN
@@ -109,16 +109,6 @@ def _are_counts_of_recipients(table: Table, column: int | None) -> bool:
     return bool(filled) and all(profile.get("number", 0) >= 0.8 for profile in filled)
 
 
-def _is_received(table: Table, sheet: Sheet) -> bool:
-    published = table.published("organisation") or table.published("institutions")
-    said = (sheet.name, *table.titles[-2:])
-    if any(_gave(text) for text in (published, *said)):
-        return True
-    if _classes(published) & {"receiver", "towards"} or table.direction is not None:
-        return False
-    return bool(phrases("giving", "received")) and any(says(t, "giving", "received") for t in said)
-
-
 def _is_given_to_us(table: Table) -> bool:
     """Whether the department alone is named as who received: that is no giving-out of its data.
     Of a list of another body's ("Disclosed to") it is, unless a column beside names bodies."""
@@ -131,19 +121,3 @@ def _is_given_to_us(table: Table) -> bool:
     profiles = table.evidence.profiles if table.evidence else {}
     others = any(own.get("body", 0) >= 0.5 for c, own in profiles.items() if c != column)
     return others or not _classes(table.published("organisation")) & {"receiver", "towards"}
-
-
-_WHO = frozenset(("that", "which", "who"))
-_GAVE = ("supply", "suppli", "provid", "give", "giving", "gave", "send", "sent", "submit", "pass")
-
-
-def _gave(text: str) -> bool:
-    """Whether bodies are said to have given something themselves: "Third parties that supply data
-    to us", "Organisation providing the data". "Data that the Company supplies" is another's."""
-    found = words(text)
-    for n, (before, word) in enumerate(itertools.pairwise(found)):
-        if word.startswith(_GAVE) and (before in _WHO or word.endswith("ing")):
-            who = found[:n] if before in _WHO else (before,)
-            if any("body" in classes_of(name) for name in who):
-                return True
-    return False

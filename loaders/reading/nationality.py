@@ -18,7 +18,7 @@ from . import values
 from .answers import answer_of, is_no_group
 from .body import LeftOut, left_out, rows_of
 from .conflicts import SEVERAL
-from .counts import read_count, scale_of, scale_of_note, without_notes
+from .counts import Count, read_count, scale_of, scale_of_note, without_notes
 from .dates import Reading, read_date
 from .faults import Faults, Record
 from .grid import is_count
@@ -57,8 +57,8 @@ def read_nationality(workbook: Workbook, sheet: Sheet, table: Table) -> Answers 
     if not rows or not any(_question(text) for text in (*titles, *headings, *labels)):
         return None
     columns = [c for c in table.own_headings if c < len(rows[0].cells)]
-    counts = [c for c in columns if share([row.cells[c] for row in rows], is_number) >= 0.5
-              and not _is_time(table.headings[c])]  # fmt: skip
+    filled = [c for c in columns if share([row.cells[c] for row in rows], is_number) >= 0.5]
+    counts = [c for c in filled if not _is_time(table.headings[c])]
     if not counts or len(counts) == len(columns):
         return None
     countries = any("country" in words(heading) for heading in headings)
@@ -126,7 +126,7 @@ def _read(
                 continue
             made.append(figure | {"nationality_id": _id(workbook, sheet, row, c)})
         found.rows += 1
-        if not made:
+        if not made and not _is_held_back(row, counts):
             faults.add(
                 row.number,
                 table.headings[counts[0]],
@@ -141,6 +141,12 @@ def _read(
     found.columns = {"value": table.headings[counts[0]]}
     found.unknown = tuple(dict.fromkeys(unknown))
     return found
+
+
+def _is_held_back(row: Row, counts: Sequence[int]) -> bool:
+    """Whether each figure of a row is one that was made and is not shown."""
+    read = [read_count(row.cells[c]) for c in counts if row.cells[c] is not None]
+    return bool(read) and all(isinstance(n, Count) and n.held_back for n in read)
 
 
 def _tell_answers(table: Table, rows: Sequence[Row], columns: Sequence[int]) -> bool:

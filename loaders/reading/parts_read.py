@@ -77,7 +77,9 @@ def _read_part(
         return Part(table, stream, "amendments", reason=AMENDMENTS)
     if not table.has_recipients and lists_amendments(sheet):
         return Part(table, stream, "amendments", reason=AMENDMENTS)
-    events = events_of(table, stream)
+    events = None if context.is_elsewhere else events_of(table, stream)
+    if stream == "other" and events is not None and (events.are_releases or not events.counts):
+        events = None  # names of police forces alone make no exchange of a list of another's
     if is_named_notes(sheet) and not events and not _holds_rows(workbook, sheet, table):
         if _is_of_counts(table) or (_is_of_days(table) and not explains(table)):
             return unknown(table, stream, SUMS_UP)
@@ -88,7 +90,7 @@ def _read_part(
     if events is not None:
         if events.are_releases:
             return _of_releases(workbook, sheet, events.as_releases(), stream)
-        return of_events(workbook, sheet, stream, events)
+        return of_events(workbook, sheet, events.stream, events)
     table = with_recipient(table)
     grid = counts_in(sheet, table, block, stream, context, taught)
     if grid is not None and not lists_releases(table, grid):

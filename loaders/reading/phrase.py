@@ -25,52 +25,11 @@ HEAD, BEFORE, AFTER = 1.0, 0.8, 0.4
 MENDED = 0.8
 """How much a word counts that was mended."""
 
-STOPS = frozenset(
-    [
-        "of",
-        "for",
-        "to",
-        "by",
-        "with",
-        "on",
-        "in",
-        "at",
-        "from",
-        "that",
-        "which",
-        "who",
-        "whom",
-        "where",
-        "under",
-        "as",
-        "when",
-        "whether",
-        "if",
-        "if",
-        "and",
-        "if",
-        "upon",
-        "into",
-        "about",
-        "how",
-        "what",
-        "why",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "being",
-        "has",
-        "have",
-        "had",
-        "will",
-        "gave",
-        "give",
-        *("y", "yr", "o", "a", "am", "gan", "ar"),
-    ]
-)
+_STOPS = """
+of for to by with on in at from that which who whom where under as when whether if and upon into
+about how what why is are was were be been being has have had will gave give y yr o a am gan ar
+"""
+STOPS = frozenset(_STOPS.split())
 """Words at which the first part of a phrase, with its head, ends."""
 _TO = frozenset(("to", "with"))
 _US = (("dfe",), ("us",), ("department",), ("the", "dfe"), ("the", "department"))
@@ -200,7 +159,7 @@ def _of_words(said: Sequence[str]) -> Said:
     for n, (names, weight) in enumerate(known):
         place = HEAD if n == head else (BEFORE if n < head else AFTER)
         for name in names:
-            if name in _ALONE and n + 1 < len(said):
+            if name in _ALONE and (n + 1 < len(said) or _is_of_verb(name, known[n - 1][0])):
                 continue
             made[name] = max(made.get(name, 0.0), HEAD if name in _ALONE else place * weight)
     if said[0] in _QUESTIONS and ("purpose" in made or said[-1] == "for"):  # "What the data is for"
@@ -225,6 +184,11 @@ def _of_words(said: Sequence[str]) -> Said:
     if "body" in made:
         made.update(dict.fromkeys(_ways(said), HEAD))
     return made
+
+
+def _is_of_verb(name: str, before: frozenset[str]) -> bool:
+    """Whether a last "for" belongs to the verb: a study "asked for" is a study."""
+    return name == "for_alone" and "ask" in before
 
 
 def _is_taker(said: Sequence[str], known: Sequence[frozenset[str]]) -> bool:

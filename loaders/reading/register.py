@@ -23,7 +23,7 @@ from .profile import CENTURY
 from .published import as_published, other_columns
 from .row_dates import Styles, date_styles, day_of, month_columns, when_of
 from .tables import Table, cell_of
-from .text import without_raised
+from .text import without_marks, without_raised
 
 LONGEST_NAME = 500
 """Characters of the longest name of a recipient, or of several; more is a text."""
@@ -134,8 +134,8 @@ def _release(
 
 def _text(name: str, cell: Cell) -> str:
     if name in _LISTS:
-        return values.listed(cell)
-    line = values.line_of(cell)
+        return without_marks(values.listed(cell))
+    line = without_marks(values.line_of(cell))
     if name == "reference":
         return without_raised(line) or line
     return (values.tier(line) or line) if name == "tier" else line
@@ -160,7 +160,7 @@ def _organisation(cell: Cell) -> str:
 @lru_cache(maxsize=16384)
 def _named(published: str) -> str:
     """The organisations that a cell names, on one line; '' where it names a person alone."""
-    named = without_raised(published)
+    named = without_marks(without_raised(published))
     lines = [" ".join(line.split()).strip(" ,;") for line in named.split("\n")]
     lines = [line for line in lines if line]
     several = len(lines) > 1 and all(map(_is_whole, lines))

@@ -184,3 +184,11 @@ def test_a_row_across_that_we_do_not_know_is_not_read(tmp_path):
     sheet = only_sheet(tmp_path, rows, "Home Office")
     assert sheet.not_understood == ("Number of interventions",)
     assert [line.row for line in sheet.skipped] == [3]
+
+
+def test_people_whom_the_dwp_asked_about_are_no_checks_of_identities(tmp_path):
+    rows = [["Measure", "Q1 2018", "Q2 2018"],
+            ["Individuals whose details DWP asked about", 1240, 980],
+            ["Individuals for whom a match was returned", 312, 265]]  # fmt: skip
+    exchanges = read(tmp_path, {"Checks": [["DWP: checks of identity"], [], *rows]}).exchanges
+    assert exchanges["measure"].tolist() == ["people asked about"] * 2 + ["identities matched"] * 2

@@ -89,3 +89,13 @@ def test_a_footnote_beside_a_figure_is_no_part_of_it(tmp_path, mark, figure, val
     rows = [["Nationality"], ["Census", "Held"], ["October 2016", figure + mark]]
     edition = read(tmp_path, {"A": [*rows, ["January 2017", 12]]})
     assert edition.nationality["value"].tolist() == [value, 12]
+
+
+def test_a_row_whose_every_figure_is_held_back_is_read_and_noted(tmp_path):
+    rows = [["Poland", 96, 99], ["India", 29, 35], ["Tuvalu", "[c]", "[c]"]]
+    heads = ["Country of nationality", "January 2017", "January 2018"]
+    edition = read(tmp_path, {"Table 4": [["Pupils by nationality"], [], heads, *rows]})
+    sheet = edition.found.sheets[0]
+    assert (sheet.rows_read, sheet.rows_refused) == (3, 0)
+    assert [problem["row"] for problem in sheet.problems] == [6, 6]
+    assert "Tuvalu" not in set(edition.nationality["group"])
