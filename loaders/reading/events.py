@@ -87,7 +87,8 @@ def events_of(table: Table, stream: str) -> Events | None:
     day = _day(table, cells)
     if asker is None or day is None or asker == day or not _are_days(cells[day]):
         return None
-    if stream == "other" and (stream := _stream_of(cells[asker])) is None:
+    stream = stream if stream in STREAMS else _stream_of(cells[asker])
+    if not stream:
         return None
     free = [c for c in cells if c not in (asker, day, *table.columns.values(), *not_loaded(table))]
     beside = tuple(map(said_of, (table.headings[c] for c in free)))
@@ -104,11 +105,11 @@ def events_of(table: Table, stream: str) -> Events | None:
     return Events(table, asker, day, counts, stream)
 
 
-def _stream_of(askers: Sequence[Cell]) -> str | None:
-    """The stream of most of those who asked: a sheet of forces is one of the police."""
+def _stream_of(askers: Sequence[Cell]) -> str:
+    """The stream of most of those who asked: a sheet of forces is one of the police. '' of none."""
     found = Counter(STREAM_OF.get(asker_in(cell) or "") for cell in askers if isinstance(cell, str))
-    best, often = found.most_common(1)[0] if found else (None, 0)
-    return best if best in STREAMS and often >= MOST * len(askers) else None
+    best, often = found.most_common(1)[0] if found else ("", 0)
+    return best if best in STREAMS and often >= MOST * len(askers) else ""
 
 
 def _asker(table: Table, cells: dict[int, list[Cell]]) -> int | None:
