@@ -6,7 +6,8 @@ it repeats (:func:`_keys`: references, or else recipient and title or date) and 
 hidden sheet that repeats nothing is a part of the register like any other.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+import itertools
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 
 from ..files.workbook import Sheet
@@ -25,11 +26,15 @@ REPEATED_PLAINLY = 0.9
 
 def copies_among(sheets: Sequence[Sheet], tables: Mapping[str, Sequence[Table]]) -> dict[str, str]:
     """The name of each sheet that is not counted to the reason, which names what it repeats."""
-    keys = {sheet.name: _keys(tables.get(sheet.name, ())) for sheet in sheets}
+    most = None if len(sheets) > 1 else 1  # one sheet alone repeats no other
+    keys = {
+        sheet.name: set(itertools.islice(_keys(tables.get(sheet.name, ())), most))
+        for sheet in sheets
+    }
 
     @cache
     def rows(name: str) -> set[tuple[str, ...]]:
-        return _rows(tables.get(name, ()))
+        return set(_keys(tables.get(name, ()), whole=True))
 
     found: dict[str, str] = {}
     for sheet in sorted(sheets, key=_likely_a_copy, reverse=True):
@@ -88,20 +93,12 @@ def _likely_a_copy(sheet: Sheet) -> tuple[bool, bool]:
     )
 
 
-def _keys(tables: Sequence[Table]) -> set[tuple[str, ...]]:
-    """What tells the releases of a sheet from one another."""
-    return {
-        key
-        for table in tables
-        for row in table.body
-        if (key := _key(row.cells, table, whole=False))
-    }
-
-
-def _rows(tables: Sequence[Table]) -> set[tuple[str, ...]]:
-    return {
-        key for table in tables for row in table.body if (key := _key(row.cells, table, whole=True))
-    }
+def _keys(tables: Sequence[Table], *, whole: bool = False) -> Iterator[tuple[str, ...]]:
+    """What tells the releases of a sheet from one another; ``whole``: with all that is said."""
+    for table in tables:
+        for row in table.body:
+            if key := _key(row.cells, table, whole=whole):
+                yield key
 
 
 def _key(cells: Sequence, table: Table, *, whole: bool) -> tuple[str, ...]:

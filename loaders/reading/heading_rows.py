@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from ..files.workbook import Row
+from ..files.workbook import Cell, Row
 from .block import is_one_text
 from .heading_cells import cells_of, may_be_upper
 from .heading_score import counts_below, field_of_cell, is_counted, is_period_row, is_pure, score_of
@@ -99,13 +99,14 @@ def _both_rows_speak(rows: Sequence[Row], n: int) -> bool:
 
 
 def _types(rows: Sequence[Row]) -> set[int]:
-    """Columns in which most cells are numbers or dates: a text there breaks the table."""
+    """Columns in which most cells are numbers, dates or texts of many digits: a text of words
+    there breaks the table."""
     made: dict[int, list[int]] = {}
     for row in rows[:30]:
         for c, cell in enumerate(row.cells):
             if cell is not None:
                 count = made.setdefault(c, [0, 0])
-                count[0] += not isinstance(cell, str)
+                count[0] += not _is_of_words(cell)
                 count[1] += 1
     return {c for c, (typed, all_) in made.items() if typed > 0.6 * all_ and all_ > 1}
 
@@ -124,7 +125,7 @@ def _may_be_further(rows: Sequence[Row], n: int, typed: set[int], timed: Sequenc
         return after_gap and is_period_row(row) and n + 1 < len(rows)
     if any(len(cell) > 150 for cell in strings) or len(set(strings)) < 2:
         return False
-    broken = any(isinstance(row.cells[c], str) for c in typed)
+    broken = any(_is_of_words(row.cells[c]) for c in typed)
     if not (after_gap or broken or not typed):
         return False
     worded = sum(map(_has_heading_word, strings[:4])) > 1
@@ -136,6 +137,10 @@ def _may_be_further(rows: Sequence[Row], n: int, typed: set[int], timed: Sequenc
     if not of_periods and any(map(_is_numbered, strings)):
         return False
     return after_gap if of_periods else worded
+
+
+def _is_of_words(cell: Cell) -> bool:
+    return isinstance(cell, str) and not _MANY_DIGITS.search(cell)
 
 
 def _are_periods_again(row: Row, timed: Sequence[int]) -> bool:

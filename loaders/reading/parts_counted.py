@@ -70,13 +70,17 @@ def _measures(grid: Grid) -> set[str | None]:
     }
 
 
+def names_each(table: Table) -> bool:
+    """Whether each row is one giving-out, to somebody and with its own reference, whatever may be
+    counted beside it."""
+    return table.columns.keys() >= {"reference", "organisation"}
+
+
 def lists_releases(table: Table, grid: Grid) -> bool:
-    """Whether each row is one giving-out, with its own reference, or to the day or with a
-    purpose, beside which something is counted. What the police, a court or another of those
+    """Whether each row is one giving-out after all, to the day or with a purpose, beside which
+    something is counted. What the police, a court or another of those
     who ask about people asked for is counted."""
     told = {"purpose", "title", "reference", "legal_basis", "tier"} & table.columns.keys()
-    if table.columns.keys() & {"reference"} and "organisation" in table.columns:
-        return True
     if grid.stream in STREAM_OF.values() and any(_measures(grid)):
         return False
     if not table.has_recipients or grid.of_kind(MEASURE):

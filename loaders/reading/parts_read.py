@@ -32,7 +32,7 @@ from .parts import (
     lists_people,
     stream_of,
 )
-from .parts_counted import counts_in, lists_releases, of_counts, of_events
+from .parts_counted import counts_in, lists_releases, names_each, of_counts, of_events
 from .phrase import phrases_of
 from .register import read_releases
 from .tables import Table
@@ -92,7 +92,9 @@ def _read_part(
             return _of_releases(workbook, sheet, events.as_releases(), stream)
         return of_events(workbook, sheet, events.stream, events)
     table = with_recipient(table)
-    grid = counts_in(sheet, table, block, stream, context, taught)
+    grid = None
+    if not names_each(table):
+        grid = counts_in(sheet, table, block, stream, context, taught)
     if grid is not None and not lists_releases(table, grid):
         part = of_counts(workbook, sheet, grid)
         if part is not None:

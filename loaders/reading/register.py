@@ -34,6 +34,7 @@ _LINES = (
     *("identifiability", "sensitivity", "organisation_type"),
 )
 _LISTS = ("datasets", "legal_basis")
+_TEXTS = ("reference", *_LINES, *_LISTS, "tier")
 
 HELD_BACK = "what may be a person's name stands beside the organisation, and is not shown"
 
@@ -115,7 +116,9 @@ def _release(
     made["date"], made["date_precision"] = (when.start, when.precision) if when else (None, None)
     for name, years_ahead in (("start", 1), ("end", CENTURY)):
         made[name] = day_of(row, table, name, years_ahead, styles, faults)
-    for name in ("reference", *_LINES, *_LISTS, "tier"):
+    for name in _TEXTS:
+        if name not in table.columns:
+            continue
         cell = cell_of(row, table, name)
         if values.is_error(cell):
             reason = "a spreadsheet's error, not a value"
