@@ -9,6 +9,8 @@ a body that a reviewed line knows; otherwise it stays one recipient, as publishe
 import re
 from functools import cache
 
+from rapidfuzz.distance import OSA
+
 from . import likely, spelling
 from .departments import has, is_acronym, is_part, is_separate, is_within, joined, trimmed
 from .found import NOT_CLEAR, Found, reviewed
@@ -21,6 +23,8 @@ _LIST_MARK = re.compile(r"[,;/\n]")
 _MOST_PARTS = 24
 _LONG_ENOUGH = 4
 """Letters that a name needs to be known without its country."""
+_SLIPS_FROM = 15
+"""Letters of a name from which one or two wrong ones are slips, if its acronym stands behind."""
 
 
 class Reader:
@@ -102,13 +106,18 @@ class Reader:
             return None
         for at in (0, len(parts) - 1):
             rest = ", ".join(parts[:at] + parts[at + 1 :])
-            in_place = " " in parts[at] and self.book.is_place(spelling.plain(rest))
+            in_place = " " in parts[at] and self.is_town(rest)
             if not (is_part(rest) or in_place):
                 continue
             found = self.known(parts[at]) or self.certain_university(parts[at])
             if found:
                 return found._replace(department=joined("" if in_place else rest, found.department))
         return None
+
+    def is_town(self, text: str) -> bool:
+        """Whether a text is a place that a council, a region or a university goes by."""
+        town = self.book.is_place(spelling.plain(text))
+        return town or likely.university_of(text, self.book) is not None
 
     def decide(self, text: str, official: str = "") -> Found:
         """The body's type by a rule, by the register's own type, or not at all."""
@@ -192,6 +201,8 @@ class Reader:
             return reviewed(organisation)
         outside, inside = spelling.brackets(text)
         found = self.known(outside) if inside and outside else None
+        if inside and outside and not found:
+            found = self.misspelt(outside, inside[0])
         if found and not any(has(note, "trading_words") for note in inside):
             notes = [self.note(note, outside, found.recipient) for note in inside]
             return found._replace(department=joined(found.department, *notes))
@@ -200,6 +211,16 @@ class Reader:
             if organisation:
                 return reviewed(organisation)
         return self.hosted(text) or self.with_department(text)
+
+    def misspelt(self, text: str, acronym: str) -> Found | None:
+        """A body whose acronym stands behind its name with a slip: "Foo Reseach Trust (FRT)"."""
+        organisation = self.look_up(acronym) if is_acronym(acronym) else None
+        if organisation is None or not organisation.sure:
+            return None
+        names = (organisation.name, *organisation.other_names)
+        said = spelling.key(text)
+        slips = (OSA.distance(said, spelling.key(name), score_cutoff=2) for name in names)
+        return reviewed(organisation) if len(said) > _SLIPS_FROM and min(slips) <= 2 else None
 
     def hosted(self, text: str) -> Found | None:
         """A unit that another body pays for, at its university: "MRC Unit for Ageing at UCL"."""

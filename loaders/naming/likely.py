@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from . import spelling
-from .departments import has, is_separate
+from .departments import has, is_acronym, is_separate
 from .found import Found, alike
 from .rulebook import Organisation, Rulebook
 
@@ -17,17 +17,28 @@ def in_university_town(text: str, book: Rulebook) -> Found | None:
     Mostly a part of it; the name stays as published.
     """
     outside, inside = spelling.brackets(text)
-    unit, place = (outside, inside[0]) if len(inside) == 1 else spelling.at_host(text)
+    sites = [spelling.at_host(outside), *((outside, note) for note in inside[:1])]
+    for unit, place in sites:
+        unit = inside[0] if inside and is_acronym(unit) else unit
+        if not has(unit, "academic_words") or is_separate(unit):
+            continue
+        if university := university_of(place, book):
+            reason = "a body for study, in the town of a university that is named after it"
+            return alike(text, university, reason)
+    return None
+
+
+def university_of(place: str, book: Rulebook) -> Organisation | None:
+    """A university whose name begins or ends with a town: "Canterbury Christ Church University"."""
     town = spelling.plain(place)
-    if town in spelling.WORDS["towns_that_tell_nothing"]:
+    if not town or town in spelling.WORDS["towns_that_tell_nothing"]:
         return None
-    if not has(unit, "academic_words") or is_separate(unit):
-        return None
-    forms = (f"university of {town}", f"{town} university")
-    known = (book.organisations.get(form) for form in forms)
-    university = next((o for o in known if o and o.type == "University"), None)
-    reason = "a body for study, in the town of a university that is named after it"
-    return alike(text, university, reason) if university else None
+    own = (book.organisations.get(form) for form in (f"university of {town}", f"{town} university"))
+    known = [organisation for organisation in own if organisation]
+    if not known and town in book.openings:
+        begins = (key for key in book.organisations if key.startswith(f"{town} "))
+        known = [book.organisations[key] for key in begins if key.endswith(" university")]
+    return next((o for o in known if o.type == "University"), None)
 
 
 def related(
