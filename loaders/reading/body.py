@@ -153,6 +153,7 @@ def _is_alone(own: dict[int, Cell], table: Table) -> bool:
     if column == min(table.headings):
         is_name = people.is_organisation(line, surely=True)
         is_name = is_name and (" " in line or line.isupper())  # "Research" heads a section
+        is_name = is_name or people.is_brand(line)
     named = is_name and not _says_something(line)
     return not (column in recipients and named and len(own) == 1 and len(line) <= 100)
 

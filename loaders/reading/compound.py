@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from ..files.workbook import Cell, Row
 from . import values
 from .counted import is_count_heading
-from .dates import read_date
+from .dates import Reading, read_date
 from .day_in_year import days_under_years
 from .derived import Derived
 from .phrase import phrases_of
@@ -121,13 +121,18 @@ _JOINTS_OF_DATES = (" – ", " — ", " - ", " to ", " until ", "–", " / ", "\
 def _start_and_end(text: str) -> tuple[str, str] | None:
     """The two ends of a period, each a date of its own."""
     line = " ".join(text.split())
-    if len(line) > 60:
+    if len(line) > 60 or _is_day(line):
         return None
     for mark in _JOINTS_OF_DATES:
         first, found, last = line.removeprefix("From ").removeprefix("from ").partition(mark)
         if found and all(_is_a_date(end) for end in (first, last)):
             return first.strip(), last.strip()
     return None
+
+
+def _is_day(text: str) -> bool:
+    reading = read_date(text, years_ahead=CENTURY)
+    return isinstance(reading, Reading) and reading.precision == "day" and not reading.is_range
 
 
 def _is_a_date(text: str) -> bool:

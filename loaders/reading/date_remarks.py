@@ -11,7 +11,7 @@ import re
 BEGINNING = (
     *("with effect from", "effective from", "effective", "from", "starting", "started", "since"),
     *("commencing", "commenced", "beginning", "began", "begins", "starts", "w.e.f.", "wef"),
-    *("as from", "as of", "dated", "on"),
+    *("as from", "as of", "dated", "date", "on"),
 )
 ENDING = (
     *("until", "till", "to", "up to", "through", "ends", "ended", "ending", "expires", "expired"),
@@ -54,7 +54,7 @@ def without_words(text: str, *, ends: bool) -> str:
         return text
     low = line.casefold()
     for word in sorted(ENDING if ends else BEGINNING, key=len, reverse=True):
-        if low.startswith(f"{word} "):
+        if low.startswith((f"{word} ", f"{word}:")):
             line = line[len(word) + 1 :].lstrip(": ")
             break
     if match := _REMARK.fullmatch(line):

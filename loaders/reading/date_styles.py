@@ -39,9 +39,10 @@ class Reading:
 class Style:
     """How a column writes its dates (see :func:`loaders.reading.dates.column_style`).
 
-    ``order``: "day" (03/04 is 3 April), "month" (it is 4 March) or "mixed" (both stand in
-    the column, so that 03/04 is neither). ``proved``: its values show the order, or none of
-    them needs it. ``swapped``: its real dates may have day and month the wrong way round.
+    ``order``: "day" (03/04 is 3 April), "month" (it is 4 March), "mixed" (both stand in
+    the column, so that 03/04 is neither), "year" (19-01-03 begins with the year) or "unclear"
+    (it may begin with either). ``proved``: its values show the order, or none of them needs it.
+    ``swapped``: its real dates may have day and month the wrong way round.
     ``serial``: 42793 is a day as Excel counts
     them, from 1904 where ``date1904``. ``years``: what "2013-14" is, "financial"
     or "academic"; '' when nothing says so. ``paired``: 2011-12 is two years, as others
@@ -143,6 +144,10 @@ def _day_month_year(years: _Years, day: str, month: str, year: str) -> Reading:
 
 def _numbers(years: _Years, first: str, _mark: str, second: str, year: str) -> Reading:
     order = years.style.order
+    if order == "year" and len(year) == 2:
+        return _day_month_year(years, year, second, first)
+    if order == "unclear" and len(year) == 2:
+        raise Refused("day and year can't be told apart")
     if order == "mixed":
         if int(first) <= 12 and int(second) <= 12 and int(first) != int(second):
             raise Refused("day and month can't be told apart: the column writes them both ways")
@@ -248,9 +253,10 @@ _STYLES: tuple[tuple[re.Pattern[str], Callable[..., Reading | None]], ...] = tup
         (r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})", _year_mark_month_day),
         (r"((?:19|20)\d\d)([01]\d)([0-3]\d)", _year_month_day),
         (r"(\d{1,2}) ?([-/.]) ?(\d{1,2}) ?\2 ?(\d{1,6})", _numbers),
+        (r"(\d{1,2})( )(\d{1,2}) (\d{4})", _numbers),
         (rf"(?:the )?(\d{{1,2}}) ?{_NTH}(?: of)?[ ./-]*{ANY_MONTH}[ ,./-]*('?\d{{1,6}})",
          _day_month_year),
-        (rf"{ANY_MONTH}\.? ?(\d{{1,2}}){_NTH}[ ,]+(\d{{4}})", _month_day_year),
+        (rf"{ANY_MONTH}[. /-]*(\d{{1,2}}){_NTH}[ ,/-]+(\d{{4}})", _month_day_year),
         (rf"(\d{{4}})[ ./-]*{ANY_MONTH}[ ./-]*(\d{{1,2}}){_NTH}", _year_month_day),
         (rf"{ANY_MONTH}[ ,./-]*('?\d{{1,6}})", _month_year),
         (rf"(\d{{4}})[ ./-]*{ANY_MONTH}", _year_month),

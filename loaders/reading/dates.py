@@ -53,7 +53,7 @@ _TIME = re.compile(
 _WEEKDAY = re.compile(rf"(?:on )?{ANY_WEEKDAY}[ ,.]+(?=[\da-z])|[ ,]*\(?{ANY_WEEKDAY}\)?$")
 _WEEK = re.compile(r"(w/?c|w/?b|w/?e|week (?:commencing|beginning|starting|ending|of))[ :]*(?=\d)")
 _NOTE = re.compile(r" ?(?:\[(?:note )?\w{1,2}\]|\((?:note )?(?:[a-z]|\d)\))$")
-_NUMBERS = re.compile(r"(\d{1,2}) ?([-/.]) ?(\d{1,2}) ?\2 ?(?:\d{4}|\d{2})(?!\d)", re.ASCII)
+_NUMBERS = re.compile(r"(\d{1,2}) ?([-/. ]) ?(\d{1,2}) ?\2 ?(\d{4}|\d{2})(?!\d)", re.ASCII)
 _YEAR_FIRST = re.compile(r"\d{4}[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)", re.ASCII)
 _PAIR = re.compile(r"(\d{4})[-–](\d{2})", re.ASCII)
 _WORDS = re.compile(r"[^\W\d_]{3,}")
@@ -79,18 +79,22 @@ def is_not_a_date_word(cell: Cell) -> bool:
 def column_style(cells: Sequence[Cell], heading: str = "", *, date1904: bool = False) -> Style:
     """How the column of these ``cells`` writes its dates. ``heading`` may say what kind of
     year "2013-14" is; ``date1904`` is the sheet's."""
-    pairs = [(int(m[1]), int(m[3])) for m in map(_numbers, cells) if m]
+    numbers = [m for m in map(_numbers, cells) if m]
+    pairs = [(int(m[1]), int(m[3])) for m in numbers]
     days = sum(first > 12 >= second for first, second in pairs)
     months = sum(second > 12 >= first for first, second in pairs)
     open_ones = sum(first <= 12 and second <= 12 and first != second for first, second in pairs)
     order = "month" if months > days else "day"
     if min(days, months) > _RARE * max(days, months):
         order = "mixed"
+    short, proved = _order_of_short(numbers)
     filled = [cell for cell in cells if cell is not None]
     serials = sum(map(_is_serial, filled))
     return Style(
-        order=order,
-        proved=min(days, months) == 0 and (days + months > 0 or not open_ones),
+        order=short or order,
+        proved=proved
+        if short
+        else proved and min(days, months) == 0 and (days + months > 0 or not open_ones),
         swapped=not open_ones and days + months > 1 and _may_be_swapped(filled),
         serial=bool(filled) and serials >= 0.8 * len(filled),
         date1904=date1904,
@@ -98,6 +102,23 @@ def column_style(cells: Sequence[Cell], heading: str = "", *, date1904: bool = F
         paired=_are_paired(filled),
         turned=_are_turned(filled),
     )
+
+
+def _order_of_short(numbers: Sequence[re.Match[str]]) -> tuple[str, bool]:
+    """The order of dates of three short numbers, and whether it is proved. ``year`` where the last
+    can be no year ("19-01-28"). Where first and last can both be one, they are days if they vary
+    more; if the last vary more it is not clear. "" where nothing of the kind is to be said."""
+    short = [(int(m[1]), int(m[3]), int(m[4])) for m in numbers if len(m[4]) == 2]
+    if not short or len(short) < len(numbers) or {m[2] for m in numbers} != {"-"}:
+        return "", True
+    newest = clock.today().year % 100 + 1
+    years = [n for n in range(100) if n <= newest or n >= EARLIEST % 100]
+    if not all(a in years and 1 <= b <= 12 and 1 <= c <= 31 for a, b, c in short):
+        return "", True
+    if not all(1 <= a <= 31 and c in years for a, _, c in short):
+        return "year", True
+    firsts, lasts = len({a for a, *_ in short}), len({c for *_, c in short})
+    return ("unclear" if lasts > firsts else "", lasts < firsts)
 
 
 def _are_paired(cells: Sequence[Cell]) -> bool:
@@ -215,6 +236,8 @@ def _as_read(cell: str, newest: int, style: Style, serial: bool) -> Reading | st
 
 def _plainly(cell: str, newest: int, style: Style, serial: bool) -> Reading:
     text = plain(cell).rstrip(" .,;*†‡").removeprefix("'")
+    if text[:1] + text[-1:] in ("()", "[]"):
+        text = text[1:-1].strip()
     if not text:
         raise Refused("the cell is blank")
     if len(text) > LONGEST:

@@ -32,14 +32,16 @@ from .person_forms import (
     is_body,
     is_likely_person,
     is_named_body,
+    is_of_peer,
     is_organisation,
     is_person,
     is_role,
     is_slip,
     is_turned,
     is_unknown_pair,
+    is_work_of_company,
 )
-from .person_words import HONOURS, PARTICLES, TITLES, words_of
+from .person_words import HONOURS, PARTICLES, TITLES, is_brand, is_reviewed, words_of
 
 __all__ = [
     "PARTICLES",
@@ -50,6 +52,7 @@ __all__ = [
     "has_title",
     "holds_people",
     "is_a_name",
+    "is_brand",
     "is_organisation",
     "is_role",
     "is_slip",
@@ -150,7 +153,7 @@ def may_be_person(name: str) -> bool:
 
 def _without_people(text: str) -> Kept:
     """One body's cell, or one part of a list of bodies."""
-    if not _is_worth_a_look(text) or person_words.is_reviewed(text):
+    if not _is_worth_a_look(text) or is_reviewed(text):
         return Kept(text.strip(), 0)
     pieces = _pieces(text)
     read = [_read_piece(piece.text) for piece in pieces]
@@ -237,7 +240,7 @@ def _read_piece(text: str) -> Kept:
     if emails and not tokens:
         return Kept("", 1)
     said = " ".join(tokens)
-    if person_words.is_reviewed(said):
+    if is_reviewed(said):
         return Kept(said, emails)
     if is_person(said):
         return Kept("", 1)
@@ -269,6 +272,8 @@ def _with_joint(tokens: list[str]) -> Kept | None:
                 continue
             rest = " ".join(tokens[at + len(joint) :])
             if rest and is_person(" ".join(tokens[:at])):
+                if is_of_peer(low[0], low[at], rest):
+                    continue
                 return Kept(rest.removeprefix("the "), 1)
     return None
 
@@ -285,7 +290,7 @@ def _beside(tokens: list[str]) -> Kept | None:
     for at in range(max(1, count - _MOST_WORDS), count - 1):
         body, name = " ".join(tokens[:at]), " ".join(tokens[at:])
         titled = has_title(name) and tokens[at].strip(".").casefold() not in HONOURS
-        if is_person(name) and (person_words.is_reviewed(body) or (titled and is_body(body))):
+        if is_person(name) and (is_reviewed(body) or (titled and is_body(body))):
             return Kept(body, 1)
     return None
 
@@ -298,7 +303,7 @@ def _can_follow(rest: list[str], *, titled: bool) -> bool:
     opens = len(rest) > 2 and low[0] in _FIRST_WORDS_OF_BODIES and low[1] in ("of", "for")
     if opens and (titled or (low[0] == "university" and len(rest) == 3)):
         return True
-    if not person_words.is_reviewed(text):
+    if not is_reviewed(text) or is_work_of_company(rest):
         return False
     return len(rest) > 1 or text.isupper() or low[0] in person_words.SURELY_OF_ORGANISATIONS
 
@@ -312,7 +317,7 @@ def _several(text: str) -> Kept | None:
     if any(people):
         people = [is_one or is_likely_person(p) for is_one, p in zip(people, parts, strict=True)]
     bodies = [part for part, person in zip(parts, people, strict=True) if not person]
-    if not any(people) or not all(map(person_words.is_reviewed, bodies)):
+    if not any(people) or not all(map(is_reviewed, bodies)):
         names = all(len(words_of(p)) == 1 and not is_organisation(p) for p in bodies)
         plural = has_title(text) and names and any(people)
         return Kept("", len(parts)) if plural else None

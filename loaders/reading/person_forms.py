@@ -5,9 +5,11 @@ cell into pieces and decides.
 """
 
 import re
+from collections.abc import Sequence
 
 from rapidfuzz.distance import OSA
 
+from ..naming.spelling import is_legal_form
 from .person_words import (
     BEFORE_CHAMBERS,
     ENDINGS_OF_FIELDS,
@@ -19,6 +21,7 @@ from .person_words import (
     OF_NAMED_BODIES,
     ORGANISATION_WORDS,
     PARTICLES,
+    PEERS,
     ROLES,
     SURELY_OF_ORGANISATIONS,
     SURNAMES,
@@ -189,6 +192,22 @@ def is_named_body(text: str) -> bool:
         return False
     owns = bare[0].endswith(("'s", "’s", "s'", "s’"))
     return owns or low[0] in HONOURS or not OF_NAMED_BODIES.isdisjoint(bare)
+
+
+def is_of_peer(title: str, joint: str, rest: str) -> bool:
+    """Whether a school or a trust is named after a peer and the place of the title: "Lord Lawson
+    of Beamish Academy". Not where the rest is a body that is known: "Lord Sample of Eton"."""
+    last = rest.split()[-1].casefold()
+    named = last in OF_NAMED_BODIES and len(rest.split()) == 2
+    return title in PEERS and joint == "of" and named and not is_reviewed(rest)
+
+
+def is_work_of_company(rest: Sequence[str]) -> bool:
+    """Whether what follows a person's name is what a company of that name does, and its legal
+    form: "Research Limited" after "Dr. Foster"."""
+    work = rest[0].casefold()
+    formed = len(rest) > 1 and rest[0].istitle() and is_legal_form(" ".join(rest[1:]))
+    return formed and work in OF_NAMED_BODIES | FIELDS
 
 
 def is_body(text: str) -> bool:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from ..naming import rulebook, spelling
+from ..naming.found import NOT_CLEAR
 
 FILE = Path(__file__).parents[2] / "data" / "people.toml"
 _TOML: dict[str, Any] = tomllib.loads(FILE.read_text("utf-8"))
@@ -32,6 +33,7 @@ def _by_first(name: str) -> dict[str, list[tuple[str, ...]]]:
 
 TITLES = _set("titles")
 HONOURS = _set("honours")
+PEERS = _set("peers")
 BEFORE_TITLES = _set("before_titles")
 OF_OFFICE = _set("of_office")
 LETTERS_AFTER = _set("letters_after_a_name")
@@ -81,6 +83,22 @@ def is_reviewed(text: str) -> bool:
     return len(text) <= LONGEST_NAME and spelling.key(text) in _reviewed()
 
 
+def is_brand(text: str) -> bool:
+    """Whether one word is the name of a reviewed body, and no word of any rule: "Kantar" names
+    a body, "Research" and "Police" may head a section."""
+    key = spelling.key(text[:LONGEST_NAME])
+    known = rulebook.load().organisations.get(key)
+    return (
+        known is not None and known.type != NOT_CLEAR and key.isalnum() and key not in _of_rules()
+    )
+
+
+@cache
+def _of_rules() -> frozenset[str]:
+    openings = rulebook.load().phrases.openings
+    return frozenset(word for opening in openings for word in opening.split())
+
+
 @cache
 def _reviewed() -> frozenset[str]:
     return frozenset(rulebook.load().organisations) - {""}
@@ -91,8 +109,7 @@ def all_words() -> frozenset[str]:
     """The words of reviewed bodies, of rules and of organisations in general."""
     book = rulebook.load()
     found = {word for key in book.organisations for word in key.split()}
-    found.update(word for opening in book.phrases.openings for word in opening.split())
-    return frozenset(found | ORGANISATION_WORDS)
+    return frozenset(found | _of_rules() | ORGANISATION_WORDS)
 
 
 @cache

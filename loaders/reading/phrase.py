@@ -43,6 +43,8 @@ _QUESTIONS = frozenset(("how", "what", "why"))
 _ALONE = ("begin_alone", "finish_alone", "for_alone", "on_alone", "with_alone")
 """Classes of small words that say something where they end a heading: "Licence from", "To",
 "Wanted for", "On". Inside of one they only join."""
+_KINDS_OF_DATA = frozenset(("benefit", "output", "risk", "job", "position", "cost", "payment"))
+"""What data may be of: "Benefit data" is data, and no benefit."""
 _ASKS = frozenset(("is", "are", "was", "were", "has", "have", "had", "did", "does", "do"))
 """With one of these words a question begins that is answered by yes or no."""
 _DONE = frozenset(("given", "approve", "reject"))
@@ -155,6 +157,8 @@ def _of_words(said: Sequence[str]) -> Said:
     if "back" in said:  # what is sent back is not given
         known = [(names - {"given"}, weight) for names, weight in known]
     head = _head(said, [names for names, _ in known])
+    if head > 0 and said[head - 1] in _KINDS_OF_DATA and "data" in known[head][0]:
+        known[head - 1] = (frozenset(), 0.0)
     made: Said = {}
     for n, (names, weight) in enumerate(known):
         place = HEAD if n == head else (BEFORE if n < head else AFTER)

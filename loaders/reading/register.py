@@ -2,8 +2,8 @@
 
 A row is read when we know to whom it gives data and when; a wrong date is refused with
 the whole row, for a release in the wrong year is a wrong number. A request that gave nothing,
-for it was rejected, withdrawn or is open, is kept without its date. A row whose other cells
-can't be read is kept without them, and each such cell is listed.
+for it was rejected, withdrawn or is open, is kept without its date, or without who asked. A row
+whose other cells can't be read is kept without them, and each such cell is listed.
 """
 
 from dataclasses import replace
@@ -35,6 +35,9 @@ _LINES = (
 )
 _LISTS = ("datasets", "legal_basis")
 _TEXTS = ("reference", *_LINES, *_LISTS, "tier")
+
+NOT_STATED = "Not stated"
+UNNAMED = "no organisation is named: kept as a request that gave nothing, by nobody named"
 
 HELD_BACK = "what may be a person's name stands beside the organisation, and is not shown"
 
@@ -104,7 +107,11 @@ def _release(
     row: Row, published: Row, table: Table, styles: Styles, months: frozenset[str], faults: Faults
 ) -> tuple[Record, Refused | None]:
     """The row, and what is wrong with its date. Raises :class:`Refused`."""
-    organisation = _organisation(cell_of(row, table, "organisation"))
+    cell = cell_of(row, table, "organisation")
+    unnamed = values.says_nothing(cell) and _gave_nothing(row, table)
+    organisation = NOT_STATED if unnamed else _organisation(cell)
+    if unnamed:
+        faults.add(row.number, table.published("organisation"), cell, UNNAMED, refused=False)
     made: Record = {"organisation": organisation}
     when = wrong_date = None
     try:
@@ -133,6 +140,14 @@ def _release(
     instead = {"organisation": organisation} if held_back else None
     made["as_published"] = as_published(published, table, instead=instead)
     return made, wrong_date
+
+
+def _gave_nothing(row: Row, table: Table) -> bool:
+    """Whether a row is a request by its number or its title, and its status says that nothing
+    was given."""
+    status = values.decision(values.line_of(cell_of(row, table, "decision")))
+    told = (cell_of(row, table, name) for name in ("reference", "title"))
+    return status in frames.NOTHING_GIVEN and not all(map(values.says_nothing, told))
 
 
 def _text(name: str, cell: Cell) -> str:
