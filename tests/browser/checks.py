@@ -1,8 +1,12 @@
 """What a page is looked at with: sizes, themes, and axe's rules for accessibility."""
 
+import html
+import re
 from contextlib import suppress
 from typing import Any
+from urllib.parse import urljoin
 
+import httpx2
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
@@ -62,3 +66,21 @@ def dress(page: Page, theme: Any) -> None:
         page.emulate_media(color_scheme="light" if theme == "dark" else "dark")
     expect(page.locator(".stApp")).to_have_css("color-scheme", theme)
     settle(page)
+
+
+def is_told_by_its_link(page: Page, address: str) -> None:
+    """What a program shows of a link to ``address`` is the finding of the page, with a picture,
+    and leads to a plain page of the same."""
+    text = httpx2.get(address).text
+    assert _told(text, "og:title") == page.locator("h1").inner_text().replace("\n", " ")
+    plain = httpx2.get(urljoin(address, _told(text, "og:url")))
+    assert plain.status_code == 200
+    assert _told(plain.text, "og:title") == _told(text, "og:title")
+    picture = httpx2.get(urljoin(address, _told(text, "og:image")))
+    assert picture.headers["content-type"] == "image/png"
+
+
+def _told(text: str, name: str) -> str:
+    found = re.findall(f'<meta property="{name}" content="(.*?)">', text)
+    assert len(found) == 1
+    return html.unescape(found[0])

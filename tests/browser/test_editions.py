@@ -1,16 +1,16 @@
 """Pages on a register of two editions: changes, links that keep the edition, an own file."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from loaders import editions
-from tests.browser.checks import faults, stays_within
+from tests.browser.checks import dress, faults, resize, stays_within
 from tests.browser.conftest import DESK, PHONE, settle
 from tests.browser.server import serving
 from tests.workbooks import write
@@ -61,18 +61,24 @@ def matched(page: Page, own: Path) -> None:
     settle(page)
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
-def test_axe_finds_nothing_on_changes_nor_where_headings_are_matched(
-    browser: Browser, served: str, own: Path, size: Any, theme: Any
+def test_axe_finds_nothing_on_changes(context: BrowserContext, served: str):
+    is_fine_in_every_dress(opened(context, f"{served}/changes"))
+
+
+def test_axe_finds_nothing_where_headings_are_matched(
+    context: BrowserContext, served: str, own: Path
 ):
-    context = browser.new_context(viewport=size, color_scheme=theme, reduced_motion="reduce")
-    changes, sources = opened(context, f"{served}/changes"), opened(context, f"{served}/sources")
-    matched(sources, own)
-    for page in (changes, sources):
-        assert not faults(page)
+    page = opened(context, f"{served}/sources")
+    matched(page, own)
+    is_fine_in_every_dress(page)
+
+
+def is_fine_in_every_dress(page: Page) -> None:
+    for size, theme in itertools.product((DESK, PHONE), ("light", "dark")):
+        resize(page, size)
+        dress(page, theme)
+        assert not faults(page), (size, theme)
         stays_within(page, size["width"])
-    context.close()
 
 
 def test_changes_are_filtered_linked_and_gone_back_from(context: BrowserContext, served: str):

@@ -3,8 +3,11 @@
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.browser.checks import resize
+
 WAY_OUT = "The whole page, with every source"
-FRAMES = {"as the snippet asks": (800, 800), "on a phone": (390, 800)}
+FRAMES = ({"width": 800, "height": 800}, {"width": 390, "height": 800})
+"""As the snippet asks, and on a phone."""
 CHARTS = {
     "": "releases-over-time",
     "home-office": "home-office-periods",
@@ -17,30 +20,29 @@ def page(context: BrowserContext) -> Page:
     return context.new_page()
 
 
-def edge(page: Page, selector: str) -> dict[str, float]:
-    box = page.locator(selector).first.bounding_box()
-    assert box is not None
-    return {"top": box["y"], "bottom": box["y"] + box["height"]}
-
-
-@pytest.mark.parametrize("size", FRAMES.values(), ids=FRAMES.keys())
 @pytest.mark.parametrize("path", CHARTS, ids=CHARTS.values())
 def test_the_source_of_an_embedded_finding_is_in_sight_without_scrolling(
-    page: Page, address: str, path: str, size: tuple[int, int]
+    page: Page, address: str, path: str
 ):
-    width, height = size
-    page.set_viewport_size({"width": width, "height": height})
     page.goto(f"{address}/{path}?chart={CHARTS[path]}&embed=true")
     block = f".st-key-block_{CHARTS[path]}"
     page.locator(f"{block} .main-svg").first.wait_for()
     page.get_by_role("link", name=WAY_OUT).wait_for(state="attached")
-    source = edge(page, f"{block} div.source")
-    chart = edge(page, f"{block} [data-testid=stPlotlyChart]")
-    assert source["bottom"] <= height
-    # Under the chart, or at the foot of the frame where the chart is taller than the frame.
-    assert source["top"] >= min(chart["bottom"], height - 160)
-    assert edge(page, f"{block} .takeaway")["top"] >= chart["bottom"]
-    expect(page.locator(f"{block} div.source")).to_be_visible()
+    for size in FRAMES:
+        resize(page, size)
+        # Under the chart, or at the foot of the frame where the chart is taller than the frame.
+        page.wait_for_function(
+            """([block, height]) => {
+                const box = part => document.querySelector(`${block} ${part}`)
+                    .getBoundingClientRect();
+                const chart = box("[data-testid=stPlotlyChart]"), source = box("div.source");
+                return source.bottom <= height
+                    && source.top >= Math.min(chart.bottom, height - 160)
+                    && box(".takeaway").top >= chart.bottom;
+            }""",
+            arg=[block, size["height"]],
+        )
+        expect(page.locator(f"{block} div.source")).to_be_visible()
 
 
 @pytest.mark.parametrize(

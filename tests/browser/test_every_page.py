@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.checks import dress, faults, resize, stays_within
+from tests.browser.checks import dress, faults, is_told_by_its_link, resize, stays_within
 from tests.browser.conftest import DESK, PHONE, settle
 
 PAGES = {
@@ -36,6 +36,11 @@ PAGES = {
     "slides": "slides",
     "api": "api",
 }
+WITH_A_FINDING = [
+    pytest.param(path, id=name)
+    for name, path in PAGES.items()
+    if name not in ("no-release", "nothing-found")
+]
 SIZES = {"desk": DESK, "phone": PHONE}
 TAPPED = "a, button, summary, [role=combobox], [role=radio], input"
 INLINE = ".stHtml p a, .stHtml li a, .stHtml dd a, .stHtml td a, .stHtml th a, .stMarkdown p a"
@@ -47,6 +52,7 @@ class Seen:
     """A page that stands, every fold open, with all that happened while it came."""
 
     page: Page
+    path: str
     asked: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
     dialogs: list[str] = field(default_factory=list)
@@ -56,7 +62,7 @@ class Seen:
 def seen(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Seen]:
     context = browser.new_context(viewport=DESK, color_scheme="light", reduced_motion="reduce")
     page = context.new_page()
-    seen = Seen(page)
+    seen = Seen(page, request.param)
     page.on("request", lambda asked: seen.asked.append(asked.url))
     page.on("websocket", lambda socket: seen.asked.append(socket.url))
     page.on("pageerror", lambda error: seen.errors.append(str(error)))
@@ -78,12 +84,17 @@ def test_it_stands_without_an_error(seen: Seen):
 
 def test_it_has_a_language_a_title_one_h1_and_headings_in_order(seen: Seen):
     page = seen.page
-    assert page.locator("html").get_attribute("lang") in ("en", "en-GB")
+    assert page.locator("html").get_attribute("lang") == "en-GB"
     assert "pupils’ data" in page.title()
     assert page.locator("h1").count() == 1
     levels = page.locator("h1, h2, h3, h4").evaluate_all("all => all.map(h => +h.tagName[1])")
     assert levels[0] == 1
     assert all(after - before <= 1 for before, after in pairwise(levels))
+
+
+@pytest.mark.parametrize("seen", WITH_A_FINDING, indirect=True)
+def test_its_link_tells_the_finding_that_it_shows(seen: Seen, address: str):
+    is_told_by_its_link(seen.page, f"{address}/{seen.path}")
 
 
 def test_it_asks_no_other_host(seen: Seen, address: str):

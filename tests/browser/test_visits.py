@@ -23,10 +23,13 @@ def test_a_link_opens_the_view_that_it_names(visit: Open):
     expect(page.locator(".shown")).to_contain_text("universities and charities, 2013 to 2016")
 
 
-def test_a_filter_changes_the_address_and_back_undoes_it(visit: Open):
+def test_a_filter_moves_no_chart_changes_the_address_and_back_undoes_it(visit: Open):
     page = visit()
     before = page.locator("h1").inner_text()
+    place = "document.querySelector('.js-plotly-plot').getBoundingClientRect().y"
+    stood = page.evaluate(place)
     _unfold(page)
+    assert page.evaluate(place) == stood
     page.get_by_role("combobox", name="From year").click()
     page.get_by_role("option", name=re.compile("^2016")).click()
     expect(page).to_have_url(re.compile(r"\?from=2016$"))
@@ -43,10 +46,12 @@ def test_a_filter_changes_the_address_and_back_undoes_it(visit: Open):
     expect(page.get_by_role("combobox", name="From year")).to_have_value(re.compile("^2016"))
 
 
-def test_a_filter_that_is_set_is_taken_away_by_its_own_button(visit: Open):
-    page = visit("?from=2016&type=University")
+def test_filters_are_taken_away_one_by_one_and_all_at_once(visit: Open):
+    page = visit("?from=2016&type=University&type=Charity")
     page.locator(".st-key-filters_set").get_by_role("button", name="University").click()
-    expect(page).to_have_url(re.compile(r"\?from=2016$"))
+    expect(page).to_have_url(re.compile(r"\?from=2016&type=Charity$"))
+    page.get_by_role("button", name="Clear all filters").click()
+    expect(page).to_have_url(re.compile(r"/$"))
 
 
 def test_the_first_screen_has_names_and_its_chart(visit: Open):
@@ -65,20 +70,6 @@ def test_the_first_screen_has_names_and_its_chart(visit: Open):
     expect(page).to_have_url(re.compile(r"/release\?id=2013-02-20-daily-telegraph$"))
 
 
-def test_filters_open_over_the_page_and_move_no_chart(visit: Open):
-    page = visit()
-    place = "document.querySelector('.js-plotly-plot').getBoundingClientRect().y"
-    before = page.evaluate(place)
-    _unfold(page)
-    assert page.evaluate(place) == before
-
-
-def test_filters_are_cleared_at_once(visit: Open):
-    page = visit("?from=2016&type=University")
-    page.get_by_role("button", name="Clear all filters").click()
-    expect(page).to_have_url(re.compile(r"/$"))
-
-
 def test_a_hostile_address_runs_nothing_and_keeps_what_is_valid(visit: Open):
     page = visit(
         "?type=University&type=%3Cscript%3Ealert(1)%3C/script%3E&from=1e9&q=%3Cimg%20src=x%3E"
@@ -88,9 +79,11 @@ def test_a_hostile_address_runs_nothing_and_keeps_what_is_valid(visit: Open):
     assert not page.locator("img[src=x]").count()
 
 
-def test_the_keyboard_reaches_filters_table_and_downloads(visit: Open):
+def test_the_keyboard_reaches_filters_downloads_and_the_table_of_a_charts_numbers(visit: Open):
     page = visit()
     _tab_to(page, "Years")
+    outline = page.evaluate("getComputedStyle(document.activeElement).outlineWidth")
+    assert float(outline.removesuffix("px")) >= 2
     page.keyboard.press("Enter")
     page.get_by_role("combobox", name="From year").wait_for()
     page.keyboard.press("Escape")
@@ -99,20 +92,6 @@ def test_the_keyboard_reaches_filters_table_and_downloads(visit: Open):
     page.locator(".table").first.wait_for()
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.className").startswith("table")
-    _tab_to(page, "Download")
-
-
-def test_a_focused_control_shows_that_it_is_focused(visit: Open):
-    page = visit()
-    _tab_to(page, "Years")
-    outline = page.evaluate("getComputedStyle(document.activeElement).outlineWidth")
-    assert float(outline.removesuffix("px")) >= 2
-
-
-def test_the_table_on_the_page_holds_the_numbers_of_the_chart(visit: Open):
-    page = visit()
-    page.get_by_text("Table of the same numbers").first.click()
-    page.locator(".table").first.wait_for()
     texts = page.locator(".table").first.locator("td, tbody th").all_inner_texts()
     drawn = page.locator(".js-plotly-plot").first.evaluate(
         "plot => plot._fullData.filter(t => t.type == 'bar')"
@@ -120,6 +99,7 @@ def test_the_table_on_the_page_holds_the_numbers_of_the_chart(visit: Open):
     )
     numbers = [int(text) for text in texts if text.isdigit() and len(text) < 4]
     assert not set(drawn) - set(numbers)
+    _tab_to(page, "Download")
 
 
 def test_a_download_holds_the_rows_that_its_button_promises(visit: Open, tmp_path: Path):
