@@ -66,11 +66,9 @@ def heading_of(names: Sequence[str], values: Profile) -> str:
         return max((evidence(f, words, values).sum for f in (*FIELDS, *LEFT_OUT)), default=0.0)
 
     both, lower = plain[0], plain[-1]
-    return (
-        lower
-        if worth(lower) >= max(ENOUGH, min(worth(both) - 0.3, CLEAR)) and _same(both, lower, values)
-        else both
-    )
+    enough = max(ENOUGH, min(worth(both) - 0.3, CLEAR))
+    says_more = worth(both) < ENOUGH or _same(both, lower, values)
+    return lower if worth(lower) >= enough and says_more else both
 
 
 def _same(both: str, lower: str, values: Profile) -> bool:

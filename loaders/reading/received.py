@@ -20,6 +20,7 @@ _INWARD = frozenset(("inbound", "incoming", "inward"))
 _OUTWARD = frozenset(("outbound", "outgoing", "outward", "both"))
 _WHO = frozenset(("that", "which", "who"))
 _GAVE = ("supply", "suppli", "provid", "give", "giving", "gave", "send", "sent", "submit", "pass")
+_GIVES = (*_GAVE, "share", "release", "own", "hold")
 _ASKED = ("request", "applic", "enquir", "order", "bid")
 
 
@@ -44,7 +45,8 @@ def _is_giver(heading: str) -> bool:
         return False
     last = found[-2:]
     by_them = len(last) == 2 and last[1] == "by" and "given" in classes_of(last[0])
-    return by_them or found[0] == "from" or "source" in found or _gave(found)
+    who_gives = found[0] in _WHO and "".join(found[1:2]).startswith(_GIVES)
+    return by_them or who_gives or found[0] == "from" or "source" in found or _gave(found)
 
 
 def _gave(found: Sequence[str]) -> bool:

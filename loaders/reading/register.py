@@ -6,6 +6,7 @@ for it was rejected, withdrawn or is open, is kept without its date, or without 
 whose other cells can't be read is kept without them, and each such cell is listed.
 """
 
+import re
 from dataclasses import replace
 from functools import lru_cache
 
@@ -175,10 +176,14 @@ def _organisation(cell: Cell) -> str:
     return name
 
 
+_NUMBERED = re.compile(r"\s*+\(\d\)(?=\s*(?:[;,\n]|$))")
+"""The number of a footnote behind a name; behind a title it may be that of a part."""
+
+
 @lru_cache(maxsize=16384)
 def _named(published: str) -> str:
     """The organisations that a cell names, on one line; '' where it names a person alone."""
-    named = without_marks(without_raised(published))
+    named = _NUMBERED.sub("", without_marks(without_raised(published)))
     lines = [" ".join(line.split()).strip(" ,;") for line in named.split("\n")]
     lines = [line for line in lines if line]
     several = len(lines) > 1 and all(map(_is_whole, lines))

@@ -275,6 +275,8 @@ def test_a_heading_that_no_list_has_is_told_by_the_classes_of_its_words(heading,
     assert words_say(heading)[field] == max(words_say(heading).values())
 
 
-@pytest.mark.parametrize("heading", ["Research question", "Study asked for", "Project applied for"])
+@pytest.mark.parametrize(
+    "heading", ["Research question", "Question to be answered", "Study asked for"]
+)
 def test_a_question_and_what_was_asked_for_are_titles(heading):
     assert best_by_words(heading) == "title"

@@ -73,3 +73,17 @@ def test_people_counted_beside_the_outcome_of_each_request_of_the_police(tmp_pat
     assert of["pupils whose data was shared"]["value"].tolist() == [3, 0, 7]
     assert set(made["period_precision"]) == {"day"}
     assert set(of["requests resulting in data"]["status"]) == {"derived"}
+
+
+def test_side_by_side_what_was_turned_down_keeps_its_title(tmp_path):
+    rows = [["Granted", None, None, None, None, "Turned down"],
+            ["Ref", "Given to", "Research title", "Sent on", None,
+             "Ref", "Body refused", "Research applied for", "Turned down on"],
+            ["C1G", "UCL", "A study of grades", DAY, None, "C1N", "BBC", "A study of play", DAY],
+            ["C2G", "Nesta", "A study of work", DAY, None, "C2N", "Demos", "A study of sport", DAY],
+            ["C3G", "Ofqual", "A study of marks", DAY]]  # fmt: skip
+    sheets = {"2021": [["Requests closed in 2021"], [], *rows]}
+    found = read(tmp_path, sheets, merged={"2021": ["A3:D3", "F3:I3"]}).releases
+    told = found.set_index("reference")[["title", "decision"]]
+    assert told.loc["C1N"].tolist() == ["A study of play", "rejected"]
+    assert told.loc["C2G"].tolist() == ["A study of work", "released"]

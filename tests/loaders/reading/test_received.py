@@ -32,6 +32,8 @@ def agreements(title, heads):
         ("Data sharing agreements", "Source organisation", "Data"),
         ("Data sharing agreements", "Sending body", "Data"),
         ("Data sharing agreements", "Organisation", "What they send us"),
+        ("Data sharing agreements", "Who sends it", "Data"),
+        ("Data sharing agreements", "Originator of the data", "Data"),
     ],
 )
 def test_bodies_that_gave_the_data_are_no_recipients(tmp_path, title, whom, what):
