@@ -5,7 +5,7 @@ import re
 import pytest
 
 from loaders.naming import spelling
-from loaders.reading import parts, profile
+from loaders.reading import profile, streams
 from publish import api_parameters
 from tests import expressions_of_pandas
 from tests.expressions import Expression, attacks, expressions
@@ -28,7 +28,7 @@ KNOWN_LATER = {
     "loaders/evidence/cells.py": "our own tables are read with it",
     "loaders/naming/spelling.py": "compiled from the words of data/recipients",
     "loaders/reading/accredited.py": "three marks, each tried on a text cut to a name",
-    "loaders/reading/parts.py": "compiled from the file of headings",
+    "loaders/reading/streams.py": "compiled from the file of headings",
     "loaders/reading/profile.py": "compiled from the patterns of data/headings.toml",
     "publish/api_parameters.py": "the pattern of the API's description",
 }
@@ -69,10 +69,10 @@ def test_no_expression_is_worse_than_linear(place):
 def known_later() -> list[Expression]:
     """What is compiled of our own files of words, as it is when the code runs."""
     marks = [one.pattern for one in vars(spelling).values() if isinstance(one, spelling._Marks)]
-    streams = [parts._pattern(s) for s, entry in parts.STREAMS.items() if "references" in entry]
+    numbered = [name for name, entry in streams.STREAMS.items() if "references" in entry]
     made = {
         "loaders/naming/spelling.py": marks,
-        "loaders/reading/parts.py": streams,
+        "loaders/reading/streams.py": list(map(streams._pattern, numbered)),
         "loaders/reading/profile.py": [profile.our_references()],
         "publish/api_parameters.py": [re.compile(api_parameters._TIME["pattern"])],
     }

@@ -20,11 +20,11 @@ from .block import Block
 from .copies import copies_among
 from .edition import edition_of, name_of, register_of
 from .part import READ, Part
-from .parts import Context, context_of
-from .parts_read import read_part
 from .placed import placed
 from .shape import blocks_of
 from .sheet_reading import SheetReading, account_of, with_flaws
+from .streams import Context, context_of
+from .table_reading import read_part
 from .tables import Table, tables_of
 from .taught import TAUGHT, Taught, taught
 

@@ -16,8 +16,8 @@ from .above import rows_lost
 from .amendments import lists_amendments
 from .body import LeftOut, left_out
 from .part import Part
-from .parts import holds_mostly_numbers, is_named_notes, is_table
-from .parts_read import AMENDMENTS, PEOPLE, rows_without_headings
+from .streams import holds_mostly_numbers, is_named_notes, is_table
+from .table_reading import AMENDMENTS, PEOPLE, rows_without_headings
 from .unmatched import Unmatched, unmatched
 
 

@@ -158,7 +158,7 @@ RECIPES: dict[str, dict[str, Change]] = {
             'name = "Trials of wards"\nknown_by = ["trials of another body"]\n'
         ),
         "loaders/reading/ward_trials.py": lambda _: READER,
-        "loaders/reading/parts_read.py": lambda text: _after(
+        "loaders/reading/table_reading.py": lambda text: _after(
             "    stream = stream_of(sheet, table, context)\n",
             "    if is_of_trials(table):\n"
             "        rows = read_trials(workbook, sheet, table, stream)\n"

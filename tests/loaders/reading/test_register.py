@@ -12,8 +12,8 @@ from loaders.files.sheets import make_sheet
 from loaders.files.workbook import Workbook
 from loaders.reading import values
 from loaders.reading.body import rows_of
-from loaders.reading.parts import Context, fitted, stream_of
 from loaders.reading.register import read_releases
+from loaders.reading.streams import Context, fitted, stream_of
 from loaders.reading.tables import find_tables
 from tests.registers import only_sheet, read
 

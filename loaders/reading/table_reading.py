@@ -16,13 +16,16 @@ from .accredited_columns import as_accredited
 from .amendments import lists_amendments, removal
 from .block import Block
 from .body import rows_of
+from .count_tables import counts_in, lists_releases, names_each, of_counts, of_events
 from .events import events_of
 from .faults import Faults, Record
 from .grid import Grid
 from .inferred import with_date, with_recipient
 from .labels import is_period_label
 from .part import Part, unknown
-from .parts import (
+from .phrase import phrases_of
+from .register import read_releases
+from .streams import (
     ACCREDITED,
     Context,
     explains,
@@ -32,9 +35,6 @@ from .parts import (
     lists_people,
     stream_of,
 )
-from .parts_counted import counts_in, lists_releases, names_each, of_counts, of_events
-from .phrase import phrases_of
-from .register import read_releases
 from .tables import Table
 from .taught import Taught
 

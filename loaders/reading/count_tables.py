@@ -15,8 +15,8 @@ from .labels import asker_in
 from .lexicon import says
 from .named_askers import asker_among, without_mention
 from .part import Part, unknown
-from .parts import Context, requester_of
 from .row_dates import are_months
+from .streams import Context, requester_of
 from .tables import Table
 from .taught import Taught, key_of
 
