@@ -26,9 +26,9 @@ def without_raised(text: str) -> str:
 
 _MARK = r"[*†‡§#⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾]{1,5}(?:, ?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})*"
 _NOTE = re.compile(
-    rf"(?:(?<=[^\W\d_]{{3}}){_MARK}|(?<=[)\]]){_MARK}|\s+[*†‡§]{{1,3}}"
-    r"|\s*+\[(?:(?:see )?(?:foot)?note ?)?(?:\d{1,2}|[a-z])?(?: ?, ?(?:\d{1,2}|[a-z]))*\]"
-    r"|\s*+\((?:see )?(?:foot)?note ?\w{0,2}\))+(?=\s*(?:[;,\n]|$))",
+    rf"(?:(?<=[^\W\d_]{{3}}){_MARK}|(?<=[)\]]){_MARK}|(?<!\s)\s+[*†‡§]{{1,3}}"
+    r"|(?<!\s)\s*+\[(?:(?:see )?(?:foot)?note ?)?(?:\d{1,2}|[a-z])?(?: ?, ?(?:\d{1,2}|[a-z]))*\]"
+    r"|(?<!\s)\s*+\((?:see )?(?:foot)?note ?\w{0,2}\))+(?=\s*(?:[;,\n]|$))",
     re.IGNORECASE,
 )
 """Marks of footnotes behind words. A star behind one letter is a grade ("A*")."""
