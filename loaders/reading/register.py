@@ -176,7 +176,7 @@ def _organisation(cell: Cell) -> str:
     return name
 
 
-_NUMBERED = re.compile(r"\s*+\(\d\)(?=\s*(?:[;,\n]|$))")
+_NUMBERED = re.compile(r"(?<!\s)\s*+\(\d\)(?=\s*(?:[;,\n]|$))")
 """The number of a footnote behind a name; behind a title it may be that of a part."""
 
 

@@ -24,11 +24,11 @@ def without_raised(text: str) -> str:
     return _BETWEEN.sub("", text).translate(_RAISED).strip()
 
 
-_MARK = r"[*†‡§#⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾]{1,5}(?:, ?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})*"
+_MARK = r"[*†‡§#⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾]{1,5}+(?:, ?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}+)*+"
 _NOTE = re.compile(
     rf"(?:(?<=[^\W\d_]{{3}}){_MARK}|(?<=[)\]]){_MARK}|(?<!\s)\s+[*†‡§]{{1,3}}"
     r"|(?<!\s)\s*+\[(?:(?:see )?(?:foot)?note ?)?(?:\d{1,2}|[a-z])?(?: ?, ?(?:\d{1,2}|[a-z]))*\]"
-    r"|(?<!\s)\s*+\((?:see )?(?:foot)?note ?\w{0,2}\))+(?=\s*(?:[;,\n]|$))",
+    r"|(?<!\s)\s*+\((?:see )?(?:foot)?note ?\w{0,2}\)){1,5}+(?=\s*(?:[;,\n]|$))",
     re.IGNORECASE,
 )
 """Marks of footnotes behind words. A star behind one letter is a grade ("A*")."""
