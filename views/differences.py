@@ -68,9 +68,12 @@ def between(sides: Sides) -> pd.DataFrame:
     both = before.index.intersection(after.index)
     came, went = after.index.difference(before.index), before.index.difference(after.index)
     changes = [_rows("came", came), _rows("went", went)]
+    was, now = before.loc[both], after.loc[both]
     for field in sides.fields:
-        texts = _given(before, both, field) & _given(after, both, field)
-        ids = both[texts & _unlike(before, after, both, field)]
+        unlike = _unlike(was, now, field)
+        if not unlike.any():
+            continue
+        ids = both[unlike & _given(before, both, field) & _given(after, both, field)]
         old, new = _shown(before.loc[ids], field), _shown(after.loc[ids], field)
         texts = [n for n, (a, b) in enumerate(zip(old, new, strict=True)) if not _same(a, b, field)]
         changes.append(
@@ -102,14 +105,15 @@ def _given(side: pd.DataFrame, ids: pd.Index, field: str) -> np.ndarray:
     return anywhere.reindex(ids).to_numpy(dtype=bool)
 
 
-def _unlike(before: pd.DataFrame, after: pd.DataFrame, ids: pd.Index, field: str) -> np.ndarray:
-    """Which of the cells of ``ids`` differ at all: most do not, and need no closer look."""
-    old, new = (side[field].reindex(ids).astype("object") for side in (before, after))
+def _unlike(before: pd.DataFrame, after: pd.DataFrame, field: str) -> np.ndarray:
+    """Which of the cells differ at all: most do not, and need no closer look. Both frames have
+    the same ids in the same order."""
+    old, new = (side[field].astype("object") for side in (before, after))
     differs = (old != new) & ~(old.isna() & new.isna())
     if field == "date":
         # A date is the first day of what is known, so "March 2014" and "1 March 2014" are the
         # same date. A last possible day is another thing.
-        was, now = (side["date_precision"].reindex(ids) == "by" for side in (before, after))
+        was, now = (side["date_precision"] == "by" for side in (before, after))
         differs |= was != now
     return differs.to_numpy()
 

@@ -2,18 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import fields, replace
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-import findings
 from loaders import dataset
 from loaders.dataset import Dataset
+from tests.app import opened
 
-FRAME = Path(__file__).parents[2] / "pages" / "frame.py"
 Visit = Callable[..., AppTest]
 
 
@@ -32,30 +30,24 @@ def nothing(bundled: Dataset) -> Dataset:
 
 
 @pytest.fixture
-def visit(monkeypatch: pytest.MonkeyPatch, bundled: Dataset, nothing: Dataset) -> Visit:
+def visit(monkeypatch: pytest.MonkeyPatch, bundled: Dataset) -> Visit:
     """Open a page at an address: ``visit("releases.py", q="exeter")``. ``unfolded``: with
-    the filters open. A page whose script has another name than its address is found only after
-    a run, which is of the overview, and without rows to be quick."""
+    the filters open."""
 
     def open_page(
         page: str = "overview.py", data: Dataset = bundled, *, unfolded: bool = False, **query: Any
     ) -> AppTest:
-        app = AppTest.from_file(str(FRAME), default_timeout=300)
-        for part in ("years", "type", "decision", "more", "chart"):
-            app.session_state[f"open_{part}"] = unfolded
-        if page != "overview.py" and Path(page).stem not in findings.PAGES:
-            empty = replace(nothing, editions=data.editions)
-            monkeypatch.setattr(dataset, "current", lambda _as_at=None: empty)
-            app.run()
-        if page != "overview.py":
-            app.switch_page(page)
-        for key, value in query.items():
-            app.query_params[key.rstrip("_")] = value
         monkeypatch.setattr(
             dataset,
             "current",
             lambda as_at=None: dataset.as_at_edition(data, as_at) if as_at else data,
         )
+        app = opened()
+        for part in ("years", "type", "decision", "more", "chart"):
+            app.session_state[f"open_{part}"] = unfolded
+        app.switch_page(page)
+        for key, value in query.items():
+            app.query_params[key.rstrip("_")] = value
         return app.run()
 
     return open_page

@@ -7,8 +7,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from loaders import editions
+from tests.app import opened
 from tests.pages import words
-from tests.pages.conftest import FRAME
 from tests.workbooks import write
 
 TYPE = "Organisation type, in the register’s words"
@@ -34,9 +34,9 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def sources(*, unfolded: bool = False) -> AppTest:
-    app = AppTest.from_file(str(FRAME), default_timeout=300)
+    app = opened()
     app.session_state["held_headings"] = unfolded
-    return app.run().switch_page("sources.py").run()
+    return app.switch_page("sources.py").run()
 
 
 @pytest.fixture

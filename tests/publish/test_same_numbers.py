@@ -4,7 +4,6 @@ the pack, in the picture and in print. Every chart of every page is held to it."
 import io
 import re
 from html.parser import HTMLParser
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 from xml.etree import ElementTree
@@ -13,7 +12,6 @@ import pandas as pd
 import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
-from streamlit.testing.v1 import AppTest
 
 import findings
 from charts.chart import Chart
@@ -22,9 +20,9 @@ from publish import handout, pictures
 from publish.routes import ROUTES
 from publish.slides import deck, pack, show
 from tests import asking
+from tests.app import opened
 
 pytestmark = pytest.mark.usefixtures("bundled")
-FRAME = Path(__file__).parents[2] / "pages" / "frame.py"
 SITE = "https://pupildata.example.org"
 SVG = "{http://www.w3.org/2000/svg}"
 OF_RECIPIENTS = {
@@ -102,15 +100,10 @@ def held(chart: Chart) -> set[float]:
 
 def titles(page: str, params: dict | None = None) -> list[str]:
     """The headings of a page as Streamlit runs it, without what shields them from Markdown."""
-    app = AppTest.from_file(str(FRAME), default_timeout=300)
+    app = opened()
     for key, values in (params or {}).items():
         app.query_params[key] = values
-    script = findings.PAGES[page].script
-    if page and Path(script).stem != page:  # found only after a run, which is of the overview
-        app.run()
-    if page:
-        app.switch_page(script)
-    app.run()
+    app.switch_page(findings.PAGES[page].script).run()
     assert not app.exception
     return [head.value.replace("\\", "") for head in (*app.title, *app.header)]
 

@@ -16,10 +16,10 @@ from loaders.dataset import Dataset
 from publish.plain import addresses, documents, shelf
 from publish.plain.menu import LABELS
 from publish.plain.parts import Document, Facts, Figure, Prose
+from tests.app import opened
 from tests.pages import words
 from tests.publish import made_up
 
-FRAME = Path(__file__).parents[3] / "pages" / "frame.py"
 RELEASE = "2012-08-08-civitas"
 FILTERED: list[tuple[str, dict[str, list[str]]]] = [
     ("", {"type": ["Journalism and media"]}),
@@ -39,15 +39,10 @@ FILTERED: list[tuple[str, dict[str, list[str]]]] = [
 
 def app(page: str, params: dict[str, list[str]]) -> AppTest:
     """A page of the app as Streamlit runs it."""
-    made = AppTest.from_file(str(FRAME), default_timeout=300)
+    made = opened()
     for key, values in params.items():
         made.query_params[key] = values
-    script = Path(findings.PAGES[page].script)
-    if page and script.stem != page:  # found only after a run, which is of the overview
-        made.run()
-    if page:
-        made.switch_page(script.name)
-    made.run()
+    made.switch_page(findings.PAGES[page].script).run()
     assert not made.exception
     return made
 
