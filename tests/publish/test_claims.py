@@ -24,6 +24,7 @@ FORBIDDEN = re.compile(
 )
 """What no source says, what is not to be published, and words that take a side."""
 
+pytestmark = pytest.mark.xdist_group("claims")  # one worker gathers them, once
 
 MAY_RANK = (
     *("views/headline.py", "views/named_recipients.py", "views/period_notes.py"),

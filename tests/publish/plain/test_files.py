@@ -17,6 +17,8 @@ from publish.plain import files
 from publish.plain.rendering import Place
 from tests.publish import made_up
 
+pytestmark = pytest.mark.xdist_group("files")  # one worker writes the site, once
+
 BASE = "https://pupils.example.net/pupil-data"
 
 
