@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from charts.chart import Chart, make_figure, most_first, panel_axes
 from charts.palette import QUIET, TYPE_FILLS, Fill, hatch, marker
-from loaders.frames import RECIPIENT_TYPES, split_list
+from loaders.frames import NOT_CLEAR, RECIPIENT_TYPES, split_list
 from views import incomplete_periods
 from views.view import DEFAULT
 from views.words import TYPE_PHRASES, count, join, number, sentence_case
@@ -22,7 +22,7 @@ def projects_by_kind(projects: pd.DataFrame, as_at: pd.Timestamp | None = None) 
     """``projects``: rows of the frame ``accredited`` that use pupil-level data. ``as_at``: the
     day of the register's edition; the year that it cuts short is hatched."""
     kinds = pd.Series(
-        [split_list(cell) or ["Not clear"] for cell in projects["recipient_types"]],
+        [split_list(cell) or [NOT_CLEAR] for cell in projects["recipient_types"]],
         index=projects.index,
         dtype="object",
     )

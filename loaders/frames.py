@@ -19,6 +19,9 @@ from .fields import FLAG as FLAG
 from .fields import NUMBER as NUMBER
 from .fields import TEXT as TEXT
 
+NOT_CLEAR = "Not clear"
+"""The type of a recipient of whom nothing says what kind of body it is."""
+
 RECIPIENT_TYPES = (
     "Commercial firm",
     "Journalism and media",
@@ -31,7 +34,7 @@ RECIPIENT_TYPES = (
     "Charity",
     "Schools and exam bodies",
     "Health",
-    "Not clear",
+    NOT_CLEAR,
 )
 """What kind of body a recipient is: our judgement, in the order shown everywhere."""
 

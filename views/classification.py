@@ -5,7 +5,7 @@ import io
 
 import pandas as pd
 
-from loaders.frames import RECIPIENT_TYPES
+from loaders.frames import NOT_CLEAR, RECIPIENT_TYPES
 from views.view import Params, values
 from views.words import day, sentence_case
 
@@ -82,7 +82,7 @@ def doubtful(recipients: pd.DataFrame, named: pd.DataFrame) -> pd.DataFrame:
     ``recipient_type``, ``reason`` and ``n``, in how many rows of ``named`` (see
     ``views.named_recipients.named``); those that matter most first."""
     rows = recipients[
-        ~recipients["sure"].astype(bool) | (recipients["recipient_type"] == "Not clear")
+        ~recipients["sure"].astype(bool) | (recipients["recipient_type"] == NOT_CLEAR)
     ]
     sizes = named["recipient"].astype("object").value_counts()
     doubtful_rows = rows.drop_duplicates("recipient").astype({"recipient": "object"})

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from loaders.frames import NOT_DFE, ONE_REGIME, RECIPIENT_TYPES, STREAMS
+from loaders.frames import NOT_CLEAR, NOT_DFE, ONE_REGIME, RECIPIENT_TYPES, STREAMS
 from views import calendar_periods, counting_units, incomplete_periods
 from views.series_ids import series_counted, series_of_register, series_of_streams, series_title
 from views.view import View
@@ -93,7 +93,7 @@ def by_period(
         {
             "series": series(rows),
             "start": calendar_periods.period_starts(rows, view.by),
-            "recipient_type": rows["recipient_type"].astype(types).fillna("Not clear"),
+            "recipient_type": rows["recipient_type"].astype(types).fillna(NOT_CLEAR),
         }
     )
     by = ["series", "start", "recipient_type"]
@@ -193,8 +193,8 @@ def by_type(
 
 def in_doubt(rows: pd.DataFrame) -> pd.Series:
     """Whether each row's recipient type may be another: it is doubtful, or not clear."""
-    return ~rows["type_sure"].fillna(True).astype(bool) | (_types(rows) == "Not clear")
+    return ~rows["type_sure"].fillna(True).astype(bool) | (_types(rows) == NOT_CLEAR)
 
 
 def _types(rows: pd.DataFrame) -> pd.Series:
-    return rows["recipient_type"].astype("object").fillna("Not clear")
+    return rows["recipient_type"].astype("object").fillna(NOT_CLEAR)

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from loaders.dataset import Dataset
-from loaders.frames import DECISIONS, RECIPIENT_TYPES, STREAMS, join_lists, split_list
+from loaders.frames import DECISIONS, NOT_CLEAR, RECIPIENT_TYPES, STREAMS, join_lists, split_list
 from views import (
     calendar_periods,
     chosen_rows,
@@ -62,8 +62,6 @@ FITTING: dict[str, tuple[str, ...]] = {
 
 NOT_STATED = "Not stated"
 """The group of rows that have no word for what they are grouped by."""
-NOT_CLEAR = "Not clear"
-"""The recipient type of those of whom it is not known."""
 _ORDERS: dict[str, tuple[str, ...]] = {
     "kind": RECIPIENT_TYPES,
     "outcome": DECISIONS,

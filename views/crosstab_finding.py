@@ -7,8 +7,9 @@ are only counted here.
 
 import pandas as pd
 
+from loaders.frames import NOT_CLEAR
 from views.counts import UNPLACED
-from views.crosstab import GROUPS, MEASURES, NOT_CLEAR, NOT_STATED, Crosstab
+from views.crosstab import GROUPS, MEASURES, NOT_STATED, Crosstab
 from views.words import STREAM_PHRASES, count, join, number, sentence_case
 
 _NAMED = {

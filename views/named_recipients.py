@@ -250,8 +250,8 @@ def finding(rows: pd.DataFrame, releases: pd.DataFrame, view: View = DEFAULT) ->
     if rows.empty:
         return f"No recipient is named in {sentence.whole(releases, asked)}"
     naming = releases[releases.index.isin(rows.index)]
-    who = count(rows["recipient"].nunique(), "recipient")
-    verb = "is" if who == "1 recipient" else "are"
+    named = rows["recipient"].nunique()
+    who, verb = count(named, "recipient"), "is" if named == 1 else "are"
     start = f"{who} {verb} named in {sentence.whole(naming, asked)}"
     if counts.apart(naming):
         return f"{start}, each counted apart"

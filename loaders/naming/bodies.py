@@ -11,9 +11,10 @@ from functools import cache
 
 from rapidfuzz.distance import OSA
 
+from ..frames import NOT_CLEAR
 from . import likely, spelling
 from .departments import has, is_acronym, is_part, is_separate, is_within, joined, trimmed
-from .found import NOT_CLEAR, Found, reviewed
+from .found import Found, reviewed
 from .rulebook import Organisation, Rulebook
 
 _OUTSIDE_BRACKETS = r"(?![^(\[]*[)\]])"

@@ -6,8 +6,6 @@ from . import spelling
 from .departments import joined
 from .rulebook import Organisation
 
-NOT_CLEAR = "Not clear"
-
 
 class Found(NamedTuple):
     """One body that a cell names, and how we know what it is."""

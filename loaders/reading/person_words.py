@@ -11,8 +11,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from ..frames import NOT_CLEAR
 from ..naming import rulebook, spelling
-from ..naming.found import NOT_CLEAR
 
 FILE = Path(__file__).parents[2] / "data" / "people.toml"
 _TOML: dict[str, Any] = tomllib.loads(FILE.read_text("utf-8"))
