@@ -110,7 +110,7 @@ def _project(row: Row, table: Table, names: "Names", styles: Styles, faults: Fau
         heading, reason = table.published("institutions"), "no institution can be told from people"
         faults.add(row.number, heading, None, reason, refused=False)
     return {
-        "reference": without_marks(values.line_of(reference)) or None,
+        "reference": without_raised(without_marks(values.line_of(reference))) or None,
         "title": without_marks(values.line_of(title)) or None,
         "date": when.start if when else None,
         "date_precision": when.precision if when else None,

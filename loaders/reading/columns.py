@@ -173,7 +173,9 @@ def _words_of(heading: str, column: int, derived: Sequence[Derived]) -> str:
 
 def _is_direction(heading: str, values: Profile) -> bool:
     said = any("direction" in phrase for phrase in phrases_of(heading))
-    return values.get("direction", 0) >= (0.6 if said else 0.95) and values.get("repeated", 1) > 0
+    if said:
+        return values.get("direction", 0) >= 0.6
+    return values.get("direction", 0) >= 0.95 and values.get("repeated", 1) > 0
 
 
 def _giver(

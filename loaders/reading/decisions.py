@@ -62,6 +62,17 @@ def meaning_of_yes(table: Table) -> str:
     return "released" if any("given" in phrase for phrase in said) else ""
 
 
+def _by_yes(status: str, yes: str) -> str | None:
+    known = _YES_OR_NO.get(plain(status)) if yes else None
+    return None if known is None else yes if known else "rejected"
+
+
+def status_of(row: Row, table: Table) -> str | None:
+    """The decision that a row's own status says; None where it says none."""
+    status = values.line_of(cell_of(row, table, "decision"))
+    return values.decision(status) or _by_yes(status, meaning_of_yes(table))
+
+
 def decision_of(
     release: Record,
     row: Row,
@@ -79,8 +90,8 @@ def decision_of(
         if known := values.decision(status):
             ran_its_term = "lapsed" in words(status) and release["start"]
             return "approved" if ran_its_term else known
-        if yes and plain(status) in _YES_OR_NO:
-            return yes if _YES_OR_NO[plain(status)] else "rejected"
+        if said := _by_yes(status, yes):
+            return said
         if plain(status) in _YES_OR_NO and "yes" not in unknown:
             unknown.add("yes")
             faults.add(None, table.published("decision"), cell, UNCLEAR_YES, refused=False)

@@ -30,7 +30,9 @@ _WORDS = {
     **dict.fromkeys(("both", "two", "mutual", "reciprocal"), BOTH),
     "one": "",
 }
-_SMALL = frozenset(("and", "or", "of", "way", "ways", "by", "us", "data", "only", "the"))
+_SMALL = frozenset(("and", "or", "of", "way", "ways", "data", "only", "the", "it", "they", "them"))
+_WE = frozenset(("we", "us"))
+_TURNED = {GIVEN: RECEIVED, RECEIVED: GIVEN}
 _OURS = ("department for education", "the department", "dfe")
 
 
@@ -44,21 +46,33 @@ def direction_of(text: str) -> str | None:
     for ours in _OURS:
         low = low.replace(ours, "dfe")
     found = [word.strip(".,:;()") for said in low.split() for word in said.split("-")]
-    found = [word for word in found if word and word not in _SMALL]
+    found = ["dfe" if word in _WE else word for word in found if word and word not in _SMALL]
+    theirs = low.startswith("they ")
     if "dfe" in found:
         return _by_name(found)
+    found = [word for word in found if word != "by"]
     told = {_WORDS[word] for word in found if word in _WORDS}
     if not found or len(told) == 0 or any(word not in _WORDS for word in found):
         return None
+    if theirs:  # what they receive was given
+        told = {_TURNED.get(word, word) for word in told}
     return BOTH if len(told - {""}) > 1 else (told - {""} or {""}).pop()
 
 
 def _by_name(found: list[str]) -> str | None:
-    """ "DfE to organisation", "into DfE", "out of DfE": by what stands before the name."""
+    """ "DfE to organisation", "into DfE", "out of DfE", "we send", "they send us", "sent by us":
+    by what stands before and after the name."""
     if len(found) > _BETWEEN:
         return None
     at = found.index("dfe")
     before, after = found[at - 1] if at else "", found[at + 1] if at + 1 < len(found) else ""
+    done = _WORDS.get(found[0])
     if before in ("to", "into"):
         return RECEIVED
-    return GIVEN if before in ("from", "out") or after == "to" else None
+    if before in ("from", "out") or after == "to":
+        return GIVEN
+    if before == "by" and done:
+        return done
+    if before and before == found[0] and done == GIVEN:
+        return RECEIVED
+    return None if before else _WORDS.get(after) or None

@@ -20,6 +20,7 @@ from .body import rows_of
 from .counted import measure_of, said_of
 from .counts import NO_MARKS, Count, read_count
 from .dates import Reading, column_style, read_date
+from .decisions import status_of
 from .exchanges import Figures, figure
 from .faults import Faults, Refused
 from .grid import ASKER, STREAM_OF, label_kind, not_loaded
@@ -208,8 +209,7 @@ def _requester(cell: Cell) -> str:
 
 def _answered(row: Row, table: Table) -> Count | None:
     """Whether the request of a row was answered with data, as a count of requests: 1 or 0."""
-    column = table.columns.get("decision")
-    said = None if column is None else values.decision(values.line_of(row.cells[column]))
+    said = status_of(row, table)
     if said in ("approved", "released"):
         return Count(1, "1")
     return Count(0, "0") if said in ("rejected", "withdrawn") else None

@@ -15,7 +15,7 @@ from ..files.workbook import Cell, Row, Sheet, Workbook
 from . import either_or, people, values
 from .body import rows_of
 from .dates import Style
-from .decisions import decision_of, decision_of_line, decision_of_part, meaning_of_yes
+from .decisions import decision_of, decision_of_line, decision_of_part, meaning_of_yes, status_of
 from .either_or import unknown_outcomes
 from .faults import Faults, Record, Refused
 from .grouped import REASON, filled_down, group_column
@@ -146,9 +146,8 @@ def _release(
 def _gave_nothing(row: Row, table: Table) -> bool:
     """Whether a row is a request by its number or its title, and its status says that nothing
     was given."""
-    status = values.decision(values.line_of(cell_of(row, table, "decision")))
     told = (cell_of(row, table, name) for name in ("reference", "title"))
-    return status in frames.NOTHING_GIVEN and not all(map(values.says_nothing, told))
+    return status_of(row, table) in frames.NOTHING_GIVEN and not all(map(values.says_nothing, told))
 
 
 def _text(name: str, cell: Cell) -> str:

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from loaders.reading.assignment import best_whole
+from tests.registers import read
 
 FIELDS, COLUMNS = ("title", "purpose", "datasets"), range(4)
 PAIRS = st.tuples(st.sampled_from(FIELDS), st.sampled_from(COLUMNS))
@@ -47,3 +48,12 @@ def test_of_two_equal_wholes_the_first_column_is_taken():
 def test_nothing_is_given_where_nothing_is_gained():
     assert best_whole({("title", 0): 0.0, ("purpose", 1): -2.0}) == {}
     assert best_whole({}) == {}
+
+
+def test_a_question_beside_a_title_is_the_purpose(tmp_path):
+    rows = [["UCL", "Reading at seven", "What helps readers?", "3 May 2019"],
+            ["Nesta", "Moves between schools", "Do moves matter?", "4 May 2019"],
+            ["Demos", "Grammar tests", "Which tests predict?", "5 May 2019"]]  # fmt: skip
+    heads = ["Shared with", "Project title", "Research question", "Date shared"]
+    found = read(tmp_path, {"List": [heads, *rows]}).found.sheets[0].columns
+    assert (found["title"], found["purpose"]) == ("Project title", "Research question")

@@ -87,3 +87,13 @@ def test_side_by_side_what_was_turned_down_keeps_its_title(tmp_path):
     told = found.set_index("reference")[["title", "decision"]]
     assert told.loc["C1N"].tolist() == ["A study of play", "rejected"]
     assert told.loc["C2G"].tolist() == ["A study of work", "released"]
+
+
+def test_an_order_that_was_complied_with_was_answered(tmp_path):
+    courts = ("Leeds Family Court", "Hull Crown Court", "Central Family Court")
+    ends = zip(courts, ("Yes", "No", "Yes"), strict=True)
+    rows = [[date(2020, n, 7), court, said, n] for n, (court, said) in enumerate(ends, 1)]
+    heads = ["Order dated", "Issuing court", "Complied with?", "Number of children"]
+    made = read(tmp_path, {"Orders": [["Orders received"], heads, *rows]}).exchanges
+    answered = made[made["measure"] == "requests resulting in data"]
+    assert answered["value"].tolist() == [1, 0, 1]
