@@ -31,13 +31,17 @@ def nothing(bundled: Dataset) -> Dataset:
 
 @pytest.fixture
 def visit(monkeypatch: pytest.MonkeyPatch, bundled: Dataset) -> Visit:
+    return visiting(monkeypatch, bundled)
+
+
+def visiting(patch: pytest.MonkeyPatch, bundled: Dataset) -> Visit:
     """Open a page at an address: ``visit("releases.py", q="exeter")``. ``unfolded``: with
     the filters open."""
 
     def open_page(
         page: str = "overview.py", data: Dataset = bundled, *, unfolded: bool = False, **query: Any
     ) -> AppTest:
-        monkeypatch.setattr(
+        patch.setattr(
             dataset,
             "current",
             lambda as_at=None: dataset.as_at_edition(data, as_at) if as_at else data,

@@ -3,11 +3,12 @@
 from datetime import date
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from loaders import dataset, editions
 from loaders.dataset import Dataset
 from tests.pages import words
-from tests.pages.conftest import Visit
+from tests.pages.conftest import Visit, visiting
 from tests.workbooks import write
 
 HEADINGS = ["Reference", "Organisation", "Project title", "Decision", "Date first extract sent"]
@@ -39,6 +40,13 @@ def held(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
     return dataset.load(folder / "store")
 
 
+@pytest.fixture(scope="module")
+def compared(bundled: Dataset, held: Dataset) -> AppTest:
+    """The page of changes of both editions, without filters: to be read, not pressed."""
+    with pytest.MonkeyPatch.context() as patch:
+        return visiting(patch, bundled)("changes.py", held)
+
+
 @pytest.fixture
 def old(held: Dataset) -> str:
     return str(held.editions["edition_id"].iloc[0])
@@ -64,31 +72,30 @@ def test_filters_hold_on_the_bundled_projects(visit: Visit):
     assert ">2026/074</td>" not in words.html(visit("changes.py", q="ECHILD"))
 
 
-def test_beside_a_loaded_register_the_bundled_projects_stand_below_it(visit: Visit, held: Dataset):
-    page = words.html(visit("changes.py", held))
+def test_beside_a_loaded_register_the_bundled_projects_stand_below_it(compared: AppTest):
+    page = words.html(compared)
     assert "now lists 186" in page
     assert "not yet two editions to compare" not in page
 
 
-def test_the_title_says_what_came_and_went(visit: Visit, held: Dataset):
-    app = visit("changes.py", held)
-    assert not app.exception
-    assert words.title(app) == (
+def test_the_title_says_what_came_and_went(compared: AppTest):
+    assert not compared.exception
+    assert words.title(compared) == (
         "NPD requests: 1 was added, 1 was removed, 1 had its recipient renamed and 1 "
         "changed in other "
         "ways between 30 June 2017 and 30 June 2020"
     )
 
 
-def test_old_and_new_are_marked_and_stay_text(visit: Visit, held: Dataset):
-    page = words.html(visit("changes.py", held))
+def test_old_and_new_are_marked_and_stay_text(compared: AppTest):
+    page = words.html(compared)
     assert "Angel Solutions<del> Ltd</del>" in page
     assert "<del>Lite</del>" in page
     assert "<ins>&lt;b&gt;Lite&lt;/b&gt;</ins>" in page
 
 
-def test_what_went_has_its_own_reason_apart_from_the_general_one(visit: Visit, held: Dataset):
-    page = words.html(visit("changes.py", held))
+def test_what_went_has_its_own_reason_apart_from_the_general_one(compared: AppTest):
+    page = words.html(compared)
     assert ">Data destroyed</td>" in page
     assert "In general (not the reason for any one row)" in page
 
@@ -168,14 +175,16 @@ def test_as_at_goes_along_to_another_page_of_the_menu(visit: Visit, held: Datase
     assert app.query_params["as_at"] == old
 
 
-def test_as_at_an_edition_no_later_one_is_compared(visit: Visit, held: Dataset, old: str):
+def test_as_at_an_edition_no_later_one_is_compared(
+    visit: Visit, held: Dataset, old: str, compared: AppTest
+):
     app = visit("changes.py", held, as_at=old)
     assert not app.exception
     assert words.title(app) == "There are not yet two editions of a register to compare"
     assert "You see the registers as at 30 June 2017" in words.html(app)
     new = str(held.editions["edition_id"].iloc[-1])
     now = visit("changes.py", held, as_at=new)
-    assert words.title(now) == words.title(visit("changes.py", held))
+    assert words.title(now) == words.title(compared)
 
 
 def test_an_edition_that_is_gone_shows_today_and_says_so(visit: Visit, held: Dataset):
