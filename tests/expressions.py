@@ -23,7 +23,6 @@ ROOMS = ("loaders", "views", "findings", "charts", "publish", "pages")
 WAYS = frozenset(
     ("compile", "match", "fullmatch", "search", "sub", "subn", "split", "findall", "finditer")
 )
-LENGTH = 20_000
 """Characters of an attack: a third of the longest cell, and enough to tell linear work
 (under a thousandth of a second) from quadratic (a fifth of a second and more)."""
 
@@ -158,8 +157,8 @@ def _flags(call: ast.Call, module: ModuleType) -> int:
     return int(_evaluated(given[0], module)) if given else 0
 
 
-def attacks(pattern: str | bytes, flags: int) -> Iterator[str]:
-    """Texts of up to ``LENGTH`` characters that repeat what the expression looks for:
+def attacks(pattern: str | bytes, flags: int, longest: int) -> Iterator[str]:
+    """Texts of up to ``longest`` characters that repeat what the expression looks for:
     each of its characters, each text that one of its parts matches, and each two of
     these, with an end that does not fit."""
     words = pattern.decode("latin-1") if isinstance(pattern, bytes) else pattern
@@ -171,11 +170,10 @@ def attacks(pattern: str | bytes, flags: int) -> Iterator[str]:
     pairs = [a + b for a, b in itertools.permutations(units[:7], 2)]
     fronts = dict.fromkeys(("", whole, whole[: len(whole) // 2], *units[:2]))
     for unit in (*units, *pairs):
-        body = unit * (LENGTH // len(unit))
-        yield body
-        yield "\x01" + body + "x\x01"
-        for front in fronts:
-            yield front + body + "\x01"
+        yield unit * (longest // len(unit))
+        for front, end in (("\x01", "x\x01"), *((front, "\x01") for front in fronts)):
+            room = longest - len(front) - len(end)
+            yield front + unit * (room // len(unit)) + end
 
 
 def _units(tree: Any) -> Iterator[str]:

@@ -92,8 +92,7 @@ def test_none_made_of_our_words_is_worse_than_linear(found):
 def slow(found: Expression, longest: int) -> str:
     """The beginning of a text that takes too long; '' when there is none."""
     made = re.compile(found.pattern, found.flags)  # type: ignore[arg-type]
-    texts = (text[:longest] for text in attacks(found.pattern, found.flags))  # type: ignore[arg-type]
-    for text in dict.fromkeys(texts):
+    for text in dict.fromkeys(attacks(found.pattern, found.flags, longest)):  # type: ignore[arg-type]
         given = text if isinstance(found.pattern, str) else text.encode("latin-1", "replace")
         try:
             with processor_seconds(SECONDS):
