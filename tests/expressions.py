@@ -23,8 +23,6 @@ ROOMS = ("loaders", "views", "findings", "charts", "publish", "pages")
 WAYS = frozenset(
     ("compile", "match", "fullmatch", "search", "sub", "subn", "split", "findall", "finditer")
 )
-"""Characters of an attack: a third of the longest cell, and enough to tell linear work
-(under a thousandth of a second) from quadratic (a fifth of a second and more)."""
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,10 @@ SECONDS = 0.05
 """Of processor time for one text. Linear work takes two thousandths of a second, quadratic
 work a fifth and more, on a fast machine too."""
 
+LONGEST = 20_000
+"""Characters of an attack: a third of the longest cell, and enough to tell linear work from
+quadratic."""
+
 BOUNDED = {
     "loaders/naming/bodies.py": 300,
     "loaders/naming/spelling.py": 300,
@@ -55,7 +59,7 @@ def test_expressions_known_only_when_the_code_runs_are_few_and_explained():
 
 @pytest.mark.parametrize("expression", [r"(a+)+b", r"\s*x", r"\b\S+@\S+\.\w+", r"(?:\w+\s?)*!"])
 def test_a_bad_expression_is_noticed(expression):
-    assert slow(Expression("here:1", expression), 20_000)
+    assert slow(Expression("here:1", expression), LONGEST)
 
 
 @pytest.mark.parametrize("place", sorted({found.place.split(":")[0] for found in FOUND}))
