@@ -67,7 +67,7 @@ def test_no_expression_is_worse_than_linear(place):
     own = {(f.pattern, f.flags, f.ways): f for f in FOUND if f.place.startswith(f"{place}:")}
     for found in own.values():
         if found.pattern is not None:
-            assert not slow(found, BOUNDED.get(place, 20_000)), found
+            assert not slow(found, BOUNDED.get(place, LONGEST)), found
 
 
 def known_later() -> list[Expression]:
@@ -90,7 +90,7 @@ def known_later() -> list[Expression]:
 
 @pytest.mark.parametrize("found", known_later(), ids=lambda found: found.place)
 def test_none_made_of_our_words_is_worse_than_linear(found):
-    assert not slow(found, BOUNDED.get(found.place, 20_000))
+    assert not slow(found, BOUNDED.get(found.place, LONGEST))
 
 
 def slow(found: Expression, longest: int) -> str:
