@@ -101,6 +101,6 @@ def card(address: Address) -> Card:
     )
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=16)  # a card's chart holds the data, so that it can't be kept with it
 def _card(address: Address, data: Dataset) -> Card:
     return PAGES[address.page].card(data, address, site)
