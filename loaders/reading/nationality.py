@@ -11,27 +11,23 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from ..files.workbook import Cell, Row, Sheet, Workbook
 from . import values
-from .answers import answer_of, is_no_group
+from .answers import answer_of
 from .body import LeftOut, left_out, rows_of
 from .conflicts import SEVERAL
 from .counts import Count, read_count, scale_of, scale_of_note, without_notes
-from .dates import Reading, read_date
 from .faults import Faults, Record
 from .grid import is_count
-from .labels import bare, is_period_label, period_in, share
+from .labels import share
 from .lexicon import words
-from .named_periods import month_of
+from .nationality_labels import OF_TERM, Told, is_everyone, question_of, term_of
 from .tables import Table
 from .text import plain
 
 NOT_WHOLE = "pupils are counted in whole numbers: nothing says what this figure is multiplied by"
 NO_FIGURE = "no figure: it was held back, or not published"
-
-BOTH = "nationality and country of birth"
 
 
 @dataclass
@@ -54,7 +50,7 @@ def read_nationality(workbook: Workbook, sheet: Sheet, table: Table) -> Answers 
     titles = [*table.titles, sheet.name, workbook.file]
     headings = [*table.own_headings.values()]
     labels = [str(c) for row in rows[:60] for c in row.cells if isinstance(c, str) and len(c) < 80]
-    if not rows or not any(_question(text) for text in (*titles, *headings, *labels)):
+    if not rows or not any(question_of(text) for text in (*titles, *headings, *labels)):
         return None
     columns = [c for c in table.own_headings if c < len(rows[0].cells)]
     filled = [c for c in columns if share([row.cells[c] for row in rows], is_number) >= 0.5]
@@ -62,7 +58,7 @@ def read_nationality(workbook: Workbook, sheet: Sheet, table: Table) -> Answers 
     if not counts or len(counts) == len(columns):
         return None
     countries = any("country" in words(heading) for heading in headings)
-    if not countries and not any(answer_of(t) or _question(t) for t in (*headings, *labels)):
+    if not countries and not any(answer_of(t) or question_of(t) for t in (*headings, *labels)):
         return None
     return _read(workbook, sheet, table, rows, skipped, counts, titles)
 
@@ -86,13 +82,15 @@ def _read(
     found = Answers([], faults.found, 0, list(skipped))
     labelled = [c for c in table.own_headings if c not in counts and c < len(rows[0].cells)]
     before = [c for c in labelled if c < min(counts)] or labelled  # what follows is a remark
-    whole = replace(_Told.of(titles), group=None, odd=None)
+    whole = replace(Told.of(titles), group=None, odd=None)
     if _tell_answers(table, rows, [*labelled, *counts]):
         whole = replace(whole, measure=None)  # the labels say it, each its own
     fill: dict[int, Cell] = {}
     unknown: list[str] = []
     noted = max((scale_of_note(line.text) for line in skipped), default=1)
     whole_scale = max(noted, *map(scale_of, titles[:-1]))
+    if _exceed_a_whole(rows, counts):
+        whole = replace(whole, percent=False)
     for row in rows:
         if labelled and _is_all(row.cells[labelled[0]]):
             found.skipped = [*found.skipped, left_out(row, "a total")]
@@ -104,11 +102,11 @@ def _read(
             values.line_of(row.cells[c] if row.cells[c] is not None else fill.get(c))
             for c in before
         ]
-        beside = _Told.of(texts)
+        beside = Told.of(texts)
         made = []
         for c in counts:
             heading = table.headings[c]
-            told = _Told.of([heading]).over(beside).over(whole)
+            told = Told.of([heading]).over(beside).over(whole)
             value = _value(row.cells[c])
             if told.question is None:
                 continue
@@ -141,6 +139,12 @@ def _read(
     found.columns = {"value": table.headings[counts[0]]}
     found.unknown = tuple(dict.fromkeys(unknown))
     return found
+
+
+def _exceed_a_whole(rows: Sequence[Row], counts: Sequence[int]) -> bool:
+    """Whether any figure is over 100: whatever a title says ("a share of pupils", "data shares"),
+    the figures that no heading calls percent are none."""
+    return any((_value(row.cells[c]) or 0) > 100 for row in rows for c in counts)
 
 
 def _is_held_back(row: Row, counts: Sequence[int]) -> bool:
@@ -179,129 +183,14 @@ def _id(workbook: Workbook, sheet: Sheet, row: Row, column: int) -> str:
     return f"{workbook.sha256[:12]}-{sheet.name}-{row.number}-{column + 1}"
 
 
-@dataclass(frozen=True)
-class _Told:
-    """What labels say; None where they say nothing."""
-
-    question: str | None = None
-    measure: str | None = None
-    group: str | None = None
-    period: Reading | None = None
-    census: str | None = None
-    percent: bool = False
-    odd: str | None = None
-    """A label that is no answer of ours, and no group of pupils."""
-
-    @classmethod
-    def of(cls, labels: Sequence[str]) -> "_Told":
-        told: dict[str, Any] = {}
-        groups: list[str] = []
-        for label in labels:
-            question, measure, period = _question(label), answer_of(label), _period(label)
-            if question:
-                told.setdefault("question", question)
-            if measure:
-                told.setdefault("measure", measure)
-            if period:
-                told.setdefault("period", period)
-            said = set(words(label))
-            if "census" in said or said & {"spring", "summer", "autumn"}:
-                told.setdefault("census", label)
-            if "%" in label or said & {"percent", "percentage", "proportion", "share"}:
-                told["percent"] = True
-            if not (question or measure or period) and _is_group(label):
-                if is_no_group(label) and not _is_generic(label):
-                    told.setdefault("odd", label)
-                elif label not in groups:
-                    groups.append(label)
-        telling = [group for group in groups if not _is_generic(group)] or groups
-        told["group"] = ", ".join(telling) or None
-        return cls(**told)
-
-    def over(self, other: "_Told") -> "_Told":
-        """This, and what ``other`` says where this says nothing."""
-        group = self.group if self.group and not _is_generic(self.group) else other.group
-        return _Told(
-            self.question or other.question,
-            self.measure or other.measure,
-            group,
-            self.period or other.period,
-            self.census or other.census,
-            self.percent or (other.percent and not self._counts()),
-            self.odd or other.odd,
-        )
-
-    def _counts(self) -> bool:
-        return bool(self.group) and not self.percent
-
-
-def _is_generic(label: str) -> bool:
-    return bool(
-        {"countof", "number", "count", "pupil", "total", "value", "figure"} & set(words(label))
-    )
-
-
-def _is_everyone(label: str) -> bool:
-    """Whether a label stands for all pupils together, and no group of them."""
-    return set(words(label)) <= {"all", "total", "overall", "sum", "pupil", "whole"}
-
-
 def _is_all(cell: Cell) -> bool:
     """Whether a row's label stands for all of those that other rows tell apart."""
     said = set(words(cell)) if isinstance(cell, str) else set()
     return "all" in said and said <= {"all", "pupil", "nationality", "country", "together", "child"}
 
 
-def _is_group(label: str) -> bool:
-    return any(c.isalpha() for c in label) and len(label) < 60
-
-
 def _is_time(heading: str) -> bool:
     return bool({"year", "period", "date", "time"} & set(words(heading)))
-
-
-def _question(label: str) -> str | None:
-    said = set(words(label))
-    nationality = any(word.startswith("nationalit") for word in said)
-    birth = "birth" in said and bool(said & {"country", "place", "countries"})
-    if nationality and birth:
-        return BOTH
-    if nationality:
-        return "nationality"
-    return "country of birth" if birth else None
-
-
-def _period(label: str) -> Reading | None:
-    text = bare(label)
-    if (term := _term(label)) is not None:
-        return term
-    if text.isdecimal() and len(text) == 6 and int(text[4:]) == (int(text[2:4]) + 1) % 100:
-        reading = read_date(f"{text[:4]}/{text[4:]}")
-        return reading if isinstance(reading, Reading) else None
-    if is_period_label(text):
-        reading = read_date(text)
-        if isinstance(reading, Reading):
-            return reading
-    return period_in(label) if len(label) < 200 else None
-
-
-_MONTHS_OF_CENSUSES = {"spring": 1, "summer": 5, "autumn": 10}
-"""The school census is taken once in each term, in January, in May and in October."""
-OF_TERM = "the school census of that term is taken in that month"
-
-
-def _term(label: str) -> Reading | None:
-    """The month of the census of one term: "Spring 2017", "Autumn census 2016/17"."""
-    said = words(label[:80])
-    terms = [word for word in said if word in _MONTHS_OF_CENSUSES]
-    years = [n for n, word in enumerate(said) if len(word) == 4 and word[:2] == "20"]
-    if len(terms) != 1 or len(years) != 1 or not said[years[0]].isdecimal():
-        return None
-    month, first = _MONTHS_OF_CENSUSES[terms[0]], int(said[years[0]])
-    next_one = "".join(said[years[0] + 1 : years[0] + 2])
-    is_two_part = next_one == f"{(first + 1) % 100:02}"
-    reading = read_date(f"{first + (is_two_part and month < 9)}-{month:02}-01")
-    return month_of(reading) if isinstance(reading, Reading) else None
 
 
 def _value(cell: Cell) -> float | None:
@@ -333,7 +222,7 @@ def _scaled(figure: Record, scale: int) -> Record:
     return figure | {"value": round(figure["value"] * scale, 3), "note": note}
 
 
-def _figure(told: _Told, value: float, cell: Cell) -> Record:
+def _figure(told: Told, value: float, cell: Cell) -> Record:
     share_ = told.percent or (isinstance(cell, str) and cell.strip().endswith("%"))
     period = told.period
     return {
@@ -343,8 +232,8 @@ def _figure(told: _Told, value: float, cell: Cell) -> Record:
         "end": period.end if period else None,
         "question": told.question,
         "measure": told.measure or "pupils",
-        "group": told.group if told.group and not _is_everyone(told.group) else "all",
+        "group": told.group if told.group and not is_everyone(told.group) else "all",
         "value": value * 100 if share_ and isinstance(cell, float) and value <= 1 else value,
         "unit": "percent" if share_ else "pupils",
-        "note": OF_TERM if _term(told.census or "") == period else None,
+        "note": OF_TERM if term_of(told.census or "") == period else None,
     }

@@ -99,3 +99,23 @@ def test_a_row_whose_every_figure_is_held_back_is_read_and_noted(tmp_path):
     assert (sheet.rows_read, sheet.rows_refused) == (3, 0)
     assert [problem["row"] for problem in sheet.problems] == [6, 6]
     assert "Tuvalu" not in set(edition.nationality["group"])
+
+
+def test_figures_over_100_are_pupils_though_a_title_speaks_of_shares(tmp_path):
+    rows = [["Share of pupils by nationality status, thousands"], ["", "2016", "2017"]]
+    rows += [["Held", "6,120", "6,300"], ["Refused", "22", "23"]]
+    made = read(tmp_path, {"A": rows}).nationality
+    assert set(made["unit"]) == {"pupils"}
+    assert made["value"].tolist() == [6_120_000, 6_300_000, 22_000, 23_000]
+
+
+def test_data_shares_in_a_title_are_no_percentages(tmp_path):
+    rows = [["DfE external data shares: nationality"], ["", "2016", "2017"], ["Held", 61, 63]]
+    made = read(tmp_path, {"A": [*rows, ["Refused", 22, 23]]}).nationality
+    assert set(made["unit"]) == {"pupils"}
+
+
+def test_a_title_of_shares_over_figures_below_100_makes_them_percentages(tmp_path):
+    rows = [["Share of pupils by nationality status"], ["", "2016", "2017"], ["Held", 71, 73]]
+    made = read(tmp_path, {"A": [*rows, ["Refused", 22, 23]]}).nationality
+    assert set(made["unit"]) == {"percent"}
