@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from ..files.workbook import Cell, Row
 from . import values
 from .counted import is_count_heading
+from .date_remarks import begin_of_running
 from .dates import Reading, read_date
 from .day_in_year import days_under_years
 from .derived import Derived
@@ -90,7 +91,7 @@ def _part(split: Callable[[str], tuple[str, str] | None], column: int, part: int
 def _unsplit(cell: str, part: int, split: object) -> Cell:
     """A cell that holds one thing only, in the column where it belongs."""
     if split is _start_and_end:
-        return cell if part == 0 else None
+        return cell if part == 0 or _is_range(cell) else None
     if split is _decision_and_day:
         decides = values.decision(cell) is not None
         return cell if decides == (part == 0) else None
@@ -119,20 +120,30 @@ _JOINTS_OF_DATES = (" – ", " — ", " - ", " to ", " until ", "–", " / ", "\
 
 
 def _start_and_end(text: str) -> tuple[str, str] | None:
-    """The two ends of a period, each a date of its own."""
+    """The two ends of a period, each a date of its own; no end where it has not ended."""
     line = " ".join(text.split())
     if len(line) > 60 or _is_day(line):
         return None
-    for mark in _JOINTS_OF_DATES:
-        first, found, last = line.removeprefix("From ").removeprefix("from ").partition(mark)
+    if begun := begin_of_running(line):
+        return (begun, "") if _is_a_date(begun) else None
+    between = line.lower().startswith("between ")
+    line = line[len("between ") :] if between else line.removeprefix("From ").removeprefix("from ")
+    for mark in (" and ",) if between else _JOINTS_OF_DATES:
+        first, found, last = line.partition(mark)
         if found and all(_is_a_date(end) for end in (first, last)):
             return first.strip(), last.strip()
-    return None
+    first, _, last = line.partition("/")  # as ISO 8601 has it
+    return (first, last) if _is_day(first) and _is_day(last) else None
 
 
 def _is_day(text: str) -> bool:
     reading = read_date(text, years_ahead=CENTURY)
     return isinstance(reading, Reading) and reading.precision == "day" and not reading.is_range
+
+
+def _is_range(text: str) -> bool:
+    reading = read_date(text, years_ahead=CENTURY)
+    return isinstance(reading, Reading) and reading.is_range
 
 
 def _is_a_date(text: str) -> bool:

@@ -46,6 +46,18 @@ _TELLS_OTHERWISE = re.compile(
     r"|delet\w+|destr\w+|return\w*|review\w*|end\w*|expir\w+|until|to|from|onwards?|published"
 )
 
+_STILL_RUNS = re.compile(
+    r"(?: to| until|(?<! ) ?[-–]) ?(?:the )?(?:present|date|now|ongoing|today|further notice)\.?$",
+    re.IGNORECASE,
+)
+
+
+def begin_of_running(text: str) -> str:
+    """The first day of a period that has not ended ("1 June 2018 to present"), as written; '' for
+    any other text."""
+    found = _STILL_RUNS.search(text) if len(text) <= LONGEST_TEXT else None
+    return text[: found.start()] if found else ""
+
 
 def without_words(text: str, *, ends: bool) -> str:
     """``text`` without what stands round its date; as it is where nothing may be taken away."""

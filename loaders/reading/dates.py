@@ -282,7 +282,7 @@ def _period(text: str, newest: int, style: Style) -> Reading:
 def _range(text: str, newest: int, style: Style) -> Reading | None:
     """Two ends of one precision, the first of which may borrow month and year from the last."""
     found = set()
-    for dash in re.finditer(r" to | until | and | ?- ?", text):
+    for dash in re.finditer(r" to | until | and | ?- ?|(?<=\d-\d\d)/(?=\d{4}-)", text):
         first, last = text[: dash.start()].removeprefix("from "), text[dash.end() :]
         first = first.removeprefix("between ")
         with suppress(Refused):

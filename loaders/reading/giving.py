@@ -30,7 +30,7 @@ def why_not(table: Table, sheet: Sheet, file: str) -> str:
     """Why the rows of ``table`` are no releases; '' if they are."""
     if is_received(table, sheet) or _is_given_to_us(table):
         return RECEIVED
-    if _are_of_others(table):
+    if _are_of_others(table) or _is_a_log(table, sheet):
         return NOT_GIVEN
     return "" if _sum(table, sheet, file) >= ENOUGH - 1e-9 else NOT_GIVEN
 
@@ -51,7 +51,9 @@ def _sum(table: Table, sheet: Sheet, file: str) -> float:
     if speaks_of_others(published):
         sum_ -= SOMETHING_ELSE
     near = _words_in((sheet.name, *table.titles))
-    sum_ += 1.0 * any(word_list("giving", "words").has(word) for word in near | _words_in((file,)))
+    # That a file is called a register says little of a list of names and towns in it.
+    said = near | _words_in((file,)) if sum_ > 0 else near
+    sum_ += 1.0 * any(word_list("giving", "words").has(word) for word in said)
     return sum_ - SOMETHING_ELSE * any(word_list("giving", "never").has(word) for word in near)
 
 
@@ -97,6 +99,16 @@ def _are_of_others(table: Table) -> bool:
         return True
     periods = sum(map(is_period_label, others))
     return not has_our_references(table) and periods > 1 and periods >= 0.6 * len(others)
+
+
+def _is_a_log(table: Table, sheet: Sheet) -> bool:
+    """Whether a sheet is by its name a log of what is numbered otherwise ("FOI", "Complaints"),
+    and has none of our references and no field that only a giving-out of data has."""
+    named = any(word_list("giving", "numbered").has(word) for word in _words_in((sheet.name,)))
+    return named and not _OF_DATA & table.columns.keys() and not has_our_references(table)
+
+
+_OF_DATA = frozenset(("datasets", "legal_basis", "tier", "identifiability", "sensitivity"))
 
 
 def _are_counts_of_recipients(table: Table, column: int | None) -> bool:

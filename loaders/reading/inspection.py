@@ -203,7 +203,8 @@ def _read(
             ]
         made += parts
         reading = account_of(workbook.file, sheet, parts, copies.get(sheet.name, ""))
-        reading = replace(reading, placed=placed(sheet, parts))
+        is_text = not parts and reading.kind != "unknown"
+        reading = replace(reading, placed=placed(sheet, parts, is_text=is_text))
         sheets.append(with_flaws(workbook.file, sheet, reading))
     unread = {s.name for s in sheets if s.kind == "unknown"}
     own_title, as_at = edition_of(workbook, told, register, copies, unread)

@@ -166,6 +166,8 @@ def _of_words(said: Sequence[str]) -> Said:
             if name in _ALONE and (n + 1 < len(said) or _is_of_verb(name, known[n - 1][0])):
                 continue
             made[name] = max(made.get(name, 0.0), HEAD if name in _ALONE else place * weight)
+    if len(said) == 2 and head == 0 and "given" in known[1][0]:  # "Data sent" is what was done
+        made["given"] = HEAD
     if said[0] in _QUESTIONS and ("purpose" in made or said[-1] == "for"):  # "What the data is for"
         made = {name: weight * AFTER for name, weight in made.items()} | {"purpose": HEAD}
     has = not _HAVE.isdisjoint(said) and "we" not in said

@@ -9,19 +9,19 @@ from .part import Part
 PLACES = ("heading", "row", "title", "note", "total", "not placed")
 
 
-def placed(sheet: Sheet, parts: Sequence[Part]) -> dict[str, int]:
+def placed(sheet: Sheet, parts: Sequence[Part], *, is_text: bool) -> dict[str, int]:
     """Place to the number of filled cells of ``sheet`` that stand there. A cell is "not placed"
-    if it stands in no table that is read or explained, or beside the columns of one."""
+    if it stands in no table that is read or explained, or beside the columns of one.
+    ``is_text``: prose is no part of a table that was not read."""
     made: Counter[str] = Counter()
     where: dict[int, tuple[str, frozenset[int]]] = {}
     for part in parts:
         _place(part, where)
-    text = not parts
     for row in sheet.rows:
         filled = [c for c, cell in enumerate(row.cells) if cell is not None]
         place, columns = where.get(row.number, ("", frozenset()))
         if not place:
-            place = "note" if text and _is_prose(row) else "not placed"
+            place = "note" if is_text and _is_prose(row) else "not placed"
         beside = sum(c not in columns for c in filled) if columns else 0
         made[place] += len(filled) - beside
         made["not placed"] += beside
@@ -41,7 +41,7 @@ def _place(part: Part, where: dict[int, tuple[str, frozenset[int]]]) -> None:
     for row in table.above:
         where.setdefault(row.number, ("title", frozenset()))
     for number in (table.heading_row, table.heading_row - 1):
-        if number == table.heading_row or where.get(number, ("",))[0] == "title":
+        if number == table.heading_row or where.get(number, ("title",))[0] == "title":
             where[number] = ("heading", frozenset())
     understood = part.is_read or part.kind in ("notes", "amendments")
     for row in table.body:

@@ -52,15 +52,17 @@ INFERRED = {
 
 
 def read_releases(
-    workbook: Workbook, sheet: Sheet, table: Table, stream: str
+    workbook: Workbook, sheet: Sheet, table: Table, stream: str, styles: Styles | None = None
 ) -> tuple[list[Record], list[Record]]:
     """Rows of the frames ``releases`` and ``problems`` from ``table``.
 
     ``releases`` lacks what other modules add: the recipient and its type, the release_id,
-    the editions. A problem with ``refused`` is one row that is not in ``releases``.
+    the editions. A problem with ``refused`` is one row that is not in ``releases``. ``styles``:
+    how the columns of dates are written, where that is known already.
     """
     faults = Faults(workbook.file, sheet.name)
-    styles, months = date_styles(table, date1904=sheet.date1904), month_columns(table)
+    styles = date_styles(table, date1904=sheet.date1904) if styles is None else styles
+    months = month_columns(table)
     how_sure = how_sure_of(table, styles)
     yes = meaning_of_yes(table)
     of_part = decision_of_part(sheet, table, stream)

@@ -1,12 +1,13 @@
 """The days of one row of a register: when it was released, from when, until when."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 
 from .. import frames
 from ..files.workbook import Cell, Row
 from . import values
-from .date_remarks import without_words
+from .date_remarks import begin_of_running, without_words
 from .dates import Reading, Style, column_style, is_not_a_date_word, read_date
 from .faults import Faults, Refused
 from .lexicon import words
@@ -17,7 +18,6 @@ WORDS = "words stand round the date: the date is read without them"
 
 WEEK = 6
 """Days from the first of a week to its last."""
-
 
 Styles = Mapping[str, Style]
 """Field to how its column writes dates."""
@@ -62,6 +62,8 @@ def _without_words(cell: Cell, *, ends: bool) -> str:
 
 def day_of(row: Row, table: Table, name: str, years_ahead: int, styles: Styles, faults: Faults):
     cell = cell_of(row, table, name)
+    if isinstance(cell, str) and (begun := begin_of_running(cell)):
+        cell = None if name == "end" else begun
     if is_not_a_date_word(cell):
         return None
     reading = read_date(cell, style=styles.get(name, Style()), years_ahead=years_ahead)
@@ -83,6 +85,15 @@ def date_styles(table: Table, *, date1904: bool = False) -> Styles:
             cells = [cell_of(row, table, name) for row in table.body]
             made[name] = column_style(cells, table.published(name), date1904=date1904)
     return made
+
+
+def with_order(table: Table, styles: Styles) -> Table:
+    """``table`` with a date that is likely where its values do not show which of day and month
+    comes first, or may have them swapped."""
+    when = styles.get("date", Style())
+    if when.proved and not when.swapped:
+        return table
+    return replace(table, sure={**table.sure, "date": "likely"})
 
 
 def month_columns(table: Table) -> frozenset[str]:

@@ -15,10 +15,13 @@ from ..files.workbook import Sheet
 from .above import rows_lost
 from .amendments import lists_amendments
 from .body import LeftOut, left_out
+from .giving import NOT_GIVEN
 from .part import Part
-from .streams import holds_mostly_numbers, is_named_notes, is_table
+from .streams import bodies_listed, holds_mostly_numbers, is_named_notes, is_table
 from .table_reading import AMENDMENTS, PEOPLE, rows_without_headings
 from .unmatched import Unmatched, unmatched
+
+HIDDEN = "a hidden sheet, read as a part of the register: no other sheet lists its rows"
 
 
 @dataclass(frozen=True)
@@ -88,6 +91,8 @@ def account_of(file: str, sheet: Sheet, parts: list[Part], copy: str) -> SheetRe
     if lost:
         reason = f"a table above the headings that we can't read: {len(lost)} rows"
         problems.append(_problem(file, sheet, lost[0].number, reason))
+    if not sheet.visible:
+        problems.append(_problem(file, sheet, None, HIDDEN) | {"refused": False})
     dates = list(_dates(read))
     table = main.table
     return SheetReading(
@@ -99,7 +104,11 @@ def account_of(file: str, sheet: Sheet, parts: list[Part], copy: str) -> SheetRe
         not_understood=tuple(
             dict.fromkeys(heading for part in parts for heading in part.not_understood)
         ),
-        left_out={table.headings[c]: reason for c, reason in table.left_out.items()},
+        left_out={
+            table.headings[c]: reason
+            for c, reason in table.left_out.items()
+            if table.headings[c] not in main.columns.values()
+        },
         rows_present=sum(part.present for part in (*read, *others)) + len(lost),
         rows_read=sum(part.present - part.refused for part in read),
         rows_refused=sum(part.refused for part in read)
@@ -202,13 +211,20 @@ def _no_table(file: str, sheet: Sheet) -> SheetReading:
     present = rows_without_headings(sheet.rows)
     listed = is_table(sheet) and not is_named_notes(sheet)
     if present and (listed or holds_mostly_numbers(sheet)):
-        reason = f"no row of headings that we know was found, so {present} rows are not read"
-        return SheetReading(
-            sheet.name, "other", "unknown", rows_present=present, rows_refused=present,
-            problems=(_problem(file, sheet, None, reason),), reason=reason,
-        )  # fmt: skip
+        return _not_a_table(file, sheet, present, "no row of headings that we know was found")
+    if (named := bodies_listed(sheet)) and not is_named_notes(sheet):
+        return _not_a_table(file, sheet, named, NOT_GIVEN)
     reason = "text, or a table of explanations" if sheet.rows else "an empty sheet"
     return SheetReading(sheet.name, "other", "notes", reason=reason)
+
+
+def _not_a_table(file: str, sheet: Sheet, present: int, why: str) -> SheetReading:
+    reason = f"{why}, so {present} rows are not read"
+    problems = (_problem(file, sheet, None, reason),)
+    return SheetReading(
+        sheet.name, "other", "unknown", rows_present=present, rows_refused=present,
+        problems=problems, reason=reason,
+    )  # fmt: skip
 
 
 def _dates(parts: list[Part]) -> Iterator[date]:

@@ -20,6 +20,7 @@ from .columns import counts_among
 from .edition import LONGEST, is_of_another_publisher
 from .labels import asker_in
 from .lexicon import TOML, holds, one_line, phrases, says, telling, words
+from .profile import profile
 from .tables import Table
 
 STREAMS: dict[str, dict] = TOML["streams"]
@@ -244,9 +245,14 @@ def is_named_notes(sheet: Sheet) -> bool:
 
 def explains(table: Table) -> bool:
     """Whether a table in a sheet of notes is a log, a glossary or a list of addresses."""
-    said = {telling(words(heading)) for heading in table.texts()}
     known = {"organisation", "organisation_type", "note", "title"}
-    return not said.isdisjoint(phrases("notes", "headings")) or table.columns.keys() <= known
+    return is_log(table) or table.columns.keys() <= known
+
+
+def is_log(table: Table) -> bool:
+    """Whether a heading says that a table lists changes, or what words mean."""
+    said = {telling(words(heading)) for heading in table.texts()}
+    return not said.isdisjoint(phrases("notes", "headings"))
 
 
 def is_table(sheet: Sheet) -> bool:
@@ -259,6 +265,14 @@ def is_table(sheet: Sheet) -> bool:
         if len(filled) > 2 and len(distinct) > 1:
             shapes[tuple(filled)] = shapes.get(tuple(filled), 0) + 1
     return sum(shapes.values()) > 2
+
+
+def bodies_listed(sheet: Sheet) -> int:
+    """How many rows of ``sheet`` there are if each has one cell and nearly all name a body."""
+    cells = [[cell for cell in row.cells if cell is not None] for row in sheet.rows]
+    alone = [found[0] for found in cells if len(found) == 1]
+    named = profile(alone).get("body", 0)
+    return round(named * len(alone)) if len(alone) == len(cells) > 3 and named >= 0.8 else 0
 
 
 def holds_mostly_numbers(sheet: Sheet) -> bool:

@@ -25,11 +25,13 @@ from .labels import is_period_label
 from .part import Part, unknown
 from .phrase import phrases_of
 from .register import read_releases
+from .row_dates import date_styles, with_order
 from .streams import (
     ACCREDITED,
     Context,
     explains,
     fitted,
+    is_log,
     is_named_notes,
     is_table,
     lists_people,
@@ -40,6 +42,7 @@ from .taught import Taught
 
 FIELDS_OF_A_REGISTER = 3
 FILLED = 0.6
+LISTED = 0.8
 
 PEOPLE = "a list of people, which is not loaded"
 AMENDMENTS = "a list of what left or changed, and why: no releases"
@@ -83,6 +86,8 @@ def _read_part(
     if is_named_notes(sheet) and not events and not _holds_rows(workbook, sheet, table):
         if _is_of_counts(table) or (_is_of_days(table) and not explains(table)):
             return unknown(table, stream, SUMS_UP)
+        if _is_of_bodies(table):
+            return unknown(table, stream, giving.NOT_GIVEN)
         return Part(table, stream, "notes", reason=EXPLAINS)
     found = nationality.read_nationality(workbook, sheet, table)
     if found is not None:
@@ -124,6 +129,16 @@ def _is_of_counts(table: Table) -> bool:
     return bool(numbers) and len(numbers) >= len(others) / 2
 
 
+def _is_of_bodies(table: Table) -> bool:
+    """Whether each of several rows names a body: a list of organisations, and neither a log of
+    changes nor one of whom to ask."""
+    column = table.columns.get("organisation")
+    profiles = table.evidence.profiles if table.evidence else {}
+    if column is None or table.left_out or is_log(table) or len(rows_of(table)[0]) < 3:
+        return False
+    return profiles.get(column, {}).get("body", 0) >= LISTED
+
+
 def _is_of_days(table: Table) -> bool:
     """Whether rows of three columns or more stand each beside a day, other than that on which
     something was published or updated: what happened on that day, and no notes."""
@@ -141,7 +156,10 @@ def _of_releases(workbook: Workbook, sheet: Sheet, table: Table, stream: str) ->
     table = with_date(fitted(table, "releases"))
     if why := giving.why_not(table, sheet, workbook.file):
         return unknown(table, stream, why)
-    return _listed(table, stream, "releases", read_releases(workbook, sheet, table, stream))
+    styles = date_styles(table, date1904=sheet.date1904)
+    table = with_order(table, styles)
+    found = read_releases(workbook, sheet, table, stream, styles)
+    return _listed(table, stream, "releases", found)
 
 
 def _of_projects(workbook: Workbook, sheet: Sheet, table: Table) -> Part:

@@ -7,6 +7,7 @@ import openpyxl
 import pytest
 
 from loaders.reading.inspection import read_edition
+from tests.registers import inspect, only_sheet
 
 BODIES = ("University of Hull", "Devon County Council", "Nesta", "Demos Trust Ltd", "Barnardo's")
 
@@ -186,3 +187,25 @@ def test_a_list_that_names_the_department_alone_is_no_giving_out(read, heading):
     rows = [(f"M{n}", "DfE", "Absence", date(2020, 2, n)) for n in range(1, 5)]
     edition = read(Flows=[("Ref", heading, "Dataset", "Date released"), *rows])
     assert edition.releases.empty
+
+
+def test_a_log_of_requests_for_information_lists_no_releases(tmp_path):
+    rows = [["Request number", "Requester", "Subject", "Date received", "Outcome"]]
+    rows += [
+        [f"2019-00{n}", body, f"School places {n}", f"{n + 13} May 2019", "Granted"]
+        for n, body in enumerate(("University of Leeds", "Capita plc", "Kent County Council"))
+    ]
+    for name in ("FOI", "FOI log", "Complaints 2019"):
+        assert only_sheet(tmp_path, rows, name).rows_read == 0
+    rows = [
+        ["Reference", *row[1:]] if n == 0 else [f"DR19010{n}.01", *row[1:]]
+        for n, row in enumerate(rows)
+    ]
+    assert only_sheet(tmp_path, rows, "FOI 2019-123").rows_read == 3
+
+
+def test_the_name_of_a_file_alone_makes_no_release_of_a_list_of_names(tmp_path):
+    rows = [["Organisation", "Town"], ["University of Leeds", "Leeds"], ["Capita plc", "London"]]
+    rows += [["Kent County Council", "Maidstone"], ["Ofqual", "Coventry"]]
+    (sheet,) = inspect(tmp_path, {"Sheet1": rows}, "Data register.xlsx").sheets
+    assert (sheet.rows_present, sheet.rows_read) == (4, 0)
