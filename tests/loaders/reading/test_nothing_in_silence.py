@@ -113,3 +113,20 @@ def test_a_period_in_a_cell_has_its_start_and_its_end(tmp_path, cell, start, end
 def test_no_period_is_said_of_a_sheet_that_has_none(tmp_path):
     (sheet,) = inspect(tmp_path, {"Register": listed(DAYS)}).sheets
     assert {"start", "end"}.isdisjoint(sheet.columns)
+
+
+# Welsh
+
+
+@pytest.mark.parametrize(
+    ("name", "stream"),
+    [("Heddlu", "police"), ("Gorchmynion llys", "court order"), ("Swyddfa Gartref", "Home Office")],
+)
+def test_counts_under_welsh_headings_are_of_who_asked(tmp_path, name, stream):
+    rows = [["Mis", "Nifer y ceisiadau", "Nifer y disgyblion"]]
+    rows += [
+        [f"{month} 2017", n, 3 * n + 1] for n, month in enumerate(("Ionawr", "Chwefror", "Mai"))
+    ]
+    sheet = only_sheet(tmp_path, rows, name)
+    assert (sheet.stream, sheet.rows_read) == (stream, 3)
+    assert {"period_start", "requests"} <= set(sheet.columns)
