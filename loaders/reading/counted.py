@@ -15,6 +15,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from .broken_down import without_breakdown
 from .evidence import MEASURES
 from .lexicon import TOML, words
 from .phrase import STOPS, phrases_of
@@ -74,7 +75,7 @@ def said_of(label: str) -> Said:
         said = said_of(label[: unit.start()])
         asked = "asked" if said.thing == "requests" and thing != "requests" else ""
         return said._replace(thing=thing, done=said.done or asked)
-    found = words(label[:LONGEST])
+    found = without_breakdown(label, words(label[:LONGEST]))
     known = [classes_of(word, "counted") for word in found]
     named = [name for names in known for name in names]
     bare = [n for n, word in enumerate(found) if word not in ("the", "of", "which")]
@@ -246,6 +247,8 @@ def _direction(found: Sequence[str]) -> str:
         for n in (n for n, word in enumerate(found) if word in called):
             before = [word for word in found[max(0, n - 3) : n] if word not in ("the", "a")]
             if before[-1:] == ["by"] and _is_got(before):
+                if who == "asker" and "requests" in classes_of(found[0], "counted"):
+                    continue  # "Requests received by force": nobody was given a request
                 sent["to"] = sent["to"] or who  # "Received by DfE"
             elif before and before[-1] in _FROM:
                 sent["from"] = sent["from"] or who

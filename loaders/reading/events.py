@@ -1,9 +1,9 @@
 """A list in which each row is one order of a court, or one request of a police force.
 
 Such a row is an exchange: on that day that court asked, about so many people. It is told from a
-table of counts by its days. Where the list numbers its requests, says what became of each
-without a count of people, or that data was sent on that day, it is read as a list of releases
-instead, with its decisions.
+table of counts by its days. Where the list numbers its requests, says in words what became of
+each without a count of people, or that data was sent on that day, it is read as a list of releases
+instead, with its decisions. A bare Yes or No beside who asked is an answer to a request.
 
 Example: "Sealed on | Sitting at | Minors | What we told the court" over "3 May 2019 | Hull
 Crown Court | 2 | School and address" is one request by Hull Crown Court on 3 May 2019, about two
@@ -17,10 +17,10 @@ from dataclasses import dataclass, replace
 from ..files.workbook import Cell, Row, Sheet, Workbook
 from . import people, values
 from .body import rows_of
-from .counted import measure_of, said_of
+from .counted import Said, measure_of, said_of
 from .counts import NO_MARKS, Count, read_count
 from .dates import Reading, column_style, read_date
-from .decisions import status_of
+from .decisions import meaning_of_yes, status_of
 from .exchanges import Figures, figure
 from .faults import Faults, Refused
 from .grid import ASKER, STREAM_OF, label_kind, not_loaded
@@ -56,13 +56,22 @@ class Events:
     def are_releases(self) -> bool:
         """Whether the list says what became of each request, or that data was sent."""
         given = {name for said in phrases_of(self.table.headings[self.asker]) for name in said}
-        known = {"reference", "tier", *(() if self.counts else ("decision",))}
+        answered = self.counts or self.says_yes_or_no
+        known = {"reference", "tier", *(() if answered else ("decision",))}
         known &= self.table.columns.keys()
         is_date = self.day == self.table.columns.get("date")
         sent = (
             is_date and self.table.implied == "released"
         )  # an order that is sealed or signed is not sent
         return bool(known or sent or given & {"receiver", "towards"})
+
+    @property
+    def says_yes_or_no(self) -> bool:
+        """Whether each row says Yes or No to whether something was given."""
+        column = self.table.columns.get("decision", -1)
+        profiles = self.table.evidence.profiles if self.table.evidence else {}
+        answers = profiles.get(column, {}).get("yesno", 0) >= MOST
+        return answers and bool(meaning_of_yes(self.table))
 
     def as_releases(self) -> Table:
         """The table with who asked as the organisation and their days as the date."""
@@ -98,12 +107,24 @@ def events_of(table: Table, stream: str) -> Events | None:
         c: measure
         for c in free
         if _are_numbers(cells[c])
-        and (measure := measure_of(table.headings[c], stream, beside, above))
+        and (measure := _measure(table.headings[c], stream, beside, above))
     }
     if {"requests", "requests_answered"} & set(counts.values()):
         return None  # a row is no request: it counts several
     counts = {c: m for c, m in counts.items() if list(counts.values()).count(m) == 1}
     return Events(table, asker, day, counts, stream)
+
+
+def _measure(
+    heading: str, stream: str, beside: Sequence[Said], above: Sequence[Said]
+) -> str | None:
+    """What is counted in each row. People of whom nothing else is said than on what paper they
+    stood ("Children in the letter") are those whom the row's request is about."""
+    said = said_of(heading)
+    if measure := measure_of(heading, stream, beside, above):
+        return measure
+    about = said.thing == "people" and not (said.done or said.never or said.unknown_verb)
+    return "asked_about" if about else None
 
 
 def _stream_of(askers: Sequence[Cell]) -> str:

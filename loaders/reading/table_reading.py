@@ -81,7 +81,8 @@ def _read_part(
     if not table.has_recipients and lists_amendments(sheet):
         return Part(table, stream, "amendments", reason=AMENDMENTS)
     events = None if context.is_elsewhere else events_of(table, stream)
-    if stream == "other" and events is not None and (events.are_releases or not events.counts):
+    tells = events is not None and (events.counts or events.says_yes_or_no)
+    if stream == "other" and events is not None and (events.are_releases or not tells):
         events = None  # names of police forces alone make no exchange of a list of another's
     if is_named_notes(sheet) and not events and not _holds_rows(workbook, sheet, table):
         if _is_of_counts(table) or (_is_of_days(table) and not explains(table)):
