@@ -8,6 +8,7 @@ field's by its values alone. One name throughout is no recipient beside a column
 from collections.abc import Mapping, Sequence
 
 from ..files.workbook import Cell
+from .decided import decides
 from .evidence import ENOUGH, FIELDS, IMPOSSIBLE, LEFT_OUT, Evidence, evidence
 from .lexicon import TOML
 from .profile import Profile
@@ -51,6 +52,7 @@ def votes(
     left_out: dict[int, str] = {}
     ours = [c for c in free if profiles[c].get("ours", 0) >= OURS]
     wholly = [c for c in free if profiles[c].get("decision", 0) >= WHOLLY]
+    decided = [c for c in free if decides(samples[c])]
     for c in free:
         meaning = told.get(c)
         if meaning == UNUSED or meaning in LEFT_OUT:
@@ -69,7 +71,11 @@ def votes(
         if ours == [c]:
             said_at_least = max(found["reference"].words, SPEAKS)
             found["reference"] = found["reference"]._replace(words=said_at_least)
-        if wholly == [c] and found["decision"].words > RULED_OUT:
+        if decided == [c] and found["decision"].words > RULED_OUT and not _speaks(found):
+            decision = found["decision"]
+            words, worth = max(decision.words, 0.0), max(decision.values, ENOUGH)
+            found = {"decision": Evidence(words, worth)}
+        elif wholly == [c] and found["decision"].words > RULED_OUT:
             words = max(found["decision"].words, 0.0)
             found = {"decision": found["decision"]._replace(words=words)}
         best = max(e.sum for e in found.values())
@@ -77,13 +83,18 @@ def votes(
         if out >= ENOUGH and out > best:
             left_out[c] = LEFT_OUT[why]["reason"]
             continue
-        speaks = max((e.words for e in found.values() if e.sum >= ENOUGH), default=0) >= SPEAKS
+        speaks = _speaks(found)
         sums |= {
             (name, c): e
             for name, e in found.items()
             if e.sum > IMPOSSIBLE / 2 and (e.words > ALONE or not speaks)
         }
     return _in_proportion(sums, samples, profiles), left_out
+
+
+def _speaks(found: Mapping[str, Evidence]) -> bool:
+    """Whether a heading says much for a field that its values may be."""
+    return max((e.words for e in found.values() if e.sum >= ENOUGH), default=0) >= SPEAKS
 
 
 def can_be(meaning: str, values: Profile) -> bool:
