@@ -4,8 +4,18 @@ import pytest
 
 from tests.registers import read
 
-BODIES = ("Cardiff University", "Estyn", "Nesta", "Kent County Council", "Ofqual", "UCAS",
-          "University of Hull", "Ofsted", "Jisc", "University of York")  # fmt: skip
+BODIES = (
+    "Cardiff University",
+    "Estyn",
+    "Nesta",
+    "Kent County Council",
+    "Ofqual",
+    "UCAS",
+    "University of Hull",
+    "Ofsted",
+    "Jisc",
+    "University of York",
+)
 
 
 def register(heading, fates):
@@ -32,8 +42,15 @@ def test_known_decisions_one_of_them_against_tell_the_column(tmp_path, heading):
 
 @pytest.mark.parametrize("heading", HEADINGS)
 def test_a_panel_that_is_content_approves_and_one_that_sends_back_leaves_open(tmp_path, heading):
-    fates = ["Content with conditions", "Not supported", "Sent back for more information",
-             "Content to proceed", "No objection", "Not satisfied", *["Content to proceed"] * 4]  # fmt: skip
+    fates = [
+        "Content with conditions",
+        "Not supported",
+        "Sent back for more information",
+        "Content to proceed",
+        "No objection",
+        "Not satisfied",
+        *["Content to proceed"] * 4,
+    ]
     found = read(tmp_path, register(heading, fates)).releases
     said = ["approved", "rejected", "pending", "approved", "approved", "rejected"]
     assert found["decision"].tolist() == [*said, *["approved"] * 4]
