@@ -129,10 +129,10 @@ def fitted(measure: str, view: View) -> View:
 
 
 def unused(measure: str, view: View) -> list[str]:
-    """The filters that the view has set and that :func:`fitted` leaves out, as
-    ``views.empty_results`` names them."""
+    """The filters that the view has set and that :func:`fitted` leaves out, in words."""
     used = empty_results.chosen(fitted(measure, view))
-    return [words for words in empty_results.chosen(view) if words not in used]
+    set_now = empty_results.chosen(view)
+    return [empty_results.WORDS[name] for name in set_now if name not in used]
 
 
 def crosstab(

@@ -11,27 +11,39 @@ from views.view import DEFAULT, View
 from views.words import join
 
 FILTERS: dict[str, tuple[str, ...]] = {
-    "the years": ("start", "start_month", "end", "end_month"),
-    "the recipient types": ("types",),
-    "the streams": ("streams",),
-    "the decisions": ("decisions",),
-    "the tiers": ("tiers",),
-    "the sensitivity": ("sensitivities",),
-    "the data sets": ("datasets",),
-    "the search": ("q",),
-    "counting only what was released or approved": ("unit",),
+    "years": ("start", "start_month", "end", "end_month"),
+    "types": ("types",),
+    "streams": ("streams",),
+    "decisions": ("decisions",),
+    "tiers": ("tiers",),
+    "sensitivities": ("sensitivities",),
+    "datasets": ("datasets",),
+    "search": ("q",),
+    "unit": ("unit",),
 }
-"""Each filter in words, after "Lift", and the fields of a view that it holds."""
+"""Each filter by its id, and the fields of a view that it holds."""
+WORDS = {
+    "years": "the years",
+    "types": "the recipient types",
+    "streams": "the streams",
+    "decisions": "the decisions",
+    "tiers": "the tiers",
+    "sensitivities": "the sensitivity",
+    "datasets": "the data sets",
+    "search": "the search",
+    "unit": "counting only what was released or approved",
+}
+"""Each filter as it reads after "Lift"."""
 
 
 def chosen(view: View) -> list[str]:
-    """The filters that the view has set."""
-    return [words for words in FILTERS if lift(view, words) != view]
+    """The filters that the view has set, by their ids."""
+    return [name for name in FILTERS if lift(view, name) != view]
 
 
 def lift(view: View, *filters: str) -> View:
     """The view without these filters."""
-    fields = [field for words in filters for field in FILTERS[words]]
+    fields = [field for name in filters for field in FILTERS[name]]
     return replace(view, **{field: getattr(DEFAULT, field) for field in fields})
 
 
@@ -49,7 +61,7 @@ def that_fill(
             lifted = lift(view, *filters)
             left = select(listed, lifted)
             if len(left):
-                choices.append((join(filters), lifted, left))
+                choices.append((join(WORDS[name] for name in filters), lifted, left))
         if choices:
             return choices
     return []

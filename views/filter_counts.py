@@ -15,24 +15,16 @@ Select = Callable[[pd.DataFrame, View], pd.DataFrame]
 _LISTS = ("datasets", "recipient_types")
 """Columns whose cells are lists: a row counts for each of its words."""
 _COLUMNS = {"types": "recipient_type", "streams": "stream", "decisions": "decision"}
-_WORDS = {
-    "types": "the recipient types",
-    "streams": "the streams",
-    "decisions": "the decisions",
-    "tiers": "the tiers",
-    "sensitivities": "the sensitivity",
-    "datasets": "the data sets",
-}
-"""Each field of a view that is a filter of words, as ``views.empty_results`` names it."""
 
 
 def of_words(
     field: str, listed: pd.DataFrame, view: View, select: Select = chosen_rows.select
 ) -> dict[str, int]:
-    """The rows of ``listed`` by their words in the ``field`` of a view, whatever the view asks
-    of that field itself. A stream is counted though the view leaves it out."""
+    """The rows of ``listed`` by their words in the ``field`` of a view (a filter of words),
+    whatever the view asks of that field itself. A stream is counted though the view leaves it
+    out."""
     streams = {"streams": tuple(map(str, listed["stream"].dropna().unique()))}
-    lifted = empty_results.lift(view, _WORDS[field])
+    lifted = empty_results.lift(view, field)
     rows = select(listed, replace(lifted, **streams) if field == "streams" else lifted)
     column = (_COLUMNS | chosen_rows.COLUMN_OF)[field]
     if field == "types" and "recipient_types" in rows:
@@ -55,6 +47,6 @@ def of_years(
     listed: pd.DataFrame, view: View, select: Select = chosen_rows.select
 ) -> dict[int, int]:
     """How many rows have a date in each year, of all that the other filters leave in."""
-    rows = select(listed, empty_results.lift(view, "the years"))
+    rows = select(listed, empty_results.lift(view, "years"))
     years = rows.loc[rows["date_precision"] != "by", "date"].dt.year.dropna()
     return {int(year): int(n) for year, n in years.value_counts().sort_index().items()}

@@ -19,7 +19,7 @@ def chips(view: View) -> list[tuple[str, View]]:
     summary: list[tuple[str, View]] = []
     if filter_dates.span_in_words(view):
         span = sentence_case(filter_dates.short_span(view))
-        summary.append((span, empty_results.lift(view, "the years")))
+        summary.append((span, empty_results.lift(view, "years")))
     if view.unit != DEFAULT.unit:
         summary.append((_UNITS[view.unit], replace(view, unit=DEFAULT.unit)))
     if view.q:

@@ -89,18 +89,14 @@ def years(panel: Panel) -> None:
     of_releases = panel.select is chosen_rows.select
     of_streams = listed[listed["stream"].isin(asked.streams)] if of_releases else listed
     spans = (Span("All years"), *filter_dates.one_click(of_streams))
-    named = {span.name: span for span in spans}
-    sizes = {
-        name: filter_counts.of_span(span, listed, asked, panel.select)
-        for name, span in named.items()
-    }
-    of_view = [name for name, span in named.items() if span.of(asked) == asked]
+    sizes = {span: filter_counts.of_span(span, listed, asked, panel.select) for span in spans}
+    of_view = [span for span in spans if span.of(asked) == asked]
     st.session_state["filter_span"] = of_view[0] if of_view else None
     st.pills(
         "Years",
-        list(named),
-        format_func=lambda name: _with_size(name, sizes[name]),
-        **panel.bound("span", lambda v, name: named.get(str(name), Span("All years")).of(v)),
+        spans,
+        format_func=lambda span: _with_size(span.name, sizes[span]),
+        **panel.bound("span", lambda v, span: (span if isinstance(span, Span) else spans[0]).of(v)),
     )
     of_years = filter_counts.of_years(listed, asked, panel.select)
     every = [str(year) for year in _years(of_years, asked)]

@@ -41,19 +41,19 @@ def show(
         page_layout.notice(words)
     of_releases = select is chosen_rows.select
     panel = filter_panel.Panel(asked, listed, select, _go)
-    parts: dict[str, Callable[[], None]] = {
-        "Years": lambda: filter_panel.years(panel),
-        "Type": lambda: filter_panel.kinds(panel),
-    }
+    parts: list[tuple[str, str, Callable[[], None]]] = [
+        ("years", "Years", lambda: filter_panel.years(panel)),
+        ("type", "Type", lambda: filter_panel.kinds(panel)),
+    ]
     if of_releases:
-        parts["Decision"] = lambda: filter_panel.outcome(panel, units=units)
-    parts["More"] = lambda: filter_panel.more(panel, of_releases=of_releases)
+        parts.append(("decision", "Decision", lambda: filter_panel.outcome(panel, units=units)))
+    parts.append(("more", "More", lambda: filter_panel.more(panel, of_releases=of_releases)))
     if counting:
-        parts["Chart"] = lambda: filter_panel.drawing(panel, select(listed, asked))
+        parts.append(("chart", "Chart", lambda: filter_panel.drawing(panel, select(listed, asked))))
     with st.container(key="filters", gap="small"):
         with st.container(horizontal=True, key="filter_bar", gap="small"):
-            for label, draw in parts.items():
-                key = f"open_{label.lower()}"
+            for name, label, draw in parts:
+                key = f"open_{name}"
                 with st.popover(label, key=key, on_change="rerun", width="content") as fold:
                     if fold.open:
                         draw()

@@ -22,7 +22,7 @@ def offered(frame, view):
 
 def test_each_filter_of_an_address_can_be_lifted():
     view, _ = from_query(ASKED)
-    assert empty_results.chosen(view) == [*empty_results.FILTERS]
+    assert empty_results.chosen(view) == [*empty_results.FILTERS] == [*empty_results.WORDS]
     assert empty_results.lift(view, *empty_results.FILTERS) == DEFAULT
     assert empty_results.chosen(View(by="month", show="share", events=True)) == []
 
