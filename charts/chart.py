@@ -22,10 +22,11 @@ class Chart:
     where each row has sources of its own a last column ``source_ids``, to be shown as links;
     ``source_ids`` name rows of the frame ``sources``, in the order in which they are named:
     first what carries the title, last what only marked events are from; ``note`` says what is
-    partial, derived or left out. ``marks`` is the key to numbered marks in the figure, a table of
-    the same make, where there are any. ``bars``: what each bar counts, where that is releases;
-    in the figure it has its key as ``id``. ``row_sources``: the source ids of each row of the
-    table, joined with ``"; "``, for whoever takes the table away.
+    partial, derived or left out. ``marks`` is the key to numbered marks in the figure, where
+    there are any (``charts.event_strip.key``). ``bars``: what each bar counts, where that is
+    releases; in the figure it has its key as ``id``, and in the table the column ``bar_column``
+    names it. ``row_sources``: the source ids of each row of the table, joined with ``"; "``, for
+    whoever takes the table away.
     """
 
     slug: str
@@ -38,6 +39,7 @@ class Chart:
     note: str = ""
     marks: pd.DataFrame | None = None
     bars: tuple[Bar, ...] = ()
+    bar_column: str = ""
     row_sources: tuple[str, ...] = ()
 
 

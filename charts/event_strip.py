@@ -42,7 +42,7 @@ def marked(chart: Chart, events: pd.DataFrame) -> Chart:
     own = numbered(own)
     figure = go.Figure(chart.figure)
     _draw(figure, own, span, times)
-    key = "; ".join(
+    named = "; ".join(
         f"{number}, {when}: {short}"
         for number, when, short in zip(own["number"], own["when"], own["short"], strict=True)
     )
@@ -50,9 +50,9 @@ def marked(chart: Chart, events: pd.DataFrame) -> Chart:
     return replace(
         chart,
         figure=figure,
-        alt=f"{chart.alt} {how_many} {key}.",
+        alt=f"{chart.alt} {how_many} {named}.",
         note=f"{chart.note} {how_many}".strip(),
-        marks=table(own),
+        marks=key(own),
         source_ids=tuple(dict.fromkeys([*chart.source_ids, *sources_of(own["source_ids"])])),
     )
 
@@ -83,10 +83,18 @@ def numbered(events: pd.DataFrame) -> pd.DataFrame:
     return own.assign(number=range(1, len(own) + 1), when=when)
 
 
-def table(events: pd.DataFrame) -> pd.DataFrame:
-    """Numbered events ready to show: number, date, event, note, short words and sources."""
-    names = {"number": "Mark", "when": "Date", "event": "Event", "note": "Note", "short": "Short"}
-    return events[[*names, "source_ids"]].rename(columns=names)
+_LABELS = {"number": "Mark", "when": "Date", "event": "Event", "note": "Note", "short": "Short"}
+
+
+def key(events: pd.DataFrame) -> pd.DataFrame:
+    """Numbered events as ``Chart.marks``: ``number``, ``when`` (in words), ``event``, ``note``,
+    ``short`` and ``source_ids``."""
+    return events[[*_LABELS, "source_ids"]]
+
+
+def table(marks: pd.DataFrame, *columns: str) -> pd.DataFrame:
+    """These ``columns`` of ``Chart.marks`` as a table to show."""
+    return marks[[*columns]].rename(columns=_LABELS)
 
 
 def _time_axes(figure: go.Figure) -> dict[str, str]:

@@ -146,7 +146,7 @@ def _bars(measure: str, rows: pd.DataFrame, axes: str) -> list[dict]:
                 "marker": {"symbol": "x-thin-open", "size": 8, "color": LINE},
                 "hovertemplate": f"{measure}: held back<extra></extra>",
                 "cliponaxis": False,
-                "meta": {"part": f"{measure} held back"},
+                "meta": {"part": measure, "held_back": True},
             }
         )
     return traces

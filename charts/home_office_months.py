@@ -127,7 +127,7 @@ def _figure(months: pd.DataFrame) -> go.Figure:
                     "hovertemplate": f"{name}: held back<extra></extra>",
                     "cliponaxis": False,
                     "showlegend": False,
-                    "meta": {"part": f"{column} held back"},
+                    "meta": {"part": column, "held_back": True},
                 }
             )
         traces.append(

@@ -13,6 +13,7 @@ from views.view import DEFAULT, View
 from views.words import count, join, number
 
 MOST = 10
+_RECIPIENT = "Recipient"
 
 
 def leading_recipients(named: pd.DataFrame, releases: pd.DataFrame, view: View = DEFAULT) -> Chart:
@@ -40,7 +41,7 @@ def leading_recipients(named: pd.DataFrame, releases: pd.DataFrame, view: View =
         .rename(
             columns={
                 "series": "Counted as",
-                "recipient": "Recipient",
+                "recipient": _RECIPIENT,
                 "recipient_type": "Recipient type",
                 "n": "Named in",
             }
@@ -59,6 +60,7 @@ def leading_recipients(named: pd.DataFrame, releases: pd.DataFrame, view: View =
             if part
         ),
         bars=bars.by_recipient(table),
+        bar_column=_RECIPIENT,
     )
 
 

@@ -101,7 +101,7 @@ def _key(chart: Chart, size: float, room: float) -> list[str]:
     """What the numbered marks mean, in lines: "1 Agreement signed, 18 December 2015;"."""
     if chart.marks is None:
         return []
-    rows = zip(chart.marks["Mark"], chart.marks["Short"], chart.marks["Date"], strict=True)
+    rows = zip(chart.marks["number"], chart.marks["short"], chart.marks["when"], strict=True)
     return svg.wrap("; ".join(f"{n} {short}, {when}" for n, short, when in rows), size, room, 6)
 
 

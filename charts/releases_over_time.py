@@ -23,6 +23,8 @@ from views.series_ids import series_title
 from views.view import EACH_KIND, View
 from views.words import TYPE_PHRASES, join, number, sentence_case
 
+_PERIOD = "Period"
+
 
 def releases_over_time(
     rows: pd.DataFrame,
@@ -72,6 +74,7 @@ def releases_over_time(
         source_ids=most_first(rows["source_ids"]),
         note=" ".join(part for part in note if part),
         bars=bars.by_period(counted),
+        bar_column=_PERIOD,
     )
 
 
@@ -79,7 +82,7 @@ def _table(counted: pd.DataFrame, view: View) -> pd.DataFrame:
     """One row a period, one column a type present, and how many there are in all."""
     share = view.show == "share"
     if counted.empty:
-        return pd.DataFrame({"Period": pd.Series(dtype="str"), "All": pd.Series(dtype="int64")})
+        return pd.DataFrame({_PERIOD: pd.Series(dtype="str"), "All": pd.Series(dtype="int64")})
     drawn = counted.assign(
         value=values(counted, view),
         period=counted["period"].where(~counted["partial"], counted["period"] + " (not complete)"),
@@ -93,7 +96,7 @@ def _table(counted: pd.DataFrame, view: View) -> pd.DataFrame:
     table["All"] = (
         drawn.groupby(["series", "period"], observed=True)["n"].sum().loc[order].to_numpy()
     )
-    table = table.rename(columns={"series": "Counted apart as", "period": "Period"})
+    table = table.rename(columns={"series": "Counted apart as", "period": _PERIOD})
     table["Counted apart as"] = table["Counted apart as"].astype("object").map(series_title)
     return table if counted["series"].nunique() > 1 else table.drop(columns="Counted apart as")
 

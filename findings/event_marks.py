@@ -29,7 +29,7 @@ def chosen() -> dict[str, dict[str, str]]:
 def listed(page: str, data: Dataset) -> pd.DataFrame:
     """The events that belong to a page whose charts are not over time, as ``Chart.marks``."""
     words = _read()["pages"].get(page, {})
-    return event_strip.table(event_strip.numbered(_worded(data.events, words)))
+    return event_strip.key(event_strip.numbered(_worded(data.events, words)))
 
 
 def mark(chart: Chart, data: Dataset) -> Chart:

@@ -54,10 +54,9 @@ if chart:
         links.show("changes", f"{markdown(changed.title)} →")
 
     institutions = project_rows.by_institution(projects, data.recipients)
-    st.header(f"{institutions['Institution'].iloc[0]} takes part in most", anchor=False)
-    linked = recipient_list.linked(institutions, "Institution")
-    ready = ("Institution", "Recipient type")
-    table.show(linked, "Institutions by number of projects", ready=ready)
+    st.header(f"{institutions['recipient'].iloc[0]} takes part in most", anchor=False)
+    titles = {"recipient": "Institution", "recipient_type": "Recipient type", "n": "Projects"}
+    recipient_list.show_linked(institutions, titles, "Institutions by number of projects")
 
     st.header("Every project", anchor=False)
     every = project_rows.table(projects)

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from charts import event_strip
 from loaders.frames import EVENT_THEMES
 from pages.parts import address, as_at, event_list, finding_block, page_layout
 from pages.parts.page_findings import find, read
@@ -25,7 +26,7 @@ def _write() -> None:
 data = as_at.read()
 title = st.container()
 themes = choose()
-shown = data.events[data.events["theme"].isin(themes)].sort_values("date", kind="stable")
+shown = data.events[data.events["theme"].isin(themes)]
 chart = find("events-by-theme")
 
 with title:
@@ -36,7 +37,7 @@ with title:
     as_at.show()
 if chart:
     finding_block.show(chart, data, f"Themes: {', '.join(themes)}", heading=False)
-    listed = chart.table.assign(Mark=range(1, len(shown) + 1))
-    for year, events in listed.groupby(shown["date"].dt.year.to_numpy()):
+    listed = event_strip.numbered(shown)
+    for year, events in listed.groupby(listed["date"].dt.year):
         st.header(str(year), anchor=False)
         event_list.show(events, data)

@@ -31,7 +31,7 @@ elif asked or wanted:
     st.markdown("What the address names is not in this data, so the letters are general.")
 st.html(f'<p class="note">{markup(rights()["rests_on"])}</p>')
 whom = st.segmented_control(
-    "I ask about", list(WHOM), default="me", required=True, key="whom", format_func=str.capitalize
+    "I ask about", WHOM, default="me", required=True, key="whom", format_func=WHOM.__getitem__
 )
 letters = "".join(
     f'<li><a href="#{markup(right["id"])}">{markup(right["title"])}</a></li>'

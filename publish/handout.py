@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse
 from starlette.routing import Route
 
 import findings
+from charts import event_strip
 from charts.chart import Chart
 from charts.picture import to_svg
 from findings import cards, data_as_of, source_line
@@ -211,7 +212,7 @@ def _tables(handout: Handout, sources: int) -> list[Markup]:
     short = frame.assign(**{name: frame[name].map(_shorten) for name in words})
     shown = [(short.dropna(axis="columns", how="all"), handout.caption, handout.rows)]
     if marks is not None and len(marks):
-        shown.append((marks[["Date", "Event"]], "What happened", len(marks)))
+        shown.append((event_strip.table(marks, "when", "event"), "What happened", len(marks)))
     fits = rows_that_fit(shown, sources, most=(_ROWS, _EVENTS))
     return [
         table(rows, caption, most, of=of, widths=widths)

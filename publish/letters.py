@@ -13,8 +13,10 @@ import pandas as pd
 from findings.guidance import GUIDANCE
 from views import one_release
 
-WHOM = {"me": "me", "my child": "my child (named below)"}
-_WHOSE = {"me": "my", "my child": "my child's"}
+WHOM = {"me": "Me", "child": "My child"}
+"""Whom a letter is about, by its id: the label of the choice."""
+_WHOM = {"me": "me", "child": "my child (named below)"}
+_WHOSE = {"me": "my", "child": "my child's"}
 _GIVEN = {
     "access": ", in particular whether {} is one",
     "object": ", in particular to {}",
@@ -25,7 +27,7 @@ _GIVEN = {
 anything, which is for the department to say."""
 _WORDINGS = {
     "me": "I enclose proof of who I am.",
-    "my child": (
+    "child": (
         "I have parental responsibility for the child named below, and enclose proof of this."
     ),
 }
@@ -74,7 +76,7 @@ def letter(
         "received it."
     )
     return Template(_template(name)).substitute(
-        whom=WHOM[whom],
+        whom=_WHOM[whom],
         whose=_WHOSE[whom],
         who_wording=_WORDINGS[whom],
         about=_GIVEN[name].format(to) if to and name in _GIVEN else "",

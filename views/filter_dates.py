@@ -57,6 +57,12 @@ def span_in_words(view: View) -> str:
     return f"{first} to {last}"
 
 
+def is_from_to(view: View) -> bool:
+    """Whether the span in words is of two ends alone ("2013 to 2019"), with no word before it that
+    joins it to what it is the span of."""
+    return view.start is not None and view.end is not None and _named(view) is None
+
+
 def first_and_last_day(view: View) -> tuple[pd.Timestamp | None, pd.Timestamp | None]:
     """The first and the last day that the view leaves in; ``None`` without a limit."""
     first = None if view.start is None else pd.Timestamp(view.start, view.start_month, 1)

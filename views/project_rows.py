@@ -84,16 +84,16 @@ def as_releases(accredited: pd.DataFrame) -> pd.DataFrame:
 
 
 def by_institution(projects: pd.DataFrame, recipients: pd.DataFrame) -> pd.DataFrame:
-    """How many of the projects each institution takes part in, most first: ``Institution``,
-    ``Recipient type``, ``Projects``. A project of several institutions counts for each.
+    """How many of the projects each institution takes part in, most first: ``recipient``,
+    ``recipient_type``, ``n``. A project of several institutions counts for each.
     ``recipients``: the frame of that name."""
     counted = projects["recipients"].map(split_list).explode().value_counts()
     types = recipients.drop_duplicates("recipient").set_index("recipient")["recipient_type"]
     return pd.DataFrame(
         {
-            "Institution": counted.index,
-            "Recipient type": types.reindex(counted.index).astype("object").to_numpy(),
-            "Projects": counted.to_numpy(),
+            "recipient": counted.index,
+            "recipient_type": types.reindex(counted.index).astype("object").to_numpy(),
+            "n": counted.to_numpy(),
         }
     )
 

@@ -70,8 +70,18 @@ def describe(rows: pd.DataFrame, view: View) -> str:
     """What the view shows and how many that is: "All 42 documented releases to commercial
     firms, 2013 to 2019"."""
     search = _search(view, len(rows))
-    parts = [filter_dates.span_in_words(view), _decisions(view), _published(view), search]
-    detail = "".join(f"{_joint(part)} {part}" for part in parts if part)
+    years = filter_dates.span_in_words(view)
+    apart_from_noun = [_decisions(view), _published(view)]
+    if filter_dates.is_from_to(view):
+        apart_from_noun.insert(0, years)
+        years = ""
+    detail = "".join(
+        [
+            f" {years}" if years else "",
+            *(f", {part}" for part in apart_from_noun if part),
+            f" {search}" if search else "",
+        ]
+    )
     kinds, those = types(rows, view), among(rows, view)
     if apart := counts.apart(rows, view.unit):
         return f"{apart}, each counted apart{kinds and ':' + kinds}{detail}"
@@ -85,11 +95,6 @@ def describe(rows: pd.DataFrame, view: View) -> str:
     else:
         subject = f"{_all(len(rows))} {unit(rows)}" if len(rows) > 1 else listed
     return f"{sentence_case(subject)}{those}{kinds}{detail}"
-
-
-def _joint(part: str) -> str:
-    """The comma before a part that does not go on from the noun by itself."""
-    return "" if part.startswith(("in ", "from ", "to ", "matching ")) else ","
 
 
 def _all(n: int) -> str:
@@ -243,7 +248,7 @@ def types(rows: pd.DataFrame, view: View) -> str:
 def limited(view: View) -> str:
     """The view's years, decisions and search, as they read right after the rows' noun."""
     years = filter_dates.span_in_words(view)
-    if " to " in years:
+    if filter_dates.is_from_to(view):
         years = f"from {years}"
     decisions = f"with the decision “{join(view.decisions, 'or')}”" if view.decisions else ""
     return "".join(

@@ -5,18 +5,19 @@ import streamlit as st
 from pages.parts import table
 from pages.parts.text import link, markup
 from publish import api_description
+from publish.api_tables import TABLES
 
 
 def tables(here: str) -> None:
     """What there is to ask for."""
     st.header("Tables", anchor=False)
     tables_listed = api_description.tables()
-    tables_listed["Address"] = [
+    addresses = [
         " ".join(link(f"{here}/api/{name}.{kind}", f"{name}.{kind}") for kind in ("json", "csv"))
-        for name in tables_listed["Table"]
+        for name in TABLES
     ]
-    columns = ["Table", "One row is", "Address", "Parameters"]
-    table.show(tables_listed[columns], "Tables of the API", ready=["Address"])
+    tables_listed.insert(2, "Address", addresses)
+    table.show(tables_listed, "Tables of the API", ready=["Address"])
 
 
 def examples(here: str) -> None:
@@ -43,7 +44,7 @@ def parameters() -> None:
 def columns() -> None:
     """What each column holds, table by table."""
     st.header("Columns", anchor=False)
-    for name in api_description.tables()["Table"]:
+    for name in TABLES:
         with st.expander(f"Columns of {name}", key=f"columns_{name}", on_change="rerun") as fold:
             if fold.open:
                 table.show(api_description.columns(name), f"Columns of {name}")

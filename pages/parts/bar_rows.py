@@ -86,7 +86,7 @@ def linked(
     """The table of the chart, each of whose rows leads to what it counts, and the columns of
     it that are HTML now."""
     frame, wholes = chart.table, [bar for bar in chart.bars if not bar.kind]
-    column = "Recipient" if "Recipient" in frame else "Period"
+    column = chart.bar_column
     # A running total leaves out coarse dates that the same limit on the years lets in.
     exact = view.show != "running total" and _is_all(data, shown, view)
     cells = [

@@ -7,7 +7,7 @@ from findings.all_recipients import all_recipients
 from loaders import dataset, fields
 from loaders.dataset import Dataset
 from pages.parts import downloads, links, page_findings, table
-from pages.parts.recipient_list import ADDRESS, WHY, decided, linked
+from pages.parts.recipient_list import ADDRESS, WHY, decided, show_linked
 from pages.parts.table import Html
 from pages.parts.text import markup
 from views import classification
@@ -109,20 +109,16 @@ def doubtful(data: Dataset, named: pd.DataFrame) -> None:
     if rows.empty:
         st.markdown("Every recipient’s type is sure.")
         return
-    shown = rows.head(_SHOWN)
-    table.show(
-        linked(
-            pd.DataFrame(
-                {
-                    "Recipient": shown["recipient"],
-                    "Recipient type": shown["recipient_type"],
-                    "Why": shown["reason"],
-                    "Named in": shown["n"],
-                }
-            )
-        ),
+    titles = {
+        "recipient": "Recipient",
+        "recipient_type": "Recipient type",
+        "reason": "Why",
+        "n": "Named in",
+    }
+    show_linked(
+        rows.head(_SHOWN),
+        titles,
         "Doubtful, or not clear. Some are named in no release, only in a weaker use or a project.",
-        ready=("Recipient", "Recipient type"),
     )
 
 

@@ -65,15 +65,18 @@ def _school_years(today: pd.Timestamp) -> tuple[int, int] | None:
         with st.container(horizontal=True):
             chosen = [
                 st.selectbox(
-                    f"{word} school year",
+                    label,
                     years,
                     index=None,
                     format_func=school_years.label,
                     placeholder=f"e.g. {example}",
                     width=160,
-                    key=f"include_me_{word.lower()}",
+                    key=f"include_me_{name}",
                 )
-                for word, example in (("First", "2006/07"), ("Last", "2018/19"))
+                for name, label, example in (
+                    ("first", "First school year", "2006/07"),
+                    ("last", "Last school year", "2018/19"),
+                )
             ]
     stated = [year for year in chosen if year is not None]
     return (min(stated), max(stated)) if len(stated) == len(chosen) else None

@@ -86,7 +86,7 @@ def every(named: pd.DataFrame, data: Dataset, words: str) -> None:
     }
     st.header("Every recipient", anchor=False)
     caption = "Choose a name, or its type to see why"
-    table.show(linked(shown.rename(columns=titles)), caption, ready=("Recipient", "Recipient type"))
+    show_linked(shown, titles, caption)
     downloads.show(
         lambda: named_recipients.table(named).rename(columns=titles),
         len(shown),
@@ -107,17 +107,18 @@ def decided(row: pd.Series) -> dict[str, object]:
     }
 
 
-def linked(shown: pd.DataFrame, name: str = "Recipient") -> pd.DataFrame:
-    """``shown`` with the recipients in the column ``name`` as links to their profiles, and
-    their "Recipient type" as links to the reason; both columns are HTML then."""
+def show_linked(rows: pd.DataFrame, titles: dict[str, str], caption: str) -> None:
+    """A table of recipients: each is a link to its profile, and its type one to the reason.
+    ``rows``: with the columns ``recipient`` and ``recipient_type``; ``titles``: the heading of
+    each column."""
     profile, why = links.to(ADDRESS), links.to(WHY)
-    pairs = list(zip(shown[name], shown["Recipient type"], strict=True))
-    return shown.assign(
-        **{
-            name: [profile(who, r=str(who)) for who, _ in pairs],
-            "Recipient type": [why(kind, name=str(who)) for who, kind in pairs],
-        }
+    pairs = list(zip(rows["recipient"], rows["recipient_type"], strict=True))
+    shown = rows.assign(
+        recipient=[profile(who, r=str(who)) for who, _ in pairs],
+        recipient_type=[why(kind, name=str(who)) for who, kind in pairs],
     )
+    ready = (titles["recipient"], titles["recipient_type"])
+    table.show(shown.rename(columns=titles), caption, ready=ready)
 
 
 def _chosen(see: dict[str, str]) -> None:

@@ -7,6 +7,7 @@ from typing import ClassVar
 import pandas as pd
 from pandas.api import types
 
+from charts import event_strip
 from charts.chart import Chart
 from findings import data_as_of, source_line
 from loaders.frames import split_list
@@ -239,7 +240,7 @@ def figure(
 
 
 def _marks(marks: pd.DataFrame) -> pd.DataFrame:
-    return marks.drop(columns=["Short", "Note"])
+    return event_strip.table(marks, "number", "when", "event", "source_ids")
 
 
 def table(frame: pd.DataFrame, caption: str, sources: pd.DataFrame) -> Table:

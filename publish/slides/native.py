@@ -16,7 +16,7 @@ from charts.chart import Chart
 from charts.plotly_figure import Box, Panel, PlotlyFigure, axis_of, value_axis
 from charts.svg_marks import one
 from publish.slides import native_names
-from publish.slides.native_names import HELD, Names
+from publish.slides.native_names import Names, is_held_back
 from views.words import count
 
 _BESIDE = {"events", "partial", "totals", "labels", "spans", "superseded"}
@@ -104,7 +104,7 @@ def _numbers(own: list[tuple[int, Any]]) -> list[tuple[int, Any]]:
         for number, trace in own
         if {"lines", "markers"} & set((trace.mode or "lines").split("+"))
         and _part(trace) not in _BESIDE
-        and not _part(trace).endswith(HELD)
+        and not is_held_back(trace)
     ]
 
 
@@ -230,13 +230,12 @@ def _notes(figure: PlotlyFigure) -> list[str]:
 def _events(chart: Chart) -> list[str]:
     if chart.marks is None:
         return []
-    return [f"{row['Date']}: {row['Short']}" for _, row in chart.marks.iterrows()]
+    return [f"{row['when']}: {row['short']}" for _, row in chart.marks.iterrows()]
 
 
 def _held_back(figure: PlotlyFigure) -> Sequence[str]:
-    held = [trace for trace in figure.traces if _part(trace).endswith(HELD)]
+    held = [trace for trace in figure.traces if is_held_back(trace)]
     return [
-        f"{_part(trace).removesuffix(HELD).strip().capitalize()}: {count(len(trace.x), 'count')} "
-        "held back, so not drawn"
+        f"{_part(trace).capitalize()}: {count(len(trace.x), 'count')} held back, so not drawn"
         for trace in held
     ]

@@ -13,7 +13,6 @@ from charts.plotly_figure import PlotlyFigure, axis_of
 from charts.svg_marks import one
 from views import calendar_periods
 
-HELD = "held back"
 _NONE = "none listed"
 _YEARS = (1900, 2200)
 
@@ -72,9 +71,7 @@ def of(figure: PlotlyFigure, traces: list[Any]) -> Names:
                 own.setdefault(round(x, 3), _name(trace, item, kind, x))
     if _cut(lines):
         labels["date"] = {**lines, **labels["date"]}
-    held = {
-        round(x, 3) for t in figure.traces if _part(t).endswith(HELD) for x in _places(figure, t)
-    }
+    held = {round(x, 3) for t in figure.traces if is_held_back(t) for x in _places(figure, t)}
     cut = {round(x, 3) for t in figure.traces if _part(t) == "partial" for x in _places(figure, t)}
     times, numbers = _with_gaps(labels["date"], held), _with_years(labels["linear"])
     names = {
@@ -156,6 +153,11 @@ def _day(place: float) -> pd.Timestamp:
 
 def _places(figure: PlotlyFigure, trace: Any) -> list[float]:
     return [x for x in figure.numbers(trace, "x") if not math.isnan(x)]
+
+
+def is_held_back(trace: Any) -> bool:
+    """Whether a trace marks counts that were held back."""
+    return bool((trace.meta or {}).get("held_back"))
 
 
 def _part(trace: Any) -> str:

@@ -15,6 +15,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from charts import event_strip
 from charts.picture import to_svg
 from findings import source_line
 from loaders.frames import RECIPIENT_TYPES
@@ -167,7 +168,8 @@ def _about(shown: Shown) -> dict[str, Any]:
     if chart is not None:
         about += [words for words in (chart.takeaway, chart.note) if words]
         if chart.marks is not None and len(chart.marks):
-            tables.append(table(chart.marks.drop(columns="Mark"), "Events", _ROWS))
+            marks = event_strip.table(chart.marks, "when", "event", "note", "short", "source_ids")
+            tables.append(table(marks, "Events", _ROWS))
         tables.append(table(chart.table, "The same numbers", _ROWS))
     named = [
         {"name": source_line.source_name(row), "url": str(row["url"]) if _web(row["url"]) else ""}

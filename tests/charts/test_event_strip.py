@@ -48,10 +48,10 @@ def test_every_mark_has_its_event_and_its_source(bundled):
     plain = home_office_total(bundled.exchanges)
     chart = event_strip.marked(plain, events_of(plain.slug, bundled))
     assert chart.marks is not None
-    assert list(map(int, marks(chart).text)) == chart.marks["Mark"].tolist() == list(range(1, 7))
+    assert list(map(int, marks(chart).text)) == chart.marks["number"].tolist() == list(range(1, 7))
     assert chart.marks["source_ids"].ne("").all()
     assert set(event_strip.sources_of(chart.marks["source_ids"])) <= set(chart.source_ids)
-    assert "18 December 2015" in set(chart.marks["Date"])
+    assert "18 December 2015" in set(chart.marks["when"])
     assert "2, 18 December 2015: Agreement finalised" in chart.alt
     assert "6 events are marked by number." in chart.note
 

@@ -229,7 +229,7 @@ print(json.dumps({
     "first": get("/read/"),
     "other side": get("/read/recipients/"),
     "timeline": get("/read/timeline/"),
-    "marks": [*over_time.marks["Event"]],
+    "marks": [*over_time.marks["event"]],
     "menu": str(menu.groups()),
     "faults": [fault.value for fault in app.exception],
     "headings": [heading.value for heading in app.title],

@@ -25,7 +25,7 @@ def test_every_letter_can_be_written_with_and_without_a_release(right, whom):
 
 
 def test_a_letter_about_a_release_names_its_recipient_and_reference():
-    text = letters.letter("access", "my child", release(reference="R0042"))
+    text = letters.letter("access", "child", release(reference="R0042"))
     assert "with the date and the purpose, in particular whether KPMG (R0042) is one;" in text
     assert "my child (named below)" in text
 
@@ -41,7 +41,7 @@ def test_a_letter_about_a_recipient_names_it_and_no_one_release():
     ("whom", "about", "whose"),
     [
         ("me", "data about me", "my particular situation"),
-        ("my child", "data about my child (named below)", "my child's particular situation"),
+        ("child", "data about my child (named below)", "my child's particular situation"),
     ],
 )
 def test_a_letter_speaks_of_whom_it_is_about(whom, about, whose):
@@ -105,7 +105,7 @@ def test_every_right_links_to_official_pages_only():
 
 @pytest.mark.parametrize("right", guidance.rights()["right"], ids=lambda right: right["id"])
 def test_what_only_the_reader_knows_is_a_field_and_where_to_send_it_is_said(right):
-    made = letters.to_fill_in(right["letter"], "my child")
+    made = letters.to_fill_in(right["letter"], "child")
     assert {"your name", "date"} <= set(made.fields)
     assert all(f"[{field}]" in made.text for field in made.fields)
     assert right["send"].endswith(".")

@@ -1,31 +1,37 @@
 """Words are for people: nothing tells one thing from another by them."""
 
+import pandas as pd
 import pytest
 
-from charts import edition_changes
-from charts.leading_recipients import leading_recipients
+from charts import edition_changes, event_strip, leading_recipients, releases_over_time
 from charts.recipients_compared import recipients_compared
-from charts.releases_over_time import releases_over_time
 from loaders.frames import STREAMS, empty
 from tests.readings import figure, held, project, release
 from tests.releases import releases
-from views import bars, changes, counts, differences, series_ids, words
+from views import bars, changes, counts, differences, empty_results, series_ids, view, words
 from views.crosstab import Question, crosstab
+from views.exploration import Exploration, to_query
 from views.series_ids import series_title
-from views.view import DEFAULT, View
+from views.view import DEFAULT, FORMS, View
 
 SAME = "Wording", "Wordings"
 
 
 @pytest.fixture
 def reworded(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every stream, series, register and field is called by the same word, and no date is."""
+    """Every stream, series, register, field, filter, form and column is called by the same word,
+    and no date is."""
     for stream in STREAMS:
         monkeypatch.setitem(words.STREAM_PHRASES, stream, SAME)
     for name in series_ids._TITLES:
         monkeypatch.setitem(series_ids._TITLES, name, SAME[1])
     for name in differences.FIELDS:
         monkeypatch.setitem(differences.FIELDS, name, SAME[0])
+    for labels in (empty_results.WORDS, view.FORMS, event_strip._LABELS):
+        for name in labels:
+            monkeypatch.setitem(labels, name, SAME[0])
+    monkeypatch.setattr(leading_recipients, "_RECIPIENT", SAME[0])
+    monkeypatch.setattr(releases_over_time, "_PERIOD", SAME[0])
     monkeypatch.setattr(series_ids, "IN_REGISTER", SAME)
     monkeypatch.setattr(counts, "UNPLACED", SAME[0])
 
@@ -37,6 +43,16 @@ LISTED = releases(
     {"recipient": "Another"},
 )
 """A release of each stream, of two registers of other bodies, and one without a date."""
+EVENTS = pd.DataFrame(
+    {
+        "date": pd.to_datetime(["2012-05-01", "2014-01-01"]),
+        "date_precision": ["day", "year"],
+        "event": ["One", "Another"],
+        "short": ["One", "Another"],
+        "note": ["", ""],
+        "source_ids": ["a", "b"],
+    }
+)
 BEFORE = {
     "releases": [release("R0001"), release("DS00001", stream="DSAP approval"), release("R0003")],
     "accredited": [project("2020/001")],
@@ -52,8 +68,11 @@ AFTER = {
 def behaviour() -> list[object]:
     """What the rows are counted, chosen, compared and drawn as, without a word of it."""
     view = View(streams=STREAMS, by="year")
+    narrow = View(streams=STREAMS, types=("Charity",), q="nobody", start=2015)
     made = bars.by_period(counts.by_period(LISTED, view))
-    over_time = releases_over_time(LISTED, view)
+    over_time = releases_over_time.releases_over_time(LISTED, view)
+    leading = leading_recipients.leading_recipients(LISTED, LISTED, view)
+    dated = event_strip.marked(over_time, EVENTS)
     beside = {"A": LISTED, "B": LISTED[:3]}
     compared = recipients_compared(beside, {"A": "University", "B": "Charity"})
     nothing = empty("accredited"), empty("exchanges")
@@ -64,7 +83,12 @@ def behaviour() -> list[object]:
         [(bar.key, bar.n, bars.narrowed(view, bar)) for bar in made],
         [bars.rows_behind(LISTED, view, bar).index.tolist() for bar in made],
         [trace.ids for trace in over_time.figure.data],
-        [trace.ids for trace in leading_recipients(LISTED, LISTED, view).figure.data],
+        [trace.ids for trace in leading.figure.data],
+        [len(chart.table[chart.bar_column]) for chart in (over_time, leading)],
+        [len(event_strip.table(dated.marks, *event_strip._LABELS).columns), len(dated.marks)],
+        [empty_results.chosen(narrow), empty_results.lift(narrow, "years", "search")],
+        [lifted for _, lifted, _ in empty_results.that_fill(LISTED, narrow)],
+        [to_query(Exploration(Question("requests", ("year",)), form)) for form in FORMS],
         [len(over_time.table), len(compared.table.columns), len(compared.figure.data)],
         asked[["series", "n"]].astype("object").to_numpy().tolist(),
         changed.rows[["series", "kind", "id", "field"]].to_numpy().tolist(),
