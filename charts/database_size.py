@@ -23,12 +23,9 @@ def database_size(npd_size: pd.DataFrame) -> Chart:
     dated_sizes = [f"{date}: {size}" for date, size in zip(when, sizes, strict=True)]
     return Chart(
         slug="database-size",
-        title=(
-            f"The National Pupil Database held the school records of {millions(rows.iloc[-1])} "
-            f"{rows.iloc[-1]['unit']} in {when[-1]}{says(rows.iloc[-1]['counted_by'])}"
-            if len(rows)
-            else "No size of the National Pupil Database is loaded"
-        ),
+        title=_title(rows.iloc[-1], when[-1])
+        if len(rows)
+        else "No size of the National Pupil Database is loaded",
         figure=labelled_bars(
             [
                 Panel(
@@ -66,3 +63,12 @@ def database_size(npd_size: pd.DataFrame) -> Chart:
 def millions(size: pd.Series) -> str:
     """A row of the frame ``npd_size`` in round words: "over 28 million"."""
     return qualified(f"{size['individuals'] / 1e6:.3g} million", size["qualifier"])
+
+
+def _title(newest: pd.Series, when: str) -> str:
+    whose = "the school records of " if newest["unit"] in ("people", "individuals") else ""
+    on = "on" if newest["date_precision"] == "day" else "in"
+    return (
+        f"The National Pupil Database held {whose}{millions(newest)} {newest['unit']} {on} {when}"
+        f"{says(newest['counted_by'])}"
+    )

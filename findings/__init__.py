@@ -4,7 +4,7 @@
 what the rooms above ask.
 """
 
-from findings.door import card, data_of, every, find, query, read, seen
+from findings.door import card, data_of, every, find, meant, query, read, seen
 from findings.pages import PAGES, Page
 
-__all__ = ["PAGES", "Page", "card", "data_of", "every", "find", "query", "read", "seen"]
+__all__ = ["PAGES", "Page", "card", "data_of", "every", "find", "meant", "query", "read", "seen"]

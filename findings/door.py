@@ -65,12 +65,13 @@ def every(address: Address, held: Held = site) -> Iterator[Chart]:
 def query(address: Address, held: Held = site) -> Query:
     """The parameters of an address, only those that mean something on its page, so that one
     view has one address."""
-    data = data_of(address, held)
-    return to_query(_meant(address, data), data)
+    return to_query(meant(address, held), data_of(address, held))
 
 
-def _meant(address: Address, data: Dataset) -> Address:
-    page = PAGES.get(address.page)
+def meant(address: Address, held: Held = site) -> Address:
+    """The address with nothing but what means something on its page, and nothing to be said of
+    it: what reading :func:`query` would give."""
+    data, page = data_of(address, held), PAGES.get(address.page)
     asked = address.view
     if address.page == "accredited-projects":
         asked = project_rows.project_view(asked)
@@ -78,7 +79,16 @@ def _meant(address: Address, data: Dataset) -> Address:
         events = asked.events and page is not None and _marks_events(address.page)
         asked = replace(DEFAULT, events=events)
     is_here = data.releases["release_id"].isin([address.release]).any()
-    return replace(address, view=asked, release=address.release if is_here else "", columns=None)
+    return replace(
+        address,
+        view=asked,
+        release=address.release if is_here else "",
+        columns=None,
+        named=bool(address.recipients),
+        notices=(),
+        missing=(),
+        unknown=(),
+    )
 
 
 def _marks_events(page: str) -> bool:
@@ -86,21 +96,21 @@ def _marks_events(page: str) -> bool:
     return not event_marks.chosen().keys().isdisjoint(PAGES[page].charts)
 
 
-def card(address: Address) -> Card:
+def card(address: Address, held: Held = site) -> Card:
     """What a link to the address shows where it is shared; an unknown page has the card of the
     whole site."""
     if address.page not in PAGES:
         return SITE
-    page_card = _card(address, data_of(address))
+    page_card = _card(address, data_of(address, held))
     sentences = [sentence_case(as_at_words(address.as_at)), page_card.description]
     return replace(
         page_card,
         description=shorten(". ".join(filter(None, sentences))),
-        query=pairs(query(address)),
+        query=pairs(query(address, held)),
         as_at=address.as_at,
     )
 
 
 @lru_cache(maxsize=16)  # a card's chart holds the data, so that it can't be kept with it
 def _card(address: Address, data: Dataset) -> Card:
-    return PAGES[address.page].card(data, address, site)
+    return PAGES[address.page].card(data, address, seen(data))

@@ -37,8 +37,8 @@ from views import (
     who_asked,
     whole_register,
 )
-from views.address import Query
-from views.view import DEFAULT, Params, View
+from views.address import Address, Query
+from views.view import Params, View
 
 _FIRST = {"": ("include-me", "home-office", "police-and-courts", "nationality", "your-rights")}
 """Pages whose findings a page leads on to, before all others."""
@@ -50,9 +50,12 @@ class _Asked:
     """What a page is made from."""
 
     data: Dataset
-    view: View
-    params: Params
-    number: int
+    address: Address
+    number: int = 1
+
+    @property
+    def view(self) -> View:
+        return self.address.view
 
     @cached_property
     def shown(self) -> pd.DataFrame:
@@ -76,11 +79,10 @@ def document(page: str, params: Params, data: Dataset, number: int = 1) -> Docum
             title=unknown,
             found=False,
         )
-    meant = findings.read(page, query)
-    asked = _Asked(data, meant.view, query, number)
-    card = findings.card(meant)
+    asked = _Asked(data, findings.meant(address), number)
+    card = findings.card(asked.address)
     parts, pages = _beside(asked, page)
-    charts = [] if number > 1 else _charts(page, asked, card.title)
+    charts = [] if number > 1 else _charts(asked, card.title)
     plain_page = Document(
         path=addresses.page(page, number),
         title=card.title,
@@ -94,14 +96,14 @@ def document(page: str, params: Params, data: Dataset, number: int = 1) -> Docum
         number=number,
         pages=pages,
         filters=filters(page, asked.view, data, query) if findings.PAGES[page].filters else None,
-        fruitless=bool(meant.view.q) and asked.shown.empty,
+        fruitless=bool(asked.view.q) and asked.shown.empty,
     )
     return replace(plain_page, card={"page": [page or "overview"], **plain_page.passed_on})
 
 
 def pages_of(page: str, data: Dataset) -> int:
     """How many plain pages a page of the app fills without filters."""
-    return _beside(_Asked(data, DEFAULT, {}, 1), page)[1]
+    return _beside(_Asked(data, Address(page)), page)[1]
 
 
 def explore(page: str, query: Query) -> str:
@@ -109,10 +111,10 @@ def explore(page: str, query: Query) -> str:
     return f"/{page}" + (f"?{urlencode(query, doseq=True)}" if query else "")
 
 
-def _charts(page: str, asked: _Asked, title: str) -> list[Part]:
+def _charts(asked: _Asked, title: str) -> list[Part]:
     seen = findings.seen(asked.data)
-    made = findings.every(findings.read(page, asked.params, seen), seen)
-    few = named_recipients.KEY in asked.params
+    made = findings.every(asked.address, seen)
+    few = bool(asked.address.recipients)
     charts = [c for c in made if len(c.table) and not (few and c.slug == "leading-recipients")]
     # The one that the page is headed by comes first.
     charts.sort(key=lambda chart: chart.title != title)
@@ -134,7 +136,7 @@ def _counted(asked: _Asked, chart: str) -> pd.DataFrame:
     if chart == "leading-recipients":
         return _named(asked)
     rows = asked.shown
-    if names := asked.params.get(named_recipients.KEY):
+    if names := asked.address.recipients:
         rows = shelf.of(asked.data).named
         rows = rows[rows["recipient"].isin(names)]
     return rows
@@ -161,9 +163,9 @@ def _other_side(page: str, data: Dataset) -> list[Part]:
 
 def _onward(page: str, asked: _Asked) -> tuple[Link, ...]:
     """What other pages find."""
-    edition = {key: asked.params[key] for key in ("as_at",) if key in asked.params}
+    edition = asked.address.as_at
     return tuple(
-        Link(findings.card(findings.read(other, edition)).title, addresses.page(other))
+        Link(findings.card(Address(other, as_at=edition)).title, addresses.page(other))
         for other in _FIRST.get(page, _ONWARD)
         if other != page
     )
@@ -198,9 +200,7 @@ def _overview(asked: _Asked) -> _Lists:
     """What was counted of the whole register, where the page leads with names."""
     if not sample.whole_leads(asked.shown, asked.view):
         return [], 1
-    whole = findings.find(
-        findings.read("", asked.params), "requests-by-decision", findings.seen(asked.data)
-    )
+    whole = findings.find(asked.address, "requests-by-decision", findings.seen(asked.data))
     share = whole_register.share_by_kind(asked.data.published_counts)
     return [Prose("", (who_asked.lead(_named(asked), whole.title if whole else ""), share))], 1
 
@@ -211,7 +211,7 @@ def _named(asked: _Asked) -> pd.DataFrame:
 
 def _releases(asked: _Asked) -> _Lists:
     shown = asked.shown
-    title = findings.card(findings.read("releases", asked.params)).title
+    title = findings.card(asked.address).title
     listed = lists.releases(
         "Every one of them" if len(shown) else title, shown, asked.data, asked.number
     )
@@ -220,8 +220,7 @@ def _releases(asked: _Asked) -> _Lists:
 
 def _recipients(asked: _Asked) -> _Lists:
     on_shelf = shelf.of(asked.data)
-    names = asked.params.get(named_recipients.KEY, [])
-    if names:
+    if names := asked.address.recipients:
         links = tuple(Link(name, on_shelf.recipient(name)) for name in names)
         return [Links("All about each", (Group(None, links),))], 1
     rows = named_recipients.named_in_view(asked.shown, all_recipients(asked.data), asked.view)
@@ -247,7 +246,7 @@ def _accredited(asked: _Asked) -> _Lists:
 
 def _timeline(asked: _Asked) -> _Lists:
     events = asked.data.events
-    if themes := asked.params.get("theme"):
+    if themes := asked.address.themes:
         events = events[events["theme"].isin(themes)]
     events = events.sort_values("date", kind="stable")
     if events.empty:

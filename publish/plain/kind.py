@@ -21,11 +21,12 @@ def document(slug: str, data: Dataset, number: int) -> Document | None:
         return None
     view, query = replace(DEFAULT, types=(kind,)), {"type": [kind]}
     shown = chosen_rows.select(data.releases, view)
-    card = findings.card(findings.read("", query))
+    seen = findings.seen(data)
+    address = findings.read("", query, seen)
+    card = findings.card(address, seen)
     parts: list[Part] = []
     if number == 1 and len(shown):
-        seen = findings.seen(data)
-        chart = findings.find(findings.read("", query, seen), _CHART, seen)
+        chart = findings.find(address, _CHART, seen)
         parts += (
             [figure(chart, data.sources, 0, heading=False, rows=shown, view=view)] if chart else []
         )

@@ -5,7 +5,7 @@ import pytest
 
 from charts.chart import CONFIG, Chart, safe, shares
 from charts.coverage import coverage
-from charts.database_size import millions
+from charts.database_size import database_size, millions
 from charts.exchanges_listed import exchanges_listed
 from charts.home_office_months import home_office_months
 from charts.home_office_periods import home_office_periods
@@ -86,6 +86,19 @@ def test_without_figures_there_is_a_chart_that_says_so(name):
 def test_a_size_without_a_qualifier_stands_alone():
     sizes = pd.DataFrame({"individuals": [28_000_000, 21_000_000], "qualifier": ["over", None]})
     assert [millions(size) for _, size in sizes.iterrows()] == ["over 28 million", "21 million"]
+
+
+def test_a_size_is_told_in_its_own_unit_and_on_its_own_day(bundled):
+    rows = bundled.npd_size[bundled.npd_size["scope"] == "whole database"]
+    rows = rows.sort_values("date", kind="stable")
+    titles = [database_size(rows.head(n + 1)).title for n in range(len(rows))]
+    told = " ".join(titles)
+    assert "Database held 23 million records on 22 October 2018, says" in told
+    assert "held over 20 million pupil records in 2016" in told
+    assert titles[-1].endswith(
+        "held the school records of more than 21 million people in February 2020, says the "
+        "Information Commissioner’s audit"
+    )
 
 
 def test_slugs_are_unique(charts):
@@ -183,7 +196,8 @@ def test_a_held_back_month_is_marked_and_in_no_sum():
     assert "about at least 7 people and got at least 2 records" in chart.title
     assert "at least 7 people" in chart.alt
     assert "1 month has a count held back" in chart.note
-    assert [t.meta["part"] for t in chart.figure.data if t.meta.get("held_back")]
+    held_back = [t.meta["part"] for t in chart.figure.data if t.meta.get("held_back")]
+    assert held_back == ["asked", "returned"]
 
 
 def police_figure(month_, measure, value, **more):

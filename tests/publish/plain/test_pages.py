@@ -170,6 +170,13 @@ def test_a_page_of_its_own_stays_with_the_edition_that_it_is_shown_as_at(client:
     assert f"/recipients?r=Acme+Data+Ltd&as_at={oldest}" in page.links
 
 
+def test_a_type_as_the_registers_stood_is_headed_by_what_they_listed_then(client: TestClient):
+    oldest = sorted(dataset.current().editions["edition_id"])[0]
+    then = get(client, f"/read/kind/commercial-firm/?as_at={oldest}").words["h1"]
+    assert then == get(client, f"/read/?type=Commercial+firm&as_at={oldest}").words["h1"]
+    assert then != get(client, "/read/kind/commercial-firm/").words["h1"]
+
+
 def test_a_name_that_we_do_not_have_answers_404_and_an_old_name_of_the_site_leads_to_it(client):
     assert client.get("/read/recipients/?r=Nobody").status_code == 404
     assert client.get("/read/search/?q=acme").status_code == 200
