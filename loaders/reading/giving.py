@@ -5,6 +5,10 @@ that belongs to a giving-out counts for it, and what belongs to something else a
 weights stand under ``[giving]`` in ``data/headings.toml``). "Organisation | Purpose | Date
 released" has a purpose (1.0), a date (0.3) and a heading that says released (1.0). "Supplier |
 Amount | Date" has a date (0.3) and an amount (- 1.5): it is a list, and not read as releases.
+
+What is given must be data. Licences for premises, permits, certificates and planning permissions
+are granted to named bodies, too, with number, date and decision: where words of such things stand
+over or in a table, and none of data (``things`` and ``data``), it is no list of releases.
 """
 
 from collections.abc import Iterable
@@ -20,9 +24,17 @@ from .word_lists import word_list
 
 ENOUGH, SOMETHING_ELSE = 1.0, 1.6
 
+FEW = 0.2
+"""The share of cells of a column that must name data, for something of it to be given."""
+
 NOT_GIVEN = (
     "a list of organisations, not read as releases: nothing in it says that data was given to them"
 )
+OTHER_THINGS = (
+    "a list of licences, permissions or the like, not read as releases: nothing in it says that "
+    "what was given is data"
+)
+UNSAID = "nothing here says that what was given is data of people: read by its other headings alone"
 RECEIVED = "a list of organisations from which data was received: no releases"
 
 
@@ -32,6 +44,8 @@ def why_not(table: Table, sheet: Sheet, file: str) -> str:
         return RECEIVED
     if _are_of_others(table) or _is_a_log(table, sheet):
         return NOT_GIVEN
+    if _are_other_things(table, sheet, file):
+        return OTHER_THINGS
     return "" if _sum(table, sheet, file) >= ENOUGH - 1e-9 else NOT_GIVEN
 
 
@@ -55,6 +69,24 @@ def _sum(table: Table, sheet: Sheet, file: str) -> float:
     said = near | _words_in((file,)) if sum_ > 0 else near
     sum_ += 1.0 * any(word_list("giving", "words").has(word) for word in said)
     return sum_ - SOMETHING_ELSE * any(word_list("giving", "never").has(word) for word in near)
+
+
+def _are_other_things(table: Table, sheet: Sheet, file: str) -> bool:
+    """Whether what is given is no data: a licence for premises, a permit, a certificate."""
+    said = _words_in((sheet.name, *table.titles, *table.own_headings.values()))
+    things = any(word_list("giving", "things").has(word) for word in said)
+    return things and not speaks_of_data(table, sheet, file)
+
+
+def speaks_of_data(table: Table, sheet: Sheet, file: str) -> bool:
+    """Whether a word over or in ``table``, or in the ``file``'s name, says that it is of data."""
+    if _OF_DATA & table.columns.keys() or has_our_references(table):
+        return True
+    said = _words_in((file, sheet.name, *table.titles, *table.own_headings.values()))
+    if any(word_list("giving", "data").has(word) for word in said):
+        return True
+    profiles = table.evidence.profiles if table.evidence else {}
+    return any(own.get("dataset", 0) >= FEW for own in profiles.values())
 
 
 def speaks_of_something_else(texts: Iterable[str]) -> bool:

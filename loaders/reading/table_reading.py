@@ -159,8 +159,12 @@ def _of_releases(workbook: Workbook, sheet: Sheet, table: Table, stream: str) ->
         return unknown(table, stream, why)
     styles = date_styles(table, date1904=sheet.date1904)
     table = with_order(table, styles)
-    found = read_releases(workbook, sheet, table, stream, styles)
-    return _listed(table, stream, "releases", found)
+    made, problems = read_releases(workbook, sheet, table, stream, styles)
+    of_a_project = stream != "other" or not {"title", "purpose"}.isdisjoint(table.columns)
+    if not (of_a_project or giving.speaks_of_data(table, sheet, workbook.file)):
+        faults = Faults(workbook.file, sheet.name, problems)
+        faults.add(table.heading_row, "", None, giving.UNSAID, refused=False)
+    return _listed(table, stream, "releases", (made, problems))
 
 
 def _of_projects(workbook: Workbook, sheet: Sheet, table: Table) -> Part:

@@ -95,7 +95,7 @@ def test_a_licence_that_lapsed_was_in_force(tmp_path):
     rows += [["L-1", "Nesta", "Lapsed", date(2015, 1, 3), date(2016, 1, 3)]]
     rows += [["L-2", "Kent County Council", "Lapsed", None, None]]
     rows += [["L-3", "Civitas", "In term", date(2015, 1, 3), date(2099, 1, 3)]]
-    decisions = read(tmp_path, {"Licences": rows}).releases["decision"]
+    decisions = read(tmp_path, {"Data licences": rows}).releases["decision"]
     assert list(decisions) == ["approved", "withdrawn", "approved"]
 
 
