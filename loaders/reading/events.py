@@ -1,9 +1,10 @@
 """A list in which each row is one order of a court, or one request of a police force.
 
 Such a row is an exchange: on that day that court asked, about so many people. It is told from a
-table of counts by its days. Where the list numbers its requests, says in words what became of
-each without a count of people, or that data was sent on that day, it is read as a list of releases
-instead, with its decisions. A bare Yes or No beside who asked is an answer to a request.
+table of counts by its days. Where the list says in words what became of each request without a
+count of people, or that data was sent on that day, it is read as a list of releases instead, with
+its decisions. A bare Yes or No beside who asked is an answer to a request. That letters are
+numbered says nothing: so are orders, and what is sent.
 
 Example: "Sealed on | Sitting at | Minors | What we told the court" over "3 May 2019 | Hull
 Crown Court | 2 | School and address" is one request by Hull Crown Court on 3 May 2019, about two
@@ -34,7 +35,7 @@ from .text import without_marks
 
 STREAMS = ("police", "court order")
 A_ROW = "one row of the list"
-TOLD = ("title", "purpose", "datasets", "legal_basis", "decision", "note")
+TOLD = ("reference", "title", "purpose", "datasets", "legal_basis", "decision", "note")
 """Fields that a note of the exchange tells."""
 
 MOST = 0.8
@@ -57,8 +58,7 @@ class Events:
         """Whether the list says what became of each request, or that data was sent."""
         given = {name for said in phrases_of(self.table.headings[self.asker]) for name in said}
         answered = self.counts or self.says_yes_or_no
-        known = {"reference", "tier", *(() if answered else ("decision",))}
-        known &= self.table.columns.keys()
+        known = {"tier", *(() if answered else ("decision",))} & self.table.columns.keys()
         is_date = self.day == self.table.columns.get("date")
         sent = (
             is_date and self.table.implied == "released"

@@ -151,6 +151,8 @@ def _kinds(text: str) -> tuple[str, ...]:
         kinds = [k for k in kinds if k not in ("reference", "person", "text")]
     if "body" in kinds and "dataset" in kinds and len(line) < LONG:
         kinds.remove("dataset")
+    if "body" in kinds and "decision" in kinds and "surely_body" not in kinds:
+        kinds.remove("body")  # "Data sent"
     return tuple(kinds)
 
 

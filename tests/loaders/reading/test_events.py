@@ -75,3 +75,28 @@ def test_an_order_without_a_day_is_refused_and_named(tmp_path):
     sheet = edition.found.sheets[0]
     assert (sheet.rows_present, sheet.rows_read, sheet.rows_refused) == (4, 3, 1)
     assert edition.problems["row"].tolist() == [4]
+
+
+def test_letters_that_are_numbered_are_requests_all_the_same(tmp_path):
+    forces = ("Kent Police", "Essex Police", "Gwent Police", "Police Scotland")
+    for head in (
+        ["Letter no", "Force", "Letter received", "Children named", "Records returned"],
+        ["Our ref", "Police force", "Date", "Pupils asked about", "Addresses sent back"],
+    ):
+        rows = [[f"PL/{n:03}", f, date(2020, n, 9), 10 + n, n] for n, f in enumerate(forces, 1)]
+        edition = read(tmp_path, {"Police": [head, *rows]})
+        made = edition.exchanges
+        assert edition.releases.empty
+        assert (made["measure"] == "requests").sum() == 4
+        asked = made[made["measure"] == "people asked about"]
+        assert asked["value"].tolist() == [11, 12, 13, 14]
+        assert made[made["measure"] == "records returned"]["value"].tolist() == [1, 2, 3, 4]
+        assert "PL/001" in made["note"].iloc[0]
+
+
+def test_data_sent_is_what_became_of_a_request_and_no_body(tmp_path):
+    head = ["Day", "Organisation", "Reason", "Number", "Status"]
+    rows = [[date(2020, n, 9), body, "A study", f"Q/{n}", "Data sent"]
+            for n, body in enumerate(("Nesta", "Demos", "Civitas", "Ofqual"), 1)]  # fmt: skip
+    edition = read(tmp_path, {"Requests": [head, *rows]})
+    assert edition.releases["decision"].tolist() == ["released"] * 4
