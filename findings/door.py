@@ -15,8 +15,9 @@ from findings.pages import PAGES
 from loaders import dataset
 from loaders.dataset import Dataset
 from views import project_rows
-from views.address import KEYS, Address, Held, Query, pairs, read_address, to_query
+from views.address import Address, Held, Query, pairs, read_address, to_query
 from views.memo import kept
+from views.parameters import PARAMETERS
 from views.view import DEFAULT, Params, values
 from views.words import sentence_case
 
@@ -36,7 +37,7 @@ def read(page: str, params: Params, held: Held = site) -> Address:
     held: whoever asks again gets the same value. ``held``: a visit's own data. Never raises."""
     row = PAGES.get(page)
     own, filters = (row.own, row.filters) if row else ((), False)
-    given = {key: tuple(values(params, key)) for key in KEYS if key in params}
+    given = {key: tuple(values(params, key)) for key in PARAMETERS if key in params}
     key = ("address", page, tuple(given.items()))
     return kept(held(), key, lambda: read_address(page, given, own, filters, held, all_recipients))
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from findings.cards import Make, card_of
 from findings.makers import CHARTS, Charts
 from views import classification
-from views.address import BAR, COLUMNS, EXPLORATION, ORDER, PAIR, RECIPIENTS, RELEASE, THEME
+from views.address import COLUMNS, EXPLORATION, ORDER, PAIR, RECIPIENTS
+from views.parameters import BAR, RELEASE, THEME
 
 MENU = ("", "More", "How we know", "Use it")
 """The groups of the menu, in their order; pages of the first stand in the menu itself."""
@@ -74,7 +75,7 @@ _ROWS = (
     Page("b", "limits", "What this can’t tell you", "How we know", of_now=True),
     Page("j", "glossary", "Words we use", "How we know", of_now=True),
     Page("a", "include-me", "Could this include me?", "Use it"),
-    Page("c", "your-rights", "What you can do", "Use it", of_now=True),
+    Page("c", "your-rights", "What you can do", "Use it", own=(RELEASE, RECIPIENTS), of_now=True),
     Page("f", "slides", "Slides", "Use it", of_now=True),
     Page("i", "your-file", "A file of your own", "Use it", of_now=True),
     Page("g", "api", "API", "Use it", of_now=True),

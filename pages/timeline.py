@@ -6,7 +6,7 @@ from charts import event_strip
 from loaders.frames import EVENT_THEMES
 from pages.parts import address, as_at, event_list, finding_block, page_layout
 from pages.parts.page_findings import find, read
-from views.address import THEME
+from views.parameters import THEME
 
 
 def choose() -> list[str]:

@@ -3,17 +3,16 @@
 import streamlit as st
 
 from findings.guidance import rights
-from pages.parts import letter_form, links, page_layout, visit
+from pages.parts import letter_form, links, page_findings, page_layout, visit
 from pages.parts.text import link, markdown, markup
 from publish.letters import WHOM, to_fill_in
 from views.words import day, in_sentence
 
-data = visit.data()
-asked = st.query_params.get("id", "")
-named = data.releases[data.releases["release_id"] == asked]
+data, asked = visit.data(), page_findings.read()
+named = data.releases[data.releases["release_id"] == asked.release]
 release = named.iloc[0] if len(named) else None
-wanted = st.query_params.get("r", "")
-recipient = wanted if wanted in set(data.releases["recipient"]) else ""
+with_requests = set(data.releases["recipient"])
+recipient = next((name for name in asked.recipients if name in with_requests), "")
 
 page_layout.opening(
     "You can ask who was given your data",
@@ -27,7 +26,7 @@ if release is not None:
     )
 elif recipient:
     st.markdown(f"The letters are filled in for **{markdown(recipient)}**.")
-elif asked or wanted:
+elif asked.release or asked.named:
     st.markdown("What the address names is not in this data, so the letters are general.")
 st.html(f'<p class="note">{markup(rights()["rests_on"])}</p>')
 whom = st.segmented_control(

@@ -24,14 +24,16 @@ from loaders import dataset, frames
 from loaders.dataset import Dataset
 from loaders.evidence.evidence import EvidenceError
 from loaders.naming.rulebook import RulebookError
-from publish import answers, api_description, api_parameters, downloads, export_cells, site
+from publish import answers, api_description, api_request, downloads, export_cells, site
 from publish.answers import Problem, Ready
-from publish.api_parameters import PAGING, PER_PAGE, ApiRequest
+from publish.api_request import PER_PAGE, ApiRequest
 from publish.api_tables import TABLES, Answer, Table
 from publish.asker import asker
 from publish.render_queue import RenderCache
 from publish.turns import Busy
+from views.address import Address, unpaired
 from views.memo import once
+from views.strict_address import AddressError, check_words, read_strictly
 from views.words import number, sentence_case
 
 _OF_EDITION = ("releases", "recipients")
@@ -56,7 +58,7 @@ def _cache(data: Dataset) -> RenderCache[Ready]:
 
 def csv(name: str, data: Dataset) -> Iterator[bytes]:
     """All rows of a table as CSV, as its address gives them without a filter, bit by bit."""
-    rows = TABLES[name].make(data, api_parameters.read((), ())).rows
+    rows = TABLES[name].make(data, Address()).rows
     yield from _csv(export_cells.table(rows, data.sources, data.editions))
 
 
@@ -83,10 +85,10 @@ def _route(name: str, table: Table, ending: str) -> Route:
 
 
 def _make(name: str, table: Table, ending: str, request: Request) -> Ready:
-    asked = api_parameters.read(request.query_params.multi_items(), (*table.parameters, *PAGING))
-    data = _data(asked)
-    api_parameters.check_words(asked, data.releases)
-    answer = table.make(data, asked)
+    asked = api_request.read(request.query_params.multi_items(), table.parameters)
+    data = _data(asked.address)
+    check_words(unpaired(asked.query), data.releases)
+    answer = table.make(data, asked.address)
     size = asked.per_page or (
         PER_PAGE if ending == "json" or asked.page > 1 else max(len(answer.rows), 1)
     )
@@ -107,9 +109,9 @@ def _make(name: str, table: Table, ending: str, request: Request) -> Ready:
     return answers.ready(body, MIME[ending], headers if links else {})
 
 
-def _data(asked: ApiRequest) -> Dataset:
+def _data(address: Address) -> Dataset:
     try:
-        return dataset.current(asked.as_at or None)
+        return dataset.current(address.as_at)
     except KeyError:
         detail = "“as_at” names an edition that we don’t hold, or whose date is not known."
         errors = [{"parameter": "as_at", "detail": detail}]
@@ -142,7 +144,7 @@ def _envelope(
     Without an address of the site's own, its links begin at the root: what is kept holds no
     name that an asker made up."""
     here = f"{site.public_address()}/api"
-    stood = data_as_of.as_at_words(asked.as_at)
+    stood = data_as_of.as_at_words(asked.address.as_at)
     edition, as_at = latest_edition(data) if name in _OF_EDITION else answer.of
     sources = (
         source_line.sources_of_rows(shown, data.sources)
@@ -169,13 +171,18 @@ def _envelope(
 
 
 def _description(request: Request) -> Response:
-    api_parameters.read(request.query_params.multi_items(), ())
+    read_strictly(site.params(request), {})
     description = api_description.openapi(site.public_address())
     return answers.send(request, answers.as_json(description), MIME["json"])
 
 
 def _page(_request: Request) -> Response:
     return RedirectResponse(f"{site.public_address()}/api")
+
+
+def _misread(_request: Request, error: Exception) -> Response:
+    assert isinstance(error, AddressError)
+    return answers.problem(Problem(400, "Bad Request", str(error), error.errors))
 
 
 def _refused(_request: Request, error: Exception) -> Response:
@@ -208,6 +215,7 @@ def _broken(_request: Request, error: Exception) -> Response:
 
 
 _HANDLERS: dict[Any, Callable[[Request, Exception], Response]] = {
+    AddressError: _misread,
     Problem: _refused,
     HTTPException: _no_such,
     EvidenceError: _broken,

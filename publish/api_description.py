@@ -8,11 +8,14 @@ import pandas as pd
 
 from loaders import fields, frames
 from publish import export_cells, site
-from publish.api_parameters import PAGING, PARAMETERS, Parameter
+from publish.api_request import PAGING
 from publish.api_tables import TABLES, Table
 from publish.downloads import LICENCE_ADDRESS
+from views.parameters import PARAMETERS, Parameter
 
 VERSION = "1.0.0"
+_TAKEN = {name for table in TABLES.values() for name in table.parameters}
+_PARAMETERS = {name: one for name, one in PARAMETERS.items() if name in _TAKEN} | PAGING
 _WORDS = {
     "decision": frames.DECISIONS,
     "date_precision": frames.DATE_PRECISIONS,
@@ -77,7 +80,7 @@ def openapi(address: str) -> dict[str, Any]:
         },
         "components": {
             "parameters": {
-                name: _parameter(name, parameter) for name, parameter in PARAMETERS.items()
+                name: _parameter(name, parameter) for name, parameter in _PARAMETERS.items()
             },
             "headers": {
                 "ETag": {
@@ -114,12 +117,12 @@ def parameters() -> pd.DataFrame:
     """One row a parameter: ``Parameter``, ``What it says``, ``What it can be``, ``Times``."""
     return pd.DataFrame(
         {
-            "Parameter": list(PARAMETERS),
-            "What it says": [parameter.words for parameter in PARAMETERS.values()],
-            "What it can be": [_values(parameter.schema) for parameter in PARAMETERS.values()],
+            "Parameter": list(_PARAMETERS),
+            "What it says": [parameter.words for parameter in _PARAMETERS.values()],
+            "What it can be": [_values(parameter.schema) for parameter in _PARAMETERS.values()],
             "Times": [
                 "once" if parameter.most == 1 else f"up to {parameter.most}"
-                for parameter in PARAMETERS.values()
+                for parameter in _PARAMETERS.values()
             ],
         }
     )

@@ -13,7 +13,6 @@ from findings.latest_edition import changes_of_edition, edition_name, edition_of
 from loaders import fields, frames
 from loaders.dataset import Dataset
 from publish.answers import Problem
-from publish.api_parameters import FILTERS, ApiRequest, refused
 from views import (
     changes_in_words,
     chosen_rows,
@@ -28,9 +27,12 @@ from views import (
     project_rows,
     release_order,
     sentence,
+    view,
 )
+from views.address import Address
 from views.counting_units import GIVEN
 from views.series_ids import series_title
+from views.strict_address import AddressError
 from views.view import View
 from views.words import count, sentence_case
 
@@ -54,7 +56,7 @@ class Table:
 
     frame: str
     parameters: tuple[str, ...]
-    make: Callable[[Dataset, ApiRequest], Answer]
+    make: Callable[[Dataset, Address], Answer]
 
     @property
     def columns(self) -> dict[str, str]:
@@ -68,7 +70,7 @@ class Table:
         return fields.row_meaning(self.frame)
 
 
-def _releases(data: Dataset, asked: ApiRequest) -> Answer:
+def _releases(data: Dataset, asked: Address) -> Answer:
     if asked.recipients:
         parts = _parts(data, asked)
         named = pd.concat(parts.values()).index.unique()
@@ -82,7 +84,7 @@ def _releases(data: Dataset, asked: ApiRequest) -> Answer:
     )
 
 
-def _recipients(data: Dataset, asked: ApiRequest) -> Answer:
+def _recipients(data: Dataset, asked: Address) -> Answer:
     """As on the page of recipients: a release that names several counts for each. Streams
     are never added up, so a recipient has a row for each series it stands in."""
     if asked.recipients:
@@ -131,7 +133,7 @@ def _counted(named: pd.DataFrame, data: Dataset) -> pd.DataFrame:
     return frames.conform("recipients_counted", counted)
 
 
-def _counts(data: Dataset, asked: ApiRequest) -> Answer:
+def _counts(data: Dataset, asked: Address) -> Answer:
     """The counts of the page Explore."""
     question = asked.exploration.question
     counted = crosstab.answer(question, asked.view, data)
@@ -140,7 +142,7 @@ def _counts(data: Dataset, asked: ApiRequest) -> Answer:
     )
     table = cells.assign(second_group=cells["second_group"].replace("", None))
     if idle := exploration.idle(question, asked.view):  # a script would not notice
-        raise refused([{"parameter": exploration.MEASURE, "detail": words} for words in idle])
+        raise AddressError([{"parameter": exploration.MEASURE, "detail": words} for words in idle])
     whole = "" if counted.stacks and not counted.overlaps else " Groups overlap: never add them up."
     return Answer(
         table[[*frames.COLUMNS["counts"]]].astype(frames.COLUMNS["counts"]),
@@ -149,14 +151,14 @@ def _counts(data: Dataset, asked: ApiRequest) -> Answer:
     )
 
 
-def _parts(data: Dataset, asked: ApiRequest) -> dict[str, pd.DataFrame]:
+def _parts(data: Dataset, asked: Address) -> dict[str, pd.DataFrame]:
     """The rows that name each recipient that is asked for, by its own name. Raises
-    :class:`Problem` (400) for a name that nobody has."""
+    :class:`AddressError` for a name that nobody has."""
     everybody = all_recipients(data)
     names, unknown = named_recipients.choose(asked.recipients, everybody)
     if unknown:
         detail = f"We know no recipient of one of the names after “{named_recipients.KEY}”."
-        raise refused([{"parameter": named_recipients.KEY, "detail": detail}])
+        raise AddressError([{"parameter": named_recipients.KEY, "detail": detail}])
     return named_recipients.rows_by_recipient(data.releases, everybody, names)
 
 
@@ -170,7 +172,7 @@ def _named(parts: dict[str, pd.DataFrame], data: Dataset) -> str:
     return f"{named_recipients.named_in(name, own, len(uses), len(projects))}."
 
 
-def _exchanges(data: Dataset, asked: ApiRequest) -> Answer:
+def _exchanges(data: Dataset, asked: Address) -> Answer:
     rows = data.exchanges
     rows = _inside(rows, rows["period_start"], rows["period_end"], asked.view)
     return Answer(
@@ -181,7 +183,7 @@ def _exchanges(data: Dataset, asked: ApiRequest) -> Answer:
     )
 
 
-def _nationality(data: Dataset, asked: ApiRequest) -> Answer:
+def _nationality(data: Dataset, asked: Address) -> Answer:
     rows = data.nationality
     rows = _inside(rows, rows["date"], rows["end"].fillna(rows["date"]), asked.view)
     return Answer(
@@ -191,7 +193,7 @@ def _nationality(data: Dataset, asked: ApiRequest) -> Answer:
     )
 
 
-def _editions(data: Dataset, _asked: ApiRequest) -> Answer:
+def _editions(data: Dataset, _asked: Address) -> Answer:
     rows = data.editions
     return Answer(
         rows.sort_values("as_at", ascending=False, kind="stable", na_position="last"),
@@ -201,9 +203,9 @@ def _editions(data: Dataset, _asked: ApiRequest) -> Answer:
     )
 
 
-def _changes(data: Dataset, asked: ApiRequest) -> Answer:
+def _changes(data: Dataset, asked: Address) -> Answer:
     edition, against, wrong = edition_pair.choose(
-        asked.edition, asked.against, data.editions, data.edition_lists
+        asked.edition or "", asked.against or "", data.editions, data.edition_lists
     )
     if wrong or (edition is None and (asked.edition or asked.against)):
         raise _no_pair(data, asked)
@@ -233,7 +235,7 @@ def _changed_projects(data: Dataset, view: View) -> Answer:
     )
 
 
-def _no_pair(data: Dataset, asked: ApiRequest) -> Problem:
+def _no_pair(data: Dataset, asked: Address) -> Problem:
     """What is wrong with the editions that are asked for, each by its parameter."""
     held = set(data.editions["edition_id"])
     errors = [
@@ -274,17 +276,17 @@ def _years(view: View) -> str:
 TABLES = {
     "releases": Table(
         "releases",
-        (*FILTERS, named_recipients.KEY, release_order.SORT, "as_at"),
+        (*view.KEYS, named_recipients.KEY, release_order.SORT, "as_at"),
         _releases,
     ),
     "recipients": Table(
         "recipients_counted",
-        (*FILTERS, named_recipients.KEY, "as_at"),
+        (*view.KEYS, named_recipients.KEY, "as_at"),
         _recipients,
     ),
     "counts": Table(
         "counts",
-        (exploration.MEASURE, exploration.GROUP, *FILTERS, "as_at"),
+        (exploration.MEASURE, exploration.GROUP, *view.KEYS, "as_at"),
         _counts,
     ),
     "exchanges": Table(
@@ -300,7 +302,7 @@ TABLES = {
     "editions": Table("editions", (), _editions),
     "changes": Table(
         "changes",
-        ("edition", "against", *FILTERS),
+        ("edition", "against", *view.KEYS),
         _changes,
     ),
 }

@@ -21,7 +21,7 @@ from publish.answers import Problem
 from publish.asker import asker
 from publish.render_queue import DEAR, RenderCache
 from publish.turns import Busy
-from views.address import KEYS
+from views.parameters import PARAMETERS
 from views.view import Params
 from views.words import sentence_case
 
@@ -73,7 +73,7 @@ def _said(params: Params) -> tuple[Hashable, ...]:
 
 async def _answer(request: Request) -> Response:
     who, data, given = asker(request), dataset.current(), site.params(request)
-    params = {key: given[key] for key in ("page", *KEYS) if key in given}
+    params = {key: given[key] for key in ("page", *PARAMETERS) if key in given}
     try:
         read = render_queue.read_of(data, "cards of addresses")
         said = await read.get(render_queue.key_of(params), lambda: _said(params), who)

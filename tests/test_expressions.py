@@ -6,10 +6,10 @@ import pytest
 
 from loaders.naming import spelling
 from loaders.reading import profile, streams
-from publish import api_parameters
 from tests import expressions_of_pandas
 from tests.expressions import Expression, attacks, expressions
 from tests.processor_time import processor_seconds
+from views import parameters
 
 SECONDS = 0.05
 """Of processor time for one text. Linear work takes two thousandths of a second, quadratic
@@ -34,7 +34,7 @@ KNOWN_LATER = {
     "loaders/reading/accredited.py": "three marks, each tried on a text cut to a name",
     "loaders/reading/streams.py": "compiled from the file of headings",
     "loaders/reading/profile.py": "compiled from the patterns of data/headings.toml",
-    "publish/api_parameters.py": "the pattern of the API's description",
+    "views/strict_address.py": "the pattern of the API's description",
 }
 """Files with an expression that is known only when the code runs, and what it is."""
 
@@ -78,7 +78,7 @@ def known_later() -> list[Expression]:
         "loaders/naming/spelling.py": marks,
         "loaders/reading/streams.py": list(map(streams._pattern, numbered)),
         "loaders/reading/profile.py": [profile.our_references()],
-        "publish/api_parameters.py": [re.compile(api_parameters._TIME["pattern"])],
+        "views/strict_address.py": [re.compile(parameters._TIME["pattern"])],
     }
     assert all(made.values())
     return [

@@ -49,8 +49,19 @@ def called(path: Path) -> set[str]:
 def test_neither_pages_nor_what_leaves_the_site_parse_an_address():
     for room in ("pages", "publish"):
         for path in (ROOT / room).rglob("*.py"):
-            if path.name != "api_parameters.py":
-                assert not called(path) & {"from_query", "read_address"}, path
+            assert not called(path) & {"from_query", "read_address"}, path
+
+
+def test_one_file_of_the_pages_knows_the_browser_s_address():
+    users = [
+        path.name
+        for path in (ROOT / "pages").rglob("*.py")
+        if any(
+            isinstance(node, ast.Attribute) and node.attr == "query_params"
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        )
+    ]
+    assert users == ["address.py"]
 
 
 def makers() -> Iterator[str]:

@@ -24,11 +24,11 @@ from views import (
     view,
 )
 from views.exploration import Exploration
+from views.parameters import BAR, LONGEST_BAR, RELEASE, THEME
 from views.view import DEFAULT, Params, View, last_of, values
 
-RELEASE, THEME = "id", "theme"
 VIEW, PAIR, RECIPIENTS, COLUMNS, AS_AT = "view", "pair", "recipients", "columns", "as_at"
-EXPLORATION, ORDER, BAR = "exploration", "order", "bar"
+EXPLORATION, ORDER = "exploration", "order"
 """Parts of an address that a notice can be about."""
 OWN = {
     RELEASE: (RELEASE,),
@@ -43,10 +43,6 @@ OWN = {
 }
 """Each part that only some pages understand, and the parameters that say it. Every page
 understands ``as_at``, and the parameters of a view (``views.view.KEYS``) are the filters."""
-KEYS = (as_at.KEY, *view.KEYS, *(key for keys in OWN.values() for key in keys))
-"""Every parameter that an address of a page can have."""
-LONGEST_BAR = 400
-"""Characters of the key of a bar."""
 _OF_DATA = (as_at.KEY, *edition_pair.KEYS, named_recipients.KEY, *view.PUBLISHED)
 """Parameters whose values are words of what is loaded: they may come back with it."""
 

@@ -19,7 +19,7 @@ ORDERS: dict[str, str] = {
     "decision": "Decision",
 }
 """Each order by its id: the label of the choice."""
-_LAST_PAGE = 100_000
+LAST_PAGE = 100_000
 
 
 def from_query(params: Params) -> tuple[str, int, list[str]]:
@@ -29,7 +29,7 @@ def from_query(params: Params) -> tuple[str, int, list[str]]:
     sentences = []
     if order not in ("", *ORDERS):
         sentences.append("The address asks for an order that is not one of ours: newest first.")
-    is_page = page.isascii() and page.isdigit() and 1 <= int(page[:9]) <= _LAST_PAGE
+    is_page = page.isascii() and page.isdigit() and 1 <= int(page[:9]) <= LAST_PAGE
     if page and not is_page:
         sentences.append("The address asks for a page that there is not: the first is shown.")
     return order if order in ORDERS else "newest", int(page[:9]) if is_page else 1, sentences

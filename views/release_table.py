@@ -9,6 +9,8 @@ from views import date_precision
 from views.view import Params, values
 
 KEY = "columns"
+LONGEST = 1000
+"""Characters of columns that an address may name."""
 COLUMNS = fields.listed("releases")
 """The columns that can be chosen, in their order, with their headings."""
 AT_FIRST = ("recipient", "date", "recipient_type", "decision", "reference", "purpose")
@@ -18,7 +20,7 @@ def from_query(params: Params) -> tuple[tuple[str, ...], list[str]]:
     """The columns that an address asks for, in our order, and a kind sentence for what it
     names that is none. Never raises."""
     asked = values(params, KEY)
-    wanted = {name.strip() for cell in asked for name in cell[:1000].split(",")} - {""}
+    wanted = {name.strip() for cell in asked for name in cell[:LONGEST].split(",")} - {""}
     chosen = tuple(name for name in COLUMNS if name in wanted)
     sentences = ["The address names a column that is not one of ours: left out."]
     return chosen or AT_FIRST, sentences if wanted - set(COLUMNS) else []

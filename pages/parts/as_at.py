@@ -19,8 +19,9 @@ _LATEST = ""
 def read() -> Dataset:
     """The data set that the address asks for. Call it first, before the filters."""
     data = visit.data()
-    if visit.came() and as_at.KEY not in st.query_params and st.session_state.get("as_at_held"):
-        st.query_params[as_at.KEY] = st.session_state["as_at_held"]
+    held = st.session_state.get("as_at_held")
+    if visit.came() and held and not address.asked(as_at.KEY):
+        address.write([as_at.KEY], as_at.to_query(held))
     edition = page_findings.read().as_at
     st.session_state["as_at_held"] = edition
     return visit.data(edition) if edition else data
@@ -87,7 +88,4 @@ def with_day(words: str) -> str:
 def _chosen() -> None:
     chosen = st.session_state["as_at_chosen"]
     st.session_state["as_at_held"] = chosen or None
-    if chosen:
-        st.query_params[as_at.KEY] = chosen
-    elif as_at.KEY in st.query_params:
-        del st.query_params[as_at.KEY]
+    address.write([as_at.KEY], as_at.to_query(chosen))

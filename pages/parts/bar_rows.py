@@ -11,8 +11,8 @@ from loaders.dataset import Dataset
 from pages.parts import address, links, listing, page_findings, page_layout
 from pages.parts.text import markdown, markup
 from views import bars, chosen_rows, release_order, sentence
-from views.address import BAR
 from views.bars import Bar
+from views.parameters import BAR
 from views.view import View
 from views.words import number
 

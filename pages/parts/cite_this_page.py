@@ -12,17 +12,16 @@ from pages.parts.text import markdown
 from publish import citations
 from views import as_at
 
-_CITES_ITSELF = ("release", "id")
-"""The page with a citation of its own, and what in the address it has it for."""
 
-
-def fold(page: str) -> None:
-    """Folded at the end of the page at ``/page``: how to cite the view in its address."""
-    if page == _CITES_ITSELF[0] and _CITES_ITSELF[1] in st.query_params:
+def fold() -> None:
+    """Folded at the end of the page: how to cite the view in its address. A release has a
+    citation of its own."""
+    asked = page_findings.read()
+    if asked.page == "release" and asked.release:
         return
     with st.expander("Cite this page", key="cite", on_change="rerun") as fold:
         if fold.open and not _said_why_not():
-            card = findings.card(findings.read(page, address.asked()))
+            card = findings.card(asked)
             _words(card.title, card.sources(), card.params, card.as_at)
 
 

@@ -6,7 +6,7 @@ import streamlit as st
 from findings.all_recipients import all_recipients
 from loaders import dataset, fields
 from loaders.dataset import Dataset
-from pages.parts import downloads, links, page_findings, table
+from pages.parts import address, downloads, links, page_findings, table
 from pages.parts.recipient_list import ADDRESS, WHY, decided, show_linked
 from pages.parts.table import Html
 from pages.parts.text import markup
@@ -168,7 +168,4 @@ def _decisions(rows: pd.DataFrame, caption: str) -> None:
 
 def _typed() -> None:
     name = st.session_state["classify_name"].strip()
-    if name:
-        st.query_params["name"] = name
-    else:
-        st.query_params.pop("name", None)
+    address.write([classification.KEY], {classification.KEY: [name]} if name else {})

@@ -9,6 +9,7 @@ import streamlit as st
 
 from pages.parts import address
 from pages.parts.text import link
+from views.view import last_of
 
 _CHART, _NONE = "chart", "none"
 _ALWAYS = """
@@ -49,7 +50,7 @@ def look() -> None:
     if not st.context.is_embedded:
         return
     one = ""
-    if chart := st.query_params.get(_CHART, ""):
+    if chart := last_of(address.asked(), _CHART):
         block = f"st-key-block_{chart if re.fullmatch('[a-z-]{1,60}', chart) else _NONE}"
         one = _ONE.replace("PARTS", _PARTS).replace("BLOCK", block)
     st.html(f"<style>{_ALWAYS}{one}</style>")
@@ -60,7 +61,7 @@ def way_out() -> None:
     the chart that the address names is not on it."""
     if not st.context.is_embedded:
         return
-    if st.query_params.get(_CHART):
+    if last_of(address.asked(), _CHART):
         st.html(f'<p class="said absent" role="status">{_ABSENT}</p>')
     if address.page():
         view = {key: values for key, values in address.asked().items() if key != _CHART}

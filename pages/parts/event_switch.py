@@ -5,7 +5,7 @@ import streamlit as st
 from charts.chart import Chart
 from findings import event_marks
 from loaders.dataset import Dataset
-from pages.parts import page_findings
+from pages.parts import address, page_findings
 from views import view
 
 
@@ -25,7 +25,4 @@ def show(chart: Chart, data: Dataset) -> None:
 
 def _changed(key: str) -> None:
     """Write the switch into the address."""
-    if st.session_state[key]:
-        st.query_params[view.EVENTS] = "on"
-    elif view.EVENTS in st.query_params:
-        del st.query_params[view.EVENTS]
+    address.write([view.EVENTS], {view.EVENTS: ["on"]} if st.session_state[key] else {})

@@ -12,8 +12,10 @@ import streamlit as st
 from loaders import dataset
 from loaders.dataset import Dataset
 from loaders.uploads import Asker, Upload, with_uploads
+from pages.parts import address
 from publish.asker import household
 from views import as_at
+from views.view import last_of
 
 MOST = 10
 """Visits that may show a file of their own at once: each holds a data set in memory."""
@@ -108,8 +110,8 @@ def forget() -> None:
     shown = {one.edition.edition.edition_id for one in own.uploads if one.edition}
     if st.session_state.get("as_at_held") in shown:
         del st.session_state["as_at_held"]
-    if st.query_params.get(as_at.KEY) in shown:
-        del st.query_params[as_at.KEY]
+    if last_of(address.asked(), as_at.KEY) in shown:
+        address.write([as_at.KEY], {})
 
 
 def _own() -> _Own | None:

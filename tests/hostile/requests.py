@@ -14,11 +14,11 @@ from starlette.testclient import TestClient
 
 from pages.parts.doors import Doors
 from pages.parts.headers import HEADERS, Headers
-from publish.api_parameters import PARAMETERS
 from publish.api_tables import TABLES
 from publish.routes import ROUTES
 from tests.hostile.trial import Fault
 from tests.publish import made_up
+from views.parameters import PARAMETERS
 
 SIGN = "evil7"
 """In every hostile value: where it comes back, it must be as text."""

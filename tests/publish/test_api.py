@@ -1,26 +1,18 @@
-"""The API gives the numbers of the pages, and a clear answer to anything else."""
+"""The API gives the numbers of the pages."""
 
 import csv
 import io
-import json
 import re
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
-from openapi_spec_validator import validate
-from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from findings.all_recipients import all_recipients
-from loaders import dataset, fields, frames
-from loaders.dataset import Dataset
-from publish import api, api_description, datapackage
-from publish.api import API
-from publish.api_parameters import FILTERS, PAGING, PARAMETERS
+from loaders import dataset
+from publish import api
 from publish.api_tables import TABLES
 from tests.publish import made_up
 from views import chosen_rows, counts, crosstab, named_recipients, sentence, view
@@ -32,14 +24,6 @@ def get(client: TestClient, path: str, *pairs: tuple[str, object]) -> Any:
     answer = client.get(f"/api/{path}?{urlencode(pairs)}")
     assert answer.status_code == 200, answer.text
     return answer.json() if ".json" in path else list(csv.DictReader(io.StringIO(answer.text)))
-
-
-def problem(client: TestClient, address: str, status: int) -> dict[str, Any]:
-    answer = client.get(address)
-    assert answer.status_code == status
-    assert answer.headers["content-type"] == "application/problem+json"
-    assert answer.json()["status"] == status
-    return answer.json()
 
 
 QUERIES = [
@@ -222,61 +206,6 @@ def test_any_site_may_read_and_nobody_may_write(client: TestClient) -> None:
     assert (head.status_code, head.content) == (200, b"")
 
 
-@pytest.mark.parametrize(
-    ("query", "parameter"),
-    [
-        ("frm=2013", "frm"),
-        ("from=1066", "from"),
-        ("from=99999999999999999999", "from"),
-        ("to=２０１９", "to"),
-        ("from=2019&to=2013", "from"),
-        ("from=2013&from=2014", "from"),
-        ("type=Companies", "type"),
-        ("stream=police&stream=everything", "stream"),
-        ("q=" + "x" * 101, "q"),
-        ("page=0", "page"),
-        ("page=-1", "page"),
-        ("per_page=1001", "per_page"),
-        ("per_page=many", "per_page"),
-        ("%00=1", "\0"),
-    ],
-)
-def test_a_parameter_that_makes_no_sense_is_named(
-    client: TestClient, query: str, parameter: str
-) -> None:
-    told = problem(client, f"/api/releases.json?{query}", 400)
-    assert [error["parameter"] for error in told["errors"]] == [parameter]
-
-
-def test_every_parameter_at_fault_is_named_at_once(client: TestClient) -> None:
-    told = problem(client, "/api/releases.csv?page=0&type=x&foo=1", 400)
-    assert [error["parameter"] for error in told["errors"]] == ["page", "type", "foo"]
-
-
-@pytest.mark.parametrize(
-    "address",
-    [
-        "/api/nothing.json",
-        "/api/releases.xml",
-        "/api/releases",
-        "/api/releases.json?page=2",
-        "/api/releases.json?as_at=gone",
-        "/api/changes.csv?edition=gone",
-        f"/api/changes.json?edition={made_up.OLD}",
-    ],
-)
-def test_what_is_not_there_is_said_as_a_problem(client: TestClient, address: str) -> None:
-    problem(client, address, 404)
-
-
-def test_a_fault_of_ours_shows_no_stack(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(dataset, "current", lambda _as_at=None: 1 / 0)
-    client = TestClient(Starlette(routes=[API]), raise_server_exceptions=False)
-    told = problem(client, "/api/releases.json", 500)
-    assert "division" not in json.dumps(told)
-    assert "Traceback" not in json.dumps(told)
-
-
 def test_without_any_edition_the_bundled_evidence_is_named(
     client: TestClient, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -284,79 +213,6 @@ def test_without_any_edition_the_bundled_evidence_is_named(
     told = get(client, "releases.json")
     assert (told["total"], told["edition"], told["as_at"]) == (0, "bundled evidence", None)
     assert get(client, "changes.csv") == get(client, "editions.csv") == []
-
-
-def test_the_description_is_valid_openapi(client: TestClient) -> None:
-    told = client.get("/api/openapi.json").json()
-    validate(told)
-    assert set(told["paths"]) == {f"/{t}.{kind}" for t in TABLES for kind in ("json", "csv")}
-
-
-def test_every_answer_is_as_the_description_says(client: TestClient) -> None:
-    told = client.get("/api/openapi.json").json()["components"]["schemas"]
-    for name in TABLES:
-        answer = get(client, f"{name}.json")
-        for row in answer["rows"]:
-            assert set(row) == set(told[name]["properties"])
-        for row in answer["sources"]:
-            assert set(row) == set(told["source"]["properties"])
-
-
-_NAMES = st.one_of(st.sampled_from([*PARAMETERS]), st.text(max_size=8))
-_VALUES = st.one_of(
-    st.sampled_from(["2016-09", "2019", "Commercial firm", "NPD request", "released", "2", "on"]),
-    st.sampled_from([made_up.OLD, made_up.NEW, "1990", "2100", "0", "-1", "1e3", " 2013 "]),
-    st.integers().map(str),
-    st.text(max_size=120),
-)
-
-
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(
-    name=st.sampled_from([*TABLES]),
-    ending=st.sampled_from(["json", "csv"]),
-    pairs=st.lists(st.tuples(_NAMES, _VALUES), max_size=6),
-)
-def test_any_query_is_answered_or_refused_and_never_breaks(
-    client: TestClient, name: str, ending: str, pairs: list[tuple[str, str]]
-) -> None:
-    query = urlencode(pairs, errors="replace")
-    answer = client.get(f"/api/{name}.{ending}?{query}")
-    if answer.status_code != 200:
-        assert answer.status_code in (400, 404)
-        assert answer.headers["content-type"] == "application/problem+json"
-
-
-def test_each_filter_of_the_pages_is_a_parameter() -> None:
-    assert {*FILTERS} == {*view.KEYS}
-    assert {p for table in TABLES.values() for p in table.parameters} | {*PAGING} == {*PARAMETERS}
-
-
-@pytest.mark.usefixtures("bundled")
-@pytest.mark.parametrize("address", [*api_description.EXAMPLES.values()])
-def test_each_example_of_the_guide_works(address: str) -> None:
-    answer = TestClient(Starlette(routes=[API])).get(f"/api/{address}")
-    assert answer.status_code == 200
-    assert "changes" in address or len(answer.text.splitlines()) > 1
-
-
-def test_every_column_is_told_in_words_and_no_other(two_editions: Dataset) -> None:
-    shown = {"source_addresses", *frames.COLUMNS["sources"]}
-    for name in TABLES:
-        shown |= set(api_description.columns(name)["Column"])
-    whole = dict(datapackage.frames(two_editions))
-    for frame in whole.values():
-        shown |= set(frame.columns)
-    assert shown == {name for own in fields.table().values() for name in own}
-    for name in (*whole, *(table.frame for table in TABLES.values())):
-        assert fields.row_meaning(name)
-        for field in whole.get(name, ()):
-            assert fields.field(name, str(field)).meaning
-
-
-def test_the_guide_names_every_table_and_parameter() -> None:
-    assert set(api_description.tables()["Table"]) == set(TABLES)
-    assert set(api_description.parameters()["Parameter"]) == set(PARAMETERS)
 
 
 def test_counting_releases_gives_only_them_and_says_what_is_left_out(client: TestClient) -> None:
@@ -369,28 +225,6 @@ def test_counting_releases_gives_only_them_and_says_what_is_left_out(client: Tes
     named = client.get("/api/releases.json?count=recipients").json()
     assert named["total"] == told["total"]
     assert re.match(r"All \d+ recipients of \d+ ", named["shows"])
-
-
-@pytest.mark.parametrize(
-    "query",
-    ["tier=99", "dataset=No+such+set", "from=2016-13", "from=2018-03&to=2016-09", "count=x"],
-)
-def test_a_filter_that_means_nothing_is_refused_and_named(client: TestClient, query: str) -> None:
-    answer = client.get(f"/api/releases.json?{query}")
-    assert answer.status_code == 400
-    assert answer.json()["errors"][0]["parameter"] == query.partition("=")[0]
-
-
-def test_the_pattern_of_a_time_takes_what_the_pages_take() -> None:
-    pattern = PARAMETERS["from"].schema["pattern"]
-    for year in range(view.FIRST_YEAR - 2, view.LAST_YEAR + 3):
-        for text in (f"{year}", f"{year}-01", f"{year}-12", f"{year}-13", f"{year}-00"):
-            assert bool(re.fullmatch(pattern, text)) == (not view.from_query({"from": text})[1])
-
-
-def test_an_address_that_takes_nothing_says_so(client: TestClient) -> None:
-    told = client.get("/api/openapi.json?x=1").json()
-    assert told["detail"] == "There is no parameter of that name here; this address takes none."
 
 
 def test_an_answer_is_kept_by_its_address_and_given_again_without_being_made(
@@ -436,12 +270,6 @@ def test_counts_are_those_of_the_page_explore(client: TestClient, measure: str) 
     found = crosstab.answer(question, view.DEFAULT, dataset.current())
     assert [row["n"] for row in told["rows"]] == found.cells["n"].tolist()
     assert all(row["source_ids"] for row in told["rows"])
-
-
-@pytest.mark.parametrize("query", ["group=tier&measure=people", "group=colour", "measure=money"])
-def test_groups_that_mean_nothing_are_refused_and_named(client: TestClient, query: str) -> None:
-    errors = problem(client, f"/api/counts.json?{query}", 400)["errors"]
-    assert {error["parameter"] for error in errors} <= {"group", "measure"}
 
 
 def test_releases_stand_in_the_order_that_is_asked_for(client: TestClient) -> None:
