@@ -12,7 +12,7 @@ from tests.browser.server import serving
 CHROMIUM = shutil.which("chromium")
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 900}
-LONGEST_WAIT = 60_000
+LONGEST_WAIT = 180_000
 """Milliseconds until a condition is given up: drawing takes a busy machine long."""
 
 expect.set_options(timeout=LONGEST_WAIT)

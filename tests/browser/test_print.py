@@ -38,7 +38,7 @@ def test_a_page_prints_as_ink_on_white_with_sources_and_without_controls(visit: 
 
 
 def test_a_chart_on_paper_fits_a_sheet_and_keeps_its_colours_readable(visit: Open):
-    page = visit("home-office")
+    page = visit("explore")
     page.emulate_media(media="print", color_scheme="dark")
     chart = page.locator("[data-testid=stPlotlyChart]").first
     box = chart.bounding_box()
