@@ -9,7 +9,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 
 from tests.browser.server import serving
 
-CHROMIUM = shutil.which("chromium")
+CHROMIUM = shutil.which("chromium-headless-shell") or shutil.which("chromium")
+"""The same Chromium; without a window's parts it takes three quarters of the processor time."""
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 900}
 LONGEST_WAIT = 180_000
