@@ -20,8 +20,8 @@ def leading_recipients(named: pd.DataFrame, releases: pd.DataFrame, view: View =
     """Bars of the ten named most often, in the colour of their type, a panel for each series
     that is counted apart.
 
-    ``named``: ``views.named_recipients.named_in_view`` of the ``releases``, which the ``view``
-    has chosen.
+    ``named``: ``views.named_recipients.rows_by_name_in_view`` of the ``releases``, which the
+    ``view`` has chosen.
     """
     table = named_recipients.most_named(named, MOST)
     panels = [

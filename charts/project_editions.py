@@ -64,8 +64,8 @@ def _counted(editions: Pair) -> pd.DataFrame:
     parts = {
         "before": editions.before,
         "after": editions.after,
-        "came": project_editions.came(editions),
-        "went": project_editions.went(editions),
+        "came": project_editions.added(editions),
+        "went": project_editions.removed(editions),
     }
     counted = pd.DataFrame(
         {

@@ -20,11 +20,11 @@ def recipient_over_time(
     rows: pd.DataFrame,
     covered: Mapping[str, pd.Timestamp] | None = None,
 ) -> Chart:
-    """``rows``: those of ``views.named_recipients.named`` that name the recipient, whose type is
-    ``kind``; ``covered``: see :func:`releases_over_time`. Streams that are no one regime stand
-    in panels of their own."""
+    """``rows``: those of ``views.named_recipients.rows_by_name`` that name the recipient, whose
+    type is ``kind``; ``covered``: see :func:`releases_over_time`. Streams that are no one regime
+    stand in panels of their own."""
     own = rows.assign(recipient_type=kind)
     # The title counts one recipient and no type, so there is no range to tell.
     chart = releases_over_time(own, EVERYTHING, covered, with_range=False)
-    title = named_recipients.named_in(name, rows, 0, 0)
+    title = named_recipients.how_often_named(name, rows, 0, 0)
     return replace(chart, slug="recipient-over-time", title=title)

@@ -42,13 +42,16 @@ def releases_over_time(
     regime stand in panels of their own, never summed. Rows whose date fits no period stand in a
     bar apart.
     """
-    left = sample.not_drawn(rows, view)
-    rows, among = sample.drawn(rows, view), None if among is None else sample.drawn(among, view)
+    left = sample.what_is_not_drawn(rows, view)
+    rows, among = (
+        sample.rows_to_draw(rows, view),
+        None if among is None else sample.rows_to_draw(among, view),
+    )
     asked, view = view, readable.fitting(view, rows)
     counted = counts.by_period(rows, view, covered)
     takeaway = [
         headline.range_of_finding(rows, view, among) if with_range else "",
-        period_notes.peak(counted, view, sample.ranked(rows)),
+        period_notes.peak(counted, view, sample.may_be_ranked(rows)),
     ]
     note = [
         left,

@@ -88,7 +88,7 @@ def requests_by_decision(published_counts: pd.DataFrame) -> Chart:
     rows = pd.concat(drawn)
     return Chart(
         slug="requests-by-decision",
-        title=whole_register.counted(rejections[0][1], rejections[0][0]),
+        title=whole_register.title_of_count(rejections[0][1], rejections[0][0]),
         figure=labelled_bars(panels, one_scale=True),
         takeaway=" ".join(
             f"{sentence_case(when)}: {number(rejected)} of {number(whole['value'])} rejected{lost}."

@@ -83,7 +83,7 @@ def stacked_bars(
     traces: list[dict] = []
     shapes: list[dict] = []
     words: list[dict] = []
-    explained, ranked = False, sample.ranked(rows)
+    explained, ranked = False, sample.may_be_ranked(rows)
     for row, name in enumerate(names):
         axis, beside = row * len(columns) + 1, row * len(columns) + len(columns)
         own = _own(counted, name)

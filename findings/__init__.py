@@ -4,7 +4,18 @@
 what the rooms above ask.
 """
 
-from findings.door import card, data_of, every, find, meant, query, read, seen
+from findings.door import as_today, canonical, card, data_of, every, find, query, read
 from findings.pages import PAGES, Page
 
-__all__ = ["PAGES", "Page", "card", "data_of", "every", "find", "meant", "query", "read", "seen"]
+__all__ = [
+    "PAGES",
+    "Page",
+    "as_today",
+    "canonical",
+    "card",
+    "data_of",
+    "every",
+    "find",
+    "query",
+    "read",
+]

@@ -5,12 +5,12 @@ import pandas as pd
 from loaders import dataset
 from loaders.dataset import Dataset
 from views import named_recipients, project_rows
-from views.memo import once
+from views.memo import once_for_data
 
 
 def all_recipients(data: Dataset) -> pd.DataFrame:
     """See :func:`views.named_recipients.all_recipients`. Not to be changed in place."""
-    return once(data, "all recipients", lambda: _all_recipients(data))
+    return once_for_data(data, "all recipients", lambda: _all_recipients(data))
 
 
 def _all_recipients(data: Dataset) -> pd.DataFrame:

@@ -24,7 +24,7 @@ from views import (
     sentence,
     who_asked,
 )
-from views.address import Address, Held, unpaired
+from views.address import Address, DataAt, unpaired
 from views.view import DEFAULT
 from views.words import NAME, count, number, sentence_case
 
@@ -62,7 +62,7 @@ class Card:
 
 SITE = Card(NAME, _ABOUT)
 
-Make = Callable[[Dataset, Address, Held], Card]
+Make = Callable[[Dataset, Address, DataAt], Card]
 
 
 def shorten(text: str) -> str:
@@ -71,7 +71,7 @@ def shorten(text: str) -> str:
     return text if len(text) <= LONGEST else f"{text[: LONGEST - 1].rsplit(' ', 1)[0]}…"
 
 
-def _overview(data: Dataset, address: Address, held: Held) -> Card:
+def _overview(data: Dataset, address: Address, held: DataAt) -> Card:
     asked = address.view
     shown = chosen_rows.select(data.releases, asked)
     if sample.whole_leads(shown, asked):
@@ -79,7 +79,7 @@ def _overview(data: Dataset, address: Address, held: Held) -> Card:
         return Card(
             who_asked.TITLE,
             who_asked.lead(
-                named_recipients.named_in_view(shown, all_recipients(data), asked),
+                named_recipients.rows_by_name_in_view(shown, all_recipients(data), asked),
                 whole.title if whole else "",
             ),
             chart=_chart("", "releases-over-time", data, address, held, shown),
@@ -92,7 +92,7 @@ def _overview(data: Dataset, address: Address, held: Held) -> Card:
     )
 
 
-def _releases(data: Dataset, address: Address, held: Held) -> Card:
+def _releases(data: Dataset, address: Address, held: DataAt) -> Card:
     asked = address.view
     shown = chosen_rows.select(data.releases, asked)
     return Card(
@@ -103,13 +103,13 @@ def _releases(data: Dataset, address: Address, held: Held) -> Card:
 
 
 def _chart(
-    page: str, slug: str, data: Dataset, address: Address, held: Held, shown: pd.DataFrame
+    page: str, slug: str, data: Dataset, address: Address, held: DataAt, shown: pd.DataFrame
 ) -> Callable[[], Chart | None] | None:
     """What makes a chart of these rows, where there are any to draw."""
     return None if shown.empty else lambda: make_chart(page, slug, data, address, held)
 
 
-def _release(data: Dataset, address: Address, _held: Held) -> Card:
+def _release(data: Dataset, address: Address, _held: DataAt) -> Card:
     rows = data.releases[data.releases["release_id"] == address.release]
     if rows.empty:
         return Card("There is no release at this address", _ABOUT)
@@ -119,7 +119,7 @@ def _release(data: Dataset, address: Address, _held: Held) -> Card:
     return Card(one_release.finding(one), description, named=tuple(split_list(one["source_ids"])))
 
 
-def _recipients(data: Dataset, address: Address, held: Held) -> Card:
+def _recipients(data: Dataset, address: Address, held: DataAt) -> Card:
     everybody = all_recipients(data)
     if address.recipients:
         return _some_recipients(data, address, held, everybody)
@@ -127,7 +127,7 @@ def _recipients(data: Dataset, address: Address, held: Held) -> Card:
         return Card("We have no recipient of this name", _ABOUT)
     asked = address.view
     shown = chosen_rows.select(data.releases, asked)
-    named = named_recipients.named_in_view(shown, everybody, asked)
+    named = named_recipients.rows_by_name_in_view(shown, everybody, asked)
     return Card(
         named_recipients.finding(named, shown, asked),
         f"{sentence.describe(shown, asked)}. Choose one to see all we know about it.",
@@ -135,14 +135,16 @@ def _recipients(data: Dataset, address: Address, held: Held) -> Card:
     )
 
 
-def _some_recipients(data: Dataset, address: Address, held: Held, everybody: pd.DataFrame) -> Card:
+def _some_recipients(
+    data: Dataset, address: Address, held: DataAt, everybody: pd.DataFrame
+) -> Card:
     names = list(address.recipients)
     parts = named_recipients.rows_by_recipient(data.releases, everybody, names)
     slug = "recipients-compared" if len(names) > 1 else "recipient-over-time"
     chart = _chart("recipients", slug, data, address, held, pd.concat(parts.values()))
     if len(names) > 1:
         return Card(
-            named_recipients.compared(parts),
+            named_recipients.how_often_each_is_named(parts),
             "Every request, release, project and other use that names them.",
             chart=chart,
         )
@@ -150,7 +152,7 @@ def _some_recipients(data: Dataset, address: Address, held: Held, everybody: pd.
     uses = len(named_recipients.uses_of(name, data.uses))
     projects = len(named_recipients.projects_of(name, data.accredited))
     return Card(
-        named_recipients.named_in(name, parts[name], uses, projects),
+        named_recipients.how_often_named(name, parts[name], uses, projects),
         kind(everybody.loc[[name]].iloc[0]),
         chart=chart,
     )
@@ -165,7 +167,7 @@ def kind(row: pd.Series) -> str:
     )
 
 
-def _classify(data: Dataset, address: Address, held: Held) -> Card:
+def _classify(data: Dataset, address: Address, held: DataAt) -> Card:
     name = address.name
     if not name:
         return _first("how-we-classify", "type-ranges")(data, address, held)
@@ -185,7 +187,7 @@ def card_of(path: str, title: str, slugs: Iterable[str]) -> Make:
 def _first(page: str, *slugs: str, without: Card = SITE) -> Make:
     """What makes a card of the first of the page's charts that there is; ``without`` any."""
 
-    def make(data: Dataset, address: Address, held: Held) -> Card:
+    def make(data: Dataset, address: Address, held: DataAt) -> Card:
         charts = (make_chart(page, slug, data, address, held) for slug in slugs)
         chart = next((one for one in charts if one), None)
         if chart is None:

@@ -59,7 +59,7 @@ def as_at_words(edition: str | None) -> str:
     return "" if stood is None else _stood(stood)
 
 
-def made_of(source_ids: Iterable[str], edition: str | None, day_made: date) -> str:
+def reach_and_day_made(source_ids: Iterable[str], edition: str | None, day_made: date) -> str:
     """How far the data behind these sources reaches, and the day that something was made of
     it: "Data to June 2026, made 30 November 2026"; of bundled evidence, when its newest source was
     published."""

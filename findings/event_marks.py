@@ -26,7 +26,7 @@ def chosen() -> dict[str, dict[str, str]]:
     return {slug: one["events"] for one in _read()["marks"] for slug in one["charts"]}
 
 
-def listed(page: str, data: Dataset) -> pd.DataFrame:
+def events_of_page(page: str, data: Dataset) -> pd.DataFrame:
     """The events that belong to a page whose charts are not over time, as ``Chart.marks``."""
     words = _read()["pages"].get(page, {})
     return event_strip.key(event_strip.numbered(_worded(data.events, words)))

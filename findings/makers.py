@@ -46,20 +46,20 @@ from views import (
     register_editions,
     sentence,
 )
-from views.address import Address, Held
+from views.address import Address, DataAt
 from views.crosstab import Crosstab, answer, fitted
 from views.incomplete_periods import years_cut_short
-from views.memo import kept
+from views.memo import once_for_address
 from views.view import View
 
-Make = Callable[[Dataset, Address, Held], Chart | None]
+Make = Callable[[Dataset, Address, DataAt], Chart | None]
 """Makes a chart from the data that an address asks for, the address, and what gives the data as
 at other editions."""
 Charts = Mapping[str, Make]
 """The charts of a page by their slugs, in the page's order."""
 
 
-def _over_time(data: Dataset, address: Address, _held: Held) -> Chart:
+def _over_time(data: Dataset, address: Address, _held: DataAt) -> Chart:
     shown, among = _with_all_types(data, address.view)
     chart = releases_over_time(shown, address.view, last_days_covered(data), among)
     left_out = sentence.left_out(data.releases, address.view)
@@ -71,13 +71,13 @@ def _with_all_types(data: Dataset, view: View) -> tuple[pd.DataFrame, pd.DataFra
     return chosen_rows.select(data.releases, view), chosen_rows.of_every_type(data.releases, view)
 
 
-def _leading(data: Dataset, address: Address, _held: Held) -> Chart:
+def _leading(data: Dataset, address: Address, _held: DataAt) -> Chart:
     shown = chosen_rows.select(data.releases, address.view)
-    named = named_recipients.named_in_view(shown, all_recipients(data), address.view)
+    named = named_recipients.rows_by_name_in_view(shown, all_recipients(data), address.view)
     return leading_recipients(named, shown, address.view)
 
 
-def _profile(data: Dataset, address: Address, _held: Held) -> Chart | None:
+def _profile(data: Dataset, address: Address, _held: DataAt) -> Chart | None:
     """The one recipient that the address names, under what its page says of it."""
     if len(address.recipients) != 1:
         return None
@@ -85,17 +85,17 @@ def _profile(data: Dataset, address: Address, _held: Held) -> Chart | None:
     uses = named_recipients.uses_of(name, data.uses)
     projects = named_recipients.projects_of(name, data.accredited)
     chart = recipient_over_time(name, types[name], parts[name], last_days_covered(data))
-    title = named_recipients.named_in(name, parts[name], len(uses), len(projects))
+    title = named_recipients.how_often_named(name, parts[name], len(uses), len(projects))
     return replace(chart, title=title)
 
 
-def _compared(data: Dataset, address: Address, _held: Held) -> Chart | None:
+def _compared(data: Dataset, address: Address, _held: DataAt) -> Chart | None:
     """The recipients that the address names, side by side."""
     parts, types = _parts(data, address.recipients)
     if len(parts) < 2 or not any(map(len, parts.values())):
         return None
     chart = recipients_compared(parts, types, last_days_covered(data))
-    return replace(chart, title=named_recipients.compared(parts))
+    return replace(chart, title=named_recipients.how_often_each_is_named(parts))
 
 
 def _parts(data: Dataset, names: Sequence[str]) -> tuple[dict[str, pd.DataFrame], dict[str, str]]:
@@ -105,12 +105,12 @@ def _parts(data: Dataset, names: Sequence[str]) -> tuple[dict[str, pd.DataFrame]
     return parts, {name: str(everybody.at[name, "recipient_type"]) for name in names}
 
 
-def _events(data: Dataset, address: Address, _held: Held) -> Chart | None:
+def _events(data: Dataset, address: Address, _held: DataAt) -> Chart | None:
     own = data.events[data.events["theme"].isin(address.themes or EVENT_THEMES)]
     return None if own.empty else events_by_theme(own, guidance.timeline())
 
 
-def _changes(data: Dataset, address: Address, held: Held) -> Chart | None:
+def _changes(data: Dataset, address: Address, held: DataAt) -> Chart | None:
     edition, against = address.edition, address.against
     if edition is None or against is None:
         return None
@@ -121,7 +121,7 @@ def _changes(data: Dataset, address: Address, held: Held) -> Chart | None:
     )
 
 
-def _same_year(data: Dataset, address: Address, held: Held) -> Chart | None:
+def _same_year(data: Dataset, address: Address, held: DataAt) -> Chart | None:
     if address.edition is None:
         return None
     counted = edition_counts.by_year(
@@ -130,18 +130,18 @@ def _same_year(data: Dataset, address: Address, held: Held) -> Chart | None:
     return same_year(counted)
 
 
-def _project_editions(data: Dataset, address: Address, _held: Held) -> Chart | None:
+def _project_editions(data: Dataset, address: Address, _held: DataAt) -> Chart | None:
     view = project_rows.project_view(address.view)
     editions = project_editions.pair(data.accredited, data.sources, view)
     return project_editions_chart(editions, view) if editions else None
 
 
-def _ranges(data: Dataset, address: Address, _held: Held) -> Chart:
+def _ranges(data: Dataset, address: Address, _held: DataAt) -> Chart:
     shown, among = _with_all_types(data, address.view)
     return type_ranges(shown, address.view, among)
 
 
-def _accredited(data: Dataset, address: Address, _held: Held) -> Chart | None:
+def _accredited(data: Dataset, address: Address, _held: DataAt) -> Chart | None:
     view = project_rows.project_view(address.view)
     shown = project_rows.by_themselves(project_rows.pupil_level(data.accredited), view)
     return None if shown.empty else accredited_projects(shown, projects_as_at(data), view)
@@ -153,7 +153,7 @@ def _projects_by_kind(data: Dataset) -> Chart | None:
     return None if shown.empty else projects_by_kind(shown, projects_as_at(data))
 
 
-def _explored(data: Dataset, address: Address, _held: Held) -> Chart:
+def _explored(data: Dataset, address: Address, _held: DataAt) -> Chart:
     asked = address.exploration
     crosstab = answer(asked.question, address.view, data)
     share = address.view.show == "share"
@@ -175,7 +175,7 @@ def _cut_short(crosstab: Crosstab, data: Dataset, address: Address) -> str:
 
 def _once(slug: str, draw: Callable[[Dataset], Chart | None]) -> Make:
     """What makes a chart that no address touches: once for each data set."""
-    return lambda data, *_: kept(data, ("chart", slug), lambda: draw(data))
+    return lambda data, *_: once_for_address(data, ("chart", slug), lambda: draw(data))
 
 
 def _listed(requester: str) -> Make:
@@ -241,11 +241,11 @@ def home_office_leads(data: Dataset) -> str:
     """The slug of the chart that leads where the Home Office is told of: the months, once a
     register gives them, and until then what others published."""
     months, periods = "home-office-months", "home-office-periods"
-    listed = kept(data, "months", lambda: len(exchange_figures.months(data.exchanges)))
+    listed = once_for_address(data, "months", lambda: len(exchange_figures.months(data.exchanges)))
     return months if listed else periods
 
 
-def make_chart(page: str, slug: str, data: Dataset, address: Address, held: Held) -> Chart | None:
+def make_chart(page: str, slug: str, data: Dataset, address: Address, held: DataAt) -> Chart | None:
     """The chart of the page with that slug, with its events where the address asks for them;
     ``None`` where there is none: a chart that is not ours, or whose data is not loaded."""
     make = CHARTS.get(page, {}).get(slug)

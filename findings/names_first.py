@@ -36,7 +36,7 @@ def stories(shown: pd.DataFrame) -> list[Story]:
 
 def groups(named: pd.DataFrame, first: list[Story], view: View) -> list[Group]:
     """Names by kind, those with a story first. ``named``: rows of
-    ``views.named_recipients.named_in_view``."""
+    ``views.named_recipients.rows_by_name_in_view``."""
     return who_asked.groups(named, [story.recipient for story in first], others=bool(view.types))
 
 

@@ -5,11 +5,11 @@ import streamlit as st
 from findings import source_line
 from pages.parts import (
     as_at,
+    caveats,
     downloads,
     filters,
     finding_block,
     links,
-    our_corrections,
     page_layout,
     recipient_list,
     table,
@@ -69,4 +69,4 @@ if chart:
         title="Accredited projects with pupil-level data",
         filters=words,
     )
-    our_corrections.show(corrections_of(data.corrections, projects))
+    caveats.corrections(corrections_of(data.corrections, projects))

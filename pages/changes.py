@@ -12,7 +12,7 @@ from pages.parts import (
 from pages.parts.page_findings import find, the
 from views import changes, sentence
 
-data = as_at.asked()
+data = as_at.data_of_address()
 view = filters.read()
 edition, against = compare_editions.read()
 

@@ -5,16 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from findings.pages import MENU, PAGES
-from pages.parts import (
-    cite_this_page,
-    embedded,
-    links,
-    mend,
-    notices,
-    page_layout,
-    print_foot,
-    visit,
-)
+from pages.parts import accessibility, cite_this_page, embedded, links, notices, page_layout, visit
 from publish.site import NAME
 
 HERE = Path(__file__).parent
@@ -41,10 +32,9 @@ page = st.navigation(
 st.set_page_config(page_title=f"{page.title} – {NAME}")
 visit.arrive(page.url_path)
 links.stay()
-mend.show()
+accessibility.mend()
 notices.show()
 page.run()
 cite_this_page.fold()
 embedded.way_out()
 page_layout.foot()
-print_foot.foot()

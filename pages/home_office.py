@@ -1,14 +1,7 @@
 """Whom the Home Office asked DfE about, and what it was given."""
 
 from findings.makers import home_office_leads
-from pages.parts import (
-    as_at,
-    disagreements,
-    finding_block,
-    other_side,
-    our_corrections,
-    page_layout,
-)
+from pages.parts import as_at, caveats, finding_block, page_layout
 from pages.parts.page_findings import find, the
 from views.our_corrections import corrections_about
 
@@ -29,6 +22,6 @@ finding_block.show(first, data, "Every published figure", heading=False)
 for chart in others:
     if chart:
         finding_block.show(chart, data, "Every published figure")
-other_side.show("home-office", data)
-our_corrections.show(corrections_about(data.corrections, data.exchanges, ("Home Office",)))
-disagreements.show(data, "exchanges")
+caveats.other_side("home-office", data)
+caveats.corrections(corrections_about(data.corrections, data.exchanges, ("Home Office",)))
+caveats.disagreements(data, "exchanges")

@@ -35,6 +35,6 @@ else:
         page_layout.what_is_shown(shown, view, data.releases)
 finding_block.show(chart, data, sentence.describe(shown, view), heading=bool(name))
 classify_sections.order(decisions, rules)
-classify_sections.doubtful(data, named_recipients.named(data.releases, all_recipients(data)))
+classify_sections.doubtful(data, named_recipients.rows_by_name(data.releases, all_recipients(data)))
 classify_sections.reviewed(decisions)
 classify_sections.dispute()

@@ -8,10 +8,10 @@ import streamlit as st
 
 from pages.parts import as_at, include_me_answers, include_me_questions, page_layout
 from views import include_me
-from views.memo import kept
+from views.memo import once_for_address
 
 data = as_at.read()
-stated = kept(data, "school years", lambda: include_me.years_of(data.releases))
+stated = once_for_address(data, "school years", lambda: include_me.years_of(data.releases))
 head = st.container()
 as_at.show()
 asked = include_me_questions.show(pd.Timestamp.now())

@@ -1,6 +1,6 @@
 """The questions about nationality and country of birth in the school census."""
 
-from pages.parts import as_at, disagreements, finding_block, other_side, page_layout
+from pages.parts import as_at, caveats, finding_block, page_layout
 from pages.parts.page_findings import the
 
 data = as_at.read()
@@ -15,5 +15,5 @@ page_layout.opening(
 as_at.show()
 finding_block.show(answers, data, "Every census with published figures", heading=False)
 finding_block.show(over_time, data, "Every census with published figures")
-other_side.show("nationality", data)
-disagreements.show(data, "nationality")
+caveats.other_side("nationality", data)
+caveats.disagreements(data, "nationality")

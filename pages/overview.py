@@ -7,9 +7,9 @@ from findings.makers import home_office_leads
 from pages.parts import (
     about_the_data,
     as_at,
+    caveats,
     filters,
     finding_block,
-    other_side,
     page_layout,
     who_asked,
 )
@@ -23,7 +23,7 @@ shown = chosen_rows.select(data.releases, view)
 chart = the("releases-over-time")
 whole = the("requests-by-decision")
 leads = sample.whole_leads(shown, view)
-named = named_recipients.named_in_view(shown, all_recipients(data), view)
+named = named_recipients.rows_by_name_in_view(shown, all_recipients(data), view)
 
 page_layout.opening(TITLE if leads else chart.title)
 as_at.notices()
@@ -38,14 +38,14 @@ with over_time:
         beside = whole_register.beside_a_list(data.published_counts) if leads else ""
         page_layout.what_is_shown(shown, view, beside=beside)
         words = sentence.describe(shown, view)
-        drawn = sample.drawn(shown, view)
+        drawn = sample.rows_to_draw(shown, view)
         finding_block.show(chart, data, words, heading=False, rows=drawn, view=view)
 about_the_data.lead(named if leads else None, whole, data)
 
 if projects := find("projects-by-kind"):
     finding_block.show(projects, data, "All accredited projects with pupil-level data", fixed=True)
 finding_block.show(whole, data, "Published totals of requests from outside DfE", fixed=True)
-other_side.show("", data)
+caveats.other_side("", data)
 about_the_data.editions(data)
 
 page_layout.more_findings(

@@ -5,11 +5,10 @@ import streamlit as st
 from findings import event_marks
 from pages.parts import (
     as_at,
-    event_list,
+    caveats,
+    events,
     finding_block,
     listing,
-    other_side,
-    our_corrections,
     page_layout,
     recipient_profile,
 )
@@ -37,17 +36,17 @@ for requester in police_and_courts.REQUESTERS:
         finding_block.show(listed, data, f"Every period that the register lists of {requester}")
 if others := find("listed-others"):
     finding_block.show(others, data, "Every figure that the register lists of other bodies")
-our_corrections.show(
+caveats.corrections(
     corrections_about(data.corrections, data.exchanges, police_and_courts.REQUESTERS)
 )
 for heading, (slug, rows) in police_and_courts.one_by_one(data.releases, data.exchanges).items():
     listing.every(heading, rows, data, columns, slug=slug, title=heading)
-other_side.show("police-and-courts", data)
+caveats.other_side("police-and-courts", data)
 if courts := police_and_courts.not_loaded(data.exchanges, data.releases):
     st.header("Courts", anchor=False)
     st.html(f"<p>{markup(courts)}</p>")
-happened = event_marks.listed("police-and-courts", data)
+happened = event_marks.events_of_page("police-and-courts", data)
 if len(happened):
     st.header("What happened, and when", anchor=False)
-    event_list.show(happened, data)
+    events.listed(happened, data)
 recipient_profile.weaker(police_and_courts.documented_uses(data.uses, data.exchanges), data)

@@ -32,7 +32,8 @@ if asked and not names:
 elif len(names) > 1:
     parts = named_recipients.rows_by_recipient(data.releases, known, names)
     page_layout.opening(
-        named_recipients.compared(parts), "Every request and release that names them."
+        named_recipients.how_often_each_is_named(parts),
+        "Every request and release that names them.",
     )
     as_at.show()
     filters.unused(view)
@@ -45,7 +46,7 @@ elif names:
     uses = named_recipients.uses_of(name, data.uses)
     projects = named_recipients.projects_of(name, data.accredited)
     page_layout.opening(
-        named_recipients.named_in(name, own, len(uses), len(projects)),
+        named_recipients.how_often_named(name, own, len(uses), len(projects)),
         recipient_profile.lead(name, kind),
     )
     recipient_profile.story(own)
@@ -64,7 +65,7 @@ elif names:
     recipient_profile.accredited(projects, data)
 else:
     shown = chosen_rows.select(data.releases, view)
-    named = named_recipients.named_in_view(shown, known, view)
+    named = named_recipients.rows_by_name_in_view(shown, known, view)
     chart = the("leading-recipients")
     words = sentence.describe(shown, view)
     page_layout.opening(chart.title)
@@ -78,5 +79,5 @@ else:
         recipient_list.every(named, data, words)
         page_layout.heading("How often they are named")
         finding_block.show(chart, data, words, heading=False, rows=named, view=view)
-        if sample.ranked(shown):
+        if sample.may_be_ranked(shown):
             recipient_list.leaders(named, data, view)

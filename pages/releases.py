@@ -1,6 +1,6 @@
 """Every release in one table."""
 
-from pages.parts import as_at, filters, finding_block, listing, other_side, page_layout
+from pages.parts import as_at, caveats, filters, finding_block, listing, page_layout
 from pages.parts.page_findings import the
 from views import chosen_rows, sentence
 
@@ -20,7 +20,7 @@ if shown.empty:
 else:
     page_layout.what_is_shown(shown, view, data.releases)
     listing.show(shown, view, data, words)
-other_side.show("releases", data)
+caveats.other_side("releases", data)
 for totals in ("requests-by-tier", "requests-by-decision"):
     finding_block.show(
         the(totals),

@@ -2,7 +2,7 @@
 
 from findings import cards
 from loaders import dataset
-from pages.parts import disagreements, page_layout, sources_sections, visit, your_file
+from pages.parts import caveats, page_layout, sources_sections, visit, your_file
 
 data, held = visit.data(), dataset.current()
 
@@ -12,7 +12,7 @@ page_layout.opening(
 )
 sources_sections.not_applied(data)
 sources_sections.sources(data)
-disagreements.show(data)
+caveats.disagreements(data)
 sources_sections.editions(data)
 sources_sections.coverage(data)
 sources_sections.problems(data)

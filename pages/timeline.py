@@ -4,7 +4,7 @@ import streamlit as st
 
 from charts import event_strip
 from loaders.frames import EVENT_THEMES
-from pages.parts import address, as_at, event_list, finding_block, page_layout
+from pages.parts import address, as_at, events, finding_block, page_layout
 from pages.parts.page_findings import find, read
 from views.parameters import THEME
 
@@ -38,6 +38,6 @@ with title:
 if chart:
     finding_block.show(chart, data, f"Themes: {', '.join(themes)}", heading=False)
     listed = event_strip.numbered(shown)
-    for year, events in listed.groupby(listed["date"].dt.year):
+    for year, own in listed.groupby(listed["date"].dt.year):
         st.header(str(year), anchor=False)
-        event_list.show(events, data)
+        events.listed(own, data)

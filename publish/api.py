@@ -32,7 +32,7 @@ from publish.asker import asker
 from publish.render_queue import RenderCache
 from publish.turns import Busy
 from views.address import Address, unpaired
-from views.memo import once
+from views.memo import once_for_data
 from views.strict_address import AddressError, check_words, read_strictly
 from views.words import number, sentence_case
 
@@ -49,7 +49,7 @@ _AGAIN = 5
 
 def _cache(data: Dataset) -> RenderCache[Ready]:
     """Answers by their address, gone with the data that they were made from."""
-    return once(
+    return once_for_data(
         data,
         "answers of the API",
         lambda: RenderCache(most=_AT_REST, weigh=lambda held: held.size),

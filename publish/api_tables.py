@@ -91,7 +91,7 @@ def _recipients(data: Dataset, asked: Address) -> Answer:
         parts = _parts(data, asked)
         return Answer(_counted(pd.concat(parts.values()), data), _named(parts, data))
     shown = chosen_rows.select(data.releases, asked.view)
-    named = named_recipients.named_in_view(shown, all_recipients(data), asked.view)
+    named = named_recipients.rows_by_name_in_view(shown, all_recipients(data), asked.view)
     left_out = (
         sentence.left_out(data.releases, asked.view),
         named_recipients.not_named(shown, named),
@@ -165,11 +165,11 @@ def _parts(data: Dataset, asked: Address) -> dict[str, pd.DataFrame]:
 def _named(parts: dict[str, pd.DataFrame], data: Dataset) -> str:
     """What the page of these recipients says of them."""
     if len(parts) > 1:
-        return f"{named_recipients.compared(parts)}."
+        return f"{named_recipients.how_often_each_is_named(parts)}."
     ((name, own),) = parts.items()
     uses = named_recipients.uses_of(name, data.uses)
     projects = named_recipients.projects_of(name, data.accredited)
-    return f"{named_recipients.named_in(name, own, len(uses), len(projects))}."
+    return f"{named_recipients.how_often_named(name, own, len(uses), len(projects))}."
 
 
 def _exchanges(data: Dataset, asked: Address) -> Answer:

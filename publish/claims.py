@@ -93,15 +93,17 @@ def queries(releases: pd.DataFrame) -> list[Query]:
 
 def _views(data: Dataset) -> Iterator[Claim]:
     for query in queries(data.releases):
-        seen = findings.seen(data)
+        seen = findings.as_today(data)
         asked = findings.read("", query, seen).view
         shown = chosen_rows.select(data.releases, asked)
-        ranked = sample.ranked(shown) or (len(sample.listed(shown)) > 0 and not asked.types)
+        ranked = sample.may_be_ranked(shown) or (
+            len(sample.register_rows(shown)) > 0 and not asked.types
+        )
         for slug, page in OF_RELEASES.items():
             chart = findings.find(findings.read(page, query, seen), slug, seen)
             yield from _of_chart(_address(page, query), chart, ranked)
         yield from _cards(data, query, ranked)
-    seen = findings.seen(data)
+    seen = findings.as_today(data)
     for page, row in findings.PAGES.items():
         for slug in row.charts:
             if slug not in OF_RELEASES:
@@ -117,7 +119,7 @@ def _of_chart(where: str, chart: Chart | None, ranked: bool) -> Iterator[Claim]:
 
 
 def _cards(data: Dataset, query: Query, ranked: bool) -> Iterator[Claim]:
-    seen = findings.seen(data)
+    seen = findings.as_today(data)
     for page, row in findings.PAGES.items():
         if query and page not in _CARDS:
             continue
@@ -131,7 +133,7 @@ def _plain(data: Dataset) -> Iterator[Claim]:
     """The leads, the headings, the prose and the lists of the plain pages of all pages."""
     for page in findings.PAGES:
         document = app_pages.document(page, {}, data)
-        may = page not in _ABOUT_RELEASES or sample.ranked(data.releases)
+        may = page not in _ABOUT_RELEASES or sample.may_be_ranked(data.releases)
         for part, text in _of_document(document) if document else ():
             yield Claim(addresses.page(page), part, text, ranked=may)
 
@@ -158,15 +160,19 @@ def _feed(data: Dataset) -> Iterator[Claim]:
 def _recipients(data: Dataset) -> Iterator[Claim]:
     everybody = all_recipients(data)
     parts = dict(
-        [*named_recipients.named(data.releases, everybody).groupby("recipient", observed=True)]
+        [
+            *named_recipients.rows_by_name(data.releases, everybody).groupby(
+                "recipient", observed=True
+            )
+        ]
     )
     nothing = data.releases[:0]
     for name in everybody.index:
         own = parts.get(name, nothing)
         uses = len(named_recipients.uses_of(name, data.uses))
         projects = len(named_recipients.projects_of(name, data.accredited))
-        title = named_recipients.named_in(name, own, uses, projects)
-        yield Claim("/recipients?r=", "title", title, ranked=sample.ranked(own))
+        title = named_recipients.how_often_named(name, own, uses, projects)
+        yield Claim("/recipients?r=", "title", title, ranked=sample.may_be_ranked(own))
         yield Claim("/recipients?r=", "why", cards.kind(everybody.loc[[name]].iloc[0]))
 
 

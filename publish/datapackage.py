@@ -25,7 +25,7 @@ from loaders import dataset, fields
 from loaders.dataset import Dataset
 from loaders.frames import empty
 from publish import answers, downloads, export_cells, site
-from views.memo import is_made, once
+from views.memo import is_made, once_for_data
 from views.words import count
 
 ADDRESS = "/pupil-data.zip"
@@ -92,18 +92,18 @@ def _put(archive: zipfile.ZipFile, name: str, parts: Iterable[bytes]) -> tuple[i
     return size, checksum.hexdigest()
 
 
-def kept(data: Dataset) -> bytes:
+def content(data: Dataset) -> bytes:
     """What :func:`make` makes, kept for as long as the data set is."""
     with _making:
-        return once(data, _ZIP, lambda: make(data))
+        return once_for_data(data, _ZIP, lambda: make(data))
 
 
 def prepare(data: Dataset) -> int | None:
     """Begin to make the zip, so that nobody waits for it; its size in bytes once it is made."""
     if is_made(data, _ZIP):
-        return len(kept(data))
+        return len(content(data))
     if not _making.locked():
-        threading.Thread(target=kept, args=(data,), daemon=True).start()
+        threading.Thread(target=content, args=(data,), daemon=True).start()
     return None
 
 
@@ -207,7 +207,7 @@ def _answer(request: Request) -> Response:
     _, as_at = latest_edition.latest_edition(data)
     name = f"pupil-data-{as_at}.zip" if as_at else "pupil-data.zip"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return answers.send(request, kept(data), _MIME, headers)
+    return answers.send(request, content(data), _MIME, headers)
 
 
 DATAPACKAGE = Route(ADDRESS, _answer)

@@ -22,7 +22,7 @@ from loaders.dataset import Dataset
 from publish import pictures, render_queue, site
 from publish.asker import asker
 from publish.handout_fit import charts_of, pixels, rows_that_fit
-from publish.html_parts import font, held, qr, refusal, table
+from publish.html_parts import font, picture_address, qr, refusal, table
 from publish.render_queue import DEAR, RenderCache
 from publish.slides import deck, present
 from publish.slides.deck import DeckError, Slide
@@ -139,7 +139,7 @@ def _others(asked: Address, chart: str) -> tuple[Chart, ...]:
     return tuple(chart for chart in charts if chart is not None)
 
 
-def asked(params: Params) -> Slide:
+def slide_asked_for(params: Params) -> Slide:
     """The view that an address asks for; a recipient alone asks for its profile. Raises
     :class:`publish.slides.deck.DeckError`."""
     if named_recipients.KEY not in params or "chart" in params:
@@ -193,14 +193,16 @@ def make(handout: Handout) -> str:
             for _, row in named.head(_SOURCES).iterrows()
         ],
         more_sources=number(len(named) - _SOURCES) if len(named) > _SOURCES else "",
-        as_of=data_as_of.made_of(named["source_id"], handout.asked.as_at, datetime.now(UTC).date()),
+        as_of=data_as_of.reach_and_day_made(
+            named["source_id"], handout.asked.as_at, datetime.now(UTC).date()
+        ),
         made_from=made_from,
     )
 
 
 def _drawn(chart: Chart, high: float) -> dict[str, object]:
     drawn = to_svg(chart, *pixels(high), dark=None, title="")
-    return {"chart": chart, "picture": held(drawn)}
+    return {"chart": chart, "picture": picture_address(drawn)}
 
 
 def _tables(handout: Handout, sources: int) -> list[Markup]:
@@ -233,9 +235,9 @@ def _css() -> str:
 async def _answer(request: Request) -> HTMLResponse:
     here = site.public_address()
     try:
-        who, params = asker(request), present.given(request)
+        who, params = asker(request), present.parameters_of(request)
         read = render_queue.read_of(dataset.current(), "handouts of addresses")
-        slide = await read.get(render_queue.key_of(params), lambda: asked(params), who)
+        slide = await read.get(render_queue.key_of(params), lambda: slide_asked_for(params), who)
         page = await _kept.get(
             (slide, here, dataset.current(), present.pack.today()),
             lambda: make(of_view(slide, here)),

@@ -22,7 +22,7 @@ _FONTS = {
 """The fonts of headings and of everything else, as the site has them."""
 
 
-def held(svg: str) -> str:
+def picture_address(svg: str) -> str:
     """An SVG as an address that holds it."""
     return f"data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}"
 

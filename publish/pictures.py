@@ -68,7 +68,9 @@ def draw(shown: Shown, size: str, look: str, here: str) -> str:
     """The picture as SVG. Raises :class:`publish.slides.deck.DeckError` where nothing is loaded."""
     if shown.chart is None:
         raise DeckError("What this picture showed is not loaded here any more.")
-    data_to = data_as_of.made_of(shown.source_ids, shown.asked.as_at, datetime.now(UTC).date())
+    data_to = data_as_of.reach_and_day_made(
+        shown.source_ids, shown.asked.as_at, datetime.now(UTC).date()
+    )
     foot = " · ".join(part for part in (data_to, here.partition("://")[2]) if part)
     return of_chart(shown.chart, size, f"{shown.source}\n{foot}".strip(), look)
 
@@ -108,7 +110,7 @@ async def _answer(request: Request) -> Response:
     if size not in SIZES or look not in LOOKS or request.url.path not in (PATH, DRAWN):
         return _refused(f"Pictures have the sizes {', '.join(SIZES)}, in light and dark, as SVG.")
     try:
-        who, params = asker(request), present.given(request)
+        who, params = asker(request), present.parameters_of(request)
         slide = await present.view(params, who)
         if request.url.path == PATH:
             return HTMLResponse(

@@ -18,7 +18,7 @@ from anyio import CapacityLimiter, to_thread
 
 from loaders.dataset import Dataset
 from publish.turns import PATIENCE, TURNS, Budget, Busy, Turns
-from views.memo import once
+from views.memo import once_for_data
 
 Made = TypeVar("Made")
 
@@ -37,7 +37,7 @@ hundred handouts."""
 def read_of(data: Dataset, what: str) -> "RenderCache":
     """What addresses were understood as, kept with the data: whoever asks for a picture that is
     held needs no turn. ``what``: names what is kept of them."""
-    return once(data, what, lambda: RenderCache(_READ, budget=DEAR, weigh=_letters))
+    return once_for_data(data, what, lambda: RenderCache(_READ, budget=DEAR, weigh=_letters))
 
 
 def _letters(one: object) -> int:

@@ -25,7 +25,7 @@ from loaders import dataset
 from publish import site
 from publish.asker import asker
 from publish.plain import answer, documents, rendering
-from publish.plain.answer import Held
+from publish.plain.answer import MadePage
 from publish.plain.menu import LABELS
 from publish.plain.parts import Document
 from publish.render_queue import RenderCache
@@ -39,7 +39,7 @@ _LEFT_OUT = (b"accept-encoding", b"if-none-match", b"if-modified-since", b"range
 """What a browser asks of a file; a page made for its address is sent whole."""
 _WITHOUT = ("deck", "name")
 """Parameters that a first look does without: long, or words of a stranger."""
-_kept: RenderCache[Held] = RenderCache(most=answer.KEPT, weigh=answer.weight)
+_kept: RenderCache[MadePage] = RenderCache(most=answer.KEPT, weigh=answer.weight)
 
 
 class Share:
@@ -88,7 +88,7 @@ async def _answer(start: Message, index: bytes, scope: Scope, send: Send) -> Non
         who = asker(request) if params or name not in LABELS else ""
         held = await _kept.get(key, lambda: _page(index, name, params), who)
     except Busy:
-        held = answer.hold(index)
+        held = answer.made_page(index)
     headers = MutableHeaders(scope=start)
     del headers["etag"], headers["last-modified"], headers["accept-ranges"]
     body = held.packed
@@ -102,7 +102,7 @@ async def _answer(start: Message, index: bytes, scope: Scope, send: Send) -> Non
     await send({"type": "http.response.body", "body": body})
 
 
-def _page(index: bytes, name: str, params: dict[str, list[str]]) -> Held:
+def _page(index: bytes, name: str, params: dict[str, list[str]]) -> MadePage:
     if name not in LABELS and name != "release":
         return answer.missing(f"/{name}")
     try:
@@ -112,7 +112,7 @@ def _page(index: bytes, name: str, params: dict[str, list[str]]) -> Held:
         logging.getLogger(__name__).exception("The first look of a page could not be made.")
         document, stands = documents.SITE, ""
     page = fill(index.decode(), document, stands, bare="embed" in params)
-    return answer.hold(page.encode(), 200 if document.found else 404)
+    return answer.made_page(page.encode(), 200 if document.found else 404)
 
 
 def fill(index: str, document: Document, stands: str = "", *, bare: bool = False) -> str:

@@ -25,7 +25,7 @@ from views import (
 )
 from views.exploration import Exploration
 from views.parameters import BAR, LONGEST_BAR, RELEASE, THEME
-from views.view import DEFAULT, Params, View, last_of, values
+from views.view import DEFAULT, Params, View, last_value, values
 
 VIEW, PAIR, RECIPIENTS, COLUMNS, AS_AT = "view", "pair", "recipients", "columns", "as_at"
 EXPLORATION, ORDER = "exploration", "order"
@@ -47,7 +47,7 @@ _OF_DATA = (as_at.KEY, *edition_pair.KEYS, named_recipients.KEY, *view.PUBLISHED
 """Parameters whose values are words of what is loaded: they may come back with it."""
 
 Query = dict[str, list[str]]
-Held = Callable[..., Dataset]
+DataAt = Callable[..., Dataset]
 """Gives the data of today and, called with an edition's id, as at that edition."""
 
 
@@ -95,7 +95,7 @@ def read_address(
     params: Params,
     understood: Collection[str],
     filters: bool,
-    held: Held,
+    held: DataAt,
     all_recipients: Callable[[Dataset], pd.DataFrame],
 ) -> Address:
     """The address of ``page``, read kindly: whatever is unknown, stale or hostile is left out
@@ -120,7 +120,7 @@ def read_address(
             address = replace(address, recipients=tuple(names))
             notices += [(RECIPIENTS, sentence) for sentence in sentences]
             is_missing |= bool(sentences)
-    if RELEASE in understood and (release := last_of(params, RELEASE)):
+    if RELEASE in understood and (release := last_value(params, RELEASE)):
         address = replace(address, release=release)
     if classification.KEY in understood:
         address = replace(address, name=classification.from_query(params))
@@ -141,7 +141,7 @@ def read_address(
         address = replace(address, order=order, table_page=table_page)
         notices += [(ORDER, sentence) for sentence in sentences]
     if BAR in understood:
-        address = replace(address, bar=last_of(params, BAR)[:LONGEST_BAR])
+        address = replace(address, bar=last_value(params, BAR)[:LONGEST_BAR])
     if PAIR in understood:
         later, against, sentences = edition_pair.from_query(
             params, data.editions, data.edition_lists

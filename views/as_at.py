@@ -7,7 +7,7 @@ takes it from there.
 import pandas as pd
 
 from views.editions import dated_editions, dfe_editions
-from views.view import Params, last_of
+from views.view import Params, last_value
 from views.words import day
 
 KEY = "as_at"
@@ -16,7 +16,7 @@ KEY = "as_at"
 def from_query(params: Params, editions: pd.DataFrame) -> tuple[str | None, list[str]]:
     """The id of the edition that the address asks for, None for today; and a kind
     sentence when it asks for one that we do not hold. Never raises."""
-    wanted = last_of(params, KEY)
+    wanted = last_value(params, KEY)
     if not wanted or wanted in set(dated_editions(editions)["edition_id"]):
         return wanted or None, []
     return None, [

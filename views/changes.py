@@ -16,7 +16,7 @@ from loaders import fields
 from loaders.dataset import Dataset
 from views import chosen_rows, project_rows
 from views.differences import COLUMNS, KINDS, Sides, between
-from views.memo import once
+from views.memo import once_for_data
 from views.series_ids import (
     OTHER_PROJECTS,
     PUPIL_LEVEL,
@@ -108,7 +108,7 @@ def _everything(old: Dataset, new: Dataset, edition_id: str) -> _Everything:
     """Both sides of each kind of row with all their differences, whatever the view; gone with
     either data set, for some are of a single visit."""
     to_others: WeakKeyDictionary[Dataset, dict[str, _Everything]]
-    to_others = once(new, "differences", WeakKeyDictionary)
+    to_others = once_for_data(new, "differences", WeakKeyDictionary)
     of_both = to_others.setdefault(old, {})
     if edition_id not in of_both:
         of_both[edition_id] = _differences(old, new, edition_id)

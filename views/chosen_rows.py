@@ -7,7 +7,7 @@ import pandas as pd
 
 from loaders.frames import split_list
 from views import counting_units, date_precision, view
-from views.view import PUBLISHED, Params, View
+from views.view import PUBLISHED, View
 
 SEARCHED = (
     "organisation",
@@ -23,14 +23,6 @@ SEARCHED = (
 
 COLUMN_OF = {"tiers": "tier", "sensitivities": "sensitivity", "datasets": "datasets"}
 """The column of each filter in the register's own words."""
-
-
-def asked(params: Params, releases: pd.DataFrame) -> tuple[View, list[str]]:
-    """:func:`views.view.from_query`, less the words that none of the ``releases`` has, with a
-    kind sentence for each part left out."""
-    found, wrong = view.from_query(params)
-    known_view, sentences = of_published_words(found, releases)
-    return known_view, list(dict.fromkeys([*wrong, *sentences]))
 
 
 def of_published_words(found: View, releases: pd.DataFrame) -> tuple[View, list[str]]:

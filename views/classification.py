@@ -80,7 +80,7 @@ def matches(decisions: pd.DataFrame, words: str) -> pd.DataFrame:
 def doubtful(recipients: pd.DataFrame, named: pd.DataFrame) -> pd.DataFrame:
     """The recipients in the present data whose type may be wrong: ``recipient``,
     ``recipient_type``, ``reason`` and ``n``, in how many rows of ``named`` (see
-    ``views.named_recipients.named``); those that matter most first."""
+    ``views.named_recipients.rows_by_name``); those that matter most first."""
     rows = recipients[
         ~recipients["sure"].astype(bool) | (recipients["recipient_type"] == NOT_CLEAR)
     ]
@@ -118,7 +118,7 @@ def by_day(decisions: pd.DataFrame) -> pd.DataFrame:
     return sizes.rename_axis("reviewed").rename("n").reset_index()
 
 
-def listed(decisions: pd.DataFrame) -> pd.DataFrame:
+def decisions_table(decisions: pd.DataFrame) -> pd.DataFrame:
     """Reviewed lines as a table to show and take away."""
     return pd.DataFrame(
         {
@@ -135,7 +135,7 @@ def listed(decisions: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def rules_listed(rules: pd.DataFrame) -> pd.DataFrame:
+def rules_table(rules: pd.DataFrame) -> pd.DataFrame:
     """The rules as a table to show: the order, some of the words, the type and why."""
     words = [pattern.split(" | ") for pattern in rules["pattern"]]
     return pd.DataFrame(

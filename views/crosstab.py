@@ -159,7 +159,7 @@ def crosstab(
         return replace(counted_cells, whole=f"{people} {periods}{sentence.narrowed(view)}")
     by_unit = replace(view, unit=question.measure)
     chosen = chosen_rows.select(releases, by_unit)
-    drawn = sample.drawn(chosen, by_unit)
+    drawn = sample.rows_to_draw(chosen, by_unit)
     counted_cells = _of_releases(question, drawn)
     left = {"have no share, as other sources name them": len(chosen) - len(drawn)}
     whole = sentence.whole(drawn, by_unit)

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from views.register_editions import whole_editions
-from views.view import Params, last_of
+from views.view import Params, last_value
 
 KEYS = ("edition", "against")
 
@@ -27,7 +27,7 @@ def from_query(
     params: Params, editions: pd.DataFrame, edition_lists: pd.DataFrame
 ) -> tuple[str | None, str | None, list[str]]:
     """:func:`choose`, for what an address asks for. Never raises."""
-    edition, against = (last_of(params, key) for key in KEYS)
+    edition, against = (last_value(params, key) for key in KEYS)
     return choose(edition, against, editions, edition_lists)
 
 

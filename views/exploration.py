@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from views.crosstab import GROUPS, MEASURES, Question, fitting, unused
-from views.view import FORMS, Params, View, last_of, values
+from views.view import FORMS, Params, View, last_value, values
 from views.words import join
 
 MEASURE, GROUP, FORM = "measure", "group", "form"
@@ -29,7 +29,7 @@ def from_query(params: Params) -> tuple[Exploration, list[str]]:
     """The exploration that an address asks for, or the nearest that can be answered, and a
     kind sentence on each part that was left out. Never raises."""
     notices = []
-    measure = last_of(params, MEASURE) or DEFAULT.question.measure
+    measure = last_value(params, MEASURE) or DEFAULT.question.measure
     if measure not in MEASURES:
         notices.append("We can’t count what the address asks for. Requests are shown instead.")
         measure = DEFAULT.question.measure
@@ -41,7 +41,7 @@ def from_query(params: Params) -> tuple[Exploration, list[str]]:
         notices.append(f"{what.capitalize()} can’t be grouped by {join(names, 'or')} here as well.")
     if set(gone) - set(GROUPS):
         notices.append("The address names a group that we don’t know. It is left out.")
-    form = last_of(params, FORM) or DEFAULT.form
+    form = last_value(params, FORM) or DEFAULT.form
     if form not in FORMS:  # the view of the address says that it is left out
         form = DEFAULT.form
     if form in OVER_TIME and question.groups[0] != "year":

@@ -19,15 +19,16 @@ def finding(rows: pd.DataFrame, view: View = DEFAULT) -> str:
             f"Those{sentence.types(rows, view)}, counted apart" if view.types else "Counted apart"
         )
         return f"{whose}, never added up: {apart}{sentence.limited(view)}"
-    listed = sample.listed(rows)
+    listed = sample.register_rows(rows)
     if not view.types and 0 < len(listed) < len(rows):
         return _ranked(listed, view, " in the register")
-    what = f"{sentence.counted(rows, view)}{sentence.among(rows, view)}{sentence.limited(view)}"
+    limits = f"{sentence.among(rows, view)}{sentence.limited(view)}"
+    what = f"{sentence.what_is_counted(rows, view)}{limits}"
     if sentence.size(rows, view) == 1:
         return f"We count the one {what} under {TYPE_PHRASES[_kinds(rows, view)[0][0]][0]}"
     if view.types:
         return _chosen_kinds(rows, view, what)
-    if not sample.ranked(rows):
+    if not sample.may_be_ranked(rows):
         return f"{_counted(rows, view, what)}: {sample.NO_SAMPLE}"
     return _ranked(rows, view)
 
@@ -88,7 +89,7 @@ def _ranked(rows: pd.DataFrame, view: View, where: str = "") -> str:
     top = [t for t, n in zip(table["recipient_type"], table["n"], strict=True) if n == most]
     phrase, plural = TYPE_PHRASES[top[0]]
     limits = f"{sentence.among(rows, view)}{sentence.limited(view)}"
-    what = f"{sentence.counted(rows, view)}{where}{limits}"
+    what = f"{sentence.what_is_counted(rows, view)}{where}{limits}"
     whole = f"{number(total)} {what}"
     if total == 1:
         return f"We count the one {what} under {phrase}"
@@ -125,8 +126,8 @@ def range_of_finding(
     chosen."""
     if rows.empty or counts.series(rows).nunique() > 1:
         return ""
-    listed = sample.listed(rows)
-    ranked = sample.ranked(rows) or (len(listed) > 0 and not view.types)
+    listed = sample.register_rows(rows)
+    ranked = sample.may_be_ranked(rows) or (len(listed) > 0 and not view.types)
     table = counts.by_type(listed if ranked and not view.types else rows, view.unit, among)
     if ranked:
         kinds = table[table["n"] == table["n"].iloc[0]]

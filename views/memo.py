@@ -19,7 +19,7 @@ _whole: WeakKeyDictionary[Dataset, dict[Hashable, object]] = WeakKeyDictionary()
 _addressed: WeakKeyDictionary[Dataset, OrderedDict[Hashable, object]] = WeakKeyDictionary()
 
 
-def once(data: Dataset, key: Hashable, make: Callable[[], Made]) -> Made:
+def once_for_data(data: Dataset, key: Hashable, make: Callable[[], Made]) -> Made:
     """What ``make`` made of ``data`` under this key before, or makes now: of what no address asks
     for, so that there is little of it. Nobody may change it, and it must not hold ``data``."""
     of_data = _whole.setdefault(data, {})
@@ -29,11 +29,11 @@ def once(data: Dataset, key: Hashable, make: Callable[[], Made]) -> Made:
 
 
 def is_made(data: Dataset, key: Hashable) -> bool:
-    """Whether :func:`once` would answer at once."""
+    """Whether :func:`once_for_data` would answer at once."""
     return key in _whole.get(data, ())
 
 
-def kept(data: Dataset, key: Hashable, make: Callable[[], Made]) -> Made:
+def once_for_address(data: Dataset, key: Hashable, make: Callable[[], Made]) -> Made:
     """The same of what addresses ask for: the last ``MOST`` of them."""
     of_data = _addressed.setdefault(data, OrderedDict())
     try:

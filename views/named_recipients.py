@@ -1,7 +1,7 @@
 """Recipients: who is named where, how often, from when to when.
 
 A release that names several recipients is a row of each of them, so the rows of
-:func:`named` are for counting by recipient, never for adding up.
+:func:`rows_by_name` are for counting by recipient, never for adding up.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -98,7 +98,7 @@ def all_recipients(
     )
 
 
-def named(releases: pd.DataFrame, all_recipients: pd.DataFrame) -> pd.DataFrame:
+def rows_by_name(releases: pd.DataFrame, all_recipients: pd.DataFrame) -> pd.DataFrame:
     """A row for each recipient that each of the ``releases`` names, with its own type."""
     several = releases[releases["co_recipients"].notna() & (releases["co_recipients"] != "")]
     if several.empty:
@@ -119,17 +119,19 @@ def named(releases: pd.DataFrame, all_recipients: pd.DataFrame) -> pd.DataFrame:
     return pd.concat([releases.astype(kinds), more.astype(kinds)]).sort_index(kind="stable")
 
 
-def named_in_view(releases: pd.DataFrame, all_recipients: pd.DataFrame, view: View) -> pd.DataFrame:
-    """:func:`named` of the ``releases`` that the view has chosen, for counting: only the
+def rows_by_name_in_view(
+    releases: pd.DataFrame, all_recipients: pd.DataFrame, view: View
+) -> pd.DataFrame:
+    """:func:`rows_by_name` of the ``releases`` that the view has chosen, for counting: only the
     recipients of the types that it asks for, and none without a name. Columns ``_COUNTED``."""
-    rows = named(releases[list(_COUNTED)], all_recipients)
+    rows = rows_by_name(releases[list(_COUNTED)], all_recipients)
     rows = rows[counting_units.is_named(rows)]
     return rows[rows["recipient_type"].isin(view.types)] if view.types else rows
 
 
 def not_named(releases: pd.DataFrame, rows: pd.DataFrame) -> str:
     """How many of the ``releases`` name no recipient, where others do: a title without any
-    says it itself. ``rows``: :func:`named_in_view` of them."""
+    says it itself. ``rows``: :func:`rows_by_name_in_view` of them."""
     if rows.empty:
         return ""
     return sentence.not_named(releases[~releases.index.isin(rows.index)])
@@ -138,8 +140,8 @@ def not_named(releases: pd.DataFrame, rows: pd.DataFrame) -> str:
 def rows_by_recipient(
     releases: pd.DataFrame, all_recipients: pd.DataFrame, names: Iterable[str]
 ) -> dict[str, pd.DataFrame]:
-    """The rows of :func:`named` that name each of the recipients."""
-    rows = named(releases, all_recipients)
+    """The rows of :func:`rows_by_name` that name each of the recipients."""
+    rows = rows_by_name(releases, all_recipients)
     return {name: rows[rows["recipient"] == name] for name in names}
 
 
@@ -147,7 +149,7 @@ def table(rows: pd.DataFrame, most: int | None = None) -> pd.DataFrame:
     """One row a recipient, those named most often first: ``recipient``, ``recipient_type``,
     a column for each series that is counted apart, ``first`` and ``latest``.
 
-    ``rows``: of :func:`named`; ``most``: how many recipients, all without it.
+    ``rows``: of :func:`rows_by_name`; ``most``: how many recipients, all without it.
     """
     series = counts.series(rows)
     keys = rows[["recipient", "recipient_type", "date", "date_precision"]]
@@ -174,7 +176,7 @@ def table(rows: pd.DataFrame, most: int | None = None) -> pd.DataFrame:
 def most_named(rows: pd.DataFrame, most: int) -> pd.DataFrame:
     """Who is named most often in each series: ``series``, ``recipient``, ``recipient_type``
     and ``n``, at most ``most`` of each series. Of several that tie for the last places none
-    is picked, unless all tie. ``rows``: of :func:`named`."""
+    is picked, unless all tie. ``rows``: of :func:`rows_by_name`."""
     keys = rows[["recipient", "recipient_type"]].assign(series=counts.series(rows))
     sizes = keys.groupby(["series", "recipient"], observed=True).size().rename("n")
     types = keys.drop_duplicates("recipient").set_index("recipient")["recipient_type"]
@@ -199,8 +201,8 @@ def leaders(rows: pd.DataFrame, by: pd.Series) -> pd.DataFrame:
     """Who leads in each group of ``by`` (a category or a period), apart for each series:
     ``series`` (its id), ``group``, ``leaders`` and ``sizes`` (in words). Empty where nobody is
     named twice in any group: then nobody leads, and where the rows may not be ranked
-    (``views.sample``). ``rows``: of :func:`named`."""
-    if not sample.ranked(rows):
+    (``views.sample``). ``rows``: of :func:`rows_by_name`."""
+    if not sample.may_be_ranked(rows):
         rows = rows[:0]
     keys = pd.DataFrame(
         {
@@ -241,7 +243,7 @@ def finding(rows: pd.DataFrame, releases: pd.DataFrame, view: View = DEFAULT) ->
     """How many recipients are named, and who most often, as a title that says what the view
     leaves in.
 
-    ``rows``: :func:`named_in_view` of the ``releases``, which the ``view`` has chosen.
+    ``rows``: :func:`rows_by_name_in_view` of the ``releases``, which the ``view`` has chosen.
     """
     if releases.empty:
         return "No recipient matches these filters"
@@ -255,8 +257,8 @@ def finding(rows: pd.DataFrame, releases: pd.DataFrame, view: View = DEFAULT) ->
     start = f"{who} {verb} named in {sentence.whole(naming, asked)}"
     if counts.apart(naming):
         return f"{start}, each counted apart"
-    if not sample.ranked(naming):
-        return start if len(sample.listed(naming)) else f"{start}: {sample.NO_SAMPLE}"
+    if not sample.may_be_ranked(naming):
+        return start if len(sample.register_rows(naming)) else f"{start}: {sample.NO_SAMPLE}"
     sizes = rows["recipient"].astype("object").value_counts()
     most = int(sizes.iloc[0])
     tied = sorted(sizes.index[sizes == most])
@@ -267,7 +269,7 @@ def finding(rows: pd.DataFrame, releases: pd.DataFrame, view: View = DEFAULT) ->
     return f"{start}; {join(tied)} most often, {times}{each}"
 
 
-def named_in(name: str, rows: pd.DataFrame, uses: int, projects: int) -> str:
+def how_often_named(name: str, rows: pd.DataFrame, uses: int, projects: int) -> str:
     """How often one recipient is named, as a title. ``uses`` and ``projects`` are told
     only where no release names it: they are never added."""
     if len(rows):
@@ -289,7 +291,7 @@ def size(rows: pd.DataFrame) -> str:
     return "no release" if rows.empty else sentence.totals(rows)
 
 
-def compared(parts: Mapping[str, pd.DataFrame]) -> str:
+def how_often_each_is_named(parts: Mapping[str, pd.DataFrame]) -> str:
     """How often each of several recipients is named, as a title."""
     (name, rows), *others = parts.items()
     whole = pd.concat(parts.values())

@@ -54,7 +54,7 @@ def lead(release: pd.Series) -> str:
     return f"{dated[:1].upper()}{dated[1:]}{named}"
 
 
-def told_differently(readings: pd.DataFrame) -> pd.DataFrame:
+def differences_by_edition(readings: pd.DataFrame) -> pd.DataFrame:
     """How the editions give one release: its place in each, and the columns of
     ``views.release_table`` in which they differ. ``readings``: of the frame ``readings``."""
     shown = release_table.table(readings, _TOLD)

@@ -52,25 +52,25 @@ def pair(accredited: pd.DataFrame, sources: pd.DataFrame, view: View = DEFAULT) 
     return Pair(before, after, pd.Timestamp(then), pd.Timestamp(now), (later, earlier))
 
 
-def came(editions: Pair) -> pd.DataFrame:
+def added(editions: Pair) -> pd.DataFrame:
     """The projects that only the later edition lists."""
     return editions.after[~editions.after["reference"].isin(editions.before["reference"])]
 
 
-def went(editions: Pair) -> pd.DataFrame:
+def removed(editions: Pair) -> pd.DataFrame:
     """The projects that only the earlier edition lists."""
     return editions.before[~editions.before["reference"].isin(editions.after["reference"])]
 
 
 def finding(editions: Pair, view: View = DEFAULT) -> str:
     """What came and went, in one sentence that can stand as a title."""
-    added, removed = len(came(editions)), len(went(editions))
+    n_added, n_removed = len(added(editions)), len(removed(editions))
     when = f"between {days_in_words(editions.then, editions.now)}"
     limits = narrowed(view)
-    if not added and not removed:
+    if not n_added and not n_removed:
         return f"No project {_WHICH} was added or removed {when}{limits}"
-    changes = [(added, "added"), (removed, "removed")]
-    (first, word), (n, other) = changes if added else changes[::-1]
+    changes = [(n_added, "added"), (n_removed, "removed")]
+    (first, word), (n, other) = changes if n_added else changes[::-1]
     verb = "was" if first == 1 else "were"
     return (
         f"{count(first, 'project')} {_WHICH} {verb} {word} {when}, "
@@ -90,7 +90,7 @@ def sizes(editions: Pair, view: View = DEFAULT) -> str:
 def by_name(editions: Pair) -> list[str]:
     """A sentence for what came and one for what went, each project with its number, data sets
     and institutions; none where there is nothing of the kind."""
-    parts = (("Added", came(editions)), ("Removed", went(editions)))
+    parts = (("Added", added(editions)), ("Removed", removed(editions)))
     return [f"{word}: {join(map(_named, *_fields(rows)))}." for word, rows in parts if len(rows)]
 
 

@@ -15,7 +15,7 @@ _COARSER = {"month": "quarter", "quarter": "year"}
 def fitting(view: View, rows: pd.DataFrame) -> View:
     """The view as its chart over time draws the ``rows``: with numbers in place of shares where
     these may have none, and in periods few enough to be read."""
-    view = sample.counted(view, rows)
+    view = sample.with_counts_for_shares(view, rows)
     while view.by in _COARSER and periods(rows, view.by) > MOST_PERIODS:
         view = replace(view, by=_COARSER[view.by])
     return view

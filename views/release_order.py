@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 import pandas as pd
 
 from loaders.frames import DECISIONS, RECIPIENT_TYPES
-from views.view import Params, last_of
+from views.view import Params, last_value
 
 SORT, PAGE = "sort", "p"
 KEYS = (SORT, PAGE)
@@ -25,7 +25,7 @@ LAST_PAGE = 100_000
 def from_query(params: Params) -> tuple[str, int, list[str]]:
     """The order and the page that an address asks for, and a kind sentence for what is none.
     Never raises."""
-    order, page = last_of(params, SORT), last_of(params, PAGE)
+    order, page = last_value(params, SORT), last_value(params, PAGE)
     sentences = []
     if order not in ("", *ORDERS):
         sentences.append("The address asks for an order that is not one of ours: newest first.")

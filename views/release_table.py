@@ -48,7 +48,7 @@ def table(rows: pd.DataFrame, columns: Iterable[str] = tuple(COLUMNS)) -> pd.Dat
     return shown.rename(columns=COLUMNS).reset_index(drop=True)
 
 
-def taken(rows: pd.DataFrame, columns: Iterable[str] = tuple(COLUMNS)) -> pd.DataFrame:
+def download_table(rows: pd.DataFrame, columns: Iterable[str] = tuple(COLUMNS)) -> pd.DataFrame:
     """The same for a download, under the names that the API gives its columns, with the last
     column ``source_ids``: a date that is known to the day is a date, any other the text that says
     how far it is known."""

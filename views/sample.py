@@ -22,33 +22,33 @@ NO_SHARES = (
 )
 
 
-def ranked(rows: pd.DataFrame) -> bool:
+def may_be_ranked(rows: pd.DataFrame) -> bool:
     """Whether the rows, of the frame ``releases``, may be ranked and told as shares: none of
     them is known from bundled evidence alone."""
     return bool(len(rows)) and bool(rows["file"].notna().all())
 
 
-def listed(rows: pd.DataFrame) -> pd.DataFrame:
+def register_rows(rows: pd.DataFrame) -> pd.DataFrame:
     """The rows that a loaded register lists, which may be ranked by themselves."""
     return rows[rows["file"].notna()]
 
 
-def drawn(rows: pd.DataFrame, view: View) -> pd.DataFrame:
+def rows_to_draw(rows: pd.DataFrame, view: View) -> pd.DataFrame:
     """The rows that a chart of the view counts: for shares those of a loaded register alone, where
     it has any."""
-    own = listed(rows) if view.show == "share" else rows
+    own = register_rows(rows) if view.show == "share" else rows
     return own if len(own) else rows
 
 
-def not_drawn(rows: pd.DataFrame, view: View) -> str:
-    """What :func:`drawn` leaves out, in a sentence; empty if nothing."""
-    left = len(rows) - len(drawn(rows, view))
+def what_is_not_drawn(rows: pd.DataFrame, view: View) -> str:
+    """What :func:`rows_to_draw` leaves out, in a sentence; empty if nothing."""
+    left = len(rows) - len(rows_to_draw(rows, view))
     return f"Shares are of the register alone: {count(left, 'other row')} left out." if left else ""
 
 
-def counted(view: View, rows: pd.DataFrame) -> View:
+def with_counts_for_shares(view: View, rows: pd.DataFrame) -> View:
     """The view, with numbers in place of shares where the rows may have no shares."""
-    if view.show == "share" and len(rows) and not ranked(drawn(rows, view)):
+    if view.show == "share" and len(rows) and not may_be_ranked(rows_to_draw(rows, view)):
         return replace(view, show="count")
     return view
 
@@ -57,4 +57,4 @@ def whole_leads(rows: pd.DataFrame, view: View) -> bool:
     """Whether the first page leads with names and with what was counted in the whole register,
     and not with a finding about the rows: they are no register's, and nothing is asked of
     them."""
-    return len(listed(rows)) == 0 and not empty_results.chosen(view)
+    return len(register_rows(rows)) == 0 and not empty_results.chosen(view)

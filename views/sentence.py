@@ -106,7 +106,7 @@ def size(rows: pd.DataFrame, view: View) -> int:
     return len(counting_units.once_each(rows, view.unit))
 
 
-def counted(rows: pd.DataFrame, view: View) -> str:
+def what_is_counted(rows: pd.DataFrame, view: View) -> str:
     """What the view counts, without its number: ``documented releases``, or ``recipients of
     documented releases``."""
     if view.unit != "recipients":
@@ -119,7 +119,7 @@ def totals(rows: pd.DataFrame, view: View = DEFAULT) -> str:
     """How many of what the view counts: "14 recipients of documented releases"; what is
     counted apart is not added up."""
     apart = counts.apart(rows, view.unit)
-    return apart or f"{number(size(rows, view))} {counted(rows, view)}"
+    return apart or f"{number(size(rows, view))} {what_is_counted(rows, view)}"
 
 
 def whole(rows: pd.DataFrame, view: View) -> str:

@@ -11,7 +11,7 @@ from views import as_at, chosen_rows, crosstab, exploration, named_recipients, r
 from views.address import Address
 from views.exploration import Exploration
 from views.parameters import Parameter
-from views.view import Params, last_of, values
+from views.view import Params, last_value, values
 
 _NO_FILTERS = ("by", "show", "form", view.EVENTS)
 """Of ``views.view.KEYS`` those that change no row."""
@@ -51,15 +51,15 @@ def read_strictly(params: Params, allowed: Mapping[str, Parameter]) -> Address:
         ]
     if errors:
         raise AddressError(errors)
-    edition, against = (last_of(params, key) or None for key in ("edition", "against"))
+    edition, against = (last_value(params, key) or None for key in ("edition", "against"))
     return Address(
         view=view.from_query(params)[0],
         recipients=tuple(params.get(named_recipients.KEY, ())),
-        as_at=last_of(params, as_at.KEY) or None,
+        as_at=last_value(params, as_at.KEY) or None,
         edition=edition,
         against=against,
         exploration=_exploration(params),
-        order=last_of(params, release_order.SORT) or "newest",
+        order=last_value(params, release_order.SORT) or "newest",
     )
 
 

@@ -3,7 +3,7 @@
 One address means one view, whoever asks. Whatever an address holds that is unknown,
 stale or hostile is left out and said, and what was valid stays. Words that only a
 register knows (tiers, sensitivities, data sets) are checked against its releases by
-:func:`views.chosen_rows.asked`.
+:func:`views.chosen_rows.of_published_words`.
 """
 
 from collections.abc import Mapping, Sequence
@@ -94,7 +94,7 @@ def from_query(params: Params) -> tuple[View, list[str]]:
         parts, wrong = read(params)
         fields |= parts
         sentences += wrong
-    return View(**fields, q=cleaned_search(last_of(params, "q"))), sentences
+    return View(**fields, q=cleaned_search(last_value(params, "q"))), sentences
 
 
 def unknown(params: Params) -> list[str]:
@@ -125,7 +125,7 @@ def to_query(view: View) -> dict[str, list[str]]:
 
 def runs_backwards(params: Params) -> bool:
     """Whether the address names a first day that comes after its last."""
-    first, last = (_month(last_of(params, key)) for key in _TIMES)
+    first, last = (_month(last_value(params, key)) for key in _TIMES)
     return bool(first and last and (first[0], first[1] or 1) > (last[0], last[1] or 12))
 
 
@@ -133,9 +133,9 @@ def _times(params: Params) -> tuple[dict, list[str]]:
     sentences = [
         f"The date after “{key}” in the address was not understood: left out."
         for key in _TIMES
-        if (text := last_of(params, key)) and _month(text) is None
+        if (text := last_value(params, key)) and _month(text) is None
     ]
-    first, last = (_month(last_of(params, key)) for key in _TIMES)
+    first, last = (_month(last_value(params, key)) for key in _TIMES)
     if runs_backwards(params):
         first, last = last, first
         sentences.append("The years in the address ran backwards: turned round.")
@@ -181,14 +181,14 @@ def _choices(params: Params) -> tuple[dict, list[str]]:
     fields: dict = {}
     sentences: list[str] = []
     for key, (field, choices) in _CHOICES.items():
-        asked = last_of(params, key)
+        asked = last_value(params, key)
         if asked in choices:
             fields[field] = asked
         elif asked:
             sentences.append(
                 f"The choice after “{key}” in the address is not one of ours: left out."
             )
-    events = last_of(params, EVENTS)
+    events = last_value(params, EVENTS)
     fields["events"] = events == "on"
     if events not in ("", "on"):
         sentences.append(
@@ -204,7 +204,7 @@ def values(params: Params, key: str) -> list[str]:
     return [text for value in given if (text := str(value).strip())]
 
 
-def last_of(params: Params, key: str) -> str:
+def last_value(params: Params, key: str) -> str:
     """The last of :func:`values`; empty without one."""
     return (values(params, key) or [""])[-1]
 

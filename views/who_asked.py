@@ -36,7 +36,7 @@ class Group:
 
 
 def groups(named: pd.DataFrame, first: Sequence[str] = (), *, others: bool = False) -> list[Group]:
-    """``named``: rows of :func:`views.named_recipients.named_in_view`. ``first``: names that
+    """``named``: rows of :func:`views.named_recipients.rows_by_name_in_view`. ``first``: names that
     stand before the others of their group. ``others``: with the kinds that have no group of
     their own. Groups without a name are left out."""
     own = {kind for kinds in _GROUPS.values() for kind in kinds}

@@ -10,7 +10,7 @@ from views.published_coverage import OUTSIDE
 from views.words import number, sentence_case
 
 
-def counted(whole: pd.Series, rejected: int) -> str:
+def title_of_count(whole: pd.Series, rejected: int) -> str:
     """A published total of requests from outside DfE, a row of ``published_counts``, and how
     many of them were rejected, as a title."""
     when = exchange_figures.period_in_words(whole["period_start"], whole["period_end"])

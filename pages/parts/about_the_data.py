@@ -34,8 +34,8 @@ def database(data: Dataset) -> str:
 
 def lead(named: pd.DataFrame | None, whole: Chart, data: Dataset) -> None:
     """What the visitor looks at. ``named``: the rows of
-    ``views.named_recipients.named_in_view`` where the page leads with their names; ``whole``:
-    what was counted of the whole register, which is then said beside."""
+    ``views.named_recipients.rows_by_name_in_view`` where the page leads with their names;
+    ``whole``: what was counted of the whole register, which is then said beside."""
     sentences = []
     if named is not None:
         sentences = [who_asked.lead(named, whole.title), share_by_kind(data.published_counts)]

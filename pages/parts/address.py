@@ -9,7 +9,7 @@ from publish.plain import shelf
 from publish.site import public_address
 
 
-def asked(*keys: str) -> dict[str, list[str]]:
+def parameters(*keys: str) -> dict[str, list[str]]:
     """What the address gives to those of the ``keys`` that it has; to all that it has, if none
     are named."""
     return {key: st.query_params.get_all(key) for key in st.query_params if not keys or key in keys}
@@ -17,7 +17,7 @@ def asked(*keys: str) -> dict[str, list[str]]:
 
 def write(keys: Collection[str], query: Mapping[str, Sequence[str]]) -> None:
     """Put ``query`` in the place of what the address gives to the ``keys``; the rest stays."""
-    others = {key: values for key, values in asked().items() if key not in keys}
+    others = {key: values for key, values in parameters().items() if key not in keys}
     st.query_params.from_dict({**others, **query})
 
 

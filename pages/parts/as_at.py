@@ -20,14 +20,14 @@ def read() -> Dataset:
     """The data set that the address asks for. Call it first, before the filters."""
     data = visit.data()
     held = st.session_state.get("as_at_held")
-    if visit.came() and held and not address.asked(as_at.KEY):
+    if visit.has_just_come() and held and not address.parameters(as_at.KEY):
         address.write([as_at.KEY], as_at.to_query(held))
     edition = page_findings.read().as_at
     st.session_state["as_at_held"] = edition
     return visit.data(edition) if edition else data
 
 
-def asked() -> Dataset:
+def data_of_address() -> Dataset:
     """The same for a page that no link carries the edition to: the address alone decides."""
     edition = page_findings.read().as_at
     return visit.data(edition) if edition else visit.data()
@@ -35,7 +35,7 @@ def asked() -> Dataset:
 
 def show_if_asked() -> None:
     """:func:`show`, on such a page only where the address asks for an edition."""
-    if address.asked(as_at.KEY):
+    if address.parameters(as_at.KEY):
         show()
 
 

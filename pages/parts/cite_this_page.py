@@ -31,7 +31,7 @@ def show(title: str, source_ids: Iterable[str], query: Mapping[str, list[str]]) 
     st.header("Cite it", anchor=False)
     if not _said_why_not():
         edition = page_findings.read().as_at
-        _words(title, source_ids, {**query, **address.asked(as_at.KEY)}, edition)
+        _words(title, source_ids, {**query, **address.parameters(as_at.KEY)}, edition)
 
 
 def _said_why_not() -> bool:

@@ -98,7 +98,7 @@ def order(decisions: pd.DataFrame, rules: pd.DataFrame) -> None:
         f"All {number(len(rules))} rules, in their order", key="rules", on_change="rerun"
     ) as fold:
         if fold.open:
-            table.show(classification.rules_listed(rules), "Rules, in their order")
+            table.show(classification.rules_table(rules), "Rules, in their order")
 
 
 def doubtful(data: Dataset, named: pd.DataFrame) -> None:
@@ -135,7 +135,7 @@ def reviewed(decisions: pd.DataFrame) -> None:
     changed = "; ".join(f"{day(when)} {number(n)}" for when, n in days.head(5).to_numpy())
     st.html(f'<p class="note">Last reviewed or changed: {markup(changed)}.</p>')
     downloads.show(
-        lambda: classification.listed(decisions),
+        lambda: classification.decisions_table(decisions),
         len(decisions),
         sources=pd.DataFrame(columns=["source_id", "publisher", "url", "kind"]),
         slug="reviewed-decisions",
@@ -157,7 +157,7 @@ def dispute() -> None:
 
 
 def _decisions(rows: pd.DataFrame, caption: str) -> None:
-    shown = classification.listed(rows)
+    shown = classification.decisions_table(rows)
     shown = shown[[c for c in shown if c != "Line" and (shown[c] != "").any()]]
     table.show(
         shown.assign(Name=[links.inside(WHY, name, name=name) for name in shown["Name"]]),

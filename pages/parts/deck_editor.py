@@ -17,7 +17,7 @@ from publish.slides import deck
 from publish.slides.deck import Deck, DeckError
 from publish.slides.pack import style
 from publish.slides.show import public
-from views.view import last_of
+from views.view import last_value
 
 _HERE = Path(__file__).parent / "deck"
 _ADDRESS = "deck"
@@ -70,7 +70,7 @@ def add(slides: dict[str, dict[str, Any]], key: str) -> None:
 
 def _asked() -> tuple[dict[str, Any] | None, str]:
     """The talk in the address, and what is wrong with it."""
-    packed = last_of(address.asked(), _ADDRESS)
+    packed = last_value(address.parameters(), _ADDRESS)
     if not packed:
         return None, ""
     try:

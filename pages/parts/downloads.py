@@ -68,4 +68,4 @@ def _address(*, fixed: bool) -> str:
     if visit.upload() or not address.page():
         return ""
     left = (*_OF_THE_PAGE, *(view.KEYS if fixed else ()))
-    return address.link({k: v for k, v in address.asked().items() if k not in left})
+    return address.link({k: v for k, v in address.parameters().items() if k not in left})

@@ -9,7 +9,7 @@ import streamlit as st
 
 from pages.parts import address
 from pages.parts.text import link
-from views.view import last_of
+from views.view import last_value
 
 _CHART, _NONE = "chart", "none"
 _ALWAYS = """
@@ -50,7 +50,7 @@ def look() -> None:
     if not st.context.is_embedded:
         return
     one = ""
-    if chart := last_of(address.asked(), _CHART):
+    if chart := last_value(address.parameters(), _CHART):
         block = f"st-key-block_{chart if re.fullmatch('[a-z-]{1,60}', chart) else _NONE}"
         one = _ONE.replace("PARTS", _PARTS).replace("BLOCK", block)
     st.html(f"<style>{_ALWAYS}{one}</style>")
@@ -61,9 +61,9 @@ def way_out() -> None:
     the chart that the address names is not on it."""
     if not st.context.is_embedded:
         return
-    if last_of(address.asked(), _CHART):
+    if last_value(address.parameters(), _CHART):
         st.html(f'<p class="said absent" role="status">{_ABSENT}</p>')
     if address.page():
-        view = {key: values for key, values in address.asked().items() if key != _CHART}
+        view = {key: values for key, values in address.parameters().items() if key != _CHART}
         whole = link(address.link(view), "The whole page, with every source")
         st.html(f'<div class="foot">{whole}</div>')

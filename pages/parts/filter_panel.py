@@ -145,7 +145,7 @@ def more(panel: Panel, *, of_releases: bool) -> None:
                 panel.words(field, label, sorted(choices, key=str.casefold))
     without = ", without your own file" if visit.upload() else ""
     st.caption(f"The link to this view{without}, to copy:")
-    others = {k: v for k, v in address.asked().items() if k not in view.KEYS}
+    others = {k: v for k, v in address.parameters().items() if k not in view.KEYS}
     query = {**others, **view.to_query(panel.asked)}
     st.code(address.shared(query), language=None, wrap_lines=True)
 

@@ -19,9 +19,13 @@ from views.view import View
 def read() -> View:
     """The view that the address asks for. Call it first: a visitor who comes to the page
     by the menu, without filters, keeps those of the page before."""
-    if visit.came() and not address.asked(*view.KEYS) and st.session_state.get("filters"):
+    if (
+        visit.has_just_come()
+        and not address.parameters(*view.KEYS)
+        and st.session_state.get("filters")
+    ):
         address.write(view.KEYS, st.session_state["filters"])
-    st.session_state["filters"] = address.asked(*view.KEYS)
+    st.session_state["filters"] = address.parameters(*view.KEYS)
     return page_findings.read().view
 
 
@@ -118,4 +122,4 @@ def empty(
 
 def _go(asked: View) -> None:
     address.write(view.KEYS, view.to_query(asked))
-    st.session_state["filters"] = address.asked(*view.KEYS)
+    st.session_state["filters"] = address.parameters(*view.KEYS)

@@ -6,16 +6,7 @@ import streamlit as st
 from charts.chart import Chart
 from findings import source_line
 from loaders.dataset import Dataset
-from pages.parts import (
-    bar_rows,
-    downloads,
-    event_list,
-    event_switch,
-    page_findings,
-    share_menu,
-    source_links,
-    table,
-)
+from pages.parts import bar_rows, downloads, events, page_findings, share_menu, source_links, table
 from pages.parts.text import markdown, markup
 from views import empty_results, readable, release_order, release_table
 from views.view import DEFAULT, View
@@ -49,12 +40,12 @@ def show(
             st.header(markdown(chart.title), anchor=False)
         if fixed and empty_results.chosen(page_findings.read().view):
             st.html(f'<p class="note">{markup(FIXED)}</p>')
-        chart = event_switch.marked(chart, data)
+        chart = events.marked(chart, data)
         if drawn:
             bar_rows.figure(chart, choose=choose)
         else:
             _table(chart, data, rows if choose else None, view)
-        event_switch.show(chart, data)
+        events.switch(chart, data)
         if choose and rows is not None:
             bar_rows.releases(chart, data, rows, view)
         if chart.takeaway:
@@ -62,7 +53,7 @@ def show(
         if chart.note:
             st.html(f'<p class="note">{markup(chart.note)}</p>')
         if chart.marks is not None:
-            event_list.show(chart.marks, data)
+            events.listed(chart.marks, data)
         source_links.line(chart.source_ids, data.sources)
         if drawn:
             with st.expander(
@@ -101,7 +92,7 @@ def _downloads(
     if rows is not None:
         behind = data.releases.loc[rows.index.unique()]
         downloads.show(
-            lambda: release_table.taken(release_order.ordered(behind)),
+            lambda: release_table.download_table(release_order.ordered(behind)),
             len(behind),
             sources=source_line.sources_of_rows(behind, data.sources),
             slug=f"{chart.slug}-behind",

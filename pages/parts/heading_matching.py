@@ -20,7 +20,7 @@ _FILE = "data/headings.toml"
 _UNDECIDED = ""
 
 
-def kept(place: str, file: str, teaching: Teaching, read: Read) -> Upload | str:
+def reading_for(place: str, file: str, teaching: Teaching, read: Read) -> Upload | str:
     """What ``read`` makes, or why it can't: read once for each file and choice, of which the
     last is kept under ``place`` in the session, beside the reading without any."""
     held = st.session_state.get(place)
@@ -58,7 +58,7 @@ def show(key: str, upload: Upload, read: Callable[[Teaching], Upload | str]) -> 
     return now
 
 
-def held() -> None:
+def held_editions() -> None:
     """The same for the editions that the site holds, folded; nothing where all is understood."""
     data = dataset.current()
     labels = not_understood(data.editions, data.sheets)
@@ -78,7 +78,7 @@ def held() -> None:
 
 def _held(edition: str) -> None:
     def read(teaching: Teaching) -> Upload | str:
-        return kept(
+        return reading_for(
             "held_tried", edition, teaching, lambda t: uploads.read_held(edition, t, visit.asker())
         )
 

@@ -54,7 +54,7 @@ def show(page: str, label: str, view: View | None = None, **query: str) -> None:
 
 
 def _filters(page: str, view: View | None) -> dict[str, list[str]]:
-    here = address.asked()
+    here = address.parameters()
     query = to_query(view or page_findings.read().view) if PAGES[page].carries else {}
     edition = here.get(as_at.KEY) if not PAGES[page].of_now else None
     return {**query, as_at.KEY: edition[-1:]} if edition else query

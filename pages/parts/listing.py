@@ -39,7 +39,7 @@ def show(rows: pd.DataFrame, view: View, data: Dataset, words: str) -> None:
     sources = source_line.sources_of_rows(every, data.sources)
     source_links.line(sources["source_id"], sources)
     downloads.show(
-        lambda: release_table.taken(every, columns),
+        lambda: release_table.download_table(every, columns),
         len(every),
         sources=sources,
         slug="releases",
@@ -83,7 +83,7 @@ def every(
     newest = release_order.ordered(rows)
     plain(newest, data, f"{title}: {count(len(rows), 'row')}, newest first", columns)
     downloads.show(
-        lambda: release_table.taken(newest),
+        lambda: release_table.download_table(newest),
         len(newest),
         sources=source_line.sources_of_rows(newest, data.sources),
         slug=slug,

@@ -44,7 +44,7 @@ def _news() -> None:
     held = data.editions["edition_id"].tolist()
     seen = st.session_state.get("editions_seen", held)
     st.session_state["editions_seen"] = held
-    if visit.came():
+    if visit.has_just_come():
         st.session_state.pop("news", None)
     if new := [edition for edition in held if edition not in seen]:
         st.session_state["news"] = new

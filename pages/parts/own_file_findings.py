@@ -122,7 +122,7 @@ def _find(page: str, slug: str, alone: Dataset, view: View) -> Chart | None:
     }.get(page, alone.exchanges).empty
     if empty:
         return None
-    held = findings.seen(alone)
+    held = findings.as_today(alone)
     chart = findings.find(findings.read(page, to_query(view), held), slug, held)
     return chart if chart is not None and len(chart.table) else None
 

@@ -12,7 +12,7 @@ from views.address import Address
 
 def read() -> Address:
     """The address of this page, as far as it was understood."""
-    return findings.read(st.session_state["page"], address.asked(), visit.data)
+    return findings.read(st.session_state["page"], address.parameters(), visit.data)
 
 
 def find(slug: str, page: str | None = None) -> Chart | None:

@@ -3,12 +3,13 @@
 import pandas as pd
 import streamlit as st
 
-from pages.parts import links, visit
+from pages.parts import address, links, visit
 from pages.parts.text import link, markdown, markup
 from publish.downloads import LICENCE_ADDRESS
 from publish.site import ABOUT, NAME
 from views import sentence
 from views.view import View
+from views.words import day
 
 _SEARCH = (
     '<form class="search" role="search" action="read/search" method="get"{}>'
@@ -38,7 +39,8 @@ def heading(finding: str) -> None:
 
 
 def foot() -> None:
-    """What this is, what it is not, and the licence of what it shows."""
+    """What this is, what it is not, and the licence of what it shows; on paper then the page's
+    address, with all that was chosen, and the day."""
     words = links.inside("glossary", "What the words mean")
     judged = links.inside("how-we-classify", "our own judgement")
     licence = link(LICENCE_ADDRESS, "Open Government Licence v3.0")
@@ -46,6 +48,9 @@ def foot() -> None:
         f'<div class="foot"><p>{markup(ABOUT)} Recipient types are {judged}. {words}.</p>'
         f"<p>Contains public sector information licensed under the {licence}.</p></div>"
     )
+    here = address.link(address.parameters())
+    today = day(pd.Timestamp.now("UTC"))
+    st.html(f'<p class="paper printed">{markup(here)}<br>Printed on {markup(today)}</p>')
 
 
 def what_is_shown(

@@ -204,7 +204,7 @@ def compared(
         len(facts),
         sources=source_line.sources_of_rows(pd.concat(parts.values()), data.sources),
         slug="recipients-side-by-side",
-        title=named_recipients.compared(parts),
+        title=named_recipients.how_often_each_is_named(parts),
         filters=f"All that name {' or '.join(parts)}",
     )
     for name in parts:

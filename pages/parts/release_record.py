@@ -8,7 +8,7 @@ import streamlit as st
 from loaders import fields
 from loaders.dataset import Dataset
 from loaders.frames import split_list
-from pages.parts import cite_this_page, links, listing, our_corrections, source_links, table
+from pages.parts import caveats, cite_this_page, links, listing, source_links, table
 from pages.parts.recipient_list import decided
 from pages.parts.table import Html
 from pages.parts.text import blank, link
@@ -91,11 +91,11 @@ def history(release: pd.Series, data: Dataset) -> None:
     readings = data.readings[data.readings["release_id"] == release["release_id"]]
     if len(readings) > 1:
         st.header("In each edition", anchor=False)
-        shown = one_release.told_differently(readings)
+        shown = one_release.differences_by_edition(readings)
         shown.insert(0, "Edition", [_edition(e, data) for e in readings["edition_id"]])
         table.show(shown, "Where each edition has it, and what they tell differently")
     corrections = data.corrections
-    our_corrections.show(corrections[corrections["release_id"] == release["release_id"]])
+    caveats.corrections(corrections[corrections["release_id"] == release["release_id"]])
 
 
 def citation(release: pd.Series, data: Dataset) -> None:

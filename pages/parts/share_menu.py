@@ -66,7 +66,7 @@ def _here(chart: str, *, fixed: bool = False) -> Slide | None:
     page = urlsplit(st.context.url or "").path.rstrip("/").rpartition("/")[2]
     if page not in findings.PAGES or chart not in findings.PAGES[page].charts:
         return None
-    asked = address.asked()
+    asked = address.parameters()
     if fixed:
         asked = {k: v for k, v in asked.items() if k == view.EVENTS or k not in view.KEYS}
     return deck.slide_of(page, chart, asked)
@@ -83,7 +83,7 @@ def _named(upload: Upload) -> Upload:
 def _own(chart: Chart, rows: pd.DataFrame | None, upload: Upload, data: Dataset) -> None:
     """Files that hold the chart. Each is made when it is asked for."""
     today = pack.today()
-    asked = findings.read(st.session_state["page"], address.asked())
+    asked = findings.read(st.session_state["page"], address.parameters())
     whose = own_file.source_on_paper(chart, _named(upload), today)
 
     def printed() -> bytes:

@@ -24,14 +24,14 @@ KINDS = {
 _SHOWN = 3
 
 
-def named(source: pd.Series) -> str:
+def publisher_link(source: pd.Series) -> str:
     """The publisher as HTML, a link to what it published."""
     return link(source["url"], str(source["publisher"]))
 
 
 def entry(source: pd.Series) -> str:
     """One source as HTML: the publisher as a link, its date and kind."""
-    return f"{named(source)} {markup(source_line.details(source))}".rstrip()
+    return f"{publisher_link(source)} {markup(source_line.details(source))}".rstrip()
 
 
 def entries(source_ids: Iterable[str], sources: pd.DataFrame) -> list[str]:
@@ -43,7 +43,7 @@ def names(cell: object, sources: pd.DataFrame) -> str:
     """The sources that a cell of ``source_ids`` names as HTML, only their names as links,
     strongest kind first."""
     rows = source_line.strongest_first(split_list(cell), sources)
-    return "; ".join(named(row) for _, row in rows.iterrows())
+    return "; ".join(publisher_link(row) for _, row in rows.iterrows())
 
 
 def line(source_ids: Iterable[str], sources: pd.DataFrame) -> None:

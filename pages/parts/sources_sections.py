@@ -9,7 +9,7 @@ from loaders.dataset import Dataset
 from loaders.fetching import refresh
 from loaders.frames import SOURCE_KINDS
 from loaders.reading.edition import register_said
-from pages.parts import finding_block, heading_matching, our_corrections, source_links, table
+from pages.parts import caveats, finding_block, heading_matching, source_links, table
 from pages.parts.text import blank, link, markdown, markup
 from publish import data_files, datapackage
 from views import coverage_quarters
@@ -38,7 +38,7 @@ def sources(data: Dataset) -> None:
 
 def corrections(data: Dataset) -> None:
     """What the ledger of corrections does; nothing while it is empty."""
-    our_corrections.show(data.corrections)
+    caveats.corrections(data.corrections)
 
 
 def not_applied(data: Dataset) -> None:
@@ -77,7 +77,7 @@ def editions(data: Dataset) -> None:
     with st.expander("Sheets of each edition", key="sheets", on_change="rerun") as fold:
         if fold.open:
             _sheets(data)
-    heading_matching.held()
+    heading_matching.held_editions()
 
 
 def coverage(data: Dataset) -> None:

@@ -65,7 +65,7 @@ class UploadsDoor:
         """Why a file of ``size`` bytes is not taken; 0 where it is."""
         if size < 0:
             return 411
-        sums = held() + self._coming
+        sums = bytes_held() + self._coming
         self._came_from = {one: at for one, at in self._came_from.items() if one in sums}
         own = sum(sums[one] for one, at in self._came_from.items() if at == who)
         if sums[visit] + size > OF_A_VISIT:
@@ -76,7 +76,7 @@ class UploadsDoor:
         return 0
 
 
-def held() -> Counter[str]:
+def bytes_held() -> Counter[str]:
     """Bytes that Streamlit holds of files, by visit."""
     if not runtime.exists():
         return Counter()

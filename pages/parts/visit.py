@@ -15,7 +15,7 @@ from loaders.uploads import Asker, Upload, with_uploads
 from pages.parts import address
 from publish.asker import household
 from views import as_at
-from views.view import last_of
+from views.view import last_value
 
 MOST = 10
 """Visits that may show a file of their own at once: each holds a data set in memory."""
@@ -47,7 +47,7 @@ def arrive(page: str) -> None:
     st.session_state["page"] = page
 
 
-def came() -> bool:
+def has_just_come() -> bool:
     """Whether the visitor has just come to this page, rather than changed something on it."""
     return st.session_state["came"]
 
@@ -110,7 +110,7 @@ def forget() -> None:
     shown = {one.edition.edition.edition_id for one in own.uploads if one.edition}
     if st.session_state.get("as_at_held") in shown:
         del st.session_state["as_at_held"]
-    if last_of(address.asked(), as_at.KEY) in shown:
+    if last_value(address.parameters(), as_at.KEY) in shown:
         address.write([as_at.KEY], {})
 
 

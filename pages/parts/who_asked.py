@@ -17,7 +17,7 @@ from views.words import join, number
 
 def show(named: pd.DataFrame, shown: pd.DataFrame, data: Dataset, view: View) -> None:
     """``shown``: the releases that the ``view`` chooses; ``named``: of
-    ``views.named_recipients.named_in_view``."""
+    ``views.named_recipients.rows_by_name_in_view``."""
     stories = names_first.stories(shown)
     lines = "".join(
         f"<p>The {links.inside('release', one.recipient, id=one.release)} {markup(one.text)}</p>"

@@ -8,14 +8,7 @@ from loaders import uploads
 from loaders.dataset import Dataset
 from loaders.frames import STREAMS
 from loaders.uploads import Upload
-from pages.parts import (
-    file_report,
-    heading_matching,
-    links,
-    own_file_findings,
-    page_layout,
-    visit,
-)
+from pages.parts import file_report, heading_matching, links, own_file_findings, page_layout, visit
 from views.view import DEFAULT, to_query
 
 LEAD = (
@@ -39,7 +32,7 @@ def show(data: Dataset, *, here: bool = False) -> None:
     content = given.getvalue()
 
     def read(teaching: heading_matching.Teaching) -> Upload | str:
-        return heading_matching.kept(
+        return heading_matching.reading_for(
             "tried",
             given.file_id,
             teaching,

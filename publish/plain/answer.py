@@ -23,7 +23,7 @@ from publish.plain.parts import Document
 from publish.plain.rendering import Place
 from publish.render_queue import RenderCache
 from publish.turns import Busy
-from views.memo import once
+from views.memo import once_for_data
 
 MOST_PARAMETERS = 60
 """More than any view has."""
@@ -35,7 +35,7 @@ _FRESH = "public, max-age=300"
 
 
 @dataclass(frozen=True)
-class Held:
+class MadePage:
     """A page as it is sent, or a file beside it. ``packed``: gzip."""
 
     packed: bytes
@@ -44,22 +44,22 @@ class Held:
     media: str
 
 
-def hold(body: bytes, status: int = 200, media: str = "text/html; charset=utf-8") -> Held:
+def made_page(body: bytes, status: int = 200, media: str = "text/html; charset=utf-8") -> MadePage:
     """A page made ready to be sent any number of times."""
     packed = gzip.compress(body, 7, mtime=0)
-    return Held(packed, f'"{hashlib.sha256(packed).hexdigest()[:32]}"', status, media)
+    return MadePage(packed, f'"{hashlib.sha256(packed).hexdigest()[:32]}"', status, media)
 
 
-def _cache(data: Dataset) -> RenderCache[Held]:
+def _cache(data: Dataset) -> RenderCache[MadePage]:
     """What was made from one data set; the next one begins with nothing."""
-    return once(
+    return once_for_data(
         data,
         "plain pages",
         lambda: RenderCache(KEPT, weigh=weight),
     )
 
 
-def weight(held: Held) -> int:
+def weight(held: MadePage) -> int:
     """Bytes that are kept. What is not there is not: its addresses are without end."""
     return len(held.packed) if held.status == 200 else KEPT + 1
 
@@ -91,7 +91,7 @@ async def _search(request: Request) -> Response:
     return await _send(request, ("search", typed), lambda: _search_page(typed))
 
 
-async def _send(request: Request, key: object, make: Callable[[], Held]) -> Response:
+async def _send(request: Request, key: object, make: Callable[[], MadePage]) -> Response:
     try:
         usual = not request.url.query and request.url.path in _USUAL
         who = "" if usual else asker(request)
@@ -102,7 +102,7 @@ async def _send(request: Request, key: object, make: Callable[[], Held]) -> Resp
     return sent(request, held)
 
 
-def sent(request: Request, held: Held) -> Response:
+def sent(request: Request, held: MadePage) -> Response:
     """The page, or nothing where the asker holds it already."""
     headers = {"ETag": held.etag, "Vary": "Accept-Encoding", "Cache-Control": _FRESH}
     if held.status != 200:
@@ -117,7 +117,7 @@ def sent(request: Request, held: Held) -> Response:
     return Response(body, held.status, headers, held.media)
 
 
-def _page(path: str, params: dict[str, list[str]]) -> Held:
+def _page(path: str, params: dict[str, list[str]]) -> MadePage:
     """The page at a path, or the file of its charts that stands beside it."""
     folder, slash, name = path.removeprefix(addresses.ROOT).rpartition("/")
     document = documents.at(folder + slash, params)
@@ -130,22 +130,22 @@ def _page(path: str, params: dict[str, list[str]]) -> Held:
     return (
         missing(path)
         if content is None
-        else hold(content, media=taken.MIME[name.rpartition(".")[2]])
+        else made_page(content, media=taken.MIME[name.rpartition(".")[2]])
     )
 
 
-def missing(path: str) -> Held:
+def missing(path: str) -> MadePage:
     """The page for an address where nothing stands."""
     return _held_page(search_page.missing(path, dataset.current()))
 
 
-def _search_page(typed: str) -> Held:
+def _search_page(typed: str) -> MadePage:
     return _held_page(search_page.document(typed, dataset.current()))
 
 
-def _held_page(document: Document, stands: str = "") -> Held:
+def _held_page(document: Document, stands: str = "") -> MadePage:
     body = rendering.page(document, place(), stands).encode("utf-8", "replace")
-    return hold(body, 200 if document.found else 404)
+    return made_page(body, 200 if document.found else 404)
 
 
 async def warm() -> None:

@@ -26,7 +26,7 @@ from publish.plain.parts import (
     Prose,
     entry,
     figure,
-    named,
+    source_entries,
 )
 from views import (
     chosen_rows,
@@ -79,7 +79,7 @@ def document(page: str, params: Params, data: Dataset, number: int = 1) -> Docum
             title=unknown,
             found=False,
         )
-    asked = _Asked(data, findings.meant(address), number)
+    asked = _Asked(data, findings.canonical(address), number)
     card = findings.card(asked.address)
     parts, pages = _beside(asked, page)
     charts = [] if number > 1 else _charts(asked, card.title)
@@ -112,7 +112,7 @@ def explore(page: str, query: Query) -> str:
 
 
 def _charts(asked: _Asked, title: str) -> list[Part]:
-    seen = findings.seen(asked.data)
+    seen = findings.as_today(asked.data)
     made = findings.every(asked.address, seen)
     few = bool(asked.address.recipients)
     charts = [c for c in made if len(c.table) and not (few and c.slug == "leading-recipients")]
@@ -155,7 +155,7 @@ def _other_side(page: str, data: Dataset) -> list[Part]:
         Prose(
             "" if place else "The other side",
             (one["text"],),
-            sources=named(one["source_ids"], data.sources),
+            sources=source_entries(one["source_ids"], data.sources),
         )
         for place, one in enumerate(guidance.other_side(page))
     ]
@@ -200,13 +200,15 @@ def _overview(asked: _Asked) -> _Lists:
     """What was counted of the whole register, where the page leads with names."""
     if not sample.whole_leads(asked.shown, asked.view):
         return [], 1
-    whole = findings.find(asked.address, "requests-by-decision", findings.seen(asked.data))
+    whole = findings.find(asked.address, "requests-by-decision", findings.as_today(asked.data))
     share = whole_register.share_by_kind(asked.data.published_counts)
     return [Prose("", (who_asked.lead(_named(asked), whole.title if whole else ""), share))], 1
 
 
 def _named(asked: _Asked) -> pd.DataFrame:
-    return named_recipients.named_in_view(asked.shown, all_recipients(asked.data), asked.view)
+    return named_recipients.rows_by_name_in_view(
+        asked.shown, all_recipients(asked.data), asked.view
+    )
 
 
 def _releases(asked: _Asked) -> _Lists:
@@ -223,7 +225,9 @@ def _recipients(asked: _Asked) -> _Lists:
     if names := asked.address.recipients:
         links = tuple(Link(name, on_shelf.recipient(name)) for name in names)
         return [Links("All about each", (Group(None, links),))], 1
-    rows = named_recipients.named_in_view(asked.shown, all_recipients(asked.data), asked.view)
+    rows = named_recipients.rows_by_name_in_view(
+        asked.shown, all_recipients(asked.data), asked.view
+    )
     if rows.empty:
         return [], 1
     every = named_recipients.table(rows)
@@ -259,8 +263,8 @@ def _changes(asked: _Asked) -> _Lists:
     view = project_rows.project_view(asked.view)
     if editions := project_editions.pair(asked.data.accredited, asked.data.sources, view):
         sides = {
-            "Projects that were added": project_editions.came(editions),
-            "Projects that were removed": project_editions.went(editions),
+            "Projects that were added": project_editions.added(editions),
+            "Projects that were removed": project_editions.removed(editions),
         }
         parts += [
             lists.projects(words, rows, asked.data, 1) for words, rows in sides.items() if len(rows)

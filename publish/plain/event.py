@@ -5,7 +5,7 @@ from loaders.dataset import Dataset
 from loaders.frames import split_list
 from publish.plain import addresses
 from publish.plain.app_pages import explore
-from publish.plain.parts import Document, Link, facts, named
+from publish.plain.parts import Document, Link, facts, source_entries
 from views import date_precision
 from views.words import sentence_case
 
@@ -33,7 +33,7 @@ def document(event_id: str, data: Dataset, number: int) -> Document | None:
                 "Where this comes from",
                 (
                     ("Theme", event["theme"]),
-                    ("Sources", named(split_list(event["source_ids"]), data.sources)),
+                    ("Sources", source_entries(split_list(event["source_ids"]), data.sources)),
                 ),
             ),
         ),

@@ -66,7 +66,7 @@ def _all(
     yield FONT.removeprefix("/"), _FONT.read_bytes()
     yield "icon.png", icon.FILE.read_bytes()
     yield "feed.xml", feed.atom(feed.entries(data), place.site)
-    yield "pupil-data.zip", datapackage.kept(data)
+    yield "pupil-data.zip", datapackage.content(data)
     for name in TABLES:
         yield f"{tools.TABLES_AT[1:]}{name}.csv", api.csv(name, data)
     # Without an app no address of a filtered view shows that view, so slides have none.

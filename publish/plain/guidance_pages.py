@@ -6,7 +6,7 @@ from findings import guidance
 from loaders.dataset import Dataset
 from publish import letters
 from publish.plain import addresses, tools
-from publish.plain.parts import Link, Part, Prose, named
+from publish.plain.parts import Link, Part, Prose, source_entries
 from views.words import day, in_sentence
 
 
@@ -16,7 +16,7 @@ def _limits(data: Dataset) -> list[Part]:
             limit["claim"],
             (limit["why"],),
             (Link(limit["label"], addresses.page(limit["page"])),) if "page" in limit else (),
-            named(limit["source_ids"], data.sources),
+            source_entries(limit["source_ids"], data.sources),
             instead=limit["instead"],
         )
         for limit in guidance.limits()
@@ -52,7 +52,7 @@ def _slides(_data: Dataset) -> list[Part]:
 
 def _include_me(data: Dataset) -> list[Part]:
     return [
-        Prose("", (fact["text"],), sources=named(fact["source_ids"], data.sources))
+        Prose("", (fact["text"],), sources=source_entries(fact["source_ids"], data.sources))
         for fact in guidance.pupils()
     ]
 

@@ -21,7 +21,7 @@ def document(slug: str, data: Dataset, number: int) -> Document | None:
         return None
     view, query = replace(DEFAULT, types=(kind,)), {"type": [kind]}
     shown = chosen_rows.select(data.releases, view)
-    seen = findings.seen(data)
+    seen = findings.as_today(data)
     address = findings.read("", query, seen)
     card = findings.card(address, seen)
     parts: list[Part] = []
@@ -32,7 +32,10 @@ def document(slug: str, data: Dataset, number: int) -> Document | None:
         )
         parts.append(
             _who(
-                named_recipients.named_in_view(shown, all_recipients(data), view)["recipient"], data
+                named_recipients.rows_by_name_in_view(shown, all_recipients(data), view)[
+                    "recipient"
+                ],
+                data,
             )
         )
     if len(shown):

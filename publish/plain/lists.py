@@ -66,8 +66,8 @@ def _decision(row: pd.Series) -> str:
 
 
 def by_kind(title: str, named: pd.DataFrame, on_shelf: Shelf) -> Links:
-    """The recipients in the rows of ``views.named_recipients.named``, by name under their kinds;
-    of a kind with many the ``_NAMED`` who are named most often."""
+    """The recipients in the rows of ``views.named_recipients.rows_by_name``, by name under their
+    kinds; of a kind with many the ``_NAMED`` who are named most often."""
     groups = []
     for kind in RECIPIENT_TYPES:
         own = named.loc[named["recipient_type"] == kind, "recipient"].astype("object")

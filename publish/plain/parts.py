@@ -230,7 +230,7 @@ def figure(
         takeaway=chart.takeaway,
         note=chart.note,
         marks=None if chart.marks is None else table(_marks(chart.marks), "Events", sources),
-        sources=named(chart.source_ids, sources),
+        sources=source_entries(chart.source_ids, sources),
         table=table(chart.table, chart.title, sources),
         as_at=data_as_of.reaches_to(chart.source_ids, None),
         given=source_line.in_order(chart.source_ids, sources),
@@ -259,7 +259,7 @@ def table(frame: pd.DataFrame, caption: str, sources: pd.DataFrame) -> Table:
     return Table(caption, tuple(heads), tuple(numbers), tuple(rows))
 
 
-def named(source_ids: Iterable[str], sources: pd.DataFrame) -> tuple[Link, ...]:
+def source_entries(source_ids: Iterable[str], sources: pd.DataFrame) -> tuple[Link, ...]:
     """The sources in their order, each with its date and its kind."""
     return tuple(entry(row) for _, row in source_line.in_order(source_ids, sources).iterrows())
 

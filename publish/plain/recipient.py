@@ -35,7 +35,7 @@ def document(slug: str, data: Dataset, number: int) -> Document | None:
         parts += [_why(kind), *_others(uses, projects, data)]
     return Document(
         path=addresses.of("recipient", slug, number),
-        title=named_recipients.named_in(name, rows, len(uses), len(projects)),
+        title=named_recipients.how_often_named(name, rows, len(uses), len(projects)),
         description=cards.kind(kind),
         lead=cards.kind(kind),
         label=name,
@@ -53,7 +53,7 @@ def _chart(rows: pd.DataFrame, data: Dataset, query: Query) -> list[Part]:
     """Its releases by year, where several have one."""
     if calendar_periods.period_starts(rows, "year").notna().sum() < 2:
         return []
-    seen = findings.seen(data)
+    seen = findings.as_today(data)
     chart = findings.find(findings.read(_PAGE, query, seen), _CHART, seen)
     return [] if chart is None else [figure(chart, data.sources, 0, heading=False, rows=rows)]
 

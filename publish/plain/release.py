@@ -11,7 +11,7 @@ from loaders.frames import split_list
 from publish.html_parts import written
 from publish.plain import addresses, shelf
 from publish.plain.app_pages import explore
-from publish.plain.parts import Document, Facts, Link, facts, named, web
+from publish.plain.parts import Document, Facts, Link, facts, source_entries, web
 from views import one_release
 from views.words import day
 
@@ -90,7 +90,7 @@ def _place(release: pd.Series, data: Dataset) -> Facts:
     own = [
         s for s in split_list(release["source_ids"]) if s not in set(data.editions["edition_id"])
     ]
-    return facts("Where it is", [*pairs, ("Named by", named(own, data.sources))])
+    return facts("Where it is", [*pairs, ("Named by", source_entries(own, data.sources))])
 
 
 def _edition(edition_id: object, held: pd.DataFrame) -> Link | str:

@@ -14,7 +14,7 @@ from loaders.frames import RECIPIENT_TYPES
 from publish.plain import addresses
 from views import named_recipients
 from views.address import Query
-from views.memo import once
+from views.memo import once_for_data
 from views.search import Index, Name
 from views.view import Params
 
@@ -50,8 +50,8 @@ class Shelf:
 
     @cached_property
     def named(self) -> pd.DataFrame:
-        """A row for each recipient that each release names (``views.named_recipients.named``)."""
-        return named_recipients.named(self.releases, self.everybody)
+        """See :func:`views.named_recipients.rows_by_name`."""
+        return named_recipients.rows_by_name(self.releases, self.everybody)
 
     @cached_property
     def index(self) -> Index:
@@ -69,7 +69,7 @@ class Shelf:
 
 def of(data: Dataset) -> Shelf:
     """The shelf of a data set; it is gone with it."""
-    return once(
+    return once_for_data(
         data,
         "shelf",
         lambda: Shelf(all_recipients(data), data.releases, data.events, data.editions),

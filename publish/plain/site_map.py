@@ -54,7 +54,7 @@ def robots(address: str, root: str = "") -> str:
 def _answer(request: Request) -> Response:
     data, address = dataset.current(), site.site_address(request)
     # The addresses of 100,000 pages take seconds to find.
-    paths = memo.kept(data, "site map", lambda: tuple(every.paths(data)))
+    paths = memo.once_for_address(data, "site map", lambda: tuple(every.paths(data)))
     text = dict(files(paths, address)).get(request.url.path.removeprefix("/"))
     if text is None:
         return PlainTextResponse("There is no such site map.", status_code=404)

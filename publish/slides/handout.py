@@ -19,7 +19,7 @@ def make(deck: Deck, site: str, aside: Callable[[], object] = lambda: None) -> s
     for place, slide in enumerate(deck.slides, start=1):
         aside()
         shown = show(slide, site)
-        drawn = pack.drawn(shown, place, of, pack.today(), deck.logo, tall=False)
+        drawn = pack.slide_html(shown, place, of, pack.today(), deck.logo, tall=False)
         pages.append({"drawn": drawn, "notes": slide.notes.splitlines(), "about": _about(shown)})
     return pack.TEMPLATES.get_template("handout.html").render(
         title=deck.title,

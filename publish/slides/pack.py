@@ -72,7 +72,7 @@ def make(
     slides = []
     for place, slide in enumerate(deck.slides, start=1):
         aside()
-        slides.append(drawn(show(slide, site), place, of, when, deck.logo))
+        slides.append(slide_html(show(slide, site), place, of, when, deck.logo))
         progress(place, of)
     script, digest = _script()
     return TEMPLATES.get_template("talk.html").render(
@@ -87,7 +87,7 @@ def make(
     )
 
 
-def drawn(
+def slide_html(
     shown: Shown, place: int, of: int, day_made: date, logo: str = "", *, tall: bool = True
 ) -> Markup:
     """A slide as a part of HTML; ``tall``: also for a screen that is higher than wide."""

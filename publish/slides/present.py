@@ -52,7 +52,7 @@ _BUSY = "Many talks are being made at this moment. Please try again in a moment.
 POWERPOINT = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 
 
-def given(request: Request) -> Params:
+def parameters_of(request: Request) -> Params:
     """The parameters of an address of slides or of one view. Raises
     :class:`publish.slides.deck.DeckError` if there are more than anyone needs."""
     params = site.params(request)
@@ -100,7 +100,7 @@ async def _present(request: Request) -> Response:
     if "mine" in request.query_params:
         return HTMLResponse(pack.TEMPLATES.get_template("mine.html").render())
     try:
-        params, who = given(request), asker(request)
+        params, who = parameters_of(request), asker(request)
         here, download = site.public_address(), request.query_params.get("download")
         return await _talk(await _asked(params, who), here, who, download)
     except DeckError as error:

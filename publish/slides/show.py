@@ -55,7 +55,8 @@ class Shown:
         """The line at the foot: sources, how far the data reaches, and the day of making."""
         if self.slide.kind == "own file" or not self.source:
             return self.source
-        return f"{self.source} · {data_as_of.made_of(self.source_ids, self.asked.as_at, day_made)}"
+        reach = data_as_of.reach_and_day_made(self.source_ids, self.asked.as_at, day_made)
+        return f"{self.source} · {reach}"
 
     @property
     def source_ids(self) -> tuple[str, ...]:

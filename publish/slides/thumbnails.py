@@ -29,6 +29,6 @@ def _one(given: Any, site: str, place: int, logo: str) -> dict[str, str]:
     except DeckError as error:
         return {"wrong": str(error)}
     shown = show(slide, site)
-    html = pack.drawn(shown, place, place, pack.today(), logo, tall=False)
+    html = pack.slide_html(shown, place, place, pack.today(), logo, tall=False)
     gone = {"gone": "yes"} if shown.missing else {}
     return {"html": str(html), "own": shown.own, **gone}

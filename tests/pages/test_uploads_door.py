@@ -19,7 +19,7 @@ from pages.parts.uploads_door import UploadsDoor
 def stored(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     """What Streamlit holds, by visit."""
     made: Counter[str] = Counter()
-    monkeypatch.setattr(uploads_door, "held", lambda: Counter(made))
+    monkeypatch.setattr(uploads_door, "bytes_held", lambda: Counter(made))
     for name, size in (("OF_A_VISIT", 100), ("OF_AN_ADDRESS", 150), ("OF_ALL", 200)):
         monkeypatch.setattr(uploads_door, name, size)
     return made

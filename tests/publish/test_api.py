@@ -78,7 +78,7 @@ def test_recipients_are_counted_as_on_their_page(
     shared = made_up.row("DR9", "Acme Data Ltd", "Commercial firm", co_recipients="The Daily News")
     made_up.install(monkeypatch, tmp_path, made_up.make([*made_up.FIRST, shared]))
     data = dataset.current()
-    named = named_recipients.named(data.releases, all_recipients(data))
+    named = named_recipients.rows_by_name(data.releases, all_recipients(data))
     told = get(client, "recipients.json")
     expected = {name: n for name, n in named["recipient"].value_counts().items() if n}
     assert {row["recipient"]: row["n"] for row in told["rows"]} == expected

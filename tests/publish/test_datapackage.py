@@ -93,15 +93,15 @@ def test_one_data_set_makes_the_same_bytes_and_another_makes_others(two_editions
 
 
 def test_it_is_made_once(two_editions: Dataset):
-    assert datapackage.kept(two_editions) is datapackage.kept(two_editions)
-    assert datapackage.prepare(two_editions) == len(datapackage.kept(two_editions))
+    assert datapackage.content(two_editions) is datapackage.content(two_editions)
+    assert datapackage.prepare(two_editions) == len(datapackage.content(two_editions))
 
 
 def test_its_address_answers_with_a_file_and_is_asked_for_once(
     client: TestClient, two_editions: Dataset
 ):
     answer = client.get(datapackage.ADDRESS)
-    assert answer.content == datapackage.kept(two_editions)
+    assert answer.content == datapackage.content(two_editions)
     assert answer.headers["content-type"] == "application/zip"
     assert answer.headers["content-disposition"] == (
         'attachment; filename="pupil-data-2020-06-30.zip"'

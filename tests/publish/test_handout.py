@@ -68,7 +68,7 @@ def test_ten_thousand_rows_are_cut_and_counted():
 
 @pytest.mark.usefixtures("ten_thousand")
 def test_a_recipient_has_a_handout_of_its_own():
-    made = handout.of_view(handout.asked({"r": ["acme data ltd"]}), SITE)
+    made = handout.of_view(handout.slide_asked_for({"r": ["acme data ltd"]}), SITE)
     assert "Acme Data Ltd" in made.title
     assert "5,000" in made.title
     assert made.rows == 5000

@@ -2,7 +2,7 @@ import pytest
 
 from loaders.frames import DECISIONS, STREAMS
 from tests.releases import releases
-from views.chosen_rows import asked, published, select, uncounted, undated
+from views.chosen_rows import of_published_words, published, select, uncounted, undated
 from views.view import DEFAULT, View
 
 
@@ -95,7 +95,8 @@ def test_the_registers_own_words_are_filters():
 
 def test_a_word_that_no_release_has_is_left_out_and_said():
     frame = releases({"tier": "1"}, {"datasets": "KS4"})
-    view, said = asked({"tier": ["1", "9"], "dataset": "KS9", "from": "2013"}, frame)
+    asked = View(start=2013, tiers=("1", "9"), datasets=("KS9",))
+    view, said = of_published_words(asked, frame)
     assert view == View(start=2013, tiers=("1",))
     assert len(said) == 2
     assert not any("9" in sentence for sentence in said)

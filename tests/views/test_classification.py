@@ -116,7 +116,7 @@ def test_rules_are_listed_in_their_order_in_plain_words():
             {"pattern": "ltd", "type": "Commercial firm", "sure": False, "reason": "a form"},
         ]
     )
-    listed = classification.rules_listed(rules)
+    listed = classification.rules_table(rules)
     assert listed["Such as"].tolist() == ["nhs … trust, ccg", "ltd"]
     assert listed["Order"].tolist() == ["1", "2"]
 

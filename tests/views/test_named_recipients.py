@@ -50,7 +50,7 @@ def classify(names: list[str]) -> pd.DataFrame:
 def named(*rows: dict) -> pd.DataFrame:
     made = releases(*rows)
     listed = made["co_recipients"]
-    return named_recipients.named(
+    return named_recipients.rows_by_name(
         made, named_recipients.all_recipients(conform("recipients", []), [listed], classify)
     )
 
@@ -191,7 +191,7 @@ def test_leaders_of_a_year_that_is_not_shown_whole_are_of_a_part_of_it():
 def test_who_is_not_named_is_no_recipient_and_leads_nowhere():
     nobody = {"recipient": "Name not published", "recipient_type": "Not clear"}
     every = releases({"recipient": "A"}, {"recipient": "A"}, {"recipient": "B"}, nobody, nobody)
-    rows = named_recipients.named_in_view(every, known("A", "B"), DEFAULT)
+    rows = named_recipients.rows_by_name_in_view(every, known("A", "B"), DEFAULT)
     assert named_recipients.finding(rows, every) == (
         "2 recipients are named in 3 documented releases: what people asked about, not a sample"
     )
@@ -199,7 +199,7 @@ def test_who_is_not_named_is_no_recipient_and_leads_nowhere():
         "2 more documented releases do not name their recipients."
     )
     nameless = every[3:]
-    rows = named_recipients.named_in_view(nameless, known("A", "B"), DEFAULT)
+    rows = named_recipients.rows_by_name_in_view(nameless, known("A", "B"), DEFAULT)
     assert named_recipients.finding(rows, nameless) == (
         "No recipient is named in 2 documented releases"
     )
@@ -242,16 +242,16 @@ def test_the_finding_of_several_streams_adds_nothing_up():
 
 def test_a_profile_without_a_release_says_so_and_what_else_there_is():
     none = releases()
-    assert named_recipients.named_in("A", none, 2, 1) == (
+    assert named_recipients.how_often_named("A", none, 2, 1) == (
         "No release listed here names A; it has 2 other signs of use and takes part in 1 "
         "accredited project"
     )
-    assert named_recipients.named_in("A", none, 0, 0) == "No release listed here names A"
+    assert named_recipients.how_often_named("A", none, 0, 0) == "No release listed here names A"
 
 
 @pytest.mark.parametrize("name", NOT_NAMED)
 def test_what_stands_in_place_of_a_name_is_never_said_to_be_named(name: str):
-    said = named_recipients.named_in(name, releases({"recipient": name}), 0, 0)
+    said = named_recipients.how_often_named(name, releases({"recipient": name}), 0, 0)
     assert said.startswith(
         "We don’t know who" if name == "Name not published" else "We don’t know which"
     )
@@ -261,20 +261,23 @@ def test_what_stands_in_place_of_a_name_is_never_said_to_be_named(name: str):
 
 def test_uses_and_projects_never_change_a_count_of_releases():
     assert (
-        named_recipients.named_in("A", releases({}, {}), 5, 5)
+        named_recipients.how_often_named("A", releases({}, {}), 5, 5)
         == "A is named in 2 documented releases"
     )
 
 
 def test_two_recipients_side_by_side_in_one_sentence():
     parts = {"A": releases({}, {}), "B": releases({})}
-    assert named_recipients.compared(parts) == "A is named in 2 documented releases, B in 1"
+    assert (
+        named_recipients.how_often_each_is_named(parts)
+        == "A is named in 2 documented releases, B in 1"
+    )
 
 
 def test_recipients_of_different_streams_are_not_put_into_one_number():
     rows = releases({}, {"stream": "police"})
     parts = {"A": rows[:1], "B": rows[1:]}
-    assert named_recipients.compared(parts) == "A and B, side by side"
+    assert named_recipients.how_often_each_is_named(parts) == "A and B, side by side"
 
 
 def test_facts_say_how_many_rows_say_so():

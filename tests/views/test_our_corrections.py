@@ -13,7 +13,10 @@ SAID = "title published as “Grammer schools”"
 
 def test_a_table_of_releases_marks_a_corrected_row_whatever_columns_are_chosen():
     rows = releases({"title": "Grammar schools", "our_correction": SAID}, {"title": "B"})
-    shown, taken = release_table.table(rows, ["title"]), release_table.taken(rows, ["title"])
+    shown, taken = (
+        release_table.table(rows, ["title"]),
+        release_table.download_table(rows, ["title"]),
+    )
     for marks in (shown["Corrected by us"], taken["our_correction"]):
         assert marks.fillna("").tolist() == [SAID, ""]
 

@@ -93,9 +93,9 @@ def test_what_is_bundled_is_what_our_own_loader_found_in_both_workbooks():
     assert found is not None
     assert (len(found.before), len(found.after)) == (183, 186)
     assert (found.then, found.now) == (pd.Timestamp(2026, 3, 25), pd.Timestamp(2026, 6, 1))
-    assert project_editions.came(found)["reference"].tolist() == [
+    assert project_editions.added(found)["reference"].tolist() == [
         "2026/053",
         "2026/074",
         "2026/087",
     ]
-    assert project_editions.went(found).empty
+    assert project_editions.removed(found).empty

@@ -27,7 +27,7 @@ def test_a_date_is_written_only_as_far_as_it_is_known(precision: str, day: str, 
 def test_the_table_has_the_chosen_columns_and_a_download_each_rows_sources_too():
     rows = releases({"title": "A"}, {"title": "B", "source_ids": "b-source"})
     assert list(release_table.table(rows, ["title"])) == ["Title"]
-    taken = release_table.taken(rows, ["title"])
+    taken = release_table.download_table(rows, ["title"])
     assert taken.to_dict("list") == {"title": ["A", "B"], "source_ids": ["a-source", "b-source"]}
 
 
@@ -45,7 +45,7 @@ def test_an_address_gives_back_the_columns_that_it_was_made_of(columns: tuple[st
 
 
 def test_a_download_names_its_columns_as_the_api_does():
-    taken = release_table.taken(releases({}))
+    taken = release_table.download_table(releases({}))
     assert set(taken) - {"our_correction"} == {*release_table.COLUMNS, "source_ids"} - {
         "our_correction"
     }
@@ -78,6 +78,6 @@ def test_a_download_has_a_date_where_the_day_is_known_and_words_elsewhere():
     rows = releases(
         {"date": "2013-05-14"}, {"date": "2013-01-01", "date_precision": "year"}, {"date": None}
     )
-    dates = release_table.taken(rows, ["date"])["date"].tolist()
+    dates = release_table.download_table(rows, ["date"])["date"].tolist()
     assert dates[:2] == [date(2013, 5, 14), "2013"]
     assert pd.isna(dates[2])

@@ -10,10 +10,10 @@ FIRM, UNIVERSITY = {"recipient_type": "Commercial firm"}, {"recipient_type": "Un
 
 
 def test_rows_of_a_register_may_be_ranked_and_bundled_evidence_may_not():
-    assert sample.ranked(releases(LISTED, LISTED))
-    assert not sample.ranked(releases({}, {}))
-    assert not sample.ranked(releases(LISTED, {}))
-    assert not sample.ranked(releases())
+    assert sample.may_be_ranked(releases(LISTED, LISTED))
+    assert not sample.may_be_ranked(releases({}, {}))
+    assert not sample.may_be_ranked(releases(LISTED, {}))
+    assert not sample.may_be_ranked(releases())
 
 
 def test_a_list_of_what_people_asked_about_counts_and_names_and_says_that_it_is_no_sample():
@@ -41,7 +41,7 @@ def test_a_register_is_ranked_by_itself_where_bundled_rows_stand_beside_it():
 
 def test_no_year_is_called_the_fullest_of_a_list_that_is_no_sample():
     rows = releases({"date": "2012-01-01"}, {"date": "2013-01-01"}, {"date": "2013-02-01"})
-    assert period_notes.peak(by_period(rows, DEFAULT), DEFAULT, sample.ranked(rows)) == ""
+    assert period_notes.peak(by_period(rows, DEFAULT), DEFAULT, sample.may_be_ranked(rows)) == ""
 
 
 def test_nobody_leads_a_list_that_is_no_sample():
@@ -54,4 +54,4 @@ def test_nobody_leads_a_list_that_is_no_sample():
 
 @pytest.mark.parametrize(("rows", "show"), [((FIRM,), "count"), ((FIRM | LISTED,), "share")])
 def test_a_share_is_only_told_of_rows_that_may_be_ranked(rows, show):
-    assert sample.counted(View(show="share"), releases(*rows)).show == show
+    assert sample.with_counts_for_shares(View(show="share"), releases(*rows)).show == show

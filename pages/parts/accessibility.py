@@ -1,4 +1,7 @@
-"""What Streamlit's own markup leaves out for those who don't see the page (see ``mend.js``)."""
+"""What Streamlit's own markup leaves out for those who don't see the page.
+
+See ``accessibility.js``.
+"""
 
 import json
 from pathlib import Path
@@ -11,7 +14,7 @@ _GROUPS = {group: [one.path for one in PAGES.values() if one.menu == group] for 
 _SCRIPT = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
 
 
-def show() -> None:
+def mend() -> None:
     """Mend this page, and what is drawn on it later."""
     script = _SCRIPT.replace("__GROUPS__", json.dumps(_GROUPS))
     st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
