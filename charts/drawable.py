@@ -7,6 +7,9 @@ from typing import Any
 TRACES = ("bar", "scatter")
 MODES = frozenset({"lines", "markers", "text", "none"})
 SHAPES = ("line", "rect")
+SYMBOLS = ("circle", "square", "diamond", "line-ew", "x", "x-thin")
+"""Markers, each also with ``-open``."""
+DASHES = ("solid", "dash", "dot", "dashdot")
 _LEFT_OUT = ("error_x", "error_y")
 _TOLD = 3
 """Parts that an error names."""
@@ -38,6 +41,16 @@ def _of_traces(traces: list[Any]) -> Iterator[str]:
         if (trace.get("line") or {}).get("shape") not in (None, "linear"):
             yield "a line that is not straight"
         yield from (f"“{part}”" for part in _LEFT_OUT if trace.get(part))
+        yield from _of_marks(trace)
+
+
+def _of_marks(trace: Any) -> Iterator[str]:
+    symbols = (trace.get("marker") or {}).get("symbol") or ()
+    for symbol in [symbols] if isinstance(symbols, str) else symbols:
+        if symbol.removesuffix("-open") not in SYMBOLS:
+            yield f"the marker “{symbol}”"
+    if (dash := (trace.get("line") or {}).get("dash") or "solid") not in DASHES:
+        yield f"a line with the dashes “{dash}”"
 
 
 def _of_layout(layout: Any) -> Iterator[str]:

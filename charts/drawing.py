@@ -6,7 +6,8 @@ from charts import picture_layout, scales, svg, svg_marks
 from charts.picture_layout import Column, Places
 from charts.plotly_figure import PlotlyFigure, axis_of
 from charts.scales import Scale
-from charts.svg_marks import FONT, Paints
+from charts.svg_marks import FONT
+from charts.svg_paints import Paints
 
 _AWAY = 12
 """How far words stand beside their point."""

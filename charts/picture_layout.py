@@ -1,7 +1,6 @@
 """How the panels of a figure stand in a picture: in which columns, and how high each is.
 
-A page scrolls and a picture does not. So words keep their height, and panels share what is
-left of it.
+A page scrolls, a picture does not: words keep their height, and panels share what is left.
 """
 
 import html
@@ -304,8 +303,7 @@ def _cut(words: str, width: float) -> str:
 
 
 def ticks(figure: PlotlyFigure, name: str, length: float) -> list[tuple[float, str]]:
-    """The labels of an axis that runs across, so long. Names of several lines take as few as
-    they have room for, and a little of what is beside them."""
+    """The labels of an axis that runs across, in as few lines as so much room allows."""
     marks = scales.ticks(figure.axis(name), figure.scale(name, 0.0, length))
     if figure.kinds[name] != "category":
         return marks

@@ -30,8 +30,7 @@ from views.view import View
 from views.words import number, sentence_case
 
 BREAK = pd.Timestamp("2018-05-01")
-"""When approvals by DfE's own panel began: the event ``dsap-begins`` of ``data/evidence``, with
-its source."""
+"""When approvals by DfE's own panel began: the event ``dsap-begins`` of ``data/evidence``."""
 _BREAK_WORDS = "From May 2018: approvals by\nDfE’s own panel (DSAP)"
 _LEGEND = {
     kind: kind.replace(" and ", "<br>and ", 1).replace("central ", "central<br>", 1)

@@ -9,7 +9,6 @@ import io
 import sqlite3
 import tempfile
 from collections.abc import Callable
-from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
@@ -20,6 +19,7 @@ from starlette.routing import Route
 from loaders import dataset, fields
 from loaders.dataset import Dataset
 from publish import answers, datapackage
+from views.memo import once_for_data
 
 SQLITE = "/pupil-data.sqlite"
 PARQUET = "/pupil-data/{table}.parquet"
@@ -27,10 +27,13 @@ _SQLITE_MIME = "application/vnd.sqlite3"
 _PARQUET_MIME = "application/vnd.apache.parquet"
 
 
-@lru_cache(maxsize=2)
 def sqlite(data: Dataset) -> bytes:
     """A SQLite database with a table for each frame, and the table ``meanings``
-    (``table_name``, ``column_name``, ``meaning``)."""
+    (``table_name``, ``column_name``, ``meaning``); kept for as long as the data set is."""
+    return once_for_data(data, "sqlite", lambda: _make_sqlite(data))
+
+
+def _make_sqlite(data: Dataset) -> bytes:
     meanings = []
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "pupil-data.sqlite"
@@ -52,13 +55,14 @@ def sqlite(data: Dataset) -> bytes:
         return path.read_bytes()
 
 
-@lru_cache(maxsize=64)
 def parquet(data: Dataset, name: str) -> bytes:
-    """One frame as Parquet, its columns described in the file's own metadata.
-
-    Raises ``KeyError`` for a name that is no frame.
-    """
+    """One frame as Parquet, its columns described in the file's own metadata; kept for as long as
+    the data set is. Raises ``KeyError`` for a name that is no frame."""
     frame = dict(datapackage.frames(data))[name]
+    return once_for_data(data, ("parquet", name), lambda: _make_parquet(frame))
+
+
+def _make_parquet(frame: pd.DataFrame) -> bytes:
     out = io.BytesIO()
     datapackage.as_written(frame).to_parquet(out, index=False)
     return out.getvalue()

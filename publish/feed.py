@@ -7,9 +7,8 @@ which has a part of the file's checksum: it stays the same whatever else comes o
 import html
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from urllib.parse import urlencode, urlsplit
-from xml.etree import ElementTree as ET
+from xml.etree import ElementTree
 
 import pandas as pd
 from starlette.requests import Request
@@ -23,6 +22,7 @@ from loaders.frames import split_list
 from publish import answers, site
 from publish.downloads import LICENCE, plain
 from views import edition_pair, project_editions
+from views.memo import once_for_data
 from views.words import count, day
 
 MOST = 30
@@ -49,15 +49,16 @@ class Entry:
     lines: tuple[str, ...]
 
 
-@lru_cache(maxsize=1)
 def entries(data: Dataset) -> tuple[Entry, ...]:
     """Newest first; last of all stands the bundled evidence, so that there always is one."""
-    return (*_editions(data), *_projects(data), _bundled(data))
+    return once_for_data(data, "feed", lambda: (*_editions(data), *_projects(data), _bundled(data)))
 
 
 def atom(shown: tuple[Entry, ...], address: str) -> bytes:
     """The feed of the site at ``address``, as UTF-8."""
-    feed = ET.Element(f"{{{_ATOM}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": "en-GB"})
+    feed = ElementTree.Element(
+        f"{{{_ATOM}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": "en-GB"}
+    )
     _add(feed, "id", _id(address, "feed"))
     _add(feed, "title", site.NAME)
     _add(feed, "subtitle", "New editions of the registers, and what changed in each")
@@ -74,8 +75,8 @@ def atom(shown: tuple[Entry, ...], address: str) -> bytes:
         _add(one, "link", rel="alternate", type="text/html", href=f"{address}{entry.path}")
         lines = "".join(f"<p>{html.escape(line)}</p>" for line in entry.lines)
         _add(one, "content", lines, type="html")
-    ET.register_namespace("", _ATOM)
-    return ET.tostring(feed, encoding="utf-8", xml_declaration=True)
+    ElementTree.register_namespace("", _ATOM)
+    return ElementTree.tostring(feed, encoding="utf-8", xml_declaration=True)
 
 
 def _answer(request: Request) -> Response:
@@ -145,7 +146,9 @@ def _time(when: pd.Timestamp) -> str:
     return f"{when:%Y-%m-%dT%H:%M:%SZ}"
 
 
-def _add(parent: ET.Element, name: str, text: str = "", **attributes: str) -> ET.Element:
-    element = ET.SubElement(parent, f"{{{_ATOM}}}{name}", attributes)
+def _add(
+    parent: ElementTree.Element, name: str, text: str = "", **attributes: str
+) -> ElementTree.Element:
+    element = ElementTree.SubElement(parent, f"{{{_ATOM}}}{name}", attributes)
     element.text = plain(text) or None
     return element

@@ -22,6 +22,7 @@ from publish.site import NAME
 from publish.slides import images, own_file
 from publish.slides.errors import DeckError
 from views.address import missing_query, pairs, unpaired
+from views.parameters import PARAMETERS
 from views.view import Params
 from views.words import number
 
@@ -267,7 +268,12 @@ def _place(given: Mapping[str, Any], kind: str, who: str) -> dict[str, Any]:
         return {"page": page}
     if (chart or kind == "finding") and chart not in findings.PAGES[page].charts:
         raise DeckError(f"{who} is of a chart that is not here: “{chart[:60]}”. Please remove it.")
-    asked = slide_asked(page, chart, _query(given.get("query"), who), who)
+    query = _query(given.get("query"), who)
+    if strange := [key for key in query if key not in PARAMETERS]:
+        raise DeckError(
+            f"{who} has a filter that is not known: {', '.join(strange)[:200]}. Please correct it."
+        )
+    asked = slide_asked(page, chart, query, who)
     return {"page": page, "chart": chart, "query": asked.query}
 
 

@@ -14,7 +14,7 @@ import pandas as pd
 from charts import svg
 from charts.chart import Chart
 from charts.plotly_figure import Box, Panel, PlotlyFigure, axis_of, value_axis
-from charts.svg_marks import one
+from charts.svg_paints import one
 from publish.slides import native_names
 from publish.slides.native_names import Names, is_held_back
 from views.words import count

@@ -10,7 +10,7 @@ import pandas as pd
 
 from charts import svg
 from charts.plotly_figure import PlotlyFigure, axis_of
-from charts.svg_marks import one
+from charts.svg_paints import one
 from views import calendar_periods
 
 _NONE = "none listed"

@@ -22,6 +22,9 @@ def picture(figure: go.Figure) -> str:
         ({"type": "scatter", "x": [1, 2], "y": [1, 2], "fill": "tozeroy"}, "area"),
         ({"type": "scatter", "x": [1, 2], "y": [1, 2], "line": {"shape": "hv"}}, "straight"),
         ({"type": "bar", "x": [1], "y": [1], "error_y": {"array": [1]}}, "error_y"),
+        ({"type": "scatter", "x": [1], "y": [1], "marker": {"symbol": "star"}}, "star"),
+        ({"type": "scatter", "x": [1], "y": [1], "marker": {"symbol": ["x", "hash"]}}, "hash"),
+        ({"type": "scatter", "x": [1, 2], "y": [1, 2], "line": {"dash": "longdash"}}, "longdash"),
     ],
 )
 def test_a_trace_that_a_picture_can_t_draw_is_an_error(trace: dict, named: str):

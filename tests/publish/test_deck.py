@@ -272,6 +272,12 @@ def test_a_single_view_with_an_unknown_filter_is_refused(client: TestClient):
         assert "stream=other register" in answer.text
 
 
+def test_a_misspelt_filter_of_a_deck_is_named_and_never_passed_over():
+    slide = {"chart": "releases-over-time", "query": {"tpye": ["University"]}, "sentence": "Few"}
+    with pytest.raises(DeckError, match="Slide 1 has a filter that is not known: tpye"):
+        deck.from_json(of(slide))
+
+
 @pytest.mark.usefixtures("client")
 def test_filters_that_no_row_has_are_left_out_as_on_the_page():
     slide = deck.slide_of("", "releases-over-time", {"tier": ["no such tier"]})
