@@ -21,11 +21,11 @@ from loaders import apart, dataset
 from loaders.evidence.evidence import EvidenceError
 from loaders.fetching import refresh
 from loaders.naming.rulebook import RulebookError
-from pages.parts import connections, failure, leavers
+from pages.parts import connections, ended_visits, failure
 from pages.parts.assets import Assets
 from pages.parts.doors import Doors
 from pages.parts.headers import Headers
-from pages.parts.uploads_door import UploadsDoor
+from pages.parts.upload_limits import UploadsDoor
 from publish.plain import answer
 from publish.routes import MIDDLEWARE, ROUTES
 
@@ -39,7 +39,7 @@ async def ready(_app: st.App) -> AsyncIterator[dict[str, Any]]:
         logging.getLogger(__name__).exception("The bundled tables are broken: every page says so.")
     starting = asyncio.create_task(to_thread.run_sync(apart.start))
     making = asyncio.create_task(answer.warm())
-    sweeping = asyncio.create_task(leavers.sweep())
+    sweeping = asyncio.create_task(ended_visits.sweep())
     with refresh.watching(), dataset.watching():
         yield {}
     sweeping.cancel()

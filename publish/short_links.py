@@ -21,7 +21,7 @@ from findings.all_recipients import all_recipients
 from loaders import dataset
 from loaders.frames import APPLICATION, DECISIONS, EVENT_THEMES, RECIPIENT_TYPES, STREAMS
 from publish.html_parts import refusal
-from publish.plain import shelf
+from publish.plain import page_index
 from views import as_at, edition_pair, named_recipients, view
 
 Query = dict[str, list[str]]
@@ -161,7 +161,7 @@ def _answer(request: Request) -> Response:
         )
         return HTMLResponse(refusal(words, "Short address"), status_code=404)
     page, query = read
-    return RedirectResponse(shelf.of_app(page, query), status_code=307)
+    return RedirectResponse(page_index.plain_address(page, query), status_code=307)
 
 
 SHORT = Route("/v/{code}", _answer)

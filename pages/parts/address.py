@@ -5,7 +5,7 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import streamlit as st
 
-from publish.plain import shelf
+from publish.plain import page_index
 from publish.site import public_address
 
 
@@ -43,4 +43,4 @@ def link(query: Mapping[str, Sequence[str]]) -> str:
 
 def shared(query: Mapping[str, Sequence[str]]) -> str:
     """The plain page of this view, for others: it opens at once on any phone."""
-    return f"{site()}{shelf.of_app(page().rpartition('/')[2], query)}"
+    return f"{site()}{page_index.plain_address(page().rpartition('/')[2], query)}"

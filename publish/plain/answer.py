@@ -17,7 +17,7 @@ from loaders import dataset
 from loaders.dataset import Dataset
 from publish import site
 from publish.asker import asker
-from publish.plain import addresses, documents, rendering, search_page, taken
+from publish.plain import addresses, chart_files, documents, rendering, search_page
 from publish.plain.menu import LABELS
 from publish.plain.parts import Document
 from publish.plain.rendering import Place
@@ -76,7 +76,7 @@ def place() -> Place:
 
 async def _answer(request: Request) -> Response:
     path = request.url.path
-    if not path.endswith(("/", *(f".{ending}" for ending in taken.MIME))):
+    if not path.endswith(("/", *(f".{ending}" for ending in chart_files.MIME))):
         asked = f"?{request.url.query}" if request.url.query else ""
         return RedirectResponse(f"{place().root}{path}/{asked}", status_code=308)
     params = site.params(request)
@@ -126,11 +126,11 @@ def _page(path: str, params: dict[str, list[str]]) -> MadePage:
     stands = data_as_of.as_at_words(findings.read("", params).as_at)
     if not name:
         return _held_page(document, stands)
-    content = taken.file(name, document, place(), stands)
+    content = chart_files.file(name, document, place(), stands)
     return (
         missing(path)
         if content is None
-        else made_page(content, media=taken.MIME[name.rpartition(".")[2]])
+        else made_page(content, media=chart_files.MIME[name.rpartition(".")[2]])
     )
 
 

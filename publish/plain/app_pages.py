@@ -12,7 +12,7 @@ from findings import guidance, source_line
 from findings.all_recipients import all_recipients
 from loaders.dataset import Dataset
 from loaders.frames import RECIPIENT_TYPES, SOURCE_KINDS
-from publish.plain import addresses, edition, guidance_pages, lists, names, search_page, shelf
+from publish.plain import addresses, edition, guidance_pages, lists, names, page_index, search_page
 from publish.plain.menu import LABELS
 from publish.plain.parts import (
     Document,
@@ -137,7 +137,7 @@ def _counted(asked: _Asked, chart: str) -> pd.DataFrame:
         return _named(asked)
     rows = asked.shown
     if names := asked.address.recipients:
-        rows = shelf.of(asked.data).named
+        rows = page_index.index_of(asked.data).named
         rows = rows[rows["recipient"].isin(names)]
     return rows
 
@@ -146,7 +146,11 @@ def _first(page: str, asked: _Asked) -> list[Part]:
     """The names that the first page opens with."""
     if page or asked.number > 1 or asked.shown.empty:
         return []
-    return [names.part(_named(asked), asked.shown, asked.view, asked.data, shelf.of(asked.data))]
+    return [
+        names.part(
+            _named(asked), asked.shown, asked.view, asked.data, page_index.index_of(asked.data)
+        )
+    ]
 
 
 def _other_side(page: str, data: Dataset) -> list[Part]:
@@ -221,9 +225,9 @@ def _releases(asked: _Asked) -> _Lists:
 
 
 def _recipients(asked: _Asked) -> _Lists:
-    on_shelf = shelf.of(asked.data)
+    site_index = page_index.index_of(asked.data)
     if names := asked.address.recipients:
-        links = tuple(Link(name, on_shelf.recipient(name)) for name in names)
+        links = tuple(Link(name, site_index.recipient(name)) for name in names)
         return [Links("All about each", (Group(None, links),))], 1
     rows = named_recipients.rows_by_name_in_view(
         asked.shown, all_recipients(asked.data), asked.view
@@ -231,13 +235,13 @@ def _recipients(asked: _Asked) -> _Lists:
     if rows.empty:
         return [], 1
     every = named_recipients.table(rows)
-    return [lists.recipients("Every recipient", every, on_shelf, asked.number)], lists.pages(
+    return [lists.recipients("Every recipient", every, site_index, asked.number)], lists.pages(
         len(every)
     )
 
 
 def _classify(_asked: _Asked) -> _Lists:
-    links = tuple(Link(kind, shelf.kind(kind)) for kind in RECIPIENT_TYPES)
+    links = tuple(Link(kind, page_index.address_of_kind(kind)) for kind in RECIPIENT_TYPES)
     return [Links("Each type of recipient", (Group(None, links),))], 1
 
 

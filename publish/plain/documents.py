@@ -8,7 +8,7 @@ import findings
 from findings import cards
 from loaders.dataset import Dataset
 from publish import site
-from publish.plain import addresses, app_pages, edition, event, kind, recipient, release, shelf
+from publish.plain import addresses, app_pages, edition, event, kind, page_index, recipient, release
 from publish.plain.parts import Document
 from views import as_at, editions
 from views.address import Query
@@ -58,5 +58,5 @@ def of_view(page: str, params: Params) -> Document:
     asked = findings.read(page, params)
     if page == "release" and "id" not in findings.query(asked):
         return replace(SITE, path="", title=findings.card(asked).title, found=False)
-    path, _, _ = shelf.of_app(page, params).partition("?")
+    path, _, _ = page_index.plain_address(page, params).partition("?")
     return at(path.removeprefix(addresses.ROOT), params) or SITE

@@ -12,13 +12,13 @@ from publish import api, datapackage, feed, share_picture
 from publish.api_tables import TABLES
 from publish.plain import (
     addresses,
+    all_addresses,
+    chart_files,
     documents,
-    every,
     icon,
     rendering,
     search_page,
     site_map,
-    taken,
     tools,
 )
 from publish.plain.parts import Document, Figure
@@ -46,7 +46,7 @@ def write(
     how many pages of all are done. Raises OSError where the folder can't be written."""
     data = dataset.current()
     before = _names(out)
-    paths = list(every.paths(data))
+    paths = list(all_addresses.paths(data))
     names, changed = [], 0
     for name, content in _all(data, paths, place, progress):
         changed += _put(out / name, content)
@@ -81,8 +81,8 @@ def _all(
         name = path.removeprefix("/")
         document = _document(path)
         yield f"{name}index.html", _page(document, place)
-        for beside in taken.names(document):
-            content = taken.file(beside, document, place)
+        for beside in chart_files.names(document):
+            content = chart_files.file(beside, document, place)
             assert content is not None, beside
             yield f"{name}{beside}", content
         if _has_card(path):

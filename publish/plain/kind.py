@@ -5,7 +5,7 @@ from dataclasses import replace
 import findings
 from findings.all_recipients import all_recipients
 from loaders.dataset import Dataset
-from publish.plain import addresses, lists, shelf
+from publish.plain import addresses, lists, page_index
 from publish.plain.app_pages import explore, filters
 from publish.plain.parts import Document, Group, Link, Links, Part, figure
 from views import chosen_rows, named_recipients
@@ -16,7 +16,7 @@ _CHART = "releases-over-time"
 
 def document(slug: str, data: Dataset, number: int) -> Document | None:
     """The page of the recipient type with this slug."""
-    kind = shelf.of(data).kinds.get(slug)
+    kind = page_index.index_of(data).kinds.get(slug)
     if kind is None:
         return None
     view, query = replace(DEFAULT, types=(kind,)), {"type": [kind]}
@@ -62,9 +62,9 @@ def document(slug: str, data: Dataset, number: int) -> Document | None:
 
 
 def _who(names: object, data: Dataset) -> Links:
-    on_shelf = shelf.of(data)
+    site_index = page_index.index_of(data)
     every = sorted({str(name) for name in names}, key=str.casefold)  # type: ignore[attr-defined]
-    links = [Link(name, on_shelf.recipient(name)) for name in every[: lists.ROWS]]
+    links = [Link(name, site_index.recipient(name)) for name in every[: lists.ROWS]]
     if len(every) > lists.ROWS:
         links.append(Link(f"and {len(every) - lists.ROWS:,} more", addresses.page("recipients")))
     return Links("Who, by name", (Group(None, tuple(links)),))

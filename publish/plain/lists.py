@@ -9,9 +9,9 @@ import pandas as pd
 from charts.palette import TYPE_FILLS
 from loaders.dataset import Dataset
 from loaders.frames import RECIPIENT_TYPES
-from publish.plain import addresses, shelf
+from publish.plain import addresses, page_index
+from publish.plain.page_index import PageIndex
 from publish.plain.parts import Entries, Entry, Group, Link, Links, joined, publishers
-from publish.plain.shelf import Shelf
 from views import date_precision, release_order
 from views.words import number
 
@@ -65,26 +65,28 @@ def _decision(row: pd.Series) -> str:
     return "decision not stated" if decision == "not stated" else decision
 
 
-def by_kind(title: str, named: pd.DataFrame, on_shelf: Shelf) -> Links:
+def by_kind(title: str, named: pd.DataFrame, site_index: PageIndex) -> Links:
     """The recipients in the rows of ``views.named_recipients.rows_by_name``, by name under their
     kinds; of a kind with many the ``_NAMED`` who are named most often."""
     groups = []
     for kind in RECIPIENT_TYPES:
         own = named.loc[named["recipient_type"] == kind, "recipient"].astype("object")
-        sizes = own[own.isin(list(on_shelf.slugs))].value_counts()
+        sizes = own[own.isin(list(site_index.slugs))].value_counts()
         if sizes.empty:
             continue
         names = sizes.sort_index().sort_values(ascending=False, kind="stable").head(_NAMED)
         shown = sorted(map(str, names.index), key=str.casefold)
-        links = [Link(name, on_shelf.recipient(name)) for name in shown]
+        links = [Link(name, site_index.recipient(name)) for name in shown]
         if len(sizes) > _NAMED:
-            links.append(Link(f"and {number(len(sizes) - _NAMED)} more", shelf.kind(kind)))
-        heading = Link(kind, shelf.kind(kind), number(len(sizes)))
+            links.append(
+                Link(f"and {number(len(sizes) - _NAMED)} more", page_index.address_of_kind(kind))
+            )
+        heading = Link(kind, page_index.address_of_kind(kind), number(len(sizes)))
         groups.append(Group(heading, tuple(links), TYPE_FILLS[kind].colour))
     return Links(title, tuple(groups))
 
 
-def recipients(title: str, table: pd.DataFrame, on_shelf: Shelf, number_: int) -> Entries:
+def recipients(title: str, table: pd.DataFrame, site_index: PageIndex, number_: int) -> Entries:
     """Each recipient with its kind and how often it is named, as
     :func:`views.named_recipients.table` counts it."""
     shown = _cut(table, number_)
@@ -96,7 +98,7 @@ def recipients(title: str, table: pd.DataFrame, on_shelf: Shelf, number_: int) -
         sizes = [f"{c}: {number(row[c])}" for c in counted if row[c]]
         entries.append(
             Entry(
-                Link(name, on_shelf.recipient(name)),
+                Link(name, site_index.recipient(name)),
                 joined([row["recipient_type"], *sizes, _span(row)]),
             )
         )

@@ -5,21 +5,21 @@ import pandas as pd
 from findings import names_first
 from loaders.dataset import Dataset
 from publish.plain import addresses
+from publish.plain.page_index import PageIndex
 from publish.plain.parts import Group, Link, Names
-from publish.plain.shelf import Shelf
 from views import who_asked
 from views.view import View
 from views.words import number
 
 
 def part(
-    named: pd.DataFrame, shown: pd.DataFrame, view: View, data: Dataset, on_shelf: Shelf
+    named: pd.DataFrame, shown: pd.DataFrame, view: View, data: Dataset, site_index: PageIndex
 ) -> Names:
     """Who asked, as the first page of the app names them."""
     stories = names_first.stories(shown)
     groups = []
     for one in names_first.groups(named, stories, view):
-        links = [Link(name, on_shelf.recipient(name)) for name in one.names]
+        links = [Link(name, site_index.recipient(name)) for name in one.names]
         if names_first.home_office_asks(one, data):
             links.append(Link(names_first.HOME_OFFICE, addresses.page("home-office")))
         if one.more:

@@ -6,7 +6,7 @@ import findings
 from findings import cards
 from findings.all_recipients import all_recipients
 from loaders.dataset import Dataset
-from publish.plain import addresses, lists, shelf
+from publish.plain import addresses, lists, page_index
 from publish.plain.app_pages import explore
 from publish.plain.parts import Document, Facts, Link, Part, facts, figure
 from views import calendar_periods, classification, named_recipients, recipient_facts
@@ -17,11 +17,11 @@ _PAGE, _CHART = "recipients", "recipient-over-time"
 
 def document(slug: str, data: Dataset, number: int) -> Document | None:
     """The page of the recipient with this slug."""
-    on_shelf = shelf.of(data)
-    name = on_shelf.recipients.get(slug)
+    site_index = page_index.index_of(data)
+    name = site_index.recipients.get(slug)
     if name is None:
         return None
-    rows = on_shelf.named[on_shelf.named["recipient"] == name]
+    rows = site_index.named[site_index.named["recipient"] == name]
     query = named_recipients.to_query([name])
     kind = all_recipients(data).loc[[name]].iloc[0]
     uses = named_recipients.uses_of(name, data.uses)
@@ -73,7 +73,10 @@ def _why(kind: pd.Series) -> Facts:
         (
             (
                 "Recipient type",
-                Link(str(kind["recipient_type"]), shelf.kind(str(kind["recipient_type"]))),
+                Link(
+                    str(kind["recipient_type"]),
+                    page_index.address_of_kind(str(kind["recipient_type"])),
+                ),
             ),
             ("Why", kind["reason"]),
             ("Decided by", classification.decided_in_words(kind["decided_by"])),
@@ -100,6 +103,6 @@ def _onward(name: str, kind: pd.Series, data: Dataset) -> tuple[Link, ...]:
     links = [Link(ask, addresses.page("your-rights"))]
     if name in set(data.exchanges["requester"]):
         links.append(Link("How many people it asked about", addresses.page("home-office")))
-    links.append(Link(f"All of this type: {own}", shelf.kind(own)))
+    links.append(Link(f"All of this type: {own}", page_index.address_of_kind(own)))
     links.append(Link("All recipients", addresses.page("recipients")))
     return tuple(links)

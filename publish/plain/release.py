@@ -9,7 +9,7 @@ from loaders import fields
 from loaders.dataset import Dataset
 from loaders.frames import split_list
 from publish.html_parts import written
-from publish.plain import addresses, shelf
+from publish.plain import addresses, page_index
 from publish.plain.app_pages import explore
 from publish.plain.parts import Document, Facts, Link, facts, source_entries, web
 from views import one_release
@@ -20,8 +20,8 @@ _READ = fields.labels("releases", "record")
 
 def document(release_id: str, data: Dataset, number: int) -> Document | None:
     """The page of the release with this id."""
-    on_shelf = shelf.of(data)
-    place = on_shelf.places.get(release_id)
+    site_index = page_index.index_of(data)
+    place = site_index.places.get(release_id)
     if place is None or number > 1:
         return None
     release = data.releases.iloc[place]
@@ -35,23 +35,23 @@ def document(release_id: str, data: Dataset, number: int) -> Document | None:
         description=cards.shorten(lead),
         lead=one_release.lead(release),
         label="One release",
-        parts=tuple(_parts(release, data, on_shelf)),
+        parts=tuple(_parts(release, data, site_index)),
         onward=(
-            *([Link(f"All about {name}", to)] if (to := on_shelf.recipient(name)) else []),
+            *([Link(f"All about {name}", to)] if (to := site_index.recipient(name)) else []),
             Link("Ask about this release: letters you can fill in", addresses.page("your-rights")),
             Link("All releases", addresses.page("releases")),
         ),
         explore=explore("release", query),
         card={"page": ["release"], **query},
-        card_at=on_shelf.recipient(name) or addresses.ROOT,
+        card_at=site_index.recipient(name) or addresses.ROOT,
     )
 
 
-def _parts(release: pd.Series, data: Dataset, on_shelf: shelf.Shelf) -> list[Facts]:
+def _parts(release: pd.Series, data: Dataset, site_index: page_index.PageIndex) -> list[Facts]:
     name, kind = str(release["recipient"]), str(release["recipient_type"])
     who = (
-        ("Recipient", Link(name, on_shelf.recipient(name))),
-        ("Recipient type, in our judgement", Link(kind, shelf.kind(kind))),
+        ("Recipient", Link(name, site_index.recipient(name))),
+        ("Recipient type, in our judgement", Link(kind, page_index.address_of_kind(kind))),
     )
     read = facts(
         "How we read it", [*who, *((label, _read(release, name)) for name, label in _READ.items())]

@@ -135,7 +135,7 @@ def _turns(document: Document) -> list[int | None]:
 
 
 def _taken(document: Document, name: str) -> str:
-    """The address of a file beside the document (``publish.plain.taken``), from the site's root."""
+    """The address of a file beside the document (``chart_files``), from the site's root."""
     query = document.query if document.filtered else document.as_at
     asked = urlencode(query, doseq=True)
     return f"{document.path}{name}" + (f"?{asked}" if asked else "")

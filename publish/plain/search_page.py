@@ -8,7 +8,7 @@ import findings
 from findings import guidance
 from loaders.dataset import Dataset
 from publish import letters
-from publish.plain import addresses, lists, shelf
+from publish.plain import addresses, lists, page_index
 from publish.plain.menu import LABELS
 from publish.plain.parts import Document, Entries, Entry, Group, Link, Links, Part, Prose
 from views import chosen_rows, named_recipients, search
@@ -26,8 +26,8 @@ def document(typed: str, data: Dataset) -> Document:
     words = search.cleaned(typed)
     if not re.search(r"\w", words):
         return _page("", "Search by name", (_kinds(data),))
-    on_shelf = shelf.of(data)
-    hits = on_shelf.index.find(words)
+    site_index = page_index.index_of(data)
+    hits = site_index.index.find(words)
     sure = [hit for hit in hits if hit.score >= SURE]
     close = [hit for hit in hits if hit.score < SURE]
     parts: list[Part] = [
@@ -49,7 +49,7 @@ def document(typed: str, data: Dataset) -> Document:
 def missing(path: str, data: Dataset) -> Document:
     """The page for an address where nothing stands: what comes nearest, and the way on."""
     words = search.cleaned(re.sub(r"[^\w]+", " ", path.removeprefix("/read")))
-    hits = shelf.of(data).index.find(words, 5)
+    hits = page_index.index_of(data).index.find(words, 5)
     parts = [*_recipients("Perhaps you were looking for", hits, data), *_pages(words)]
     return replace(
         _page("", "There is no page at this address", (*parts, _kinds(data))),
@@ -74,14 +74,14 @@ def _page(words: str, title: str, parts: tuple[Part, ...]) -> Document:
 
 
 def _recipients(title: str, hits: Iterable[Hit], data: Dataset) -> list[Entries]:
-    on_shelf = shelf.of(data)
-    sizes = on_shelf.named["recipient"].astype("object").value_counts()
+    site_index = page_index.index_of(data)
+    sizes = site_index.named["recipient"].astype("object").value_counts()
     entries = []
     for hit in hits:
-        kind = str(on_shelf.everybody.at[hit.key, "recipient_type"])
+        kind = str(site_index.everybody.at[hit.key, "recipient_type"])
         facts = f"{kind} · {_named_in(hit.key, int(sizes.get(hit.key, 0)), data)}"
         other = "" if hit.words == hit.key else f"Also published as “{hit.words}”"
-        entries.append(Entry(Link(hit.key, on_shelf.recipient(hit.key)), facts, other))
+        entries.append(Entry(Link(hit.key, site_index.recipient(hit.key)), facts, other))
     return [Entries(title, tuple(entries))] if entries else []
 
 
@@ -107,7 +107,7 @@ def _pages(words: str) -> list[Links]:
     links = tuple(
         Link(LABELS[hit.key], addresses.page(hit.key))
         if hit.kind == "page"
-        else Link(hit.key, shelf.kind(hit.key), "(a type of recipient)")
+        else Link(hit.key, page_index.address_of_kind(hit.key), "(a type of recipient)")
         for hit in index.find(words, 5)
     )
     return [Links("Pages", (Group(None, links),))] if links else []
@@ -142,7 +142,7 @@ def _not_held(words: str, data: Dataset, *, near: bool) -> list[Part]:
     """That absence proves nothing, how few can be named, how to ask, and who comes nearest."""
     parts: list[Part] = []
     coverage = findings.find(findings.read("", {}), "coverage")
-    on_shelf = shelf.of(data)
+    site_index = page_index.index_of(data)
     paragraphs = [] if coverage is None else [f"{coverage.title}.", coverage.takeaway]
     parts.append(
         Prose(
@@ -152,12 +152,12 @@ def _not_held(words: str, data: Dataset, *, near: bool) -> list[Part]:
             typed=words,
         )
     )
-    if near and (close := on_shelf.index.nearest(words, "recipient")):
-        links = tuple(Link(hit.key, on_shelf.recipient(hit.key)) for hit in close)
+    if near and (close := site_index.index.nearest(words, "recipient")):
+        links = tuple(Link(hit.key, site_index.recipient(hit.key)) for hit in close)
         parts.append(Links("The nearest names we have", (Group(None, links),)))
-    before, after = on_shelf.index.around(words, "recipient")
+    before, after = site_index.index.around(words, "recipient")
     if before or after:
-        links = tuple(Link(name, on_shelf.recipient(name)) for name in (*before, *after))
+        links = tuple(Link(name, site_index.recipient(name)) for name in (*before, *after))
         parts.append(Links("Where it would be in our list of names", (Group(None, links),)))
     right = next(one for one in guidance.rights()["right"] if one["letter"] == "foi")
     parts.append(
@@ -173,6 +173,6 @@ def _not_held(words: str, data: Dataset, *, near: bool) -> list[Part]:
 
 
 def _kinds(data: Dataset) -> Links:
-    on_shelf = shelf.of(data)
-    named = on_shelf.named
-    return lists.by_kind("Who, by name", named[named["recipient"].notna()], on_shelf)
+    site_index = page_index.index_of(data)
+    named = site_index.named
+    return lists.by_kind("Who, by name", named[named["recipient"].notna()], site_index)

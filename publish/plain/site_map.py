@@ -10,7 +10,7 @@ from starlette.routing import Route
 
 from loaders import dataset
 from publish import answers, site
-from publish.plain import every
+from publish.plain import all_addresses
 from views import memo
 
 MOST = 40_000
@@ -54,7 +54,7 @@ def robots(address: str, root: str = "") -> str:
 def _answer(request: Request) -> Response:
     data, address = dataset.current(), site.site_address(request)
     # The addresses of 100,000 pages take seconds to find.
-    paths = memo.once_for_address(data, "site map", lambda: tuple(every.paths(data)))
+    paths = memo.once_for_address(data, "site map", lambda: tuple(all_addresses.paths(data)))
     text = dict(files(paths, address)).get(request.url.path.removeprefix("/"))
     if text is None:
         return PlainTextResponse("There is no such site map.", status_code=404)

@@ -12,7 +12,7 @@ from charts.chart import Chart
 from findings import data_as_of, source_line
 from loaders.dataset import Dataset
 from publish import short_links
-from publish.plain import shelf
+from publish.plain import page_index
 from publish.slides import names, own_file
 from publish.slides.deck import Slide, is_ours
 from publish.slides.names import Names
@@ -100,7 +100,7 @@ def show(slide: Slide, site: str) -> Shown:
     if of is not None and not source:
         source = source_line.source_line(of.source_ids, data.sources)
     leads = bool(here) and slide.kind in ("finding", "names", "words")
-    address = here + shelf.of_app(slide.page, slide.params, gone)
+    address = here + page_index.plain_address(slide.page, slide.params, gone)
     return Shown(
         sentence=slide.sentence or own,
         own=own,

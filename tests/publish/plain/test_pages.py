@@ -14,7 +14,7 @@ import findings
 from loaders import dataset
 from publish.api_tables import TABLES
 from publish.html_parts import written
-from publish.plain import documents, every, shelf, tools
+from publish.plain import all_addresses, documents, page_index, tools
 from publish.plain.menu import LABELS
 from publish.plain.parts import Figure
 from publish.slides import present
@@ -68,15 +68,15 @@ def get(client: TestClient, path: str) -> Page:
 @pytest.mark.usefixtures("client")
 def test_every_page_of_the_app_every_recipient_release_kind_edition_and_event_has_one():
     data = dataset.current()
-    paths = list(every.paths(data))
+    paths = list(all_addresses.paths(data))
     assert len(paths) == len(set(paths))
-    known = shelf.of(data)
+    known = page_index.index_of(data)
     wanted = len(LABELS) + len(known.slugs) + len(known.kinds) + len(data.editions)
     assert len(paths) == wanted + len(data.events) + len(data.releases)
 
 
 def test_every_link_inside_leads_to_a_page_that_has_what_it_names(client: TestClient):
-    pages = {path: get(client, path) for path in every.paths(dataset.current())}
+    pages = {path: get(client, path) for path in all_addresses.paths(dataset.current())}
     served = {"/feed.xml", "/icon.png", "/pupil-data.zip", present.PATH}
     served |= {f"{tools.TABLES_AT}{name}.csv" for name in TABLES}
     for path, page in pages.items():
@@ -94,7 +94,7 @@ def test_every_link_inside_leads_to_a_page_that_has_what_it_names(client: TestCl
 
 
 def test_a_page_asks_for_nothing_but_its_font_and_icon(client: TestClient):
-    for path in every.paths(dataset.current()):
+    for path in all_addresses.paths(dataset.current()):
         text = client.get(path).text
         assert "<script" not in text
         loaded = [*re.findall(r"url\((?!#)([^)]+)\)", text), *re.findall(r'src="([^"]+)"', text)]
@@ -129,7 +129,7 @@ def test_a_filtered_address_says_what_the_app_says_there(client: TestClient):
 def test_text_of_a_register_never_becomes_markup(client: TestClient):
     paths = [
         path
-        for path in every.paths(dataset.current())
+        for path in all_addresses.paths(dataset.current())
         if "dr4" in path or path == "/read/releases/"
     ]
     assert len(paths) == 2
@@ -211,7 +211,7 @@ def test_who_asks_under_another_name_changes_nothing_for_others(client: TestClie
 
 
 def test_pages_are_small(client: TestClient):
-    for path in every.paths(dataset.current()):
+    for path in all_addresses.paths(dataset.current()):
         assert int(client.get(path).headers["content-length"]) < 60_000
 
 
@@ -219,7 +219,7 @@ def test_the_site_map_names_every_page_and_the_robots_know_it(client: TestClient
     root = ElementTree.fromstring(client.get("/sitemap.xml").content)
     named = [one.text for one in root.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
     paths = [urlsplit(str(address)).path for address in named]
-    assert paths == list(every.paths(dataset.current()))
+    assert paths == list(all_addresses.paths(dataset.current()))
     assert "Sitemap: http://testserver/sitemap.xml" in client.get("/robots.txt").text
 
 

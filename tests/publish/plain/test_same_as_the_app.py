@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 import findings
 from loaders import dataset
 from loaders.dataset import Dataset
-from publish.plain import addresses, documents, shelf
+from publish.plain import addresses, documents, page_index
 from publish.plain.menu import LABELS
 from publish.plain.parts import Document, Facts, Figure, Prose
 from tests.app import opened
@@ -126,6 +126,9 @@ def test_a_view_as_the_registers_stood(
 
 @pytest.mark.usefixtures("bundled")
 def test_each_view_with_a_page_of_its_own_leads_there():
-    assert shelf.of_app("recipients", {"r": ["FFT Education"]}) == "/read/recipient/fft-education/"
-    assert shelf.of_app("", {"type": ["University"]}) == "/read/kind/university/"
-    assert shelf.of_app("release", {"id": [RELEASE]}) == f"/read/release/{RELEASE}/"
+    assert (
+        page_index.plain_address("recipients", {"r": ["FFT Education"]})
+        == "/read/recipient/fft-education/"
+    )
+    assert page_index.plain_address("", {"type": ["University"]}) == "/read/kind/university/"
+    assert page_index.plain_address("release", {"id": [RELEASE]}) == f"/read/release/{RELEASE}/"

@@ -11,17 +11,17 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from pages.parts import uploads_door
-from pages.parts.uploads_door import UploadsDoor
+from pages.parts import upload_limits
+from pages.parts.upload_limits import UploadsDoor
 
 
 @pytest.fixture
 def stored(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     """What Streamlit holds, by visit."""
     made: Counter[str] = Counter()
-    monkeypatch.setattr(uploads_door, "bytes_held", lambda: Counter(made))
+    monkeypatch.setattr(upload_limits, "bytes_held", lambda: Counter(made))
     for name, size in (("OF_A_VISIT", 100), ("OF_AN_ADDRESS", 150), ("OF_ALL", 200)):
-        monkeypatch.setattr(uploads_door, name, size)
+        monkeypatch.setattr(upload_limits, name, size)
     return made
 
 

@@ -1,4 +1,4 @@
-"""What a data set has plain pages for, found once for each data set."""
+"""The index of plain pages: what a data set has pages for, and where they stand."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ from views.view import Params
 
 
 @dataclass(frozen=True, eq=False)
-class Shelf:
+class PageIndex:
     """Names and addresses of all that a data set holds."""
 
     everybody: pd.DataFrame
@@ -67,32 +67,32 @@ class Shelf:
         return addresses.of("recipient", self.slugs[name]) if name in self.slugs else ""
 
 
-def of(data: Dataset) -> Shelf:
-    """The shelf of a data set; it is gone with it."""
+def index_of(data: Dataset) -> PageIndex:
+    """The pages of a data set; gone with it."""
     return once_for_data(
         data,
-        "shelf",
-        lambda: Shelf(all_recipients(data), data.releases, data.events, data.editions),
+        "page index",
+        lambda: PageIndex(all_recipients(data), data.releases, data.events, data.editions),
     )
 
 
-def kind(name: str) -> str:
+def address_of_kind(name: str) -> str:
     """The address of the page of a recipient type."""
     return addresses.of("kind", addresses.slug(name))
 
 
-def of_app(page: str, params: Params, gone: Query | None = None) -> str:
+def plain_address(page: str, params: Params, gone: Query | None = None) -> str:
     """The address of the plain page of a view of the app, from the site's root. ``gone``: what it
     asks for that is not loaded, and stays asked for."""
     asked = findings.read(page, params)
     query = findings.query(asked) | (gone or {})
     names = query.get(named_recipients.KEY, [])
     if page == "recipients" and len(names) == 1 and len(query) == 1:
-        own = of(findings.data_of(asked)).recipient(names[0])
+        own = index_of(findings.data_of(asked)).recipient(names[0])
         if own:
             return own
     if page == "release" and "id" in query:
         return addresses.of("release", query["id"][-1])
     if page == "" and list(query) == ["type"] and len(query["type"]) == 1:
-        return kind(query["type"][0])
+        return address_of_kind(query["type"][0])
     return addresses.page(page) + (f"?{urlencode(query, doseq=True)}" if query else "")

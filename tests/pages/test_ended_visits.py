@@ -7,7 +7,7 @@ import pytest
 from streamlit import runtime
 from streamlit.runtime.memory_session_storage import MemorySessionStorage
 
-from pages.parts import leavers
+from pages.parts import ended_visits
 
 
 class Session:
@@ -31,13 +31,13 @@ def storage(monkeypatch: pytest.MonkeyPatch) -> MemorySessionStorage:
 def test_a_visit_that_may_not_come_back_is_ended_though_nobody_else_leaves(storage):
     gone = Session("gone")
     storage.save(SimpleNamespace(session=gone))  # type: ignore[arg-type]
-    assert leavers.visits() == set()
+    assert ended_visits.visits() == set()
     assert gone.ended
 
 
 def test_without_a_server_there_are_no_visits(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(runtime, "exists", lambda: False)
-    assert leavers.visits() == set()
+    assert ended_visits.visits() == set()
 
 
 def test_what_refers_to_itself_is_given_back():
@@ -52,5 +52,5 @@ def test_what_refers_to_itself_is_given_back():
 
     gc.collect()
     Own()
-    leavers.give_back()
+    ended_visits.give_back()
     assert ended
