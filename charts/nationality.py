@@ -164,8 +164,8 @@ def _sums_in_words(answers: pd.DataFrame, missing: pd.DataFrame) -> str:
     """What the title adds up, and the published totals of what is missing."""
     sums = join(f"{number(n)}% ({date:%B %Y})" for date, n in _not_held(answers).items())
     totals = missing[missing["question"] == "nationality"]
-    told = join(f"{share(row)} ({row['date']:%B %Y})" for _, row in totals.iterrows())
-    return f"{sums} are our sums of the two published parts; published total missing: {told}."
+    shares = join(f"{share(row)} ({row['date']:%B %Y})" for _, row in totals.iterrows())
+    return f"{sums} are our sums of the two published parts; published total missing: {shares}."
 
 
 def _takeaway(answers: pd.DataFrame) -> str:

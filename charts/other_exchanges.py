@@ -67,12 +67,12 @@ def _chart(
     """``rows``: the figures in the title. ``sentences``: what comes first under the chart."""
     drawn = stands[stands["kind"].isin(_DRAWN) & stands["value"].notna()]
     corrected = drawn[drawn["first"].notna()]
-    mended = "; ".join(
+    pairs = "; ".join(
         f"{row['measure']}: {number(row['value'])}, first published as {number(row['first'])}"
         for _, row in corrected.iterrows()
     )
-    after = [f"Corrected figures: {mended}"] if mended else []
-    note = ["Struck-through figures were published first and corrected later."] if mended else []
+    after = [f"Corrected figures: {pairs}"] if pairs else []
+    note = ["Struck-through figures were published first and corrected later."] if pairs else []
     if len(stands) > len(drawn):
         note.append("Running totals are in the table, not on the chart.")
     note += list(dict.fromkeys(drawn.loc[drawn["kind"] == "one release", "note"].dropna()))

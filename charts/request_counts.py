@@ -91,8 +91,8 @@ def requests_by_decision(published_counts: pd.DataFrame) -> Chart:
         title=whole_register.title_of_count(rejections[0][1], rejections[0][0]),
         figure=labelled_bars(panels, one_scale=True),
         takeaway=" ".join(
-            f"{sentence_case(when)}: {number(rejected)} of {number(whole['value'])} rejected{lost}."
-            for rejected, whole, when, lost in rejections
+            f"{sentence_case(when)}: {number(rejected)} of {number(whole['value'])} rejected{rest}."
+            for rejected, whole, when, rest in rejections
         ),
         alt="Bars. "
         + " ".join(

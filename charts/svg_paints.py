@@ -28,8 +28,8 @@ class Paints:
         over = one(pattern.fgcolor, item) or ("#ffffff" if overlaid else colour)
         ground = colour if overlaid else "none"
         size, faint = float(one(pattern.size, item) or 8), pattern.fgopacity
-        told = f"{ground} {over} {shape} {size} {faint}"
-        name = f"{self._ids}p-{hashlib.sha256(told.encode()).hexdigest()[:8]}"
+        look = f"{ground} {over} {shape} {size} {faint}"
+        name = f"{self._ids}p-{hashlib.sha256(look.encode()).hexdigest()[:8]}"
         if name not in self._made:
             self._made[name] = _pattern(name, ground, over, shape, size, faint)
         return f"url(#{name})"

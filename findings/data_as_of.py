@@ -1,4 +1,4 @@
-"""How far the data reaches of what leaves the site, said on everything that does."""
+"""How far the data behind a page, a slide or a file reaches: all that leaves the site says so."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

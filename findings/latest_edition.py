@@ -1,4 +1,4 @@
-"""How far what we hold reaches and what an edition changed, as all that leaves the site says it."""
+"""The newest editions that are held, how far they reach, and what an edition changed."""
 
 import pandas as pd
 

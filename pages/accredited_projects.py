@@ -47,8 +47,8 @@ if len(whole) and projects.empty:
         view, whole, "accredited-projects", project_rows.by_themselves, project_rows.describe
     )
 if chart:
-    if said := project_rows.left_out(whole, view):
-        st.html(f'<p class="shown">{markup(said)}</p>')
+    if left_out := project_rows.left_out(whole, view):
+        st.html(f'<p class="shown">{markup(left_out)}</p>')
     finding_block.show(chart, data, words, heading=False)
     if changed := find("project-editions", "changes"):
         links.show("changes", f"{markdown(changed.title)} →")

@@ -15,11 +15,11 @@ stated = once_for_address(data, "school years", lambda: include_me.years_of(data
 head = st.container()
 as_at.show()
 asked = include_me_questions.show(pd.Timestamp.now())
-told = include_me.answer(data.releases, stated, *asked.years) if asked.years else None
+answer = include_me.answer(data.releases, stated, *asked.years) if asked.years else None
 with head:
-    if told is None:
+    if answer is None:
         page_layout.opening(include_me.finding(data.releases, stated), include_me_questions.LEAD)
     else:
-        page_layout.opening(include_me.answered(told, asked.child), include_me.in_short(told))
-if told is not None and asked.years:
-    include_me_answers.show(told, data, asked)
+        page_layout.opening(include_me.answered(answer, asked.child), include_me.in_short(answer))
+if answer is not None and asked.years:
+    include_me_answers.show(answer, data, asked)

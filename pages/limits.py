@@ -13,11 +13,11 @@ page_layout.opening(
     "Claims people make that this data can’t prove. Look here before you quote a number.",
 )
 for limit in limits():
-    found = "; ".join(source_links.entries(limit["source_ids"], data.sources))
+    sources = "; ".join(source_links.entries(limit["source_ids"], data.sources))
     st.header(markdown(limit["claim"]), anchor=False)
     further = links.inside(limit["page"], limit["label"]) if "page" in limit else ""
     st.html(
         f"<p>{markup(limit['why'])}</p><p><b>Say instead:</b> {markup(limit['instead'])}</p>"
         + (f"<p>{further}</p>" if further else "")
-        + (f'<p class="source">{found}</p>' if found else "")
+        + (f'<p class="source">{sources}</p>' if sources else "")
     )

@@ -7,16 +7,16 @@ from views import chosen_rows, one_release, release_order
 data = as_at.read()
 view = filters.read()
 asked = page_findings.read().release
-found = data.releases[data.releases["release_id"] == asked]
+rows = data.releases[data.releases["release_id"] == asked]
 
 links.show("releases", "← All releases", view)
-if found.empty and asked in set(visit.data().releases["release_id"]):
+if rows.empty and asked in set(visit.data().releases["release_id"]):
     page_layout.opening(
         "That edition does not list this release",
         "It was listed later, or had left by then. Choose the latest edition below to see it.",
     )
     as_at.show()
-elif found.empty:
+elif rows.empty:
     page_layout.opening(
         "There is no release at this address",
         "It may have left the register, or part of the link may be missing. "
@@ -24,7 +24,7 @@ elif found.empty:
     )
     as_at.show()
 else:
-    release = found.iloc[0]
+    release = rows.iloc[0]
     page_layout.opening(one_release.finding(release), markup(one_release.lead(release)))
     as_at.show()
     release_record.published_and_read(release)

@@ -46,8 +46,8 @@ def _letters(one: object) -> int:
 
 def key_of(params: Mapping[str, Iterable[str]]) -> bytes:
     """The parameters of an address as a short key."""
-    told = repr([(name, *values) for name, values in params.items()])
-    return hashlib.sha256(told.encode("utf-8", "backslashreplace")).digest()
+    text = repr([(name, *values) for name, values in params.items()])
+    return hashlib.sha256(text.encode("utf-8", "backslashreplace")).digest()
 
 
 @dataclass
@@ -83,8 +83,8 @@ class RenderCache(Generic[Made]):
     async def get(self, key: Hashable, make: Callable[[], Made], who: str = "") -> Made:
         """What is held for ``key``, or what ``make`` makes in a thread for ``who`` asks; without
         a name nobody is held back for another. Raises :class:`Busy`, and what ``make`` raises."""
-        if found := self._find(key):
-            return found[0]
+        if entry := self._find(key):
+            return entry[0]
         if (key, who) not in self._waiting:
             self._waiting[key, who] = asyncio.create_task(self._wait(key, make, who))
         # One who leaves takes nothing from the others who wait for the same.
@@ -100,8 +100,8 @@ class RenderCache(Generic[Made]):
         whoever has a turn first, and looked up by the others in theirs."""
 
         def made() -> Made:
-            if found := self._find(key):
-                return found[0]
+            if entry := self._find(key):
+                return entry[0]
             new = make()
             self._hold(key, new)
             return new

@@ -20,6 +20,6 @@ def environment(folder: Path = TEMPLATES) -> Environment:
     )
 
 
-def fill(template: str, **told: object) -> str:
+def fill(template: str, **values: object) -> str:
     """The template of that name, of those for single pages, with what it is told."""
-    return environment().get_template(template).render(told)
+    return environment().get_template(template).render(values)

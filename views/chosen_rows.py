@@ -25,17 +25,17 @@ COLUMN_OF = {"tiers": "tier", "sensitivities": "sensitivity", "datasets": "datas
 """The column of each filter in the register's own words."""
 
 
-def of_published_words(found: View, releases: pd.DataFrame) -> tuple[View, list[str]]:
+def of_published_words(asked: View, releases: pd.DataFrame) -> tuple[View, list[str]]:
     """The view, less the tiers, sensitivities and data sets that none of the ``releases`` has,
     with a kind sentence for each part left out."""
     sentences: list[str] = []
     for field, word in PUBLISHED.values():
-        wanted = getattr(found, field)
+        wanted = getattr(asked, field)
         words_here = tuple(w for w in wanted if w in published(releases, field)) if wanted else ()
         if len(words_here) < len(wanted):
-            found = replace(found, **{field: words_here})
+            asked = replace(asked, **{field: words_here})
             sentences.append(view.left_out(word))
-    return found, sentences
+    return asked, sentences
 
 
 def published(releases: pd.DataFrame, field: str) -> dict[str, int]:

@@ -298,8 +298,8 @@ def how_often_each_is_named(parts: Mapping[str, pd.DataFrame]) -> str:
     if whole.empty or counts.series(whole).nunique() > 1:
         return f"{join(parts)}, side by side"
     unit = sentence.unit(whole, 1 if len(rows) == 1 else 2)
-    said = [f"{other} in {number(len(own)) if len(own) else 'none'}" for other, own in others]
-    return f"{name} is named in {number(len(rows)) if len(rows) else 'no'} {unit}, {join(said)}"
+    counted = [f"{other} in {number(len(own)) if len(own) else 'none'}" for other, own in others]
+    return f"{name} is named in {number(len(rows)) if len(rows) else 'no'} {unit}, {join(counted)}"
 
 
 def uses_of(name: str, uses: pd.DataFrame) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""How much of what was published as a total the rows at hand cover.
+"""How many of the requests in a published total the rows at hand can name.
 
 Published totals count different things (see their ``scope``), so only totals of requests
 from outside DfE are measured against, and only those whose periods do not overlap.

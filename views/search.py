@@ -114,16 +114,16 @@ class Index:
 
     def _by_word(self, wanted: list[str]) -> dict[int, float]:
         """Names that hold all typed words, or most of them, each with its score."""
-        found: dict[int, list[float]] = defaultdict(list)
+        scores_at: dict[int, list[float]] = defaultdict(list)
         for word in wanted:
             best: dict[int, float] = {}
             for other, score in self._like(word).items():
                 for place in self._holding[other]:
                     best[place] = max(best.get(place, 0), score)
             for place, score in best.items():
-                found[place].append(score)
+                scores_at[place].append(score)
         made = {}
-        for place, scores in found.items():
+        for place, scores in scores_at.items():
             share = len(scores) / len(wanted)
             if share < 0.5:
                 continue

@@ -1,4 +1,4 @@
-"""What visits held is given back when they are over.
+"""Memory of visits that have ended is given back.
 
 Streamlit keeps a visit that broke off for two minutes, lest it come back, but forgets it only
 when another breaks off. Python finds what refers to itself, as a visit does, when it next looks

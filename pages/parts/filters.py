@@ -114,8 +114,8 @@ def empty(
     lift them."""
     st.markdown("Nothing matches all of these filters.")
     for words, lifted, left in empty_results.that_fill(listed, asked, select):
-        said = text.markdown(describe(left, lifted))
-        links.show(page, f"Lift {words}: {said}", lifted)
+        what_is_left = text.markdown(describe(left, lifted))
+        links.show(page, f"Lift {words}: {what_is_left}", lifted)
     if empty_results.chosen(asked):
         links.show(page, "Clear all filters", empty_results.lift(asked, *empty_results.FILTERS))
 

@@ -29,10 +29,10 @@ def to(page: str, view: View | None = None) -> Callable[..., str]:
 
     ``view``: the filters to go there with; those of this page's address without it.
     """
-    kept = _filters(page, view)
+    filters = _filters(page, view)
 
     def make(label: object, **query: str) -> str:
-        asked = urlencode({**query, **kept}, doseq=True)
+        asked = urlencode({**query, **filters}, doseq=True)
         to = (page or "./") + (f"?{asked}" if asked else "")
         return f'<a href="{markup(to)}">{markup(label)}</a>'
 

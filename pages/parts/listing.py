@@ -24,8 +24,8 @@ def show(rows: pd.DataFrame, view: View, data: Dataset, words: str) -> None:
     """The rows as a table in pages, whose order, page and columns are chosen and kept in the
     address. Below, all of them to take away, in that order. ``words``: what is shown."""
     asked = page_findings.read()
-    for said in asked.notices_about(ORDER):
-        page_layout.notice(said)
+    for notice in asked.notices_about(ORDER):
+        page_layout.notice(notice)
     with st.container(horizontal=True, vertical_alignment="bottom", key="table_controls"):
         _order(asked.order)
         columns = _columns()

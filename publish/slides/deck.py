@@ -269,7 +269,8 @@ def _place(given: Mapping[str, Any], kind: str, who: str) -> dict[str, Any]:
     if (chart or kind == "finding") and chart not in findings.PAGES[page].charts:
         raise DeckError(f"{who} is of a chart that is not here: “{chart[:60]}”. Please remove it.")
     query = _query(given.get("query"), who)
-    if strange := [key for key in query if key not in PARAMETERS]:
+    strange = [key for key in query if key not in PARAMETERS]
+    if strange and findings.PAGES[page].filters:
         raise DeckError(
             f"{who} has a filter that is not known: {', '.join(strange)[:200]}. Please correct it."
         )

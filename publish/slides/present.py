@@ -237,9 +237,9 @@ async def _file(sent: Any, make: Callable[[Deck], bytes], key: tuple, who: str) 
 
 
 async def _as_thumbnails(sent: Any, here: str, who: str) -> Response:
-    told = await _read.once(lambda: json.dumps(sent, sort_keys=True), who)
-    own = '"held"' in told or '"image"' in told or len(told) > _LONGEST_KEPT
-    key = (told, here, dataset.current(), pack.today())
+    text = await _read.once(lambda: json.dumps(sent, sort_keys=True), who)
+    own = '"held"' in text or '"image"' in text or len(text) > _LONGEST_KEPT
+    key = (text, here, dataset.current(), pack.today())
     make = partial(thumbnails.make, sent, here, aside=TURNS.aside)
     return JSONResponse(await _kept(_seen, key, make, who, own=own))
 

@@ -78,3 +78,20 @@ def test_what_is_not_here_is_lost_and_what_nobody_knows_is_unknown():
     assert missing_query(address) == {"tier": ["no such tier"]}
     assert findings.query(address) == {"to": ["2017"]}
     assert len(address.notices_about("view")) == 2
+
+
+@pytest.mark.usefixtures("bundled")
+@pytest.mark.parametrize("page", [*findings.PAGES])
+@pytest.mark.parametrize(
+    "params",
+    [
+        {},
+        {"type": ["University"], "from": ["2014-01"], "by": ["year"], "events": ["on"]},
+        {"type": ["nonsense"], "r": ["BBC", "Nobody"], "as_at": ["gone"], "id": ["gone"]},
+        {"id": ["2012-08-08-civitas"], "theme": ["Legislation"], "name": ["BBC"], "p": ["2"]},
+        {"measure": ["people"], "group": ["recipient"], "columns": ["title"], "tier": ["no"]},
+    ],
+)
+def test_an_address_without_what_means_nothing_is_what_its_parameters_say(page: str, params: dict):
+    asked = findings.read(page, params)
+    assert findings.canonical(asked) == findings.read(page, findings.query(asked))

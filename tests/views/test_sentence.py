@@ -1,15 +1,15 @@
-import pandas as pd
 import pytest
 
-from tests.releases import listed, releases
-from views import chosen_rows, counting_units, headline, period_notes, sentence
-from views.counts import DFE, by_period
+from tests.releases import releases
+from views import chosen_rows, counting_units, headline, sentence
 from views.view import DEFAULT, View
 
 FIRM = {"recipient_type": "Commercial firm"}
 UNIVERSITY = {"recipient_type": "University"}
-HOME = {"recipient_type": "Home Office"}
 REGISTER = {"file": "a.ods", "sheet": "s", "row": 3}
+DSAP = {"stream": "DSAP approval"}
+A = {"decision": "released", "recipient": "A"}
+B = {"decision": "approved", "recipient": "B", "recipient_type": "University"}
 
 
 def test_only_rows_that_are_all_granted_are_releases():
@@ -38,74 +38,6 @@ def test_applications_to_the_panel_are_no_requests_for_pupils_data():
 
 
 @pytest.mark.parametrize(
-    ("rows", "title"),
-    [
-        ([], "No release matches these filters"),
-        ([FIRM], "We count the one release under commercial firms"),
-        ([FIRM] * 3, "Commercial firms account for all 3 releases"),
-        ([HOME] * 2, "The Home Office accounts for both releases"),
-        (
-            [FIRM, FIRM, UNIVERSITY],
-            "Commercial firms account for 2 of the 3 releases, more than any other type "
-            "of recipient",
-        ),
-        (
-            [{**FIRM, "type_sure": False}, FIRM, UNIVERSITY],
-            "Commercial firms account for 2 of the 3 releases",
-        ),
-        (
-            [FIRM, UNIVERSITY],
-            "Commercial firms and universities account for 1 each of the 2 releases",
-        ),
-        (
-            [FIRM, UNIVERSITY, HOME],
-            "No type of recipient stands out in the 3 releases: 3 types have 1 each",
-        ),
-        (
-            [FIRM, {"stream": "police"}],
-            "Counted apart, never added up: 1 NPD request, and 1 release to the police",
-        ),
-    ],
-)
-def test_the_finding_is_a_sentence_made_of_the_numbers(rows, title):
-    assert headline.finding(listed(*rows)) == title
-
-
-@pytest.mark.parametrize(
-    ("view", "title"),
-    [
-        (
-            View(types=("Commercial firm", "University")),
-            "Commercial firms are named in 2 releases and universities in 1",
-        ),
-        (
-            View(types=("Commercial firm", "Charity"), start=2013),
-            "Commercial firms are named in 2 releases from 2013 and charities in none",
-        ),
-        (
-            View(start=2013, end=2016),
-            "Commercial firms account for 2 of the 3 releases from 2013 to 2016, more "
-            "than any other type of recipient",
-        ),
-        (
-            View(decisions=("released",), q="maps"),
-            "Commercial firms account for 2 of the 3 releases with the decision "
-            "“released” matching “maps”, more than any other type of recipient",
-        ),
-    ],
-    ids=["some types", "one type", "years", "decision and search"],
-)
-def test_a_finding_says_what_the_view_leaves_out(view, title):
-    assert headline.finding(listed(FIRM, FIRM, UNIVERSITY), view) == title
-
-
-def test_a_finding_about_doubtful_names_has_a_range():
-    frame = listed(FIRM, FIRM, {**UNIVERSITY, "type_sure": False})
-    assert headline.range_of_finding(frame).endswith("between 2 and 3 for commercial firms.")
-    assert headline.range_of_finding(listed(FIRM, FIRM, UNIVERSITY)) == ""
-
-
-@pytest.mark.parametrize(
     ("view", "words"),
     [
         (DEFAULT, "Both documented releases"),
@@ -120,9 +52,6 @@ def test_a_finding_about_doubtful_names_has_a_range():
 )  # fmt: skip
 def test_the_view_is_said_in_words(view, words):
     assert sentence.describe(releases({}, {}), view) == words
-
-
-DSAP = {"stream": "DSAP approval"}
 
 
 @pytest.mark.parametrize(
@@ -176,26 +105,6 @@ def test_a_type_named_after_its_stream_is_not_said_twice():
     )
 
 
-def test_a_type_that_all_have_is_not_told_as_a_part():
-    view = View(types=("Commercial firm", "University"))
-    assert headline.finding(releases(FIRM, FIRM, FIRM), view) == (
-        "Commercial firms are named in 3 documented releases and universities in none"
-    )
-
-
-def test_the_range_is_the_same_whether_one_type_or_all_are_shown():
-    doubt = {"type_sure": False}
-    among = listed(FIRM, FIRM | doubt, UNIVERSITY, UNIVERSITY | doubt)
-    firms = among[among["recipient_type"] == "Commercial firm"]
-    view = View(types=("Commercial firm",))
-    assert headline.range_of_finding(firms, view, among).endswith(
-        "it could be between 1 and 3 for commercial firms."
-    )
-    assert headline.range_of_finding(among).endswith(
-        "between 1 and 3 for commercial firms and between 1 and 3 for universities."
-    )
-
-
 def test_one_row_and_none_read_right():
     assert sentence.describe(releases({}), DEFAULT) == "One documented release"
     assert (
@@ -208,42 +117,6 @@ def test_streams_apart_are_not_summed_in_words():
     assert (
         words == "1 NPD request, and 1 release to the police, each counted apart: to universities"
     )
-
-
-def test_the_fullest_years_are_named_up_to_three():
-    def peak(*years):
-        frame = releases(*({"date": f"{year}-02-01"} for year in years))
-        return period_notes.peak(by_period(frame, DEFAULT), DEFAULT)
-
-    assert peak(2012, 2013, 2013) == "The year with the most is 2013: 2."
-    assert peak(2012, 2013) == "The years with the most are 2012 and 2013: 1 each."
-    assert peak(2012, 2013, 2014, 2015) == ""
-    assert peak(2012) == "All that have a date are from 2012."
-
-
-def test_a_year_that_the_view_or_the_edition_cuts_short_is_no_fullest_year():
-    dates = ({"date": day} for day in ("2016-10-01", "2016-11-01", "2017-02-01", "2018-02-01"))
-    frame = releases(*dates, {"date": "2018-03-01"}, {"date": "2019-01-01"})
-
-    def peak(covered=None, **asked):
-        view = View(**asked)
-        return period_notes.peak(by_period(frame, view, covered), view)
-
-    assert peak() == "The years with the most are 2016 and 2018: 2 each."
-    assert peak(start=2016, start_month=9) == "The complete year with the most is 2018: 2."
-    assert peak({DFE: pd.Timestamp(2018, 6, 30)}) == "The complete year with the most is 2016: 2."
-    assert peak(end=2019, end_month=1, show="running total") == (
-        "With what is known of 2019 that comes to 6."
-    )
-
-
-def test_rows_without_a_date_of_their_own_are_said():
-    by = {"date": "2024-10-29", "date_precision": "by"}
-    frame = releases(by, by, {"date": None, "date_precision": None}, {})
-    assert period_notes.dates_not_known(frame, DEFAULT) == (
-        "3 stand apart: 2 have no date but were on the list by 29 October 2024 and 1 has no date."
-    )
-    assert period_notes.dates_not_known(releases({}), DEFAULT) == ""
 
 
 def test_what_became_of_requests_is_said_unless_all_were_granted():
@@ -309,10 +182,6 @@ def test_the_sentence_names_months_and_the_registers_own_words(view, words):
     assert sentence.describe(releases({}, {}), view) == f"Both documented releases{words}"
 
 
-A = {"decision": "released", "recipient": "A"}
-B = {"decision": "approved", "recipient": "B", "recipient_type": "University"}
-
-
 def test_recipients_are_counted_once_and_said_beside_their_releases():
     frame, view = releases(A, A, B), View(unit="recipients", start=2013)
     assert sentence.describe(frame, view) == ("Both recipients of 3 documented releases from 2013")
@@ -321,24 +190,6 @@ def test_recipients_are_counted_once_and_said_beside_their_releases():
         "One recipient of one documented release from 2013"
     )
     assert sentence.describe(releases(), view) == "We list no recipient of a release from 2013"
-
-
-@pytest.mark.parametrize(
-    ("rows", "types", "title"),
-    [
-        ((A, A, B, A | {"recipient": "C"}), (),
-         "Of the 3 recipients of documented releases, 2 are commercial firms and 1 are "
-         "universities: what people asked about, not a sample"),
-        ((A, A), (), "We count the one recipient of documented releases under commercial firms"),
-        ((A, A, A | {"recipient": "C"}), ("Commercial firm",),
-         "We count 2 recipients of documented releases under commercial firms"),
-        ((A, A, B, A | {"recipient": "C"}), ("Commercial firm", "University"),
-         "We count 2 recipients of documented releases under commercial firms and 1 under "
-         "universities"),
-    ],
-)  # fmt: skip
-def test_a_finding_about_recipients_counts_recipients(rows, types, title):
-    assert headline.finding(releases(*rows), View(unit="recipients", types=types)) == title
 
 
 def test_what_is_not_a_release_is_left_out_aloud():
@@ -356,9 +207,3 @@ def test_a_release_that_does_not_name_its_recipient_counts_no_recipient_and_is_s
     assert sentence.left_out(frame, view) == (
         "2 more documented releases do not name their recipients."
     )
-
-
-def test_a_running_total_says_what_it_comes_to():
-    frame, view = releases({}, {"date": "2015-01-01"}), View(show="running total")
-    said = period_notes.peak(by_period(frame, view), view)
-    assert said == "To the end of 2015 that comes to 2."
