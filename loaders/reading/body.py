@@ -15,10 +15,10 @@ from functools import lru_cache
 
 from ..files.workbook import Cell, Row
 from . import people, values
-from .counted import said_of
 from .direction import RECEIVED, direction_of
 from .lexicon import TOML, phrases, telling, words
 from .profile import is_dfe, our_references
+from .said import said_of
 from .tables import Table, is_heading_again
 
 LONGEST = 200

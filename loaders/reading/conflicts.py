@@ -4,7 +4,7 @@
 child", "Fraud") under one month would be four figures for it. Which of them is the figure of the
 month is not known, or they are parts of it, so none is given, and the sheet says so. Of two
 columns the one whose heading says no more than both do stands: "Requests" beside "Requests from
-Wales".
+Wales". Beside "Addresses returned", "People matched to a record" were found and no more.
 """
 
 from collections import defaultdict
@@ -13,14 +13,17 @@ from collections.abc import Mapping, Sequence
 from .faults import Faults, Record
 from .grid import TEXT, Grid
 from .lexicon import words
+from .said import said_of
 
 SEVERAL = "several figures for the same period, and nothing that we read tells them apart"
 OFTEN = 0.5
+MATCHED = "identities_matched"
 
 
 def one_each(grid: Grid, known: Mapping[int, str]) -> dict[int, str]:
     """Of the columns ``known`` (to their measures), those that are alone with their measure,
     period and asker."""
+    known = _found_apart(grid, known)
     alike: dict[tuple, list[int]] = defaultdict(list)
     for c, measure in known.items():
         own = grid.counts[c]
@@ -30,6 +33,17 @@ def one_each(grid: Grid, known: Mapping[int, str]) -> dict[int, str]:
         plain = columns if len(columns) == 1 else _plainest(grid, columns)
         kept.update(plain)
     return {c: measure for c, measure in known.items() if c in kept}
+
+
+def _found_apart(grid: Grid, known: Mapping[int, str]) -> Mapping[int, str]:
+    """``known`` with what was only found as matches, where one other column says what was
+    returned, and none yet what was matched."""
+    if MATCHED in known.values():
+        return known
+    alike = [c for c, measure in known.items() if measure == "returned"]
+    found = [c for c in alike if said_of(grid.counts[c].label).only_found]
+    apart = len(alike) == len(found) + 1
+    return {**known, **dict.fromkeys(found, MATCHED)} if apart else known
 
 
 def _plainest(grid: Grid, columns: Sequence[int]) -> list[int]:

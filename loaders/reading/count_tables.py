@@ -126,7 +126,7 @@ def of_counts(workbook: Workbook, sheet: Sheet, grid: Grid) -> Part | None:
         and any(row.cells[c] is not None for row in grid.rows)
     ]
     not_read = tuple(dict.fromkeys([*found.unknown, *free]))
-    sure = "sure" if not found.unknown else "likely"
+    sure = "likely" if found.unknown or found.guessed else "sure"
     return Part(
         table=table,
         stream=_stream_of_asker(grid),

@@ -12,24 +12,26 @@ people; what it was told stands in the note.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ..files.workbook import Cell, Row, Sheet, Workbook
 from . import people, values
 from .body import rows_of
-from .counted import Said, measure_of, said_of
+from .counted import measure_of
 from .counts import NO_MARKS, Count, read_count
 from .dates import Reading, column_style, read_date
 from .decisions import meaning_of_yes, status_of
-from .exchanges import Figures, figure
+from .evidence import MEASURES
+from .exchanges import WHO, Figures, figure, is_guessed
 from .faults import Faults, Refused
 from .grid import ASKER, STREAM_OF, label_kind, not_loaded
 from .labels import asker_in, asker_named, share
 from .marks import marks_of
 from .phrase import phrases_of
 from .published import as_published
-from .row_dates import are_months
+from .row_dates import are_months, doubt_of
+from .said import Said, said_of
 from .tables import Table
 from .text import without_marks
 
@@ -37,6 +39,9 @@ STREAMS = ("police", "court order")
 A_ROW = "one row of the list"
 TOLD = ("reference", "title", "purpose", "datasets", "legal_basis", "decision", "note")
 """Fields that a note of the exchange tells."""
+
+FEWEST = 0.3
+"""The share of those who asked that must be named as bodies beside people."""
 
 MOST = 0.8
 """The share of those who asked that must be of one stream, where nothing else says which."""
@@ -111,8 +116,21 @@ def events_of(table: Table, stream: str) -> Events | None:
     }
     if {"requests", "requests_answered"} & set(counts.values()):
         return None  # a row is no request: it counts several
-    counts = {c: m for c, m in counts.items() if list(counts.values()).count(m) == 1}
-    return Events(table, asker, day, counts, stream)
+    # Whatever else the words of who asked may mean, bodies stand there, and people beside them.
+    columns = {name: c for name, c in table.columns.items() if c != asker}
+    table = replace(table, columns={**columns, "organisation": asker})
+    return Events(table, asker, day, _one_each(counts, table), stream)
+
+
+def _one_each(counts: Mapping[int, str], table: Table) -> dict[int, str]:
+    """The columns that are alone with their measure; of several the one that is no guess."""
+    alike = {m: [c for c, other in counts.items() if other == m] for m in counts.values()}
+    kept = {}
+    for measure, columns in alike.items():
+        plain = [c for c in columns if not is_guessed(measure, table.headings[c])]
+        best = columns if len(columns) == 1 else plain
+        kept |= {c: measure for c in best if len(best) == 1}
+    return dict(sorted(kept.items()))
 
 
 def _measure(
@@ -138,6 +156,8 @@ def _asker(table: Table, cells: dict[int, list[Cell]]) -> int | None:
     """The column of who asked: the organisations, unless they name nobody and another does."""
     own = table.columns.get("organisation")
     askers = [c for c in cells if share(cells[c], _is_asker) >= 0.5]
+    if not askers:  # people are named in it, too: theirs are the rows that are refused
+        askers = [c for c in cells if c in table.left_out and share(cells[c], _is_asker) >= FEWEST]
     if len(askers) == 1:
         return askers[0]
     named = [c for c in cells if c not in table.left_out
@@ -191,6 +211,8 @@ def read_events(workbook: Workbook, sheet: Sheet, events: Events) -> Figures:
     found = Figures([], faults.found, 0, list(skipped))
     heading = table.headings[events.day]
     style = column_style([r.cells[events.day] for r in rows], heading, date1904=sheet.date1904)
+    if doubt := doubt_of(style):
+        faults.add(table.heading_row, heading, None, doubt, refused=False)
     place = {"file": workbook.file, "sheet": sheet.name, "sha256": workbook.sha256}
     marks = marks_of(sheet)
     for row in rows:
@@ -218,6 +240,10 @@ def read_events(workbook: Workbook, sheet: Sheet, events: Events) -> Figures:
                 made = figure(measure, when, count, row, shown, note)
                 found.made.append(common | made | {"status": "as published"})
     found.measures = {measure: table.headings[c] for c, measure in events.counts.items()}
+    for measure, where in found.measures.items():
+        if is_guessed(measure, where):
+            reason = WHO.format(measure=MEASURES[measure]["name"])
+            faults.add(table.heading_row, where, None, reason, refused=False)
     return found
 
 

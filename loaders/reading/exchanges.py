@@ -13,9 +13,10 @@ from ..files.workbook import Cell, Row, Sheet, Workbook
 from . import people, values
 from .body import LeftOut, left_out
 from .conflicts import one_each, told_apart
-from .counted import measure_of, measure_of_title, said_of
+from .counted import measure_of, measure_of_title
 from .counts import Count, is_rate, read_count, scale_of, scale_of_note
 from .dates import Reading
+from .done import says_not_who
 from .evidence import MEASURES
 from .faults import Faults, Record, Refused
 from .grid import ASKER, MEASURE, PERIOD, TEXT, Grid, is_count, says_measure
@@ -23,11 +24,13 @@ from .labels import asker_in, asker_named
 from .lexicon import words
 from .published import as_published
 from .row_periods import Periods
+from .said import said_of
 from .text import without_marks
 from .totals import A_TOTAL, check_totals
 
 UNKNOWN = "a count that we do not know"
 OVER_SEVERAL = "one number is merged over several columns: which it belongs to is not said"
+WHO = "who received or sent is not said: read as “{measure}”, which is likely and no more"
 IN_WORDS = "told in words, not counted"
 
 
@@ -35,7 +38,8 @@ IN_WORDS = "told in words, not counted"
 class Figures:
     """What was read of one grid. ``rows``: the rows of the sheet that were read or refused;
     ``skipped``: every other row, with the reason; ``measures``: measure to where it stands;
-    ``unknown``: labels of counts that are not read."""
+    ``unknown``: labels of counts that are not read; ``guessed``: of the ``measures`` those whose
+    label leaves open who received or sent."""
 
     made: list[Record]
     problems: list[Record]
@@ -43,6 +47,7 @@ class Figures:
     skipped: list[LeftOut]
     measures: dict[str, str] = field(default_factory=dict)
     unknown: list[str] = field(default_factory=list)
+    guessed: dict[str, str] = field(default_factory=dict)
 
 
 def read_exchanges(workbook: Workbook, sheet: Sheet, grid: Grid) -> Figures:
@@ -88,6 +93,10 @@ def read_exchanges(workbook: Workbook, sheet: Sheet, grid: Grid) -> Figures:
         label = _label(row, grid) or _line_above(row, grid)
         figured += [(label, common | made) for made in figures]
     found.made = told_apart(grid, figured, faults)
+    found.guessed = {m: where for m, where in found.measures.items() if is_guessed(m, where)}
+    for measure, where in found.guessed.items():
+        reason = WHO.format(measure=MEASURES[measure]["name"])
+        faults.add(grid.table.heading_row, where, None, reason, refused=False)
     check_totals(grid, tallied, found.skipped, faults)
     for label in found.unknown:
         reason = f"{UNKNOWN}: nothing under or beside “{label[:80]}” is read"
@@ -147,6 +156,11 @@ def _figures(
             | {"requester": _requester(row, c, grid, label)}
         )
     return made, tally
+
+
+def is_guessed(measure: str, label: str) -> bool:
+    """Whether a ``label`` leaves open who received or sent what it counts."""
+    return measure not in ("requests", "requests_answered") and says_not_who(label)
 
 
 def _label(row: Row, grid: Grid) -> str:

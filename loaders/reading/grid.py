@@ -22,7 +22,7 @@ from ..files.workbook import Cell, Row, Sheet
 from . import values
 from .block import Block
 from .body import LeftOut, left_out, rows_of
-from .counted import Said, is_a_total, measure_of, said_of
+from .counted import measure_of
 from .counts import NO_MARKS, read_count
 from .dates import Reading, read_date
 from .labels import (
@@ -41,6 +41,7 @@ from .lexicon import TOML, words
 from .marks import marks_of
 from .named_periods import lines_of_periods, month_in, period_named, runs_over, year_of
 from .phrase import phrases_of
+from .said import Said, is_a_total, said_of
 from .sums import is_sum_of
 from .tables import Table
 
@@ -102,7 +103,7 @@ def grid_of(
     if is_sum_of(rows[-1], rows[:-1], sorted(table.own_headings)):
         rows, others = rows[:-1], (*others, left_out(rows[-1], "a total"))
     unseen, marks = not_loaded(table), marks_of(sheet)
-    columns = [c for c in table.headings if c < len(rows[0].cells) and c not in unseen]
+    columns = [c for c in table.own_headings if c < len(rows[0].cells) and c not in unseen]
     cells = {c: [row.cells[c] for row in rows] for c in columns}
     headings = {c: block.cells.get(c, (table.headings[c],)) for c in columns}
     counts = {c for c in columns if _is_counts(headings[c], cells[c], marks)}

@@ -9,11 +9,11 @@ from collections.abc import Iterable, Sequence
 
 from ..files.workbook import Cell, Row
 from . import values
-from .counted import said_of
 from .evidence import best_by_words
 from .labels import is_period_label
 from .lexicon import one_line, words
 from .phrase import LONGEST, STOPS, phrases_of, without_brackets
+from .said import said_of
 from .word_lists import classes_of
 
 KNOWN, HINTED, CONTRAST = 1.0, 0.35, 0.3

@@ -7,9 +7,9 @@ from typing import Any
 
 from ..files.workbook import Cell
 from . import people
-from .counted import said_of
 from .dates import Reading, read_date
 from .lexicon import TOML, one_line, words
+from .said import said_of
 
 _MONTHS = frozenset(
     [

@@ -15,6 +15,8 @@ from .tables import Table, cell_of
 
 WORDS = "words stand round the date: the date is read without them"
 
+UNPROVED_ORDER = "nothing proves the order of day and month in all dates of this column"
+SWAPPED = "no day after the twelfth stands here: day and month may have been swapped"
 
 WEEK = 6
 """Days from the first of a week to its last."""
@@ -85,6 +87,21 @@ def date_styles(table: Table, *, date1904: bool = False) -> Styles:
             cells = [cell_of(row, table, name) for row in table.body]
             made[name] = column_style(cells, table.published(name), date1904=date1904)
     return made
+
+
+def doubt_of(style: Style) -> str:
+    """Why days and months in a column of dates of this ``style`` may be swapped; '' if not."""
+    if style.swapped:
+        return SWAPPED
+    read = f": read with the {style.order} first" if style.order in ("day", "month") else ""
+    return "" if style.proved else f"{UNPROVED_ORDER}{read}"
+
+
+def say_doubts(table: Table, styles: Styles, faults: Faults) -> None:
+    """A problem for each column of dates of which day and month may be the other way round."""
+    for name, style in styles.items():
+        if doubt := doubt_of(style):
+            faults.add(table.heading_row, table.published(name), None, doubt, refused=False)
 
 
 def with_order(table: Table, styles: Styles) -> Table:

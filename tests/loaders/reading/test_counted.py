@@ -5,8 +5,9 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from loaders.reading.counted import measure_of, measure_of_title, said_of
+from loaders.reading.counted import measure_of, measure_of_title
 from loaders.reading.labels import period_in, year_in
+from loaders.reading.said import said_of
 from tests.registers import inspect, read
 
 ASKED, RETURNED, REQUESTS, ANSWERED, PUPILS = (

@@ -100,3 +100,33 @@ def test_data_sent_is_what_became_of_a_request_and_no_body(tmp_path):
             for n, body in enumerate(("Nesta", "Demos", "Civitas", "Ofqual"), 1)]  # fmt: skip
     edition = read(tmp_path, {"Requests": [head, *rows]})
     assert edition.releases["decision"].tolist() == ["released"] * 4
+
+
+def test_officers_beside_their_force_are_named_nowhere(tmp_path):
+    officers = ("DC A Brown", "Det Insp K Singh", "J Smith", "PC M Jones")
+    forces = ("Kent Police", "Essex Police", "Gwent Police", "Police Scotland")
+    rows = [[f"L{n}", date(2020, n, 9), f"{who}, {force}", "Missing child"]
+            for n, (who, force) in enumerate(zip(officers, forces, strict=True), 1)]  # fmt: skip
+    head = ["Ref", "Date", "Requested by", "Reason"]
+    made = read(tmp_path, {"Police": [head, *rows]}).exchanges
+    assert made["requester"].tolist() == list(forces)
+    told = " ".join(map(str, made.to_numpy().ravel()))
+    assert not any(who.split()[-1] in told for who in officers)
+
+
+def test_a_force_among_people_who_asked_is_read_and_they_are_refused(tmp_path):
+    who = ("A Brown", "Kent Police", "K Singh", "Essex Police", "J Smith")
+    rows = [[date(2020, n, 9), name, "Missing child"] for n, name in enumerate(who, 1)]
+    edition = read(tmp_path, {"Police": [["Date", "Requested by", "Reason"], *rows]})
+    assert edition.exchanges["requester"].tolist() == ["Kent Police", "Essex Police"]
+    assert edition.found.sheets[0].rows_refused == 3
+
+
+def test_of_two_counts_of_people_the_one_that_says_who_sent_stands(tmp_path):
+    forces = ("Kent Police", "Essex Police", "Gwent Police", "Police Scotland")
+    rows = [[date(2020, n, 9), force, 9 - n, 5 * n] for n, force in enumerate(forces, 1)]
+    head = ["Date", "Force", "Children named", "Records sent"]
+    edition = read(tmp_path, {"Police": [head, *rows]})
+    made = edition.exchanges
+    assert made[made["measure"] == "people asked about"]["value"].tolist() == [8, 7, 6, 5]
+    assert edition.found.sheets[0].not_understood == ("Records sent",)
