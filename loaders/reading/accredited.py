@@ -19,7 +19,7 @@ from .faults import Faults, Record, Refused
 from .lexicon import TOML, words
 from .phrase import HEAD, phrases_of
 from .published import as_published
-from .row_dates import Styles, date_styles, read_when
+from .row_dates import Styles, date_styles, read_when, say_doubts
 from .tables import Table, cell_of
 from .text import without_marks, without_raised
 
@@ -53,6 +53,7 @@ def read_accredited(
     """
     faults = Faults(workbook.file, sheet.name)
     styles = date_styles(table, date1904=sheet.date1904)
+    say_doubts(table, styles, faults)
     rows = rows_of(table)[0]
     cells = [cell_of(row, table, "institutions") for row in rows]
     alone = _are_named_alone(table.published("institutions"), cells)

@@ -30,9 +30,10 @@ from .column_cells import (
     whole_rows,
     without_heading,
 )
-from .column_votes import contested, told_by_values, votes
+from .column_votes import ALONE, contested, told_by_values, votes
 from .compound import derived_columns
 from .counted import is_count_heading
+from .day_in_year import Years
 from .derived import Derived
 from .evidence import ENOUGH, words_say
 from .labels import is_period_label
@@ -52,7 +53,7 @@ _LITTLE = 1e-6
 class Columns:
     """What :func:`columns_of` found. ``fields``: field to column; ``sure``: field to "sure" or
     "likely"; ``open``: field to the headings that it may be; ``made``: columns that are one of
-    two things in one cell; ``by_values``: the heading of the recipient says nothing;
+    two things in one cell; ``inferred``: fields of which the heading says nothing;
     ``profiles``: column to its profile."""
 
     headings: dict[int, str]
@@ -66,13 +67,13 @@ class Columns:
     direction: int | None = None
     giver: int | None = None
     made: tuple[int, ...] = ()
-    by_values: bool = False
+    inferred: tuple[str, ...] = ()
     profiles: dict[int, Profile] = field(default_factory=dict)
     sums: dict[tuple[str, int], float] = field(default_factory=dict)
 
 
-def columns_of(block: Block, taught: Taught) -> Columns:
-    """The columns of the table in ``block``."""
+def columns_of(block: Block, taught: Taught, years: Years) -> Columns:
+    """The columns of the table in ``block``. ``years``: those that stand over its rows."""
     cells = dict(block.cells)
     cells |= {c: (without_heading(c),) for c in unheaded(block.body, cells)}
     whole = whole_rows(block.body, cells)
@@ -84,7 +85,7 @@ def columns_of(block: Block, taught: Taught) -> Columns:
             profiles[c].pop("serial", None)
     width = max((len(row.cells) for row in block.body), default=0)
     derived = derived_columns(
-        headings, samples, profiles, block.body, max(width, max(cells, default=0) + 1)
+        headings, samples, profiles, block.body, max(width, max(cells, default=0) + 1), years
     )
     body = block.body
     if derived:
@@ -156,10 +157,24 @@ def columns_of(block: Block, taught: Taught) -> Columns:
         direction=direction,
         giver=_giver(fields, free, profiles),
         made=tuple(made.column for made in derived),
-        by_values=by_values and "organisation" in fields,
+        inferred=_inferred(fields, said, told, by_values=by_values),
         profiles=profiles,
         sums={pair: e.sum for pair, e in sums.items()},
     )
+
+
+def _inferred(
+    fields: Mapping[str, int],
+    said: Mapping[int, Mapping[str, float]],
+    told: Mapping[int, str | None],
+    *,
+    by_values: bool,
+) -> tuple[str, ...]:
+    """Of the recipient and the decision those that are told by their values alone."""
+    own = fields.get("decision", -1)
+    decides = own in said and not told.get(own) and said[own].get("decision", 0) <= ALONE
+    named = (("organisation", by_values and "organisation" in fields), ("decision", decides))
+    return tuple(name for name, is_inferred in named if is_inferred)
 
 
 def _words_of(heading: str, column: int, derived: Sequence[Derived]) -> str:

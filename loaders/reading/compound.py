@@ -14,7 +14,7 @@ from . import values
 from .counted import is_count_heading
 from .date_remarks import begin_of_running
 from .dates import Reading, read_date
-from .day_in_year import days_under_years
+from .day_in_year import Years, parts_of_years
 from .derived import Derived
 from .phrase import phrases_of
 from .profile import CENTURY, Profile, our_references
@@ -32,8 +32,9 @@ def derived_columns(
     profiles: Mapping[int, Profile],
     body: Sequence[Row],
     width: int,
+    years: Years,
 ) -> list[Derived]:
-    """The columns to be made, from ``width`` on."""
+    """The columns to be made, from ``width`` on. ``years``: those that stand over the rows."""
     made: list[Derived] = []
     for c, sample in samples.items():
         texts = [cell for cell in sample[:60] if isinstance(cell, str)]
@@ -58,7 +59,7 @@ def derived_columns(
                         Derived(width + len(made), headings[c], (c,), _part(split, c, part), name)
                     )
                 break
-    made += days_under_years(headings, samples, body, width + len(made))
+    made += parts_of_years(headings, samples, body, width + len(made), years)
     made += _either_of_two(
         headings, profiles, body, width + len(made), {c for m in made for c in m.sources}
     )

@@ -183,7 +183,7 @@ def _read(
 ) -> tuple[Inspection, list[Part]]:
     known = {**TAUGHT, **taught(teaching)}
     blocks = {sheet.name: blocks_of(sheet, frozenset(known)) for sheet in workbook.sheets}
-    tables = {name: tables_of(found, known) for name, found in blocks.items()}
+    tables = {name: tables_of(found, known, name) for name, found in blocks.items()}
     register = register_of(workbook, tables)
     context = context_of(workbook, tables)
     copies = copies_among(workbook.sheets, tables)

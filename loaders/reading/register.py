@@ -22,7 +22,7 @@ from .grouped import REASON, filled_down, group_column
 from .named_periods import month_of
 from .profile import CENTURY
 from .published import as_published, other_columns
-from .row_dates import Styles, date_styles, day_of, month_columns, when_of
+from .row_dates import Styles, date_styles, day_of, month_columns, say_doubts, when_of
 from .tables import Table, cell_of
 from .text import without_marks, without_raised
 
@@ -45,6 +45,8 @@ HELD_BACK = "what may be a person's name stands beside the organisation, and is 
 INFERRED = {
     "organisation": "no heading says who was given data: read as those named here, for this is the "
     "only column of organisations of which nothing else is understood",
+    "decision": "no heading says what became of the requests: read as what stands here, for no "
+    "other column holds decisions",
     "date": "no heading says when: read as the days that stand here, for this is the only column "
     "of dates",
 }
@@ -80,6 +82,7 @@ def read_releases(
     if grouped is not None:
         how_sure = "likely"
         faults.add(table.heading_row, table.headings[grouped], None, REASON, refused=False)
+    say_doubts(table, styles, faults)
     for name in table.inferred:
         heading = table.published(name)
         faults.add(table.heading_row, heading, None, INFERRED[name], refused=False)

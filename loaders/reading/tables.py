@@ -13,6 +13,7 @@ from ..files.workbook import Cell, Row, Sheet
 from .block import Block
 from .columns import Columns, columns_of
 from .lexicon import one_line, words
+from .named_periods import year_of
 from .over import lines_over
 from .phrase import LONGEST
 from .shape import blocks_of
@@ -121,20 +122,28 @@ class Table:
 def find_tables(sheet: Sheet, taught: Taught = NOTHING_TAUGHT) -> tuple[Table, ...]:
     """Every table of ``sheet``, from the top. ``taught``: what a person said that headings
     mean."""
-    return tables_of(blocks_of(sheet, frozenset(taught)), taught)
+    return tables_of(blocks_of(sheet, frozenset(taught)), taught, sheet.name)
 
 
-def tables_of(blocks: Sequence[Block], taught: Taught) -> tuple[Table, ...]:
-    """The tables that stand in ``blocks``, one each. Tables with the same headings have the
-    same columns, told by the values of all of them."""
+def tables_of(blocks: Sequence[Block], taught: Taught, name: str) -> tuple[Table, ...]:
+    """The tables that stand in ``blocks`` of the sheet ``name``, one each. Tables with the same
+    headings have the same columns, told by the values of all of them."""
     alike: dict[tuple[tuple[int, tuple[str, ...]], ...], list[Block]] = {}
     for block in blocks:
         alike.setdefault(tuple(block.cells.items()), []).append(block)
+    over = lines_over(blocks)
+    years = {
+        row.number: year
+        for block, rows in zip(blocks, over, strict=True)
+        if (year := year_of((*rows, *block.above), name))
+        for row in block.body
+    }
     found = {
-        key: columns_of(replace(same[0], body=tuple(row for b in same for row in b.body)), taught)
+        key: columns_of(
+            replace(same[0], body=tuple(row for b in same for row in b.body)), taught, years
+        )
         for key, same in alike.items()
     }
-    over = lines_over(blocks)
     made = (_table(block, found[tuple(block.cells.items())]) for block in blocks)
     return tuple(replace(table, over=rows) for table, rows in zip(made, over, strict=True))
 
@@ -157,7 +166,7 @@ def _table(block: Block, found: Columns) -> Table:
         giver=found.giver,
         known=block.known,
         on_side=block.on_side,
-        inferred=("organisation",) if found.by_values else (),
+        inferred=found.inferred,
         evidence=found,
     )
 

@@ -100,7 +100,7 @@ REGISTERS = {
         "people": ("Lead researcher", "Ann Example"),
         "organisation": ("Institution", "University of Warwick"),
         "datasets": ("Datasets used", "Corporation tax"),
-        "date": ("Date approved", "12/3/2015"),
+        "date": ("Date approved", "21/3/2015"),
     },
     "Public Benefit and Privacy Panel": {
         "reference": ("Application number", "1819-0001"),
@@ -134,7 +134,7 @@ REGISTERS = {
         "title": ("Project Title", "Long Covid"),
         "people": ("Lead Applicant", "Ann Example"),
         "organisation": ("Organisation(s)", "University of Bristol"),
-        "date": ("Approval Date", "01/02/2022"),
+        "date": ("Approval Date", "21/02/2022"),
         "decision": ("Application Status", "Approved"),
         "datasets": ("Datasets Requested", "ALSPAC"),
     },
@@ -149,7 +149,7 @@ REGISTERS = {
         "reference": ("Ref", 38111),
         "organisation": ("Customer", "University of Essex"),
         "purpose": ("Request description", "Graduate outcomes"),
-        "date": ("Date supplied", "02/03/2019"),
+        "date": ("Date supplied", "21/03/2019"),
         "": ("Charge", "£100"),
     },
     "Learning Records Service access": {

@@ -297,7 +297,7 @@ def test_notes_totals_sub_headings_and_repeated_headings_are_left_out_and_listed
         ["DR170221.02", "UCL", "x", "1/1/2017"],
         ["Autumn term"],
         headings,
-        ["DR170221.03", "LSE", "x", "2/1/2017"],
+        ["DR170221.03", "LSE", "x", "20/1/2017"],
         ["Total", 2],
         ["* provisional", "see the notes"],
         ["Source: DfE"],

@@ -9,7 +9,7 @@ from tests.registers import inspect, only_sheet, read
 HEADINGS = ["Reference", "Organisation", "Purpose", "Date approved"]
 ROWS = [
     ["DR170221.02", "University of Bristol", "School effects", date(2017, 6, 2)],
-    ["DR170221.03", "Civitas", "Grammar schools", "12/06/2017"],
+    ["DR170221.03", "Civitas", "Grammar schools", "16/06/2017"],
     ["DR170221.04", "BBC", "Newsnight", "Aug-17"],
 ]
 FIELDS = {

@@ -106,3 +106,26 @@ RECEIVED = [
 def test_what_others_supplied_is_no_list_of_releases(tmp_path, title, heading):
     rows = [[title], *table(**{heading: BODIES, "Start date": DAYS})]
     assert only_sheet(tmp_path, rows, file="x.xlsx").kind == "unknown"
+
+
+def test_decisions_under_remarks_are_likely_and_named(tmp_path):
+    bodies = ("Nesta", "Demos", "Civitas", "Ofqual", "University of Hull")
+    rows = [[f"Q/{n}", body, "Spelling", f"{13 + n}/01/2019", ("Granted", "Refused")[n % 2]]
+            for n, body in enumerate(bodies)]  # fmt: skip
+    head = ["Ref", "Recipient", "Purpose", "Day sent", "Remarks"]
+    edition = read(tmp_path, {"Shares": [head, *rows]})
+    assert set(edition.releases["how_sure"]) == {"likely"}
+    (problem,) = edition.found.sheets[0].problems
+    assert problem["column"] == "Remarks"
+    assert "no heading says what became of the requests" in problem["reason"]
+
+
+def test_an_order_of_day_and_month_that_nothing_proves_is_named(tmp_path):
+    bodies = ("Nesta", "Demos", "Civitas", "Ofqual")
+    rows = [
+        [f"Q/{n}", body, "Spelling", f"0{n + 1}/0{n + 2}/2019"] for n, body in enumerate(bodies)
+    ]
+    edition = read(tmp_path, {"Shares": [["Ref", "Recipient", "Purpose", "Day sent"], *rows]})
+    (problem,) = edition.found.sheets[0].problems
+    assert (problem["column"], problem["refused"]) == ("Day sent", False)
+    assert "nothing proves the order of day and month" in problem["reason"]
