@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from ..files.workbook import Cell, Row
 from . import values
 from .labels import is_period_label, is_year
-from .lexicon import one_line
+from .lexicon import one_line, telling, words
+from .word_lists import classes_of
 
 
 def cells_of(rows: Sequence[Row], n: int, two: bool) -> dict[int, tuple[str, ...]]:
@@ -56,6 +57,27 @@ def may_be_upper(rows: Sequence[Row], up: int, low: int) -> bool:
         plain
         and all(len(values.text_of(c)) <= 80 for c in (*cells, *lower))
         and len(lower) > 1
-        and len(texts) < len(lower)
-        and (len(texts) > 1 or 1 < len(cells) < len(lower))
+        and (
+            (len(texts) < len(lower) and (len(texts) > 1 or 1 < len(cells) < len(lower)))
+            or are_of_groups(rows[up], rows[low])
+        )
     )
+
+
+def are_of_groups(upper: Row, lower: Row) -> bool:
+    """Whether ``lower`` has the headings of the groups of ``upper`` alone: "Name | Type" below
+    "Given to | (blank) | Reason". All are words of headings, so it is no row of the table."""
+    pairs = list(zip(upper.cells, lower.cells, strict=True))
+    below = [(group, cell) for group, cell in pairs if cell is not None]
+    parted = any(group is None for group, _ in below) and len(below) < len(pairs)
+    grouped = parted and sum(group is not None for group, _ in pairs) > 1
+    return (
+        grouped
+        and below[0][0] is not None
+        and all(isinstance(cell, str) and _is_heading(cell) for _, cell in below)
+    )
+
+
+def _is_heading(cell: str) -> bool:
+    found = telling(words(cell))
+    return bool(found) and all(map(classes_of, found))

@@ -6,10 +6,11 @@ from functools import lru_cache
 
 from ..files.workbook import Cell, Row
 from .block import is_one_text
-from .heading_cells import cells_of, may_be_upper
+from .heading_cells import are_of_groups, cells_of, may_be_upper
 from .heading_score import counts_below, field_of_cell, is_counted, is_period_row, is_pure, score_of
 from .labels import is_month_name, is_period_label, is_quarter_name, is_year, year_in
 from .lexicon import words
+from .other_shape import begins_another, usual_shapes
 from .word_lists import classes_of
 
 LOOKED_AT = 60
@@ -42,6 +43,7 @@ def heading_rows(
             score -= 0.2 * two
             score -= WITHIN * (not two and _is_within(rows, n))
             score += 1.0 * (two and _are_years_over_months(rows[n - 1], rows[n]))
+            score += 2.0 * (two and are_of_groups(rows[n - 1], rows[n]))
             if score > best_score + 0.01:
                 best, best_score, known = (n, two), score, by_words
     if best is None or best_score < LEAST:
@@ -49,6 +51,7 @@ def heading_rows(
     made = {best[0]: (*best, known)}
     first = best[0]
     types = _types(rows[first + 1 : first + 40])
+    shapes = usual_shapes(rows[first + 1 :])
     usual = _normal(rows[first])
     timed = [c for c, cell in enumerate(rows[first].cells) if cell and is_period_label(cell)]
     for n in range(len(rows)):
@@ -64,6 +67,8 @@ def heading_rows(
                 continue
             made[n] = further
             types = _types(rows[n + 1 : n + 40]) or types
+        elif n > first and begins_another(rows, n, shapes):
+            made[n] = (n, False, False)
     return [made[n] for n in sorted(made)]
 
 

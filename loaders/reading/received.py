@@ -21,6 +21,8 @@ _OUTWARD = frozenset(("outbound", "outgoing", "outward", "both"))
 _WHO = frozenset(("that", "which", "who"))
 _GAVE = ("supply", "suppli", "provid", "give", "giving", "gave", "send", "sent", "submit", "pass")
 _GIVES = (*_GAVE, "share", "release", "own", "hold")
+_COLLECTED = ("collect", "gather", "captur", "draw", "sourc")
+_SCHOOLS = ("school", "pupil", "college", "academ", "nurser", "learner", "provider", "local")
 _ASKED = ("request", "applic", "enquir", "order", "bid")
 
 
@@ -94,11 +96,22 @@ def _is_to_us(found: Sequence[str]) -> bool:
             return True
         if _is_got(word) and after == ("from",) and _US.isdisjoint(found[n + 2 : n + 4]):
             return True
+        if word.startswith(_COLLECTED) and after == ("from",) and _from_bodies(found, n):
+            return True
         if _is_got(word) and after == ("by",) and not _US.isdisjoint(found[n + 2 : n + 3]):
             return True
         if word.startswith("com") and after in (("in",), ("into",)):
             return True
     return False
+
+
+def _from_bodies(found: Sequence[str], n: int) -> bool:
+    """Whether what was collected at ``n`` came from bodies, and nothing says that it was given on.
+    What is collected from schools is DfE's own data, whoever was given it."""
+    given = any("given" in classes_of(word) for word in found[:n])
+    rest = found[n + 1 :]
+    bodies = any("body" in classes_of(word) for word in rest)
+    return bodies and not given and not any(word.startswith(_SCHOOLS) for word in rest)
 
 
 def _comes(before: Sequence[str]) -> bool:

@@ -87,6 +87,7 @@ def account_of(file: str, sheet: Sheet, parts: list[Part], copy: str) -> SheetRe
     problems = [problem for part in read for problem in part.problems]
     others = [part for part in parts if not part.is_read and part.kind == "unknown"]
     problems += [_not_understood(file, sheet, part) for part in others if part.present]
+    problems += _said_of_left_out(file, sheet, parts)
     lost = rows_lost([part.table for part in parts])
     if lost:
         reason = f"a table above the headings that we can't read: {len(lost)} rows"
@@ -178,7 +179,8 @@ def _not_read(file: str, sheet: Sheet, parts: list[Part]) -> SheetReading:
     if not unknown:
         part = told[0]
         reason = next((p.reason for p in told if p.reason == PEOPLE), part.reason)
-        return SheetReading(sheet.name, part.stream, part.kind, reason=reason)
+        said = tuple(_said_of_left_out(file, sheet, told))
+        return SheetReading(sheet.name, part.stream, part.kind, reason=reason, problems=said)
     part = unknown[0]
     table = part.table
     present = sum(p.present for p in unknown)
@@ -205,9 +207,18 @@ def _not_read(file: str, sheet: Sheet, parts: list[Part]) -> SheetReading:
     )
 
 
+def _said_of_left_out(file: str, sheet: Sheet, parts: list[Part]) -> Iterator[dict[str, Any]]:
+    """What was left out on purpose, and is no explanation: people, and what left or changed."""
+    for part in parts:
+        if part.kind == "amendments" or part.reason == PEOPLE:
+            reason = _problem(file, sheet, part.table.heading_row, part.reason)
+            yield reason | {"refused": False}
+
+
 def _no_table(file: str, sheet: Sheet) -> SheetReading:
     if lists_amendments(sheet):
-        return SheetReading(sheet.name, "other", "amendments", reason=AMENDMENTS)
+        said = _problem(file, sheet, None, AMENDMENTS) | {"refused": False}
+        return SheetReading(sheet.name, "other", "amendments", reason=AMENDMENTS, problems=(said,))
     present = rows_without_headings(sheet.rows)
     listed = is_table(sheet) and not is_named_notes(sheet)
     if present and (listed or holds_mostly_numbers(sheet)):

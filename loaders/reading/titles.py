@@ -3,12 +3,14 @@
 Registers say it in a title row, in the document's properties or only in the file's name,
 in many ways: "DfE external data shares: June 2020", "as at 30 June 2020",
 ``01-06-2026-…``, ``…_April_17_to_September2020``. A month or a quarter stands for its
-last day. What is published later ("Published: November 2020") is another date: "June 2020
-(updated 10 September 2020)" stands as at 30 June 2020, for an update says when the file was
-changed, not that it tells of what was given out in the summer.
+last day; so does "2020_09" (but "2010-11" is a year). What is published later ("Published:
+November 2020") is another date: "June 2020 (updated 10 September 2020)" stands as at 30 June 2020,
+for an update says when the file was changed, not that it tells of what was given out in the summer.
+Where nothing else names a day, that of the last update is it.
 """
 
 import re
+from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date
 from pathlib import PurePath
@@ -53,6 +55,12 @@ _DATES = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """A date, or the last of a period ("sep-nov-2017")."""
+_YEAR_AND_MONTH = re.compile(
+    r"(?<![\d./])(?<!\d-)((?:19|20)\d\d)"
+    r"(?:[-_.](0[1-9]|1[0-2])(?![\d./-])| (0[1-9]|1[0-2])(?=\W*+$))"
+)
+"""A month behind its year: "2020_09", and in the name of a file "2020 09"."""
+_UPDATED = re.compile(r"\b(?:updated|revised|amended|corrected)\b", re.IGNORECASE)
 _FIRST_QUARTERS = re.compile(r"q[1-4] ?(?:-|to) ?(?=q)", re.IGNORECASE)
 _NO_DAY = re.compile(
     rf"""\b(?:as\ (?:at|of|on)\ )\d{{1,2}}(?:st|nd|rd|th)?\ {_MONTH}\b
@@ -88,7 +96,15 @@ def dates_in(text: str) -> list[date]:
         reading = read_date(_FIRST_QUARTERS.sub("", written))
         if isinstance(reading, Reading):
             found.append(reading.end)
-    return found
+    return found + [end for match in _YEAR_AND_MONTH.finditer(text) if (end := _month_end(match))]
+
+
+def _month_end(match: re.Match[str]) -> date | None:
+    """The last day of a month behind its year; None for a year in two: "2010-11"."""
+    year, month = int(match[1]), int(match[2] or match[3])
+    if month == (year + 1) % 100:
+        return None
+    return date(year, month, monthrange(year, month)[1])
 
 
 def as_at_in(texts: Iterable[str], today: date | None = None) -> date | None:
@@ -96,11 +112,14 @@ def as_at_in(texts: Iterable[str], today: date | None = None) -> date | None:
     else the first that names a date; the latest date in it that is not to come. "From May
     2018" and "before April 2018" say when a part begins or ends, not when it was drawn up."""
     newest = today or date.today()
-    texts = [_LATER.split(text[:LONGEST_LOOKED_AT], maxsplit=1)[0] for text in texts]
+    whole = [text[:LONGEST_LOOKED_AT] for text in texts]
+    texts = [_LATER.split(text, maxsplit=1)[0] for text in whole]
+    updates = [text[found.end() :] for text in whole if (found := _UPDATED.search(text))]
     said = [
         text[found.end() :].partition(",")[0] for text in texts if (found := _AS_AT.search(text))
     ]
-    for text in [*said, *(text for text in texts if not _NOT_AS_AT.search(text))]:
+    texts = [text for text in texts if not _NOT_AS_AT.search(text)]
+    for text in [*said, *texts, *updates]:
         found = [day for day in dates_in(text) if day <= newest]
         if found:
             return max(found)
@@ -115,6 +134,7 @@ def of_file(file: str) -> str:
 def without_dates(title: str) -> str:
     """``title`` as the name of its register, the same in every edition."""
     bare = _SAID_VERSION.sub(" ", title.replace("_", " "))
+    bare = _YEAR_AND_MONTH.sub(lambda m: "\0" if _month_end(m) else m[0], bare)
     bare = _LATER_DAY.sub(" ", _DATES.sub("\0", bare))
     bare = _VERSION.sub(" ", _NO_DAY.sub(" ", bare))
     bare = re.sub(r"\b(?:as at|as of|up to|to end of|end of)\b", " ", bare, flags=re.IGNORECASE)

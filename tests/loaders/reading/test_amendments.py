@@ -92,7 +92,9 @@ def test_releases_that_were_removed_are_amendments_and_never_releases(tmp_path, 
     made = read_register(tmp_path, {"Releases": RELEASES, name: GONE})
     assert made.sheets["kind"].tolist() == ["releases", "amendments"]
     assert made.releases["sheet"].unique().tolist() == ["Releases"]
-    assert made.problems.empty
+    assert made.problems["sheet"].tolist() == [name]
+    assert "no releases" in made.problems["reason"].iloc[0]
+    assert not made.problems["refused"].any()
 
 
 def test_the_name_of_the_sheet_is_the_reason_where_no_line_says_more(tmp_path):

@@ -1,5 +1,7 @@
 """A heading means what it says, however it is written; and nothing when it does not."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,6 +10,7 @@ from loaders.reading.counted import measure_of
 from loaders.reading.evidence import FIELDS, LEFT_OUT, MEASURES, best_by_words, words_say
 from loaders.reading.lexicon import TOML
 from loaders.reading.word_lists import classes_of
+from tests.registers import inspect
 
 HEADINGS = {
     "Organisation": "organisation",
@@ -280,3 +283,30 @@ def test_a_heading_that_no_list_has_is_told_by_the_classes_of_its_words(heading,
 )
 def test_a_question_and_what_was_asked_for_are_titles(heading):
     assert best_by_words(heading) == "title"
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "fields"),
+    [
+        (["Given to", None, "Why", "Sent"], ["Name", "Town", None, None],
+         {"organisation": 0, "": 1, "purpose": 2, "date": 3}),
+        (["Request", None, "Recipient", "Sent"], ["Name", "Number", None, None],
+         {"title": 0, "reference": 1, "organisation": 2, "date": 3}),
+        (["Sent", "Request", None, "Recipient"], [None, "Number", "Title", None],
+         {"date": 0, "reference": 1, "title": 2, "organisation": 3}),
+    ],
+)  # fmt: skip
+def test_headings_of_groups_below_headings_of_one_row_are_no_row(tmp_path, upper, lower, fields):
+    bodies = ("Nesta", "Demos", "Civitas", "Ofqual", "University of Hull")
+    cells = {
+        "organisation": lambda n: bodies[n],
+        "": lambda n: f"Town {n}",
+        "purpose": lambda n: f"Study {n} of how pupils spell",
+        "title": lambda n: f"Study {n} of how pupils spell",
+        "reference": lambda n: f"Q/{n}",
+        "date": lambda n: date(2019, n + 1, 13),
+    }
+    rows = [[cells[name](n) for name in fields] for n in range(5)]
+    (sheet,) = inspect(tmp_path, {"Register": [upper, lower, *rows]}).sheets
+    assert (sheet.rows_present, sheet.rows_read) == (5, 5)
+    assert sheet.columns.keys() == fields.keys() - {""}

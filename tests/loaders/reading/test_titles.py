@@ -125,3 +125,26 @@ def test_a_sentence_is_no_title_and_a_footnote_no_part_of_one(tmp_path):
     rows = [[said], ["Projects that may use our data²"], *ROWS]
     found = inspect(tmp_path, {"Sheet1": rows}, "list.xlsx")
     assert found.title == "Projects that may use our data"
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "name"),
+    [
+        ("Licences 2020_09", date(2020, 9, 30), "Licences"),
+        ("Licence-register-2019-02", date(2019, 2, 28), "Licence-register"),
+        ("Licences 2010-11", None, "Licences"),
+        ("Licences 2019-20", None, "Licences"),
+        ("Licences 2020-09-03", date(2020, 9, 3), "Licences"),
+    ],
+)
+def test_a_month_behind_its_year_is_one_and_a_year_in_two_is_none(text, day, name):
+    assert titles.as_at_in([text], TODAY) == day
+    assert titles.without_dates(text) == name
+
+
+def test_the_last_update_is_the_day_where_nothing_else_is(tmp_path):
+    said = ["Pupil data released", "Last updated: 14/03/2021"]
+    found = inspect(tmp_path, {"Sheet1": [*([line] for line in said), *ROWS]}, "list.xlsx")
+    assert (found.title, found.as_at) == ("Pupil data released", date(2021, 3, 14))
+    assert titles.as_at_in([*said, "to May 2020"], TODAY) == date(2020, 5, 31)
+    assert titles.as_at_in(["Next update due 3 May 2019"], TODAY) is None
