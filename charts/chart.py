@@ -43,6 +43,8 @@ class Chart:
     row_sources: tuple[str, ...] = ()
 
 
+NOTE = "Note"
+"""The column of a chart's table with remarks, for which paper has no room."""
 CONFIG: dict[str, Any] = {
     "displayModeBar": False,
     "scrollZoom": False,

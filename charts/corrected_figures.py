@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from charts.chart import Chart, sources_of
+from charts.chart import NOTE, Chart, sources_of
 from charts.labelled_bars import Bar, Panel, labelled_bars
 from loaders.frames import join_lists
 from views import exchange_figures
@@ -62,7 +62,7 @@ def _table(rows: pd.DataFrame) -> pd.DataFrame:
             "First published": rows["first"].astype("Int64"),
             "Stands": rows["value"].astype("Int64"),
             "Who corrected it": rows["counted_by"],
-            "Note": rows["note"],
+            NOTE: rows["note"],
             "source_ids": [
                 join_lists(cells)
                 for cells in zip(rows["source_ids"], rows["first_sources"], strict=True)

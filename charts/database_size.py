@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from charts.chart import Chart, sources_of
+from charts.chart import NOTE, Chart, sources_of
 from charts.labelled_bars import Bar, Panel, labelled_bars
 from views import date_precision
 from views.exchange_figures import says
@@ -49,7 +49,7 @@ def database_size(npd_size: pd.DataFrame) -> Chart:
                 "Counted in": rows["unit"].astype("str").to_numpy(),
                 "As published": sizes,
                 "Who said it": rows["counted_by"].to_numpy(),
-                "Note": rows["note"].to_numpy(),
+                NOTE: rows["note"].to_numpy(),
                 "source_ids": rows["source_ids"].to_numpy(),
             }
         ),

@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.chart import Chart, safe, sources_of
+from charts.chart import NOTE, Chart, safe, sources_of
 from charts.palette import LINE
 from views import date_precision
 from views.words import count
@@ -83,7 +83,7 @@ def numbered(events: pd.DataFrame) -> pd.DataFrame:
     return own.assign(number=range(1, len(own) + 1), when=when)
 
 
-_LABELS = {"number": "Mark", "when": "Date", "event": "Event", "note": "Note", "short": "Short"}
+_LABELS = {"number": "Mark", "when": "Date", "event": "Event", "note": NOTE, "short": "Short"}
 
 
 def key(events: pd.DataFrame) -> pd.DataFrame:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from charts.chart import Chart, make_figure, most_first, panel_axes, safe, sources_of
+from charts.chart import NOTE, Chart, make_figure, most_first, panel_axes, safe, sources_of
 from charts.palette import ACCENT
 from loaders.frames import EVENT_THEMES
 from views import date_precision
@@ -62,7 +62,7 @@ def events_by_theme(events: pd.DataFrame, sentences: Sequence[Mapping[str, Any]]
                 "Date": when,
                 "Theme": events["theme"].astype("object"),
                 "Event": events["event"],
-                "Note": events["note"],
+                NOTE: events["note"],
                 "source_ids": events["source_ids"],
             }
         ),

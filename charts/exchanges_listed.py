@@ -5,6 +5,7 @@ import plotly.graph_objects as go
 
 from charts import gaps
 from charts.chart import (
+    NOTE,
     Chart,
     axis_name,
     make_figure,
@@ -167,7 +168,7 @@ def _table(rows: pd.DataFrame) -> pd.DataFrame:
             "As published": rows["value_text"],
             "Unit": rows["unit"].astype("str"),
             "Held back": rows["held_back"].fillna(False).map({True: "yes", False: ""}),
-            "Note": rows["note"],
+            NOTE: rows["note"],
             "Where it is": rows["file"].astype("str") + ", " + rows["sheet"].astype("str"),
             "source_ids": rows["source_ids"],
         }

@@ -3,7 +3,7 @@ court by its name, an agency."""
 
 import pandas as pd
 
-from charts.chart import Chart, sources_of
+from charts.chart import NOTE, Chart, sources_of
 from charts.labelled_bars import Bar, Panel, labelled_bars
 from views import exchange_figures, our_corrections, police_and_courts
 from views.words import count, join, number, sentence_case
@@ -80,7 +80,7 @@ def _table(rows: pd.DataFrame) -> pd.DataFrame:
             "Count": rows["value"],
             "As published": rows["value_text"],
             "Held back": rows["held_back"].fillna(False).map({True: "yes", False: ""}),
-            "Note": rows["note"],
+            NOTE: rows["note"],
             "Where it is": rows["file"].astype("str") + ", " + rows["sheet"].astype("str"),
             "source_ids": rows["source_ids"],
         }

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from charts.chart import Chart, sources_of
+from charts.chart import NOTE, Chart, sources_of
 from charts.labelled_bars import Bar, Panel, labelled_bars
 from views import exchange_figures
 from views.words import number, sentence_case
@@ -130,7 +130,7 @@ def _table(pairs: pd.DataFrame) -> pd.DataFrame:
             "Returned, first published": pairs["returned_first"],
             "Arithmetic": pairs["arithmetic"],
             "Who counted or said it": pairs["counted_by"],
-            "Note": pairs["note"],
+            NOTE: pairs["note"],
             "source_ids": pairs["source_ids"],
         }
     )

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from charts.chart import Chart, sources_of
+from charts.chart import NOTE, Chart, sources_of
 from charts.labelled_bars import Bar, Panel, labelled_bars
 from views import exchange_figures
 from views.words import number, sentence_case
@@ -135,7 +135,7 @@ def _table(stands: pd.DataFrame) -> pd.DataFrame:
             "Status": stands["status"].astype("str"),
             "First published": stands["first"].astype("Int64"),
             "Who counted or said it": stands["counted_by"],
-            "Note": stands["note"],
+            NOTE: stands["note"],
             "source_ids": stands["source_ids"],
         }
     ).reset_index(drop=True)

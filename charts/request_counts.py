@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from charts.chart import Chart, sources_of
+from charts.chart import NOTE, Chart, sources_of
 from charts.labelled_bars import Bar, Panel, labelled_bars
 from views import exchange_figures, tiers, whole_register
 from views.published_coverage import OUTSIDE
@@ -143,7 +143,7 @@ def _table(rows: pd.DataFrame, what: str) -> pd.DataFrame:
                 qualified(number(value), qualifier)
                 for value, qualifier in zip(rows["value"], rows["qualifier"], strict=True)
             ],
-            "Note": rows["note"],
+            NOTE: rows["note"],
             "source_ids": rows["source_ids"],
         }
     ).reset_index(drop=True)

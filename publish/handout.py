@@ -13,7 +13,7 @@ from starlette.routing import Route
 
 import findings
 from charts import event_strip
-from charts.chart import Chart
+from charts.chart import NOTE, Chart
 from charts.picture import to_svg
 from findings import cards, data_as_of, source_line
 from findings.all_recipients import all_recipients
@@ -209,7 +209,7 @@ def _tables(handout: Handout, sources: int) -> list[Markup]:
     """As many of the first rows as the sheet has room for over so many ``sources``, and the
     events, if any; each cell is no longer than two lines of its column."""
     marks = handout.chart.marks
-    frame = handout.listed.drop(columns=["Note", "source_ids"], errors="ignore").head(_ROWS)
+    frame = handout.listed.drop(columns=[NOTE, "source_ids"], errors="ignore").head(_ROWS)
     words = frame.select_dtypes(exclude="number").columns
     short = frame.assign(**{name: frame[name].map(_shorten) for name in words})
     shown = [(short.dropna(axis="columns", how="all"), handout.caption, handout.rows)]

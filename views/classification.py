@@ -118,20 +118,26 @@ def by_day(decisions: pd.DataFrame) -> pd.DataFrame:
     return sizes.rename_axis("reviewed").rename("n").reset_index()
 
 
-def decisions_table(decisions: pd.DataFrame) -> pd.DataFrame:
-    """Reviewed lines as a table to show and take away."""
-    return pd.DataFrame(
-        {
-            "Name": decisions["name"],
-            "Other names": decisions["other_names"].map("; ".join),
-            "Recipient type": decisions["type"],
-            "Part of": decisions["part_of"],
-            "How sure": decisions["sure"].map({True: "sure", False: "doubtful"}),
-            "Why": decisions["reason"],
-            "Reference": decisions["reference"],
-            "Reviewed": [day(pd.Timestamp(when)) for when in decisions["reviewed"]],
-            "Line": decisions["line"],
-        }
+TITLES = {
+    "name": "Name",
+    "other_names": "Other names",
+    "type": "Recipient type",
+    "part_of": "Part of",
+    "sure": "How sure",
+    "reason": "Why",
+    "reference": "Reference",
+    "reviewed": "Reviewed",
+    "line": "Line",
+}
+"""The headings of reviewed lines."""
+
+
+def decisions_in_words(decisions: pd.DataFrame) -> pd.DataFrame:
+    """Reviewed lines as they are shown and taken away, under the keys of ``TITLES``."""
+    return decisions[[*TITLES]].assign(
+        other_names=decisions["other_names"].map("; ".join),
+        sure=decisions["sure"].map({True: "sure", False: "doubtful"}),
+        reviewed=[day(pd.Timestamp(when)) for when in decisions["reviewed"]],
     )
 
 

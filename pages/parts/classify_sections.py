@@ -135,7 +135,7 @@ def reviewed(decisions: pd.DataFrame) -> None:
     changed = "; ".join(f"{day(when)} {number(n)}" for when, n in days.head(5).to_numpy())
     st.html(f'<p class="note">Last reviewed or changed: {markup(changed)}.</p>')
     downloads.show(
-        lambda: classification.decisions_table(decisions),
+        lambda: classification.decisions_in_words(decisions).rename(columns=classification.TITLES),
         len(decisions),
         sources=pd.DataFrame(columns=["source_id", "publisher", "url", "kind"]),
         slug="reviewed-decisions",
@@ -157,13 +157,11 @@ def dispute() -> None:
 
 
 def _decisions(rows: pd.DataFrame, caption: str) -> None:
-    shown = classification.decisions_table(rows)
-    shown = shown[[c for c in shown if c != "Line" and (shown[c] != "").any()]]
-    table.show(
-        shown.assign(Name=[links.inside(WHY, name, name=name) for name in shown["Name"]]),
-        caption,
-        ready=("Name",),
-    )
+    shown = classification.decisions_in_words(rows).drop(columns="line")
+    shown = shown[[c for c in shown if (shown[c] != "").any()]]
+    titles = classification.TITLES
+    ways = [links.inside(WHY, name, name=name) for name in shown["name"]]
+    table.show(shown.assign(name=ways).rename(columns=titles), caption, ready=(titles["name"],))
 
 
 def _typed() -> None:
