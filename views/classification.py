@@ -7,20 +7,11 @@ import pandas as pd
 
 from loaders.frames import NOT_CLEAR, RECIPIENT_TYPES
 from views.view import Params, values
-from views.words import day, sentence_case
+from views.words import day
 
 KEY = "name"
 LONGEST = 300
 _COLUMNS = ("name", "other_names", "type", "part_of", "sure", "reason", "reference", "reviewed")
-
-_DECIDED = {
-    "organisations.csv line ": "Our list of organisations, under “{0}” "
-    "(organisations.csv, line {1})",
-    "rules.csv line ": "Our rule for names with “{0}” (rules.csv, line {1})",
-    "likeness to organisations.csv line ": "Its name is like “{0}”, which our list has "
-    "(organisations.csv, line {1})",
-}
-"""How ``decided_by`` begins, before its line, and what a person would say."""
 
 
 def from_query(params: Params) -> str:
@@ -51,18 +42,6 @@ def decision(row: pd.Series, decisions: pd.DataFrame) -> pd.Series | None:
     """The reviewed line that decided, if one did. ``row``: of the frame ``recipients``."""
     rows = decisions[:0] if pd.isna(row["line"]) else decisions[decisions["line"] == row["line"]]
     return rows.iloc[0] if len(rows) else None
-
-
-def decided_in_words(decided_by: str) -> str:
-    """What decided, as a person would say it, with the line for whoever wants to correct it.
-    ``decided_by``: of the frame ``recipients``."""
-    if decided_by == "nothing":
-        return "Nothing yet: neither our list nor a rule knows it"
-    for starts, words in _DECIDED.items():
-        line, between, what = decided_by.removeprefix(starts).partition(": ")
-        if decided_by.startswith(starts) and between:
-            return words.format(what.strip("^$"), line)
-    return sentence_case(decided_by)
 
 
 def matches(decisions: pd.DataFrame, words: str) -> pd.DataFrame:

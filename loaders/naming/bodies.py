@@ -130,7 +130,7 @@ class Reader:
             return Found(
                 recipient=spelling.shown(text),
                 type=rule.type,
-                decided_by=f"the register's own type: {official}",
+                decided_by=f"The register’s own type: {official}",
                 reason=rule.reason,
                 sure=rule.sure,
                 weight=3,
@@ -140,7 +140,14 @@ class Reader:
         ):
             return found
         reason = "no reviewed line and no rule says what kind of body this is"
-        return Found(spelling.shown(text), NOT_CLEAR, "nothing", reason, sure=False, weight=4)
+        return Found(
+            recipient=spelling.shown(text),
+            type=NOT_CLEAR,
+            decided_by="Nothing yet: neither our list nor a rule knows it",
+            reason=reason,
+            sure=False,
+            weight=4,
+        )
 
     def _by_rule(self, text: str) -> Found | None:
         """What a rule says of the name that the body has today; else, unsurely, of what goes
@@ -157,11 +164,12 @@ class Reader:
         if not found:
             return None
         rule, phrase = min(found, key=lambda answer: not answer[0].sure)
+        said = phrase.strip("^$")
         sure = rule.sure and leading
         return Found(
             recipient=spelling.shown(text),
             type=rule.type,
-            decided_by=f"rules.csv line {rule.line}: {phrase}",
+            decided_by=f"Our rule for names with “{said}” (rules.csv, line {rule.line})",
             reason=rule.reason,
             sure=sure,
             weight=1 if sure else 2,

@@ -19,7 +19,8 @@ class Found(NamedTuple):
     line: int | None = None
     own_line: bool = False
     weight: int = 0
-    """``line``: of organisations.csv, where that decided; ``own_line``: it is the recipient's own,
+    """``decided_by``: in words for a person, with the line for whoever wants to correct it.
+    ``line``: of organisations.csv, where that decided; ``own_line``: it is the recipient's own,
     not that of a part of it. ``weight``: 0 reviewed, 1 sure rule, 2 doubtful rule, 3 the
     register's own type, 4 nothing."""
 
@@ -30,7 +31,7 @@ def reviewed(organisation: Organisation, department: str = "") -> Found:
     return Found(
         recipient=organisation.part_of or organisation.name,
         type=organisation.type,
-        decided_by=f"organisations.csv line {organisation.line}: {organisation.name}",
+        decided_by=f"Our list of organisations, under “{organisation.name}” {_line(organisation)}",
         reason=organisation.reason,
         sure=organisation.sure,
         department=joined(department, part),
@@ -39,12 +40,17 @@ def reviewed(organisation: Organisation, department: str = "") -> Found:
     )
 
 
+def _line(organisation: Organisation) -> str:
+    return f"(organisations.csv, line {organisation.line})"
+
+
 def alike(text: str, organisation: Organisation, reason: str) -> Found:
     """A guess from a reviewed line of another body; never sure."""
     return Found(
         recipient=spelling.shown(text),
         type=organisation.type,
-        decided_by=f"likeness to organisations.csv line {organisation.line}: {organisation.name}",
+        decided_by=f"Its name is like “{organisation.name}”, which our list has "
+        f"{_line(organisation)}",
         reason=reason,
         sure=False,
         weight=2,

@@ -7,7 +7,7 @@ from findings import source_line
 from findings.latest_edition import last_days_covered
 from loaders.dataset import Dataset
 from pages.parts import address, downloads, links, page_findings, page_layout, table
-from views import classification, named_recipients
+from views import named_recipients
 from views.address import RECIPIENTS
 from views.series_ids import series_title
 from views.view import View
@@ -102,7 +102,7 @@ def decided(row: pd.Series) -> dict[str, object]:
     ``decided_by`` and ``sure`` of the frame ``recipients``."""
     return {
         "Why": row["reason"],
-        "Decided by": classification.decided_in_words(row["decided_by"]),
+        "Decided by": row["decided_by"],
         "How sure": "Sure" if row["sure"] else "Doubtful: it may belong to another type",
     }
 

@@ -16,7 +16,6 @@ from pages.parts.recipient_list import ADDRESS, WHY, decided
 from pages.parts.text import markdown, markup
 from views import (
     calendar_periods,
-    classification,
     date_precision,
     named_recipients,
     project_rows,
@@ -109,7 +108,6 @@ def why(name: str, kind: pd.Series, data: Dataset) -> None:
         }
     )
     own = data.recipients[data.recipients["recipient"].astype("object") == name]
-    own = own.assign(decided_by=own["decided_by"].map(classification.decided_in_words))
     if len(own):
         st.subheader("Names used", anchor=False)
         names = {

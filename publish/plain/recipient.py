@@ -9,7 +9,7 @@ from loaders.dataset import Dataset
 from publish.plain import addresses, lists, page_index
 from publish.plain.app_pages import explore
 from publish.plain.parts import Document, Facts, Link, Part, facts, figure
-from views import calendar_periods, classification, named_recipients, recipient_facts
+from views import calendar_periods, named_recipients, recipient_facts
 from views.address import Query
 
 _PAGE, _CHART = "recipients", "recipient-over-time"
@@ -79,7 +79,7 @@ def _why(kind: pd.Series) -> Facts:
                 ),
             ),
             ("Why", kind["reason"]),
-            ("Decided by", classification.decided_in_words(kind["decided_by"])),
+            ("Decided by", kind["decided_by"]),
             ("How sure", sure),
             ("Names as published", "; ".join(kind["published"])),
         ),

@@ -126,16 +126,3 @@ def test_it_says_how_many_decisions_a_number_can_check():
     said = classification.checkable(decisions)
     assert said.startswith("1 of these 3 decisions")
     assert "other 2 are our own judgement" in said
-
-
-def test_what_decided_is_said_as_a_person_would_with_the_line_kept():
-    said = classification.decided_in_words
-    assert said("organisations.csv line 816: Foo: Bar") == (
-        "Our list of organisations, under “Foo: Bar” (organisations.csv, line 816)"
-    )
-    assert said("rules.csv line 7: ^phd student") == (
-        "Our rule for names with “phd student” (rules.csv, line 7)"
-    )
-    assert said("likeness to organisations.csv line 2: Foo").startswith("Its name is like “Foo”")
-    assert said("the register's own type: THIRD SECTOR") == "The register's own type: THIRD SECTOR"
-    assert "knows it" in said("nothing")

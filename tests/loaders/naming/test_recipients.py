@@ -18,7 +18,9 @@ def test_a_reviewed_line_comes_first(folder: Path):
     row = recipients.resolve(["The Old Foo Ltd"], folder=folder).iloc[0]
     assert row["recipient"] == "Foo Trust"
     assert row["recipient_type"] == "Charity"
-    assert row["decided_by"] == "organisations.csv line 2: Foo Trust"
+    assert row["decided_by"] == (
+        "Our list of organisations, under “Foo Trust” (organisations.csv, line 2)"
+    )
     assert row["reason"] == "a registered charity"
     assert row["sure"]
 
@@ -27,8 +29,8 @@ def test_the_first_fitting_rule_comes_second(folder: Path):
     frame = recipients.resolve(["School of Fish Software Ltd", "Hill School Ltd"], folder=folder)
     assert list(frame["recipient_type"]) == ["Commercial firm", "Schools and exam bodies"]
     assert list(frame["decided_by"]) == [
-        "rules.csv line 2: school ... software",
-        "rules.csv line 3: school$",
+        "Our rule for names with “school ... software” (rules.csv, line 2)",
+        "Our rule for names with “school” (rules.csv, line 3)",
     ]
 
 
@@ -36,14 +38,14 @@ def test_the_registers_own_type_comes_third(folder: Path):
     frame = recipients.resolve(["Quux"], {"Quux": "THIRD SECTOR"}, folder=folder)
     row = frame.iloc[0]
     assert (row["recipient_type"], row["sure"]) == ("Charity", False)
-    assert row["decided_by"] == "the register's own type: THIRD SECTOR"
+    assert row["decided_by"] == "The register’s own type: THIRD SECTOR"
 
 
 def test_what_nothing_decides_is_not_clear(folder: Path):
     row = recipients.resolve(["Quux"], {"Quux": "Wizards"}, folder=folder).iloc[0]
     assert (row["recipient_type"], row["decided_by"], row["sure"]) == (
         "Not clear",
-        "nothing",
+        "Nothing yet: neither our list nor a rule knows it",
         False,
     )
 
@@ -123,7 +125,7 @@ def test_who_commissioned_is_no_recipient(folder: Path):
 def test_a_trading_company_in_brackets_is_another_body(folder: Path):
     row = recipients.resolve(["Foo Trust (Trading) Ltd"], folder=folder).iloc[0]
     assert (row["recipient"], row["recipient_type"]) == ("Foo Trust", "Commercial firm")
-    assert row["decided_by"].startswith("rules.csv")
+    assert "rules.csv" in row["decided_by"]
 
 
 @pytest.mark.parametrize(
@@ -319,7 +321,7 @@ def test_every_recipient_in_evidence_is_reviewed():
     ]
     names |= {name for column in lists for cell in column for name in split_list(cell)}
     frame = recipients.resolve(sorted(names))
-    unreviewed = frame[~frame["decided_by"].str.startswith("organisations.csv")]
+    unreviewed = frame[~frame["decided_by"].str.startswith("Our list of organisations")]
     assert list(unreviewed["organisation"]) == []
     assert frame["reason"].str.len().min() >= 10
 
