@@ -189,7 +189,7 @@ def test_whatever_a_workbook_holds_it_is_accounted_for(tables):
     assert inspection_report.as_text(found)
     for sheet in found.sheets:
         assert sheet.rows_present == sheet.rows_read + sheet.rows_refused
-        assert sheet.kind in ("releases", "exchanges", "notes", "unknown")
+        assert sheet.kind in ("releases", "exchanges", "nationality", "notes", "unknown")
         assert sheet.stream in frames.STREAMS
         assert bool(sheet.rows_refused) == any(p["refused"] for p in sheet.problems)
 
