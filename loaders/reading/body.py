@@ -117,7 +117,8 @@ def _is_total(first: str, beginning: tuple[str, ...], own: dict[int, Cell]) -> b
         return True
     if _begins(beginning, "totals"):
         return not people.is_organisation(first) or said_of(first).is_something
-    return beginning[:1] == ("all",) and 1 < len(beginning) < 5 and len(own) > 1
+    of_what = len(words(first)) > 1  # "All of these"; "All" alone may be a name's
+    return beginning[:1] == ("all",) and of_what and len(beginning) < 5 and len(own) > 1
 
 
 _ONLY_TOTALS = (("sub", "total"), ("grand", "total"))

@@ -23,14 +23,13 @@ def told_apart(cells: Mapping[int, Sequence[str]]) -> dict[int, Sequence[str]]:
     """The headings in ``cells``; of those whose lower row says the same under several groups
     ("Names" under "Received" and under "Sent") only both rows together."""
     again = Counter(names[-1] for names in cells.values())
-    return {
-        c: names[:1] if again[names[-1]] > 1 and not _is_under_period(names) else names
-        for c, names in cells.items()
-    }
+    return {c: names[:1] if again[names[-1]] > 1 else names for c, names in cells.items()}
 
 
-def _is_under_period(names: Sequence[str]) -> bool:
-    return is_period_label(names[0].removesuffix(names[-1]).strip(" \0"))
+def is_of_period(names: Sequence[str]) -> bool:
+    """Whether a column is that of a year, a month …, by its own heading or by the one over it."""
+    upper = names[0].removesuffix(names[-1]) or names[0]
+    return is_period_label(upper.strip(" \0"))
 
 
 def whole_rows(body: Sequence[Row], cells: Mapping[int, Sequence[str]]) -> Sequence[Row]:

@@ -23,6 +23,7 @@ from .column_cells import (
     SAMPLE,
     extended,
     heading_of,
+    is_of_period,
     is_spare,
     sample_of,
     told_apart,
@@ -36,7 +37,6 @@ from .counted import is_count_heading
 from .day_in_year import Years
 from .derived import Derived
 from .evidence import ENOUGH, words_say
-from .labels import is_period_label
 from .phrase import phrases_of
 from .profile import Profile, profile
 from .taken_back import taken_back
@@ -80,8 +80,8 @@ def columns_of(block: Block, taught: Taught, years: Years) -> Columns:
     samples = {c: sample_of(whole, c) for c in cells}
     profiles = {c: profile(sample, len(samples)) for c, sample in samples.items()}
     headings = {c: heading_of(names, profiles[c]) for c, names in told_apart(cells).items()}
-    for c, name in headings.items():
-        if is_period_label(name):  # counts of a year may go up by one a row, and number none
+    for c in headings:
+        if is_of_period(cells[c]):  # counts of a year may go up by one a row, and number none
             profiles[c].pop("serial", None)
     width = max((len(row.cells) for row in block.body), default=0)
     derived = derived_columns(

@@ -10,7 +10,7 @@ no fifteenth month; were 15/04/2019 in the same column too, it would be refused.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import date, datetime, timedelta
 from functools import lru_cache
@@ -98,7 +98,7 @@ def column_style(cells: Sequence[Cell], heading: str = "", *, date1904: bool = F
         swapped=not open_ones and days + months > 1 and _may_be_swapped(filled),
         serial=bool(filled) and serials >= 0.8 * len(filled),
         date1904=date1904,
-        years=_kind_of_years(heading),
+        years=kind_of_years((heading,)),
         paired=_are_paired(filled),
         turned=_are_turned(filled),
     )
@@ -157,8 +157,10 @@ def _is_serial(cell: Cell) -> bool:
     return isinstance(cell, int | float) and 20_000 < cell < 60_000
 
 
-def _kind_of_years(heading: str) -> str:
-    said = set(plain(heading[:200]).replace("(", " ").replace(")", " ").split())
+def kind_of_years(texts: Iterable[str]) -> str:
+    """What "2013-14" is by the ``texts`` over it, "financial" or "academic"; '' if none says so,
+    or several say both."""
+    said = {word.strip("(),:;.") for text in texts for word in plain(text[:200]).split()}
     found = [kind for kind, words in KINDS_OF_YEAR.items() if not said.isdisjoint(words)]
     return found[0] if len(found) == 1 else ""
 

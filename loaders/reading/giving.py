@@ -13,8 +13,9 @@ over or in a table, and none of data (``things`` and ``data``), it is no list of
 
 from collections.abc import Iterable
 
-from ..files.workbook import Sheet
-from .labels import is_period_label
+from ..files.workbook import Cell, Sheet
+from .counts import read_count
+from .labels import is_period_label, share
 from .lexicon import TOML, words
 from .phrase import phrases_of
 from .profile import is_dfe, our_references
@@ -144,13 +145,22 @@ _OF_DATA = frozenset(("datasets", "legal_basis", "tier", "identifiability", "sen
 
 
 def _are_counts_of_recipients(table: Table, column: int | None) -> bool:
-    """Whether a table only counts something for each body, as a pivot does."""
-    said = table.columns.keys() - {"organisation", "institutions", "organisation_type", "note"}
-    if said or table.evidence is None:
+    """Whether a table only counts something for each body, as a pivot does; some counts may be
+    held back."""
+    beside = {"organisation", "institutions", "organisation_type", "note"}
+    if table.columns.keys() - beside or table.evidence is None:
         return False
-    profiles = [table.evidence.profiles.get(c, {}) for c in table.own_headings if c != column]
-    filled = [profile for profile in profiles if profile]
-    return bool(filled) and all(profile.get("number", 0) >= 0.8 for profile in filled)
+    told = {column, *table.columns.values()}
+    cells = [[row.cells[c] for row in table.body] for c in table.own_headings if c not in told]
+    return any(share(own, _is_number) for own in cells) and all(
+        share(own, lambda cell: not isinstance(read_count(cell), str)) >= 0.8
+        for own in cells
+        if any(cell is not None for cell in own)
+    )
+
+
+def _is_number(cell: Cell) -> bool:
+    return isinstance(cell, int | float)
 
 
 def _is_given_to_us(table: Table) -> bool:

@@ -24,7 +24,7 @@ from .block import Block
 from .body import LeftOut, left_out, rows_of
 from .counted import measure_of
 from .counts import NO_MARKS, read_count
-from .dates import Reading, read_date
+from .dates import Reading, kind_of_years, read_date
 from .labels import (
     asker_in,
     asker_named,
@@ -33,6 +33,7 @@ from .labels import (
     is_period_label,
     is_quarter_name,
     is_year,
+    named_years,
     period_in,
     share,
     year_in,
@@ -64,7 +65,8 @@ class Column:
 class Grid:
     """A table of counts. ``labels``: column to what its cells say (``PERIOD`` …); ``counts``:
     column to what its heading says; ``unknown``: headings and labels of counts that are no
-    measure of ours. ``titles``: what stands above, and the sheet's name."""
+    measure of ours. ``titles``: what stands above, and the sheet's name. ``kind_of_year``: what
+    "2016-17" is there, where something says so."""
 
     table: Table
     labels: dict[int, str]
@@ -79,6 +81,7 @@ class Grid:
     found: dict[str, str] = field(default_factory=dict)
     marks: Mapping[str, str] = field(default_factory=dict)
     year: str = ""
+    kind_of_year: str = ""
     lines: Mapping[int, str] = field(default_factory=dict)
 
     def of_kind(self, kind: str) -> list[int]:
@@ -109,10 +112,11 @@ def grid_of(
     counts = {c for c in columns if _is_counts(headings[c], cells[c], marks)}
     corner = (year_in(table.headings[c]) for c in columns if c < min(counts, default=0))
     year = next(filter(None, corner), "") or year_of((*table.over, *table.above), sheet.name)
-    periods = _periods(headings, counts, year)
+    titles = (*table.titles, sheet.name)
+    years = kind_of_years(map(named_years, (*table.own_headings.values(), *titles)))
+    periods = _periods(headings, counts, year, years)
     if not counts or (len(counts) == len(columns) and not periods):
         return None
-    titles = (*table.titles, sheet.name)
     first = min(counts)
     labels = {c: label_kind(table.headings[c], cells[c]) for c in columns if c not in counts}
     named = any(_is_measured(table.headings[c], stream) for c in counts)
@@ -125,7 +129,7 @@ def grid_of(
             asker=None if c in periods else _asker(table.headings[c], stream),
             total=_is_total(table.headings[c], stream, bool(periods) and c not in periods),
             label=table.headings[c],
-            said=_other_part(headings[c]) if c in periods else "",
+            said=_other_part(headings[c]) if c in periods or (periods and headings[c][1:]) else "",
         )
         for c in sorted(counts)
     }
@@ -153,6 +157,7 @@ def grid_of(
         above=above,
         marks=marks,
         year=year,
+        kind_of_year=years,
         lines=lines,
     )
 
@@ -254,7 +259,7 @@ def _row_labels(rows: Sequence[Row], labels: dict[int, str]) -> Iterator[str]:
 
 
 def _periods(
-    headings: Mapping[int, Sequence[str]], counts: set[int], year: str
+    headings: Mapping[int, Sequence[str]], counts: set[int], year: str, kind: str
 ) -> dict[int, Reading | str]:
     """Column to the period its heading names; a month or a quarter without a year has it from
     the group above it, or from the lines above the table. One that has no year stays its name."""
@@ -264,7 +269,7 @@ def _periods(
     firsts = [t[-1] for t in texts.values() if _is_iso_first(t[-1]) or _is_month(t[-1])]
     for c, names in sorted(texts.items()):
         low, both = names[-1], names[0]
-        reading = period_named(low, as_month=len(firsts) > 1)
+        reading = period_named(low, as_month=len(firsts) > 1, years=kind)
         if reading is None and is_month_name(low):
             own = both.removesuffix(low).strip() or year
             reading = month_in(low, own) or bare(low)
@@ -274,7 +279,8 @@ def _periods(
             reading = quarter if isinstance(quarter, Reading) else bare(low)
         if reading is None and both != low:
             upper = both.removesuffix(low).strip()
-            reading = period_named(both, as_month=False) or period_named(upper, as_month=False)
+            named = (period_named(text, as_month=False, years=kind) for text in (both, upper))
+            reading = next(filter(None, named), None)
         if reading is not None:
             found[c] = reading
     return found if len(found) >= 0.5 * len(counts) and found else {}

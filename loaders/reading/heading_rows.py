@@ -11,6 +11,7 @@ from .heading_score import counts_below, field_of_cell, is_counted, is_period_ro
 from .labels import is_month_name, is_period_label, is_quarter_name, is_year, year_in
 from .lexicon import words
 from .other_shape import begins_another, usual_shapes
+from .phrase import phrases_of
 from .word_lists import classes_of
 
 LOOKED_AT = 60
@@ -42,7 +43,7 @@ def heading_rows(
                 score -= 0.6
             score -= 0.2 * two
             score -= WITHIN * (not two and _is_within(rows, n))
-            score += 1.0 * (two and _are_years_over_months(rows[n - 1], rows[n]))
+            score += 1.0 * (two and _are_periods_over(rows[n - 1], rows[n]))
             score += 2.0 * (two and are_of_groups(rows[n - 1], rows[n]))
             if score > best_score + 0.01:
                 best, best_score, known = (n, two), score, by_words
@@ -86,17 +87,25 @@ def _is_of_shape(rows: Sequence[Row], n: int, own: set[int], back: int) -> bool:
     return adjacent and len(texts) > 2 and len(filled & own) >= 0.7 * max(len(own), len(filled))
 
 
-def _are_years_over_months(upper: Row, lower: Row) -> bool:
-    years = [cell for cell in upper.cells if is_year(cell)]
-    parts = sum(is_month_name(cell) or is_quarter_name(cell) for cell in lower.cells)
-    below = [cell for cell, year in zip(lower.cells, upper.cells, strict=True) if is_year(year)]
-    again = len(below) > 1 and len(set(below)) < len(below)  # "Made | Granted" under each year
-    again = again and not any(field_of_cell(cell, frozenset()) == "date" for cell in below)
-    if years:
-        return parts > 1 or again
+def _are_periods_over(upper: Row, lower: Row) -> bool:
+    """Whether periods stand over groups of columns, whose own headings alone would not tell them
+    apart: months under each year, or "Asked | Answered" again under each term. Where a date heads
+    each group, tables stand beside one another, and each has its period above it."""
+    pairs = [(up, low) for up, low in zip(upper.cells, lower.cells, strict=True) if low is not None]
+    below = [low for up, low in pairs if is_period_label(up)]
+    if below:
+        parts = sum(is_month_name(cell) or is_quarter_name(cell) for _, cell in pairs)
+        if any(is_year(up) for up, _ in pairs) and parts > 1:
+            return True
+        again = len({up for up, _ in pairs}) > 1 and len(set(below)) < len(below)
+        return again and not any(map(_heads_dates, below))
     lower_years = [cell for cell in lower.cells if is_year(cell)]
     groups = {cell for cell in upper.cells if isinstance(cell, str)}
     return len(groups) > 1 and len(set(lower_years)) < len(lower_years)
+
+
+def _heads_dates(cell: Cell) -> bool:
+    return isinstance(cell, str) and any("date" in said for said in phrases_of(cell))
 
 
 def _both_rows_speak(rows: Sequence[Row], n: int) -> bool:

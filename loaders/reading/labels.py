@@ -1,5 +1,6 @@
 """What a label says of time and of who asked: a month, a quarter, "Kent Police"."""
 
+import itertools
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import lru_cache
@@ -41,6 +42,10 @@ _MONTHS = frozenset(
 )
 
 
+LONGEST = 200
+"""Characters of a title that are looked at."""
+
+
 def bare(text: str) -> str:
     """A label without the marks of footnotes."""
     return one_line(text).strip(" *†‡.:")
@@ -71,6 +76,13 @@ def is_year(cell: Cell) -> bool:
     return (
         len(parts) <= 2 and all(p.strip().isdigit() for p in parts) and len(parts[0].strip()) == 4
     )
+
+
+def named_years(text: str) -> str:
+    """What stands right before "year" in a title: "financial" of "By force and financial year",
+    and nothing of "Pupils at school"."""
+    pairs = itertools.pairwise(text[:LONGEST].split())
+    return " ".join(before for before, word in pairs if word.casefold().startswith("year"))
 
 
 def is_period_label(cell: Cell) -> bool:

@@ -6,17 +6,18 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from ..files.workbook import Cell, Row
 from . import values
-from .dates import Reading, read_date
+from .dates import Reading, Style, read_date
 from .labels import bare, is_month_name, is_quarter_name, is_year, period_in, year_in
 
 LONGEST_TITLE = 8
 """Words of a title in which the name of a month alone says what its table is of."""
 
 
-def period_named(text: str, *, as_month: bool) -> Reading | None:
+def period_named(text: str, *, as_month: bool, years: str = "") -> Reading | None:
+    """The period that ``text`` is, and no more; ``years``: what "2016-17" is, if that is known."""
     if len(text) > 40 or not any(c.isdigit() for c in text):
         return None
-    reading = read_date(bare(text))
+    reading = read_date(bare(text), style=Style(years=years))
     if not isinstance(reading, Reading):
         return None
     return month_of(reading) if as_month and reading.precision == "day" else reading

@@ -9,12 +9,13 @@ row and which a column differs; each label is asked for all of them, as in
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ..files.workbook import Cell, Row, Sheet, Workbook
 from . import values
 from .answers import answer_of
+from .block import Block
 from .body import LeftOut, left_out, rows_of
 from .conflicts import SEVERAL
 from .counts import Count, read_count, scale_of, scale_of_note, without_notes
@@ -27,6 +28,8 @@ from .tables import Table
 from .text import plain
 
 NOT_WHOLE = "pupils are counted in whole numbers: nothing says what this figure is multiplied by"
+SUM_OF_SHARES = 1.02
+"""More than shares of one whole add up to, however they were rounded."""
 NO_FIGURE = "no figure: it was held back, or not published"
 
 
@@ -42,8 +45,10 @@ class Answers:
     unknown: tuple[str, ...] = ()
 
 
-def read_nationality(workbook: Workbook, sheet: Sheet, table: Table) -> Answers | None:
-    """The answers in ``table``; None if it is no such table."""
+def read_nationality(
+    workbook: Workbook, sheet: Sheet, table: Table, block: Block
+) -> Answers | None:
+    """The answers in ``table``, which stands in ``block``; None if it is no such table."""
     if table.has_recipients and "organisation" in table.columns:
         return None
     rows, skipped = rows_of(table)
@@ -60,7 +65,14 @@ def read_nationality(workbook: Workbook, sheet: Sheet, table: Table) -> Answers 
     countries = any("country" in words(heading) for heading in headings)
     if not countries and not any(answer_of(t) or question_of(t) for t in (*headings, *labels)):
         return None
-    return _read(workbook, sheet, table, rows, skipped, counts, titles)
+    said = {c: _parts_of(block.cells.get(c, (table.headings[c],))) for c in counts}
+    return _read(workbook, sheet, table, rows, skipped, said, titles)
+
+
+def _parts_of(names: Sequence[str]) -> list[str]:
+    """What a heading of two rows says in each: "Spring 2017" over "Per cent"."""
+    low = names[-1].removeprefix("\0")
+    return list(filter(None, (names[0].removeprefix("\0").removesuffix(low).strip(), low)))
 
 
 def is_number(cell: Cell) -> bool:
@@ -75,9 +87,10 @@ def _read(
     table: Table,
     rows: Sequence[Row],
     skipped: Sequence[LeftOut],
-    counts: Sequence[int],
+    said: Mapping[int, Sequence[str]],
     titles: Sequence[str],
 ) -> Answers:
+    counts = list(said)
     faults = Faults(workbook.file, sheet.name)
     found = Answers([], faults.found, 0, list(skipped))
     labelled = [c for c in table.own_headings if c not in counts and c < len(rows[0].cells)]
@@ -87,6 +100,7 @@ def _read(
         whole = replace(whole, measure=None)  # the labels say it, each its own
     fill: dict[int, Cell] = {}
     unknown: list[str] = []
+    numbers: set[str] = set()
     noted = max((scale_of_note(line.text) for line in skipped), default=1)
     whole_scale = max(noted, *map(scale_of, titles[:-1]))
     if _exceed_a_whole(rows, counts):
@@ -106,7 +120,7 @@ def _read(
         made = []
         for c in counts:
             heading = table.headings[c]
-            told = Told.of([heading]).over(beside).over(whole)
+            told = Told.of(said[c]).over(beside).over(whole)
             value = _value(row.cells[c])
             if told.question is None:
                 continue
@@ -119,10 +133,13 @@ def _read(
                 continue
             scale = max(whole_scale, *map(scale_of, (heading, *texts)))
             figure = _scaled(_figure(told, value, row.cells[c]), scale)
+            figure["nationality_id"] = _id(workbook, sheet, row, c)
+            if not isinstance(row.cells[c], str):
+                numbers.add(figure["nationality_id"])
             if figure["unit"] == "pupils" and figure["value"] % 1:
                 faults.add(row.number, heading, row.cells[c], NOT_WHOLE, refused=False)
                 continue
-            made.append(figure | {"nationality_id": _id(workbook, sheet, row, c)})
+            made.append(figure)
         found.rows += 1
         if not made and not _is_held_back(row, counts):
             faults.add(
@@ -135,7 +152,8 @@ def _read(
             continue
         found.made += [figure | {"row": row.number} for figure in made]
     place = {"file": workbook.file, "sheet": sheet.name, "sha256": workbook.sha256}
-    found.made = [figure | place for figure in _told_apart(found.made, faults)]
+    in_percent = _in_percent(found.made, numbers)
+    found.made = [figure | place for figure in _told_apart(in_percent, faults)]
     found.columns = {"value": table.headings[counts[0]]}
     found.unknown = tuple(dict.fromkeys(unknown))
     return found
@@ -157,6 +175,32 @@ def _tell_answers(table: Table, rows: Sequence[Row], columns: Sequence[int]) -> 
     """Whether any heading or label says an answer."""
     labels = (str(row.cells[c]) for row in rows for c in columns if isinstance(row.cells[c], str))
     return any(map(answer_of, (*(table.headings[c] for c in columns), *labels)))
+
+
+def _in_percent(figures: Sequence[Record], numbers: Collection[str]) -> list[Record]:
+    """``figures`` with shares of one as percent. ``numbers``: the ids of those that no text said.
+    Percentages of one table are all shares of one, or none is: beside 1.2, 0.9 is no 90.
+    Nor is it where those of all groups add up to more than one."""
+    shares = {
+        f["nationality_id"]: f["value"]
+        for f in figures
+        if f["unit"] == "percent" and f["nationality_id"] in numbers
+    }
+    wholes: Counter = Counter()
+    for figure in (f for f in figures if f["nationality_id"] in shares and _is_of_a_group(f)):
+        wholes[figure["question"], figure["census"], figure["date"]] += figure["value"]
+    most = max(*shares.values(), *wholes.values(), 0, 0)
+    if most > SUM_OF_SHARES or not any(0 < value < 1 for value in shares.values()):
+        return list(figures)
+    return [
+        f | {"value": round(f["value"] * 100, 10)} if f["nationality_id"] in shares else f
+        for f in figures
+    ]
+
+
+def _is_of_a_group(figure: Record) -> bool:
+    """Whether a share is that of one group among all pupils, and no share of it that answered."""
+    return figure["measure"] == "pupils" and figure["group"] != "all"
 
 
 def _told_apart(figures: Sequence[Record], faults: Faults) -> list[Record]:
@@ -233,7 +277,7 @@ def _figure(told: Told, value: float, cell: Cell) -> Record:
         "question": told.question,
         "measure": told.measure or "pupils",
         "group": told.group if told.group and not is_everyone(told.group) else "all",
-        "value": value * 100 if share_ and isinstance(cell, float) and value <= 1 else value,
+        "value": value,
         "unit": "percent" if share_ else "pupils",
         "note": OF_TERM if term_of(told.census or "") == period else None,
     }

@@ -41,7 +41,7 @@ class Told:
             said = set(words(label))
             if "census" in said or said & {"spring", "summer", "autumn"}:
                 told.setdefault("census", label)
-            if "%" in label or said & {"percent", "percentage", "proportion"} or _is_a_share(label):
+            if "%" in label or said & _OF_SHARES or _is_a_share(label):
                 told["percent"] = True
             if not (question or measure or period) and _is_group(label):
                 if is_no_group(label) and not _is_generic(label):
@@ -76,9 +76,12 @@ def _is_a_share(label: str) -> bool:
 
 
 def _is_generic(label: str) -> bool:
-    return bool(
-        {"countof", "number", "count", "pupil", "total", "value", "figure"} & set(words(label))
-    )
+    """Whether a label says no more than what kind of number stands there."""
+    return bool((_OF_NUMBERS | _OF_SHARES) & set(words(label))) or _is_a_share(label)
+
+
+_OF_SHARES = frozenset(("percent", "percentage", "proportion"))
+_OF_NUMBERS = frozenset(("countof", "number", "count", "pupil", "total", "value", "figure"))
 
 
 def is_everyone(label: str) -> bool:

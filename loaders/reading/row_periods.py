@@ -3,6 +3,7 @@ the title say so."""
 
 import itertools
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from ..files.workbook import Cell, Row
@@ -52,11 +53,13 @@ class Periods:
         self.week = _week_of(table.headings[self.column]) if self.column is not None else ""
         name = table.headings[self.column] if self.column is not None else ""
         self.style = column_style(days, name, date1904=date1904)
+        self.style = replace(self.style, years=self.style.years or grid.kind_of_year)
         self.lines = lines_of_periods(grid.lines, grid.year) if self.column is None else {}
         own, over = lines_of(table.above), lines_of(table.over)
         self.title = period_of_titles(own, (*reversed(over), grid.titles[-1]), grid.year)
-        over = runs_over(days) and len(grid.year) == 4
-        self.titles_year = "" if over or self.year_column is not None or self.years else grid.year
+        own = self._below_the_title()
+        over = runs_over(own) and len(grid.year) == 4
+        self.titles_year = "" if over or self.year_column is not None else grid.year
         self.are_parts = share(days, lambda c: is_month_name(c) or is_quarter_name(c)) >= 0.5
         self.last: tuple[str, int] | None = None
         self.kept: tuple[int, Reading | None] = (-1, None)
@@ -171,14 +174,18 @@ class Periods:
         self.last = (year, number)
         return year
 
+    def _below_the_title(self) -> list[Cell]:
+        """What the rows that are of the title's year name as their periods: those above any line
+        of another year."""
+        first = min(self.years, default=None)
+        rows = [row for row in self.grid.rows if first is None or row.number < first]
+        return [row.cells[self.column] for row in rows] if self.column is not None else []
+
     def _are_one_year(self) -> bool:
         """Whether each month stands once at most: those of one year."""
-        cells = (
-            [row.cells[self.column] for row in self.grid.rows] if self.column is not None else []
-        )
         names = [
             bare(str(cell)).casefold()[: 3 if is_month_name(cell) else None]
-            for cell in cells
+            for cell in self._below_the_title()
             if cell is not None
         ]
         return len(names) == len(set(names))

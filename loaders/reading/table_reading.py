@@ -90,7 +90,7 @@ def _read_part(
         if _is_of_bodies(table):
             return unknown(table, stream, giving.NOT_GIVEN)
         return Part(table, stream, "notes", reason=EXPLAINS)
-    found = nationality.read_nationality(workbook, sheet, table)
+    found = nationality.read_nationality(workbook, sheet, table, block)
     if found is not None:
         return _of_nationality(table, found)
     if events is not None:

@@ -21,13 +21,15 @@ def check_totals(
     faults: Faults,
 ) -> None:
     """Each published total against the rows since the total before it, and against all of
-    them; a column of totals against its row. What was held back leaves nothing to check."""
+    them; a column of totals against those of the same count in its row. What was held back
+    leaves nothing to check."""
     if grid.of_kind(PERIOD):
         _check_totals_down(grid, tallied, skipped, faults)
     across = [c for c, column in grid.counts.items() if column.total]
-    parts = [c for c, column in grid.counts.items() if column.period is not None]
+    timed = [c for c, column in grid.counts.items() if column.period is not None]
     for row, tally in tallied:
         for c in across:
+            parts = [p for p in timed if grid.counts[p].said == grid.counts[c].said]
             added = _sum([tally.get(p) for p in parts]) if parts else None
             total = read_count(row.cells[c]) if row.cells[c] is not None else ""
             if isinstance(total, str) or None in (total.value, added) or total.value == added:
