@@ -153,7 +153,7 @@ def _are_counts_of_recipients(table: Table, column: int | None) -> bool:
     told = {column, *table.columns.values()}
     cells = [[row.cells[c] for row in table.body] for c in table.own_headings if c not in told]
     return any(share(own, _is_number) for own in cells) and all(
-        share(own, lambda cell: not isinstance(read_count(cell), str)) >= 0.8
+        share(own, lambda c: _is_number(c) or not isinstance(read_count(c), str)) >= 0.8
         for own in cells
         if any(cell is not None for cell in own)
     )

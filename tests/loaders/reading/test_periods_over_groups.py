@@ -109,3 +109,14 @@ def test_years_of_months_two_by_two_have_each_their_own_year(tmp_path, years):
     of_march = asked.set_index("period_start")["value"]
     assert of_march[["2015-03-01", "2016-03-01", "2017-03-01"]].tolist() == [35, 40, 35]
     assert not len(made.problems)
+
+
+@pytest.mark.parametrize(
+    "label", ["Orders reaching DfE", "Orders which came to us", "Court orders that reached DfE"]
+)
+def test_what_reaches_the_department_was_asked_of_it(tmp_path, label):
+    rows = [["Court orders addressed to DfE"], [], ["Counted", "2020-21", "2021-22"],
+            [label, 14, 9], ["Pupils concerned", 22, "*"]]  # fmt: skip
+    made = read(tmp_path, {"By year": rows}).exchanges
+    assert made["measure"].tolist() == ["requests"] * 2 + ["people asked about"] * 2
+    assert made["value_text"].tolist() == ["14", "9", "22", "*"]
