@@ -28,6 +28,9 @@ ENOUGH, SOMETHING_ELSE = 1.0, 1.6
 FEW = 0.2
 """The share of cells of a column that must name data, for something of it to be given."""
 
+LONGEST_TITLE = 80
+"""Characters of a title that says what is listed; more is a note on it."""
+
 NOT_GIVEN = (
     "a list of organisations, not read as releases: nothing in it says that data was given to them"
 )
@@ -45,6 +48,8 @@ def why_not(table: Table, sheet: Sheet, file: str) -> str:
         return RECEIVED
     if _are_of_others(table) or _is_a_log(table, sheet):
         return NOT_GIVEN
+    if has_our_references(table):
+        return NOT_GIVEN if _came_of_releases(table, sheet) else ""
     if _are_other_things(table, sheet, file):
         return OTHER_THINGS
     return "" if _sum(table, sheet, file) >= ENOUGH - 1e-9 else NOT_GIVEN
@@ -58,8 +63,6 @@ def _sum(table: Table, sheet: Sheet, file: str) -> float:
     sum_ += sum(rules["recipient"].get(name, 0.0) for name in recipient)
     if table.implied:
         sum_ += 1.0
-    if has_our_references(table):
-        sum_ += 2.0
     for heading in table.own_headings.values():
         against = _classes(heading).intersection(rules["against"])
         sum_ += min((rules["against"][name] for name in against), default=0.0)
@@ -70,6 +73,15 @@ def _sum(table: Table, sheet: Sheet, file: str) -> float:
     said = near | _words_in((file,)) if sum_ > 0 else near
     sum_ += 1.0 * any(word_list("giving", "words").has(word) for word in said)
     return sum_ - SOMETHING_ELSE * any(word_list("giving", "never").has(word) for word in near)
+
+
+def _came_of_releases(table: Table, sheet: Sheet) -> bool:
+    """Whether rows with our own references list what came of releases: breaches, audits, charges.
+    Whatever else stands beside such a reference ("Meeting held on") is of the release."""
+    short = (title for title in table.titles if len(title) < LONGEST_TITLE)
+    named = (table.published(name) for name in ("reference", "organisation", "date"))
+    said = (sheet.name, *short, *named)
+    return any(word_list("giving", "after").has(word) for word in _words_in(said))
 
 
 def _are_other_things(table: Table, sheet: Sheet, file: str) -> bool:

@@ -28,7 +28,7 @@ MOST = 0.5
 DAYS = 0.8
 """The share of cells that must be dates."""
 
-_OTHER_DAYS = frozenset(("retention", "upkeep", "person", "finish", "begin", "counter", "event"))
+_OTHER_DAYS = frozenset(("retention", "upkeep", "person", "finish", "begin", "counter"))
 """Classes of words that say of a day that it is not that of the release."""
 
 OF_A_RELEASE = frozenset(

@@ -45,6 +45,10 @@ _ALONE = ("begin_alone", "finish_alone", "for_alone", "on_alone", "with_alone")
 "Wanted for", "On". Inside of one they only join."""
 _KINDS_OF_DATA = frozenset(("benefit", "output", "risk", "job", "position", "cost", "payment"))
 """What data may be of: "Benefit data" is data, and no benefit."""
+_PARTICULARS = ("detail", "particular")
+"""Words of an account that name what was given, too, where it is said to have been."""
+_PUT = frozenset(("put", "brought", "tabled", "presented", "considered", "discussed", "heard"))
+"""What was done with a request before it was decided: "What was put to the panel"."""
 _ASKS = frozenset(("is", "are", "was", "were", "has", "have", "had", "did", "does", "do"))
 """With one of these words a question begins that is answered by yes or no."""
 _DONE = frozenset(("given", "approve", "reject"))
@@ -168,6 +172,8 @@ def _of_words(said: Sequence[str]) -> Said:
             made[name] = max(made.get(name, 0.0), HEAD if name in _ALONE else place * weight)
     if len(said) == 2 and head == 0 and "given" in known[1][0]:  # "Data sent" is what was done
         made["given"] = HEAD
+    if _are_given(said, [names for names, _ in known]):
+        made = {"data": HEAD, "given": AFTER}
     if said[0] in _QUESTIONS and ("purpose" in made or said[-1] == "for"):  # "What the data is for"
         made = {name: weight * AFTER for name, weight in made.items()} | {"purpose": HEAD}
     has = not _HAVE.isdisjoint(said) and "we" not in said
@@ -176,6 +182,8 @@ def _of_words(said: Sequence[str]) -> Said:
         made["data"] = HEAD
     if said[0] == "what" and not {"do", "doing"}.isdisjoint(said):
         made["purpose"] = HEAD
+    if said[0] == "what" and not _PUT.isdisjoint(said):
+        made = {"title": HEAD}
     if said[0] == "where" and not _GOES.isdisjoint(said):
         made = {"towards": HEAD}
     elif said[0] == "where" and not any("given" in names for names, _ in known):
@@ -195,6 +203,13 @@ def _of_words(said: Sequence[str]) -> Said:
 def _is_of_verb(name: str, before: frozenset[str]) -> bool:
     """Whether a last "for" belongs to the verb: a study "asked for" is a study."""
     return name == "for_alone" and "ask" in before
+
+
+def _are_given(said: Sequence[str], known: Sequence[frozenset[str]]) -> bool:
+    """Whether particulars are said to have been given, to nobody named: "Details shared" are data,
+    "Details of release" an account of it."""
+    told = len(said) > 1 and said[0].startswith(_PARTICULARS) and "given" in known[1]
+    return told and said[1].endswith(("ed", "en", "nt")) and _TO.isdisjoint(said)
 
 
 def _is_taker(said: Sequence[str], known: Sequence[frozenset[str]]) -> bool:

@@ -209,7 +209,9 @@ def _is_reference(line: str) -> bool:
 def _is_body(line: str) -> bool:
     if len(line) > 200 or _is_sentence(line):
         return False
-    return people.is_organisation(line) or people.is_organisation(people.without_person(line))
+    alone = " " not in line  # a word that only may be of a name: "High", beside "Low"
+    named = people.is_organisation(line, surely=alone)
+    return named or (not alone and people.is_organisation(people.without_person(line)))
 
 
 def _is_person(line: str) -> bool:

@@ -68,7 +68,9 @@ def decision(text: str) -> str | None:
             continue
         said = next((p for p in phrases("decisions", name) if holds(found, p)), None)
         if said is not None:
-            return "rejected" if name in _GRANTED and _is_denied(found, said[0]) else name
+            return (
+                "rejected" if name in _GRANTED and _is_denied(found, found.index(said[0])) else name
+            )
     return None
 
 
@@ -76,8 +78,12 @@ def names_several_decisions(text: str) -> bool:
     """Whether a text speaks of what was granted and of what was not: "Requests approved or
     rejected", "A = approved, D = declined"."""
     found = telling(words(text))
+    undenied = tuple("" if _is_denied(found, n) else word for n, word in enumerate(found))
     named = {
-        name for name in _DECISIONS if any(holds(found, p) for p in phrases("decisions", name))
+        name
+        for name in _DECISIONS
+        for said in (undenied if name in _GRANTED else found,)
+        if any(holds(said, p) for p in phrases("decisions", name))
     }
     return bool(named & _GRANTED) and bool(named & {"rejected", "withdrawn"})
 
@@ -92,9 +98,8 @@ _GRANTED = frozenset(("released", "approved"))
 _DENIALS = frozenset(("not", "never", "nothing", "none", "no", "cannot", "without", "nil"))
 
 
-def _is_denied(found: tuple[str, ...], word: str) -> bool:
-    """Whether a word of denial stands right before ``word``, or before the one before it."""
-    at = found.index(word)
+def _is_denied(found: tuple[str, ...], at: int) -> bool:
+    """Whether a word of denial stands right before the one ``at``, or before the one before it."""
     return not _DENIALS.isdisjoint(found[max(0, at - 2) : at])
 
 

@@ -140,9 +140,13 @@ def test_any_text_at_all_as_a_list_of_people_is_read_without_a_fault(cell):
         ),
         (
             "Digital Economy Act (2017)  \n\nStatistics and Registration Services Act 2007 (SRSA)",
-            [DEA, SRSA],
+            [DEA, "Statistics and Registration Service Act 2007"],
         ),
         ("Another Act 2030", ["Another Act 2030"]),
+        *[
+            (f"Statistics and Registration {x} Act 2007", [SRSA.partition(":")[0]])
+            for x in ("Service", "Services")
+        ],
         ("", []),
     ],
 )

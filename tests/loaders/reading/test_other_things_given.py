@@ -61,3 +61,20 @@ def test_a_register_that_names_neither_data_nor_anything_else_says_so(tmp_path):
     (problem,) = found.problems
     assert "nothing here says that what was given is data" in problem["reason"]
     assert not problem["refused"]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "head", "third"),
+    [
+        ("Adverts", "Post no, Department, Post title, Advertised, Closing date", "Analyst {}"),
+        ("Log", "SAR, Requested by, Information requested, Received, Completed", "All on file {}"),
+        ("Processing", "DPIA no, Processor, Lawful basis, Approved, Review", "Public task {}"),
+        ("Log", "Incident, Organisation, Purpose of report, Date, Closed on", "Lost letter {}"),
+        ("Visits made", "No., Body inspected, Purpose, Start, End", "To look at class {}"),
+    ],
+)  # fmt: skip
+def test_posts_requests_for_ones_own_data_and_incidents_are_no_releases(
+    tmp_path, sheet, head, third
+):
+    (found,) = inspect(tmp_path, {sheet: [head.split(", "), *rows(third)]}, "book.xlsx").sheets
+    assert (found.kind, found.rows_refused) == ("unknown", len(BODIES))
