@@ -88,8 +88,8 @@ _HELPING = frozenset(("could", "can", "have", "had", "has", "also", "then", "did
 
 
 def _is_noun(word: str) -> bool:
-    """Whether a word of asking is here the thing that was counted."""
-    return word in ("request", "ask", "submission", "query")
+    """Whether a word of asking is here the thing that was counted: "enquiries answered"."""
+    return word == "ask" or ("requests" in classes_of(word, "counted") and not is_verb(word))
 
 
 def _is_kind_of_request(found: Sequence[str], n: int) -> bool:
