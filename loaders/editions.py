@@ -107,7 +107,7 @@ def add_edition(
     """
     store = store or store_path()
     part = store / f".adding-{uuid.uuid4().hex}"
-    details = Said(title, as_at, address)
+    details = FileDetails(title, as_at, address)
     try:
         part.mkdir(parents=True)
         sweep(store)
@@ -136,7 +136,7 @@ def add_edition(
 
 
 @dataclass(frozen=True)
-class Said:
+class FileDetails:
     """What is said of a file beside what stands in it."""
 
     title: str | None = None
@@ -212,7 +212,9 @@ def _is_held(part: Path) -> bool:
     return False
 
 
-def _describe(file: Path, details: Said, published: date | None) -> tuple[Edition, apart.Reading]:
+def _describe(
+    file: Path, details: FileDetails, published: date | None
+) -> tuple[Edition, apart.Reading]:
     """The edition that the file at ``file`` is, without its id, and what was read of it."""
     reading = apart.read_edition(file, details.title or "")
     inspection = reading.found

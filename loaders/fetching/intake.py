@@ -56,7 +56,7 @@ class Intake:
     def _has(self, sha256: str, listed: Attachment) -> bool:
         """Whether that file is held for the day that it is listed for. What else a
         publisher may say anew of an edition (its title, its address) makes no other one."""
-        return editions.Said(as_at=listed.as_at).held_as(sha256, self._held) is not None
+        return editions.FileDetails(as_at=listed.as_at).held_as(sha256, self._held) is not None
 
     def take(self, listed: Attachment, download: Download, source: str = "") -> None:
         """Download a file, and add it to the store unless that has it already.

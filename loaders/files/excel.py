@@ -83,7 +83,7 @@ def _show(number: int, line: list, shown: dict[tuple[int, int], str]) -> None:
             line[column] = shown[number, column]
 
 
-def _ask(content: bytes) -> str | list[excel_process.Found]:
+def _ask(content: bytes) -> str | list[excel_process.ExcelSheet]:
     try:
         done = subprocess.run(  # noqa: S603
             [sys.executable, "-P", excel_process.__file__],
@@ -98,4 +98,4 @@ def _ask(content: bytes) -> str | list[excel_process.Found]:
     except subprocess.CalledProcessError as error:
         raise Refused(_TOO_FAR) from error
     answer = pickle.loads(done.stdout)  # noqa: S301 - written by our own process
-    return answer if isinstance(answer, str) else [excel_process.Found(*f) for f in answer]
+    return answer if isinstance(answer, str) else [excel_process.ExcelSheet(*f) for f in answer]

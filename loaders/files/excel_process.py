@@ -22,7 +22,7 @@ LOCKED, DAMAGED, TOO_LARGE = "locked", "damaged", "too large"
 Line = tuple[int, list]
 
 
-class Found(NamedTuple):
+class ExcelSheet(NamedTuple):
     """A sheet: its lines are ``None`` when it is damaged. ``shown``: cells of an .xls as a
     reader sees them, by row (from 1) and column (from 0), where calamine has another text.
     ``date1904``: whether an .xls counts its days from 1904."""
@@ -79,7 +79,7 @@ def is_locked(content: bytes) -> bool:
     return False
 
 
-def sheets(content: bytes) -> list[Found]:
+def sheets(content: bytes) -> list[ExcelSheet]:
     """The sheets of cells, but not those of charts and macros."""
     book = open_workbook(content)
     shown, date1904 = ({}, False) if content.startswith(b"PK") else seen(content)
@@ -90,11 +90,11 @@ def sheets(content: bytes) -> list[Found]:
             try:
                 sheet = book.get_sheet_by_index(index)
             except calamine.CalamineError:
-                found.append(Found(about.name, visible, None, [], {}, date1904))
+                found.append(ExcelSheet(about.name, visible, None, [], {}, date1904))
             else:
                 merged = sheet.merged_cell_ranges or []
                 own = shown.get(about.name, {})
-                found.append(Found(about.name, visible, lines(sheet), merged, own, date1904))
+                found.append(ExcelSheet(about.name, visible, lines(sheet), merged, own, date1904))
     return found
 
 

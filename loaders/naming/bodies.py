@@ -14,7 +14,7 @@ from rapidfuzz.distance import OSA
 from ..frames import NOT_CLEAR
 from . import likely, spelling
 from .departments import has, is_acronym, is_part, is_separate, is_within, joined, trimmed
-from .found import Found, reviewed
+from .identified_body import IdentifiedBody, reviewed
 from .rulebook import Organisation, Rulebook
 
 _OUTSIDE_BRACKETS = r"(?![^(\[]*[)\]])"
@@ -36,7 +36,7 @@ class Reader:
         self.known = cache(self._known)
         self.by_rule = cache(self._by_rule)
 
-    def read(self, name: object, official: str = "") -> tuple[list[Found], list[str]]:
+    def read(self, name: object, official: str = "") -> tuple[list[IdentifiedBody], list[str]]:
         """The bodies that a cell names, at least one, and the names of who commissioned it."""
         text = spelling.clean(name)
         lines = str(name)[: spelling.LONGEST].splitlines()
@@ -46,7 +46,7 @@ class Reader:
         asked_by = [found.recipient for part in paying for found in self.bodies(part)]
         return self.bodies(body, official), asked_by
 
-    def bodies(self, text: str, official: str = "") -> list[Found]:
+    def bodies(self, text: str, official: str = "") -> list[IdentifiedBody]:
         """The bodies that a text names: several only where that is certain."""
         whole = self.known(text.replace("\n", " "))
         if whole:
@@ -60,7 +60,7 @@ class Reader:
             return [found for founds in listed for found in founds]
         return [self.affiliated(text) or self.decide(text.replace("\n", " "), official)]
 
-    def listed(self, text: str) -> list[Found]:
+    def listed(self, text: str) -> list[IdentifiedBody]:
         """The bodies of a list such as "A, B and C" if each is known, else none."""
         whole = self.known(text)
         if whole:
@@ -72,7 +72,7 @@ class Reader:
         ends = [*(joint.start() for joint in joints), len(text)]
 
         @cache
-        def cover(first: int) -> list[Found] | None:
+        def cover(first: int) -> list[IdentifiedBody] | None:
             """The bodies that together make up the rest, the longest names tried first."""
             if first == len(starts):
                 return []
@@ -90,16 +90,16 @@ class Reader:
             return [founds[0]._replace(department=joined(*(f.department for f in founds)))]
         return founds
 
-    def in_list(self, part: str) -> Found | None:
+    def in_list(self, part: str) -> IdentifiedBody | None:
         """The body that one part of a list names, if that is certain."""
         return self.known(part) or (None if _LISTED.search(part) else self.certain_university(part))
 
-    def certain_university(self, text: str) -> Found | None:
+    def certain_university(self, text: str) -> IdentifiedBody | None:
         """A university that no reviewed line knows, where a sure rule says that it is one."""
         found = None if is_part(text) else self.by_rule(text)
         return found if found and found.sure and found.type == "University" else None
 
-    def affiliated(self, text: str) -> Found | None:
+    def affiliated(self, text: str) -> IdentifiedBody | None:
         """A known body with its part or place: "Department of Education, University of Oxford",
         "Centre for Bars, Leeds"."""
         parts = [part.strip() for part in text.replace("\n", ",").split(",")]
@@ -120,14 +120,14 @@ class Reader:
         town = self.book.is_place(spelling.plain(text))
         return town or likely.university_of(text, self.book) is not None
 
-    def decide(self, text: str, official: str = "") -> Found:
+    def decide(self, text: str, official: str = "") -> IdentifiedBody:
         """The body's type by a rule, by the register's own type, or not at all."""
         found = self.owned(text) or likely.in_university_town(text, self.book) or self.by_rule(text)
         if found:
             return found
         rule = self.book.official_types.get(spelling.key(official)) if official else None
         if rule:
-            return Found(
+            return IdentifiedBody(
                 recipient=spelling.shown(text),
                 type=rule.type,
                 decided_by=f"The register’s own type: {official}",
@@ -140,7 +140,7 @@ class Reader:
         ):
             return found
         reason = "no reviewed line and no rule says what kind of body this is"
-        return Found(
+        return IdentifiedBody(
             recipient=spelling.shown(text),
             type=NOT_CLEAR,
             decided_by="Nothing yet: neither our list nor a rule knows it",
@@ -149,7 +149,7 @@ class Reader:
             weight=4,
         )
 
-    def _by_rule(self, text: str) -> Found | None:
+    def _by_rule(self, text: str) -> IdentifiedBody | None:
         """What a rule says of the name that the body has today; else, unsurely, of what goes
         with it. Of several names today, one that a sure rule knows comes first."""
         today, beside = spelling.sides(self.without_place(text))
@@ -166,7 +166,7 @@ class Reader:
         rule, phrase = min(found, key=lambda answer: not answer[0].sure)
         said = phrase.strip("^$")
         sure = rule.sure and leading
-        return Found(
+        return IdentifiedBody(
             recipient=spelling.shown(text),
             type=rule.type,
             decided_by=f"Our rule for names with “{said}” (rules.csv, line {rule.line})",
@@ -180,7 +180,7 @@ class Reader:
         head, _, tail = text.rpartition(",")
         return head if head and self.book.is_place(spelling.plain(tail)) else text
 
-    def owned(self, text: str) -> Found | None:
+    def owned(self, text: str) -> IdentifiedBody | None:
         """A part of the body that a bracket names: "Removals Casework (Home Office)".
 
         Not where what stands before the bracket is a body of its own: a firm, a school. After a
@@ -203,7 +203,7 @@ class Reader:
         found = reviewed(owners[0], outside)
         return found._replace(sure=found.sure and rule is None and "(" in text, weight=2)
 
-    def _known(self, text: str) -> Found | None:
+    def _known(self, text: str) -> IdentifiedBody | None:
         """The reviewed body that a text names, alone or with its department."""
         organisation = self.look_up(text)
         if organisation:
@@ -221,7 +221,7 @@ class Reader:
                 return reviewed(organisation)
         return self.hosted(text) or self.with_department(text)
 
-    def misspelt(self, text: str, acronym: str) -> Found | None:
+    def misspelt(self, text: str, acronym: str) -> IdentifiedBody | None:
         """A body whose acronym stands behind its name with a slip: "Foo Reseach Trust (FRT)"."""
         organisation = self.look_up(acronym) if is_acronym(acronym) else None
         if organisation is None or not organisation.sure:
@@ -231,7 +231,7 @@ class Reader:
         slips = (OSA.distance(said, spelling.key(name), score_cutoff=2) for name in names)
         return reviewed(organisation) if len(said) > _SLIPS_FROM and min(slips) <= 2 else None
 
-    def hosted(self, text: str) -> Found | None:
+    def hosted(self, text: str) -> IdentifiedBody | None:
         """A unit that another body pays for, at its university: "MRC Unit for Ageing at UCL"."""
         unit, host = spelling.at_host(text)
         if not host or not (is_part(unit) or is_acronym(unit)) or self.is_own_name(unit):
@@ -267,7 +267,7 @@ class Reader:
             return organisations.get(spelling.key(f"{tail} {head}"))
         return None
 
-    def with_department(self, text: str) -> Found | None:
+    def with_department(self, text: str) -> IdentifiedBody | None:
         """A known body that the name begins or ends with, the rest being a part of it."""
         tokens = text.split()
         if _LIST_MARK.search(text) or not (
@@ -290,7 +290,7 @@ class Reader:
 
     def with_part(
         self, organisation: Organisation, name: list[str], rest: list[str], *, leads: bool
-    ) -> Found | None:
+    ) -> IdentifiedBody | None:
         """The organisation with the rest of the words as its part, if they can be that."""
         department = trimmed(rest)
         if organisation.part_of or not department:

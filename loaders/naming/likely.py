@@ -4,14 +4,14 @@ from collections.abc import Callable
 
 from . import spelling
 from .departments import has, is_acronym, is_separate
-from .found import Found, alike
+from .identified_body import IdentifiedBody, alike
 from .rulebook import Organisation, Rulebook
 
 _LONG_ENOUGH = 4
 """Letters that one word needs to tell of a longer name."""
 
 
-def in_university_town(text: str, book: Rulebook) -> Found | None:
+def in_university_town(text: str, book: Rulebook) -> IdentifiedBody | None:
     """An institute with a place that a university is named after: "Institute of Ageing, Essex".
 
     Mostly a part of it; the name stays as published.
@@ -43,7 +43,7 @@ def university_of(place: str, book: Rulebook) -> Organisation | None:
 
 def related(
     text: str, book: Rulebook, look_up: Callable[[str], Organisation | None]
-) -> Found | None:
+) -> IdentifiedBody | None:
     """A body that is named after one: "Experian Public Sector", "Cambridge Teaching (Mott
     MacDonald)"."""
     words = spelling.plain(text).removeprefix("the ").split()
@@ -60,7 +60,7 @@ def related(
     return alike(text, other, f"its name has that of {other.name}: {other.reason}")
 
 
-def council(text: str, book: Rulebook) -> Found | None:
+def council(text: str, book: Rulebook) -> IdentifiedBody | None:
     """The council of a place of two words or more that stands alone: "Newry, Mourne & Down"."""
     words = spelling.plain(text)
     organisation = book.council_of(words) if " " in words else None

@@ -19,7 +19,7 @@ import pandas as pd
 from ..frames import conform
 from . import spelling
 from .bodies import Reader
-from .found import Found
+from .identified_body import IdentifiedBody
 from .rulebook import FOLDER, load
 
 
@@ -82,14 +82,14 @@ def _storable(name: object) -> object:
     return name.encode("utf-8", "replace").decode("utf-8") if isinstance(name, str) else name
 
 
-def _one_answer_each(founds: Iterable[Found]) -> dict[Found, Found]:
+def _one_answer_each(founds: Iterable[IdentifiedBody]) -> dict[IdentifiedBody, IdentifiedBody]:
     """Every answer with the name and type that its body has here.
 
     Bodies that no reviewed line knows are one when their keys are: "FOO LTD" and
     "Foo Limited" get one name, and both get the type of the spelling that says most.
     """
     distinct = set(founds)
-    groups: dict[str, list[Found]] = {}
+    groups: dict[str, list[IdentifiedBody]] = {}
     for found in distinct:
         if found.weight:
             groups.setdefault(spelling.key(found.recipient), []).append(found)

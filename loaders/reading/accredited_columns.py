@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from .accredited import pupil_level
-from .giving import has_our_references
 from .lexicon import TOML, words
 from .profile import Profile
+from .release_evidence import has_our_references
 from .tables import Table
 from .years_of_data import describes_data
 

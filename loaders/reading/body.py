@@ -16,9 +16,9 @@ from functools import lru_cache
 from ..files.workbook import Cell, Row
 from . import people, values
 from .direction import RECEIVED, direction_of
+from .label_meaning import meaning_of
 from .lexicon import TOML, phrases, telling, words
 from .profile import is_dfe, our_references
-from .said import said_of
 from .tables import Table, is_heading_again
 
 LONGEST = 200
@@ -116,7 +116,7 @@ def _is_total(first: str, beginning: tuple[str, ...], own: dict[int, Cell]) -> b
     if beginning[-1:] == ("total",) and len(beginning) < 5 and not people.is_organisation(first):
         return True
     if _begins(beginning, "totals"):
-        return not people.is_organisation(first) or said_of(first).is_something
+        return not people.is_organisation(first) or meaning_of(first).is_something
     of_what = len(words(first)) > 1  # "All of these"; "All" alone may be a name's
     return beginning[:1] == ("all",) and of_what and len(beginning) < 5 and len(own) > 1
 

@@ -19,6 +19,7 @@ from ..files.workbook import Cell, Row
 from . import people
 from .assignment import best_whole
 from .block import Block
+from .bodies_under_data_headings import taken_back
 from .column_cells import (
     SAMPLE,
     extended,
@@ -33,13 +34,12 @@ from .column_cells import (
 )
 from .column_votes import ALONE, contested, told_by_values, votes
 from .compound import derived_columns
-from .counted import is_count_heading
 from .day_in_year import Years
 from .derived import Derived
 from .evidence import ENOUGH, words_say
+from .label_measures import is_count_heading
 from .phrase import phrases_of
 from .profile import Profile, profile
-from .taken_back import taken_back
 from .taught import DATES, Taught, key_of
 from .years_of_data import is_doubtful, without_years_of_data
 

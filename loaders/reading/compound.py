@@ -11,11 +11,11 @@ from collections.abc import Callable, Mapping, Sequence
 
 from ..files.workbook import Cell, Row
 from . import values
-from .counted import is_count_heading
 from .date_remarks import begin_of_running
 from .dates import Reading, read_date
 from .day_in_year import Years, parts_of_years
 from .derived import Derived
+from .label_measures import is_count_heading
 from .phrase import phrases_of
 from .profile import CENTURY, Profile, our_references
 from .years_of_data import describes_data

@@ -12,8 +12,8 @@ from collections.abc import Mapping, Sequence
 
 from .faults import Faults, Record
 from .grid import TEXT, Grid
+from .label_meaning import meaning_of
 from .lexicon import words
-from .said import said_of
 
 SEVERAL = "several figures for the same period, and nothing that we read tells them apart"
 OFTEN = 0.5
@@ -41,7 +41,7 @@ def _found_apart(grid: Grid, known: Mapping[int, str]) -> Mapping[int, str]:
     if MATCHED in known.values():
         return known
     alike = [c for c, measure in known.items() if measure == "returned"]
-    found = [c for c in alike if said_of(grid.counts[c].label).only_found]
+    found = [c for c in alike if meaning_of(grid.counts[c].label).only_found]
     apart = len(alike) == len(found) + 1
     return {**known, **dict.fromkeys(found, MATCHED)} if apart else known
 

@@ -4,13 +4,13 @@ which each row is one request or order."""
 from collections.abc import Sequence
 
 from ..files.workbook import Cell, Sheet, Workbook
-from . import giving
+from . import release_evidence
 from .block import Block
-from .counted import measure_of
 from .dates import Reading, read_date
 from .events import Events, columns_of, read_events
 from .exchanges import read_exchanges
 from .grid import ASKER, MEASURE, PERIOD, STREAM_OF, Grid, grid_of
+from .label_measures import measure_of
 from .labels import asker_in
 from .lexicon import says
 from .named_askers import asker_among, without_mention
@@ -50,7 +50,7 @@ def _of_named(sheet: Sheet, table: Table, block: Block, context: Context) -> Gri
     came of it, and nothing but that body's own name makes the workbook another publisher's."""
     texts = (sheet.name, *table.titles, *table.own_headings.values())
     asker = asker_among(texts)
-    if asker is None or giving.speaks_of_something_else((sheet.name, *table.titles)):
+    if asker is None or release_evidence.speaks_of_something_else((sheet.name, *table.titles)):
         return None
     if any(says(without_mention(text), "elsewhere", "words") for text in context.elsewhere):
         return None

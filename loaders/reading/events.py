@@ -18,7 +18,6 @@ from dataclasses import dataclass, replace
 from ..files.workbook import Cell, Row, Sheet, Workbook
 from . import people, values
 from .body import rows_of
-from .counted import measure_of
 from .counts import NO_MARKS, Count, read_count
 from .dates import Reading, column_style, read_date
 from .decisions import meaning_of_yes, status_of
@@ -26,12 +25,13 @@ from .evidence import MEASURES
 from .exchanges import WHO, Figures, figure, is_guessed
 from .faults import Faults, Refused
 from .grid import ASKER, STREAM_OF, label_kind, not_loaded
+from .label_meaning import LabelMeaning, meaning_of
+from .label_measures import measure_of
 from .labels import asker_in, asker_named, share
 from .marks import marks_of
 from .phrase import phrases_of
 from .published import as_published
 from .row_dates import are_months, doubt_of
-from .said import Said, said_of
 from .tables import Table
 from .text import without_marks
 
@@ -106,8 +106,8 @@ def events_of(table: Table, stream: str) -> Events | None:
     if not stream:
         return None
     free = [c for c in cells if c not in (asker, day, *table.columns.values(), *not_loaded(table))]
-    beside = tuple(map(said_of, (table.headings[c] for c in free)))
-    above = tuple(map(said_of, table.titles))
+    beside = tuple(map(meaning_of, (table.headings[c] for c in free)))
+    above = tuple(map(meaning_of, table.titles))
     counts = {
         c: measure
         for c in free
@@ -134,11 +134,11 @@ def _one_each(counts: Mapping[int, str], table: Table) -> dict[int, str]:
 
 
 def _measure(
-    heading: str, stream: str, beside: Sequence[Said], above: Sequence[Said]
+    heading: str, stream: str, beside: Sequence[LabelMeaning], above: Sequence[LabelMeaning]
 ) -> str | None:
     """What is counted in each row. People of whom nothing else is said than on what paper they
     stood ("Children in the letter") are those whom the row's request is about."""
-    said = said_of(heading)
+    said = meaning_of(heading)
     if measure := measure_of(heading, stream, beside, above):
         return measure
     about = said.thing == "people" and not (said.done or said.never or said.unknown_verb)

@@ -22,7 +22,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from .lexicon import TOML
-from .phrase import Said, phrases_of
+from .phrase import PhraseClasses, phrases_of
 from .profile import Profile
 
 ENOUGH = 2.0
@@ -68,7 +68,7 @@ def words_say(heading: str) -> Mapping[str, float]:
     return made
 
 
-def _sum(said: Said, entry: Mapping[str, dict]) -> float:
+def _sum(said: PhraseClasses, entry: Mapping[str, dict]) -> float:
     if "requires" in entry and not any(name in said for name in entry["requires"]):
         return IMPOSSIBLE
     head, wherever = entry.get("head", {}), entry.get("any", {})

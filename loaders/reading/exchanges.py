@@ -13,18 +13,18 @@ from ..files.workbook import Cell, Row, Sheet, Workbook
 from . import people, values
 from .body import LeftOut, left_out
 from .conflicts import one_each, told_apart
-from .counted import measure_of, measure_of_title
 from .counts import Count, is_rate, read_count, scale_of, scale_of_note
 from .dates import Reading
-from .done import says_not_who
 from .evidence import MEASURES
 from .faults import Faults, Record, Refused
 from .grid import ASKER, MEASURE, PERIOD, TEXT, Grid, is_count, says_measure
+from .label_actions import says_not_who
+from .label_meaning import meaning_of
+from .label_measures import measure_of, measure_of_title
 from .labels import asker_in, asker_named
 from .lexicon import words
 from .published import as_published
 from .row_periods import Periods
-from .said import said_of
 from .text import without_marks
 from .totals import A_TOTAL, check_totals
 
@@ -183,7 +183,7 @@ def _measure(grid: Grid, row: Row, column: int, label: str) -> str | None:
     if own.period is None and any(other.period is not None for other in grid.counts.values()):
         return None  # beside months, what is no month is no count of one
     if label:
-        return measure_of(label, grid.stream, (said_of(own.label), *grid.beside), grid.above)
+        return measure_of(label, grid.stream, (meaning_of(own.label), *grid.beside), grid.above)
     if own.said:
         return measure_of(own.said, grid.stream, grid.beside, grid.above)
     if own.period is None and own.asker is None:

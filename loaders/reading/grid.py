@@ -22,9 +22,10 @@ from ..files.workbook import Cell, Row, Sheet
 from . import values
 from .block import Block
 from .body import LeftOut, left_out, rows_of
-from .counted import measure_of
 from .counts import NO_MARKS, read_count
 from .dates import Reading, kind_of_years, read_date
+from .label_meaning import LabelMeaning, is_a_total, meaning_of
+from .label_measures import measure_of
 from .labels import (
     asker_in,
     asker_named,
@@ -42,7 +43,6 @@ from .lexicon import TOML, words
 from .marks import marks_of
 from .named_periods import lines_of_periods, month_in, period_named, runs_over, year_of
 from .phrase import phrases_of
-from .said import Said, is_a_total, said_of
 from .sums import is_sum_of
 from .tables import Table
 
@@ -76,8 +76,8 @@ class Grid:
     titles: tuple[str, ...]
     stream: str
     requester: str | None
-    beside: tuple[Said, ...] = ()
-    above: tuple[Said, ...] = ()
+    beside: tuple[LabelMeaning, ...] = ()
+    above: tuple[LabelMeaning, ...] = ()
     found: dict[str, str] = field(default_factory=dict)
     marks: Mapping[str, str] = field(default_factory=dict)
     year: str = ""
@@ -169,12 +169,12 @@ def not_loaded(table: Table) -> set[int]:
         c
         for c, why in table.left_out.items()
         if why != TOML["left_out"]["accounts"]["reason"]
-        or not said_of(table.headings[c]).is_something
+        or not meaning_of(table.headings[c]).is_something
     }
 
 
-def _all_said(texts: Iterable[str]) -> tuple[Said, ...]:
-    return tuple(said for text in texts if (said := said_of(text)).is_something)
+def _all_said(texts: Iterable[str]) -> tuple[LabelMeaning, ...]:
+    return tuple(said for text in texts if (said := meaning_of(text)).is_something)
 
 
 STREAM_OF = {"Home Office": "Home Office", "Police": "police", "Courts": "court order"}
@@ -194,7 +194,7 @@ def _is_counts(headings: Sequence[str], cells: Sequence[Cell], marks: Mapping[st
     filled = [cell for cell in cells if cell is not None]
     name = headings[-1].removeprefix("\0")
     if not filled:
-        return is_period_label(name) or bool(said_of(name).is_something)
+        return is_period_label(name) or bool(meaning_of(name).is_something)
     if share(filled, is_year) >= 0.8 and any("date" in said for said in phrases_of(name)):
         return False
     if all(isinstance(cell, date) for cell in filled) or any(
@@ -210,7 +210,7 @@ def _is_counts(headings: Sequence[str], cells: Sequence[Cell], marks: Mapping[st
 
 def _is_total(heading: str, stream: str, beside_periods: bool) -> bool:
     """Whether a column sums up others: so does any that speaks of a total beside months."""
-    said = said_of(heading)
+    said = meaning_of(heading)
     if beside_periods:
         return said.total or any(is_a_total(word) for word in words(heading))
     return said.total and not _is_measured(heading, stream)
@@ -221,17 +221,19 @@ def _is_measured(heading: str, stream: str) -> bool:
 
 
 def says_measure(label: str) -> bool:
-    said = said_of(label)
+    said = meaning_of(label)
     return len(label) < 120 and (bool(said.done) or (said.thing != "" and len(label.split()) < 3))
 
 
 def _tell(cells: Sequence[Cell]) -> bool:
     """Whether labels say what was done with what a heading counts ("Granted", "Received")."""
-    return share(cells, lambda c: isinstance(c, str) and bool(said_of(c).done)) >= 0.5
+    return share(cells, lambda c: isinstance(c, str) and bool(meaning_of(c).done)) >= 0.5
 
 
 def _asker(heading: str, stream: str) -> str | None:
-    return None if said_of(heading).done or _is_measured(heading, stream) else asker_named(heading)
+    return (
+        None if meaning_of(heading).done or _is_measured(heading, stream) else asker_named(heading)
+    )
 
 
 def label_kind(heading: str, cells: Sequence[Cell]) -> str:
@@ -290,7 +292,9 @@ def _other_part(names: Sequence[str]) -> str:
     """What is counted, of a heading in two rows: "Granted" under 2019, "Requests" over it."""
     low = names[-1].removeprefix("\0")
     upper = names[0].removeprefix("\0").removesuffix(low).strip()
-    return next((t for t in (low, upper) if not is_period_label(t) and said_of(t).is_something), "")
+    return next(
+        (t for t in (low, upper) if not is_period_label(t) and meaning_of(t).is_something), ""
+    )
 
 
 def _is_month(text: str) -> bool:

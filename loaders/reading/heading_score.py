@@ -10,10 +10,10 @@ from collections.abc import Iterable, Sequence
 from ..files.workbook import Cell, Row
 from . import values
 from .evidence import best_by_words
+from .label_meaning import meaning_of
 from .labels import is_period_label
 from .lexicon import one_line, words
 from .phrase import LONGEST, STOPS, phrases_of, without_brackets
-from .said import said_of
 from .word_lists import classes_of
 
 KNOWN, HINTED, CONTRAST = 1.0, 0.35, 0.3
@@ -122,7 +122,7 @@ def field_of_cell(cell: Cell, taught: frozenset[tuple[str, ...]]) -> str | None:
 def is_counted(line: str) -> bool:
     if len(line) >= 120:
         return False
-    said = said_of(line)
+    said = meaning_of(line)
     return bool(said.thing and said.done) or any(
         "counter" in found or "ask" in found for found in phrases_of(line)
     )

@@ -15,10 +15,10 @@ from dataclasses import replace
 from .column_votes import CONTESTED
 from .columns import SURELY
 from .evidence import words_say
-from .giving import speaks_of_others
 from .lexicon import words
 from .phrase import BEFORE, phrases_of
 from .profile import Profile
+from .release_evidence import speaks_of_others
 from .tables import Table
 from .years_of_data import are_years, describes_data
 

@@ -9,8 +9,8 @@ from typing import Any
 from ..files.workbook import Cell
 from . import people
 from .dates import Reading, read_date
+from .label_meaning import meaning_of
 from .lexicon import TOML, one_line, words
-from .said import said_of
 
 _MONTHS = frozenset(
     [
@@ -212,7 +212,7 @@ def asker_named(label: str) -> str | None:
     for canonical, listed in TOML["askers"].items():
         if whole and whole <= {*listed.split(), "the"} and len(words(name)) == 1:
             return canonical
-    said = said_of(name)
+    said = meaning_of(name)
     if (said.done or said.thing) and not _is_in_capitals(name):
         return None  # "Children whom the Home Office asked about" names nobody
     return name if asker_in(name) or people.is_organisation(name) else None

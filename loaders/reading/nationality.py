@@ -23,7 +23,7 @@ from .faults import Faults, Record
 from .grid import is_count
 from .labels import share
 from .lexicon import words
-from .nationality_labels import OF_TERM, Told, is_everyone, question_of, term_of
+from .nationality_labels import OF_TERM, NationalityLabel, is_everyone, question_of, term_of
 from .tables import Table
 from .text import plain
 
@@ -95,7 +95,7 @@ def _read(
     found = Answers([], faults.found, 0, list(skipped))
     labelled = [c for c in table.own_headings if c not in counts and c < len(rows[0].cells)]
     before = [c for c in labelled if c < min(counts)] or labelled  # what follows is a remark
-    whole = replace(Told.of(titles), group=None, odd=None)
+    whole = replace(NationalityLabel.of(titles), group=None, odd=None)
     if _tell_answers(table, rows, [*labelled, *counts]):
         whole = replace(whole, measure=None)  # the labels say it, each its own
     fill: dict[int, Cell] = {}
@@ -116,11 +116,11 @@ def _read(
             values.line_of(row.cells[c] if row.cells[c] is not None else fill.get(c))
             for c in before
         ]
-        beside = Told.of(texts)
+        beside = NationalityLabel.of(texts)
         made = []
         for c in counts:
             heading = table.headings[c]
-            told = Told.of(said[c]).over(beside).over(whole)
+            told = NationalityLabel.of(said[c]).over(beside).over(whole)
             value = _value(row.cells[c])
             if told.question is None:
                 continue
@@ -266,7 +266,7 @@ def _scaled(figure: Record, scale: int) -> Record:
     return figure | {"value": round(figure["value"] * scale, 3), "note": note}
 
 
-def _figure(told: Told, value: float, cell: Cell) -> Record:
+def _figure(told: NationalityLabel, value: float, cell: Cell) -> Record:
     share_ = told.percent or (isinstance(cell, str) and cell.strip().endswith("%"))
     period = told.period
     return {

@@ -14,7 +14,7 @@ BOTH = "nationality and country of birth"
 
 
 @dataclass(frozen=True)
-class Told:
+class NationalityLabel:
     """What labels say; None where they say nothing."""
 
     question: str | None = None
@@ -27,7 +27,7 @@ class Told:
     """A label that is no answer of ours, and no group of pupils."""
 
     @classmethod
-    def of(cls, labels: Sequence[str]) -> "Told":
+    def of(cls, labels: Sequence[str]) -> "NationalityLabel":
         told: dict[str, Any] = {}
         groups: list[str] = []
         for label in labels:
@@ -52,10 +52,10 @@ class Told:
         told["group"] = ", ".join(telling) or None
         return cls(**told)
 
-    def over(self, other: "Told") -> "Told":
+    def over(self, other: "NationalityLabel") -> "NationalityLabel":
         """This, and what ``other`` says where this says nothing."""
         group = self.group if self.group and not _is_generic(self.group) else other.group
-        return Told(
+        return NationalityLabel(
             self.question or other.question,
             self.measure or other.measure,
             group,

@@ -60,7 +60,7 @@ _WAYS = {"outbound": "towards", "outgoing": "towards", "inbound": "owner", "inco
 """Which way goes what a body stands for: "Counterparty outbound" got it, "… inbound" gave it."""
 _GOES = frozenset(("go", "goes", "goe", "going", "went", "gone", "crosses", "leaves", "flows"))
 
-Said = dict[str, float]
+PhraseClasses = dict[str, float]
 """Class of words to how much it is said: ``HEAD`` and less."""
 
 
@@ -110,7 +110,7 @@ def _near(word: str, known: str) -> bool:
 
 
 @lru_cache(maxsize=8192)
-def phrases_of(heading: str) -> tuple[Said, ...]:
+def phrases_of(heading: str) -> tuple[PhraseClasses, ...]:
     """What ``heading`` says, once for each of the things that it names beside one another
     ("Recipient / Organisation name"). Empty for what is no heading."""
     if not heading or len(heading) > LONGEST or not any(c.isalpha() for c in heading):
@@ -140,7 +140,7 @@ def without_brackets(text: str) -> str:
     return "".join(made)
 
 
-def _said(part: str) -> Said:
+def _said(part: str) -> PhraseClasses:
     for mark in (" - ", " – ", " — ", ": "):
         lead, found, rest = part.partition(mark)
         if found and (said := _of_words(words(lead))):
@@ -150,7 +150,7 @@ def _said(part: str) -> Said:
     return _of_words(words(part))
 
 
-def _of_words(said: Sequence[str]) -> Said:
+def _of_words(said: Sequence[str]) -> PhraseClasses:
     """Classes of the words of one phrase, each with how much it is said."""
     said = said[: next((n for n, word in enumerate(said) if n and word in _EXCEPT), len(said))]
     if not said:
@@ -163,7 +163,7 @@ def _of_words(said: Sequence[str]) -> Said:
     head = _head(said, [names for names, _ in known])
     if head > 0 and said[head - 1] in _KINDS_OF_DATA and "data" in known[head][0]:
         known[head - 1] = (frozenset(), 0.0)
-    made: Said = {}
+    made: PhraseClasses = {}
     for n, (names, weight) in enumerate(known):
         place = HEAD if n == head else (BEFORE if n < head else AFTER)
         for name in names:

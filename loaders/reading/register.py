@@ -12,14 +12,14 @@ from functools import lru_cache
 
 from .. import frames
 from ..files.workbook import Cell, Row, Sheet, Workbook
-from . import either_or, people, values
+from . import outcome_dates, people, values
 from .body import rows_of
 from .dates import Style
 from .decisions import decision_of, decision_of_line, decision_of_part, meaning_of_yes, status_of
-from .either_or import unknown_outcomes
 from .faults import Faults, Record, Refused
 from .grouped import REASON, filled_down, group_column
 from .named_periods import month_of
+from .outcome_dates import unknown_outcomes
 from .profile import CENTURY
 from .published import as_published, other_columns
 from .row_dates import Styles, date_styles, day_of, month_columns, say_doubts, when_of
@@ -72,7 +72,7 @@ def read_releases(
         of_part, table = None, replace(table, implied="")
         one, other = outcomes
         faults.add(
-            table.heading_row, one, None, either_or.REASON.format(other=other), refused=False
+            table.heading_row, one, None, outcome_dates.REASON.format(other=other), refused=False
         )
     unknown_statuses: set[str] = set()
     made: list[Record] = []

@@ -11,11 +11,11 @@ laid on its side, down the first column.
 from collections.abc import Sequence
 
 from ..files.workbook import Row, Sheet
-from .beside import side_by_side
 from .block import Block, is_one_text
 from .cards import on_its_side
 from .heading_cells import cells_of
 from .heading_rows import heading_rows
+from .side_by_side_tables import side_by_side
 
 
 def blocks_of(sheet: Sheet, taught: frozenset[tuple[str, ...]] = frozenset()) -> list[Block]:

@@ -12,11 +12,11 @@ from typing import Any
 from openpyxl.utils import get_column_letter
 
 from ..files.workbook import Sheet
-from .above import rows_lost
 from .amendments import lists_amendments
 from .body import LeftOut, left_out
-from .giving import NOT_GIVEN
 from .part import Part
+from .release_evidence import NOT_GIVEN
+from .rows_above_headings import rows_lost
 from .streams import bodies_listed, holds_mostly_numbers, is_named_notes, is_table
 from .table_reading import AMENDMENTS, PEOPLE, rows_without_headings
 from .unmatched import Unmatched, unmatched

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from ..files.workbook import Row, Sheet, Workbook
 from ..frames import NOT_DFE
-from . import giving, nationality
+from . import nationality, release_evidence
 from .accredited import read_accredited
 from .accredited_columns import as_accredited
 from .amendments import lists_amendments, removal
@@ -88,7 +88,7 @@ def _read_part(
         if _is_of_counts(table) or (_is_of_days(table) and not explains(table)):
             return unknown(table, stream, SUMS_UP)
         if _is_of_bodies(table):
-            return unknown(table, stream, giving.NOT_GIVEN)
+            return unknown(table, stream, release_evidence.NOT_GIVEN)
         return Part(table, stream, "notes", reason=EXPLAINS)
     found = nationality.read_nationality(workbook, sheet, table, block)
     if found is not None:
@@ -155,15 +155,15 @@ def _is_of_days(table: Table) -> bool:
 
 def _of_releases(workbook: Workbook, sheet: Sheet, table: Table, stream: str) -> Part:
     table = with_date(fitted(table, "releases"))
-    if why := giving.why_not(table, sheet, workbook.file):
+    if why := release_evidence.why_not(table, sheet, workbook.file):
         return unknown(table, stream, why)
     styles = date_styles(table, date1904=sheet.date1904)
     table = with_order(table, styles)
     made, problems = read_releases(workbook, sheet, table, stream, styles)
     of_a_project = stream != "other" or not {"title", "purpose"}.isdisjoint(table.columns)
-    if not (of_a_project or giving.speaks_of_data(table, sheet, workbook.file)):
+    if not (of_a_project or release_evidence.speaks_of_data(table, sheet, workbook.file)):
         faults = Faults(workbook.file, sheet.name, problems)
-        faults.add(table.heading_row, "", None, giving.UNSAID, refused=False)
+        faults.add(table.heading_row, "", None, release_evidence.UNSAID, refused=False)
     return _listed(table, stream, "releases", (made, problems))
 
 

@@ -13,8 +13,8 @@ from ..files.workbook import Cell, Row, Sheet
 from .block import Block
 from .columns import Columns, columns_of
 from .lexicon import one_line, words
+from .lines_over_tables import lines_over
 from .named_periods import year_of
-from .over import lines_over
 from .phrase import LONGEST
 from .shape import blocks_of
 from .taught import NOTHING_TAUGHT, Taught

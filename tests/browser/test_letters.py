@@ -1,4 +1,5 @@
-"""Letters that are filled in: what is typed stays in the browser. And what ``mend.js`` mends."""
+"""Letters that are filled in: what is typed stays in the browser. And what
+``accessibility.js`` mends."""
 
 import re
 import zipfile

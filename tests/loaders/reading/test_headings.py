@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.reading.counted import measure_of
 from loaders.reading.evidence import FIELDS, LEFT_OUT, MEASURES, best_by_words, words_say
+from loaders.reading.label_measures import measure_of
 from loaders.reading.lexicon import TOML
 from loaders.reading.word_lists import classes_of
 from tests.registers import inspect

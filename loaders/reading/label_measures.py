@@ -1,29 +1,32 @@
 """Which measure a label counts: "Number of requests received", "of which: found and returned".
 
-By what was counted and what was done with it (:mod:`loaders.reading.said`). "Number of individuals
-the Home Office asked us to look for" counts people and asks: people asked about. "Requests where
-data was given" counts requests, and something was returned: requests resulting in data. "Refused"
-is known, and none of our measures: it is not read. What a label leaves open ("Received") its
-neighbours and the title say ("Requests by force").
+By what was counted and what was done with it (:mod:`loaders.reading.label_meaning`). "Number of
+individuals the Home Office asked us to look for" counts people and asks: people asked about.
+"Requests where data was given" counts requests, and something was returned: requests resulting in
+data. "Refused" is known, and none of our measures: it is not read. What a label leaves open
+("Received") its neighbours and the title say ("Requests by force").
 """
 
 import re
 from collections.abc import Iterable, Sequence
 
+from .label_meaning import LONGEST, LabelMeaning, meaning_of
 from .lexicon import words
 from .phrase import phrases_of
-from .said import LONGEST, Said, said_of
 
 _JOINED = re.compile(r" and | & |;", re.I)
 
 
 def measure_of(
-    label: str, stream: str = "", beside: Iterable[Said] = (), above: Iterable[Said] = ()
+    label: str,
+    stream: str = "",
+    beside: Iterable[LabelMeaning] = (),
+    above: Iterable[LabelMeaning] = (),
 ) -> str | None:
     """The measure (a name under ``measures``) that ``label`` counts in a table of ``stream``;
     ``beside``: what its neighbours say, ``above``: what the titles say. None for what is no
     measure of ours."""
-    said = said_of(label)
+    said = meaning_of(label)
     if said.never or said.done == "refused":
         return None
     thing, done = said.thing, said.done
@@ -59,7 +62,9 @@ def _is_checked(label: str) -> bool:
     return any(word.startswith(("check", "match", "verif")) for word in words(label[:LONGEST]))
 
 
-def _of_people(stream: str, near: Sequence[Said], above: Sequence[Said]) -> str | None:
+def _of_people(
+    stream: str, near: Sequence[LabelMeaning], above: Sequence[LabelMeaning]
+) -> str | None:
     """What a bare "Number of children" counts. Beside "of whom: matched" it is those asked
     about; beside "Requests answered", or below "Data given to the police", those whose data was
     shared. Of the police and of courts it is at least known that they were asked about."""
@@ -76,7 +81,7 @@ def measure_of_title(title: str, stream: str) -> str | None:
     """The measure that a title says is counted below it; None where it speaks of several
     things ("Requests received, and pupils whose data was shared")."""
     parts = _JOINED.split(title[:LONGEST])
-    if len({said.thing for part in parts if (said := said_of(part)).thing}) > 1:
+    if len({said.thing for part in parts if (said := meaning_of(part)).thing}) > 1:
         return None
     return measure_of(title, stream)
 
@@ -89,5 +94,5 @@ def is_count_heading(heading: str) -> bool:
     """Whether a heading says that something is counted below it."""
     if any("counter" in said for said in phrases_of(heading)):
         return True
-    said = said_of(heading)
+    said = meaning_of(heading)
     return bool(said.thing) and not said.never and measure_of(heading) is not None

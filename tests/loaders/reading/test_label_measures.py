@@ -5,9 +5,9 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from loaders.reading.counted import measure_of, measure_of_title
+from loaders.reading.label_meaning import meaning_of
+from loaders.reading.label_measures import measure_of, measure_of_title
 from loaders.reading.labels import period_in, year_in
-from loaders.reading.said import said_of
 from tests.registers import inspect, read
 
 ASKED, RETURNED, REQUESTS, ANSWERED, PUPILS = (
@@ -86,7 +86,7 @@ def test_a_label_of_the_polices_table_says_its_measure(label, measure):
 
 def test_a_bare_number_of_children_is_told_by_what_stands_beside_it_and_above():
     answered, matched, given = map(
-        said_of, ("Requests answered", "Of whom: matched", "Data given to the police")
+        meaning_of, ("Requests answered", "Of whom: matched", "Data given to the police")
     )
     assert measure_of("Children", "police") == ASKED
     assert measure_of("Children", "police", [answered]) == PUPILS

@@ -7,7 +7,7 @@ from .departments import joined
 from .rulebook import Organisation
 
 
-class Found(NamedTuple):
+class IdentifiedBody(NamedTuple):
     """One body that a cell names, and how we know what it is."""
 
     recipient: str
@@ -25,10 +25,10 @@ class Found(NamedTuple):
     register's own type, 4 nothing."""
 
 
-def reviewed(organisation: Organisation, department: str = "") -> Found:
+def reviewed(organisation: Organisation, department: str = "") -> IdentifiedBody:
     """What a reviewed line says, of the body or of its department."""
     part = organisation.name if organisation.part_of else ""
-    return Found(
+    return IdentifiedBody(
         recipient=organisation.part_of or organisation.name,
         type=organisation.type,
         decided_by=f"Our list of organisations, under “{organisation.name}” {_line(organisation)}",
@@ -44,9 +44,9 @@ def _line(organisation: Organisation) -> str:
     return f"(organisations.csv, line {organisation.line})"
 
 
-def alike(text: str, organisation: Organisation, reason: str) -> Found:
+def alike(text: str, organisation: Organisation, reason: str) -> IdentifiedBody:
     """A guess from a reviewed line of another body; never sure."""
-    return Found(
+    return IdentifiedBody(
         recipient=spelling.shown(text),
         type=organisation.type,
         decided_by=f"Its name is like “{organisation.name}”, which our list has "

@@ -2,8 +2,8 @@
 
 "Number of individuals the Home Office asked us to look for" counts people, and asks. What was
 counted (requests, people, records, identities) is told here, what was done with it (asked,
-returned, refused) by :mod:`loaders.reading.done`. Of which measure that is a count is for
-:mod:`loaders.reading.counted` to say.
+returned, refused) by :mod:`loaders.reading.label_actions`. Of which measure that is a count is for
+:mod:`loaders.reading.label_measures` to say.
 """
 
 import re
@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from .broken_down import without_breakdown
-from .done import DATA, DFE, askers, done_of, is_verb
+from .label_actions import DATA, DFE, action_of, askers, is_verb
 from .lexicon import words
 from .phrase import STOPS
 from .word_lists import classes_of
@@ -29,7 +29,7 @@ _NOTHING = re.compile(
 _UNIT = re.compile(r"(?<=\w) ?[(\[]((?:number of )?[a-z]{4,12})[)\]]\W*$", re.I)
 
 
-class Said(NamedTuple):
+class LabelMeaning(NamedTuple):
     """``thing``: what was counted, or nothing; ``done``: "asked", "returned", "refused" or nothing;
     ``never``: a share or a running total, which no measure holds; ``only_found``: what was asked
     about was found, and nothing says that anything of it was given; ``strange``: what was counted,
@@ -53,11 +53,11 @@ def is_a_total(word: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def said_of(label: str) -> Said:
+def meaning_of(label: str) -> LabelMeaning:
     """What ``label`` says was counted. A unit in brackets goes before the rest: "Requests
     (people)" counts people."""
-    if (unit := _UNIT.search(label[:LONGEST])) and (thing := said_of(unit[1]).thing):
-        said = said_of(label[: unit.start()])
+    if (unit := _UNIT.search(label[:LONGEST])) and (thing := meaning_of(unit[1]).thing):
+        said = meaning_of(label[: unit.start()])
         asked = "asked" if said.thing == "requests" and thing != "requests" else ""
         return said._replace(thing=thing, done=said.done or asked)
     found = without_breakdown(label, words(label[:LONGEST]))
@@ -67,14 +67,14 @@ def said_of(label: str) -> Said:
     total = bool(bare) and "total" in known[bare[0]]
     never = "never" in named or "%" in label or _is_running(found)
     if "refused" in named or _NOTHING.search(label[:LONGEST]):
-        return Said(_thing(found, known), "refused", never, total)
+        return LabelMeaning(_thing(found, known), "refused", never, total)
     returning = [names for names in known if "returned" in names]
     only_found = bool(returning) and all("finding" in names for names in returning)
-    thing, done = _thing(found, known), done_of(found, known)
+    thing, done = _thing(found, known), action_of(found, known)
     unknown = [word for word, names in zip(found, known, strict=True) if _is_strange(word, names)]
     verb = not done and any(word.endswith("ed") for word in unknown)
     strange = _subject(found) in unknown or (not done and bool(unknown))
-    return Said(thing, done, never, total, only_found, strange, verb)
+    return LabelMeaning(thing, done, never, total, only_found, strange, verb)
 
 
 _POINTING = frozenset(("these", "those", "them"))

@@ -26,7 +26,7 @@ def is_verb(word: str) -> bool:
     return word.endswith(("ed", "ing"))
 
 
-def done_of(found: Sequence[str], known: Sequence[frozenset[str]]) -> str:
+def action_of(found: Sequence[str], known: Sequence[frozenset[str]]) -> str:
     if said := _by_whom(found, known) or _direction(found):
         return said
     if found[-1:] == ("out",) or "back" in found[1:]:
